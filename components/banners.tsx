@@ -1,0 +1,39 @@
+import { useMemo } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { Icon } from './icon.tsx';
+import { watchOnline } from './online.ts';
+import { useStrings } from './strings-context.tsx';
+import { useSurface } from './surface-context.tsx';
+
+/** What is the matter with the surface as a whole, in one line each. */
+export function Banners(): JSX.Element {
+  const { surface, gestures } = useSurface();
+  const { t } = useStrings();
+  const online = useMemo(watchOnline, []);
+  return (
+    <output class="banners">
+      {surface.status.value === 'outdated' && (
+        <div class="banner is-strong">
+          <p>
+            <strong>{t('panel.outdatedTitle')}</strong> {t('panel.outdatedText')}
+          </p>
+          <button type="button" class="button" onClick={() => gestures.reload()}>
+            {t('common.reload')}
+          </button>
+        </div>
+      )}
+      {surface.memoryOnly.value && (
+        <div class="banner">
+          <Icon name="circle-alert" />
+          <p>{t('panel.memoryOnly')}</p>
+        </div>
+      )}
+      {!online.value && (
+        <div class="banner">
+          <Icon name="wifi-off" />
+          <p>{t('panel.offline')}</p>
+        </div>
+      )}
+    </output>
+  );
+}

@@ -1,0 +1,48 @@
+import { useComputed } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ContentPart } from '../../lib/core/content.ts';
+import { useSurface } from '../surface-context.tsx';
+import { ComposerHint } from './composer-hint.tsx';
+import { DraftBox } from './draft-box.tsx';
+import { RejectionLine } from './rejection-line.tsx';
+import { SendButton } from './send-button.tsx';
+import { toObstacle } from './to-obstacle.ts';
+import type { Obstacle } from './to-obstacle.ts';
+
+/** Where questions are written. `attached` is what goes along with the words. */
+export function Composer(props: {
+  attached?: () => ContentPart[];
+  onSent?: () => void;
+}): JSX.Element {
+  const { surface } = useSurface();
+  const [met, setMet] = useState<Obstacle | undefined>();
+  const hasWords = useComputed(() => /\S/.test(surface.draft.value));
+
+  const send = (): void => {
+    if (!hasWords.value) return;
+    const obstacle = toObstacle(surface);
+    setMet(obstacle);
+    if (obstacle) return;
+    surface.ask([{ type: 'text', text: surface.draft.value }, ...(props.attached?.() ?? [])]);
+    props.onSent?.();
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+        event.currentTarget.querySelector('textarea')?.focus();
+      }}
+    >
+      <RejectionLine />
+      <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
+      <div class="composer-box">
+        <DraftBox onSend={send} />
+        <SendButton hasWords={hasWords} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,52 @@
+import { effect, useComputed } from '@preact/signals';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { toTextDirection } from '../../lib/surface/format.ts';
+import { useStrings } from '../strings-context.tsx';
+import { isComposing } from '../is-composing.ts';
+import { useSurface } from '../surface-context.tsx';
+
+/**
+ * The text box. It is not controlled: each keystroke goes to the draft, and the box is written only when the draft
+ * changed by other means, so a pasted book is held once and the caret stays where it is.
+ */
+export function DraftBox({ onSend }: { onSend: () => void }): JSX.Element {
+  const { surface } = useSurface();
+  const { t } = useStrings();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const direction = useComputed(() => toTextDirection(surface.draft.value));
+  useLayoutEffect(() => {
+    box.current?.focus();
+    // A popup or a panel may get its own focus only after this, and Firefox then leaves it nowhere.
+    const refocus = (): void => {
+      if (document.activeElement === document.body) box.current?.focus();
+    };
+    window.addEventListener('focus', refocus);
+    const unwatch = effect(() => {
+      const draft = surface.draft.value;
+      if (box.current && box.current.value !== draft) box.current.value = draft;
+    });
+    return () => {
+      window.removeEventListener('focus', refocus);
+      unwatch();
+    };
+  }, [surface]);
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    event.preventDefault();
+    onSend();
+  };
+  return (
+    <textarea
+      ref={box}
+      class="draft"
+      rows={2}
+      dir={direction.value}
+      name="message"
+      aria-label={t('panel.message')}
+      placeholder={t('panel.messagePlaceholder')}
+      onInput={(event) => surface.setDraft(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

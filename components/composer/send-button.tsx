@@ -1,0 +1,34 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { JSX, TargetedMouseEvent } from 'preact';
+import { Icon } from '../icon.tsx';
+import { useStrings } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
+
+/** Sends, and while an answer is live stops it. One button, so that the place of Stop is known beforehand. */
+export function SendButton(props: { hasWords: ReadonlySignal<boolean> }): JSX.Element {
+  const { surface } = useSurface();
+  const { t } = useStrings();
+  const liveRunId = surface.liveRunId.value;
+  const live = liveRunId !== null;
+  const onClick = (event: TargetedMouseEvent<HTMLButtonElement>): void => {
+    if (!live) return;
+    event.preventDefault();
+    // The second click of a double click on Send is not meant for Stop.
+    if (event.detail > 1) return;
+    surface.stop(liveRunId);
+    // Send, which takes the place of Stop, may be disabled and would drop the focus.
+    event.currentTarget.form?.querySelector('textarea')?.focus();
+  };
+  return (
+    <button
+      type="submit"
+      class={live ? 'send-button is-stop' : 'send-button'}
+      aria-label={t(live ? 'panel.stop' : 'panel.send')}
+      title={t(live ? 'panel.stop' : 'panel.send')}
+      disabled={!live && !props.hasWords.value}
+      onClick={onClick}
+    >
+      <Icon name={live ? 'stop' : 'arrow-up'} />
+    </button>
+  );
+}

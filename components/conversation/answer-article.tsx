@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+import { isEnded } from '../../lib/core/run-view.ts';
+import type { RunView } from '../../lib/core/run-view.ts';
+import type { TextBuffer } from '../../lib/core/text-buffer.ts';
+import type { ShownAnswer } from '../../lib/surface/surface.ts';
+import { useStrings } from '../strings-context.tsx';
+import { AnswerEnd } from './answer-end.tsx';
+import { AnswerFoot } from './answer-foot.tsx';
+import { Reasoning } from './reasoning.tsx';
+import { Refusal } from './refusal.tsx';
+import { StreamedText } from './streamed-text.tsx';
+import { useSettled } from './use-settled.ts';
+
+const toAnswerText = (view: RunView): TextBuffer => view.text;
+
+/** One answer, in whatever state it is. */
+export function AnswerArticle({ shown }: { shown: ShownAnswer }): JSX.Element {
+  const { t } = useStrings();
+  const state = shown.state.value;
+  const settled = useSettled(isEnded(state));
+  const omitted = shown.message.omitted.length;
+  return (
+    <article
+      class={settled ? 'answer is-settled' : 'answer'}
+      aria-label={t('answer.answer')}
+      data-run-id={shown.id}
+      data-state={state}
+      data-reason={shown.view().reason}
+    >
+      {omitted > 0 && <p class="answer-omitted">{t('answer.omitted', { count: omitted })}</p>}
+      <Reasoning shown={shown} />
+      <StreamedText isAnswer class="answer-text" shown={shown} pick={toAnswerText} />
+      <Refusal shown={shown} />
+      {isEnded(state) && <AnswerEnd shown={shown} />}
+      <AnswerFoot shown={shown} />
+    </article>
+  );
+}

@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import type { RunError } from '../../lib/core/run-error.ts';
+import type { ShownAnswer } from '../../lib/surface/surface.ts';
+import { readClock } from '../clock.ts';
+import { toErrorWords } from '../error-words.ts';
+import { Icon } from '../icon.tsx';
+import { useStrings } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
+import { AllowHostButton } from './allow-host-button.tsx';
+import { LeaveOutForm } from './leave-out-form.tsx';
+import { ContinueButton, RetryButton } from './run-buttons.tsx';
+import { toEarlier } from './to-earlier.ts';
+
+/** What went wrong, what to do next, the buttons for it, and behind a click what the endpoint said. */
+export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.Element {
+  const { shown, error } = props;
+  const { surface, gestures } = useSurface();
+  const strings = useStrings();
+  const { t } = strings;
+  const words = toErrorWords(error, strings, toWaitMs(shown, error));
+  const earlier = words.remedies.includes('leave-out') ? toEarlier(surface, shown) : [];
+  return (
+    <div class="note note-error">
+      <p class="note-title">
+        <Icon name="circle-alert" />
+        {words.title}
+      </p>
+      <p class="note-advice">{toAdvice()}</p>
+      {earlier.length > 0 && <LeaveOutForm shown={shown} earlier={earlier} />}
+      <div class="note-actions">
+        {words.remedies.includes('allow-host') && <AllowHostButton shown={shown} error={error} />}
+        {words.remedies.includes('open-settings') && (
+          <button type="button" class="button" onClick={() => gestures.openOptions()}>
+            {t(error.kind === 'no-connection' ? 'common.setUpConnection' : 'errors.openSettings')}
+          </button>
+        )}
+        <ContinueButton shown={shown} />
+        <RetryButton shown={shown} />
+      </div>
+      {error.detail && (
+        <details class="fold">
+          <summary>
+            <Icon name="chevron-right" class="fold-mark" />
+            {t('common.details')}
+          </summary>
+          <pre class="fold-body error-detail" dir="auto">
+            {error.detail}
+          </pre>
+        </details>
+      )}
+    </div>
+  );
+
+  function toAdvice(): string {
+    if (error.kind === 'too-long' && earlier.length === 0) return t('errors.tooLongAlone');
+    const isEmpty = shown.view().text.length === 0;
+    if (error.kind === 'interrupted' && isEmpty) return t('errors.interruptedEmpty');
+    return words.advice;
+  }
+}
+
+/** What is left of the wait that the endpoint asked for. Ticks only while there is something left. */
+function toWaitMs(shown: ShownAnswer, error: RunError): number {
+  const { endedAtMs } = shown.view();
+  if (error.retryAfterMs === undefined || endedAtMs === undefined) return 0;
+  const untilMs = endedAtMs + error.retryAfterMs;
+  return untilMs > Date.now() ? Math.max(0, untilMs - readClock()) : 0;
+}

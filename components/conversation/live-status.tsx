@@ -1,0 +1,51 @@
+import { effect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { RunId } from '../../lib/core/ids.ts';
+import { isEnded } from '../../lib/core/run-view.ts';
+import type { RunState } from '../../lib/core/run-view.ts';
+import type { StringKey } from '../../lib/strings/catalogue.ts';
+import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
+import { toErrorWords } from '../error-words.ts';
+import { useStrings } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
+
+/** Says that an answer began and how it ended; the log itself is silent, or it would read out every token. */
+export function LiveStatus(): JSX.Element {
+  const { surface } = useSurface();
+  const strings = useStrings();
+  const [words, setWords] = useState('');
+  useEffect(() => {
+    let watched: RunId | null = null;
+    return effect(() => {
+      const live = surface.liveRunId.value;
+      const answer = findAnswer(surface, live ?? watched);
+      if (live !== null) {
+        watched = live;
+        setWords(strings.t('panel.answering'));
+      } else if (answer && isEnded(answer.state.value)) {
+        watched = null;
+        const { error } = answer.view();
+        setWords(
+          error ? toErrorWords(error, strings).title : strings.t(endKeys[answer.state.value]),
+        );
+      }
+    });
+  }, [surface, strings]);
+  return <output class="visually-hidden">{words}</output>;
+}
+
+const endKeys = {
+  waiting: 'panel.answering',
+  streaming: 'panel.answering',
+  finished: 'panel.answerFinished',
+  cut: 'panel.answerCut',
+  stopped: 'panel.answerStopped',
+  interrupted: 'panel.answerInterrupted',
+  failed: 'panel.answerFailed',
+} as const satisfies Record<RunState, StringKey>;
+
+function findAnswer(surface: Surface, id: RunId | null): ShownAnswer | undefined {
+  const found = surface.branch.value.findLast((shown) => shown.id === id);
+  return found?.role === 'assistant' ? found : undefined;
+}

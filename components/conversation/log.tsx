@@ -1,0 +1,73 @@
+import { effect } from '@preact/signals';
+import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { createFollow } from '../../lib/surface/follow.ts';
+import type { Follow } from '../../lib/surface/follow.ts';
+import type { Shown } from '../../lib/surface/surface.ts';
+import { Icon } from '../icon.tsx';
+import { useStrings } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
+import { AnswerArticle } from './answer-article.tsx';
+import { QuestionBlock } from './question-block.tsx';
+
+/** The conversation: `rows`, or what stands there while there are none. */
+export function Log(props: { rows: readonly Shown[]; children: ComponentChildren }): JSX.Element {
+  const { surface } = useSurface();
+  const { t } = useStrings();
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const [follow, setFollow] = useState<Follow | null>(null);
+
+  const isEmpty = props.rows.length === 0;
+
+  useLayoutEffect(() => {
+    // What stands in an empty log is read from its beginning.
+    if (isEmpty || !scroller.current || !content.current) return undefined;
+    const created = createFollow(scroller.current, content.current);
+    setFollow(created);
+    // A new question, and another conversation, are looked at from their end.
+    const unwatch = effect(() => {
+      void surface.conversationId.value;
+      void surface.liveRunId.value;
+      created.follow();
+    });
+    return () => {
+      unwatch();
+      created.close();
+      setFollow(null);
+    };
+  }, [surface, isEmpty]);
+
+  const isAway = follow?.following.value === false;
+  return (
+    <div class="log-frame">
+      <div
+        ref={scroller}
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={t('panel.conversation')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
+        tabIndex={0}
+      >
+        <div ref={content} class="log-content">
+          {isEmpty
+            ? props.children
+            : props.rows.map((shown) =>
+                shown.role === 'user' ? (
+                  <QuestionBlock key={shown.id} shown={shown} />
+                ) : (
+                  <AnswerArticle key={shown.id} shown={shown} />
+                ),
+              )}
+        </div>
+      </div>
+      {isAway && (
+        <button type="button" class="button jump" onClick={() => follow?.follow()}>
+          <Icon name="arrow-down" />
+          {t('panel.jumpToLatest')}
+        </button>
+      )}
+    </div>
+  );
+}

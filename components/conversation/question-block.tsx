@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ContentPart } from '../../lib/core/content.ts';
+import type { ShownQuestion } from '../../lib/surface/surface.ts';
+import { Icon } from '../icon.tsx';
+import { useStrings } from '../strings-context.tsx';
+import { ForkNav } from './fork-nav.tsx';
+
+const previewCharacters = 1200;
+const previewLines = 12;
+
+/** What was asked: the user's words, and what was attached to them. */
+export function QuestionBlock({ shown }: { shown: ShownQuestion }): JSX.Element {
+  const { t } = useStrings();
+  return (
+    <div class="question">
+      <h2 class="visually-hidden">{t('answer.question')}</h2>
+      {shown.message.content.map((part, index) =>
+        part.type === 'text' ? (
+          <QuestionText key={index} text={part.text} />
+        ) : (
+          <Attachment key={index} part={part} />
+        ),
+      )}
+      <ForkNav id={shown.id} />
+    </div>
+  );
+}
+
+/** A long question shows its beginning, so that a pasted book does not push its answer away. */
+function QuestionText({ text }: { text: string }): JSX.Element {
+  const { t } = useStrings();
+  const [whole, setWhole] = useState(false);
+  const preview = toPreview(text);
+  const isLong = preview.length < text.length;
+  return (
+    <>
+      <div class="question-text" dir="auto">
+        {whole ? text : preview}
+        {isLong && !whole && '…'}
+      </div>
+      {isLong && (
+        <button
+          type="button"
+          class="link-button"
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+        >
+          {t(whole ? 'common.showLess' : 'common.showAll')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Attachment({ part }: { part: Exclude<ContentPart, { type: 'text' }> }): JSX.Element {
+  const { t } = useStrings();
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="fold attachment" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <Icon name="chevron-right" class="fold-mark" />
+        {t(part.type === 'selection' ? 'answer.selection' : 'answer.page')}
+        <span class="one-line attachment-size">
+          {part.type === 'page'
+            ? part.title
+            : t('answer.selectionSize', { count: part.text.length })}
+        </span>
+      </summary>
+      {open && (
+        <blockquote class="fold-body" dir="auto">
+          {part.text}
+        </blockquote>
+      )}
+    </details>
+  );
+}
+
+/** The beginning of a text: so many lines and so many characters. */
+function toPreview(text: string): string {
+  const start = text.slice(0, previewCharacters);
+  const lines = start.split('\n');
+  return lines.length > previewLines ? lines.slice(0, previewLines).join('\n') : start;
+}

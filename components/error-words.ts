@@ -1,0 +1,77 @@
+import type { ErrorKind, RunError } from '../lib/core/run-error.ts';
+import type { Translator } from '../lib/strings/translator.ts';
+import { toWaitWords } from '../lib/surface/format.ts';
+
+/** What a person can do about an error, beside reading its details. */
+export type Remedy = 'open-settings' | 'allow-host' | 'leave-out' | 'retry';
+
+/** An error in words. */
+export interface ErrorWords {
+  /** What happened. */
+  title: string;
+  /** What to do next. */
+  advice: string;
+  /** Buttons, the best first. */
+  remedies: readonly Remedy[];
+}
+
+/** Kinds whose name, in camel case, is that of their texts. */
+type Camel<Kind extends string> = Kind extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Kind;
+
+const remediesOf: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
+  'no-connection': ['open-settings', 'retry'],
+  'no-key': ['open-settings', 'retry'],
+  'no-permission': ['allow-host', 'retry'],
+  'key-refused': ['open-settings', 'retry'],
+  'not-found': ['open-settings', 'retry'],
+  'rate-limited': ['retry'],
+  'quota-exhausted': ['retry'],
+  'too-long': ['leave-out', 'retry'],
+  'bad-request': ['open-settings', 'retry'],
+  overloaded: ['retry'],
+  offline: ['retry'],
+  unreachable: ['retry', 'open-settings'],
+  'blocked-origin': ['retry'],
+  'timed-out': ['retry'],
+  'bad-reply': ['open-settings', 'retry'],
+  interrupted: ['retry'],
+  refused: ['retry'],
+  'storage-full': ['retry'],
+  unexpected: ['retry'],
+};
+
+/**
+ * The words for an error. `waitMs` is what is left of the wait that the endpoint asked for; 0 once it is over.
+ */
+export function toErrorWords(
+  error: RunError,
+  strings: Translator,
+  waitMs: number = error.retryAfterMs ?? 0,
+): ErrorWords {
+  const { t } = strings;
+  const name = toCamel(error.kind);
+  const params = {
+    host: error.host ?? t('errors.theEndpoint'),
+    model: error.model ?? t('errors.theModel'),
+    status: error.status === undefined ? '' : t('errors.status', { status: String(error.status) }),
+    wait: toWaitWords(waitMs, strings),
+  };
+  return {
+    title: t(`errors.${name}Title`, params),
+    advice: t(toAdviceKey(error, name, waitMs), params),
+    remedies: remediesOf[error.kind],
+  };
+}
+
+function toAdviceKey(error: RunError, name: Camel<ErrorKind>, waitMs: number): AdviceKey {
+  if (error.kind !== 'rate-limited' || error.retryAfterMs === undefined) return `errors.${name}`;
+  return waitMs > 0 ? 'errors.rateLimitedWait' : 'errors.rateLimitedNow';
+}
+
+type AdviceKey = `errors.${Camel<ErrorKind>}` | 'errors.rateLimitedWait' | 'errors.rateLimitedNow';
+
+function toCamel<Kind extends ErrorKind>(kind: Kind): Camel<Kind> {
+  return kind.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) as Camel<Kind>;
+}

@@ -1,0 +1,38 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { IconButton } from '../icon-button.tsx';
+import { useStrings } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
+import { ModelPicker } from './model-picker.tsx';
+
+/** Title, model and the surface's own buttons. */
+export function SurfaceHeader(props: { children?: ComponentChildren }): JSX.Element {
+  const { surface, gestures } = useSurface();
+  const { t } = useStrings();
+  return (
+    <header class="surface-header">
+      <div class="header-words">
+        <h1 class="one-line" dir="auto">
+          {surface.title.value || t('common.productName')}
+        </h1>
+        <ModelPicker />
+      </div>
+      <div class="header-actions">
+        {props.children}
+        <IconButton
+          icon="square-pen"
+          label={t('panel.newConversation')}
+          onClick={(event) => {
+            surface.newConversation();
+            // What follows is typing.
+            event.currentTarget.closest('.surface')?.querySelector('textarea')?.focus();
+          }}
+        />
+        <IconButton
+          icon="settings"
+          label={t('common.settings')}
+          onClick={() => gestures.openOptions()}
+        />
+      </div>
+    </header>
+  );
+}

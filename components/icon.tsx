@@ -1,0 +1,63 @@
+import type { JSX } from 'preact';
+
+/** Outlines from Lucide (lucide-static 1.62.0, ISC licence, https://lucide.dev), as path data. */
+const outlines = {
+  'arrow-down': ['M12 5v14', 'm19 12-7 7-7-7'],
+  'arrow-up': ['m5 12 7-7 7 7', 'M12 19V5'],
+  check: ['M20 6 9 17l-5-5'],
+  'chevron-down': ['m6 9 6 6 6-6'],
+  'chevron-left': ['m15 18-6-6 6-6'],
+  'chevron-right': ['m9 18 6-6-6-6'],
+  'circle-alert': ['M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20', 'M12 8v4', 'M12 16h.01'],
+  copy: [
+    'M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2',
+    'M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2',
+  ],
+  history: ['M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8', 'M3 3v5h5', 'M12 7v5l4 2'],
+  'panel-right-open': [
+    'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2',
+    'M15 3v18',
+    'm10 15-3-3 3-3',
+  ],
+  'rotate-cw': ['M21 12a9 9 0 1 1-9-9c2.52 0 4.93 1 6.74 2.74L21 8', 'M21 3v5h-5'],
+  settings: [
+    'M14 17H5',
+    'M19 7h-9',
+    'M17 14a3 3 0 1 0 0 6a3 3 0 1 0 0-6',
+    'M7 4a3 3 0 1 0 0 6a3 3 0 1 0 0-6',
+  ],
+  'square-pen': [
+    'M12 3H5a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h14a2 2 0 0 0 2-2v-7',
+    'M18.375 2.625a1 1 0 0 1 3 3l-9.013 9.014a2 2 0 0 1-.853.505l-2.873.84a.5.5 0 0 1-.62-.62l.84-2.873a2 2 0 0 1 .506-.852z',
+  ],
+  stop: ['M8 6h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2'],
+  'wifi-off': [
+    'M12 20h.01',
+    'M8.5 16.429a5 5 0 0 1 7 0',
+    'M5 12.859a10 10 0 0 1 5.17-2.69',
+    'M19 12.859a10 10 0 0 0-2.007-1.523',
+    'M2 8.82a15 15 0 0 1 4.177-2.643',
+    'M22 8.82a15 15 0 0 0-11.288-3.764',
+    'm2 2 20 20',
+  ],
+  x: ['M18 6 6 18', 'm6 6 12 12'],
+} as const;
+
+/** Name of an icon. */
+export type IconName = keyof typeof outlines;
+
+/** An icon. It says nothing by itself: what it stands in has the name. */
+export function Icon(props: { name: IconName; class?: string }): JSX.Element {
+  return (
+    <svg
+      class={`icon icon-${props.name} ${props.class ?? ''}`}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {outlines[props.name].map((outline) => (
+        <path key={outline} d={outline} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,62 @@
+import type { FieldName } from '../../lib/surface/connection-checks.ts';
+import type { OpenForm } from '../../lib/surface/connection-desk.ts';
+import { useStrings } from '../strings-context.tsx';
+import { FormReportLine } from './form-report-line.tsx';
+import { KeyField } from './key-field.tsx';
+import { ModelField } from './model-field.tsx';
+import { ProviderField } from './provider-field.tsx';
+import { SystemPromptField } from './system-prompt-field.tsx';
+import { TextField, toFieldId } from './text-field.tsx';
+
+/** The form of one connection. */
+export function ConnectionEditor({ open }: { open: OpenForm }) {
+  const { t } = useStrings();
+  const { form } = open;
+  const fault = form.faults.value.baseUrl;
+  const focus = (invalid: FieldName | undefined): void => {
+    if (invalid) document.getElementById(toFieldId(invalid))?.focus();
+  };
+  return (
+    <form class="editor" noValidate onSubmit={(event) => event.preventDefault()}>
+      <ProviderField form={form} />
+      <TextField
+        form={form}
+        field="baseUrl"
+        dir="ltr"
+        maxLength={2048}
+        label={t('options.baseUrl')}
+        hint={t('options.baseUrlHint')}
+        error={fault && t(`options.fault.baseUrl.${fault}`)}
+      />
+      <KeyField form={form} onForget={() => open.forgetKey()} />
+      <ModelField form={form} onList={() => focus(open.listModels())} />
+      <SystemPromptField form={form} />
+      <TextField
+        form={form}
+        field="name"
+        dir="auto"
+        maxLength={200}
+        label={t('options.name')}
+        hint={t('options.nameHint')}
+      />
+      <p class="hint test-hint" id="test-hint">
+        {t('options.testHint')}
+      </p>
+      <div class="actions">
+        {/* A submit button, so that Enter in a field clicks it, and a click, so that it counts as a gesture. */}
+        <button type="submit" class="button is-main" onClick={() => focus(open.save())}>
+          {t('options.save')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          aria-describedby="test-hint"
+          onClick={() => focus(open.test())}
+        >
+          {t('options.test')}
+        </button>
+      </div>
+      <FormReportLine report={form.report.value} />
+    </form>
+  );
+}

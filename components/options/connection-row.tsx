@@ -1,0 +1,73 @@
+import { useRef } from 'preact/hooks';
+import type { ConnectionView, KeyHint } from '../../lib/core/connection.ts';
+import { toHost } from '../../lib/providers/base-url.ts';
+import type { Translator } from '../../lib/strings/translator.ts';
+import { useStrings } from '../strings-context.tsx';
+
+/** What a row of the list is given. */
+export interface ConnectionRowProps {
+  connection: ConnectionView;
+  isDefault: boolean;
+  /** Whether its form is the one on screen. */
+  isOpen: boolean;
+  onEdit: () => void;
+  onDelete: () => void;
+  onMakeDefault: () => void;
+}
+
+/** One saved connection. */
+export function ConnectionRow(props: ConnectionRowProps) {
+  const { connection, isDefault, isOpen } = props;
+  const strings = useStrings();
+  const { t } = strings;
+  const edit = useRef<HTMLButtonElement>(null);
+  const { name, key } = connection;
+  const makeDefault = (): void => {
+    props.onMakeDefault();
+    // The button goes away, and the focus must not go with it.
+    edit.current?.focus();
+  };
+  /** Names the connection to those who hear the button alone. */
+  const unseen = <span class="visually-hidden"> {name}</span>;
+  return (
+    <li class="connection" aria-current={isOpen ? 'true' : undefined}>
+      <p class="connection-name">
+        <bdi>{name}</bdi>
+        {isDefault && <span class="badge">{t('options.default')}</span>}
+      </p>
+      <p class="connection-facts">
+        <span>
+          <bdi>{toHost(connection.baseUrl)}</bdi>
+        </span>
+        <span>
+          <bdi>{connection.model || t('options.noModel')}</bdi>
+        </span>
+        <span>{toKeyWords(key, strings)}</span>
+      </p>
+      <div class="connection-actions">
+        <button ref={edit} type="button" class="link-button" onClick={props.onEdit}>
+          {t('options.edit')}
+          {unseen}
+        </button>
+        {!isDefault && (
+          <button type="button" class="link-button" onClick={makeDefault}>
+            {t('options.makeDefault')}
+            {unseen}
+          </button>
+        )}
+        <button type="button" class="link-button" onClick={props.onDelete}>
+          {t('options.delete')}
+          {unseen}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** A short key has no last four characters to show: they would be most of it. */
+function toKeyWords(key: KeyHint | null, { t }: Translator): string {
+  if (!key) return t('options.noKey');
+  return key.lastFour
+    ? t('options.keyHint', { lastFour: key.lastFour })
+    : t('options.keyHintShort');
+}

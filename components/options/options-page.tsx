@@ -1,0 +1,49 @@
+import { useEffect } from 'preact/hooks';
+import type { ConnectionDesk } from '../../lib/surface/connection-desk.ts';
+import type { Gestures, Surface } from '../../lib/surface/surface.ts';
+import { useStrings } from '../strings-context.tsx';
+import { AboutSection } from './about-section.tsx';
+import { ConnectionsSection } from './connections-section.tsx';
+import { Onboarding } from './onboarding.tsx';
+import { SettingsSection } from './settings-section.tsx';
+
+/** What the page is given. */
+export interface OptionsPageProps {
+  surface: Surface;
+  gestures: Gestures;
+  desk: ConnectionDesk;
+}
+
+/** The whole options page. */
+export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
+  const { t } = useStrings();
+  const status = surface.status.value;
+  const none = surface.connections.value.length === 0;
+  useEffect(() => {
+    document.title = t('options.title');
+  }, [t]);
+  const ready = status === 'ready';
+  return (
+    <main class="options">
+      <h1>{t(ready && none ? 'options.welcome' : 'options.title')}</h1>
+      {status === 'connecting' && <p class="hint">{t('options.loading')}</p>}
+      {status === 'outdated' && (
+        <div class="notice">
+          <p>{t('options.outdated')}</p>
+          <button type="button" class="button is-main" onClick={() => gestures.reload()}>
+            {t('common.reload')}
+          </button>
+        </div>
+      )}
+      {ready && (
+        <>
+          {surface.memoryOnly.value && <p class="notice">{t('options.memoryOnly')}</p>}
+          {none && <Onboarding />}
+          <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
+          <SettingsSection surface={surface} gestures={gestures} />
+          <AboutSection disclose={!none} />
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { defaultSystemPrompt } from '../../lib/prompts/default-system-prompt.ts';
+import { createConnectionDesk } from '../../lib/surface/connection-desk.ts';
+import type { Gestures, Surface } from '../../lib/surface/surface.ts';
+import { StringsProvider } from '../strings-context.tsx';
+import { OptionsPage } from './options-page.tsx';
+
+/** Renders the options page into `root`. */
+export function renderOptions(
+  root: Element,
+  { surface, gestures }: { surface: Surface; gestures: Gestures },
+): void {
+  const desk = createConnectionDesk({ surface, gestures, defaultSystemPrompt });
+  render(
+    <StringsProvider settings={surface.settings}>
+      <OptionsPage surface={surface} gestures={gestures} desk={desk} />
+    </StringsProvider>,
+    root,
+  );
+}

@@ -1,0 +1,65 @@
+import type { RunError } from '../../lib/core/run-error.ts';
+import type { Translator } from '../../lib/strings/translator.ts';
+import type { FormReport } from '../../lib/surface/connection-report.ts';
+import { toErrorWords } from '../error-words.ts';
+import { useStrings } from '../strings-context.tsx';
+
+/** Gives the sentence for a report. */
+export function useReportWords(): (report: FormReport) => string {
+  const strings = useStrings();
+  const { t } = strings;
+  return (report) => {
+    switch (report.type) {
+      case 'testing':
+        return t('options.testing', { host: report.host, model: report.model });
+      case 'listing':
+        return t('options.listing', { host: report.host });
+      case 'saving':
+        return t('options.saving');
+      case 'saved':
+        return t('options.saved');
+      case 'saved-without-access':
+        return t('options.savedWithoutAccess', { host: report.host });
+      case 'not-saved':
+        return t('options.notSaved');
+      case 'access-refused':
+        return t(`options.${report.task}Refused`, { host: report.host });
+      case 'answered': {
+        const ms = Math.round(report.firstDeltaMs);
+        const key = report.text.trim() === '' ? 'options.answeredEmpty' : 'options.answered';
+        return t(key, { model: report.model, ms });
+      }
+      case 'models-listed':
+        return report.count === 0
+          ? t('options.modelsNone')
+          : t('options.modelsListed', { count: report.count });
+      case 'key-forgotten':
+        return t('options.keyForgotten');
+      default:
+        return toTestErrorWords(report.error, strings);
+    }
+  };
+}
+
+/** Here the settings are at hand, so what to do is said with that in view. */
+function toTestErrorWords(error: RunError, strings: Translator): string {
+  const { t } = strings;
+  const { title, advice } = toErrorWords(error, strings);
+  const model = error.model ?? t('errors.theModel');
+  const own =
+    error.kind in adviceHere
+      ? t(adviceHere[error.kind as keyof typeof adviceHere], { model })
+      : advice;
+  return `${title} ${own}`;
+}
+
+const adviceHere = {
+  'no-key': 'options.adviceNoKey',
+  'no-permission': 'options.adviceNoPermission',
+  'key-refused': 'options.adviceKeyRefused',
+  'not-found': 'options.adviceNotFound',
+  'bad-reply': 'options.adviceBadReply',
+  'timed-out': 'options.adviceTimedOut',
+  interrupted: 'options.adviceAgain',
+  refused: 'options.adviceAgain',
+} as const;

@@ -1,0 +1,34 @@
+import { render } from 'preact';
+import type { ComponentChildren } from 'preact';
+import { createFrameScheduler } from '../lib/surface/frame.ts';
+import { keepFocus } from '../lib/surface/keep-focus.ts';
+import type { Gestures, Surface } from '../lib/surface/surface.ts';
+import { StringsProvider } from './strings-context.tsx';
+import { SurfaceContext } from './surface-context.tsx';
+
+/** What the root of a surface is given. */
+export interface SurfaceProps {
+  surface: Surface;
+  gestures: Gestures;
+}
+
+/** Renders a surface into `root`, with all that its components ask for. Returns what takes it away again. */
+export function renderSurface(
+  root: Element,
+  props: SurfaceProps,
+  children: ComponentChildren,
+): () => void {
+  const frames = createFrameScheduler();
+  render(
+    <SurfaceContext.Provider value={{ ...props, frames }}>
+      <StringsProvider settings={props.surface.settings}>{children}</StringsProvider>
+    </SurfaceContext.Provider>,
+    root,
+  );
+  const release = keepFocus(root, () => root.querySelector('textarea'));
+  return () => {
+    release();
+    render(null, root);
+    frames.close();
+  };
+}

@@ -1,0 +1,32 @@
+import { useComputed, useSignalEffect } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { createContext } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Settings } from '../lib/core/connection.ts';
+import { resolveLocale } from '../lib/strings/locale.ts';
+import { createTranslator } from '../lib/strings/translator.ts';
+import type { Translator } from '../lib/strings/translator.ts';
+
+const StringsContext = createContext<Translator>(createTranslator('en'));
+
+/** Gives the components below the texts of the chosen language, and the page its `lang` and `dir`. */
+export function StringsProvider(props: {
+  settings: ReadonlySignal<Settings>;
+  children: ComponentChildren;
+}): JSX.Element {
+  const locale = useComputed(() =>
+    resolveLocale(props.settings.value.language, navigator.languages),
+  );
+  const strings = useComputed(() => createTranslator(locale.value));
+  useSignalEffect(() => {
+    document.documentElement.lang = strings.value.locale;
+    document.documentElement.dir = strings.value.direction;
+  });
+  return <StringsContext.Provider value={strings.value}>{props.children}</StringsContext.Provider>;
+}
+
+/** The texts of the chosen language. */
+export function useStrings(): Translator {
+  return useContext(StringsContext);
+}

@@ -1,0 +1,34 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { createBackground } from '../lib/background/background.ts';
+import { openStores } from '../lib/background/open-stores.ts';
+import { backgroundPlatform } from '../lib/browser/background-platform.ts';
+import { onCommand } from '../lib/browser/commands.ts';
+import { onFirstInstall, onInstalled, openOptions } from '../lib/browser/pages.ts';
+import { onSurface } from '../lib/browser/port-channel.ts';
+import * as menu from '../lib/browser/selection-menu.ts';
+import { sidePanel } from '../lib/browser/side-panel.ts';
+import { translatorFor } from '../lib/strings/translator.ts';
+
+const words = (language: string) => translatorFor(language, navigator.languages);
+const toMenuTitle = (language: string) => words(language).t('menu.explainSelection');
+
+// Every listener is set in the first turn: the event that wakes the background may be any of these.
+export default defineBackground(() => {
+  const background = createBackground({
+    ...backgroundPlatform,
+    open: openStores,
+    explainQuestion: (language) => words(language).t('menu.explainQuestion'),
+    onLanguage: (language) => void menu.renameSelectionMenu(toMenuTitle(language)),
+  });
+  onSurface(background.accept);
+  menu.onSelectionMenu((click) => {
+    void sidePanel.open(click.windowId);
+    void background.explainSelection(click);
+  });
+  onCommand((name, windowId) => {
+    void sidePanel.open(windowId);
+    if (name === 'new-conversation') void background.newConversation(windowId);
+  });
+  onInstalled(() => void menu.createSelectionMenu(toMenuTitle('auto')));
+  onFirstInstall(openOptions);
+});

@@ -1,0 +1,190 @@
+import type { Message } from '../core/conversation.ts';
+import type { Command } from '../protocol/command.ts';
+import type { Update } from '../protocol/update.ts';
+import type { Core } from './core.ts';
+import { listDraftModels, testConnection } from './probe.ts';
+import { toOrphanParts } from './recovery.ts';
+import { reportFault } from './report-fault.ts';
+import { toBeginning } from './run-starter.ts';
+import type { Session } from './session.ts';
+
+/** Commands that follow `hello`. */
+export type SessionCommand = Exclude<Command, { type: 'hello' }>;
+
+const listLimit = 100;
+
+/**
+ * Carries out one command of a surface. Resolves when its effects are in order with those of the next one; what may
+ * take long (a test, a list of models) goes on beside.
+ */
+export async function carryOut(
+  core: Core,
+  session: Session,
+  command: SessionCommand,
+): Promise<void> {
+  switch (command.type) {
+    case 'conversation-watch':
+      return watchConversation(core, session, command);
+    case 'conversation-show':
+      return core.showConversation(session.windowId, command.conversationId);
+    case 'conversation-list': {
+      const live = new Set(core.runs.live().map((run) => run.answer.conversationId));
+      const found = await core.store.conversations(listLimit);
+      const conversations = found.map(({ id, title, updatedAtMs }) => ({
+        id,
+        title,
+        updatedAtMs,
+        live: live.has(id),
+      }));
+      return session.post({ type: 'conversation-list', conversations });
+    }
+    case 'run-start':
+      return startRun(core, session, command);
+    case 'run-attach':
+      return attachRun(core, session, command);
+    case 'run-abort':
+      return core.runs.abort(command.runId);
+    case 'connection-save':
+      return saveConnection(core, session, command);
+    case 'connection-delete':
+      await core.connections.delete(command.connectionId);
+      return core.tellSettings();
+    case 'settings-save':
+      await core.connections.saveSettings(command.settings);
+      return core.tellSettings();
+    case 'connection-test':
+      return beside(core, session, command.requestId, async (requestId) => ({
+        type: 'connection-tested',
+        requestId,
+        outcome: await testConnection(core, command.connection, core.clock),
+      }));
+    case 'model-list':
+      return beside(core, session, command.requestId, async (requestId) => ({
+        type: 'model-list',
+        requestId,
+        outcome: await listDraftModels(core, command.connection),
+      }));
+    case 'selection-read':
+      return beside(core, session, command.requestId, async (requestId) => ({
+        type: 'selection-read',
+        requestId,
+        text: await core.readSelection(session.windowId),
+      }));
+  }
+}
+
+/** Enough to know each one that may still be sent again. */
+const rememberedRequests = 16;
+
+/**
+ * Does what may take long beside the commands. What is sent again, as when a channel was lost or opened for it, is done
+ * once and answered twice: a test costs money.
+ */
+function beside(
+  core: Core,
+  session: Session,
+  requestId: string,
+  work: (requestId: string) => Promise<Update>,
+): void {
+  const { requests } = core;
+  const reply = requests.get(requestId) ?? work(requestId);
+  requests.set(requestId, reply);
+  for (const oldest of requests.keys()) {
+    if (requests.size > rememberedRequests) requests.delete(oldest);
+  }
+  reply.then(session.post, (cause: unknown) => {
+    requests.delete(requestId);
+    reportFault('a request of a surface failed', cause);
+  });
+}
+
+async function saveConnection(
+  core: Core,
+  session: Session,
+  { requestId, connection, makeDefault }: Extract<Command, { type: 'connection-save' }>,
+): Promise<void> {
+  try {
+    // Sent twice, a new connection is still one: its id is the request's.
+    const connectionId = await core.connections.save(connection, makeDefault, requestId);
+    await core.tellSettings();
+    session.post({ type: 'connection-saved', requestId, outcome: { connectionId } });
+  } catch (cause) {
+    const error = { kind: 'storage-full', detail: String(cause) } as const;
+    session.post({ type: 'connection-saved', requestId, outcome: { error } });
+  }
+}
+
+async function watchConversation(
+  core: Core,
+  session: Session,
+  { conversationId, cursors }: Extract<Command, { type: 'conversation-watch' }>,
+): Promise<void> {
+  session.detachAll();
+  session.watching = undefined;
+  const conversation = await core.store.conversation(conversationId);
+  let messages = await core.store.messages(conversationId);
+  // A run that began during the reading was announced to those who watched already: read again. From here to the last
+  // attachment to a live run nothing is awaited.
+  while (isRunMissing(core, conversationId, messages)) {
+    messages = await core.store.messages(conversationId);
+  }
+  session.watching = conversationId;
+  session.post({
+    type: 'conversation-update',
+    conversationId,
+    title: conversation?.title ?? '',
+    whole: true,
+    messages,
+  });
+  const settled = messages.filter((message) => {
+    const run = core.runs.find(message.id);
+    if (run) session.attach(run, cursors[message.id] ?? 0);
+    return !run && message.role === 'assistant' && message.parts === null;
+  });
+  // These ended between the reading of their rows and now.
+  for (const message of settled) await attachRun(core, session, { runId: message.id });
+}
+
+function isRunMissing(core: Core, conversationId: string, messages: readonly Message[]): boolean {
+  const known = new Set(messages.map((message) => message.id));
+  return core.runs
+    .live()
+    .some(({ answer }) => answer.conversationId === conversationId && !known.has(answer.id));
+}
+
+async function attachRun(
+  core: Core,
+  session: Session,
+  { runId, cursor = 0 }: { runId: string; cursor?: number },
+): Promise<void> {
+  const known = core.runs.find(runId);
+  if (known) return session.attach(known, cursor);
+  const message = await core.store.message(runId);
+  if (message?.role !== 'assistant') return;
+  // Nobody writes it: it has ended, or its background died and its end could not be kept.
+  const parts = message.parts ?? (await toOrphanParts(core.store, message, core.clock.now()));
+  const run = core.runs.find(runId);
+  if (run) return session.attach(run, cursor);
+  // Its sequence numbers are not those of the live journal any more, so every reader starts over.
+  session.post({ type: 'run-update', runId, from: 0, to: parts.length, parts });
+}
+
+async function startRun(
+  core: Core,
+  session: Session,
+  start: Extract<Command, { type: 'run-start' }>,
+): Promise<void> {
+  const { runId } = start;
+  try {
+    const beginning = await toBeginning(start, core);
+    if (!beginning) {
+      const error = { kind: 'unexpected', detail: 'no such question' } as const;
+      return session.post({ type: 'run-rejected', runId, error });
+    }
+    await core.runs.start(beginning);
+    session.post({ type: 'run-accepted', runId });
+  } catch (cause) {
+    const error = { kind: 'storage-full', detail: String(cause) } as const;
+    session.post({ type: 'run-rejected', runId, error });
+  }
+}

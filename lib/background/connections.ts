@@ -1,0 +1,110 @@
+import { defaultSettings } from '../core/connection.ts';
+import type { Connection, ConnectionView, Settings } from '../core/connection.ts';
+import type { ConnectionId } from '../core/ids.ts';
+import { parseBaseUrl } from '../providers/base-url.ts';
+import type { ConnectionDraft } from '../protocol/command.ts';
+import type { Credentials } from './credentials.ts';
+import type { Vault } from './vault.ts';
+
+/** Connections and settings: the background is their only writer. */
+export interface Connections {
+  views(): Promise<ConnectionView[]>;
+  settings(): Promise<Settings>;
+  saveSettings(settings: Settings): Promise<void>;
+  find(id: ConnectionId): Promise<Connection | undefined>;
+  /** The connection to ask when none was named. */
+  findDefault(): Promise<Connection | undefined>;
+  /**
+   * Saves a draft and, where it brings one, its key; `newId` becomes the id of a new connection. The first one becomes
+   * the default. Rejects when the vault refuses.
+   */
+  save(draft: ConnectionDraft, makeDefault: boolean, newId: string): Promise<ConnectionId>;
+  delete(id: ConnectionId): Promise<void>;
+}
+
+const settingsId = 'settings';
+
+/** Builds the connections over the vault. */
+export function createConnections(
+  vault: Vault,
+  credentials: Credentials,
+  now: () => number,
+): Connections {
+  const all = async (): Promise<Connection[]> =>
+    (await vault.connections.all()).sort((a, b) => a.createdAtMs - b.createdAtMs);
+  const settings = async (): Promise<Settings> => {
+    const kept = await vault.settings.get(settingsId);
+    return {
+      language: kept?.language ?? defaultSettings.language,
+      stopOnClose: kept?.stopOnClose ?? defaultSettings.stopOnClose,
+      defaultConnectionId: kept?.defaultConnectionId ?? defaultSettings.defaultConnectionId,
+    };
+  };
+  const saveSettings = (next: Settings): Promise<void> =>
+    vault.settings.put({ ...next, id: settingsId });
+
+  return {
+    settings,
+    saveSettings,
+    async views() {
+      const connections = await all();
+      return Promise.all(
+        connections.map(async (connection) => ({
+          ...connection,
+          key: await credentials.hint(connection.id, toOrigin(connection.baseUrl)),
+        })),
+      );
+    },
+    find: (id) => vault.connections.get(id),
+    async findDefault() {
+      const { defaultConnectionId } = await settings();
+      const connections = await all();
+      return connections.find((row) => row.id === defaultConnectionId) ?? connections[0];
+    },
+    async save(draft, makeDefault, newId) {
+      const parsed = parseBaseUrl(draft.baseUrl);
+      if ('fault' in parsed) throw new Error(`base URL: ${parsed.fault}`);
+      const id = draft.id ?? newId;
+      const known = await vault.connections.get(id);
+      const { baseUrl, origin } = parsed;
+      const key = draft.key === undefined ? undefined : toKey(draft.key);
+      if (key === '') await credentials.forget(id);
+      else if (key !== undefined) await credentials.save(id, origin, key);
+      await vault.connections.put({
+        id,
+        name: draft.name,
+        provider: draft.provider,
+        baseUrl,
+        model: draft.model.trim(),
+        models: draft.models,
+        systemPrompt: draft.systemPrompt,
+        createdAtMs: known?.createdAtMs ?? now(),
+      });
+      const current = await settings();
+      const hasDefault =
+        current.defaultConnectionId !== null &&
+        (await vault.connections.get(current.defaultConnectionId)) !== undefined;
+      if (makeDefault || !hasDefault) await saveSettings({ ...current, defaultConnectionId: id });
+      return id;
+    },
+    async delete(id) {
+      await credentials.forget(id);
+      await vault.connections.delete(id);
+      const current = await settings();
+      if (current.defaultConnectionId === id) {
+        const next = (await all())[0]?.id ?? null;
+        await saveSettings({ ...current, defaultConnectionId: next });
+      }
+    },
+  };
+}
+
+/** A key as it was meant: pasted ones carry spaces and line breaks, which no key contains. */
+export function toKey(typed: string): string {
+  return typed.replaceAll(/\s+/g, '');
+}
+
+/** The origin that a saved base URL's requests go to. */
+export function toOrigin(baseUrl: string): string {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : '';
+}

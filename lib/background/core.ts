@@ -1,0 +1,25 @@
+import type { ConversationId, WindowId } from '../core/ids.ts';
+import type { Clock, Permissions } from '../core/platform.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import type { Update } from '../protocol/update.ts';
+import type { Connections } from './connections.ts';
+import type { Credentials } from './credentials.ts';
+import type { RunManager } from './run-manager.ts';
+
+/** What the background has once its stores are open: all that a command can work with. */
+export interface Core {
+  readonly clock: Clock;
+  readonly store: ConversationStore;
+  readonly connections: Connections;
+  readonly credentials: Credentials;
+  readonly permissions: Pick<Permissions, 'has'>;
+  readonly runs: RunManager;
+  /** The last requests of surfaces and their replies, by id. */
+  readonly requests: Map<string, Promise<Update>>;
+  /** Makes a window show a conversation, and its open panels follow. */
+  showConversation(windowId: WindowId, conversationId: ConversationId): Promise<void>;
+  /** Tells every surface the connections and settings. */
+  tellSettings(): Promise<void>;
+  /** The selection of the window's active tab; '' where there is none or it may not be read. */
+  readSelection(windowId: WindowId): Promise<string>;
+}

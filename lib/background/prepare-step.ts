@@ -1,0 +1,74 @@
+import { toBranch } from '../core/conversation.ts';
+import type { Answer, Message } from '../core/conversation.ts';
+import type { Connection } from '../core/connection.ts';
+import type { Permissions } from '../core/platform.ts';
+import type { RunError } from '../core/run-error.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import { toPromptMessages } from '../prompts/to-prompt-messages.ts';
+import type { ModelRequest } from '../providers/adapter.ts';
+import { isLoopback } from '../providers/base-url.ts';
+import { chatCompletions } from '../providers/chat-completions.ts';
+import { findPreset } from '../providers/presets.ts';
+import { toOrigin } from './connections.ts';
+import type { Connections } from './connections.ts';
+import type { Credentials } from './credentials.ts';
+import type { Step } from './run-step.ts';
+
+/** What a request is made from. */
+export interface StepSources {
+  connections: Connections;
+  credentials: Credentials;
+  store: ConversationStore;
+  permissions: Pick<Permissions, 'has'>;
+}
+
+/**
+ * Makes the request of a run's step: connection, key, permission, and the whole branch from the store, since a surface
+ * never sends history.
+ */
+export async function prepareStep(
+  sources: StepSources,
+  answer: Answer,
+  withStreamOptions: boolean,
+): Promise<Step | { error: RunError }> {
+  const connection = await sources.connections.find(answer.connectionId);
+  if (!connection) return { error: { kind: 'no-connection' } };
+  const access = await openAccess(sources, connection);
+  if ('error' in access) return access;
+  const rows = await sources.store.messages(answer.conversationId);
+  const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
+  const branch = toBranch(messages, answer.parentId);
+  const request: ModelRequest = {
+    baseUrl: connection.baseUrl,
+    key: access.key,
+    model: answer.model,
+    withStreamOptions,
+    messages: toPromptMessages({
+      systemPrompt: connection.systemPrompt,
+      branch,
+      omitted: answer.omitted,
+      partsOf(id) {
+        const message = messages.get(id);
+        return message?.role === 'assistant' ? (message.parts ?? []) : [];
+      },
+    }),
+  };
+  return { adapter: chatCompletions, request };
+}
+
+/** The key for a connection's requests, or what stands in their way. `typedKey` ('' for none) comes before a saved one. */
+export async function openAccess(
+  { credentials, permissions }: Pick<StepSources, 'credentials' | 'permissions'>,
+  connection: Pick<Connection, 'id' | 'baseUrl' | 'model' | 'provider'>,
+  typedKey?: string,
+): Promise<{ key: string | null } | { error: RunError }> {
+  const { baseUrl, model } = connection;
+  const origin = toOrigin(baseUrl);
+  const { host, hostname } = new URL(baseUrl);
+  if (!(await permissions.has(origin))) return { error: { kind: 'no-permission', host, model } };
+  const key =
+    typedKey === undefined ? await credentials.read(connection.id, origin) : typedKey || null;
+  const needsKey = findPreset(connection.provider)?.needsKey === true && !isLoopback(hostname);
+  if (key === null && needsKey) return { error: { kind: 'no-key', host, model } };
+  return { key };
+}

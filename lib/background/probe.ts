@@ -1,0 +1,93 @@
+import type { RunError } from '../core/run-error.ts';
+import type { Clock } from '../core/platform.ts';
+import type { ConnectionDraft } from '../protocol/command.ts';
+import type { UpdateOf } from '../protocol/update.ts';
+import { parseBaseUrl } from '../providers/base-url.ts';
+import { chatCompletions } from '../providers/chat-completions.ts';
+import { listModels } from '../providers/list-models.ts';
+import { toRunError } from '../providers/to-run-error.ts';
+import { toKey } from './connections.ts';
+import { openAccess } from './prepare-step.ts';
+import type { StepSources } from './prepare-step.ts';
+import { runStep } from './run-step.ts';
+
+/** Enough of a reply to know that it streams. */
+const enoughCharacters = 24;
+const probeLimitMs = 60_000;
+
+/**
+ * Tries a connection as it is being edited, with a real POST: a GET carries no Origin, so a model list may be served
+ * where a chat is refused. Ends the stream as soon as a few tokens have come.
+ */
+export async function testConnection(
+  sources: Pick<StepSources, 'credentials' | 'permissions'>,
+  draft: ConnectionDraft,
+  clock: Clock,
+): Promise<UpdateOf<'connection-tested'>['outcome']> {
+  const access = await openDraft(sources, draft);
+  if ('error' in access) return access;
+  const request = {
+    baseUrl: access.baseUrl,
+    key: access.key,
+    model: draft.model.trim(),
+    messages: [{ role: 'user', text: 'Reply with one short sentence.' }] as const,
+  };
+  for (const withStreamOptions of [true, false]) {
+    const enough = new AbortController();
+    const startedAtMs = clock.now();
+    let firstDeltaMs: number | undefined;
+    let text = '';
+    const outcome = await runStep(
+      { adapter: chatCompletions, request: { ...request, withStreamOptions } },
+      (part) => {
+        if (part.type !== 'text-delta' && part.type !== 'reasoning-delta') return;
+        firstDeltaMs ??= clock.now() - startedAtMs;
+        text += part.text;
+        if (text.length >= enoughCharacters) enough.abort();
+      },
+      clock,
+      AbortSignal.any([enough.signal, AbortSignal.timeout(probeLimitMs)]),
+    );
+    // Our own end of the stream leaves an outcome that means nothing; an error before it is the endpoint's.
+    if (firstDeltaMs !== undefined && (enough.signal.aborted || 'finishReason' in outcome)) {
+      return { text, firstDeltaMs };
+    }
+    if ('error' in outcome) return { error: toProbeError(outcome.error, startedAtMs, clock) };
+    if ('finishReason' in outcome) return { text, firstDeltaMs: clock.now() - startedAtMs };
+  }
+  return { error: { kind: 'bad-request' } };
+}
+
+/** The models that the endpoint of a connection lists. */
+export async function listDraftModels(
+  sources: Pick<StepSources, 'credentials' | 'permissions'>,
+  draft: ConnectionDraft,
+): Promise<UpdateOf<'model-list'>['outcome']> {
+  const access = await openDraft(sources, draft);
+  if ('error' in access) return access;
+  try {
+    const signal = AbortSignal.timeout(probeLimitMs);
+    return { models: await listModels(access.baseUrl, access.key, signal) };
+  } catch (cause) {
+    const context = { url: access.baseUrl, model: draft.model, key: access.key };
+    return { error: toRunError(cause, context) };
+  }
+}
+
+async function openDraft(
+  sources: Pick<StepSources, 'credentials' | 'permissions'>,
+  draft: ConnectionDraft,
+): Promise<{ baseUrl: string; key: string | null } | { error: RunError }> {
+  const parsed = parseBaseUrl(draft.baseUrl);
+  if ('fault' in parsed) return { error: { kind: 'unreachable', host: draft.baseUrl } };
+  const connection = { ...draft, id: draft.id ?? '', baseUrl: parsed.baseUrl };
+  const typed = draft.key === undefined ? undefined : toKey(draft.key);
+  const access = await openAccess(sources, connection, typed);
+  return 'error' in access ? access : { baseUrl: parsed.baseUrl, key: access.key };
+}
+
+/** Our own time limit ends a probe as an abort; to the user it is a server that does not answer. */
+function toProbeError(error: RunError, startedAtMs: number, clock: Clock): RunError {
+  const timedOut = error.kind === 'unexpected' && clock.now() - startedAtMs >= probeLimitMs;
+  return timedOut ? { ...error, kind: 'timed-out', detail: undefined } : error;
+}

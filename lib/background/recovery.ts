@@ -1,0 +1,40 @@
+import type { Answer } from '../core/conversation.ts';
+import type { RunId } from '../core/ids.ts';
+import { isTerminal, joinDeltas } from '../core/parts.ts';
+import type { StreamPart } from '../core/parts.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import { reportFault } from './report-fault.ts';
+
+/**
+ * Closes the runs of a background that died: what had arrived is kept, and the end is named. Runs before any command
+ * is served, so that no surface ever sees a run that says it streams and does not.
+ */
+export async function closeOrphans(store: ConversationStore, nowMs: number): Promise<void> {
+  for (const runId of await store.openRuns()) {
+    try {
+      await closeOrphan(store, runId, nowMs);
+    } catch (cause) {
+      // All else must go on. The next background tries again; until then the run is read as `toOrphanParts` has it.
+      reportFault('an interrupted answer could not be closed', cause);
+    }
+  }
+}
+
+/** The parts of a run that nobody writes any more, with an end: its own, or `interrupted`. */
+export async function toOrphanParts(
+  store: ConversationStore,
+  { id, model }: Answer,
+  nowMs: number,
+): Promise<StreamPart[]> {
+  const parts = await store.readJournal(id);
+  if (!parts.some(isTerminal)) {
+    parts.push({ type: 'error', error: { kind: 'interrupted', model }, atMs: nowMs });
+  }
+  return joinDeltas(parts);
+}
+
+async function closeOrphan(store: ConversationStore, runId: RunId, nowMs: number): Promise<void> {
+  const answer = await store.message(runId);
+  if (answer?.role !== 'assistant') return;
+  await store.finishRun({ ...answer, parts: await toOrphanParts(store, answer, nowMs) });
+}

@@ -1,0 +1,124 @@
+import type { Answer } from '../core/conversation.ts';
+import type { RunId } from '../core/ids.ts';
+import type { Clock } from '../core/platform.ts';
+import type { RunError } from '../core/run-error.ts';
+import type { ConversationStore, RunBeginning } from '../conversations/conversation-store.ts';
+import { createLiveRun } from './live-run.ts';
+import type { LiveRun } from './live-run.ts';
+import { runStep } from './run-step.ts';
+import type { Step } from './run-step.ts';
+
+/** Owns the runs. A surface only watches; its coming and going changes nothing here. */
+export interface RunManager {
+  /**
+   * Begins a run. Resolves once its rows are durable, and only then does its request leave. A run whose row exists is
+   * not begun again, also when the one who began it died in between. Rejects when the store refuses: nothing was sent.
+   */
+  start(beginning: RunBeginning): Promise<'started' | 'known'>;
+  /** Ends a run now: first the journal, so that the screen need not wait for a deaf socket, then the socket. */
+  abort(runId: RunId): void;
+  /** The run while its journal is in memory. */
+  find(runId: RunId): LiveRun | undefined;
+  live(): readonly LiveRun[];
+}
+
+/** What the run manager works with. */
+export interface RunManagerOptions {
+  store: ConversationStore;
+  clock: Clock;
+  /** Makes the request of a step, or says why there can be none. */
+  prepare(answer: Answer, withStreamOptions: boolean): Promise<Step | { error: RunError }>;
+  /** Told whenever the number of live runs changed. */
+  onLiveCount(count: number): void;
+  /** Told when a run's rows are there, before its first part. */
+  onStarted(run: LiveRun, beginning: RunBeginning): void;
+}
+
+/** Builds the run manager. */
+export function createRunManager(options: RunManagerOptions): RunManager {
+  const { store, clock } = options;
+  const runs = new Map<RunId, LiveRun>();
+  const starting = new Map<RunId, Promise<'started' | 'known'>>();
+  /** Connections that refused `stream_options`; learnt anew by each background, at the price of one refused request. */
+  const withoutStreamOptions = new Set<string>();
+
+  const execute = async (run: LiveRun): Promise<void> => {
+    const { connectionId } = run.answer;
+    for (let step = 1; !run.journal.closed; step += 1) {
+      run.append({ type: 'step-start', step, atMs: clock.now() });
+      const withStreamOptions = !withoutStreamOptions.has(connectionId);
+      const prepared = await options.prepare(run.answer, withStreamOptions);
+      if (run.journal.closed) break;
+      const outcome =
+        'error' in prepared
+          ? prepared
+          : await runStep(prepared, run.append, clock, run.controller.signal);
+      if ('retryWithout' in outcome) {
+        withoutStreamOptions.add(connectionId);
+      } else if ('error' in outcome) {
+        run.append({ type: 'error', error: outcome.error, atMs: clock.now() });
+      } else {
+        run.append({ type: 'step-finish', finishReason: outcome.finishReason });
+        run.append({ type: 'finish', finishReason: outcome.finishReason, atMs: clock.now() });
+      }
+    }
+  };
+
+  const settle = async (run: LiveRun): Promise<void> => {
+    await run.settled;
+    try {
+      await store.finishRun({ ...run.answer, parts: run.journal.since(0) });
+    } catch {
+      // The disk refuses: the answer stays in memory, where it can still be read and copied.
+      options.onLiveCount(countLive());
+      return;
+    }
+    runs.delete(run.answer.id);
+    options.onLiveCount(countLive());
+  };
+
+  const countLive = (): number => [...runs.values()].filter((run) => !run.journal.closed).length;
+
+  const begin = async (beginning: RunBeginning): Promise<'started' | 'known'> => {
+    const { answer } = beginning;
+    if (runs.has(answer.id) || (await store.message(answer.id))) return 'known';
+    await store.begin(beginning);
+    const run = createLiveRun(answer, store, clock);
+    runs.set(answer.id, run);
+    options.onLiveCount(countLive());
+    options.onStarted(run, beginning);
+    void settle(run);
+    execute(run).catch((cause: unknown) => {
+      const error: RunError = { kind: 'unexpected', detail: String(cause) };
+      run.append({ type: 'error', error, atMs: clock.now() });
+    });
+    return 'started';
+  };
+
+  const stop = (run: LiveRun): void => {
+    run.append({ type: 'abort', atMs: clock.now() });
+    run.controller.abort();
+  };
+
+  return {
+    start(beginning) {
+      const { id } = beginning.answer;
+      const pending = starting.get(id);
+      if (pending) return pending.then(() => 'known');
+      const begun = begin(beginning).finally(() => starting.delete(id));
+      starting.set(id, begun);
+      return begun;
+    },
+    abort(runId) {
+      const run = runs.get(runId);
+      if (run) stop(run);
+      // Stop may overtake the writing of the run's own rows.
+      else void starting.get(runId)?.then(() => this.abort(runId), ignore);
+    },
+    find: (runId) => runs.get(runId),
+    live: () => [...runs.values()].filter((run) => !run.journal.closed),
+  };
+}
+
+/** Whoever started the run is told of its failure; whoever wanted to stop it has what they wanted. */
+function ignore(): void {}

@@ -1,0 +1,76 @@
+import type { Clock } from '../core/platform.ts';
+import type { StreamPart } from '../core/parts.ts';
+import type { RunError } from '../core/run-error.ts';
+import type { Adapter, ModelRequest, StepEnd } from '../providers/adapter.ts';
+import { toDetail, toRunError } from '../providers/to-run-error.ts';
+import { postEventStream } from '../sse/post-event-stream.ts';
+import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
+import { createWatchdog } from './watchdog.ts';
+
+/** A request that is ready to leave, and what its errors are told with. */
+export interface Step {
+  adapter: Adapter;
+  request: ModelRequest;
+}
+
+/** How a step ended, with a whole error. */
+export type StepOutcome =
+  | Extract<StepEnd, { finishReason: unknown }>
+  | { error: RunError }
+  | { retryWithout: 'stream-options' };
+
+/**
+ * Sends one request and emits the parts of its reply. Resolves with the end; never rejects, whatever the other side
+ * does. After an abort the outcome means nothing: the journal is closed.
+ */
+export async function runStep(
+  { adapter, request }: Step,
+  emit: (part: StreamPart) => void,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<StepOutcome> {
+  const wire = adapter.toRequest(request);
+  const context = { url: wire.url, model: request.model, key: request.key };
+  const reader = adapter.createReader(emit);
+  const watchdog = createWatchdog(clock, () => reader.finished);
+  const toOutcome = (end: StepEnd): StepOutcome =>
+    'finishReason' in end ? end : { error: toStepError(end.error) };
+  const toStepError = (error: Pick<RunError, 'kind' | 'detail'>): RunError => ({
+    host: new URL(wire.url).host,
+    model: request.model,
+    kind: error.kind,
+    detail: error.detail === undefined ? undefined : toDetail(error.detail, request.key),
+  });
+  try {
+    await postEventStream(
+      wire,
+      { onEvent: (event) => reader.onEvent(event), onBytes: watchdog.feed },
+      AbortSignal.any([signal, watchdog.signal]),
+    );
+    return toOutcome(reader.end());
+  } catch (cause) {
+    // An end that was named stands, however the connection then came to its own.
+    if (reader.finished) return toOutcome(reader.end());
+    if (watchdog.signal.aborted) return { error: toStepError({ kind: 'timed-out' }) };
+    if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome(reader.end());
+    if (request.withStreamOptions && namesStreamOptions(cause)) {
+      return { retryWithout: 'stream-options' };
+    }
+    // A connection lost in the middle of a reply is a cut, not a host that cannot be reached.
+    if (cause instanceof TypeError && watchdog.fed) {
+      return { error: toStepError({ kind: 'interrupted', detail: cause.message }) };
+    }
+    return { error: toRunError(cause, context) };
+  } finally {
+    watchdog.stop();
+  }
+}
+
+/** Some servers (Mistral, Azure) refuse the field that asks for token counts, and say so. */
+function namesStreamOptions(cause: unknown): boolean {
+  return (
+    cause instanceof HttpRefusal &&
+    (cause.status === 400 || cause.status === 422) &&
+    cause.body.includes('stream_options')
+  );
+}

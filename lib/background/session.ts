@@ -1,0 +1,51 @@
+import type { ConversationId, RunId, WindowId } from '../core/ids.ts';
+import type { Channel, Unsubscribe } from '../core/platform.ts';
+import type { Command } from '../protocol/command.ts';
+import type { Update } from '../protocol/update.ts';
+import type { LiveRun } from './live-run.ts';
+
+/** One surface on its channel, from its `hello` on: what it watches and what it reads. */
+export interface Session {
+  readonly surface: Extract<Command, { type: 'hello' }>['surface'];
+  readonly windowId: WindowId;
+  /** The conversation that it watches, if any. */
+  watching: ConversationId | undefined;
+  post(update: Update): void;
+  /** Reads a live run from `cursor` on; a second time moves the cursor. */
+  attach(run: LiveRun, cursor: number): void;
+  isAttached(runId: RunId): boolean;
+  /** Stops reading all runs. */
+  detachAll(): void;
+}
+
+/** Builds the session of a channel whose `hello` has come. */
+export function createSession(
+  channel: Pick<Channel, 'post'>,
+  hello: Pick<Extract<Command, { type: 'hello' }>, 'surface' | 'windowId'>,
+): Session {
+  const attachments = new Map<RunId, Unsubscribe>();
+  return {
+    surface: hello.surface,
+    windowId: hello.windowId,
+    watching: undefined,
+    post: (update) => channel.post(update),
+    attach(run, cursor) {
+      const runId = run.answer.id;
+      attachments.get(runId)?.();
+      const detach = run.attach(cursor, (from, to, parts) => {
+        channel.post({ type: 'run-update', runId, from, to, parts } satisfies Update);
+      });
+      attachments.set(runId, detach);
+      void run.settled.then(() => {
+        if (attachments.get(runId) !== detach) return;
+        detach();
+        attachments.delete(runId);
+      });
+    },
+    isAttached: (runId) => attachments.has(runId),
+    detachAll() {
+      for (const detach of attachments.values()) detach();
+      attachments.clear();
+    },
+  };
+}

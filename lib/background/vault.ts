@@ -1,0 +1,80 @@
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Connection, Settings } from '../core/connection.ts';
+import { createMemoryTable } from './table.ts';
+import type { Table } from './table.ts';
+
+/** A key as it is kept: ciphertext, and what may be shown of it. */
+export interface KeyRow {
+  /** Id of the connection. */
+  id: string;
+  /** The only origin that it is ever sent to. */
+  origin: string;
+  iv: Uint8Array<ArrayBuffer>;
+  ciphertext: ArrayBuffer;
+  lastFour: string;
+  savedAtMs: number;
+}
+
+/** The device's own AES-GCM key, not extractable: code can use it and can never read it. */
+export interface WrappingRow {
+  id: string;
+  key: CryptoKey;
+}
+
+/** What only the background opens: connections, settings, keys. */
+export interface Vault {
+  connections: Table<Connection>;
+  settings: Table<Settings & { id: string }>;
+  keys: Table<KeyRow>;
+  wrapping: Table<WrappingRow>;
+}
+
+interface VaultSchema extends DBSchema {
+  connections: { key: string; value: Connection };
+  settings: { key: string; value: Settings & { id: string } };
+  keys: { key: string; value: KeyRow };
+  wrapping: { key: string; value: WrappingRow };
+}
+
+const stores = ['connections', 'settings', 'keys', 'wrapping'] as const;
+
+/** Opens the vault, apart from the conversations: an export or a deletion there cannot touch a key. */
+export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
+  const database = await openDB<VaultSchema>(name, 1, {
+    upgrade(fresh, oldVersion) {
+      if (oldVersion < 1)
+        for (const store of stores) fresh.createObjectStore(store, { keyPath: 'id' });
+    },
+  });
+  return {
+    connections: toTable(database, 'connections'),
+    settings: toTable(database, 'settings'),
+    keys: toTable(database, 'keys'),
+    wrapping: toTable(database, 'wrapping'),
+  };
+}
+
+/** A vault that dies with the background. */
+export function createMemoryVault(): Vault {
+  return {
+    connections: createMemoryTable(),
+    settings: createMemoryTable(),
+    keys: createMemoryTable(),
+    wrapping: createMemoryTable(),
+  };
+}
+
+function toTable<Name extends (typeof stores)[number]>(
+  database: IDBPDatabase<VaultSchema>,
+  name: Name,
+): Table<VaultSchema[Name]['value']> {
+  return {
+    get: (id) => database.get(name, id),
+    all: () => database.getAll(name),
+    async put(row) {
+      await database.put(name, row);
+    },
+    delete: (id) => database.delete(name, id),
+  };
+}

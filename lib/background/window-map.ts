@@ -1,0 +1,51 @@
+import type { ConversationId, WindowId } from '../core/ids.ts';
+import type { SessionStore } from '../core/platform.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+
+const sessionKey = 'conversation-by-window';
+
+/** Which conversation each window shows. Kept for the browser's session, so that it outlives the worker. */
+export interface WindowMap {
+  /** What the window shows; the latest conversation in a window that has shown none. */
+  current(windowId: WindowId): Promise<ConversationId>;
+  show(windowId: WindowId, conversationId: ConversationId): Promise<void>;
+}
+
+/** Builds the map. */
+export function createWindowMap(session: SessionStore, store: ConversationStore): WindowMap {
+  let loading: Promise<Map<string, string>> | undefined;
+  const load = (): Promise<Map<string, string>> =>
+    (loading ??= session.get(sessionKey).then((kept) => new Map(toEntries(kept))));
+  const keep = (
+    map: Map<string, string>,
+    windowId: WindowId,
+    conversationId: ConversationId,
+  ): Promise<void> => {
+    map.set(String(windowId), conversationId);
+    return session.set(sessionKey, Object.fromEntries(map));
+  };
+  return {
+    async show(windowId, conversationId) {
+      await keep(await load(), windowId, conversationId);
+    },
+    async current(windowId) {
+      const map = await load();
+      const known = map.get(String(windowId));
+      if (known !== undefined) return known;
+      const [latest] = await store.conversations(1);
+      // Another surface of the window may have asked meanwhile, or something may have been chosen for it.
+      const chosen = map.get(String(windowId));
+      if (chosen !== undefined) return chosen;
+      const conversationId = latest?.id ?? crypto.randomUUID();
+      await keep(map, windowId, conversationId);
+      return map.get(String(windowId)) ?? conversationId;
+    },
+  };
+}
+
+function toEntries(kept: unknown): [string, string][] {
+  if (typeof kept !== 'object' || kept === null) return [];
+  return Object.entries(kept).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+}

@@ -1,0 +1,19 @@
+import { callSurfaces } from './call-signal.ts';
+import { hostPermissions } from './host-permissions.ts';
+import { openOptions } from './pages.ts';
+import { readSelection } from './page-selection.ts';
+import { sessionArea } from './session-area.ts';
+import { systemClock } from './system-clock.ts';
+import { beat, showLiveCount } from './toolbar.ts';
+
+/** What the background needs of the browser. */
+export const backgroundPlatform = {
+  clock: systemClock,
+  session: sessionArea,
+  permissions: hostPermissions,
+  callSurfaces,
+  beat,
+  showLiveCount,
+  readSelection,
+  openOptions,
+};

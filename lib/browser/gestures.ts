@@ -1,0 +1,24 @@
+import type { WindowId } from '../core/ids.ts';
+import { api } from './extension-api.ts';
+import { listShortcuts, openShortcutSettings } from './commands.ts';
+import { hostPermissions } from './host-permissions.ts';
+import { openOptions } from './pages.ts';
+import { sidePanel } from './side-panel.ts';
+
+/** What a surface of that window may ask of the browser in a click. */
+export function createGestures(windowId: WindowId) {
+  return {
+    requestHost: (origin: string) => hostPermissions.request(origin),
+    openSidePanel: () => sidePanel.open(windowId),
+    openOptions,
+    openShortcutSettings,
+    listShortcuts,
+    reload: () => location.reload(),
+  };
+}
+
+/** The window of this page; -1 where the browser does not say. Ask it once, before any gesture needs it. */
+export async function readWindowId(): Promise<WindowId> {
+  const { id } = await api.windows.getCurrent();
+  return id ?? -1;
+}

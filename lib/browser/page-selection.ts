@@ -1,0 +1,45 @@
+import { api } from './extension-api.ts';
+
+/** Where a selection is looked for. */
+export type SelectionPlace = { windowId: number } | { tabId: number; frameId: number };
+
+/**
+ * The selected text, line breaks kept (the menu's own `selectionText` has lost them). '' when nothing is selected or the
+ * page may not be read: `activeTab` is granted by a menu click, the shortcut and the toolbar button alone, and never for
+ * the browser's own pages.
+ */
+export async function readSelection(place: SelectionPlace): Promise<string> {
+  try {
+    if ('tabId' in place) {
+      const { tabId, frameId } = place;
+      return await readFrom({ tabId, frameIds: [frameId] });
+    }
+    const [tab] = await api.tabs.query({ active: true, windowId: place.windowId });
+    return tab?.id === undefined ? '' : await readFrom({ tabId: tab.id, allFrames: true });
+  } catch {
+    return '';
+  }
+}
+
+async function readFrom(
+  target: Parameters<typeof api.scripting.executeScript>[0]['target'],
+): Promise<string> {
+  const results = await api.scripting.executeScript({ target, func: selectedText });
+  for (const { result } of results) {
+    if (typeof result === 'string' && result.trim() !== '') return result;
+  }
+  return '';
+}
+
+/** Runs in the page, so it may use nothing from outside. */
+function selectedText(): string {
+  const field = document.activeElement;
+  if (
+    field instanceof HTMLTextAreaElement ||
+    (field instanceof HTMLInputElement && field.type === 'text')
+  ) {
+    const text = field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
+    if (text !== '') return text;
+  }
+  return getSelection()?.toString() ?? '';
+}

@@ -1,0 +1,40 @@
+import type { Answer, Conversation, Message, Question } from '../core/conversation.ts';
+import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import { isTerminal } from '../core/parts.ts';
+import type { StreamPart } from '../core/parts.ts';
+
+/** What a run leaves in the store before its request may leave the browser. */
+export interface RunBeginning {
+  conversation: Conversation;
+  /** null when an earlier question is answered once more. */
+  question: Question | null;
+  answer: Answer;
+}
+
+/**
+ * Where conversations are kept. The background is its only user and so its only writer; every method is one
+ * transaction. All reject when the browser refuses (quota, private window).
+ */
+export interface ConversationStore {
+  /** Durable when it resolves: question, run and conversation, all or none. */
+  begin(beginning: RunBeginning): Promise<void>;
+  /** Adds the entries from sequence number `seq` on to a live run's journal. */
+  appendJournal(runId: RunId, seq: number, parts: readonly StreamPart[]): Promise<void>;
+  readJournal(runId: RunId): Promise<StreamPart[]>;
+  /** Writes the ended run's row, with its parts, drops its journal, and touches its conversation. All or none. */
+  finishRun(answer: Answer): Promise<void>;
+  /** Runs that began and never ended: live ones, and those whose background died. */
+  openRuns(): Promise<RunId[]>;
+  message(id: MessageId): Promise<Message | undefined>;
+  messages(conversationId: ConversationId): Promise<Message[]>;
+  conversation(id: ConversationId): Promise<Conversation | undefined>;
+  /** The most recently changed first. */
+  conversations(limit: number): Promise<Conversation[]>;
+}
+
+/** The conversation, last changed when its answer ended. For the stores themselves. */
+export function toTouched(conversation: Conversation, { parts }: Answer): Conversation {
+  const last = parts?.at(-1);
+  const endedAtMs = last && isTerminal(last) ? last.atMs : 0;
+  return { ...conversation, updatedAtMs: Math.max(conversation.updatedAtMs, endedAtMs) };
+}

@@ -1,0 +1,17 @@
+/**
+ * What a question is made of. Text is the user's own; the other kinds are data that came from elsewhere and are fenced
+ * as such when they are sent. Pictures and files are to join here as further members that hold a reference to their
+ * bytes, never the bytes.
+ */
+export type ContentPart =
+  | { type: 'text'; text: string }
+  | { type: 'selection'; text: string }
+  | { type: 'page'; text: string; title: string; url: string };
+
+/** The user's own words in a question, without the attached context. */
+export function toQuestionText(content: readonly ContentPart[]): string {
+  return content
+    .filter((part) => part.type === 'text')
+    .map((part) => part.text)
+    .join('\n\n');
+}

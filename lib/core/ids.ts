@@ -1,0 +1,23 @@
+/**
+ * Identifiers. All are opaque strings; a surface makes the id of a run and of a conversation itself, so that a command
+ * that was sent twice is recognised.
+ */
+
+/** Id of a run, which is also the id of the assistant message that the run writes. */
+export type RunId = string;
+/** Id of a conversation. */
+export type ConversationId = string;
+/** Id of a message of either role. */
+export type MessageId = string;
+/** Id of a saved connection. */
+export type ConnectionId = string;
+/** The browser's window number; -1 where a surface could not learn it. */
+export type WindowId = number;
+
+/**
+ * The id of the question that a run answers. It is derived and not sent, so that the question of a `run-start` that
+ * arrives twice is the same row.
+ */
+export function toQuestionId(runId: RunId): MessageId {
+  return `${runId}.question`;
+}

@@ -1,0 +1,106 @@
+import type { RunError } from './run-error.ts';
+
+/** Why a model stopped: our word for it and the endpoint's own. */
+export interface FinishReason {
+  unified: 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'refusal' | 'other';
+  /** The endpoint's value as sent; null when the end was named otherwise (`[DONE]`). */
+  raw: string | null;
+}
+
+/** Token counts as the endpoint reported them; absent where it did not. */
+export interface Usage {
+  promptTokens?: number | undefined;
+  completionTokens?: number | undefined;
+  reasoningTokens?: number | undefined;
+  cachedTokens?: number | undefined;
+}
+
+/** A part that closes the run. The first one wins; whatever comes later falls off the closed journal. */
+export type TerminalPart =
+  | { type: 'finish'; finishReason: FinishReason; atMs: number }
+  | { type: 'abort'; atMs: number }
+  | { type: 'error'; error: RunError; atMs: number };
+
+/**
+ * One normalised event of a run, whatever provider it came from. JSON-safe. `atMs` is the background's clock
+ * (epoch, ms); durations are only ever taken between two parts of one run.
+ */
+export type StreamPart =
+  | { type: 'step-start'; step: number; atMs: number }
+  | { type: 'first-delta'; atMs: number }
+  | { type: 'text-delta'; text: string }
+  | { type: 'reasoning-delta'; text: string }
+  | { type: 'refusal-delta'; text: string }
+  | {
+      type: 'tool-call-delta';
+      index: number;
+      id?: string | undefined;
+      name?: string | undefined;
+      arguments: string;
+    }
+  | { type: 'model-used'; model: string }
+  | { type: 'usage'; usage: Usage }
+  | { type: 'step-finish'; finishReason: FinishReason }
+  | TerminalPart;
+
+/** Whether the part closes its run. */
+export function isTerminal(part: StreamPart): part is TerminalPart {
+  return part.type === 'finish' || part.type === 'abort' || part.type === 'error';
+}
+
+/** Whether the part adds something that a person sees. */
+export function isVisible(part: StreamPart): boolean {
+  return (
+    part.type === 'text-delta' ||
+    part.type === 'reasoning-delta' ||
+    part.type === 'refusal-delta' ||
+    part.type === 'tool-call-delta'
+  );
+}
+
+/**
+ * Joins neighbouring deltas of one kind, so that a reader gets the same text in fewer parts. Folding the result gives
+ * the same view as folding the input.
+ */
+export function joinDeltas(parts: readonly StreamPart[]): StreamPart[] {
+  const joined: StreamPart[] = [];
+  let open: { kind: string; texts: string[]; first: StreamPart } | undefined;
+  const close = (): void => {
+    if (open) joined.push(withText(open.first, open.texts.join('')));
+    open = undefined;
+  };
+  for (const part of parts) {
+    const kind = toDeltaKind(part);
+    if (kind === undefined) {
+      close();
+      joined.push(part);
+    } else if (open?.kind === kind) {
+      open.texts.push(toText(part));
+    } else {
+      close();
+      open = { kind, texts: [toText(part)], first: part };
+    }
+  }
+  close();
+  return joined;
+}
+
+/** Two neighbouring parts of equal kind are one delta cut in two. An id or a name starts a new tool call piece. */
+function toDeltaKind(part: StreamPart): string | undefined {
+  switch (part.type) {
+    case 'text-delta':
+    case 'reasoning-delta':
+    case 'refusal-delta':
+      return part.type;
+    default:
+      return undefined;
+  }
+}
+
+function toText(part: StreamPart): string {
+  return 'text' in part ? part.text : '';
+}
+
+function withText(part: StreamPart, text: string): StreamPart {
+  return 'text' in part ? { ...part, text } : part;
+}

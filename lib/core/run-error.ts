@@ -1,0 +1,58 @@
+import type { MessageId } from './ids.ts';
+
+/**
+ * What went wrong, named by its remedy. The background sends kind and parameters; the surface has the words.
+ *
+ * - `no-connection`: nothing is set up yet. `no-key`: the connection needs a key and has none (or the key belongs to
+ *   another origin). `no-permission`: the user has not granted, or has revoked, access to the host.
+ * - `key-refused` (401, 403 with a reason), `not-found` (404, 405: wrong URL or model), `rate-limited` (429),
+ *   `quota-exhausted` (402, `insufficient_quota`), `too-long` (the branch does not fit the model's window),
+ *   `bad-request` (another 4xx), `overloaded` (5xx).
+ * - `offline` (the browser itself is offline), `unreachable` (no connection to that host: DNS, refused, TLS),
+ *   `blocked-origin` (a local server refuses requests that come from an extension), `timed-out` (silent for too long).
+ * - `bad-reply`: not a stream (HTML, foreign JSON). `interrupted`: the stream ended without an end, or the background
+ *   was ended while it streamed. `refused`: the endpoint reported an error in the middle of its stream.
+ * - `storage-full`: the question could not be saved, so nothing was sent. `unexpected`: a fault of our own.
+ */
+export type ErrorKind = (typeof errorKinds)[number];
+
+/** Every {@link ErrorKind}, for validation. */
+export const errorKinds = [
+  'no-connection',
+  'no-key',
+  'no-permission',
+  'key-refused',
+  'not-found',
+  'rate-limited',
+  'quota-exhausted',
+  'too-long',
+  'bad-request',
+  'overloaded',
+  'offline',
+  'unreachable',
+  'blocked-origin',
+  'timed-out',
+  'bad-reply',
+  'interrupted',
+  'refused',
+  'storage-full',
+  'unexpected',
+] as const;
+
+/** An error as it travels to a surface and into the store. Never holds a key; JSON-safe. */
+export interface RunError {
+  kind: ErrorKind;
+  /** `host[:port]` that the request went to. */
+  host?: string | undefined;
+  /** HTTP status, where a response came. */
+  status?: number | undefined;
+  /** The model that was asked. */
+  model?: string | undefined;
+  /** Wait that the endpoint asked for before the next try, in ms. */
+  retryAfterMs?: number | undefined;
+  /** What the endpoint said, key redacted, at most 2,000 characters. Shown behind a click. */
+  detail?: string | undefined;
+}
+
+/** Messages of the branch that the user chose to leave out of a request, by id. Always named on the answer. */
+export type Omitted = readonly MessageId[];

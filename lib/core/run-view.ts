@@ -1,0 +1,131 @@
+import type { FinishReason, StreamPart, Usage } from './parts.ts';
+import type { RunError } from './run-error.ts';
+import { createTextBuffer } from './text-buffer.ts';
+import type { TextBuffer } from './text-buffer.ts';
+
+/** The closed set of states that an answer can be in. Queued, retrying and awaiting consent are `waiting`. */
+export type RunState =
+  | 'waiting'
+  | 'streaming'
+  | 'finished'
+  | 'cut'
+  | 'stopped'
+  | 'interrupted'
+  | 'failed';
+
+/** A tool call while it builds. `arguments` is partial JSON until the step has ended. */
+export interface ToolCallView {
+  id: string;
+  name: string;
+  arguments: string;
+}
+
+/** What a journal means to a reader. Text only ever grows at its end, until the view is started over. */
+export interface RunView {
+  state: RunState;
+  /** A word on the state where the state alone does not tell: an error's kind, `content-filter`, `refusal`. */
+  reason?: string;
+  text: TextBuffer;
+  reasoning: TextBuffer;
+  refusal: TextBuffer;
+  toolCalls: ToolCallView[];
+  error?: RunError;
+  finishReason?: FinishReason;
+  usage?: Usage;
+  modelUsed?: string;
+  startedAtMs?: number;
+  firstDeltaAtMs?: number;
+  endedAtMs?: number;
+}
+
+/** A view of an empty journal. */
+export function createRunView(): RunView {
+  return {
+    state: 'waiting',
+    text: createTextBuffer(),
+    reasoning: createTextBuffer(),
+    refusal: createTextBuffer(),
+    toolCalls: [],
+  };
+}
+
+/** Applies one part to `view`, in place: the cost of a delta does not depend on what came before it. */
+export function foldPart(view: RunView, part: StreamPart): void {
+  switch (part.type) {
+    case 'step-start':
+      view.startedAtMs ??= part.atMs;
+      break;
+    case 'first-delta':
+      view.firstDeltaAtMs ??= part.atMs;
+      break;
+    case 'text-delta':
+      view.text.append(part.text);
+      view.state = 'streaming';
+      break;
+    case 'reasoning-delta':
+      view.reasoning.append(part.text);
+      view.state = 'streaming';
+      break;
+    case 'refusal-delta':
+      view.refusal.append(part.text);
+      view.state = 'streaming';
+      break;
+    case 'tool-call-delta':
+      foldToolCall(view, part);
+      view.state = 'streaming';
+      break;
+    case 'model-used':
+      view.modelUsed = part.model;
+      break;
+    case 'usage':
+      view.usage = { ...view.usage, ...toReported(part.usage) };
+      break;
+    case 'step-finish':
+      break;
+    case 'finish':
+      view.endedAtMs = part.atMs;
+      view.finishReason = part.finishReason;
+      foldFinish(view, part.finishReason);
+      break;
+    case 'abort':
+      view.endedAtMs = part.atMs;
+      view.state = 'stopped';
+      break;
+    case 'error':
+      view.endedAtMs = part.atMs;
+      view.error = part.error;
+      view.state = part.error.kind === 'interrupted' ? 'interrupted' : 'failed';
+      view.reason = part.error.kind;
+      break;
+  }
+}
+
+/** Folds a whole journal. */
+export function toRunView(parts: readonly StreamPart[]): RunView {
+  const view = createRunView();
+  for (const part of parts) foldPart(view, part);
+  return view;
+}
+
+/** Whether the run has ended, in whatever way. */
+export function isEnded(state: RunState): boolean {
+  return state !== 'waiting' && state !== 'streaming';
+}
+
+function foldFinish(view: RunView, { unified }: FinishReason): void {
+  view.state = unified === 'length' ? 'cut' : 'finished';
+  if (unified === 'content-filter' || unified === 'refusal') view.reason = unified;
+  else if (view.refusal.length > 0) view.reason = 'refusal';
+}
+
+/** The counts that a report does name: one that it leaves open is not taken back by it. */
+function toReported(usage: Usage): Usage {
+  return Object.fromEntries(Object.entries(usage).filter(([, count]) => count !== undefined));
+}
+
+function foldToolCall(view: RunView, part: Extract<StreamPart, { type: 'tool-call-delta' }>): void {
+  const call = (view.toolCalls[part.index] ??= { id: '', name: '', arguments: '' });
+  call.id ||= part.id ?? '';
+  call.name += part.name ?? '';
+  call.arguments += part.arguments;
+}

@@ -1,0 +1,77 @@
+import type { ContentPart } from '../core/content.ts';
+import type { Message } from '../core/conversation.ts';
+import type { MessageId } from '../core/ids.ts';
+import type { StreamPart } from '../core/parts.ts';
+
+/** A message of a request; the adapters know the same shape. */
+interface PromptMessage {
+  role: 'system' | 'user' | 'assistant';
+  text: string;
+}
+
+/** What a request is made of. */
+export interface PromptSource {
+  /** '' for none. */
+  systemPrompt: string;
+  /** From the root to the question that is asked. */
+  branch: readonly Message[];
+  omitted: readonly MessageId[];
+  /** The parts of an answer of the branch, also of one that did not end well. */
+  partsOf(message: MessageId): readonly StreamPart[];
+}
+
+/**
+ * The messages of a request: the system prompt, then the whole branch, partial answers included. An answer that said
+ * nothing is left out, and neighbours of one role are joined, since chat templates of local models refuse both.
+ */
+export function toPromptMessages(source: PromptSource): PromptMessage[] {
+  const omitted = new Set(source.omitted);
+  const messages: PromptMessage[] = [];
+  if (source.systemPrompt.trim() !== '') {
+    messages.push({ role: 'system', text: source.systemPrompt });
+  }
+  for (const message of source.branch) {
+    if (omitted.has(message.id)) continue;
+    const text =
+      message.role === 'user'
+        ? toQuestionPrompt(message.content, message.id)
+        : toAnswerText(source.partsOf(message.id));
+    if (text === '') continue;
+    const last = messages.at(-1);
+    if (last?.role === message.role) last.text += `\n\n${text}`;
+    else messages.push({ role: message.role, text });
+  }
+  return messages;
+}
+
+/** The text of an answer, as far as it got. Reasoning is not sent back. */
+function toAnswerText(parts: readonly StreamPart[]): string {
+  return parts.map((part) => (part.type === 'text-delta' ? part.text : '')).join('');
+}
+
+function toQuestionPrompt(content: readonly ContentPart[], questionId: MessageId): string {
+  return content.map((part) => toPrompt(part, toFence(questionId))).join('\n\n');
+}
+
+function toPrompt(part: ContentPart, fence: string): string {
+  switch (part.type) {
+    case 'text':
+      return part.text;
+    case 'selection':
+      return `Selected in a web page:\n<selection-${fence}>\n${part.text}\n</selection-${fence}>`;
+    case 'page':
+      // The title is the page's own word too, so it stands inside.
+      return `A web page:\n<page-${fence}>\n${part.title}\n${part.url}\n\n${part.text}\n</page-${fence}>`;
+  }
+}
+
+/**
+ * What a page cannot guess and so cannot close: made from the question's random id. The same for every request of the
+ * conversation, so that providers can cache the common beginning.
+ */
+function toFence(questionId: MessageId): string {
+  return questionId
+    .replaceAll(/[^0-9a-z]/gi, '')
+    .slice(0, 12)
+    .toLowerCase();
+}

@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { contentPartSchema, idSchema, settingsSchema } from './schemas.ts';
+
+/**
+ * Version of the protocol. Raised when an older surface could misread an update; both sides are of one package, so a
+ * mismatch means that a surface outlived an update of the extension and has to be reloaded.
+ */
+export const protocolVersion = 1;
+
+/** What a surface sends to save or to test a connection. `key` absent keeps the saved key; '' removes it. */
+const connectionDraft = v.object({
+  id: v.nullable(idSchema),
+  name: v.pipe(v.string(), v.maxLength(200)),
+  provider: v.pipe(v.string(), v.maxLength(64)),
+  baseUrl: v.pipe(v.string(), v.maxLength(2048)),
+  model: v.pipe(v.string(), v.maxLength(512)),
+  models: v.array(v.string()),
+  systemPrompt: v.string(),
+  key: v.optional(v.string()),
+});
+
+const commandSchema = v.variant('type', [
+  /** First on every channel. `conversationId` is set by a page that shows one by its URL. */
+  v.object({
+    type: v.literal('hello'),
+    protocolVersion: v.number(),
+    windowId: v.number(),
+    surface: v.picklist(['panel', 'popup', 'options']),
+    conversationId: v.optional(idSchema),
+  }),
+  /**
+   * Watch one conversation: its messages now, and whatever changes. Replaces what the channel watched before. `cursors`
+   * holds how far the surface has read each run that it knows as live; all others are read from 0.
+   */
+  v.object({
+    type: v.literal('conversation-watch'),
+    conversationId: idSchema,
+    cursors: v.record(idSchema, v.number()),
+  }),
+  /** This window shows that conversation from now on; its panels follow. */
+  v.object({ type: v.literal('conversation-show'), conversationId: idSchema }),
+  v.object({ type: v.literal('conversation-list') }),
+  /**
+   * Ask. `parentId` is the answer that the question follows (null at the root). With empty `content` nothing new is
+   * asked: `parentId` is then a question, which is answered once more. Twice with one `runId` is once.
+   */
+  v.object({
+    type: v.literal('run-start'),
+    runId: idSchema,
+    conversationId: idSchema,
+    parentId: v.nullable(idSchema),
+    content: v.array(contentPartSchema),
+    connectionId: v.nullable(idSchema),
+    model: v.nullable(v.string()),
+    omitted: v.array(idSchema),
+  }),
+  v.object({ type: v.literal('run-attach'), runId: idSchema, cursor: v.number() }),
+  v.object({ type: v.literal('run-abort'), runId: idSchema }),
+  v.object({
+    type: v.literal('connection-save'),
+    requestId: idSchema,
+    connection: connectionDraft,
+    makeDefault: v.boolean(),
+  }),
+  v.object({ type: v.literal('connection-delete'), connectionId: idSchema }),
+  v.object({
+    type: v.literal('connection-test'),
+    requestId: idSchema,
+    connection: connectionDraft,
+  }),
+  v.object({
+    type: v.literal('model-list'),
+    requestId: idSchema,
+    connection: connectionDraft,
+  }),
+  v.object({ type: v.literal('settings-save'), settings: settingsSchema }),
+  /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
+  v.object({ type: v.literal('selection-read'), requestId: idSchema }),
+]);
+
+/** Surface → background. */
+export type Command = v.InferOutput<typeof commandSchema>;
+
+/** A connection as it is being edited. */
+export type ConnectionDraft = v.InferOutput<typeof connectionDraft>;
+
+/** A command out of whatever came over a channel; undefined when it is none. */
+export function parseCommand(input: unknown): Command | undefined {
+  const result = v.safeParse(commandSchema, input);
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import type { ContentPart } from '../core/content.ts';
+import type { Answer, Message, Question } from '../core/conversation.ts';
+import type { ConnectionView, Settings } from '../core/connection.ts';
+import type { StreamPart } from '../core/parts.ts';
+import { errorKinds } from '../core/run-error.ts';
+import type { RunError } from '../core/run-error.ts';
+
+/** Schemas of the core types that cross a boundary: the Port between two of our contexts, and the database. */
+
+/** An id: never empty, never long enough to be an attack on an index. */
+export const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
+const count = v.optional(v.number());
+
+/** {@link RunError} */
+export const runErrorSchema: v.GenericSchema<RunError> = v.object({
+  kind: v.picklist(errorKinds),
+  host: v.optional(v.string()),
+  status: v.optional(v.number()),
+  model: v.optional(v.string()),
+  retryAfterMs: v.optional(v.number()),
+  detail: v.optional(v.string()),
+});
+
+const finishReason = v.object({
+  unified: v.picklist(['stop', 'length', 'content-filter', 'tool-calls', 'refusal', 'other']),
+  raw: v.nullable(v.string()),
+});
+
+/** {@link StreamPart} */
+export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
+  v.object({ type: v.literal('text-delta'), text: v.string() }),
+  v.object({ type: v.literal('reasoning-delta'), text: v.string() }),
+  v.object({ type: v.literal('refusal-delta'), text: v.string() }),
+  v.object({
+    type: v.literal('tool-call-delta'),
+    index: v.number(),
+    id: v.optional(v.string()),
+    name: v.optional(v.string()),
+    arguments: v.string(),
+  }),
+  v.object({ type: v.literal('step-start'), step: v.number(), atMs: v.number() }),
+  v.object({ type: v.literal('first-delta'), atMs: v.number() }),
+  v.object({ type: v.literal('model-used'), model: v.string() }),
+  v.object({
+    type: v.literal('usage'),
+    usage: v.object({
+      promptTokens: count,
+      completionTokens: count,
+      reasoningTokens: count,
+      cachedTokens: count,
+    }),
+  }),
+  v.object({ type: v.literal('step-finish'), finishReason }),
+  v.object({ type: v.literal('finish'), finishReason, atMs: v.number() }),
+  v.object({ type: v.literal('abort'), atMs: v.number() }),
+  v.object({ type: v.literal('error'), error: runErrorSchema, atMs: v.number() }),
+]);
+
+/** {@link ContentPart} */
+export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type', [
+  v.object({ type: v.literal('text'), text: v.string() }),
+  v.object({ type: v.literal('selection'), text: v.string() }),
+  v.object({ type: v.literal('page'), text: v.string(), title: v.string(), url: v.string() }),
+]);
+
+const questionSchema: v.GenericSchema<Question> = v.object({
+  id: idSchema,
+  role: v.literal('user'),
+  conversationId: idSchema,
+  parentId: v.nullable(idSchema),
+  createdAtMs: v.number(),
+  content: v.array(contentPartSchema),
+});
+
+const answerSchema: v.GenericSchema<Answer> = v.object({
+  id: idSchema,
+  role: v.literal('assistant'),
+  conversationId: idSchema,
+  parentId: idSchema,
+  createdAtMs: v.number(),
+  connectionId: v.string(),
+  model: v.string(),
+  omitted: v.array(idSchema),
+  parts: v.nullable(v.array(streamPartSchema)),
+});
+
+/** {@link Message} */
+export const messageSchema: v.GenericSchema<Message> = v.union([questionSchema, answerSchema]);
+
+/** {@link Settings} */
+export const settingsSchema: v.GenericSchema<Settings> = v.object({
+  language: v.string(),
+  stopOnClose: v.boolean(),
+  defaultConnectionId: v.nullable(v.string()),
+});
+
+/** {@link ConnectionView} */
+export const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
+  id: idSchema,
+  name: v.string(),
+  provider: v.string(),
+  baseUrl: v.string(),
+  model: v.string(),
+  models: v.array(v.string()),
+  systemPrompt: v.string(),
+  createdAtMs: v.number(),
+  key: v.nullable(v.object({ lastFour: v.string(), savedAtMs: v.number() })),
+});

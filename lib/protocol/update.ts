@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import {
+  connectionViewSchema,
+  idSchema,
+  messageSchema,
+  runErrorSchema,
+  settingsSchema,
+  streamPartSchema,
+} from './schemas.ts';
+
+const updateSchema = v.variant('type', [
+  /** Hottest first: a variant is looked for in order. `from` and `to` are sequence numbers, see the receiving rule. */
+  v.object({
+    type: v.literal('run-update'),
+    runId: idSchema,
+    from: v.number(),
+    to: v.number(),
+    parts: v.array(streamPartSchema),
+  }),
+  /** Answers `hello`: the conversation that this surface shows. */
+  v.object({ type: v.literal('welcome'), conversationId: idSchema, live: v.boolean() }),
+  /** Answers a `hello` of another version; nothing follows on that channel. */
+  v.object({ type: v.literal('version-mismatch'), protocolVersion: v.number() }),
+  v.object({ type: v.literal('conversation-shown'), conversationId: idSchema }),
+  /**
+   * Messages of a watched conversation, new or ended, by id. `whole` opens an answer to `conversation-watch`: messages
+   * that the surface has and that are not among these (this one and those that follow) are gone.
+   */
+  v.object({
+    type: v.literal('conversation-update'),
+    conversationId: idSchema,
+    title: v.string(),
+    whole: v.boolean(),
+    messages: v.array(messageSchema),
+  }),
+  v.object({
+    type: v.literal('conversation-list'),
+    conversations: v.array(
+      v.object({ id: idSchema, title: v.string(), updatedAtMs: v.number(), live: v.boolean() }),
+    ),
+  }),
+  /** Question and run are durable (and were not asked for a second time). */
+  v.object({ type: v.literal('run-accepted'), runId: idSchema }),
+  /** Nothing was kept and nothing was sent; the surface still has what was typed. */
+  v.object({ type: v.literal('run-rejected'), runId: idSchema, error: runErrorSchema }),
+  /** All connections and settings: after `hello`, and whenever one changed. */
+  v.object({
+    type: v.literal('settings-update'),
+    connections: v.array(connectionViewSchema),
+    settings: settingsSchema,
+    /** Set when the browser refused its database: nothing outlives the background. */
+    memoryOnly: v.boolean(),
+  }),
+  v.object({
+    type: v.literal('connection-saved'),
+    requestId: idSchema,
+    outcome: v.union([v.object({ connectionId: idSchema }), v.object({ error: runErrorSchema })]),
+  }),
+  v.object({
+    type: v.literal('connection-tested'),
+    requestId: idSchema,
+    /** The first words of the reply, or the error. */
+    outcome: v.union([
+      v.object({ text: v.string(), firstDeltaMs: v.number() }),
+      v.object({ error: runErrorSchema }),
+    ]),
+  }),
+  v.object({
+    type: v.literal('model-list'),
+    requestId: idSchema,
+    outcome: v.union([
+      v.object({ models: v.array(v.string()) }),
+      v.object({ error: runErrorSchema }),
+    ]),
+  }),
+  v.object({
+    type: v.literal('selection-read'),
+    requestId: idSchema,
+    /** '' when nothing is selected or the page cannot be read. */
+    text: v.string(),
+  }),
+]);
+
+/** Background → surface. */
+export type Update = v.InferOutput<typeof updateSchema>;
+
+/** One kind of update. */
+export type UpdateOf<Type extends Update['type']> = Extract<Update, { type: Type }>;
+
+/** An update out of whatever came over a channel; undefined when it is none. */
+export function parseUpdate(input: unknown): Update | undefined {
+  const result = v.safeParse(updateSchema, input);
+  return result.success ? result.output : undefined;
+}

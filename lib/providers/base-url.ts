@@ -1,0 +1,52 @@
+/** What is wrong with a base URL that a person typed. */
+export type BaseUrlFault =
+  | 'empty'
+  | 'malformed'
+  | 'unsupported-scheme'
+  | 'insecure'
+  | 'has-credentials';
+
+/** A base URL that requests can be built on, or what is wrong with it. */
+export type BaseUrlResult = { baseUrl: string; origin: string } | { fault: BaseUrlFault };
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether that host is this machine, whatever the network says. */
+export function isLoopback(hostname: string): boolean {
+  return loopbackHosts.has(hostname);
+}
+
+/**
+ * Makes the base URL out of what a person pastes: a host alone, with or without scheme, with or without `/v1`, or the
+ * whole address of the chat endpoint. A host alone gets `/v1`, where every preset has its endpoints; any other path is
+ * taken as meant. Plain http is for loopback only: a key must not travel in the clear.
+ */
+export function parseBaseUrl(typed: string): BaseUrlResult {
+  const text = typed.trim();
+  if (text === '') return { fault: 'empty' };
+  if (/\s/.test(text)) return { fault: 'malformed' };
+  const url = toUrl(text);
+  if (!url?.hostname) return { fault: 'malformed' };
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return { fault: 'unsupported-scheme' };
+  if (url.username || url.password) return { fault: 'has-credentials' };
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { fault: 'insecure' };
+  const path = url.pathname.replace(/(?:\/chat\/completions|\/models|\/)+$/, '');
+  return { baseUrl: `${url.origin}${path || '/v1'}`, origin: url.origin };
+}
+
+/** `host[:port]` of a URL, for sentences; the text itself when it is no URL. */
+export function toHost(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+function toUrl(text: string): URL | undefined {
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  if (hasScheme) return URL.canParse(text) ? new URL(text) : undefined;
+  // `host:port` would parse as a scheme, so the scheme is put before anything else looks at it.
+  const guess = `https://${text}`;
+  if (!URL.canParse(guess)) return undefined;
+  const url = new URL(guess);
+  if (!/^(localhost|\[[0-9a-f:.]+\]|[^/]+\.[^/]+|\d+\.\d+\.\d+\.\d+)$/i.test(url.hostname))
+    return undefined;
+  return isLoopback(url.hostname) ? new URL(`http://${text}`) : url;
+}

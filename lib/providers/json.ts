@@ -1,0 +1,32 @@
+/** JSON from a stranger, as an object; undefined for anything else. */
+export function parseRecord(text: string): Record<string, unknown> | undefined {
+  try {
+    return toRecord(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value as an object whose fields are still unknown; undefined for arrays and all else. */
+export function toRecord(value: unknown): Record<string, unknown> | undefined {
+  return isRecord(value) ? value : undefined;
+}
+
+/** The value as a list; empty for anything else. */
+export function toList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The value as text; '' for anything else. */
+export function toText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The value as a number; undefined for anything else, and for `1e999`, which is Infinity here and null in our JSON. */
+export function toNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

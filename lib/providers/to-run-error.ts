@@ -1,0 +1,125 @@
+import type { ErrorKind, RunError } from '../core/run-error.ts';
+import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
+import { isLoopback, toHost } from './base-url.ts';
+import { toErrorMessage } from './error-message.ts';
+
+/** Where a request went, for the words of its error. */
+export interface RequestContext {
+  url: string;
+  model: string;
+  /** To be struck out of whatever the endpoint said. */
+  key: string | null;
+}
+
+const detailLimit = 2000;
+
+/** What a failed request means to a person. Never throws; never lets the key through. */
+export function toRunError(cause: unknown, context: RequestContext): RunError {
+  const base = { host: toHost(context.url), model: context.model };
+  if (cause instanceof HttpRefusal) {
+    return {
+      ...base,
+      kind: toStatusKind(cause, context),
+      status: cause.status,
+      retryAfterMs: toRetryAfterMs(cause.headers, Date.now()),
+      detail: toDetail(toBodyMessage(cause.body), context.key),
+    };
+  }
+  if (cause instanceof NotAStream) {
+    return { ...base, kind: 'bad-reply', detail: toDetail(cause.body.trim(), context.key) };
+  }
+  if (cause instanceof TypeError) {
+    // The browser does not tell DNS from a refused connection from TLS; only whether it is online at all.
+    const online: boolean | undefined = navigator.onLine;
+    // Node, where the tests run, does not know.
+    const kind = (online ?? true) ? 'unreachable' : 'offline';
+    return { ...base, kind, detail: toDetail(cause.message, context.key) };
+  }
+  return { ...base, kind: 'unexpected', detail: toDetail(String(cause), context.key) };
+}
+
+/** The kind of an error that came inside a stream whose status had promised success. */
+export function toStreamErrorKind(envelope: Record<string, unknown>): ErrorKind {
+  const text = JSON.stringify(envelope);
+  if (isTooLong(text)) return 'too-long';
+  if (/insufficient_quota/.test(text)) return 'quota-exhausted';
+  if (/rate.?limit/i.test(text)) return 'rate-limited';
+  if (/overloaded/i.test(text)) return 'overloaded';
+  return 'refused';
+}
+
+/** What a stranger said, fit to be shown: without the key, and only then cut, since the first half of a key is one too. */
+export function toDetail(text: string, key: string | null): string | undefined {
+  return redact(text, key).slice(0, detailLimit) || undefined;
+}
+
+function redact(text: string, key: string | null): string {
+  if (!key) return text;
+  // In JSON that is shown as it came, a key with a quotation mark or a backslash is written differently.
+  return text.replaceAll(key, '[key]').replaceAll(JSON.stringify(key).slice(1, -1), '[key]');
+}
+
+function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): ErrorKind {
+  // With 429 "too many tokens" is a rate and not a length.
+  if (status !== 429 && isTooLong(body)) return 'too-long';
+  if (/insufficient_quota/.test(body)) return 'quota-exhausted';
+  switch (status) {
+    case 401:
+      return 'key-refused';
+    case 402:
+      return 'quota-exhausted';
+    case 403:
+      return isOriginRefusal(url, body) ? 'blocked-origin' : 'key-refused';
+    case 404:
+    case 405:
+      return 'not-found';
+    case 408:
+      return 'timed-out';
+    case 413:
+      return 'too-long';
+    case 429:
+      return 'rate-limited';
+    default:
+      return status >= 500 ? 'overloaded' : 'bad-request';
+  }
+}
+
+/** Ollama answers a request with an extension's Origin with 403 and an empty body; a key has no part in it. */
+function isOriginRefusal(url: string, body: string): boolean {
+  return (
+    (body.trim() === '' && URL.canParse(url) && isLoopback(new URL(url).hostname)) ||
+    /\borigin\b|\bcors\b/i.test(body)
+  );
+}
+
+/** The words of OpenAI, vLLM, xAI, llama.cpp, Anthropic, Bedrock, Cohere, Gemini and TGI for one thing. */
+function isTooLong(text: string): boolean {
+  return /context_length_exceeded|string_above_max_length|context (?:window|length|size|limit)|maximum (?:context|prompt|model) length|(?:prompt|input) is too long|too many tokens|maximum number of tokens|`max_new_tokens` must be/i.test(
+    text,
+  );
+}
+
+function toBodyMessage(body: string): string {
+  const text = body.trim();
+  if (text === '') return '';
+  try {
+    return toErrorMessage(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
+/** `retry-after-ms`, then `retry-after` in seconds or as a date; ms from `nowMs`. */
+function toRetryAfterMs(headers: Headers, nowMs: number): number | undefined {
+  const after = headers.get('retry-after');
+  const waitMs = toWaitMs(headers.get('retry-after-ms'), 1) ?? toWaitMs(after, 1000);
+  if (waitMs !== undefined) return waitMs;
+  const untilMs = Date.parse(after ?? '') - nowMs;
+  return untilMs >= 0 ? untilMs : undefined;
+}
+
+function toWaitMs(value: string | null, unitMs: number): number | undefined {
+  if (value === null || value.trim() === '') return undefined;
+  const waitMs = Number(value) * unitMs;
+  return waitMs >= 0 && Number.isFinite(waitMs) ? waitMs : undefined;
+}

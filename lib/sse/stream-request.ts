@@ -1,0 +1,33 @@
+/** A request as an adapter wants it sent. Headers hold the key: nothing may log or keep an object of this type. */
+export interface StreamRequest {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  /** JSON text. */
+  body: string;
+}
+
+/** The server answered, but not with success. The body is cut at 64 kB. */
+export class HttpRefusal extends Error {
+  override readonly name = 'HttpRefusal';
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+
+  constructor(status: number, headers: Headers, body: string) {
+    super(`HTTP ${status}`);
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+/** The server sent something with success that is not an event stream; the body is cut at 1 MB. */
+export class NotAStream extends Error {
+  override readonly name = 'NotAStream';
+  readonly body: string;
+
+  constructor(body: string) {
+    super('not an event stream');
+    this.body = body;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Translation } from './catalogue.ts';
+import { answer } from './de/answer.ts';
+import { common } from './de/common.ts';
+import { errors } from './de/errors.ts';
+import { menu } from './de/menu.ts';
+import { options } from './de/options.ts';
+import { panel } from './de/panel.ts';
+import { popup } from './de/popup.ts';
+import type { english } from './en.ts';
+
+/** German. A missing text shows in English, and fails the catalogue's test. */
+export const german: Partial<Translation<typeof english>> = {
+  ...common,
+  ...panel,
+  ...answer,
+  ...errors,
+  ...popup,
+  ...options,
+  ...menu,
+};

@@ -1,0 +1,13 @@
+/** See the English area of this name. */
+export const common = {
+  'common.productName': 'Sidestream',
+  'common.close': 'Schließen',
+  'common.cancel': 'Abbrechen',
+  'common.settings': 'Einstellungen',
+  'common.retry': 'Erneut versuchen',
+  'common.reload': 'Neu laden',
+  'common.setUpConnection': 'Verbindung einrichten',
+  'common.details': 'Einzelheiten',
+  'common.showAll': 'Alles zeigen',
+  'common.showLess': 'Weniger zeigen',
+};

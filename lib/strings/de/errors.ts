@@ -1,0 +1,67 @@
+/** See the English area of this name. */
+export const errors = {
+  'errors.theEndpoint': 'Die Gegenstelle',
+  'errors.theModel': 'das Modell',
+  'errors.status': ' ({status})',
+  'errors.allowHost': '{host} erlauben',
+  'errors.openSettings': 'Einstellungen öffnen',
+
+  'errors.noConnectionTitle': 'Es ist keine Verbindung eingerichtet.',
+  'errors.noConnection': 'Richten Sie eine ein und versuchen Sie es erneut.',
+  'errors.noKeyTitle': '{host} verlangt einen Schlüssel, und es ist keiner gespeichert.',
+  'errors.noKey': 'Tragen Sie den Schlüssel in den Einstellungen ein und versuchen Sie es erneut.',
+  'errors.noPermissionTitle': '{host} darf noch nicht angefragt werden.',
+  'errors.noPermission': 'Erlauben Sie es, und die Frage geht sofort ab.',
+  'errors.keyRefusedTitle': '{host} hat den Schlüssel abgelehnt{status}.',
+  'errors.keyRefused':
+    'Prüfen Sie in den Einstellungen, ob der Schlüssel vollständig und gültig ist und für {model} gilt.',
+  'errors.notFoundTitle': '{host} kennt diese Adresse oder dieses Modell nicht{status}.',
+  'errors.notFound': 'Prüfen Sie in den Einstellungen die Basis-URL und das Modell „{model}“.',
+  'errors.rateLimitedTitle': '{host} nimmt gerade keine Anfragen mehr an{status}.',
+  'errors.rateLimited': 'Warten Sie einen Moment und versuchen Sie es erneut.',
+  'errors.rateLimitedWait': 'Versuchen Sie es in {wait} erneut.',
+  'errors.rateLimitedNow': 'Die Wartezeit ist um: Versuchen Sie es erneut.',
+  'errors.quotaExhaustedTitle':
+    '{host} meldet, dass das Guthaben des Kontos verbraucht ist{status}.',
+  'errors.quotaExhausted': 'Laden Sie es dort auf oder wählen Sie ein anderes Modell.',
+  'errors.tooLongTitle': 'Die Unterhaltung ist zu lang für {model}.',
+  'errors.tooLong': 'Wählen Sie, was weggelassen wird.',
+  'errors.tooLongAlone': 'Fragen Sie kürzer, oder wählen Sie ein Modell, das mehr aufnimmt.',
+  'errors.badRequestTitle': '{host} hat die Anfrage nicht angenommen{status}.',
+  'errors.badRequest':
+    'Die Einzelheiten sagen, was daran stört. Vielleicht geht ein anderes Modell.',
+  'errors.overloadedTitle': '{host} ist überlastet oder gestört{status}.',
+  'errors.overloaded': 'Warten Sie einen Moment und versuchen Sie es erneut.',
+  'errors.offlineTitle': 'Sie sind offline.',
+  'errors.offline': 'Versuchen Sie es erneut, sobald die Verbindung wieder steht.',
+  'errors.unreachableTitle': '{host} ist nicht zu erreichen.',
+  'errors.unreachable':
+    'Prüfen Sie die Basis-URL, ob der Server läuft und ob dieses Netz Sie durchlässt.',
+  'errors.blockedOriginTitle': '{host} lehnt Anfragen einer Browser-Erweiterung ab{status}.',
+  'errors.blockedOrigin':
+    'Erlauben Sie sie dort und versuchen Sie es erneut. Ollama: mit OLLAMA_ORIGINS=chrome-extension://*,moz-extension://* starten.',
+  'errors.timedOutTitle': '{host} hat zu lange geschwiegen.',
+  'errors.timedOut': 'Versuchen Sie es erneut oder wählen Sie ein schnelleres Modell.',
+  'errors.badReplyTitle': '{host} hat etwas gesendet, das keine Antwort ist{status}.',
+  'errors.badReply':
+    'Prüfen Sie in den Einstellungen, ob die Basis-URL zu einer API gehört, nicht zu einer Website.',
+  'errors.interruptedTitle': 'Die Antwort wurde vor ihrem Ende unterbrochen.',
+  'errors.interrupted':
+    'Was schon da war, bleibt erhalten. Setzen Sie dort fort oder versuchen Sie es erneut.',
+  'errors.interruptedEmpty': 'Es war noch nichts da. Versuchen Sie es erneut.',
+  'errors.refusedTitle': '{host} hat beim Antworten einen Fehler gemeldet{status}.',
+  'errors.refused':
+    'Was schon da war, bleibt erhalten. Die Einzelheiten sagen, was gemeldet wurde.',
+  'errors.storageFullTitle': 'Die Frage ließ sich nicht speichern, daher wurde nichts gesendet.',
+  'errors.storageFull': 'Schaffen Sie Platz auf dem Datenträger und versuchen Sie es erneut.',
+  'errors.unexpectedTitle': 'Ein Fehler in Sidestream hat diese Antwort beendet.',
+  'errors.unexpected':
+    'Versuchen Sie es erneut. Kommt er wieder, melden Sie bitte die Einzelheiten.',
+
+  'errors.leaveOut': 'Weglassen',
+  'errors.askWithout': 'Ohne diese erneut fragen',
+  'errors.messageQuestion': 'Frage',
+  'errors.messageAnswer': 'Antwort',
+  'errors.seconds': { one: '{count} Sekunde', other: '{count} Sekunden' },
+  'errors.minutes': { one: '{count} Minute', other: '{count} Minuten' },
+};

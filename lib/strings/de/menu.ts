@@ -1,0 +1,6 @@
+/** See the English area of this name. */
+export const menu = {
+  'menu.explainSelection': 'Auswahl erklären',
+  'menu.explainQuestion': 'Erkläre den ausgewählten Text.',
+  'menu.continueQuestion': 'Mach genau dort weiter, wo du aufgehört hast.',
+};

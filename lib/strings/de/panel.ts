@@ -1,0 +1,46 @@
+/** See the English area of this name. */
+export const panel = {
+  'panel.conversation': 'Unterhaltung',
+  'panel.conversations': 'Unterhaltungen',
+  'panel.newConversation': 'Neue Unterhaltung',
+  'panel.model': 'Modell',
+  'panel.untitled': 'Neue Unterhaltung',
+  'panel.message': 'Nachricht',
+  'panel.messagePlaceholder': 'Frage stellen',
+  'panel.send': 'Senden',
+  'panel.stop': 'Stopp',
+  'panel.hintLive':
+    'Vor der nächsten Frage muss die Antwort enden oder gestoppt werden. Ihr Text bleibt hier stehen.',
+  'panel.hintNoConnection': 'Richten Sie zuerst eine Verbindung ein. Ihr Text bleibt hier stehen.',
+  'panel.hintConnecting': 'Noch nicht verbunden. Ihr Text bleibt hier stehen.',
+  'panel.jumpToLatest': 'Zum Neuesten',
+  'panel.connecting': 'Verbinden…',
+  'panel.loading': 'Laden…',
+  'panel.answering': 'Antwort kommt',
+  'panel.answerFinished': 'Die Antwort ist vollständig',
+  'panel.answerCut': 'Die Antwort endet an der Längengrenze',
+  'panel.answerStopped': 'Die Antwort wurde gestoppt',
+  'panel.answerInterrupted': 'Die Antwort wurde unterbrochen',
+  'panel.answerFailed': 'Die Antwort ist fehlgeschlagen',
+  'panel.emptyTitle': 'Stellen Sie eine Frage',
+  'panel.emptyHint':
+    'Enter sendet. Umschalt + Enter beginnt eine neue Zeile. Escape stoppt eine Antwort.',
+  'panel.emptySelectionHint':
+    'Um nach einem Text auf einer Seite zu fragen, markieren Sie ihn und wählen im Kontextmenü „Auswahl erklären“.',
+  'panel.firstRunTitle': 'Jedes Modell fragen, mit Ihrem eigenen Schlüssel',
+  'panel.firstRunText':
+    'Sidestream hat kein Konto und keinen eigenen Server. Sie verbinden es mit einem Anbieter, für den Sie einen Schlüssel haben, oder mit einem Modell auf diesem Rechner.',
+  'panel.disclosureTitle': 'Was wohin gesendet wird',
+  'panel.disclosureSent':
+    'Ihre Fragen, was in der Unterhaltung davor steht und Texte, die Sie anhängen, gehen an die Verbindung, die Sie wählen, und zwar wenn Sie senden.',
+  'panel.disclosureKept': 'Unterhaltungen und Schlüssel bleiben in diesem Browser.',
+  'panel.disclosureNothing':
+    'Sonst verlässt nichts den Browser: keine Nutzungszahlen, keine Absturzberichte.',
+  'panel.offline': 'Sie sind offline. Ein Modell auf diesem Rechner antwortet weiterhin.',
+  'panel.memoryOnly':
+    'Dieser Browser verweigert den Speicher. Unterhaltungen und Schlüssel sind vergessen, sobald er schließt.',
+  'panel.outdatedTitle': 'Sidestream wurde aktualisiert',
+  'panel.outdatedText': 'Laden Sie diese Seite neu. Es geht nichts verloren.',
+  'panel.noConversations': 'Noch keine Unterhaltungen',
+  'panel.live': 'Antwort kommt',
+};

@@ -1,0 +1,128 @@
+/** The options page: connections, settings, first run. */
+export const options = {
+  'options.title': 'Sidestream options',
+  'options.loading': 'Opening your settings…',
+  'options.outdated': 'Sidestream was updated. Reload this page to go on.',
+  'options.memoryOnly':
+    'This browser refused to open storage. What you save here is forgotten when it closes.',
+
+  'options.welcome': 'Set up Sidestream',
+  'options.stepProvider': 'Pick a provider, or enter the address of your own server.',
+  'options.stepKey': 'Paste your key. It is encrypted on this device and never shown again.',
+  'options.stepTest': 'Test the connection, save it, and ask away in the side panel.',
+  'options.disclosureTitle': 'What is sent, and where',
+  'options.disclosureSent':
+    'Your questions, the text that you attach and the earlier messages of the same conversation go to the address that you enter for your connection, directly from this browser, with your key. Nothing goes anywhere else.',
+  'options.disclosureKey':
+    'The key is kept encrypted on this device. After saving, only its last four characters are ever shown.',
+  'options.disclosureTelemetry': 'No telemetry, no account, no server of ours.',
+
+  'options.connections': 'Connections',
+  'options.noModel': 'no model',
+  'options.keyHint': 'key …{lastFour}',
+  'options.keyHintShort': 'key saved',
+  'options.noKey': 'no key',
+  'options.default': 'Default',
+  'options.edit': 'Edit',
+  'options.delete': 'Delete',
+  'options.makeDefault': 'Make default',
+  'options.add': 'Add a connection',
+  'options.deleteTitle': 'Delete “{name}”?',
+  'options.deleteText':
+    'The connection and its key are removed from this device. Conversations stay.',
+
+  'options.firstConnection': 'Your connection',
+  'options.newConnection': 'New connection',
+  'options.editConnection': 'Edit “{name}”',
+  'options.provider': 'Provider',
+  'options.custom': 'Custom (OpenAI-compatible)',
+  'options.baseUrl': 'Base URL',
+  'options.baseUrlHint': 'The address of the API. A host alone is enough; /v1 is added.',
+  'options.apiKey': 'API key',
+  'options.keyOptional': 'Leave it empty if the server asks for none.',
+  'options.keyPage': 'Get a key from {provider}',
+  'options.keySaved': 'A key ending in {lastFour} was saved on {date}.',
+  'options.keySavedShort': 'A key was saved on {date}.',
+  'options.keyKept': 'Leave empty to keep the saved key',
+  'options.forgetKey': 'Forget the key',
+  'options.keyCleaned': 'Spaces and line breaks were removed from the key.',
+  'options.model': 'Model',
+  'options.listModels': 'List models',
+  'options.modelsKnown': {
+    one: '{count} model is listed. Empty the field to see it.',
+    other: '{count} models are listed. Empty the field to see them all.',
+  },
+  'options.systemPrompt': 'System prompt',
+  'options.systemPromptHint': 'Sent ahead of every conversation. Empty for none.',
+  'options.name': 'Name',
+  'options.nameHint': 'How this connection is called in the side panel.',
+  'options.test': 'Test connection',
+  'options.testHint': 'The test asks for one short reply, which your provider may charge for.',
+  'options.save': 'Save',
+
+  'options.fault.baseUrl.empty': 'Enter the address of the API, for example api.example.com.',
+  'options.fault.baseUrl.malformed':
+    'This is not an address. It should look like https://api.example.com/v1.',
+  'options.fault.baseUrl.unsupported-scheme':
+    'Only https addresses work here, and http for this computer.',
+  'options.fault.baseUrl.insecure':
+    'http would send your key in the clear. Use https; http is only for this computer (localhost).',
+  'options.fault.baseUrl.has-credentials':
+    'Take the user name and password out of the address. The key has its own field.',
+  'options.fault.apiKey.missing': 'This provider needs a key. Paste it here.',
+  'options.fault.apiKey.moved':
+    'The saved key is bound to {host} and is not sent to another address. Enter the key for this address.',
+  'options.fault.apiKey.unsendable':
+    'The key holds characters that no key has, as if its masked form had been copied. Copy the key itself.',
+  'options.fault.model.missing': 'Enter a model, or pick one with “List models”.',
+
+  'options.testing': 'Asking {model} at {host}…',
+  'options.listing': 'Asking {host} for its models…',
+  'options.saving': 'Saving…',
+  'options.saved': 'Saved',
+  'options.savedWithoutAccess':
+    'Saved, but Sidestream may not reach {host} yet. Press Save again and allow it.',
+  'options.notSaved':
+    'This could not be saved. What you typed is still here; press Save once more.',
+  'options.testRefused':
+    'Nothing was sent: Sidestream may not reach {host}. Press Test connection again and allow it.',
+  'options.listRefused':
+    'Nothing was sent: Sidestream may not reach {host}. Press List models again and allow it.',
+  'options.answered': 'It works. {model} began to answer after {ms} ms:',
+  'options.answeredEmpty': 'It works. {model} ended its answer after {ms} ms, without a word.',
+  'options.modelsListed': {
+    one: '{count} model found. Pick it in the Model field.',
+    other: '{count} models found. Pick one in the Model field.',
+  },
+  'options.modelsNone': 'The server lists no models. Type the name of the model.',
+  'options.keyForgotten': 'The key was removed from this device.',
+  'options.adviceNoKey': 'Enter the key above.',
+  'options.adviceNoPermission': 'Press the button once more and allow it.',
+  'options.adviceKeyRefused': 'Check that the key is whole, still valid and good for {model}.',
+  'options.adviceNotFound': 'Check the base URL and the model “{model}”.',
+  'options.adviceBadReply': 'Check that the base URL is that of an API, not of a website.',
+  'options.adviceTimedOut': 'Try once more, or choose a model that answers faster.',
+  'options.adviceAgain': 'Try once more.',
+  'options.detail': 'What the server said',
+
+  'options.nextTitle': 'Ready',
+  'options.nextText':
+    'Open the side panel and ask. If you asked something before, your question was kept: press Retry there.',
+  'options.openSidePanel': 'Open the side panel',
+
+  'options.settings': 'Settings',
+  'options.language': 'Language',
+  'options.languageAuto': 'Automatic',
+  'options.stopOnClose': 'Stop when I close',
+  'options.stopOnCloseHint':
+    'Closing the side panel or the popup then ends the answer. Otherwise it is finished in the background and kept.',
+  'options.shortcuts': 'Keyboard shortcuts',
+  'options.changeShortcuts': 'Change shortcuts',
+  'options.noShortcut': 'not set',
+  'options.shortcut.open-side-panel': 'Open the side panel',
+  'options.shortcut.new-conversation': 'New conversation',
+  'options.shortcut.popup': 'Open the popup',
+  'options.about': 'About',
+  'options.aboutText':
+    'Sidestream streams answers into your browser, with your own key. It is free software under the MIT licence.',
+} as const;

@@ -1,0 +1,125 @@
+import type { Connection, ConnectionView } from '../core/connection.ts';
+import type { ConnectionId } from '../core/ids.ts';
+import type { ConnectionDraft } from '../protocol/command.ts';
+import { isLoopback, parseBaseUrl, toHost } from '../providers/base-url.ts';
+import type { BaseUrlFault } from '../providers/base-url.ts';
+import { presets } from '../providers/presets.ts';
+import type { Preset } from '../providers/presets.ts';
+
+/** The fields of a connection's form. */
+export type FieldName = 'provider' | 'name' | 'baseUrl' | 'apiKey' | 'model' | 'systemPrompt';
+
+/** What is typed in each. */
+export type FieldTexts = Record<FieldName, string>;
+
+/**
+ * What is wrong, by field. `moved`: the kept key is bound to another origin, and this one needs a key too.
+ * `unsendable`: characters that no HTTP header can carry, as from a key that was copied in its masked form.
+ */
+export interface FormFaults {
+  baseUrl?: BaseUrlFault | undefined;
+  model?: 'missing' | undefined;
+  apiKey?: 'missing' | 'moved' | 'unsendable' | undefined;
+}
+
+/** A draft without faults, and whom it will talk to. */
+export interface CheckedDraft {
+  connection: ConnectionDraft;
+  /** `scheme://host[:port]` */
+  origin: string;
+  host: string;
+  /** Whether the browser has to be asked for access; loopback is granted with the installation. */
+  needsAccess: boolean;
+}
+
+const firstPreset = presets[0] as Preset;
+
+/** The preset of that id; the first one for an id that is not (or no longer) known. */
+export function toPreset(id: string): Preset {
+  return presets.find((preset) => preset.id === id) ?? firstPreset;
+}
+
+/** What the fields of a saved connection start with; those of the first provider for a new one. */
+export function toTexts(
+  saved: ConnectionView | undefined,
+  defaultSystemPrompt: string,
+): FieldTexts {
+  if (saved) return { ...saved, apiKey: '' };
+  const { id, name, baseUrl, model } = toPreset('');
+  return { provider: id, name, baseUrl, apiKey: '', model, systemPrompt: defaultSystemPrompt };
+}
+
+/** The origin that a typed base URL leads to; undefined while it leads nowhere. */
+export function toOrigin(typed: string): string | undefined {
+  const parsed = parseBaseUrl(typed);
+  return 'origin' in parsed ? parsed.origin : undefined;
+}
+
+/** A key without what copying adds: white space of any kind, line breaks, invisible characters. */
+export function cleanKey(typed: string): string {
+  return typed.replace(/[\s\p{Cc}\u200B-\u200D\u2060]+/gu, '');
+}
+
+/** All faults of a form, or only those that stand in the way of asking the address for its models. */
+export function findFaults(
+  texts: FieldTexts,
+  saved: ConnectionView | undefined,
+  scope: 'all' | 'address',
+): FormFaults {
+  const parsed = parseBaseUrl(texts.baseUrl);
+  const faults: FormFaults = {};
+  if ('fault' in parsed) faults.baseUrl = parsed.fault;
+  if (/[^\x21-\x7e]/.test(cleanKey(texts.apiKey))) faults.apiKey = 'unsendable';
+  if (scope === 'address') return faults;
+  if (texts.model.trim() === '') faults.model = 'missing';
+  if (texts.apiKey === '' && 'origin' in parsed) {
+    const fault = findMissingKey(texts.provider, parsed.origin, saved);
+    if (fault) faults.apiKey = fault;
+  }
+  return faults;
+}
+
+/** The topmost field with a fault, which is where the focus goes. */
+export function findFirstFault(faults: FormFaults): keyof FormFaults | undefined {
+  return (['baseUrl', 'apiKey', 'model'] as const).find((field) => faults[field]);
+}
+
+/** The draft of texts in which `findFaults` found nothing. */
+export function toCheckedDraft(
+  texts: FieldTexts,
+  id: ConnectionId | null,
+  models: readonly string[],
+): CheckedDraft {
+  const parsed = parseBaseUrl(texts.baseUrl);
+  if ('fault' in parsed) throw new TypeError(`unchecked base URL: ${parsed.fault}`);
+  const { baseUrl, origin } = parsed;
+  const host = toHost(baseUrl);
+  const key = cleanKey(texts.apiKey);
+  const connection: ConnectionDraft = {
+    id,
+    name: texts.name.trim() || toPreset(texts.provider).name || host,
+    provider: texts.provider,
+    baseUrl,
+    model: texts.model.trim(),
+    models: [...models],
+    systemPrompt: texts.systemPrompt.trim(),
+  };
+  if (key !== '') connection.key = key;
+  return { connection, origin, host, needsAccess: !isLoopback(new URL(origin).hostname) };
+}
+
+/** A draft that changes nothing but the key of a kept connection, which it removes. */
+export function toKeylessDraft(connection: Connection): ConnectionDraft {
+  const { id, name, provider, baseUrl, model, models, systemPrompt } = connection;
+  return { id, name, provider, baseUrl, model, models, systemPrompt, key: '' };
+}
+
+function findMissingKey(
+  provider: string,
+  origin: string,
+  saved: ConnectionView | undefined,
+): FormFaults['apiKey'] {
+  if (!toPreset(provider).needsKey || isLoopback(new URL(origin).hostname)) return undefined;
+  if (!saved?.key) return 'missing';
+  return toOrigin(saved.baseUrl) === origin ? undefined : 'moved';
+}

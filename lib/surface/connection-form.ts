@@ -1,0 +1,199 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { ConnectionView } from '../core/connection.ts';
+import type { ConnectionId } from '../core/ids.ts';
+import type { ConnectionDraft } from '../protocol/command.ts';
+import { parseBaseUrl } from '../providers/base-url.ts';
+import type { Preset } from '../providers/presets.ts';
+import type { FormReport } from './connection-report.ts';
+import {
+  cleanKey,
+  findFaults,
+  findFirstFault,
+  toCheckedDraft,
+  toOrigin,
+  toPreset,
+  toTexts,
+  type CheckedDraft,
+  type FieldName,
+  type FieldTexts,
+  type FormFaults,
+} from './connection-checks.ts';
+
+/** A connection while it is typed: texts, what is wrong with them, and the line that says how it went. */
+export interface ConnectionForm {
+  /** Tells two forms apart, also when one of them is saved and so gets an id. */
+  readonly serial: number;
+  /** The connection that is edited; null for one that was never saved. */
+  readonly id: ReadonlySignal<ConnectionId | null>;
+  /** The same as it is kept, without its key. */
+  readonly saved: ReadonlySignal<ConnectionView | undefined>;
+  readonly texts: Readonly<Record<FieldName, ReadonlySignal<string>>>;
+  readonly preset: ReadonlySignal<Preset>;
+  readonly faults: ReadonlySignal<FormFaults>;
+  /** Whether something was taken out of the key that was typed. */
+  readonly keyCleaned: ReadonlySignal<boolean>;
+  /** Whether a key is kept, but for another origin than the one that is typed. */
+  readonly keyMoved: ReadonlySignal<boolean>;
+  /** Models that the typed origin is known to offer. */
+  readonly models: ReadonlySignal<readonly string[]>;
+  readonly report: Signal<FormReport | null>;
+
+  type(field: FieldName, text: string): void;
+  /** Picks a provider, and fills in what the last one had filled in and nobody has changed. */
+  pickProvider(provider: string): void;
+  /** Tells of a paste into the key field, whose line breaks the browser drops unseen. */
+  pasteKey(text: string): void;
+  /** Puts a field in order once it was left. */
+  tidy(field: FieldName): void;
+  /** Checks everything, or only what listing models needs. Faults are shown; the first one is to get the focus. */
+  check(scope: 'all' | 'address'): { draft: CheckedDraft } | { invalid: FieldName };
+  setModels(models: readonly string[], origin: string): void;
+  /** The draft was saved under that id: the key that went with it is forgotten here, the rest stays. */
+  settle(id: ConnectionId, draft: ConnectionDraft): void;
+}
+
+/** What a form starts from. */
+export interface ConnectionFormOptions {
+  /** The connection to edit; null to add one. */
+  id: ConnectionId | null;
+  connections: ReadonlySignal<readonly ConnectionView[]>;
+  defaultSystemPrompt: string;
+  /** Called with the first change that the user makes, and each further one. */
+  onTouch?(): void;
+}
+
+let serial = 0;
+
+/** Builds the form of a saved connection, or of a new one with the first provider filled in. */
+export function createConnectionForm(options: ConnectionFormOptions): ConnectionForm {
+  const { connections, defaultSystemPrompt } = options;
+  const id = signal(options.id);
+  const saved = computed(() => connections.value.find((connection) => connection.id === id.value));
+  const texts = toSignals(toTexts(saved.peek(), defaultSystemPrompt));
+  const faults = signal<FormFaults>({});
+  const keyCleaned = signal(false);
+  const report = signal<FormReport | null>(null);
+  const listed = signal({
+    models: saved.peek()?.models ?? ([] as readonly string[]),
+    origin: toOrigin(texts.baseUrl.peek()),
+  });
+
+  const origin = computed(() => toOrigin(texts.baseUrl.value));
+  const keyMoved = computed(() => {
+    const kept = saved.value;
+    return Boolean(kept?.key && origin.value && origin.value !== toOrigin(kept.baseUrl));
+  });
+  const models = computed(() => (listed.value.origin === origin.value ? listed.value.models : []));
+
+  const readTexts = (): FieldTexts => ({
+    provider: texts.provider.peek(),
+    name: texts.name.peek(),
+    baseUrl: texts.baseUrl.peek(),
+    apiKey: texts.apiKey.peek(),
+    model: texts.model.peek(),
+    systemPrompt: texts.systemPrompt.peek(),
+  });
+  const setFault = (field: keyof FormFaults, fault: FormFaults[keyof FormFaults]): void => {
+    faults.value = { ...faults.peek(), [field]: fault };
+  };
+  const touch = (): void => {
+    const past = report.peek()?.type;
+    if (past === 'saved' || past === 'saved-without-access') report.value = null;
+    options.onTouch?.();
+  };
+
+  const tidyKey = (): void => {
+    const typed = texts.apiKey.peek();
+    const key = cleanKey(typed);
+    if (key === typed) return;
+    texts.apiKey.value = key;
+    keyCleaned.value = true;
+  };
+  const tidyBaseUrl = (): void => {
+    const typed = texts.baseUrl.peek();
+    const parsed = parseBaseUrl(typed);
+    if ('baseUrl' in parsed) texts.baseUrl.value = parsed.baseUrl;
+    else if (parsed.fault !== 'empty') setFault('baseUrl', parsed.fault);
+  };
+
+  return {
+    serial: ++serial,
+    id,
+    saved,
+    texts,
+    preset: computed(() => toPreset(texts.provider.value)),
+    faults,
+    keyCleaned,
+    keyMoved,
+    models,
+    report,
+    type(field, text) {
+      batch(() => {
+        texts[field].value = text;
+        if (field in faults.peek()) setFault(field as keyof FormFaults, undefined);
+        // A key that is asked for at one address may not be asked for at another.
+        if (field === 'baseUrl') setFault('apiKey', undefined);
+        if (field === 'apiKey' && text === '') keyCleaned.value = false;
+        touch();
+      });
+    },
+    pickProvider(provider) {
+      batch(() => {
+        const past = toPreset(texts.provider.peek());
+        const next = toPreset(provider);
+        texts.provider.value = provider;
+        for (const field of ['name', 'baseUrl', 'model'] as const) {
+          const text = texts[field].peek().trim();
+          if (text === '' || text === past[field]) texts[field].value = next[field];
+        }
+        faults.value = {};
+        touch();
+      });
+    },
+    pasteKey(text) {
+      if (text.trim() !== '') keyCleaned.value = cleanKey(text) !== text;
+    },
+    tidy(field) {
+      batch(() => {
+        if (field === 'apiKey') tidyKey();
+        if (field === 'baseUrl') tidyBaseUrl();
+      });
+    },
+    check(scope) {
+      return batch(() => {
+        tidyKey();
+        const found = findFaults(readTexts(), saved.peek(), scope);
+        faults.value = found;
+        const invalid = findFirstFault(found);
+        if (invalid) return { invalid };
+        const draft = toCheckedDraft(readTexts(), id.peek(), models.peek());
+        texts.baseUrl.value = draft.connection.baseUrl;
+        texts.model.value = draft.connection.model;
+        return { draft };
+      });
+    },
+    setModels(models, origin) {
+      listed.value = { models, origin };
+    },
+    settle(savedId, draft) {
+      batch(() => {
+        id.value = savedId;
+        if (texts.name.peek().trim() === '') texts.name.value = draft.name;
+        if (texts.apiKey.peek() !== draft.key) return;
+        texts.apiKey.value = '';
+      });
+    },
+  };
+}
+
+function toSignals(texts: FieldTexts): Record<FieldName, Signal<string>> {
+  return {
+    provider: signal(texts.provider),
+    name: signal(texts.name),
+    baseUrl: signal(texts.baseUrl),
+    apiKey: signal(texts.apiKey),
+    model: signal(texts.model),
+    systemPrompt: signal(texts.systemPrompt),
+  };
+}

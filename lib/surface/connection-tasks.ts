@@ -1,0 +1,154 @@
+import type { FieldName } from './connection-checks.ts';
+import { toKeylessDraft } from './connection-checks.ts';
+import type { CheckedDraft } from './connection-checks.ts';
+import type { ConnectionForm } from './connection-form.ts';
+import type { FormReport } from './connection-report.ts';
+import type { Gestures, Outcome, Surface } from './surface.ts';
+
+/**
+ * What the buttons of a connection's form do. Each is called in the click itself, since it may have to ask for access
+ * to the host, and answers at once: with the field that is to get the focus when something is wrong with the form.
+ * How it went comes as the form's report.
+ */
+export interface ConnectionTasks {
+  save(): FieldName | undefined;
+  test(): FieldName | undefined;
+  listModels(): FieldName | undefined;
+  /** Removes the kept key, whatever is typed. */
+  forgetKey(): void;
+}
+
+/** What the tasks need. */
+export interface ConnectionTasksOptions {
+  form: ConnectionForm;
+  surface: Pick<Surface, 'connections' | 'saveConnection' | 'testConnection' | 'listModels'>;
+  gestures: Pick<Gestures, 'requestHost'>;
+  /** Told after each save, before the report says so. */
+  onSaved: (connectionId: string, first: boolean) => void;
+}
+
+/** Builds the tasks of one form. A task that is started while another is under way takes over its report. */
+export function createConnectionTasks(options: ConnectionTasksOptions): ConnectionTasks {
+  const { form, surface, gestures, onSaved } = options;
+  let latest = 0;
+
+  /** Reports the beginning, and gives back how to report what follows: nothing, once another task has begun. */
+  const begin = (first: FormReport): ((next: FormReport) => void) => {
+    latest += 1;
+    const own = latest;
+    form.report.value = first;
+    return (next) => {
+      if (own === latest) form.report.value = next;
+    };
+  };
+
+  /**
+   * Called in the click, so that the browser takes the question for the user's. Access to this computer is granted
+   * with the installation and asked for only once it turned out to have been revoked.
+   */
+  const askAccess = ({ needsAccess, origin }: CheckedDraft): Promise<boolean> => {
+    const past = form.report.peek();
+    const revoked = past?.type === 'failed' && past.error.kind === 'no-permission';
+    if (!needsAccess && !revoked) return Promise.resolve(true);
+    return gestures.requestHost(origin).catch(() => false);
+  };
+
+  const check = (scope: 'all' | 'address'): ReturnType<ConnectionForm['check']> => {
+    const checked = form.check(scope);
+    if ('invalid' in checked) {
+      latest += 1;
+      form.report.value = null;
+    }
+    return checked;
+  };
+
+  const keep = async (
+    draft: CheckedDraft,
+    access: Promise<boolean>,
+    report: (next: FormReport) => void,
+  ): Promise<void> => {
+    const first = surface.connections.peek().length === 0;
+    try {
+      const id = await surface.saveConnection(draft.connection, first);
+      form.settle(id, draft.connection);
+      onSaved(id, first);
+    } catch {
+      return report({ type: 'not-saved' });
+    }
+    // The browser's question may stay open for long, or for ever: what is saved is saved.
+    report({ type: 'saved' });
+    if (!(await access)) report({ type: 'saved-without-access', host: draft.host });
+  };
+
+  const inquire = async <Value>(
+    task: 'test' | 'list',
+    draft: CheckedDraft,
+    access: Promise<boolean>,
+    report: (next: FormReport) => void,
+    ask: () => Promise<Outcome<Value>>,
+    toReport: (value: Value) => FormReport,
+  ): Promise<void> => {
+    if (!(await access)) {
+      report({ type: 'access-refused', task, host: draft.host });
+      return;
+    }
+    try {
+      const outcome = await ask();
+      report(
+        'error' in outcome ? { type: 'failed', error: outcome.error } : toReport(outcome.value),
+      );
+    } catch {
+      report({ type: 'failed', error: { kind: 'unexpected', host: draft.host } });
+    }
+  };
+
+  return {
+    save() {
+      if (form.report.peek()?.type === 'saving') return undefined;
+      const checked = check('all');
+      if ('invalid' in checked) return checked.invalid;
+      const access = askAccess(checked.draft);
+      void keep(checked.draft, access, begin({ type: 'saving' }));
+      return undefined;
+    },
+    test() {
+      if (form.report.peek()?.type === 'testing') return undefined;
+      const checked = check('all');
+      if ('invalid' in checked) return checked.invalid;
+      const { draft } = checked;
+      const access = askAccess(draft);
+      const { model } = draft.connection;
+      const report = begin({ type: 'testing', host: draft.host, model });
+      const ask = () => surface.testConnection(draft.connection);
+      void inquire('test', draft, access, report, ask, (reply) => ({
+        type: 'answered',
+        model,
+        ...reply,
+      }));
+      return undefined;
+    },
+    listModels() {
+      if (form.report.peek()?.type === 'listing') return undefined;
+      const checked = check('address');
+      if ('invalid' in checked) return checked.invalid;
+      const { draft } = checked;
+      const access = askAccess(draft);
+      const report = begin({ type: 'listing', host: draft.host });
+      const ask = () => surface.listModels(draft.connection);
+      void inquire('list', draft, access, report, ask, (models) => {
+        form.setModels(models, draft.origin);
+        return { type: 'models-listed', count: models.length };
+      });
+      return undefined;
+    },
+    forgetKey() {
+      const kept = form.saved.peek();
+      if (!kept) return;
+      const report = begin({ type: 'saving' });
+      surface.saveConnection(toKeylessDraft(kept), false).then(
+        () => report({ type: 'key-forgotten' }),
+        () => report({ type: 'not-saved' }),
+      );
+    },
+  };
+}

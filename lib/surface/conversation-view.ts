@@ -1,0 +1,164 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { toBranch, toLatestLeaf } from '../core/conversation.ts';
+import type { Answer, Message, Question } from '../core/conversation.ts';
+import type { MessageId, RunId } from '../core/ids.ts';
+import { isEnded } from '../core/run-view.ts';
+import type { UpdateOf } from '../protocol/update.ts';
+import { createRunEntry } from './run-entry.ts';
+import type { RunEntry } from './run-entry.ts';
+import type { Fork, Shown, ShownQuestion } from './surface.ts';
+
+/** The conversation that a surface shows: its messages, the branch on screen and its runs. */
+export interface ConversationView {
+  readonly title: ReadonlySignal<string>;
+  readonly loaded: ReadonlySignal<boolean>;
+  readonly branch: ReadonlySignal<readonly Shown[]>;
+  readonly liveRunId: ReadonlySignal<RunId | null>;
+  run(runId: RunId): RunEntry | undefined;
+  /** How far each run that is live here has been read. */
+  cursors(): Record<RunId, number>;
+  update(update: UpdateOf<'conversation-update'>): void;
+  /** Shows a question and its run before the background has said anything of them. */
+  addLocal(question: Question | null, answer: Answer): void;
+  /** Takes back what was added so. */
+  removeLocal(runId: RunId): void;
+  /** The background has them: they are its own from now on. */
+  confirmLocal(runId: RunId): void;
+  forkAt(messageId: MessageId): Fork | undefined;
+  showBranch(messageId: MessageId): void;
+  /** Empties it, for another conversation. */
+  clear(): void;
+}
+
+/** Builds an empty view. */
+export function createConversationView(): ConversationView {
+  const messages = signal<ReadonlyMap<MessageId, Message>>(new Map());
+  const leafId = signal<MessageId | null>(null);
+  const title = signal('');
+  const loaded = signal(false);
+  const runs = new Map<RunId, RunEntry>();
+  const questions = new Map<MessageId, ShownQuestion>();
+  const locals = new Map<RunId, Message[]>();
+
+  const put = (next: Map<MessageId, Message>, message: Message): void => {
+    next.set(message.id, message);
+    if (message.role === 'user') {
+      if (!questions.has(message.id)) {
+        questions.set(message.id, { role: 'user', id: message.id, message });
+      }
+      return;
+    }
+    const run = runs.get(message.id);
+    if (run) run.setMessage(message);
+    else runs.set(message.id, createRunEntry(message));
+  };
+
+  const branch = computed<readonly Shown[]>(() => {
+    const leaf = leafId.value;
+    if (leaf === null) return [];
+    return toBranch(messages.value, leaf).flatMap((message): Shown[] => {
+      const row = questions.get(message.id) ?? runs.get(message.id)?.shown;
+      return row ? [row] : [];
+    });
+  });
+
+  const siblings = (messageId: MessageId): Message[] => {
+    const message = messages.value.get(messageId);
+    if (!message) return [];
+    return [...messages.value.values()]
+      .filter((other) => other.parentId === message.parentId && other.role === message.role)
+      .sort((a, b) => a.createdAtMs - b.createdAtMs);
+  };
+
+  return {
+    title,
+    loaded,
+    branch,
+    liveRunId: computed(() => {
+      const live = branch.value.findLast(
+        (row) => row.role === 'assistant' && !isEnded(row.state.value),
+      );
+      return live?.id ?? null;
+    }),
+    run: (runId) => runs.get(runId),
+    cursors: () =>
+      Object.fromEntries(
+        [...runs.values()]
+          .filter(({ shown }) => !isEnded(shown.state.peek()))
+          .map(({ shown, cursor }) => [shown.id, cursor]),
+      ),
+    update(update) {
+      batch(() => {
+        const next = new Map(update.whole ? [] : messages.value);
+        for (const message of update.messages) put(next, message);
+        for (const rows of locals.values()) {
+          for (const row of rows) if (!next.has(row.id)) put(next, row);
+        }
+        messages.value = next;
+        if (update.title) title.value = update.title;
+        const started = update.whole ? undefined : update.messages.findLast(isAnswer);
+        if (started) leafId.value = started.id;
+        else if (leafId.value === null || !next.has(leafId.value))
+          leafId.value = toLatestLeaf(next);
+        if (update.whole) loaded.value = true;
+      });
+    },
+    addLocal(question, answer) {
+      batch(() => {
+        const rows = question ? [question, answer] : [answer];
+        locals.set(answer.id, rows);
+        const next = new Map(messages.value);
+        for (const row of rows) put(next, row);
+        messages.value = next;
+        leafId.value = answer.id;
+      });
+    },
+    removeLocal(runId) {
+      const rows = locals.get(runId) ?? [];
+      locals.delete(runId);
+      batch(() => {
+        const next = new Map(messages.value);
+        for (const row of rows) next.delete(row.id);
+        messages.value = next;
+        leafId.value = toLatestLeaf(next);
+      });
+    },
+    confirmLocal: (runId) => locals.delete(runId),
+    forkAt(messageId) {
+      const ids = siblings(messageId).map((message) => message.id);
+      return ids.length > 1 ? { ids, position: ids.indexOf(messageId) } : undefined;
+    },
+    showBranch(messageId) {
+      leafId.value = toLatestLeaf(below(messages.value, messageId)) ?? messageId;
+    },
+    clear() {
+      batch(() => {
+        runs.clear();
+        questions.clear();
+        locals.clear();
+        messages.value = new Map();
+        leafId.value = null;
+        title.value = '';
+        loaded.value = false;
+      });
+    },
+  };
+}
+
+function isAnswer(message: Message): message is Answer {
+  return message.role === 'assistant';
+}
+
+/** The message and all that follows from it. */
+function below(
+  messages: ReadonlyMap<MessageId, Message>,
+  rootId: MessageId,
+): Map<MessageId, Message> {
+  const kept = new Map<MessageId, Message>();
+  for (const message of messages.values()) {
+    if (toBranch(messages, message.id).some((row) => row.id === rootId))
+      kept.set(message.id, message);
+  }
+  return kept;
+}

@@ -1,0 +1,297 @@
+import { batch, signal } from '@preact/signals';
+import { defaultSettings } from '../core/connection.ts';
+import type { ConnectionView, Settings } from '../core/connection.ts';
+import { toQuestionText } from '../core/content.ts';
+import type { ContentPart } from '../core/content.ts';
+import { toQuestionId } from '../core/ids.ts';
+import type { ConversationId, MessageId, RunId, WindowId } from '../core/ids.ts';
+import type { Channel, Clock, Unsubscribe } from '../core/platform.ts';
+import type { RunError } from '../core/run-error.ts';
+import { protocolVersion } from '../protocol/command.ts';
+import type { Command } from '../protocol/command.ts';
+import type { Update } from '../protocol/update.ts';
+import { createConversationView } from './conversation-view.ts';
+import type { DraftStore } from './draft-store.ts';
+import { createLink } from './link.ts';
+import { createModelChoice } from './model-choice.ts';
+import { createRequests } from './requests.ts';
+import type { ConversationEntry, Surface } from './surface.ts';
+
+type RunStart = Extract<Command, { type: 'run-start' }>;
+
+/** What a surface is made of. */
+export interface SurfaceOptions {
+  kind: 'panel' | 'popup' | 'options';
+  windowId: WindowId;
+  /** The conversation that the page's URL names, if any: this page then shows it, whatever its window shows. */
+  conversationId?: ConversationId | undefined;
+  connect(): Channel;
+  onCall(listener: () => void): Unsubscribe;
+  clock: Clock;
+  drafts: DraftStore;
+  /** What Continue asks, in the user's language. */
+  goOnQuestion(language: string): string;
+}
+
+/** Builds a surface and opens its link. */
+export function createSurface(options: SurfaceOptions): Surface {
+  const { kind, windowId, clock, drafts } = options;
+  const connections = signal<readonly ConnectionView[]>([]);
+  const settings = signal<Settings>(defaultSettings);
+  const memoryOnly = signal(false);
+  const conversationId = signal<ConversationId | null>(null);
+  const conversations = signal<readonly ConversationEntry[] | null>(null);
+  const rejection = signal<RunError | null>(null);
+  const draft = signal('');
+  const view = createConversationView();
+  const unacknowledged = new Map<RunId, RunStart>();
+  /** A conversation that this surface chose and that the background has not confirmed; it is said again if need be. */
+  let chosenId: ConversationId | undefined;
+  /** Set while this page shows a conversation of its own instead of its window's. */
+  let ownId = options.conversationId;
+
+  const requests = createRequests((command) => link.send(command));
+  const choice = createModelChoice(connections, settings, view.branch);
+  // A popup dies on every click outside, so its draft is not of one conversation.
+  const draftName = (): string => (kind === 'popup' ? 'popup' : (conversationId.value ?? ''));
+
+  const enter = (id: ConversationId): void => {
+    if (conversationId.value === null) {
+      batch(() => {
+        conversationId.value = id;
+        // Whoever types faster than the background wakes keeps what was typed.
+        if (draft.value === '') draft.value = drafts.read(draftName());
+        else drafts.write(draftName(), draft.value);
+      });
+    } else if (conversationId.value !== id) return switchTo(id);
+    watch();
+  };
+
+  const watch = (): void => {
+    const id = conversationId.value;
+    if (id === null || kind === 'options') return;
+    link.send({ type: 'conversation-watch', conversationId: id, cursors: view.cursors() });
+    for (const start of unacknowledged.values()) link.send(start);
+  };
+
+  const switchTo = (id: ConversationId): void => {
+    if (id === conversationId.value) return;
+    drafts.flush();
+    batch(() => {
+      view.clear();
+      conversationId.value = id;
+      if (kind !== 'popup') draft.value = drafts.read(draftName());
+      rejection.value = null;
+    });
+    watch();
+  };
+
+  const receive = (update: Update): void => {
+    switch (update.type) {
+      case 'run-update': {
+        const run = view.run(update.runId);
+        if (run && !run.apply(update)) {
+          link.send({ type: 'run-attach', runId: update.runId, cursor: run.cursor });
+        }
+        return;
+      }
+      case 'settings-update':
+        return batch(() => {
+          connections.value = update.connections;
+          settings.value = update.settings;
+          memoryOnly.value = update.memoryOnly;
+        });
+      case 'welcome': {
+        // A popup begins afresh, unless there is something going on to be seen.
+        if (kind === 'popup' && !update.live) ownId ??= crypto.randomUUID();
+        enter(ownId ?? chosenId ?? update.conversationId);
+        if (chosenId !== undefined) {
+          link.send({ type: 'conversation-show', conversationId: chosenId });
+        }
+        return requests.sendAgain();
+      }
+      case 'conversation-shown':
+        if (chosenId === update.conversationId) chosenId = undefined;
+        if (ownId === undefined && chosenId === undefined) switchTo(update.conversationId);
+        return;
+      case 'conversation-update':
+        if (update.conversationId === conversationId.value) view.update(update);
+        return;
+      case 'conversation-list':
+        conversations.value = update.conversations;
+        return;
+      case 'run-accepted':
+        return settle(update.runId);
+      case 'run-rejected':
+        return takeBack(update.runId, update.error);
+      case 'version-mismatch':
+        return;
+      default:
+        return requests.settle(update);
+    }
+  };
+
+  /** Taken: the question is safe in the background, so its draft may go, wherever this surface is by now. */
+  const settle = (runId: RunId): void => {
+    const start = unacknowledged.get(runId);
+    unacknowledged.delete(runId);
+    view.confirmLocal(runId);
+    const isHere = start === undefined || start.conversationId === conversationId.value;
+    if (isHere && draft.value !== '') return;
+    drafts.write(kind === 'popup' || !start ? draftName() : start.conversationId, '');
+  };
+
+  /** Not taken: the words go back to where they were typed. */
+  const takeBack = (runId: RunId, error: RunError): void => {
+    const start = unacknowledged.get(runId);
+    unacknowledged.delete(runId);
+    // Of another conversation the stored draft is still there: it goes only when a question is taken.
+    if (start && start.conversationId !== conversationId.value) return;
+    batch(() => {
+      view.removeLocal(runId);
+      rejection.value = error;
+      if (start && draft.value === '') draft.value = toQuestionText(start.content);
+    });
+  };
+
+  const link = createLink({
+    connect: options.connect,
+    onCall: options.onCall,
+    clock,
+    hello: () => ({
+      type: 'hello',
+      protocolVersion,
+      windowId,
+      surface: kind,
+      conversationId: ownId,
+    }),
+    onUpdate: receive,
+    isWaiting: () =>
+      (kind !== 'options' && !view.loaded.peek()) ||
+      view.liveRunId.peek() !== null ||
+      unacknowledged.size > 0 ||
+      requests.pending() > 0,
+  });
+
+  const start = (
+    parentId: MessageId | null,
+    content: ContentPart[],
+    omitted: readonly MessageId[],
+  ): void => {
+    const id = conversationId.value;
+    if (id === null) return;
+    const runId = crypto.randomUUID();
+    const picked = choice.choice.value;
+    const command: RunStart = {
+      type: 'run-start',
+      runId,
+      conversationId: id,
+      parentId,
+      content,
+      connectionId: picked?.connection.id ?? null,
+      model: picked?.model ?? null,
+      omitted: [...omitted],
+    };
+    const createdAtMs = clock.now();
+    const common = { conversationId: id, createdAtMs };
+    const question =
+      content.length === 0
+        ? null
+        : ({ ...common, id: toQuestionId(runId), role: 'user', parentId, content } as const);
+    unacknowledged.set(runId, command);
+    batch(() => {
+      rejection.value = null;
+      view.addLocal(question, {
+        ...common,
+        id: runId,
+        role: 'assistant',
+        parentId: question?.id ?? parentId ?? '',
+        connectionId: command.connectionId ?? '',
+        model: command.model ?? '',
+        omitted,
+        parts: null,
+      });
+    });
+    link.send(command);
+  };
+
+  const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
+  const show = (id: ConversationId): void => {
+    switchTo(id);
+    if (kind === 'panel' && ownId !== undefined) {
+      ownId = id;
+      return;
+    }
+    chosenId = id;
+    link.send({ type: 'conversation-show', conversationId: id });
+  };
+
+  const stopFlushing = onPageHide(drafts.flush);
+
+  return {
+    settings,
+    connections,
+    memoryOnly,
+    conversationId,
+    conversations,
+    rejection,
+    draft,
+    status: link.status,
+    title: view.title,
+    loaded: view.loaded,
+    branch: view.branch,
+    liveRunId: view.liveRunId,
+    choice: choice.choice,
+    choose: choice.choose,
+    forkAt: view.forkAt,
+    showBranch: view.showBranch,
+    setDraft(text) {
+      link.warm();
+      draft.value = text;
+      drafts.write(draftName(), text);
+    },
+    ask(content) {
+      const said = content.filter((part) => part.text.trim() !== '');
+      if (said.length === 0 || view.liveRunId.value !== null || !conversationId.value) return;
+      draft.value = '';
+      const last = lastAnswer();
+      // The panel of this window follows what was asked in the popup.
+      if (kind === 'popup' && conversationId.value !== null) {
+        link.send({ type: 'conversation-show', conversationId: conversationId.value });
+      }
+      start(last?.id ?? null, said, last?.message.omitted ?? []);
+    },
+    retry(runId, omitted) {
+      const answer = view.run(runId)?.shown.message;
+      if (answer) start(answer.parentId, [], omitted ?? answer.omitted);
+    },
+    goOn(runId) {
+      const answer = view.run(runId)?.shown.message;
+      if (answer)
+        start(
+          runId,
+          [{ type: 'text', text: options.goOnQuestion(settings.value.language) }],
+          answer.omitted,
+        );
+    },
+    stop: (runId) => link.send({ type: 'run-abort', runId }),
+    newConversation: () => show(crypto.randomUUID()),
+    showConversation: show,
+    loadConversations: () => link.send({ type: 'conversation-list' }),
+    ...requests.calls,
+    deleteConnection: (connectionId) => link.send({ type: 'connection-delete', connectionId }),
+    saveSettings: (next) => link.send({ type: 'settings-save', settings: next }),
+    close() {
+      stopFlushing();
+      drafts.flush();
+      link.close();
+    },
+  };
+}
+
+/** A panel is closed without further notice: this is the last moment that a page is given. */
+function onPageHide(listener: () => void): Unsubscribe {
+  if (typeof addEventListener === 'undefined') return () => undefined;
+  addEventListener('pagehide', listener);
+  return () => removeEventListener('pagehide', listener);
+}

@@ -1,0 +1,94 @@
+import type { RunView } from '../core/run-view.ts';
+import type { Translator } from '../strings/translator.ts';
+
+/** What is known of how an answer was made. */
+export interface AnswerFigures {
+  firstTokenMs?: number;
+  tokensPerSecond?: number;
+  /** Whether the rate was estimated from the length of the text. */
+  estimated: boolean;
+  promptTokens?: number;
+  completionTokens?: number;
+}
+
+/** Characters that make a token, roughly, where the endpoint does not count. */
+const charactersPerToken = 4;
+/** A rate over less than this says more about buffering than about the model. */
+const leastRateMs = 250;
+
+/** The figures of a run. `nowMs` stands for the end of one that is still live. */
+export function toAnswerFigures(view: RunView, nowMs: number): AnswerFigures {
+  const { startedAtMs, firstDeltaAtMs, endedAtMs = nowMs, usage } = view;
+  const counted = usage?.completionTokens;
+  const figures: AnswerFigures = { estimated: counted === undefined };
+  if (usage?.promptTokens !== undefined) figures.promptTokens = usage.promptTokens;
+  if (counted !== undefined) figures.completionTokens = counted;
+  if (firstDeltaAtMs === undefined) return figures;
+  if (startedAtMs !== undefined) figures.firstTokenMs = Math.max(0, firstDeltaAtMs - startedAtMs);
+  const tokens = counted ?? (view.text.length + view.reasoning.length) / charactersPerToken;
+  const durationMs = endedAtMs - firstDeltaAtMs;
+  if (durationMs >= leastRateMs && tokens > 1) {
+    figures.tokensPerSecond = (tokens * 1000) / durationMs;
+  }
+  return figures;
+}
+
+/** The figures in words, most telling first. */
+export function toFigureWords(figures: AnswerFigures, strings: Translator): string[] {
+  const words: string[] = [];
+  if (figures.firstTokenMs !== undefined) {
+    const seconds = toSeconds(figures.firstTokenMs, strings);
+    words.push(strings.t('answer.firstToken', { seconds }));
+  }
+  if (figures.tokensPerSecond !== undefined) {
+    const rate = strings.number(figures.tokensPerSecond, { maximumSignificantDigits: 3 });
+    words.push(strings.t(figures.estimated ? 'answer.rateAbout' : 'answer.rate', { rate }));
+  }
+  if (figures.promptTokens !== undefined) {
+    words.push(strings.t('answer.tokensIn', { tokens: figures.promptTokens }));
+  }
+  if (figures.completionTokens !== undefined) {
+    words.push(strings.t('answer.tokensOut', { tokens: figures.completionTokens }));
+  }
+  return words;
+}
+
+/** A wait in words: seconds up to two minutes, then minutes. Never less than it is. */
+export function toWaitWords(waitMs: number, strings: Translator): string {
+  const seconds = Math.ceil(waitMs / 1000);
+  if (seconds <= 120) return strings.t('errors.seconds', { count: seconds });
+  return strings.t('errors.minutes', { count: Math.ceil(seconds / 60) });
+}
+
+/** The first words of a text on one line, cut with an ellipsis. Reads no more of it than it needs. */
+export function toFirstWords(text: string, maxLength: number): string {
+  const line = text
+    .slice(0, maxLength * 4)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  if (line.length <= maxLength) return line;
+  const cut = line.slice(0, maxLength);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > maxLength / 2 ? space : maxLength).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/**
+ * Which way a text is written, by its first letter; undefined while it has none. What `dir=auto` does, looking only at
+ * the beginning: Chromium needs 10 s and more for a line of 1 MB in a text box that is `dir=auto`.
+ */
+export function toTextDirection(text: string): 'ltr' | 'rtl' | undefined {
+  const letter = /\p{L}/u.exec(text.slice(0, 256))?.[0];
+  if (letter === undefined) return undefined;
+  return rightToLeftLetter.test(letter) ? 'rtl' : 'ltr';
+}
+
+const rightToLeftLetter =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+function toSeconds(ms: number, strings: Translator): string {
+  const digits = ms < 10_000 ? 1 : 0;
+  return strings.number(ms / 1000, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}

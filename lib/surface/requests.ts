@@ -1,0 +1,81 @@
+import type { ConnectionDraft, Command } from '../protocol/command.ts';
+import type { Update, UpdateOf } from '../protocol/update.ts';
+import type { Surface } from './surface.ts';
+
+type Request = Extract<Command, { requestId: string }>;
+type Reply = Extract<Update, { requestId: string }>;
+
+/** Commands that have one reply. A request that was lost with its channel is sent again: all of them bear it. */
+export interface Requests {
+  readonly calls: Pick<
+    Surface,
+    'readSelection' | 'saveConnection' | 'testConnection' | 'listModels'
+  >;
+  /** Takes a reply to the one who waits for it. */
+  settle(reply: Reply): void;
+  sendAgain(): void;
+  pending(): number;
+}
+
+/** Builds the requests of a surface. */
+export function createRequests(send: (command: Request) => void): Requests {
+  const waiting = new Map<string, { command: Request; resolve(reply: Reply): void }>();
+
+  const ask = <Type extends Reply['type']>(type: Type, command: Request): Promise<UpdateOf<Type>> =>
+    new Promise((resolve) => {
+      waiting.set(command.requestId, {
+        command,
+        resolve(reply) {
+          if (isOf(reply, type)) resolve(reply);
+        },
+      });
+      send(command);
+    });
+
+  const toCommand = (type: 'connection-test' | 'model-list', connection: ConnectionDraft) => ({
+    type,
+    requestId: crypto.randomUUID(),
+    connection,
+  });
+
+  return {
+    calls: {
+      async readSelection() {
+        const requestId = crypto.randomUUID();
+        return (await ask('selection-read', { type: 'selection-read', requestId })).text;
+      },
+      async saveConnection(connection, makeDefault) {
+        const requestId = crypto.randomUUID();
+        const command = { type: 'connection-save', requestId, connection, makeDefault } as const;
+        const { outcome } = await ask('connection-saved', command);
+        if ('error' in outcome) throw new Error(outcome.error.detail);
+        return outcome.connectionId;
+      },
+      async testConnection(connection) {
+        const command = toCommand('connection-test', connection);
+        const { outcome } = await ask('connection-tested', command);
+        return 'error' in outcome ? outcome : { value: outcome };
+      },
+      async listModels(connection) {
+        const command = toCommand('model-list', connection);
+        const { outcome } = await ask('model-list', command);
+        return 'error' in outcome ? outcome : { value: outcome.models };
+      },
+    },
+    settle(reply) {
+      waiting.get(reply.requestId)?.resolve(reply);
+      waiting.delete(reply.requestId);
+    },
+    sendAgain() {
+      for (const { command } of waiting.values()) send(command);
+    },
+    pending: () => waiting.size,
+  };
+}
+
+function isOf<Type extends Reply['type']>(
+  reply: Update,
+  type: Type,
+): reply is UpdateOf<Type> & Reply {
+  return reply.type === type;
+}

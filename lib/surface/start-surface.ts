@@ -1,0 +1,19 @@
+import { translatorFor } from '../strings/translator.ts';
+import { createSurface } from './create-surface.ts';
+import type { SurfaceOptions } from './create-surface.ts';
+import { createDraftStore } from './draft-store.ts';
+import type { Surface } from './surface.ts';
+
+/** Builds the surface of a page, out of what the browser gives and what every page has. */
+export function startSurface(
+  kind: SurfaceOptions['kind'],
+  platform: Pick<SurfaceOptions, 'windowId' | 'conversationId' | 'connect' | 'onCall' | 'clock'>,
+): Surface {
+  return createSurface({
+    ...platform,
+    kind,
+    drafts: createDraftStore(localStorage, platform.clock.after),
+    goOnQuestion: (language) =>
+      translatorFor(language, navigator.languages).t('menu.continueQuestion'),
+  });
+}

@@ -1,0 +1,126 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ConnectionView, Settings } from '../core/connection.ts';
+import type { ContentPart } from '../core/content.ts';
+import type { Answer, Question } from '../core/conversation.ts';
+import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { RunError } from '../core/run-error.ts';
+import type { RunState, RunView } from '../core/run-view.ts';
+import type { ConnectionDraft } from '../protocol/command.ts';
+import type { UpdateOf } from '../protocol/update.ts';
+
+/** An answer on screen: the message, and its run as far as this surface has read it. */
+export interface ShownAnswer {
+  role: 'assistant';
+  id: RunId;
+  message: Answer;
+  /** Changes with every part that changed the state; never waits for a frame. */
+  state: ReadonlySignal<RunState>;
+  /** Counts the applied updates. Read it in an effect, then read what is new from `view()`. */
+  version: ReadonlySignal<number>;
+  /** Counts how often the text was started over; a writer with a cursor then begins at 0. */
+  epoch: ReadonlySignal<number>;
+  /** The folded journal. Mutable: read it, never keep it. */
+  view(): RunView;
+}
+
+/** A question on screen. */
+export interface ShownQuestion {
+  role: 'user';
+  id: MessageId;
+  message: Question;
+}
+
+/** One row of the conversation on screen. */
+export type Shown = ShownQuestion | ShownAnswer;
+
+/** Where the branch on screen forks: this message is number `position` (from 0) of `ids`. */
+export interface Fork {
+  ids: readonly MessageId[];
+  position: number;
+}
+
+/** Connection and model that the next question goes to. */
+export interface ModelChoice {
+  connection: ConnectionView;
+  model: string;
+}
+
+/** A conversation in the list. */
+export type ConversationEntry = UpdateOf<'conversation-list'>['conversations'][number];
+
+/** The outcome of a request that can be refused: exactly one of the two is set. */
+export type Outcome<Value> = { value: Value } | { error: RunError };
+
+/**
+ * All that a component can see and do. State is signals, rebuilt from the background at will; actions are commands.
+ * Components hold no state of their own but what dies with the screen (an open menu, a scroll position).
+ */
+export interface Surface {
+  /**
+   * `ready` once the background has answered; `outdated` when the extension was updated under an open page, which then
+   * has to be reloaded. A lost channel is mended unseen and shows as `connecting` only before the first answer.
+   */
+  readonly status: ReadonlySignal<'connecting' | 'ready' | 'outdated'>;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly connections: ReadonlySignal<readonly ConnectionView[]>;
+  /** Whether the browser refused its database, so that nothing will be kept. */
+  readonly memoryOnly: ReadonlySignal<boolean>;
+
+  readonly conversationId: ReadonlySignal<ConversationId | null>;
+  readonly title: ReadonlySignal<string>;
+  /** False until the messages of the conversation have come. */
+  readonly loaded: ReadonlySignal<boolean>;
+  readonly branch: ReadonlySignal<readonly Shown[]>;
+  /** The live run of the branch, if any: what Stop stops. */
+  readonly liveRunId: ReadonlySignal<RunId | null>;
+  readonly choice: ReadonlySignal<ModelChoice | null>;
+  readonly draft: ReadonlySignal<string>;
+  readonly conversations: ReadonlySignal<readonly ConversationEntry[] | null>;
+  /** Why the last question was not taken; its text is back in the draft. Null again with the next one. */
+  readonly rejection: ReadonlySignal<RunError | null>;
+
+  setDraft(text: string): void;
+  choose(connectionId: string, model: string): void;
+  /** Asks at the end of the branch and clears the draft. Does nothing when there are no words and no context. */
+  ask(content: ContentPart[]): void;
+  /** Answers the question of that run once more; `omitted` replaces what was left out before. */
+  retry(runId: RunId, omitted?: readonly MessageId[]): void;
+  /** Asks the model to go on where that answer ended. */
+  goOn(runId: RunId): void;
+  stop(runId: RunId): void;
+  newConversation(): void;
+  showConversation(conversationId: ConversationId): void;
+  loadConversations(): void;
+  /** Where the branch forks at that message, or undefined when it is an only child. */
+  forkAt(messageId: MessageId): Fork | undefined;
+  /** Shows the branch through that message. */
+  showBranch(messageId: MessageId): void;
+
+  /** What is selected in the page, '' for nothing. */
+  readSelection(): Promise<string>;
+  /** Resolves with the connection's id; rejects when it could not be kept. */
+  saveConnection(connection: ConnectionDraft, makeDefault: boolean): Promise<string>;
+  testConnection(
+    connection: ConnectionDraft,
+  ): Promise<Outcome<{ text: string; firstDeltaMs: number }>>;
+  listModels(connection: ConnectionDraft): Promise<Outcome<string[]>>;
+  deleteConnection(connectionId: string): void;
+  saveSettings(settings: Settings): void;
+  /** Lets go of the channel and all listeners. */
+  close(): void;
+}
+
+/** What a surface asks of the browser in a gesture; `lib/browser` implements it, entrypoints hand it in. */
+export interface Gestures {
+  /** See `Permissions.request`: call it synchronously in the click. */
+  requestHost(origin: string): Promise<boolean>;
+  /** Opens the side panel of this surface's window; call it synchronously in the click. */
+  openSidePanel(): Promise<void>;
+  openOptions(): void;
+  /** The page of the browser where shortcuts are changed, where there is one to open. */
+  openShortcutSettings(): void;
+  /** The shortcuts as they are set now. `shortcut` is '' for none. */
+  listShortcuts(): Promise<{ name: string; shortcut: string }[]>;
+  /** Reloads this page, for an `outdated` surface. */
+  reload(): void;
+}

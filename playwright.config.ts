@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * The end-to-end tests. Each project has its folder; `scripts/test.ts` runs them one after the
+ * other, since the browsers of two projects would steal each other's time on a small machine.
+ *
+ * The firefox project drives Firefox with puppeteer-core over WebDriver BiDi inside this runner,
+ * because Playwright's own Firefox is a patched one that cannot load our extension.
+ */
+export default defineConfig({
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [
+    ['line'],
+    ['json', { outputFile: process.env['SIDESTREAM_RESULTS'] ?? '.cache/results/playwright.json' }],
+  ],
+  workers: 1,
+  projects: [
+    {
+      name: 'chromium',
+      testDir: 'tests/e2e/chromium',
+      outputDir: 'test-results/chromium',
+      fullyParallel: true,
+      workers: 2,
+    },
+    { name: 'firefox', testDir: 'tests/e2e/firefox', outputDir: 'test-results/firefox' },
+    // Real keys and clicks through xdotool: needs a screen, see scripts/test.ts.
+    { name: 'headed', testDir: 'tests/e2e/headed', outputDir: 'test-results/headed' },
+    // Real idle deaths take their 30 seconds each.
+    {
+      name: 'lifetime',
+      testDir: 'tests/e2e/lifetime',
+      outputDir: 'test-results/lifetime',
+      timeout: 240_000,
+    },
+  ],
+});

@@ -1,0 +1,94 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { lintFirefoxBuild } from './lint-firefox-build.ts';
+import { toOutcome, toTestOutcome, type Outcome } from './outcome.ts';
+import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
+import { runCommand, runTool } from './run-command.ts';
+
+/** What must be there before a runner can run. */
+export type Need = 'chromium' | 'firefox' | 'display' | 'build-chrome' | 'build-firefox';
+
+/** One line of the closing table. */
+export interface Runner {
+  readonly name: string;
+  /** A second name that selects several runners at once. */
+  readonly group: 'static' | 'unit' | 'e2e';
+  readonly needs: readonly Need[];
+  readonly run: () => Promise<Outcome>;
+}
+
+const resultsFolder = join('.cache', 'results');
+
+function toResultsFile(name: string): string {
+  mkdirSync(resultsFolder, { recursive: true });
+  const file = join(resultsFolder, `${name}.json`);
+  // A report left by an earlier run must not speak for one that crashed.
+  rmSync(file, { force: true });
+  return file;
+}
+
+function createCheck(
+  name: string,
+  commands: readonly (readonly [program: string, ...args: string[]])[],
+  needs: readonly Need[] = [],
+): Runner {
+  const run = async () => {
+    let isGood = true;
+    for (const [program, ...args] of commands) {
+      const code = program.startsWith('scripts/')
+        ? await runCommand(process.execPath, [program, ...args])
+        : await runTool(program, args);
+      isGood &&= code === 0;
+    }
+    return toOutcome(isGood);
+  };
+  return { name, group: 'static', needs, run };
+}
+
+async function runVitest(): Promise<Outcome> {
+  const file = toResultsFile('unit');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await runTool('vitest/vitest.mjs', args);
+  return toTestOutcome(readVitestReport(file), code);
+}
+
+function createProject(name: string, needs: readonly Need[]): Runner {
+  const run = async () => {
+    const file = toResultsFile(name);
+    const env = { SIDESTREAM_RESULTS: file };
+    const args = ['node_modules/@playwright/test/cli.js', 'test', `--project=${name}`];
+    const screen = ['-a', '-s', '-screen 0 1280x900x24'];
+    const code = needs.includes('display')
+      ? await runCommand('xvfb-run', [...screen, process.execPath, ...args], env)
+      : await runCommand(process.execPath, args, env);
+    return toTestOutcome(readPlaywrightReport(file), code);
+  };
+  return { name, group: 'e2e', needs, run };
+}
+
+const tsc = 'typescript/bin/tsc';
+
+/** Every runner, in the order in which they run: what is quick to tell comes first. */
+export const runners: readonly Runner[] = [
+  createCheck('format', [['oxfmt/bin/oxfmt', '--check', '.']]),
+  createCheck('lint', [['oxlint/bin/oxlint', '--deny-warnings']]),
+  createCheck('types', [
+    [tsc, '-p', 'lib/core'],
+    [tsc, '-p', '.'],
+    [tsc, '-p', 'scripts'],
+    [tsc, '-p', 'tests'],
+  ]),
+  createCheck('dead-code', [
+    ['knip/bin/knip.js'],
+    // Once more as the product alone, for files that only tests still import.
+    ['knip/bin/knip.js', '--production', '--include', 'files'],
+  ]),
+  createCheck('canaries', [['scripts/canaries.ts']]),
+  createCheck('sizes', [['scripts/sizes.ts']], ['build-chrome', 'build-firefox']),
+  { name: 'unit', group: 'unit', needs: [], run: runVitest },
+  createProject('chromium', ['chromium', 'build-chrome']),
+  createProject('firefox', ['firefox', 'build-firefox']),
+  createProject('headed', ['chromium', 'firefox', 'display', 'build-chrome', 'build-firefox']),
+  createProject('lifetime', ['chromium', 'firefox', 'build-chrome', 'build-firefox']),
+  { name: 'web-ext', group: 'e2e', needs: ['build-firefox'], run: lintFirefoxBuild },
+];

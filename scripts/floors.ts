@@ -1,0 +1,56 @@
+/**
+ * The floors of the house: who may import whom. Each floor imports itself and what is listed
+ * here, nothing else. The linter's configuration is made from this table, and the canaries break
+ * each line of it once. To let a floor see one more, add it here and say why.
+ */
+export interface Floor {
+  /** Folder, from the root of the repository. */
+  readonly folder: string;
+  /** Other floors it may import. */
+  readonly floors: readonly string[];
+  /** Packages it may import; `node:` modules are for nobody. */
+  readonly packages: readonly string[];
+}
+
+const ground = [
+  'lib/core',
+  'lib/strings',
+  'lib/sse',
+  'lib/providers',
+  'lib/protocol',
+  'lib/markdown',
+  'lib/prompts',
+  'lib/conversations',
+];
+
+const views = ['preact', '@preact/signals'];
+
+/** The floors, lowest first. Entry points are the composition roots: they see everything. */
+export const floors: readonly Floor[] = [
+  { folder: 'lib/core', floors: [], packages: [] },
+  { folder: 'lib/strings', floors: ['lib/core'], packages: [] },
+  { folder: 'lib/sse', floors: ['lib/core'], packages: ['eventsource-parser'] },
+  { folder: 'lib/providers', floors: ['lib/core', 'lib/sse'], packages: ['valibot'] },
+  { folder: 'lib/protocol', floors: ['lib/core'], packages: ['valibot'] },
+  { folder: 'lib/markdown', floors: ['lib/core'], packages: [] },
+  { folder: 'lib/prompts', floors: ['lib/core'], packages: ['valibot'] },
+  { folder: 'lib/conversations', floors: ['lib/core'], packages: ['idb', 'valibot'] },
+  { folder: 'lib/background', floors: ground, packages: ['idb', 'valibot'] },
+  { folder: 'lib/surface', floors: ground, packages: ['@preact/signals', 'valibot'] },
+  { folder: 'components', floors: [...ground, 'lib/surface'], packages: views },
+  {
+    folder: 'lib/browser',
+    floors: ['lib/core', 'lib/protocol'],
+    packages: ['webextension-polyfill', 'wxt', 'valibot'],
+  },
+  {
+    folder: 'entrypoints',
+    floors: [...ground, 'lib/background', 'lib/surface', 'lib/browser', 'components'],
+    packages: [...views, 'wxt'],
+  },
+];
+
+/** Packages that some floor may import, so that every other floor can be refused them. */
+export const fencedPackages: readonly string[] = [
+  ...new Set(floors.flatMap((floor) => floor.packages)),
+];

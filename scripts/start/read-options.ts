@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+
+/** What `npm start` was asked to do. */
+export interface StartOptions {
+  readonly isHeadless: boolean;
+  /** A real endpoint, or undefined for the demo. */
+  readonly endpoint: { readonly baseUrl: string; readonly model: string } | undefined;
+  readonly question: string | undefined;
+}
+
+/** What `npm start -- --help` says. */
+export const usage = `npm start [-- OPTIONS]
+
+Builds Sidestream, opens it in a Chromium with a profile of its own, and streams a first answer
+into the side panel. Without options the answer comes from a scripted demo endpoint on this
+machine: no key, no model, no cost.
+
+  --base-url URL   use this OpenAI-compatible endpoint instead
+  --model NAME     the model to ask there (with --base-url)
+  --ask QUESTION   the first question; with --base-url none is asked unless you give one
+  --headless       no window: print the answer here and take a screenshot
+  --help           this text
+
+The key of a real endpoint is read from SIDESTREAM_API_KEY.
+SIDESTREAM_CHROMIUM names the Chromium to use. Without a display, --headless is implied.`;
+
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+}
+
+/**
+ * Reads the command line.
+ * @returns undefined when only the usage was asked for
+ * @throws Error with one sentence about what is wrong
+ */
+export function readOptions(args: readonly string[]): StartOptions | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      'base-url': { type: 'string' },
+      model: { type: 'string' },
+      ask: { type: 'string' },
+      headless: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help === true) return undefined;
+  const isHeadless = values.headless ?? !hasDisplay();
+  const { 'base-url': baseUrl, model, ask } = values;
+  if (baseUrl === undefined) {
+    if (model !== undefined) throw new Error('--model needs --base-url: say where the model is.');
+    return { isHeadless, endpoint: undefined, question: ask ?? 'What can you do?' };
+  }
+  if (model === undefined) throw new Error('--base-url needs --model: say which model to ask.');
+  if (!URL.canParse(baseUrl)) throw new Error(`${baseUrl} is not an address: begin with https://`);
+  // A real endpoint may cost money: nothing is asked there that nobody asked for.
+  return { isHeadless, endpoint: { baseUrl, model }, question: ask };
+}

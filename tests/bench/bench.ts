@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process';
+import { findChromeBuild } from '../e2e/support/chrome-build.ts';
+import { startChromium } from '../e2e/support/chromium-browser.ts';
+import { toSidestream } from '../e2e/support/chromium-test.ts';
+import { findFirefoxBuild } from '../e2e/support/firefox-build.ts';
+import { startFirefox } from '../e2e/support/firefox-browser.ts';
+import { toSidestream as toFirefoxSidestream } from '../e2e/support/firefox-test.ts';
+import { createFaultServer } from '../support/fault-server/fault-server.ts';
+import type { FaultServer } from '../support/fault-server/fault-server.ts';
+import { noteConditions } from './conditions.ts';
+import { measureDecoding } from './decode.ts';
+import { measureDelivery } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { measureDeltaCost } from './delta-cost.ts';
+import type { Figure } from './figure.ts';
+import { serveFloorPage } from './floor-page.ts';
+import { measureJournal } from './journal.ts';
+import { measurePortMessages } from './port-messages.ts';
+import { toChromiumReaders, toFirefoxReaders } from './reader.ts';
+import type { Report } from './report.ts';
+
+/** Names of the parts that can be run alone. */
+export const parts = ['decode', 'delivery', 'messages', 'cost', 'journal', 'firefox'] as const;
+
+/** A part of the benchmark. */
+export type Part = (typeof parts)[number];
+
+/** What is measured, and how often. */
+export interface BenchOptions {
+  parts: readonly Part[];
+  runs: number;
+  /** As it was typed, for the record. */
+  command: string;
+}
+
+/** Measures everything that was asked for. The builds and browsers must be there. */
+export async function runBench({ parts, runs, command }: BenchOptions): Promise<Report> {
+  const complete = noteConditions(command);
+  const figures: Figure[] = [];
+  const browsers: string[] = [];
+  const deliveries: Delivery[] = [];
+  const add = (found: readonly Figure[]): void => void figures.push(...found);
+  const addDelivery = (delivery: Delivery): void => {
+    add(delivery.figures);
+    deliveries.push(delivery);
+  };
+  const has = (part: Part): boolean => parts.includes(part);
+
+  if (has('decode')) add(await timed('decoding', measureDecoding));
+  const server = await createFaultServer();
+  try {
+    if (parts.some((part) => part !== 'decode' && part !== 'firefox')) {
+      const sidestream = toSidestream(await startChromium(), server);
+      try {
+        browsers.push(`Chromium ${sidestream.context.browser()?.version() ?? ''}`);
+        await sidestream.connect();
+        if (has('delivery')) {
+          const kinds = toChromiumReaders(sidestream, serveFloorPage(server));
+          addDelivery(await timed('delivery', () => measureDelivery(server, kinds, runs)));
+        }
+        if (has('messages')) {
+          add(await timed('messages', () => measurePortMessages(server, sidestream, runs)));
+        }
+        if (has('cost')) {
+          add(await timed('cost of a delta', () => measureDeltaCost(server, sidestream, runs)));
+        }
+        if (has('journal')) {
+          add(await timed('journal', () => measureJournal(server, sidestream, runs)));
+        }
+      } finally {
+        await sidestream.forget();
+      }
+    }
+    if (has('firefox')) {
+      const { version, delivery } = await timed('Firefox', () => benchFirefox(server, runs));
+      browsers.push(version);
+      addDelivery(delivery);
+    }
+  } finally {
+    await server.close();
+  }
+  const sizes = measureSizes();
+  const isTimed = deliveries.length > 0;
+  const conditions = complete({
+    browsers,
+    clockMs: isTimed ? Math.max(...deliveries.map(({ clockMs }) => clockMs)) : undefined,
+    framesPerSecond: isTimed
+      ? Math.min(...deliveries.map(({ framesPerSecond }) => framesPerSecond))
+      : undefined,
+  });
+  return { conditions, figures, sizes };
+}
+
+async function benchFirefox(
+  server: FaultServer,
+  runs: number,
+): Promise<{ version: string; delivery: Delivery }> {
+  server.reset();
+  const sidestream = toFirefoxSidestream(await startFirefox());
+  try {
+    await sidestream.connect(server);
+    const kinds = toFirefoxReaders(sidestream, serveFloorPage(server));
+    const delivery = await measureDelivery(server, kinds, runs);
+    const version = (await sidestream.browser.version()).replace(/^firefox\//i, 'Firefox ');
+    return { version, delivery };
+  } finally {
+    await sidestream.forget();
+  }
+}
+
+/** The sizes of both builds against their budgets, in the words of the check that guards them. */
+function measureSizes(): string {
+  const folders = [findChromeBuild(), findFirefoxBuild()];
+  const { stdout } = spawnSync(process.execPath, ['scripts/sizes.ts', ...folders], {
+    encoding: 'utf8',
+  });
+  return stdout.trimEnd();
+}
+
+async function timed<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+  const startedMs = performance.now();
+  console.error(`${name} …`);
+  const result = await run();
+  console.error(`${name}: ${((performance.now() - startedMs) / 1000).toFixed(0)} s`);
+  return result;
+}

@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+import { tooLong, unfinished } from '../support/scenarios.ts';
+
+/** Scripts come in over the debugger, so no page has to open its policy for the check. */
+async function expectNoViolation(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
+  }));
+  expect(found, what).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ start: { colorScheme } });
+
+    test(`axe finds nothing in the panel, in any state, ${colorScheme}`, async ({
+      sidestream,
+      server,
+    }) => {
+      test.slow();
+      const panel = await sidestream.openPanel();
+      const { page } = panel;
+      const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+      expect(dark).toBe(colorScheme === 'dark');
+      await expectNoViolation(page, 'first run');
+      await sidestream.connect();
+      await expect(page.locator('header select')).toBeVisible();
+      await expectNoViolation(page, 'empty');
+
+      server.next([{ type: 'hold', name: 'waiting' }, ...unfinished(['Streaming'], 'silence')]);
+      await panel.ask('One');
+      await panel.until('waiting');
+      await expectNoViolation(page, 'waiting');
+      server.release('waiting');
+      await panel.until('streaming');
+      await panel.message.fill('Meanwhile');
+      await panel.message.press('Enter');
+      await expectNoViolation(page, 'streaming, with a hint');
+      await panel.stop.click();
+      await panel.until('stopped');
+      await expectNoViolation(page, 'stopped');
+
+      server.next(chatStream({ reasoning: 'Hm.', text: 'Finished.\n\nمرحبا', usage: true }));
+      await panel.ask('Two');
+      await panel.until('finished');
+      await page.getByText('Reasoning', { exact: true }).click();
+      await expectNoViolation(page, 'finished, with reasoning');
+      await panel.answers.last().hover();
+      await expectNoViolation(page, 'finished, with its controls');
+
+      server.next(chatStream({ deltas: ['Cut'], finishReason: 'length' }));
+      await panel.ask('Three');
+      await panel.until('cut');
+      await expectNoViolation(page, 'cut');
+
+      server.next(unfinished(['Half'], 'end'));
+      await panel.ask('Four');
+      await panel.until('interrupted');
+      await expectNoViolation(page, 'interrupted');
+
+      server.next(jsonError(429, { error: { message: 'Wait.' } }, { 'retry-after': '60' }));
+      await panel.ask('Five');
+      await panel.until('failed');
+      await page.getByText('Details', { exact: true }).last().click();
+      await expectNoViolation(page, 'failed, with details');
+
+      server.next(tooLong);
+      await panel.ask('Six');
+      await panel.answers.last().getByRole('checkbox').first().waitFor();
+      await expectNoViolation(page, 'too long');
+
+      await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+      await page.getByRole('dialog').getByRole('listitem').waitFor();
+      await expectNoViolation(page, 'list of conversations');
+    });
+
+    test(`axe finds nothing in popup and options, ${colorScheme}`, async ({
+      sidestream,
+      server,
+    }) => {
+      const popup = await sidestream.openPopup();
+      await expectNoViolation(popup.page, 'popup, first run');
+      const options = await sidestream.openOptions();
+      await expectNoViolation(options.page, 'options, first run');
+      await options.enter({ baseUrl: 'not an address', model: '' });
+      await options.save.click();
+      await expect(options.baseUrl).toHaveAttribute('aria-invalid', 'true');
+      await expectNoViolation(options.page, 'options, with faults');
+      await options.enter({ baseUrl: server.baseUrl, key: 'sk-test-0123456789' });
+      server.next(jsonError(401, { error: { message: 'No.' } }));
+      await options.test.click();
+      await expect(options.status).toContainText('refused the key');
+      await expectNoViolation(options.page, 'options, a failed test');
+      await options.save.click();
+      await expect(options.status).toHaveText('Saved');
+      await expectNoViolation(options.page, 'options, saved');
+      await options.page.getByRole('button', { name: 'Delete', exact: false }).first().click();
+      await options.page.getByRole('dialog').waitFor();
+      await expectNoViolation(options.page, 'options, before a deletion');
+
+      await popup.page.bringToFront();
+      await expect(popup.page.locator('header select')).toBeVisible();
+      await expectNoViolation(popup.page, 'popup, empty');
+      server.next(unfinished(['Streaming'], 'silence'));
+      await popup.ask('One');
+      await popup.until('streaming');
+      await expectNoViolation(popup.page, 'popup, streaming');
+    });
+  });
+}

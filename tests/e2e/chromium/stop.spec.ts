@@ -1,0 +1,130 @@
+import { expect } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import type { Script } from '../../support/fault-server/script.ts';
+import { test } from '../support/chromium-test.ts';
+import { numbered, unfinished } from '../support/scenarios.ts';
+import type { SurfacePage } from '../support/surface-page.ts';
+
+/** From the person's gesture to the server's knowing. */
+const withinMs = 200;
+
+const hands: readonly { name: string; stop: (surface: SurfacePage) => Promise<void> }[] = [
+  { name: 'the Stop button', stop: (surface) => surface.stop.click() },
+  { name: 'Escape', stop: (surface) => surface.page.keyboard.press('Escape') },
+  {
+    name: '"Stop this answer"',
+    stop: (surface) => surface.page.getByRole('button', { name: 'Stop this answer' }).click(),
+  },
+];
+
+const moments: readonly { name: string; reply: Script; kept: string }[] = [
+  {
+    name: 'in the middle of a stream',
+    reply: unfinished(numbered(5), 'silence'),
+    kept: numbered(5).join(''),
+  },
+  { name: 'before the first byte', reply: [{ type: 'silence' }], kept: '' },
+  { name: 'after the head, before the first token', reply: unfinished([], 'silence'), kept: '' },
+];
+
+for (const { name: hand, stop } of hands) {
+  test(`${hand} stops at any moment: text stays, state stopped, socket closed within ${withinMs} ms`, async ({
+    sidestream,
+    server,
+    chat,
+  }) => {
+    await sidestream.connect();
+    const panel = await sidestream.openPanel();
+    for (const [index, { name: moment, reply, kept }] of moments.entries()) {
+      await test.step(moment, async () => {
+        server.next(reply);
+        await panel.ask('Go on for ever');
+        const request = await chat(index);
+        await expect(panel.answers).toHaveCount(index + 1);
+        await panel.until(kept === '' ? 'waiting' : 'streaming');
+        await panel.untilText(kept);
+        await expect(panel.stop).toHaveCount(1);
+
+        const gestureMs = await panel.nextGestureMs();
+        await stop(panel);
+        expect(await request.closed).toBe('client');
+        expect(request.closedAtMs! - (await gestureMs())).toBeLessThan(withinMs);
+        const answer = await panel.until('stopped');
+        expect(answer.text).toBe(kept);
+        await expect(panel.stop).toHaveCount(0);
+        await expect(panel.send).toBeVisible();
+        await expect.poll(() => sidestream.badge()).toBe('');
+      });
+    }
+  });
+}
+
+test('the popup stops an answer that a panel began', async ({ sidestream, server, chat }) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  server.next(unfinished(['one ', 'two '], 'silence'));
+  await panel.ask('Count');
+  await panel.untilText('one two ');
+  const popup = await sidestream.openPopup();
+  await popup.untilText('one two ');
+  await expect(popup.stop).toHaveCount(1);
+  const gestureMs = await popup.nextGestureMs();
+  await popup.stop.click();
+  const request = await chat(0);
+  expect(await request.closed).toBe('client');
+  expect(request.closedAtMs! - (await gestureMs())).toBeLessThan(withinMs);
+  for (const surface of [panel, popup]) {
+    expect((await surface.until('stopped')).text).toBe('one two ');
+  }
+});
+
+test('an endless stream at full speed is stopped, and no surface shows more than was sent', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  server.next(endless());
+  await panel.ask('Never end');
+  await panel.until('streaming');
+  const gestureMs = await panel.nextGestureMs();
+  await panel.stop.click();
+  const request = await chat(0);
+  expect(await request.closed).toBe('client');
+  expect(request.closedAtMs! - (await gestureMs())).toBeLessThan(withinMs);
+  const answer = await panel.until('stopped');
+  expect(answer.text.length).toBeGreaterThan(0);
+  expect(request.sentText.startsWith(answer.text)).toBe(true);
+});
+
+test('a stop that comes at once, before the request has left, is a stop all the same', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  server.otherwise(unfinished(['late '], 'silence'));
+  await panel.message.fill('Never mind');
+  await panel.page.evaluate(() => {
+    const box = document.querySelector('textarea');
+    box?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  });
+  await panel.until('stopped');
+  await expect.poll(() => isQuiet(server)).toBe(true);
+  await expect.poll(() => sidestream.badge()).toBe('');
+});
+
+function isQuiet(server: FaultServer): boolean {
+  return server.requests.every((request) => request.closedAtMs !== undefined);
+}
+
+/** Tokens without end, as fast as they are taken. */
+function endless(): Script {
+  const whole = chatStream({ deltas: ['again and again '], finishReason: null, done: false });
+  return whole.map((step) =>
+    step.type === 'text' && step.delta !== undefined ? { type: 'endless', steps: [step] } : step,
+  );
+}

@@ -1,0 +1,182 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+import { say, unfinished } from '../support/scenarios.ts';
+import type { SurfacePage } from '../support/surface-page.ts';
+
+const lines = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, index) => `Line ${from + index} of a long answer.\n`);
+
+test('following yields as soon as the reader scrolls up, and there is a way back down', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 400, height: 500 });
+  server.next(
+    chatStream({
+      deltas: lines(260),
+      deltasPerSecond: 100,
+      holdAfterDelta: [
+        { index: 79, name: 'up' },
+        { index: 119, name: 'scrolled' },
+        { index: 199, name: 'back' },
+      ],
+    }),
+  );
+  const jump = panel.page.getByRole('button', { name: say('panel.jumpToLatest'), exact: true });
+  await panel.ask('Go');
+  await server.held('up');
+  await panel.untilText(lines(80).join(''));
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+  await expect(jump).toBeHidden();
+
+  // The reader turns the wheel, and further lines come.
+  await panel.log.hover();
+  await panel.page.mouse.wheel(0, -120);
+  await expect(jump).toBeVisible();
+  const top = await settledTop(panel);
+  server.release('up');
+  await server.held('scrolled');
+  await panel.untilText(lines(120).join(''));
+  expect(await settledTop(panel)).toBe(top);
+  expect(await restBelow(panel)).toBeGreaterThan(100);
+
+  await jump.click();
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+  await expect(jump).toBeHidden();
+  server.release('scrolled');
+  await server.held('back');
+  await panel.untilText(lines(200).join(''));
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+
+  // The keyboard yields as well, and End comes back.
+  await panel.log.focus();
+  await panel.page.keyboard.press('PageUp');
+  await expect(jump).toBeVisible();
+  await panel.page.keyboard.press('End');
+  await expect(jump).toBeHidden();
+  server.release('back');
+  await panel.until('finished');
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+});
+
+test('a panel of 320 px never scrolls sideways, whatever it shows', async ({
+  sidestream,
+  server,
+}) => {
+  const panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSideways(panel.page, 'first run');
+  const name = 'An endpoint with a very long name that goes on and on';
+  await sidestream.connect({
+    name,
+    model: 'vendor/a-model-name-that-is-much-too-long-for-a-header',
+  });
+  await expect(panel.page.locator('header select')).toBeVisible();
+  await expectNoSideways(panel.page, 'empty');
+
+  const wide = `${'unbreakable'.repeat(60)}\n| a | b |\n${'\t'.repeat(20)}x\n${'—'.repeat(300)}\n${'漢'.repeat(200)}`;
+  server.next(unfinished([wide], 'disconnect'));
+  await panel.ask(wide);
+  await panel.untilText(wide);
+  await expectNoSideways(panel.page, 'streaming');
+  server.release('cut');
+  await panel.until('interrupted');
+  await expectNoSideways(panel.page, 'interrupted');
+  await panel.page.getByRole('button', { name: 'Conversations', exact: true }).click();
+  await expect(panel.page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
+  await expectNoSideways(panel.page, 'the list of conversations');
+
+  const options = await sidestream.openOptions();
+  await options.page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSideways(options.page, 'options');
+  await options.baseUrl.fill(`https://me:secret@${'long.'.repeat(30)}example.com/v1`);
+  await options.save.click();
+  await expect(options.baseUrl).toHaveAttribute('aria-invalid', 'true');
+  await expectNoSideways(options.page, 'options with a fault');
+});
+
+test('every state is named on the answer, with its controls', async ({ sidestream, server }) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const article = panel.answers.last();
+  const button = (name: string) => article.getByRole('button', { name, exact: true });
+
+  server.next([{ type: 'hold', name: 'waiting' }, ...unfinished(['Half'], 'silence')]);
+  await panel.ask('One');
+  await panel.until('waiting');
+  await expect(article).toContainText(say('answer.waiting', { model: 'test-model' }));
+  await expect(button('Stop this answer')).toBeVisible();
+  server.release('waiting');
+  await panel.until('streaming');
+  await expect(article).not.toContainText(say('answer.waiting', { model: 'test-model' }));
+  await button('Stop this answer').click();
+  await panel.until('stopped');
+  await expect(article).toContainText(say('answer.stopped'));
+  await expect(button('Continue')).toBeVisible();
+  await expect(button('Retry')).toBeVisible();
+
+  server.next(chatStream({ deltas: ['Half'], finishReason: 'length' }));
+  await panel.ask('Two');
+  await panel.until('cut');
+  await expect(article).toContainText(say('answer.cut'));
+  await expect(button('Continue')).toBeVisible();
+
+  server.next(chatStream({ deltas: ['Half'], finishReason: 'content_filter' }));
+  await panel.ask('Three');
+  await expect(panel.answers).toHaveCount(3);
+  expect((await panel.until('finished')).reason).toBe('content-filter');
+  await expect(article).toContainText(say('answer.filtered'));
+
+  server.next(chatStream({ deltas: [], finishReason: 'stop' }));
+  await panel.ask('Four');
+  await expect(panel.answers).toHaveCount(4);
+  expect((await panel.until('finished')).text).toBe('');
+  await expect(article).toContainText(say('answer.empty'));
+
+  // Thoughts are no part of the answer's text.
+  server.next(chatStream({ reasoning: 'Let me think.', text: 'Thought.' }));
+  await panel.ask('Five');
+  await expect(panel.answers).toHaveCount(5);
+  expect((await panel.until('finished')).text).toBe('Thought.');
+  await article.getByText(say('answer.reasoning'), { exact: true }).click();
+  await expect(article.locator('.reasoning .fold-body')).toHaveText('Let me think.');
+  expect((await panel.last()).text).toBe('Thought.');
+});
+
+/** How far the log is from its end, in px. */
+function restBelow({ log }: SurfacePage): Promise<number> {
+  return log.evaluate(
+    ({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop,
+  );
+}
+
+/** Where the log is once it no longer moves by itself. */
+async function settledTop({ log }: SurfacePage): Promise<number> {
+  let before = -1;
+  await expect
+    .poll(async () => {
+      const top = await log.evaluate(({ scrollTop }) => scrollTop);
+      const rests = top === before;
+      before = top;
+      return rests;
+    })
+    .toBe(true);
+  return before;
+}
+
+async function expectNoSideways(page: Page, what: string): Promise<void> {
+  const scrollers = await page.evaluate(() =>
+    [
+      document.documentElement,
+      document.body,
+      ...document.querySelectorAll('main, [role=log], dialog'),
+    ]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
+  );
+  expect(scrollers, what).toEqual([]);
+}

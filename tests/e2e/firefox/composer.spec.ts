@@ -1,0 +1,77 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/firefox-test.ts';
+import { book } from '../support/scenarios.ts';
+
+// Input methods differ in what their last Enter looks like to a page; Firefox passes on both.
+for (const key of ['Process', 'Enter'] as const) {
+  test(`the Enter that ends a word of an input method (as ${key}) sends nothing, the next one does`, async ({
+    panel,
+    sidestream,
+    server,
+    chat,
+  }) => {
+    await panel.focus();
+    await panel.view.evaluate(() => {
+      document.addEventListener('keydown', ({ key, isComposing }) => {
+        document.body.dataset['key'] = `${key}, composing: ${isComposing}`;
+      });
+    });
+    await sidestream.compose('にほんご');
+    expect(await panel.draft()).toBe('にほんご');
+    await sidestream.commitComposition(key);
+    expect(await panel.view.evaluate(() => document.body.dataset['key'])).toBe(
+      `${key}, composing: true`,
+    );
+    await panel.view.type('。');
+    expect(await panel.draft()).toBe('にほんご。');
+    expect(server.requests, 'nothing was sent').toHaveLength(0);
+    expect(await panel.read()).toEqual([]);
+
+    await panel.view.key('Enter');
+    const { messages } = (await chat(0)).body as { messages: unknown[] };
+    expect(messages.at(-1)).toEqual({ role: 'user', content: 'にほんご。' });
+  });
+}
+
+test('Shift+Enter breaks the line, and an empty message cannot be sent', async ({
+  panel,
+  server,
+  chat,
+}) => {
+  await panel.focus();
+  const { keyboard } = panel.view.page;
+  const isDisabled = (): Promise<boolean> =>
+    panel.view.evaluate(
+      () => document.querySelector<HTMLButtonElement>('button[aria-label="Send"]')!.disabled,
+    );
+  expect(await isDisabled()).toBe(true);
+  await keyboard.press('Enter');
+  await keyboard.type('  ');
+  await keyboard.press('Enter');
+  expect(await isDisabled()).toBe(true);
+  expect(await panel.read()).toEqual([]);
+
+  await keyboard.type('one');
+  await keyboard.down('Shift');
+  await keyboard.press('Enter');
+  await keyboard.up('Shift');
+  await keyboard.type('two');
+  await keyboard.press('Enter');
+  expect((await chat(0)).bodyText).toContain(String.raw`one\ntwo`);
+  expect(server.requests).toHaveLength(1);
+});
+
+test('a pasted book is sent whole', async ({ panel, sidestream, chat }) => {
+  const text = book();
+  await sidestream.copy(text);
+  await panel.focus();
+  const { keyboard } = panel.view.page;
+  await keyboard.down('Control');
+  await keyboard.press('v');
+  await keyboard.up('Control');
+  await expect.poll(async () => (await panel.draft()).length).toBe(text.length);
+  await panel.view.key('Enter');
+  const { messages } = (await chat(0)).body as { messages: { content: string }[] };
+  expect(messages.at(-1)?.content === text, 'the text, letter by letter').toBe(true);
+  await panel.until('finished');
+});

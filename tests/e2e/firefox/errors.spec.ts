@@ -1,0 +1,22 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/firefox-test.ts';
+import { errorCases, errorSentences } from '../support/scenarios.ts';
+
+// Firefox reports failures of the network in its own ways, so each is met here too.
+for (const fault of errorCases) {
+  test(`${fault.name} is named with its remedy`, async ({ panel, server }) => {
+    server.next(fault.reply);
+    await panel.ask('What goes wrong?');
+    await panel.untilText(fault.kept);
+    server.release('cut');
+    expect(await panel.until(fault.state)).toMatchObject({
+      reason: fault.reason,
+      text: fault.kept,
+    });
+    const shown = await panel.view.evaluate(() => document.querySelector('article')?.textContent);
+    const words = errorSentences(fault, new URL(server.url).host);
+    expect(shown).toContain(words.title);
+    expect(shown).toContain(words.advice);
+    expect(await panel.countButtons('Retry')).toBe(1);
+  });
+}

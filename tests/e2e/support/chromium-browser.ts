@@ -1,0 +1,149 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import { chromiumArgs, findChromium } from '../../../scripts/browsers.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+import { findChromeBuild } from './chrome-build.ts';
+
+/** How a Chromium is started. */
+export interface ChromiumOptions {
+  /** A profile to use again; a fresh one by default. */
+  profile?: string;
+  headed?: boolean;
+  /** The folder of the extension; the build under test by default. */
+  build?: string;
+  args?: readonly string[];
+  colorScheme?: 'light' | 'dark';
+}
+
+/** A Chromium with the extension loaded. */
+export interface Chromium {
+  readonly context: BrowserContext;
+  readonly profile: string;
+  /** The extension's id. */
+  readonly id: string;
+  /** `chrome-extension://id/file` */
+  url(file: string): string;
+  /** Opens a page of the extension in a new tab. */
+  open(file: string): Promise<Page>;
+  /** Target ids of the extension's running workers: none or one. */
+  workers(): Promise<string[]>;
+  /** Has the browser end the worker, whatever it is doing. */
+  closeWorkers(): Promise<void>;
+  /**
+   * Opens the real side panel of a page's window with a lent gesture and gives the page in it, which no tab shows and
+   * `context.pages()` does not list.
+   */
+  openSidePanel(from: Page): Promise<Page>;
+  /** The page of a surface that the browser opened by itself, outside of all tabs. */
+  attach(file: string): Promise<Page>;
+  /** Quits. The profile stays until `forget`. */
+  quit(): Promise<void>;
+  /** Quits and deletes the profile. */
+  forget(): Promise<void>;
+}
+
+/** What no test may do: leave the machine. Names are not resolved, addresses other than loopback are refused. */
+const hermetic = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
+
+/** Starts Chromium with the extension. */
+export async function startChromium(options: ChromiumOptions = {}): Promise<Chromium> {
+  const executablePath = findChromium();
+  if (executablePath === undefined)
+    throw new Error('No Chromium: run `npm test`, which installs one.');
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'sidestream-chromium-')));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: options.headed !== true,
+    viewport: null,
+    locale: 'en-US',
+    ...(options.colorScheme && { colorScheme: options.colorScheme }),
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      ...chromiumArgs(options.build ?? findChromeBuild()),
+      '--disable-gpu',
+      '--remote-debugging-port=0',
+      hermetic,
+      ...(options.args ?? []),
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const id = new URL(worker.url()).host;
+  const url = (file: string): string => `chrome-extension://${id}/${file}`;
+  let session: CDPSession | undefined;
+  const browserSession = async (): Promise<CDPSession> => {
+    session ??= await context.browser()?.newBrowserCDPSession();
+    if (!session) throw new Error('the browser is gone');
+    return session;
+  };
+
+  const workers = async (): Promise<string[]> => {
+    const { targetInfos } = await (await browserSession()).send('Target.getTargets');
+    return targetInfos
+      .filter((target) => target.type === 'service_worker' && target.url.startsWith(url('')))
+      .map((target) => target.targetId);
+  };
+
+  const attach = async (file: string): Promise<Page> => {
+    const [port] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
+    // Connected anew each time: a connection lists the pages that were there when it was made.
+    return waitUntil(async () => {
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      const pages = browser.contexts().flatMap((each) => each.pages());
+      const tabs = new Set(await Promise.all(context.pages().map(toTargetId)));
+      for (const page of pages) {
+        if (page.url().startsWith(url(file)) && !tabs.has(await toTargetId(page))) return page;
+      }
+      await browser.close();
+      return undefined;
+    }, `a ${file} outside of the tabs`);
+  };
+
+  const quit = async (): Promise<void> => {
+    await context.close();
+  };
+
+  return {
+    context,
+    profile,
+    id,
+    url,
+    workers,
+    attach,
+    quit,
+    async open(file) {
+      const page = await context.newPage();
+      await page.goto(url(file));
+      return page;
+    },
+    async closeWorkers() {
+      const browser = await browserSession();
+      for (const targetId of await workers())
+        await browser.send('Target.closeTarget', { targetId });
+    },
+    async openSidePanel(from) {
+      const windowId = await from.evaluate(async () => (await chrome.windows.getCurrent()).id);
+      const page = await context.newCDPSession(from);
+      const { exceptionDetails } = await page.send('Runtime.evaluate', {
+        expression: `chrome.sidePanel.open({ windowId: ${windowId} })`,
+        userGesture: true,
+        awaitPromise: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
+      return attach('sidepanel.html');
+    },
+    async forget() {
+      await quit();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+async function toTargetId(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  await session.detach();
+  return targetInfo.targetId;
+}

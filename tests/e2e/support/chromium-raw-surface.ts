@@ -1,0 +1,62 @@
+import { waitUntil } from '../../support/wait-until.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import type { RawPage } from './chromium-raw.ts';
+import { toDraft } from './scenarios.ts';
+import type { AnswerNow, AnswerState } from './surface-page.ts';
+
+/** All answers of a page, in order. */
+export function readAnswers(page: RawPage): Promise<AnswerNow[]> {
+  return page.evaluate(() =>
+    Array.from(document.querySelectorAll('article[data-run-id]'), (article) => ({
+      runId: article.getAttribute('data-run-id') ?? '',
+      state: article.getAttribute('data-state') as AnswerState,
+      reason: article.getAttribute('data-reason'),
+      text: article.querySelector('[data-answer]')?.textContent ?? '',
+    })),
+  );
+}
+
+/** Waits until the last answer is as `matches` wants it, and gives all. */
+export async function untilAnswer(
+  page: RawPage,
+  what: string,
+  matches: (answer: AnswerNow) => boolean,
+  limitMs = 10_000,
+): Promise<AnswerNow[]> {
+  return waitUntil(
+    async () => {
+      const answers = await readAnswers(page);
+      const last = answers.at(-1);
+      return last && matches(last) ? answers : undefined;
+    },
+    what,
+    limitMs,
+  );
+}
+
+/** Waits until a question can be typed and sent. */
+export async function untilReady(page: RawPage): Promise<void> {
+  await waitUntil(
+    () => page.evaluate(() => document.querySelector('header select') !== null),
+    'the panel',
+    20_000,
+  );
+  await page.evaluate(() => document.querySelector('textarea')?.focus());
+}
+
+/** Saves a connection as the options page does. */
+export async function connectRaw(page: RawPage, server: FaultServer): Promise<void> {
+  await page.evaluate(async (connection) => {
+    const port = chrome.runtime.connect({ name: 'surface' });
+    const post = port.postMessage.bind(port);
+    const saved = new Promise((resolve) => {
+      port.onMessage.addListener((update: { type: string }) => {
+        if (update.type === 'connection-saved') resolve(undefined);
+      });
+    });
+    post({ type: 'hello', protocolVersion: 1, windowId: -1, surface: 'options' });
+    post({ type: 'connection-save', requestId: 'r', makeDefault: true, connection });
+    await saved;
+    port.disconnect();
+  }, toDraft(server.baseUrl));
+}

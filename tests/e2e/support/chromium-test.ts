@@ -1,0 +1,136 @@
+import { test as base } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
+import type { Settings } from '../../../lib/core/connection.ts';
+import { isChat } from '../../support/fault-server/default-reply.ts';
+import { createFaultServer } from '../../support/fault-server/fault-server.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import type { RecordedRequest } from '../../support/fault-server/recorded-request.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+import { startChromium } from './chromium-browser.ts';
+import type { Chromium, ChromiumOptions } from './chromium-browser.ts';
+import { toOptionsPage } from './options-page.ts';
+import type { OptionsPage } from './options-page.ts';
+import { openPort, toHello } from './port-driver.ts';
+import type { PortDriver } from './port-driver.ts';
+import { toDraft } from './scenarios.ts';
+import { toSurfacePage } from './surface-page.ts';
+import type { SurfacePage } from './surface-page.ts';
+
+/** A browser with the extension, and short words for what most tests do. */
+export interface Sidestream extends Chromium {
+  /** A page of the extension without a surface in it, for looking behind the scenes. */
+  backstage(): Promise<Page>;
+  /**
+   * Kills the worker in the middle of whatever it does, and waits until it is dead. A surface that waits for something
+   * may have woken a new one by then.
+   */
+  killWorker(): Promise<void>;
+  /** A Port that has said hello. */
+  port(): Promise<PortDriver>;
+  /** Saves a connection as the options page does, and gives its id. */
+  connect(draft?: Partial<ConnectionDraft>): Promise<string>;
+  set(settings: Partial<Settings>): Promise<void>;
+  /** Opens a panel in a tab and waits until it can be used. */
+  openPanel(query?: string): Promise<SurfacePage>;
+  openPopup(): Promise<SurfacePage>;
+  /** Opens the options page and waits until its form is there. */
+  openOptions(): Promise<OptionsPage>;
+  /** What the toolbar shows. */
+  badge(): Promise<string>;
+}
+
+interface Fixtures {
+  /** How Chromium is started; set it with `test.use`. */
+  start: ChromiumOptions;
+  server: FaultServer;
+  /** A fresh browser for each test. */
+  sidestream: Sidestream;
+  /** The chat request with this index, counted from 0, once it has come. */
+  chat: (index: number) => Promise<RecordedRequest>;
+}
+
+/** Playwright's `test` with a browser, the extension in it, and a server that it can be connected to. */
+export const test = base.extend<Fixtures>({
+  start: [{}, { option: true }],
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are wanted
+  server: async ({}, use) => {
+    const server = await createFaultServer();
+    await use(server);
+    await server.close();
+  },
+  sidestream: async ({ server, start }, use) => {
+    const chromium = await startChromium(start);
+    await use(toSidestream(chromium, server));
+    await chromium.forget();
+  },
+  chat: async ({ server }, use) => {
+    await use((index) => server.request(index, isChat));
+  },
+});
+
+/** Adds the words to a browser, for tests that start their own. */
+export function toSidestream(chromium: Chromium, server: FaultServer): Sidestream {
+  let stage: Promise<Page> | undefined;
+  const backstage = (): Promise<Page> => (stage ??= openBackstage(chromium));
+  const port = async (): Promise<PortDriver> => {
+    const driver = await openPort(await backstage());
+    await driver.post(toHello());
+    await driver.next('welcome');
+    return driver;
+  };
+  const openSurface = async (file: string): Promise<SurfacePage> => {
+    const surface = toSurfacePage(await chromium.open(file));
+    await surface.ready();
+    return surface;
+  };
+  return {
+    ...chromium,
+    backstage,
+    port,
+    async killWorker() {
+      // A restarted worker keeps its target's id, so its death is told by the end of a Port.
+      const witness = await port();
+      await chromium.closeWorkers();
+      await waitUntil(() => witness.isClosed(), 'the death of the worker');
+    },
+    async connect(draft) {
+      const driver = await port();
+      const requestId = crypto.randomUUID();
+      await driver.post({
+        type: 'connection-save',
+        requestId,
+        makeDefault: true,
+        connection: toDraft(server.baseUrl, draft),
+      });
+      const { outcome } = await driver.next('connection-saved');
+      await driver.close();
+      if ('error' in outcome) throw new Error(outcome.error.detail);
+      return outcome.connectionId;
+    },
+    async set(settings) {
+      const driver = await port();
+      const before = (await driver.next('settings-update')).settings;
+      await driver.post({ type: 'settings-save', settings: { ...before, ...settings } });
+      const wanted = JSON.stringify({ ...before, ...settings });
+      await driver.next('settings-update', (update) => JSON.stringify(update.settings) === wanted);
+      await driver.close();
+    },
+    openPanel: (query = '') => openSurface(`sidepanel.html${query}`),
+    openPopup: () => openSurface('popup.html'),
+    async openOptions() {
+      const options = toOptionsPage(await chromium.open('options.html'));
+      await options.save.waitFor();
+      return options;
+    },
+    badge: async () => (await backstage()).evaluate(() => chrome.action.getBadgeText({})),
+  };
+}
+
+async function openBackstage({ context, url }: Chromium): Promise<Page> {
+  const [blank] = context.pages();
+  const page = blank ?? (await context.newPage());
+  await page.route('**/*.js', (route) => route.abort());
+  await page.goto(url('options.html'));
+  return page;
+}

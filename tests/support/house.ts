@@ -1,0 +1,179 @@
+import 'fake-indexeddb/auto';
+import { createBackground } from '../../lib/background/background.ts';
+import type { Background } from '../../lib/background/background.ts';
+import { openVault } from '../../lib/background/vault.ts';
+import { openConversationDatabase } from '../../lib/conversations/database.ts';
+import { createIndexedStore } from '../../lib/conversations/indexed-store.ts';
+import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
+import { systemClock } from '../../lib/browser/system-clock.ts';
+import type { Clock } from '../../lib/core/platform.ts';
+import { createSurface } from '../../lib/surface/create-surface.ts';
+import type { SurfaceOptions } from '../../lib/surface/create-surface.ts';
+import { createDraftStore } from '../../lib/surface/draft-store.ts';
+import type { Surface } from '../../lib/surface/surface.ts';
+import { createChannelPair } from './channel-pair.ts';
+import type { PairedChannel } from './channel-pair.ts';
+
+let houses = 0;
+
+/** What a test may set differently. */
+export interface HouseOptions {
+  /** Stands before the store of every background that is started. */
+  wrapStore?(store: ConversationStore): ConversationStore;
+  hasPermission?(origin: string): boolean;
+  clock?: Clock;
+}
+
+/**
+ * A browser without a browser: one background at a time, over databases that outlive it, and surfaces on channel pairs.
+ * The databases are an implementation of IndexedDB in memory, since Node has none.
+ */
+export interface House {
+  openSurface(
+    options?: Partial<Pick<SurfaceOptions, 'kind' | 'windowId' | 'conversationId'>>,
+  ): HousedSurface;
+  /** Ends the background as the browser does: its channels close and nothing that it still does has an effect. */
+  killBackground(): void;
+  /** Gives a channel to the running background, which is started if there is none. */
+  accept(channel: PairedChannel): void;
+  /** The running background, started if there is none. */
+  background(): Background;
+  /** How many answers are being written, as the toolbar shows it. */
+  liveCount(): number;
+  /** Forgets what outlives only the background, as a restart of the browser does. */
+  forgetSession(): void;
+  optionsOpened(): number;
+  selection: string;
+  close(): void;
+}
+
+/** A surface, and its way to lose its channel. */
+export interface HousedSurface extends Surface {
+  cut(): void;
+}
+
+/** Builds a house with empty databases of its own. */
+export function createHouse(options: HouseOptions = {}): House {
+  houses += 1;
+  const number = houses;
+  const clock = options.clock ?? systemClock;
+  const session = new Map<string, unknown>();
+  const kept = new Map<string, string>();
+  const callListeners = new Set<() => void>();
+  let liveCount = 0;
+  let optionsOpened = 0;
+  interface Life {
+    background: Background;
+    channels: Set<PairedChannel>;
+    dead: boolean;
+  }
+  let running: Life | undefined;
+  const surfaces = new Set<Surface>();
+
+  const start = (): Life => {
+    const life = { channels: new Set<PairedChannel>(), dead: false };
+    const mortal: Clock = {
+      now: clock.now,
+      after: (delayMs, callback) => clock.after(delayMs, () => life.dead || callback()),
+    };
+    const background = createBackground({
+      clock: mortal,
+      async open() {
+        const database = await openConversationDatabase(`conversations-${number}`);
+        const store = createMortalStore(createIndexedStore(database), () => life.dead);
+        const vault = await openVault(`vault-${number}`);
+        return { store: options.wrapStore?.(store) ?? store, vault, memoryOnly: false };
+      },
+      session: {
+        get: async (key) => session.get(key),
+        set: async (key, value) => void session.set(key, value),
+      },
+      permissions: { has: async (origin) => options.hasPermission?.(origin) ?? true },
+      beat: () => undefined,
+      showLiveCount: (count) => {
+        if (!life.dead) liveCount = count;
+      },
+      readSelection: async () => house.selection,
+      openOptions: () => {
+        optionsOpened += 1;
+      },
+      explainQuestion: () => 'Explain the selected text.',
+      callSurfaces: () =>
+        setImmediate(() => {
+          if (!life.dead) for (const listener of callListeners) listener();
+        }),
+      onLanguage: () => undefined,
+    });
+    return (running = Object.assign(life, { background }));
+  };
+
+  const house: House = {
+    selection: '',
+    openSurface({ kind = 'panel', windowId = 1, conversationId } = {}) {
+      let mine: PairedChannel | undefined;
+      const surface = createSurface({
+        kind,
+        windowId,
+        conversationId,
+        clock,
+        connect() {
+          const [ours, theirs] = createChannelPair();
+          mine = ours;
+          house.accept(theirs);
+          return ours;
+        },
+        onCall(listener) {
+          callListeners.add(listener);
+          return () => callListeners.delete(listener);
+        },
+        drafts: createDraftStore(
+          {
+            getItem: (key) => kept.get(key) ?? null,
+            setItem: (key, value) => void kept.set(key, value),
+            removeItem: (key) => void kept.delete(key),
+          },
+          clock.after,
+        ),
+        goOnQuestion: () => 'Continue.',
+      });
+      surfaces.add(surface);
+      return Object.assign(surface, { cut: () => mine?.cut() });
+    },
+    accept(channel) {
+      const life = running ?? start();
+      life.channels.add(channel);
+      life.background.accept(channel);
+    },
+    killBackground() {
+      if (!running) return;
+      running.dead = true;
+      const { channels } = running;
+      running = undefined;
+      liveCount = 0;
+      for (const channel of channels) channel.cut();
+    },
+    background: () => (running ?? start()).background,
+    liveCount: () => liveCount,
+    forgetSession: () => session.clear(),
+    optionsOpened: () => optionsOpened,
+    close() {
+      for (const surface of surfaces) surface.close();
+      house.killBackground();
+    },
+  };
+  return house;
+}
+
+/** A dead worker writes nothing more: a call after its death never settles, as no promise of it ever would. */
+function createMortalStore(store: ConversationStore, isDead: () => boolean): ConversationStore {
+  return new Proxy(store, {
+    get(target, name: keyof ConversationStore) {
+      const method = target[name] as (...args: never[]) => Promise<unknown>;
+      return async (...args: never[]) => {
+        if (isDead()) return new Promise(() => undefined);
+        const result = await method.apply(target, args);
+        return isDead() ? new Promise(() => undefined) : result;
+      };
+    },
+  });
+}

@@ -1,0 +1,57 @@
+import { setImmediate as yieldTurn } from 'node:timers/promises';
+import type { Clock } from '../../lib/core/platform.ts';
+
+/** Time that stands still until a test moves it. */
+export interface ManualClock extends Clock {
+  /** Moves on by `ms`, calling whatever falls due on the way, each at its own time. */
+  advance(ms: number): void;
+  /** Sets the time without calling anything, as when the machine's clock is put right. */
+  jump(toMs: number): void;
+  /** How many timers wait. */
+  readonly waiting: number;
+}
+
+interface Timer {
+  readonly dueMs: number;
+  readonly callback: () => void;
+}
+
+/** Makes a clock that shows `startMs`. */
+export function createManualClock(startMs = 1_000_000): ManualClock {
+  const timers = new Set<Timer>();
+  let nowMs = startMs;
+
+  const nextDue = (untilMs: number): Timer | undefined => {
+    const due = [...timers].filter(({ dueMs }) => dueMs <= untilMs);
+    return due.sort((a, b) => a.dueMs - b.dueMs)[0];
+  };
+
+  return {
+    now: () => nowMs,
+    after(delayMs, callback) {
+      const timer = { dueMs: nowMs + delayMs, callback };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    advance(ms) {
+      const untilMs = nowMs + ms;
+      for (let timer = nextDue(untilMs); timer; timer = nextDue(untilMs)) {
+        timers.delete(timer);
+        nowMs = Math.max(nowMs, timer.dueMs);
+        timer.callback();
+      }
+      nowMs = untilMs;
+    },
+    jump(toMs) {
+      nowMs = toMs;
+    },
+    get waiting() {
+      return timers.size;
+    },
+  };
+}
+
+/** Lets every promise that can settle now do so, and those that wait for them. */
+export async function settlePromises(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await yieldTurn();
+}

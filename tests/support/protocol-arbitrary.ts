@@ -1,0 +1,165 @@
+import * as fc from 'fast-check';
+import type { ConnectionView, Settings } from '../../lib/core/connection.ts';
+import type { ContentPart } from '../../lib/core/content.ts';
+import type { Message } from '../../lib/core/conversation.ts';
+import type { Command } from '../../lib/protocol/command.ts';
+import type { Update } from '../../lib/protocol/update.ts';
+import { deltaText, id, jsonNumber, runError, runParts } from './parts-arbitrary.ts';
+
+const plain = { noNullPrototype: true } as const;
+
+function record<Value>(model: { [Key in keyof Value]: fc.Arbitrary<Value[Key]> }) {
+  return fc.record<Value>(model, plain);
+}
+
+const is = <const Type extends string>(type: Type): fc.Arbitrary<Type> => fc.constant(type);
+
+const content: fc.Arbitrary<ContentPart> = fc.oneof(
+  record({ type: is('text'), text: deltaText }),
+  record({ type: is('selection'), text: deltaText }),
+  record({ type: is('page'), text: deltaText, title: fc.string(), url: fc.webUrl() }),
+);
+
+const message: fc.Arbitrary<Message> = fc.oneof(
+  record({
+    id,
+    role: is('user'),
+    conversationId: id,
+    parentId: fc.option(id),
+    createdAtMs: jsonNumber,
+    content: fc.array(content, { maxLength: 3 }),
+  }),
+  record({
+    id,
+    role: is('assistant'),
+    conversationId: id,
+    parentId: id,
+    createdAtMs: jsonNumber,
+    connectionId: fc.oneof(id, fc.constant('')),
+    model: fc.string(),
+    omitted: fc.array(id, { maxLength: 3 }),
+    parts: fc.option(runParts),
+  }),
+);
+
+const settings: fc.Arbitrary<Settings> = record({
+  language: fc.constantFrom('auto', 'de', 'en'),
+  stopOnClose: fc.boolean(),
+  defaultConnectionId: fc.option(id),
+});
+
+const connection = {
+  name: fc.string(),
+  provider: fc.constantFrom('openai', 'custom'),
+  baseUrl: fc.webUrl(),
+  model: fc.string(),
+  models: fc.array(fc.string(), { maxLength: 3 }),
+  systemPrompt: fc.string(),
+};
+
+const connectionView: fc.Arbitrary<ConnectionView> = record({
+  ...connection,
+  id,
+  createdAtMs: jsonNumber,
+  key: fc.option(record({ lastFour: fc.string({ maxLength: 4 }), savedAtMs: jsonNumber })),
+});
+
+const draft = fc.oneof(
+  record({ ...connection, id: fc.option(id) }),
+  record({ ...connection, id: fc.option(id), key: fc.string() }),
+);
+
+/** Every command that a surface can send. */
+export const command: fc.Arbitrary<Command> = fc.oneof(
+  record({
+    type: is('hello'),
+    protocolVersion: fc.nat(),
+    windowId: fc.integer({ min: -1 }),
+    surface: fc.constantFrom(...(['panel', 'popup', 'options'] as const)),
+  }),
+  record({
+    type: is('hello'),
+    protocolVersion: fc.nat(),
+    windowId: fc.nat(),
+    surface: is('panel'),
+    conversationId: id,
+  }),
+  record({
+    type: is('conversation-watch'),
+    conversationId: id,
+    cursors: fc.dictionary(id, fc.nat(), plain),
+  }),
+  record({ type: is('conversation-show'), conversationId: id }),
+  record({ type: is('conversation-list') }),
+  record({
+    type: is('run-start'),
+    runId: id,
+    conversationId: id,
+    parentId: fc.option(id),
+    content: fc.array(content, { maxLength: 3 }),
+    connectionId: fc.option(id),
+    model: fc.option(fc.string()),
+    omitted: fc.array(id, { maxLength: 3 }),
+  }),
+  record({ type: is('run-attach'), runId: id, cursor: fc.nat() }),
+  record({ type: is('run-abort'), runId: id }),
+  record({
+    type: is('connection-save'),
+    requestId: id,
+    connection: draft,
+    makeDefault: fc.boolean(),
+  }),
+  record({ type: is('connection-delete'), connectionId: id }),
+  record({ type: is('connection-test'), requestId: id, connection: draft }),
+  record({ type: is('model-list'), requestId: id, connection: draft }),
+  record({ type: is('settings-save'), settings }),
+  record({ type: is('selection-read'), requestId: id }),
+);
+
+const failed = record({ error: runError });
+
+/** Every update that the background can send. */
+export const update: fc.Arbitrary<Update> = fc.oneof(
+  record({ type: is('run-update'), runId: id, from: fc.nat(), to: fc.nat(), parts: runParts }),
+  record({ type: is('welcome'), conversationId: id, live: fc.boolean() }),
+  record({ type: is('version-mismatch'), protocolVersion: fc.nat() }),
+  record({ type: is('conversation-shown'), conversationId: id }),
+  record({
+    type: is('conversation-update'),
+    conversationId: id,
+    title: fc.string(),
+    whole: fc.boolean(),
+    messages: fc.array(message, { maxLength: 4 }),
+  }),
+  record({
+    type: is('conversation-list'),
+    conversations: fc.array(
+      record({ id, title: fc.string(), updatedAtMs: jsonNumber, live: fc.boolean() }),
+      { maxLength: 4 },
+    ),
+  }),
+  record({ type: is('run-accepted'), runId: id }),
+  record({ type: is('run-rejected'), runId: id, error: runError }),
+  record({
+    type: is('settings-update'),
+    connections: fc.array(connectionView, { maxLength: 3 }),
+    settings,
+    memoryOnly: fc.boolean(),
+  }),
+  record({
+    type: is('connection-saved'),
+    requestId: id,
+    outcome: fc.oneof(record({ connectionId: id }), failed),
+  }),
+  record({
+    type: is('connection-tested'),
+    requestId: id,
+    outcome: fc.oneof(record({ text: fc.string(), firstDeltaMs: jsonNumber }), failed),
+  }),
+  record({
+    type: is('model-list'),
+    requestId: id,
+    outcome: fc.oneof(record({ models: fc.array(fc.string()) }), failed),
+  }),
+  record({ type: is('selection-read'), requestId: id, text: fc.string() }),
+);

@@ -1,0 +1,113 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { createFaultServer } from '../../support/fault-server/fault-server.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import { createHouse } from '../../support/house.ts';
+import type { House } from '../../support/house.ts';
+import { openSession, saveConnection, toDraft } from './raw-session.ts';
+
+let server: FaultServer;
+let house: House;
+beforeAll(async () => {
+  server = await createFaultServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.reset();
+  house = createHouse();
+});
+afterEach(() => house.close());
+
+describe('a request of a surface', () => {
+  const probe = { type: 'connection-test', requestId: 'probe' } as const;
+
+  test('that is paid for is made once, although it was sent twice', async () => {
+    const session = await openSession(house);
+    server.next(chatStream({ text: 'Hi', pauseBeforeMs: 50 }));
+    session.send({ ...probe, connection: toDraft(server) });
+    session.send({ ...probe, connection: toDraft(server) });
+    expect(await session.first('connection-tested')).toMatchObject({ outcome: { text: 'Hi' } });
+    await session.settled();
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('that lost its channel is answered on the next, and made once', async () => {
+    const session = await openSession(house, { surface: 'options' });
+    server.next(chatStream({ text: 'Hi', pauseBeforeMs: 100 }));
+    session.send({ ...probe, connection: toDraft(server) });
+    await server.request(0);
+    session.close();
+    const next = await openSession(house, { surface: 'options' });
+    next.send({ ...probe, connection: toDraft(server) });
+    expect(await next.first('connection-tested')).toMatchObject({ outcome: { text: 'Hi' } });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('does not hold up what is said after it', async () => {
+    const session = await openSession(house);
+    server.next([{ type: 'silence' }]);
+    session.send({ ...probe, connection: toDraft(server) });
+    await server.request(0);
+    await session.settled();
+    expect(session.all('connection-tested')).toEqual([]);
+  });
+
+  test('for the selection is answered with it', async () => {
+    house.selection = 'chosen words';
+    const session = await openSession(house);
+    session.send({ type: 'selection-read', requestId: 'r' });
+    expect(await session.first('selection-read')).toMatchObject({ text: 'chosen words' });
+  });
+});
+
+describe('explaining a selection', () => {
+  const click = { windowId: 1, tabId: 5, frameId: 0, selectionText: 'flat words' };
+
+  test('asks at once, with the selection as it is in the page, and the panel shows it', async () => {
+    const panel = await openSession(house);
+    await saveConnection(panel, server);
+    house.selection = 'first line\nsecond line';
+    await house.background().explainSelection(click);
+    const { conversationId } = await panel.first('conversation-shown');
+    panel.send({ type: 'conversation-watch', conversationId, cursors: {} });
+    const { messages, title } = await panel.first('conversation-update');
+    expect(title).toBe('Explain the selected text.');
+    expect(messages.find(({ role }) => role === 'user')).toMatchObject({
+      content: [
+        { type: 'text', text: 'Explain the selected text.' },
+        { type: 'selection', text: 'first line\nsecond line' },
+      ],
+    });
+    const request = await server.request(0);
+    expect(request.bodyText).toContain('first line\\nsecond line');
+  });
+
+  test('takes the browser’s flat text where the page cannot be read', async () => {
+    const panel = await openSession(house);
+    await saveConnection(panel, server);
+    await house.background().explainSelection(click);
+    expect((await server.request(0)).bodyText).toContain('flat words');
+  });
+
+  test('without a connection keeps the question and opens the options', async () => {
+    await house.background().explainSelection(click);
+    expect(house.optionsOpened()).toBe(1);
+    const panel = await openSession(house);
+    panel.send({ type: 'conversation-watch', conversationId: panel.conversationId, cursors: {} });
+    const update = await panel.first('conversation-update');
+    expect(update.messages).toHaveLength(2);
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test('leaves the panel that opens for it, and any later surface, in its conversation', async () => {
+    const [, panel] = await Promise.all([
+      house.background().explainSelection(click),
+      openSession(house),
+    ]);
+    await panel.settled();
+    const told = panel.updates.findLast((update) => 'conversationId' in update);
+    const [list] = panel.all('conversation-list');
+    expect(list?.conversations).toMatchObject([{ id: told?.conversationId }]);
+    expect((await openSession(house)).conversationId).toBe(told?.conversationId);
+  });
+});

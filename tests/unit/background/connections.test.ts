@@ -1,0 +1,206 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createConnections, toKey } from '../../../lib/background/connections.ts';
+import type { Connections } from '../../../lib/background/connections.ts';
+import { createCredentials } from '../../../lib/background/credentials.ts';
+import type { Credentials } from '../../../lib/background/credentials.ts';
+import { createMemoryVault } from '../../../lib/background/vault.ts';
+import type { Vault } from '../../../lib/background/vault.ts';
+import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
+
+let vault: Vault;
+let credentials: Credentials;
+let connections: Connections;
+let now: number;
+
+beforeEach(() => {
+  now = 100;
+  vault = createMemoryVault();
+  credentials = createCredentials(vault, () => now);
+  connections = createConnections(vault, credentials, () => now);
+});
+
+function toDraft(fields: Partial<ConnectionDraft> = {}): ConnectionDraft {
+  return {
+    id: null,
+    name: 'Mine',
+    provider: 'custom',
+    baseUrl: 'https://api.example.com/v1',
+    model: 'm',
+    models: [],
+    systemPrompt: '',
+    ...fields,
+  };
+}
+
+const key = 'sk-0123456789abcdef';
+
+describe('saving a connection', () => {
+  test('keeps it in normal form, under the id of its request', async () => {
+    const draft = toDraft({ baseUrl: ' api.example.com/v1/chat/completions ', model: ' m ' });
+    expect(await connections.save(draft, false, 'new')).toBe('new');
+    expect(await connections.find('new')).toEqual({
+      id: 'new',
+      name: 'Mine',
+      provider: 'custom',
+      baseUrl: 'https://api.example.com/v1',
+      model: 'm',
+      models: [],
+      systemPrompt: '',
+      createdAtMs: 100,
+    });
+  });
+
+  test('twice, as when its answer was lost, keeps one', async () => {
+    await connections.save(toDraft({ key }), false, 'new');
+    await connections.save(toDraft({ key }), false, 'new');
+    expect(await connections.views()).toHaveLength(1);
+  });
+
+  test('changes the one that it names, and not the time of its making', async () => {
+    await connections.save(toDraft(), false, 'one');
+    now = 200;
+    expect(await connections.save(toDraft({ id: 'one', name: 'Other' }), false, 'x')).toBe('one');
+    expect(await connections.find('one')).toMatchObject({ name: 'Other', createdAtMs: 100 });
+  });
+
+  test('refuses a base URL that would send a key in the clear', async () => {
+    const draft = toDraft({ baseUrl: 'http://api.example.com/v1', key });
+    await expect(connections.save(draft, true, 'new')).rejects.toThrow('insecure');
+    expect(await vault.keys.all()).toEqual([]);
+    expect(await connections.views()).toEqual([]);
+  });
+});
+
+describe('the key of a connection', () => {
+  test('is shown as its last four characters and never returned', async () => {
+    await connections.save(toDraft({ key }), false, 'c');
+    const views = await connections.views();
+    expect(views[0]?.key).toEqual({ lastFour: 'cdef', savedAtMs: 100 });
+    expect(JSON.stringify([views, await vault.connections.all()])).not.toContain(key.slice(0, 8));
+  });
+
+  test('stays when a draft brings none, and goes when it brings an empty one', async () => {
+    await connections.save(toDraft({ key }), false, 'c');
+    await connections.save(toDraft({ id: 'c', name: 'Other' }), false, 'x');
+    expect((await connections.views())[0]?.key).not.toBeNull();
+    await connections.save(toDraft({ id: 'c', key: '' }), false, 'x');
+    expect((await connections.views())[0]?.key).toBeNull();
+    expect(await vault.keys.all()).toEqual([]);
+  });
+
+  test('does not follow its connection to another origin', async () => {
+    await connections.save(toDraft({ key }), false, 'c');
+    await connections.save(toDraft({ id: 'c', baseUrl: 'https://other.example/v1' }), false, 'x');
+    expect((await connections.views())[0]?.key).toBeNull();
+    expect(await credentials.read('c', 'https://other.example')).toBeNull();
+  });
+
+  test('follows it to another path of the same origin', async () => {
+    await connections.save(toDraft({ key }), false, 'c');
+    await connections.save(toDraft({ id: 'c', baseUrl: 'https://api.example.com/v2' }), false, 'x');
+    expect((await connections.views())[0]?.key).toMatchObject({ lastFour: 'cdef' });
+  });
+
+  test('is taken without the white space that it was pasted with', async () => {
+    await connections.save(
+      toDraft({ key: ` ${key.slice(0, 9)}\n${key.slice(9)}\u00a0` }),
+      false,
+      'c',
+    );
+    expect(await credentials.read('c', 'https://api.example.com')).toBe(key);
+    expect(toKey(' a\tb\r\nc ')).toBe('abc');
+  });
+
+  test('goes with its connection', async () => {
+    await connections.save(toDraft({ key }), false, 'c');
+    await connections.delete('c');
+    expect(await vault.keys.all()).toEqual([]);
+    expect(await connections.views()).toEqual([]);
+  });
+});
+
+describe('the default connection', () => {
+  const defaultId = async () => (await connections.settings()).defaultConnectionId;
+
+  test('is the first that is saved, then the one that was chosen', async () => {
+    await connections.save(toDraft(), false, 'one');
+    await connections.save(toDraft(), false, 'two');
+    expect(await defaultId()).toBe('one');
+    await connections.save(toDraft(), true, 'three');
+    expect(await defaultId()).toBe('three');
+  });
+
+  test('passes on when it is deleted, to none after the last', async () => {
+    await connections.save(toDraft(), false, 'one');
+    now = 200;
+    await connections.save(toDraft(), false, 'two');
+    await connections.delete('one');
+    expect(await defaultId()).toBe('two');
+    await connections.delete('two');
+    expect(await defaultId()).toBeNull();
+    expect(await connections.findDefault()).toBeUndefined();
+  });
+
+  test('stays when another is deleted', async () => {
+    await connections.save(toDraft(), false, 'one');
+    await connections.save(toDraft(), false, 'two');
+    await connections.delete('two');
+    expect(await defaultId()).toBe('one');
+  });
+
+  test('is the oldest when the settings name one that is gone', async () => {
+    now = 200;
+    await connections.save(toDraft({ name: 'Young' }), false, 'a');
+    now = 50;
+    await connections.save(toDraft({ name: 'Old' }), false, 'b');
+    await connections.saveSettings({
+      language: 'de',
+      stopOnClose: true,
+      defaultConnectionId: 'gone',
+    });
+    expect(await connections.findDefault()).toMatchObject({ name: 'Old' });
+  });
+
+  test('is replaced by a saved one when it is gone', async () => {
+    await connections.saveSettings({
+      language: 'de',
+      stopOnClose: true,
+      defaultConnectionId: 'gone',
+    });
+    await connections.save(toDraft(), false, 'one');
+    expect(await connections.settings()).toEqual({
+      language: 'de',
+      stopOnClose: true,
+      defaultConnectionId: 'one',
+    });
+  });
+});
+
+test('connections are listed in the order of their making', async () => {
+  for (const [id, atMs] of [
+    ['c', 300],
+    ['a', 100],
+    ['b', 200],
+  ] as const) {
+    now = atMs;
+    await connections.save(toDraft(), false, id);
+  }
+  expect((await connections.views()).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});
+
+test('settings that were never saved are those of a fresh install', async () => {
+  expect(await connections.settings()).toEqual({
+    language: 'auto',
+    stopOnClose: false,
+    defaultConnectionId: null,
+  });
+});
+
+test('settings of an earlier version get what they do not have', async () => {
+  await vault.settings.put({ id: 'settings', language: 'de' } as never);
+  expect(await connections.settings()).toEqual({
+    language: 'de',
+    stopOnClose: false,
+    defaultConnectionId: null,
+  });
+});

@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createLiveRun } from '../../../lib/background/live-run.ts';
+import type { LiveRun } from '../../../lib/background/live-run.ts';
+import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import type { ConversationStore } from '../../../lib/conversations/conversation-store.ts';
+import type { StreamPart } from '../../../lib/core/parts.ts';
+import { createManualClock, settlePromises } from '../../support/manual-clock.ts';
+import type { ManualClock } from '../../support/manual-clock.ts';
+import { toAnswer, toBeginning } from '../../support/messages.ts';
+
+const text = (words: string): StreamPart => ({ type: 'text-delta', text: words });
+const abort: StreamPart = { type: 'abort', atMs: 9 };
+
+function toText(parts: readonly StreamPart[]): string {
+  return parts.map((part) => (part.type === 'text-delta' ? part.text : '')).join('');
+}
+
+let clock: ManualClock;
+let store: ConversationStore;
+let run: LiveRun;
+
+beforeEach(async () => {
+  clock = createManualClock();
+  store = createMemoryStore();
+  await store.begin(toBeginning('r'));
+  run = createLiveRun(toAnswer({ id: 'r' }), store, clock);
+});
+
+/** A reader that applies the receiving rule and fails on any breach of it. */
+function read(cursor = 0) {
+  const heard: { from: number; to: number; parts: StreamPart[] }[] = [];
+  const detach = run.attach(cursor, (from, to, parts) => heard.push({ from, to, parts }));
+  return {
+    heard,
+    detach,
+    text: () => toText(heard.flatMap(({ parts }) => parts)),
+  };
+}
+
+async function flush(ms = 300): Promise<void> {
+  clock.advance(ms);
+  await settlePromises();
+}
+
+describe('a live run', () => {
+  test('marks its first visible part with the time, once', async () => {
+    run.append({ type: 'step-start', step: 1, atMs: 1 });
+    run.append({ type: 'model-used', model: 'm' });
+    clock.advance(40);
+    run.append({ type: 'reasoning-delta', text: 'hm' });
+    run.append(text('a'));
+    await flush();
+    expect(run.journal.since(0).map(({ type }) => type)).toEqual([
+      'step-start',
+      'model-used',
+      'first-delta',
+      'reasoning-delta',
+      'text-delta',
+    ]);
+    expect(run.journal.since(2, 3)).toEqual([{ type: 'first-delta', atMs: clock.now() - 300 }]);
+  });
+
+  test('lets a reader hear nothing that is not in the store', async () => {
+    let kept = '';
+    const slow: ConversationStore = {
+      ...store,
+      async appendJournal(id, seq, parts) {
+        await settlePromises();
+        await store.appendJournal(id, seq, parts);
+        kept += toText(parts);
+      },
+    };
+    run = createLiveRun(toAnswer({ id: 'r' }), slow, clock);
+    let heard = '';
+    run.attach(0, (_from, _to, parts) => {
+      heard += toText(parts);
+      expect(kept).toBe(heard);
+    });
+    for (const words of ['a', 'b', 'c', 'd']) {
+      run.append(text(words));
+      await flush(10);
+    }
+    await flush();
+    await flush();
+    expect(heard).toBe('abcd');
+  });
+
+  test('gives a new reader all that there is, joined, and then what comes', async () => {
+    for (const words of ['a', 'b', 'c']) run.append(text(words));
+    await flush();
+    const reader = read();
+    expect(reader.heard).toHaveLength(1);
+    expect(reader.heard[0]).toMatchObject({ from: 0, to: 4 });
+    run.append(text('d'));
+    await flush();
+    expect(reader.heard[1]).toEqual({ from: 4, to: 5, parts: [text('d')] });
+    expect(reader.text()).toBe('abcd');
+  });
+
+  test('goes on for a reader where it stood', async () => {
+    run.append(text('a'));
+    run.append(text('b'));
+    await flush();
+    const reader = read(2);
+    expect(reader.heard).toEqual([{ from: 2, to: 3, parts: [text('b')] }]);
+  });
+
+  test('starts over for a reader whose cursor is from another journal', async () => {
+    run.append(text('a'));
+    await flush();
+    const reader = read(99);
+    expect(reader.heard[0]).toMatchObject({ from: 0, to: 2 });
+  });
+
+  test('says nothing to a reader who has all', async () => {
+    run.append(text('a'));
+    await flush();
+    expect(read(2).heard).toEqual([]);
+  });
+
+  test('tells several readers each its own, and none that has left', async () => {
+    const first = read();
+    run.append(text('a'));
+    await flush();
+    const second = read(0);
+    run.append(text('b'));
+    await flush();
+    first.detach();
+    run.append(text('c'));
+    await flush();
+    expect(first.text()).toBe('ab');
+    expect(second.text()).toBe('abc');
+  });
+
+  test('knows whether somebody reads it', () => {
+    expect(run.watched).toBe(false);
+    const reader = read();
+    expect(run.watched).toBe(true);
+    reader.detach();
+    expect(run.watched).toBe(false);
+  });
+
+  test('takes nothing after its end, and is settled once all of it is written', async () => {
+    const reader = read();
+    let settled = false;
+    void run.settled.then(() => (settled = true));
+    run.append(text('a'));
+    run.append(abort);
+    run.append(text('late'));
+    expect(settled).toBe(false);
+    await flush();
+    expect(settled).toBe(true);
+    expect(reader.text()).toBe('a');
+    expect(reader.heard.at(-1)?.parts.at(-1)).toEqual(abort);
+    expect(await store.readJournal('r')).toEqual(run.journal.since(0));
+  });
+
+  test('is told in updates that leave no gap, however it is read', async () => {
+    const reader = read();
+    for (let index = 0; index < 50; index += 1) {
+      run.append(text(String(index)));
+      if (index % 7 === 0) await flush(17);
+    }
+    run.append(abort);
+    await flush();
+    const ends = reader.heard.map(({ to }) => to);
+    expect(reader.heard.map(({ from }) => from)).toEqual([0, ...ends.slice(0, -1)]);
+    expect(ends.at(-1)).toBe(run.journal.length);
+  });
+});

@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createConnections } from '../../../lib/background/connections.ts';
+import { createCredentials } from '../../../lib/background/credentials.ts';
+import { openAccess, prepareStep } from '../../../lib/background/prepare-step.ts';
+import type { StepSources } from '../../../lib/background/prepare-step.ts';
+import { createMemoryVault } from '../../../lib/background/vault.ts';
+import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
+import { toAnswer, toBeginning, toQuestion } from '../../support/messages.ts';
+
+const origin = 'https://api.example.com';
+const baseUrl = `${origin}/v1`;
+
+let sources: StepSources;
+let asked: string[];
+let granted: boolean;
+beforeEach(() => {
+  const vault = createMemoryVault();
+  const credentials = createCredentials(vault, () => 1);
+  asked = [];
+  granted = true;
+  sources = {
+    credentials,
+    connections: createConnections(vault, credentials, () => 1),
+    store: createMemoryStore(),
+    permissions: {
+      async has(name) {
+        asked.push(name);
+        return granted;
+      },
+    },
+  };
+});
+
+async function save(fields: Partial<ConnectionDraft> = {}): Promise<void> {
+  const draft = {
+    id: 'connection',
+    name: 'n',
+    provider: 'openai',
+    baseUrl,
+    model: 'm',
+    models: [],
+    systemPrompt: 'Be brief.',
+    key: 'sk-secret-0123456789',
+  };
+  await sources.connections.save({ ...draft, ...fields }, true, 'x');
+}
+
+describe('the request of a step', () => {
+  test('has connection, key and the whole branch, from the store', async () => {
+    await save();
+    const { store } = sources;
+    await store.begin(toBeginning('r1'));
+    await store.finishRun(toAnswer({ id: 'r1', parts: [{ type: 'text-delta', text: 'One' }] }));
+    const answer = toAnswer({ id: 'r2', model: 'picked' });
+    await store.begin({
+      ...toBeginning('r2'),
+      question: toQuestion({ id: 'r2.question', parentId: 'r1' }),
+      answer,
+    });
+    await store.begin(toBeginning('elsewhere'));
+    expect(await prepareStep(sources, answer, true)).toMatchObject({
+      request: {
+        baseUrl,
+        key: 'sk-secret-0123456789',
+        model: 'picked',
+        withStreamOptions: true,
+        messages: [
+          { role: 'system', text: 'Be brief.' },
+          { role: 'user', text: 'Question r1.question' },
+          { role: 'assistant', text: 'One' },
+          { role: 'user', text: 'Question r2.question' },
+        ],
+      },
+    });
+  });
+
+  test('leaves out what the user chose to leave out', async () => {
+    await save({ systemPrompt: '' });
+    const { store } = sources;
+    await store.begin(toBeginning('r1'));
+    const answer = toAnswer({ id: 'r2', omitted: ['r1.question'] });
+    const question = toQuestion({ id: 'r2.question', parentId: 'r1' });
+    await store.begin({ ...toBeginning('r2'), question, answer });
+    expect(await prepareStep(sources, answer, false)).toMatchObject({
+      request: {
+        withStreamOptions: false,
+        messages: [{ role: 'user', text: 'Question r2.question' }],
+      },
+    });
+  });
+
+  test('is none without a connection', async () => {
+    expect(await prepareStep(sources, toAnswer({ id: 'r', connectionId: '' }), true)).toEqual({
+      error: { kind: 'no-connection' },
+    });
+  });
+
+  test('is none without access to the host, and the key is not even read', async () => {
+    await save();
+    granted = false;
+    sources.credentials.read = () => Promise.reject(new Error('read'));
+    expect(await prepareStep(sources, toAnswer({ id: 'r' }), true)).toEqual({
+      error: { kind: 'no-permission', host: 'api.example.com', model: 'm' },
+    });
+    expect(asked).toEqual([origin]);
+  });
+
+  test('is none without the key of a provider that needs one', async () => {
+    await save({ key: '' });
+    expect(await prepareStep(sources, toAnswer({ id: 'r' }), true)).toEqual({
+      error: { kind: 'no-key', host: 'api.example.com', model: 'm' },
+    });
+  });
+
+  test('does not carry a key to another origin than it was saved for', async () => {
+    await save();
+    const [kept] = await sources.connections.views();
+    if (!kept) throw new Error('no connection');
+    const { key: _hint, ...connection } = kept;
+    const moved = { ...connection, baseUrl: 'https://evil.example/v1' };
+    await sources.connections.save(moved, true, 'x');
+    expect(await prepareStep(sources, toAnswer({ id: 'r' }), true)).toMatchObject({
+      error: { kind: 'no-key', host: 'evil.example' },
+    });
+  });
+});
+
+describe('access', () => {
+  const local = { id: 'c', baseUrl: 'http://localhost:11434/v1', model: 'm' };
+  const remote = { id: 'c', baseUrl, model: 'm' };
+
+  test('to this machine needs no key, whatever the provider says', async () => {
+    expect(await openAccess(sources, { ...local, provider: 'openai' })).toEqual({ key: null });
+    expect(asked).toEqual(['http://localhost:11434']);
+  });
+
+  test('to an endpoint of one’s own needs none either', async () => {
+    expect(await openAccess(sources, { ...remote, provider: 'custom' })).toEqual({ key: null });
+  });
+
+  test('takes a typed key before a kept one, and an empty one for none', async () => {
+    await sources.credentials.save('c', origin, 'kept');
+    const connection = { ...remote, provider: 'custom' };
+    expect(await openAccess(sources, connection)).toEqual({ key: 'kept' });
+    expect(await openAccess(sources, connection, 'typed')).toEqual({ key: 'typed' });
+    expect(await openAccess(sources, connection, '')).toEqual({ key: null });
+  });
+});

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createCredentials } from '../../../lib/background/credentials.ts';
+import type { Credentials } from '../../../lib/background/credentials.ts';
+import { listDraftModels, testConnection } from '../../../lib/background/probe.ts';
+import { createMemoryVault } from '../../../lib/background/vault.ts';
+import { systemClock } from '../../../lib/browser/system-clock.ts';
+import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
+import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
+import { isModelList } from '../../support/fault-server/default-reply.ts';
+import { createFaultServer } from '../../support/fault-server/fault-server.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+
+let server: FaultServer;
+beforeAll(async () => {
+  server = await createFaultServer();
+});
+afterAll(() => server.close());
+
+let credentials: Credentials;
+let granted: boolean;
+beforeEach(() => {
+  server.reset();
+  granted = true;
+  credentials = createCredentials(createMemoryVault(), () => 1);
+});
+
+const toDraft = (fields: Partial<ConnectionDraft> = {}): ConnectionDraft => ({
+  id: null,
+  name: '',
+  provider: 'custom',
+  baseUrl: server.baseUrl,
+  model: ' test-model ',
+  models: [],
+  systemPrompt: '',
+  ...fields,
+});
+const sources = () => ({ credentials, permissions: { has: async () => granted } });
+const probe = (fields?: Partial<ConnectionDraft>) =>
+  testConnection(sources(), toDraft(fields), systemClock);
+const list = (fields?: Partial<ConnectionDraft>) => listDraftModels(sources(), toDraft(fields));
+
+describe('testing a connection', () => {
+  test('asks one short question, by POST, with what is typed', async () => {
+    const outcome = await probe({ key: ' sk-typed\n' });
+    expect(outcome).toMatchObject({ text: expect.stringContaining('This is') as string });
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]).toMatchObject({
+      method: 'POST',
+      path: '/v1/chat/completions',
+      body: { model: 'test-model', stream: true, messages: [{ role: 'user' }] },
+    });
+    expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-typed');
+  });
+
+  test('ends the stream as soon as it has seen a few words: tokens cost money', async () => {
+    const deltas = Array.from({ length: 200 }, (_, index) => `word${index} `);
+    server.next(chatStream({ deltas, deltasPerSecond: 100 }));
+    const outcome = await probe();
+    expect(outcome).toMatchObject({ text: expect.stringMatching(/^word0 word1/) as string });
+    expect(await server.requests[0]?.closed).toBe('client');
+    expect(server.requests[0]?.deltas.length).toBeLessThan(60);
+  });
+
+  test('takes thinking for a sign that it streams', async () => {
+    server.next(chatStream({ reasoning: 'Thinking about one short sentence.', text: 'Hi' }));
+    expect(await probe()).toHaveProperty('text');
+  });
+
+  test('says how long the first word took', async () => {
+    server.next(chatStream({ text: 'Hi', pauseBeforeMs: 60 }));
+    const outcome = await probe();
+    expect(outcome).toHaveProperty('firstDeltaMs');
+    expect((outcome as { firstDeltaMs: number }).firstDeltaMs).toBeGreaterThanOrEqual(50);
+  });
+
+  test('does not take a few words that break off for an answer', async () => {
+    server.next(chatStream({ deltas: ['Hi'], finishReason: null, done: false }));
+    expect(await probe()).toMatchObject({ error: { kind: 'interrupted' } });
+  });
+
+  test('takes an empty answer for an answer', async () => {
+    server.next(chatStream({ deltas: [] }));
+    expect(await probe()).toMatchObject({ text: '' });
+  });
+
+  test('asks again without stream_options where they are refused', async () => {
+    server.next(
+      jsonError(400, { error: { message: 'stream_options?' } }),
+      chatStream({ text: 'Hi' }),
+    );
+    expect(await probe()).toMatchObject({ text: 'Hi' });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test('names what went wrong', async () => {
+    server.next(jsonError(401, { error: { message: 'Wrong key sk-typed-0123' } }));
+    const outcome = await probe({ key: 'sk-typed-0123' });
+    expect(outcome).toMatchObject({ error: { kind: 'key-refused', detail: 'Wrong key [key]' } });
+  });
+
+  test.each<[string, Partial<ConnectionDraft>, boolean, object]>([
+    ['no access', {}, false, { kind: 'no-permission' }],
+    ['no address', { baseUrl: 'nonsense' }, true, { kind: 'unreachable', host: 'nonsense' }],
+    [
+      'no key where one is needed',
+      { baseUrl: 'https://api.openai.com/v1', provider: 'openai' },
+      true,
+      { kind: 'no-key', host: 'api.openai.com' },
+    ],
+  ])('with %s asks nobody', async (_, fields, has, error) => {
+    granted = has;
+    expect(await probe(fields)).toMatchObject({ error });
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test('uses the kept key when none is typed, for its own origin only', async () => {
+    await credentials.save('c', server.url, 'sk-kept');
+    await probe({ id: 'c' });
+    expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-kept');
+    await credentials.save('c', 'https://other.example', 'sk-kept');
+    await probe({ id: 'c' });
+    expect(server.requests[1]?.headers).not.toHaveProperty('authorization');
+  });
+});
+
+describe('listing models', () => {
+  test('lists what the endpoint has', async () => {
+    expect(await list({ key: 'sk-typed' })).toEqual({
+      models: ['fault-model', 'fault-model-mini'],
+    });
+    expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-typed');
+  });
+
+  test('names what went wrong', async () => {
+    server.when(isModelList, jsonError(404, { error: 'no models here' }));
+    expect(await list()).toMatchObject({ error: { kind: 'not-found', detail: 'no models here' } });
+  });
+
+  test('asks nobody without access', async () => {
+    granted = false;
+    expect(await list()).toMatchObject({ error: { kind: 'no-permission' } });
+    expect(server.requests).toHaveLength(0);
+  });
+});

@@ -1,0 +1,155 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseCommand } from '../../../lib/protocol/command.ts';
+import { parseUpdate } from '../../../lib/protocol/update.ts';
+import { command, update } from '../../support/protocol-arbitrary.ts';
+import { check } from '../../support/property.ts';
+
+const directions = [
+  ['a command', parseCommand, command],
+  ['an update', parseUpdate, update],
+] as const;
+
+/** Every place in a JSON value. */
+function toPaths(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inner = Object.entries(value).flatMap(([key, item]) => toPaths(item, [...path, key]));
+  return [path, ...inner];
+}
+
+function withValueAt(value: unknown, [key, ...rest]: readonly string[], next: unknown): unknown {
+  if (key === undefined) return next;
+  const copy = structuredClone(value) as Record<string, unknown>;
+  copy[key] = withValueAt(copy[key], rest, next);
+  return copy;
+}
+
+describe.each(directions)('%s', (_, parse, valid) => {
+  const overTheWire = (message: unknown): unknown => parse(JSON.parse(JSON.stringify(message)));
+
+  test('arrives as it was sent', () => {
+    check(
+      fc.property(valid as fc.Arbitrary<object>, (message) => {
+        expect(overTheWire(message)).toEqual(message);
+      }),
+      400,
+    );
+  });
+
+  test('is nothing, when it is any other JSON', () => {
+    check(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (junk) => {
+        expect(parse(junk)).toBeUndefined();
+      }),
+      400,
+    );
+  });
+
+  test('with any one place changed is either valid still or nothing, and never throws', () => {
+    check(
+      fc.property(
+        valid as fc.Arbitrary<object>,
+        fc.nat(),
+        fc.jsonValue({ maxDepth: 2 }),
+        (message, place, junk) => {
+          const paths = toPaths(message);
+          const path = paths[place % paths.length] ?? [];
+          const changed = withValueAt(message, path, junk);
+          const parsed = parse(changed);
+          if (parsed !== undefined) expect(parse(parsed)).toEqual(parsed);
+        },
+      ),
+      800,
+    );
+  });
+
+  test('without one of its fields is nothing, unless it may be left out', () => {
+    check(
+      fc.property(valid as fc.Arbitrary<object>, fc.nat(), (message, place) => {
+        const keys = Object.keys(message);
+        const left = keys[place % keys.length] ?? '';
+        const rest = Object.fromEntries(Object.entries(message).filter(([key]) => key !== left));
+        const isHello = 'type' in message && message.type === 'hello';
+        if (isHello && left === 'conversationId') expect(parse(rest)).toEqual(rest);
+        else expect(parse(rest)).toBeUndefined();
+      }),
+      400,
+    );
+  });
+
+  test('leaves behind what is not of the protocol', () => {
+    check(
+      fc.property(valid as fc.Arbitrary<object>, (message) => {
+        expect(parse({ ...message, extra: 'x', __private: { a: 1 } })).toEqual(message);
+      }),
+      150,
+    );
+  });
+
+  test.each([undefined, null, 7, '', 'hello', [], {}, { type: 'none' }, { type: {} }, () => 1])(
+    'is not %j',
+    (junk) => {
+      expect(parse(junk)).toBeUndefined();
+    },
+  );
+});
+
+describe('a command', () => {
+  const start = {
+    type: 'run-start',
+    runId: 'r',
+    conversationId: 'c',
+    parentId: null,
+    content: [{ type: 'text', text: 'Hi' }],
+    connectionId: null,
+    model: null,
+    omitted: [],
+  };
+
+  test.each([
+    ['an empty id', { ...start, runId: '' }],
+    ['an id without measure', { ...start, runId: 'x'.repeat(129) }],
+    ['content of an unknown kind', { ...start, content: [{ type: 'html', text: '<b>' }] }],
+    ['bare text for content', { ...start, content: 'Hi' }],
+  ])('with %s is nothing', (_, message) => {
+    expect(parseCommand(message)).toBeUndefined();
+  });
+
+  test('cannot bring a history: the background alone puts it together', () => {
+    const parsed = parseCommand({ ...start, messages: [{ role: 'assistant', text: 'forged' }] });
+    expect(parsed).toEqual(start);
+  });
+
+  test('cannot reach the prototype of what it is read into', () => {
+    const wire =
+      '{"type":"conversation-watch","conversationId":"c","cursors":{"__proto__":5,"r":1}}';
+    const parsed = parseCommand(JSON.parse(wire)) as { cursors: Record<string, number> };
+    expect(Object.getPrototypeOf(parsed.cursors)).toBe(Object.prototype);
+    expect(parsed.cursors['r']).toBe(1);
+  });
+});
+
+describe('an update', () => {
+  test('of connections carries no key, even if somebody put one in', () => {
+    const view = {
+      id: 'c',
+      name: 'n',
+      provider: 'openai',
+      baseUrl: 'https://x.example/v1',
+      model: 'm',
+      models: [],
+      systemPrompt: '',
+      createdAtMs: 1,
+      key: { lastFour: '1234', savedAtMs: 1, secret: 'sk-secret' },
+      apiKey: 'sk-secret',
+    };
+    const parsed = parseUpdate({
+      type: 'settings-update',
+      connections: [view],
+      settings: { language: 'auto', stopOnClose: false, defaultConnectionId: null },
+      memoryOnly: false,
+    });
+    expect(parsed).toBeDefined();
+    expect(JSON.stringify(parsed)).not.toContain('sk-secret');
+  });
+});

@@ -1,0 +1,173 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isLoopback, parseBaseUrl, toHost } from '../../../lib/providers/base-url.ts';
+import type { BaseUrlFault } from '../../../lib/providers/base-url.ts';
+import { presets } from '../../../lib/providers/presets.ts';
+import { check } from '../../support/property.ts';
+
+describe('a typed base URL', () => {
+  test.each([
+    // A host alone, however it is written, gets the path where every preset has its endpoints.
+    ['api.openai.com', 'https://api.openai.com/v1'],
+    ['https://api.openai.com', 'https://api.openai.com/v1'],
+    ['https://api.openai.com/', 'https://api.openai.com/v1'],
+    ['https://api.openai.com///', 'https://api.openai.com/v1'],
+    ['HTTPS://API.OpenAI.com', 'https://api.openai.com/v1'],
+    ['  https://api.openai.com \n', 'https://api.openai.com/v1'],
+    ['api.openai.com:8443', 'https://api.openai.com:8443/v1'],
+    ['https://api.openai.com:443', 'https://api.openai.com/v1'],
+    ['//api.openai.com', 'https://api.openai.com/v1'],
+    ['bücher.example', 'https://xn--bcher-kva.example/v1'],
+    // With its path, or the whole address of an endpoint.
+    ['api.openai.com/v1', 'https://api.openai.com/v1'],
+    ['https://api.openai.com/v1/', 'https://api.openai.com/v1'],
+    ['https://api.openai.com/v1/chat/completions', 'https://api.openai.com/v1'],
+    ['https://api.openai.com/v1/chat/completions/', 'https://api.openai.com/v1'],
+    ['https://api.openai.com/v1//chat/completions//', 'https://api.openai.com/v1'],
+    ['https://api.openai.com/v1/models', 'https://api.openai.com/v1'],
+    ['https://openrouter.ai/api/v1/chat/completions', 'https://openrouter.ai/api/v1'],
+    ['https://host.example/chat/completions', 'https://host.example/v1'],
+    ['https://host.example/v1beta/openai', 'https://host.example/v1beta/openai'],
+    ['https://host.example/v1/chat', 'https://host.example/v1/chat'],
+    ['https://host.example/my/models/v1', 'https://host.example/my/models/v1'],
+    ['https://host.example/v1?key=x#top', 'https://host.example/v1'],
+    ['https://host.example/a/../v1', 'https://host.example/v1'],
+    // This machine needs no scheme and no encryption.
+    ['localhost', 'http://localhost/v1'],
+    ['localhost:11434', 'http://localhost:11434/v1'],
+    ['localhost:11434/v1/chat/completions', 'http://localhost:11434/v1'],
+    ['http://localhost:11434/', 'http://localhost:11434/v1'],
+    ['https://localhost:8443', 'https://localhost:8443/v1'],
+    ['127.0.0.1:8080', 'http://127.0.0.1:8080/v1'],
+    ['http://127.0.0.1:8080/v1', 'http://127.0.0.1:8080/v1'],
+    ['127.1:8080', 'http://127.0.0.1:8080/v1'],
+    ['[::1]:8080', 'http://[::1]:8080/v1'],
+    ['http://[0:0:0:0:0:0:0:1]:8080', 'http://[::1]:8080/v1'],
+    // Other addresses need it.
+    ['https://[2001:db8::1]/v1', 'https://[2001:db8::1]/v1'],
+    ['[2001:db8::1]:8443', 'https://[2001:db8::1]:8443/v1'],
+    ['192.168.1.20:1234', 'https://192.168.1.20:1234/v1'],
+    ['https://intranet/v1', 'https://intranet/v1'],
+  ])('%j becomes %s', (typed, baseUrl) => {
+    expect(parseBaseUrl(typed)).toEqual({ baseUrl, origin: new URL(baseUrl).origin });
+  });
+
+  test.each<[string, BaseUrlFault]>([
+    ['', 'empty'],
+    [' \t\n', 'empty'],
+    ['http://api.openai.com/v1', 'insecure'],
+    ['http://192.168.1.20:1234', 'insecure'],
+    ['http://localhost.example.com', 'insecure'],
+    ['http://127.0.0.1.example.com', 'insecure'],
+    ['http://[2001:db8::1]', 'insecure'],
+    ['https://user:secret@api.openai.com/v1', 'has-credentials'],
+    ['https://sk-secret@api.openai.com/v1', 'has-credentials'],
+    ['user:secret@api.openai.com', 'has-credentials'],
+    ['http://sk-secret@localhost:8080', 'has-credentials'],
+    ['ftp://api.openai.com', 'unsupported-scheme'],
+    ['ws://localhost:8080', 'unsupported-scheme'],
+    ['chrome-extension://abc/x', 'unsupported-scheme'],
+    ['file:///etc/passwd', 'malformed'],
+    ['javascript:alert(1)', 'malformed'],
+    ['data:text/html,x', 'malformed'],
+    ['api openai com', 'malformed'],
+    ['https://api.open ai.com', 'malformed'],
+    ['https://api.openai.com/v1 https://other.example', 'malformed'],
+    ['https://', 'malformed'],
+    ['https:///', 'malformed'],
+    ['https:api.openai.com', 'malformed'],
+    ['http:/localhost', 'malformed'],
+    ['openai', 'malformed'],
+    ['sk-abcdef0123456789', 'malformed'],
+    ['/v1', 'malformed'],
+    [':8080', 'malformed'],
+    ['https://host.example:99999', 'malformed'],
+    ['https://[::1', 'malformed'],
+    ['https://exa<mple.com', 'malformed'],
+    ['🙂', 'malformed'],
+  ])('%j is refused as %s', (typed, fault) => {
+    expect(parseBaseUrl(typed)).toEqual({ fault });
+  });
+
+  const scheme = fc.constantFrom('', '', 'https://', 'http://', 'HTTPS://', 'ftp://', '//', 'x:');
+  const user = fc.constantFrom('', '', '', 'me@', 'me:pw@');
+  const host = fc.oneof(
+    fc.constantFrom('localhost', '127.0.0.1', '[::1]', '[2001:db8::2]', 'api.example.com', 'foo'),
+    fc.domain(),
+  );
+  const port = fc.constantFrom('', '', ':443', ':80', ':8080');
+  const step = fc.constantFrom(
+    '',
+    'v1',
+    'chat',
+    'completions',
+    'chat/completions',
+    'models',
+    '..',
+    '%2e',
+    'a b',
+  );
+  const path = fc.array(step, { maxLength: 5 }).map((steps) => steps.map((s) => `/${s}`).join(''));
+  const tail = fc.constantFrom('', '', '/', '//', '?a=b', '#c', ' ', '\\');
+  const address = fc.tuple(scheme, user, host, port, path, tail).map((pieces) => pieces.join(''));
+  const anything = fc.oneof({ weight: 6, arbitrary: address }, fc.webUrl(), fc.string());
+
+  test('is parsed to a form that parses to itself', () => {
+    check(
+      fc.property(anything, (typed) => {
+        const once = parseBaseUrl(typed);
+        if ('baseUrl' in once) expect(parseBaseUrl(once.baseUrl)).toEqual(once);
+      }),
+      1_000,
+    );
+  });
+
+  test('is never parsed to what leaks: plain http to elsewhere, user, query, fragment', () => {
+    check(
+      fc.property(anything, (typed) => {
+        const parsed = parseBaseUrl(typed);
+        if ('fault' in parsed) return;
+        const url = new URL(parsed.baseUrl);
+        expect(url.protocol === 'https:' || isLoopback(url.hostname)).toBe(true);
+        expect(url.username + url.password + url.search + url.hash).toBe('');
+        expect(url.origin).toBe(parsed.origin);
+        expect(parsed.baseUrl).not.toMatch(/\/$|\/chat\/completions$/);
+        expect(`${parsed.origin}${url.pathname}`).toBe(parsed.baseUrl);
+      }),
+      1_000,
+    );
+  });
+});
+
+describe('this machine', () => {
+  test.each(['localhost', '127.0.0.1', '[::1]'])('is %s', (hostname) => {
+    expect(isLoopback(hostname)).toBe(true);
+  });
+
+  test.each(['localhost.example.com', '0.0.0.0', '192.168.0.1', '127.0.0.1.nip.io', ''])(
+    'is not %s',
+    (hostname) => {
+      expect(isLoopback(hostname)).toBe(false);
+    },
+  );
+});
+
+test('a host is named with its port, and text that is no URL as it is', () => {
+  expect(toHost('http://localhost:11434/v1/chat/completions')).toBe('localhost:11434');
+  expect(toHost('https://api.openai.com/v1')).toBe('api.openai.com');
+  expect(toHost('nonsense')).toBe('nonsense');
+});
+
+describe('the presets', () => {
+  test('have ids of their own', () => {
+    expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
+  });
+
+  test.each(presets.filter(({ baseUrl }) => baseUrl !== ''))(
+    '$id: its base URL is in normal form, and a key is asked for where it leaves the machine',
+    ({ baseUrl, needsKey }) => {
+      expect(parseBaseUrl(baseUrl)).toMatchObject({ baseUrl });
+      expect(needsKey).toBe(!isLoopback(new URL(baseUrl).hostname));
+    },
+  );
+});

@@ -1,0 +1,261 @@
+import { describe, expect, test } from 'vitest';
+import { joinDeltas } from '../../../lib/core/parts.ts';
+import type { StreamPart } from '../../../lib/core/parts.ts';
+import { toRunView } from '../../../lib/core/run-view.ts';
+import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
+import { readEvents } from '../../../lib/sse/post-event-stream.ts';
+import { toBytes, toByteStream, toCuts } from '../../support/byte-stream.ts';
+import type { Cut } from '../../support/byte-stream.ts';
+import { chatFixtures, chunk, data } from '../../support/chat-fixtures.ts';
+
+async function read(wire: string, [, cut]: Cut = ['whole', (bytes) => [bytes]]) {
+  const parts: StreamPart[] = [];
+  const reader = chatCompletions.createReader((part) => parts.push(part));
+  await readEvents(toByteStream(cut(toBytes(wire))), {
+    onEvent: (event) => reader.onEvent(event),
+    onBytes: () => undefined,
+  });
+  return { parts: joinDeltas(parts), end: reader.end(), finished: reader.finished };
+}
+
+const cuts = toCuts(10);
+
+describe.each(chatFixtures)('$name', (fixture) => {
+  test('is read for what it says', async () => {
+    const { parts, end } = await read(fixture.wire);
+    const view = toRunView(parts);
+    expect(end).toEqual(fixture.end);
+    expect(view.text.toString()).toBe(fixture.text ?? '');
+    expect(view.reasoning.toString()).toBe(fixture.reasoning ?? '');
+    expect(view.refusal.toString()).toBe(fixture.refusal ?? '');
+    expect(view.modelUsed).toBe(fixture.model);
+    expect(view.usage).toEqual(fixture.usage);
+    const calls = parts.filter((part) => part.type === 'tool-call-delta');
+    expect(calls).toEqual(fixture.toolCalls ?? []);
+  });
+
+  test('says the same however its bytes come', async () => {
+    const whole = await read(fixture.wire);
+    for (const cut of cuts) expect(await read(fixture.wire, cut), cut[0]).toEqual(whole);
+  });
+
+  test('never ends its run by itself', async () => {
+    const { parts } = await read(fixture.wire);
+    const types = parts.map(({ type }) => type);
+    for (const type of ['finish', 'abort', 'error', 'step-finish'])
+      expect(types).not.toContain(type);
+  });
+});
+
+describe('the end of a reply', () => {
+  test.each([
+    ['stop', 'stop'],
+    ['length', 'length'],
+    ['content_filter', 'content-filter'],
+    ['tool_calls', 'tool-calls'],
+    ['function_call', 'tool-calls'],
+    ['eos', 'other'],
+  ])('%s means %s', async (raw, unified) => {
+    const { end, finished } = await read(chunk({}, { finish_reason: raw }));
+    expect(end).toEqual({ finishReason: { unified, raw } });
+    expect(finished).toBe(true);
+  });
+
+  test('named error is a refusal, with what was said of it', async () => {
+    const error = { code: 502, message: 'Provider gone' };
+    const { end } = await read(chunk({ content: 'x' }, { finish_reason: 'error', error }));
+    expect(end).toEqual({ error: { kind: 'refused', detail: 'Provider gone' } });
+  });
+
+  test('is not waited for after [DONE], also with space around it', async () => {
+    for (const word of ['[DONE]', ' [DONE] ']) {
+      const reader = chatCompletions.createReader(() => undefined);
+      expect(reader.onEvent({ event: undefined, data: word })).toBe(true);
+    }
+  });
+
+  test('is waited for after a finish reason: the token counts may follow', async () => {
+    const reader = chatCompletions.createReader(() => undefined);
+    const reply = { choices: [{ delta: {}, finish_reason: 'stop' }] };
+    expect(reader.onEvent({ event: undefined, data: JSON.stringify(reply) })).toBe(false);
+    expect(reader.finished).toBe(true);
+  });
+
+  test('has not come while only text has', async () => {
+    expect((await read(chunk({ content: 'x' }))).finished).toBe(false);
+  });
+});
+
+describe('an error inside a stream', () => {
+  test.each([
+    ['text', { error: 'out of memory' }, 'refused', 'out of memory'],
+    ['quota', { error: { code: 'insufficient_quota', message: 'Pay' } }, 'quota-exhausted', 'Pay'],
+    ['rate', { error: { message: 'Rate limit reached' } }, 'rate-limited', 'Rate limit reached'],
+    ['load', { error: { type: 'overloaded_error', message: 'Busy' } }, 'overloaded', 'Busy'],
+    ['length', { error: { code: 'context_length_exceeded', message: 'Long' } }, 'too-long', 'Long'],
+  ])('is named by its remedy: %s', async (_, payload, kind, detail) => {
+    expect((await read(data(payload))).end).toEqual({ error: { kind, detail } });
+  });
+
+  test('ends the reading at once', () => {
+    const reader = chatCompletions.createReader(() => undefined);
+    expect(reader.onEvent({ event: undefined, data: '{"error":{"message":"no"}}' })).toBe(true);
+  });
+
+  test('by event name counts whatever its data is', async () => {
+    expect((await read('event: error\ndata: plain words\n\n')).end).toEqual({
+      error: { kind: 'refused', detail: 'plain words' },
+    });
+    expect((await read('event: error\ndata: {"error":null,"message":"hm"}\n\n')).end).toMatchObject(
+      {
+        error: { kind: 'refused', detail: 'hm' },
+      },
+    );
+  });
+
+  test('is none when its field is null', async () => {
+    const { end } = await read(chunk({ content: 'x' }, { finish_reason: 'stop' }, { error: null }));
+    expect(end).toMatchObject({ finishReason: { raw: 'stop' } });
+  });
+
+  test('as a bare field, which no parser of event streams keeps, is an interruption', async () => {
+    const wire = `${chunk({ content: 'x' })}error: {"message":"slot"}\n\n`;
+    expect((await read(wire)).end).toEqual({ error: { kind: 'interrupted' } });
+  });
+});
+
+describe('odd events', () => {
+  test.each([
+    ['no JSON', 'hello'],
+    ['half of it', '{"choices":['],
+    ['a number', '7'],
+    ['null', 'null'],
+    ['a list', '[1]'],
+    ['choices that are none', '{"choices":"x"}'],
+    ['a choice that is none', '{"choices":[null,3]}'],
+    ['a delta that is none', '{"choices":[{"delta":"x","finish_reason":7}]}'],
+    ['content that is no text', '{"choices":[{"delta":{"content":{"a":1},"reasoning":[]}}]}'],
+    ['tool calls that are none', '{"choices":[{"delta":{"tool_calls":[null,"x"]}}]}'],
+    ['usage that is none', '{"choices":[],"usage":"many"}'],
+    ['a model that is none', '{"model":7,"choices":[]}'],
+    ['an unknown kind', '{"type":"response.created"}'],
+    ['a prototype', '{"__proto__":{"error":"x"},"choices":[]}'],
+  ])('are passed over: %s', async (_, payload) => {
+    const { parts, end } = await read(
+      `${chunk({ content: 'a' })}data: ${payload}\n\n${chunk({ content: 'b' }, { finish_reason: 'stop' })}`,
+    );
+    expect(toRunView(parts).text.toString()).toBe('ab');
+    expect(end).toMatchObject({ finishReason: { raw: 'stop' } });
+  });
+
+  test('bring only numbers that JSON can carry on', async () => {
+    const wire =
+      'data: {"choices":[],"usage":{"prompt_tokens":1e999,"completion_tokens":3}}\n\n' +
+      'data: {"choices":[{"delta":{"tool_calls":[{"index":1e999,"function":{"arguments":"{}"}}]}}]}\n\n';
+    const { parts } = await read(wire);
+    expect(JSON.stringify(parts)).not.toContain('null');
+    expect(toRunView(parts).usage?.completionTokens).toBe(3);
+  });
+
+  test.each([-1, 0.5, 4_000_000_000])(
+    'do not choose their place in our list of tool calls: %d',
+    async (index) => {
+      const call = { index, id: 'a', function: { name: 'f', arguments: '{}' } };
+      const { parts } = await read(chunk({ tool_calls: [call] }));
+      expect(parts).toMatchObject([{ type: 'tool-call-delta', index: 0, id: 'a' }]);
+    },
+  );
+
+  test('name the model once', async () => {
+    const reply = { model: 'm-1' };
+    const wire = chunk({ content: 'a' }, {}, reply) + chunk({ content: 'b' }, {}, { model: 'm-2' });
+    const named = (await read(wire)).parts.filter(({ type }) => type === 'model-used');
+    expect(named).toEqual([{ type: 'model-used', model: 'm-1' }]);
+  });
+});
+
+describe('a whole JSON reply in answer to a stream', () => {
+  const take = (body: string) => {
+    const parts: StreamPart[] = [];
+    const reader = chatCompletions.createReader((part) => parts.push(part));
+    return { taken: reader.onBody(body), end: () => reader.end(), parts };
+  };
+
+  test('is read like a stream of one event', () => {
+    const message = { role: 'assistant', content: 'Hello', reasoning_content: 'Hm' };
+    const reply = take(
+      JSON.stringify({
+        model: 'm',
+        choices: [{ index: 0, message, finish_reason: 'length' }],
+        usage: { prompt_tokens: 1, completion_tokens: 2 },
+      }),
+    );
+    expect(reply.taken).toBe(true);
+    expect(reply.end()).toEqual({ finishReason: { unified: 'length', raw: 'length' } });
+    const view = toRunView(reply.parts);
+    expect(view.text.toString()).toBe('Hello');
+    expect(view.reasoning.toString()).toBe('Hm');
+    expect(view.usage).toMatchObject({ promptTokens: 1, completionTokens: 2 });
+  });
+
+  test('is complete without a finish reason', () => {
+    const reply = take('{"choices":[{"message":{"content":"Hi"}}]}');
+    expect(reply.taken).toBe(true);
+    expect(reply.end()).toEqual({ finishReason: { unified: 'stop', raw: null } });
+  });
+
+  test('may be an error', () => {
+    const reply = take('{"error":{"message":"no such model"}}');
+    expect(reply.taken).toBe(true);
+    expect(reply.end()).toEqual({ error: { kind: 'refused', detail: 'no such model' } });
+  });
+
+  test.each(['', '<html>', '[]', '{"status":"ok"}', '{"choices":[{"message":{"conte'])(
+    'is not %j',
+    (body) => {
+      const reply = take(body);
+      expect(reply.taken).toBe(false);
+      expect(reply.parts).toEqual([]);
+      expect(reply.end()).toEqual({ error: { kind: 'interrupted' } });
+    },
+  );
+});
+
+describe('a request', () => {
+  const request = {
+    baseUrl: 'https://api.example.com/v1',
+    key: 'sk-1',
+    model: 'm',
+    messages: [
+      { role: 'system', text: 'Be brief.' },
+      { role: 'user', text: 'Hi\n"there"' },
+    ] as const,
+    withStreamOptions: true,
+  };
+
+  test('goes to the chat endpoint, with the key in its header only', () => {
+    const { url, headers, body } = chatCompletions.toRequest(request);
+    expect(url).toBe('https://api.example.com/v1/chat/completions');
+    expect(headers).toEqual({ authorization: 'Bearer sk-1' });
+    expect(JSON.parse(body)).toEqual({
+      model: 'm',
+      messages: [
+        { role: 'system', content: 'Be brief.' },
+        { role: 'user', content: 'Hi\n"there"' },
+      ],
+      stream: true,
+      stream_options: { include_usage: true },
+    });
+    expect(url + body).not.toContain('sk-1');
+  });
+
+  test('without a key carries no header of ours', () => {
+    expect(chatCompletions.toRequest({ ...request, key: null }).headers).toEqual({});
+  });
+
+  test('leaves out what the endpoint has refused by name', () => {
+    const { body } = chatCompletions.toRequest({ ...request, withStreamOptions: false });
+    expect(JSON.parse(body)).not.toHaveProperty('stream_options');
+    expect(JSON.parse(body)).toHaveProperty('stream', true);
+  });
+});

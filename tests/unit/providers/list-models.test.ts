@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listModels, parseModelList } from '../../../lib/providers/list-models.ts';
+import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
+import {
+  emptyReply,
+  htmlPage,
+  jsonError,
+  modelList,
+} from '../../support/fault-server/chat-script.ts';
+import { isModelList } from '../../support/fault-server/default-reply.ts';
+import { createFaultServer } from '../../support/fault-server/fault-server.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+
+describe('a list of models', () => {
+  test.each([
+    ['OpenAI’s', { object: 'list', data: [{ id: 'b' }, { id: 'a' }] }, ['a', 'b']],
+    ['a bare array', [{ id: 'b' }, { id: 'a' }], ['a', 'b']],
+    ['Gemini’s', { models: [{ name: 'models/gemini-2' }] }, ['gemini-2']],
+    ['Gemini’s behind the OpenAI form', { data: [{ id: 'models/gemini-2' }] }, ['gemini-2']],
+    ['Ollama’s', { models: [{ name: 'llama3:8b', model: 'llama3:8b' }] }, ['llama3:8b']],
+    ['one with a field that is null', { data: null, models: [{ name: 'a' }] }, ['a']],
+    ['one that repeats itself', { data: [{ id: 'a' }, { id: 'a' }] }, ['a']],
+    [
+      'one with rows that are none',
+      { data: [null, 7, {}, { id: 3 }, { id: '' }, { id: 'a' }] },
+      ['a'],
+    ],
+    ['an empty one', { data: [] }, []],
+  ])('is read: %s', (_, reply, ids) => {
+    expect(parseModelList(JSON.stringify(reply))).toEqual(ids);
+  });
+
+  test.each([
+    '',
+    'Not found',
+    '<html></html>',
+    '{"data":[',
+    '{"error":"no"}',
+    '{"data":{}}',
+    '7',
+    'null',
+  ])('is not %j', (body) => {
+    expect(() => parseModelList(body)).toThrow(NotAStream);
+  });
+});
+
+describe('asking for it', () => {
+  let server: FaultServer;
+  beforeAll(async () => {
+    server = await createFaultServer();
+  });
+  afterAll(() => server.close());
+  beforeEach(() => server.reset());
+
+  const ask = (key: string | null = 'sk-1') =>
+    listModels(server.baseUrl, key, new AbortController().signal);
+
+  test('is a GET with the key in its header', async () => {
+    server.when(isModelList, modelList(['m-1']));
+    expect(await ask()).toEqual(['m-1']);
+    expect(server.requests[0]).toMatchObject({ method: 'GET', path: '/v1/models' });
+    expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-1');
+  });
+
+  test('needs no key', async () => {
+    await ask(null);
+    expect(server.requests[0]?.headers).not.toHaveProperty('authorization');
+  });
+
+  test('rejects with what the endpoint said', async () => {
+    server.when(isModelList, jsonError(404, { error: { message: 'none here' } }));
+    const cause: unknown = await ask().catch((reason: unknown) => reason);
+    expect(cause).toBeInstanceOf(HttpRefusal);
+    expect(cause).toMatchObject({ status: 404, body: '{"error":{"message":"none here"}}' });
+  });
+
+  test('rejects with at most 64 kB of it', async () => {
+    server.when(isModelList, htmlPage(502, 'x'.repeat(200_000)));
+    const cause: unknown = await ask().catch((reason: unknown) => reason);
+    expect((cause as HttpRefusal).body).toHaveLength(64 * 1024);
+  });
+
+  test('rejects when a page comes instead', async () => {
+    server.when(isModelList, htmlPage(200));
+    await expect(ask()).rejects.toBeInstanceOf(NotAStream);
+  });
+
+  test('follows no redirect', async () => {
+    server.when(isModelList, emptyReply(302, { location: '/elsewhere' }));
+    await expect(ask()).rejects.toBeInstanceOf(TypeError);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('can be aborted', async () => {
+    server.when(isModelList, [{ type: 'silence' }]);
+    const controller = new AbortController();
+    const asking = listModels(server.baseUrl, null, controller.signal);
+    const request = await server.request(0);
+    controller.abort(new Error('enough'));
+    await expect(asking).rejects.toThrow('enough');
+    expect(await request.closed).toBe('client');
+  });
+});

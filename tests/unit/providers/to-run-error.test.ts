@@ -1,0 +1,279 @@
+import * as fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { ErrorKind } from '../../../lib/core/run-error.ts';
+import { toErrorMessage } from '../../../lib/providers/error-message.ts';
+import { toRunError, toStreamErrorKind } from '../../../lib/providers/to-run-error.ts';
+import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
+import { check } from '../../support/property.ts';
+
+const remote = { url: 'https://api.example.com/v1/chat/completions', model: 'm', key: 'sk-secret' };
+const local = { ...remote, url: 'http://localhost:11434/v1/chat/completions', key: null };
+
+function refuse(
+  status: number,
+  body: unknown = '',
+  headers: Record<string, string> = {},
+  context: typeof remote | typeof local = remote,
+) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return toRunError(new HttpRefusal(status, new Headers(headers), text), context);
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('a refusal is named by its remedy', () => {
+  test.each<[number, ErrorKind]>([
+    [400, 'bad-request'],
+    [401, 'key-refused'],
+    [402, 'quota-exhausted'],
+    [403, 'key-refused'],
+    [404, 'not-found'],
+    [405, 'not-found'],
+    [408, 'timed-out'],
+    [409, 'bad-request'],
+    [413, 'too-long'],
+    [415, 'bad-request'],
+    [422, 'bad-request'],
+    [429, 'rate-limited'],
+    [500, 'overloaded'],
+    [502, 'overloaded'],
+    [503, 'overloaded'],
+    [504, 'overloaded'],
+    [529, 'overloaded'],
+  ])('HTTP %i is %s, whatever form its body has', (status, kind) => {
+    const bodies = ['', '<html>x</html>', { error: { message: 'x' } }, { error: 'x' }, [], 'null'];
+    for (const body of bodies) expect(refuse(status, body).kind).toBe(kind);
+  });
+
+  test('and says where it came from', () => {
+    expect(refuse(500, { error: { message: 'Broken' } })).toMatchObject({
+      host: 'api.example.com',
+      model: 'm',
+      status: 500,
+      detail: 'Broken',
+    });
+    expect(refuse(500, '', {}, local).host).toBe('localhost:11434');
+  });
+
+  test.each<[string, number, object]>([
+    [
+      'OpenAI',
+      400,
+      {
+        error: {
+          message: "This model's maximum context length is 128000 tokens. However, your messages …",
+          type: 'invalid_request_error',
+          param: 'messages',
+          code: 'context_length_exceeded',
+        },
+      },
+    ],
+    ['OpenAI, one field', 400, { error: { message: 'Invalid', code: 'string_above_max_length' } }],
+    [
+      'Anthropic',
+      400,
+      { type: 'error', error: { message: 'prompt is too long: 210000 tokens > 200000 maximum' } },
+    ],
+    [
+      'Anthropic, with max_tokens',
+      400,
+      { error: { message: 'input length and `max_tokens` exceed context limit: 190000 + 20000' } },
+    ],
+    [
+      'llama.cpp',
+      400,
+      {
+        error: {
+          code: 400,
+          message: 'the request exceeds the available context size, try increasing it',
+          type: 'exceed_context_size_error',
+          n_ctx: 4096,
+        },
+      },
+    ],
+    [
+      'llama.cpp, earlier',
+      500,
+      {
+        error: { message: 'the request exceeds the available context size', type: 'server_error' },
+      },
+    ],
+    [
+      'vLLM',
+      400,
+      {
+        object: 'error',
+        message: "This model's maximum context length is 4096 tokens. However, you requested 5000",
+        code: 400,
+      },
+    ],
+    [
+      'vLLM, the prompt alone',
+      400,
+      {
+        error: { message: 'The decoder prompt (length 9) is longer than the maximum model length' },
+      },
+    ],
+    ['LM Studio', 400, { error: 'loaded with context length of only 4096 tokens' }],
+    ['Gemini', 400, [{ error: { message: 'exceeds the maximum number of tokens allowed (9)' } }]],
+    [
+      'xAI',
+      400,
+      { error: "This model's maximum prompt length is 131072 but the request contains" },
+    ],
+    [
+      'TGI',
+      422,
+      { error: 'Input validation error: `inputs` tokens + `max_new_tokens` must be <= 8' },
+    ],
+    ['Cohere', 400, { message: 'too many tokens: total number of tokens …' }],
+    ['a proxy', 413, {}],
+  ])('a question that is too long is so in the words of %s', (_, status, body) => {
+    expect(refuse(status, body).kind).toBe('too-long');
+  });
+
+  test('too many tokens a minute is a rate, not a length', () => {
+    const body = { message: 'Too many tokens, please wait before trying again.' };
+    expect(refuse(429, body).kind).toBe('rate-limited');
+  });
+
+  test('a spent quota is not a rate, although it comes with 429', () => {
+    const error = { message: 'You exceeded your current quota', code: 'insufficient_quota' };
+    expect(refuse(429, { error }).kind).toBe('quota-exhausted');
+  });
+
+  test.each<[string, string, typeof remote | typeof local, ErrorKind]>([
+    ['nothing, on this machine', '', local, 'blocked-origin'],
+    ['blanks, on this machine', ' \n', local, 'blocked-origin'],
+    ['an origin', '{"error":"Origin not allowed"}', local, 'blocked-origin'],
+    ['CORS', 'Forbidden by CORS policy', local, 'blocked-origin'],
+    [
+      'an origin, elsewhere',
+      'origin chrome-extension://x is not allowed',
+      remote,
+      'blocked-origin',
+    ],
+    ['nothing, elsewhere', '', remote, 'key-refused'],
+    ['a key', '{"error":{"message":"This key has no access"}}', remote, 'key-refused'],
+    ['a key, on this machine', '{"error":"invalid key"}', local, 'key-refused'],
+    ['something original', 'The original request', remote, 'key-refused'],
+  ])('403 that names %s', (_, body, context, kind) => {
+    expect(refuse(403, body, {}, context).kind).toBe(kind);
+  });
+});
+
+describe('the wait that an endpoint asks for', () => {
+  test.each<[Record<string, string>, number | undefined]>([
+    [{ 'retry-after': '7' }, 7_000],
+    [{ 'retry-after': '0' }, 0],
+    [{ 'retry-after': '1.5' }, 1_500],
+    [{ 'retry-after-ms': '250' }, 250],
+    [{ 'retry-after-ms': '250', 'retry-after': '7' }, 250],
+    [{ 'retry-after-ms': 'soon', 'retry-after': '7' }, 7_000],
+    [{ 'retry-after-ms': '', 'retry-after': '7' }, 7_000],
+    [{ 'retry-after-ms': '-1', 'retry-after': '7' }, 7_000],
+    [{ 'retry-after': 'Sat, 21 Nov 2026 10:00:30 GMT' }, 30_000],
+    [{ 'retry-after': 'Sat, 21 Nov 2026 09:00:00 GMT' }, undefined],
+    [{ 'retry-after': 'later' }, undefined],
+    [{ 'retry-after': '' }, undefined],
+    [{ 'retry-after': '-5' }, undefined],
+    [{ 'retry-after': '1e999' }, undefined],
+    [{}, undefined],
+  ])('%j is %s ms', (headers, retryAfterMs) => {
+    vi.useFakeTimers({ now: Date.parse('Sat, 21 Nov 2026 10:00:00 GMT') });
+    expect(refuse(429, '', headers).retryAfterMs).toBe(retryAfterMs);
+  });
+});
+
+describe('what the endpoint said is found', () => {
+  test.each([
+    ['OpenAI', { error: { message: 'No', type: 't', param: null, code: null } }, 'No'],
+    ['Ollama', { error: 'No' }, 'No'],
+    ['Gemini', [{ error: { code: 400, message: 'No', status: 'INVALID_ARGUMENT' } }], 'No'],
+    ['vLLM', { object: 'error', message: 'No', code: 400 }, 'No'],
+    ['FastAPI', { detail: 'No' }, 'No'],
+    ['FastAPI, a list', { detail: [{ loc: ['body'], msg: 'x', message: 'No' }] }, 'No'],
+    ['Cloudflare', { errors: [{ message: 'x' }] }, '{"errors":[{"message":"x"}]}'],
+    ['an empty object', {}, '{}'],
+    ['an empty message', { error: { message: '' } }, '{"error":{"message":""}}'],
+    ['an error that is null', { error: null, message: 'No' }, 'No'],
+  ])('%s', (_, envelope, message) => {
+    expect(toErrorMessage(envelope)).toBe(message);
+    expect(refuse(400, envelope).detail).toBe(message);
+  });
+
+  test('also where it is a page, or nothing', () => {
+    expect(refuse(502, ' <html>Bad gateway</html>\n').detail).toBe('<html>Bad gateway</html>');
+    expect(refuse(502, ' \n').detail).toBeUndefined();
+  });
+
+  test('and cut at 2,000 characters', () => {
+    expect(refuse(500, { error: { message: 'x'.repeat(9_000) } }).detail).toHaveLength(2_000);
+    expect(refuse(500, 'x'.repeat(9_000)).detail).toHaveLength(2_000);
+    expect(toRunError(new NotAStream('<'.repeat(9_000)), remote).detail).toHaveLength(2_000);
+  });
+});
+
+describe('what is no refusal', () => {
+  test('is a bad reply, when something else than a stream came', () => {
+    expect(toRunError(new NotAStream(' <html>Sign in</html>'), remote)).toEqual({
+      kind: 'bad-reply',
+      host: 'api.example.com',
+      model: 'm',
+      detail: '<html>Sign in</html>',
+    });
+  });
+
+  test.each([
+    [true, 'unreachable'],
+    [undefined, 'unreachable'],
+    [false, 'offline'],
+  ])('is no connection; online: %s, so %s', (onLine, kind) => {
+    vi.stubGlobal('navigator', { onLine });
+    expect(toRunError(new TypeError('Failed to fetch'), remote).kind).toBe(kind);
+  });
+
+  test('is our own fault otherwise', () => {
+    expect(toRunError(new RangeError('oops'), remote)).toMatchObject({
+      kind: 'unexpected',
+      detail: 'RangeError: oops',
+    });
+    expect(toRunError('text', remote).kind).toBe('unexpected');
+    expect(toRunError(undefined, remote).kind).toBe('unexpected');
+  });
+});
+
+test('any refusal at all becomes an error that can be sent on', () => {
+  check(
+    fc.property(
+      fc.integer({ min: 200, max: 599 }),
+      fc.oneof(
+        fc.json(),
+        fc.string(),
+        fc.jsonValue().map((error) => JSON.stringify({ error })),
+      ),
+      fc.constantFrom(remote.url, local.url, 'nonsense', ''),
+      (status, body, url) => {
+        const cause = new HttpRefusal(status, new Headers(), body);
+        const error = toRunError(cause, { url, model: 'm', key: 'sk-secret' });
+        expect(JSON.parse(JSON.stringify(error))).toMatchObject({ status, kind: error.kind });
+        expect((error.detail ?? '').length).toBeLessThanOrEqual(2_000);
+      },
+    ),
+    150,
+  );
+});
+
+test.each([
+  [{ error: { message: 'x', code: 'context_length_exceeded' } }, 'too-long'],
+  [{ error: { code: 'insufficient_quota' } }, 'quota-exhausted'],
+  [{ error: { type: 'rate_limit_error' } }, 'rate-limited'],
+  [{ error: { type: 'overloaded_error' } }, 'overloaded'],
+  [{ error: { message: 'x' } }, 'refused'],
+  [{ error: {} }, 'refused'],
+] as const)('an error inside a stream, %j, is %s', (envelope, kind) => {
+  expect(toStreamErrorKind(envelope)).toBe(kind);
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { toErrorWords } from '../../../components/error-words.ts';
+import { errorKinds } from '../../../lib/core/run-error.ts';
+import { locales } from '../../../lib/strings/locale.ts';
+import { createTranslator } from '../../../lib/strings/translator.ts';
+
+const english = createTranslator('en');
+
+describe.each(locales)('in %s', (locale) => {
+  const strings = createTranslator(locale);
+
+  test.each(errorKinds)('%s says what happened and what to do next', (kind) => {
+    const bare = toErrorWords({ kind }, strings);
+    const full = toErrorWords(
+      { kind, host: 'api.example.com', status: 418, model: 'some-model', retryAfterMs: 5000 },
+      strings,
+    );
+    for (const words of [bare, full]) {
+      expect(words.title).not.toBe('');
+      expect(words.advice).not.toBe('');
+      expect(`${words.title} ${words.advice}`).not.toMatch(/[{}]|undefined|\s\s/);
+      expect(words.remedies.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+test('host and status are woven in', () => {
+  const words = toErrorWords({ kind: 'key-refused', host: 'api.openai.com', status: 401 }, english);
+  expect(words.title).toBe('api.openai.com refused the key (401).');
+  expect(words.remedies[0]).toBe('open-settings');
+});
+
+test('a missing host is the endpoint, a missing status nothing', () => {
+  expect(toErrorWords({ kind: 'overloaded' }, english).title).toBe(
+    'The endpoint is overloaded or faulty.',
+  );
+});
+
+test('a wait that the endpoint asked for is counted down', () => {
+  const error = { kind: 'rate-limited', retryAfterMs: 20_000 } as const;
+  expect(toErrorWords(error, english).advice).toBe('Retry in 20 seconds.');
+  expect(toErrorWords(error, english, 900).advice).toBe('Retry in 1 second.');
+  expect(toErrorWords(error, english, 0).advice).toBe('The wait is over: retry.');
+  expect(toErrorWords({ kind: 'rate-limited' }, english).advice).toBe('Wait a moment, then retry.');
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { toRunView } from '../../../lib/core/run-view.ts';
+import type { StreamPart } from '../../../lib/core/parts.ts';
+import { createTranslator } from '../../../lib/strings/translator.ts';
+import {
+  toAnswerFigures,
+  toFigureWords,
+  toFirstWords,
+  toTextDirection,
+  toWaitWords,
+} from '../../../lib/surface/format.ts';
+
+const english = createTranslator('en');
+const started: StreamPart[] = [
+  { type: 'step-start', step: 0, atMs: 1000 },
+  { type: 'first-delta', atMs: 1420 },
+  { type: 'text-delta', text: 'x'.repeat(400) },
+];
+const stop = { unified: 'stop', raw: 'stop' } as const;
+
+describe('figures of an answer', () => {
+  test('a counted answer has an exact rate', () => {
+    const view = toRunView([
+      ...started,
+      { type: 'usage', usage: { promptTokens: 1204, completionTokens: 200 } },
+      { type: 'finish', finishReason: stop, atMs: 5420 },
+    ]);
+    expect(toFigureWords(toAnswerFigures(view, 0), english)).toEqual([
+      'first token 0.4 s',
+      '50 tokens/s',
+      '1,204 in',
+      '200 out',
+    ]);
+  });
+
+  test('an uncounted answer has an estimate, named as such', () => {
+    const figures = toAnswerFigures(toRunView(started), 3420);
+    expect(figures).toMatchObject({ tokensPerSecond: 50, estimated: true });
+    expect(toFigureWords(figures, english)).toContain('about 50 tokens/s');
+  });
+
+  test('an answer that came in one piece has no rate', () => {
+    const view = toRunView([...started, { type: 'finish', finishReason: stop, atMs: 1425 }]);
+    expect(toAnswerFigures(view, 0).tokensPerSecond).toBeUndefined();
+  });
+
+  test('an answer without a delta has nothing to tell', () => {
+    expect(toFigureWords(toAnswerFigures(toRunView([]), 0), english)).toEqual([]);
+  });
+});
+
+describe('waits', () => {
+  test.each([
+    [300, '1 second'],
+    [20_000, '20 seconds'],
+    [120_000, '120 seconds'],
+    [130_000, '3 minutes'],
+  ])('%i ms is %s', (ms, words) => {
+    expect(toWaitWords(ms, english)).toBe(words);
+  });
+});
+
+describe('first words', () => {
+  test.each([
+    ['short', 'short'],
+    ['  over\n two   lines ', 'over two lines'],
+    ['a sentence that is too long to be shown', 'a sentence that is…'],
+    ['x'.repeat(40), `${'x'.repeat(20)}…`],
+    ['x'.repeat(19) + '😀😀', `${'x'.repeat(19)}…`],
+  ])('%j', (text, words) => {
+    expect(toFirstWords(text, 20)).toBe(words);
+  });
+});
+
+describe('direction of a text', () => {
+  test.each([
+    ['', undefined],
+    ['123 …', undefined],
+    ['1. hello', 'ltr'],
+    ['שלום world', 'rtl'],
+    ['«مرحبا»', 'rtl'],
+    ['漢字', 'ltr'],
+  ])('%j is %s', (text, direction) => {
+    expect(toTextDirection(text)).toBe(direction);
+  });
+});

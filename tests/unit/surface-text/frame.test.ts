@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createFrameScheduler } from '../../../lib/surface/frame.ts';
+import type { FramePage } from '../../../lib/surface/frame.ts';
+
+let frames: Map<number, () => void>;
+let timers: Map<number, { callback: () => void; delayMs: number }>;
+let hidden: boolean;
+let onVisibility: () => void;
+let page: FramePage;
+
+beforeEach(() => {
+  let next = 0;
+  frames = new Map();
+  timers = new Map();
+  hidden = false;
+  page = {
+    requestFrame: (callback) => (frames.set(++next, callback), next),
+    cancelFrame: (frame) => void frames.delete(frame),
+    setTimer: (callback, delayMs) => (timers.set(++next, { callback, delayMs }), next),
+    clearTimer: (timer) => void timers.delete(timer),
+    isHidden: () => hidden,
+    onVisibility(listener) {
+      onVisibility = listener;
+      return () => {
+        onVisibility = () => undefined;
+      };
+    },
+  };
+});
+
+const runAll = (callbacks: Iterable<() => void>): void => {
+  for (const callback of Array.from(callbacks)) callback();
+};
+
+describe('a visible page', () => {
+  test('writes once per frame, however often it is asked', () => {
+    let runs = 0;
+    const scheduler = createFrameScheduler(page);
+    const task = (): void => void (runs += 1);
+    scheduler.request(task);
+    scheduler.request(task);
+    expect(frames.size).toBe(1);
+    runAll(frames.values());
+    expect(runs).toBe(1);
+    expect(timers.size).toBe(0);
+  });
+
+  test('does not wait longer than 100 ms for a frame that does not come', () => {
+    let runs = 0;
+    createFrameScheduler(page).request(() => void (runs += 1));
+    const [timer] = timers.values();
+    expect(timer?.delayMs).toBe(100);
+    timer?.callback();
+    expect(runs).toBe(1);
+    expect(frames.size).toBe(0);
+  });
+
+  test('a task may ask for the next frame', () => {
+    let runs = 0;
+    const scheduler = createFrameScheduler(page);
+    const task = (): void => {
+      runs += 1;
+      if (runs < 3) scheduler.request(task);
+    };
+    scheduler.request(task);
+    for (let turn = 0; turn < 5; turn += 1) {
+      const due = [...frames.values()];
+      frames.clear();
+      runAll(due);
+    }
+    expect(runs).toBe(3);
+  });
+});
+
+describe('a hidden page', () => {
+  test('writes by a timer of at most a second and asks for no frame', () => {
+    hidden = true;
+    createFrameScheduler(page).request(() => undefined);
+    expect(frames.size).toBe(0);
+    expect([...timers.values()][0]?.delayMs).toBeLessThanOrEqual(1000);
+  });
+
+  test('writes all at once when it comes to the front', () => {
+    hidden = true;
+    let runs = 0;
+    createFrameScheduler(page).request(() => void (runs += 1));
+    hidden = false;
+    onVisibility();
+    expect(runs).toBe(1);
+    expect(timers.size).toBe(0);
+  });
+});
+
+test('a cancelled task is not run, and nothing stays armed for it', () => {
+  const scheduler = createFrameScheduler(page);
+  const task = (): void => expect.unreachable();
+  scheduler.request(task);
+  scheduler.cancel(task);
+  expect(frames.size + timers.size).toBe(0);
+});
+
+test('close leaves nothing behind', () => {
+  const scheduler = createFrameScheduler(page);
+  scheduler.request(() => expect.unreachable());
+  scheduler.close();
+  onVisibility();
+  expect(frames.size + timers.size).toBe(0);
+});

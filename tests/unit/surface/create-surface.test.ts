@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../../lib/core/connection.ts';
+import type { ConnectionView } from '../../../lib/core/connection.ts';
+import { protocolVersion } from '../../../lib/protocol/command.ts';
+import { toQuestion } from '../../support/messages.ts';
+import { createScene, say, toWhole } from './scene.ts';
+import type { Scene } from './scene.ts';
+
+let scene: Scene;
+beforeEach(() => {
+  scene = createScene();
+});
+
+describe('a surface', () => {
+  test('says hello and watches the conversation that it is told', () => {
+    const surface = scene.open();
+    expect(scene.background.channel.sent).toEqual([
+      { type: 'hello', protocolVersion, windowId: 1, surface: 'panel', conversationId: undefined },
+    ]);
+    scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
+    expect(surface.conversationId.value).toBe('c');
+    expect(scene.sentOf('conversation-watch')).toEqual([
+      { type: 'conversation-watch', conversationId: 'c', cursors: {} },
+    ]);
+    expect(surface.loaded.value).toBe(false);
+    scene.show('c');
+    expect(surface.loaded.value).toBe(true);
+  });
+
+  test('shows connections and settings as they are told', () => {
+    const surface = scene.open();
+    const connection: ConnectionView = {
+      id: 'one',
+      name: 'One',
+      model: 'm',
+      provider: 'custom',
+      baseUrl: 'https://x.example/v1',
+      models: [],
+      systemPrompt: '',
+      createdAtMs: 1,
+      key: null,
+    };
+    const settings = { ...defaultSettings, language: 'de' };
+    scene.background.channel.tell({
+      type: 'settings-update',
+      connections: [connection],
+      settings,
+      memoryOnly: true,
+    });
+    expect(surface.connections.value).toEqual([connection]);
+    expect(surface.settings.value).toEqual(settings);
+    expect(surface.memoryOnly.value).toBe(true);
+    expect(surface.choice.value).toMatchObject({ model: 'm' });
+  });
+
+  test('passes over what is said of another conversation', () => {
+    const surface = scene.enter();
+    scene.background.channel.tell(toWhole([toQuestion({ id: 'q' })], 'other'));
+    expect(surface.branch.value).toEqual([]);
+  });
+
+  test('follows its window to another conversation', () => {
+    const surface = scene.enter();
+    scene.background.channel.tell({ type: 'conversation-shown', conversationId: 'd' });
+    expect(surface.conversationId.value).toBe('d');
+    expect(surface.loaded.value).toBe(false);
+    expect(scene.sentOf('conversation-watch').at(-1)).toMatchObject({ conversationId: 'd' });
+  });
+
+  test('that its URL gave a conversation keeps to that one', () => {
+    const surface = scene.enter({ conversationId: 'mine' }, 'mine');
+    scene.background.channel.tell({ type: 'conversation-shown', conversationId: 'd' });
+    expect(surface.conversationId.value).toBe('mine');
+  });
+});
+
+describe('choosing a conversation', () => {
+  test('is said to the background, and said again until it was heard', () => {
+    const surface = scene.enter();
+    surface.showConversation('d');
+    expect(surface.conversationId.value).toBe('d');
+    scene.background.channel.lose();
+    scene.clock.advance(50);
+    scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
+    expect(surface.conversationId.value).toBe('d');
+    expect(scene.sentOf('conversation-show')).toEqual([
+      { type: 'conversation-show', conversationId: 'd' },
+    ]);
+    scene.background.channel.tell({ type: 'conversation-shown', conversationId: 'd' });
+    scene.background.channel.tell({ type: 'conversation-shown', conversationId: 'e' });
+    expect(surface.conversationId.value).toBe('e');
+  });
+
+  test('is not undone by the echo of an earlier choice', () => {
+    const surface = scene.enter();
+    surface.showConversation('d');
+    surface.showConversation('e');
+    scene.background.channel.tell({ type: 'conversation-shown', conversationId: 'd' });
+    expect(surface.conversationId.value).toBe('e');
+  });
+
+  test('keeps each conversation’s draft', () => {
+    const surface = scene.enter();
+    surface.setDraft('for c');
+    surface.newConversation();
+    expect(surface.draft.value).toBe('');
+    surface.setDraft('for the new one');
+    surface.showConversation('c');
+    expect(surface.draft.value).toBe('for c');
+  });
+});
+
+describe('a popup', () => {
+  test('begins afresh when nothing is going on, and sees what is', () => {
+    const fresh = scene.enter({ kind: 'popup' }, 'c');
+    expect(fresh.conversationId.value).not.toBe('c');
+    const busy = scene.open({ kind: 'popup' });
+    scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: true });
+    expect(busy.conversationId.value).toBe('c');
+  });
+
+  test('keeps its draft, whatever conversation it opens with', () => {
+    const first = scene.open({ kind: 'popup' });
+    scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
+    first.setDraft('half a thought');
+    first.close();
+    const second = scene.open({ kind: 'popup' });
+    scene.background.channel.tell({ type: 'welcome', conversationId: 'd', live: false });
+    expect(second.draft.value).toBe('half a thought');
+  });
+
+  test('takes its window along when it asks', () => {
+    const surface = scene.open({ kind: 'popup' });
+    scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
+    say(surface, 'Hi');
+    const [shown] = scene.sentOf('conversation-show');
+    expect(shown?.conversationId).toBe(surface.conversationId.value);
+  });
+});
+
+test('options watch no conversation', () => {
+  scene.open({ kind: 'options' });
+  scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
+  expect(scene.sentOf('conversation-watch')).toEqual([]);
+});

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Command, ConnectionDraft } from '../../../lib/protocol/command.ts';
+import { createRequests } from '../../../lib/surface/requests.ts';
+import type { Requests } from '../../../lib/surface/requests.ts';
+
+type Sent = Extract<Command, { requestId: string }>;
+
+const draft: ConnectionDraft = {
+  id: null,
+  name: 'n',
+  provider: 'custom',
+  baseUrl: 'https://x.example/v1',
+  model: 'm',
+  models: [],
+  systemPrompt: '',
+};
+
+let sent: Sent[];
+let requests: Requests;
+beforeEach(() => {
+  sent = [];
+  requests = createRequests((command) => sent.push(command));
+});
+
+const lastId = (): string => sent.at(-1)?.requestId ?? '';
+
+describe('a request', () => {
+  test('is answered by the reply that bears its id', async () => {
+    const first = requests.calls.readSelection();
+    const second = requests.calls.readSelection();
+    const [one, two] = sent.map(({ requestId }) => requestId);
+    expect(one).not.toBe(two);
+    requests.settle({ type: 'selection-read', requestId: two ?? '', text: 'second' });
+    requests.settle({ type: 'selection-read', requestId: one ?? '', text: 'first' });
+    expect(await Promise.all([first, second])).toEqual(['first', 'second']);
+  });
+
+  test('to save gives the id of the connection, or rejects with what was said', async () => {
+    const saving = requests.calls.saveConnection(draft, true);
+    expect(sent[0]).toMatchObject({
+      type: 'connection-save',
+      makeDefault: true,
+      connection: draft,
+    });
+    const outcome = { connectionId: 'c' };
+    requests.settle({ type: 'connection-saved', requestId: lastId(), outcome });
+    expect(await saving).toBe('c');
+    const failing = requests.calls.saveConnection(draft, false);
+    const error = { kind: 'storage-full', detail: 'no room' } as const;
+    requests.settle({ type: 'connection-saved', requestId: lastId(), outcome: { error } });
+    await expect(failing).rejects.toThrow('no room');
+  });
+
+  test('to test gives what came, or the error', async () => {
+    const testing = requests.calls.testConnection(draft);
+    const outcome = { text: 'Hi', firstDeltaMs: 3 };
+    requests.settle({ type: 'connection-tested', requestId: lastId(), outcome });
+    expect(await testing).toEqual({ value: outcome });
+    const failing = requests.calls.testConnection(draft);
+    const error = { kind: 'no-key' } as const;
+    requests.settle({ type: 'connection-tested', requestId: lastId(), outcome: { error } });
+    expect(await failing).toEqual({ error });
+  });
+
+  test('for models gives them, or the error', async () => {
+    const listing = requests.calls.listModels(draft);
+    expect(sent[0]?.type).toBe('model-list');
+    const outcome = { models: ['a'] };
+    requests.settle({ type: 'model-list', requestId: lastId(), outcome });
+    expect(await listing).toEqual({ value: ['a'] });
+  });
+
+  test('that was lost with its channel is sent again, as it was', () => {
+    void requests.calls.testConnection(draft);
+    void requests.calls.readSelection();
+    const before = [...sent];
+    expect(requests.pending()).toBe(2);
+    requests.sendAgain();
+    expect(sent.slice(2)).toEqual(before);
+  });
+
+  test('that was answered is not', async () => {
+    const reading = requests.calls.readSelection();
+    requests.settle({ type: 'selection-read', requestId: lastId(), text: 'x' });
+    await reading;
+    requests.sendAgain();
+    expect(sent).toHaveLength(1);
+    expect(requests.pending()).toBe(0);
+  });
+
+  test('is answered once, however many replies come, and strange ones are passed over', async () => {
+    const reading = requests.calls.readSelection();
+    requests.settle({ type: 'selection-read', requestId: 'strange', text: 'not mine' });
+    requests.settle({ type: 'selection-read', requestId: lastId(), text: 'first' });
+    requests.settle({ type: 'selection-read', requestId: lastId(), text: 'second' });
+    expect(await reading).toBe('first');
+  });
+});

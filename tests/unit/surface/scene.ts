@@ -1,0 +1,80 @@
+import type { Message } from '../../../lib/core/conversation.ts';
+import type { Command } from '../../../lib/protocol/command.ts';
+import type { UpdateOf } from '../../../lib/protocol/update.ts';
+import { createDraftStore } from '../../../lib/surface/draft-store.ts';
+import { createSurface } from '../../../lib/surface/create-surface.ts';
+import type { SurfaceOptions } from '../../../lib/surface/create-surface.ts';
+import type { Surface } from '../../../lib/surface/surface.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import type { ManualClock } from '../../support/manual-clock.ts';
+import { createScriptedBackground } from './scripted-background.ts';
+import type { ScriptedBackground } from './scripted-background.ts';
+
+/** A browser with surfaces, a background that is played by the test, and time that stands still. */
+export interface Scene {
+  readonly background: ScriptedBackground;
+  readonly clock: ManualClock;
+  /** What is in `localStorage`. */
+  readonly kept: Map<string, string>;
+  open(options?: Partial<SurfaceOptions>): Surface;
+  /** Opens a surface that the background welcomes to an empty conversation. */
+  enter(options?: Partial<SurfaceOptions>, conversationId?: string): Surface;
+  /** Tells all messages of a conversation. */
+  show(conversationId: string, messages?: Message[]): void;
+  /** What was said of one type on the channel that was opened last. */
+  sentOf<Type extends Command['type']>(type: Type): Extract<Command, { type: Type }>[];
+}
+
+/** Builds an empty scene. */
+export function createScene(): Scene {
+  const background = createScriptedBackground();
+  const clock = createManualClock();
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+  const scene: Scene = {
+    background,
+    clock,
+    kept,
+    open: (options) =>
+      createSurface({
+        kind: 'panel',
+        windowId: 1,
+        connect: () => background.connect(),
+        onCall: (listener) => background.onCall(listener),
+        clock,
+        drafts: createDraftStore(storage, clock.after),
+        goOnQuestion: () => 'Continue.',
+        ...options,
+      }),
+    enter(options, conversationId = 'c') {
+      const surface = scene.open(options);
+      background.channel.tell({ type: 'welcome', conversationId, live: false });
+      scene.show(conversationId);
+      return surface;
+    },
+    show: (conversationId, messages = []) =>
+      background.channel.tell(toWhole(messages, conversationId)),
+    sentOf: <Type extends Command['type']>(type: Type) =>
+      background.channel.sent.filter(
+        (command): command is Extract<Command, { type: Type }> => command.type === type,
+      ),
+  };
+  return scene;
+}
+
+/** All messages of a conversation, as the background tells them. */
+export function toWhole(
+  messages: Message[],
+  conversationId: string,
+): UpdateOf<'conversation-update'> {
+  return { type: 'conversation-update', conversationId, title: '', whole: true, messages };
+}
+
+/** Asks in plain words. */
+export function say(surface: Surface, text: string): void {
+  surface.ask([{ type: 'text', text }]);
+}

@@ -1,0 +1,66 @@
+import { defineConfig } from 'wxt';
+import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
+import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
+
+/** The shortcut of a command, where the browser has no other use for it. */
+const shortcut = (key: string) => ({ suggested_key: { default: key } });
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  manifest: ({ browser, command }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    minimum_chrome_version: '123',
+    // No private windows until there is a chat that is never written.
+    incognito: 'not_allowed',
+    permissions: [
+      'storage',
+      'activeTab',
+      'scripting',
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    // Loopback alone; every other host is asked for in the click that needs it.
+    host_permissions: ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'],
+    optional_host_permissions: ['https://*/*'],
+    action: { default_title: '__MSG_actionTitle__' },
+    commands: {
+      // Firefox opens its History menu on Alt+S, and on Alt+Shift+S just as well (Linux, Windows).
+      _execute_action: shortcut(browser === 'firefox' ? 'Alt+Shift+K' : 'Alt+Shift+S'),
+      ...(browser === 'firefox'
+        ? { _execute_sidebar_action: shortcut('Alt+Shift+U') }
+        : {
+            'open-side-panel': {
+              ...shortcut('Alt+Shift+U'),
+              description: '__MSG_commandOpenSidePanel__',
+            },
+          }),
+      'new-conversation': {
+        ...shortcut('Alt+Shift+O'),
+        description: '__MSG_commandNewConversation__',
+      },
+    },
+    // The background's own fetch is governed by this too, so connect-src is closed per page instead.
+    ...(command === 'build' && {
+      content_security_policy: {
+        extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'",
+      },
+    }),
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'sidestream@sidestream.example',
+          strict_min_version: '142.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+  vite: ({ command }) => ({
+    plugins: [withoutInnerHtml(), contentSecurityPolicy(command)],
+    build: { modulePreload: { polyfill: false } },
+  }),
+});
