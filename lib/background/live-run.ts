@@ -2,10 +2,15 @@ import type { Answer } from '../core/conversation.ts';
 import { createJournal } from '../core/journal.ts';
 import type { Journal } from '../core/journal.ts';
 import type { Clock, Unsubscribe } from '../core/platform.ts';
-import { isVisible } from '../core/parts.ts';
+import { isVisible, toLength } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { createRunWriter } from './run-writer.ts';
+
+/** The most of an answer, in characters: about a million tokens, which no model says in one go. */
+const answerLimit = 4_000_000;
+/** How far reading may run ahead of the disk, in characters, before the socket has to wait. */
+const aheadLimit = 256_000;
 
 /** Gets the entries from `from` up to `to`, deltas joined. */
 export type RunListener = (from: number, to: number, parts: StreamPart[]) => void;
@@ -16,8 +21,13 @@ export interface LiveRun {
   readonly journal: Journal;
   /** Aborted when the run has ended for whatever reason but its own: the socket closes. */
   readonly controller: AbortController;
-  /** Adds a part and sees to it that it is written and shown. Nothing happens once the journal is closed. */
+  /**
+   * Adds a part and sees to it that it is written and shown. Nothing happens once the journal is closed. An answer that
+   * grows beyond every measure is ended here, and its socket closed.
+   */
   append(part: StreamPart): void;
+  /** What reading has to wait for when it is too far ahead of the disk. */
+  room(): Promise<void> | undefined;
   /** Reads from `cursor` on: what is there at once, then what comes. */
   attach(cursor: number, listener: RunListener): Unsubscribe;
   /** Whether somebody reads it. */
@@ -33,14 +43,22 @@ export function createLiveRun(answer: Answer, store: ConversationStore, clock: C
   const listeners = new Map<RunListener, number>();
   const settled = Promise.withResolvers<void>();
   let firstSeen = false;
+  let length = 0;
+  let ahead = 0;
+  let room: PromiseWithResolvers<void> | undefined;
 
   const writer = createRunWriter({
     journal,
     clock,
-    write: (seq, parts) => store.appendJournal(answer.id, seq, parts),
+    write(seq, parts) {
+      ahead = 0;
+      return store.appendJournal(answer.id, seq, parts);
+    },
     isWatched: () => listeners.size > 0,
     onDurable(durable) {
       for (const listener of listeners.keys()) tell(listener, durable);
+      room?.resolve();
+      room = undefined;
       if (journal.closed && durable === journal.length) settled.resolve();
     },
   });
@@ -66,7 +84,21 @@ export function createLiveRun(answer: Answer, store: ConversationStore, clock: C
         firstSeen = true;
         urgent = journal.append({ type: 'first-delta', atMs: clock.now() });
       }
-      if (journal.append(part)) writer.changed(urgent);
+      if (!journal.append(part)) return;
+      const added = toLength(part);
+      length += added;
+      ahead += added;
+      writer.changed(urgent);
+      if (length <= answerLimit) return;
+      const error = { kind: 'endless', model: answer.model } as const;
+      if (journal.append({ type: 'error', error, atMs: clock.now() })) writer.changed(true);
+      controller.abort();
+    },
+    room() {
+      if (ahead < aheadLimit || journal.closed) return undefined;
+      room ??= Promise.withResolvers();
+      writer.changed(true);
+      return room.promise;
     },
     attach(cursor, listener) {
       // A cursor from a journal that this one is not cannot be served from: start over.

@@ -52,7 +52,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       const outcome =
         'error' in prepared
           ? prepared
-          : await runStep(prepared, run.append, clock, run.controller.signal);
+          : await runStep(prepared, run.append, clock, run.controller.signal, run.room);
       if ('retryWithout' in outcome) {
         withoutStreamOptions.add(connectionId);
       } else if ('error' in outcome) {

@@ -28,6 +28,7 @@ export async function runStep(
   emit: (part: StreamPart) => void,
   clock: Clock,
   signal: AbortSignal,
+  room?: () => Promise<void> | undefined,
 ): Promise<StepOutcome> {
   const wire = adapter.toRequest(request);
   const context = { url: wire.url, model: request.model, key: request.key };
@@ -44,7 +45,7 @@ export async function runStep(
   try {
     await postEventStream(
       wire,
-      { onEvent: (event) => reader.onEvent(event), onBytes: watchdog.feed },
+      { onEvent: (event) => reader.onEvent(event), onBytes: watchdog.feed, ...(room && { room }) },
       AbortSignal.any([signal, watchdog.signal]),
     );
     return toOutcome(reader.end());

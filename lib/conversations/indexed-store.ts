@@ -22,7 +22,11 @@ export function createIndexedStore(database: ConversationDatabase): Conversation
       ]);
     },
     async appendJournal(runId, seq, parts) {
-      await database.put('journal', { runId, seq, parts: [...parts] });
+      const transaction = database.transaction('journal', 'readwrite');
+      const row = transaction.store.put({ runId, seq, parts: [...parts] });
+      // Said now, the end of the transaction does not wait for the page to hear of the row first.
+      transaction.commit();
+      await Promise.all([row, transaction.done]);
     },
     async readJournal(runId) {
       const rows = await database.getAll('journal', rowsOf(runId));

@@ -58,6 +58,12 @@ export function isVisible(part: StreamPart): boolean {
   );
 }
 
+/** How much a part adds to its answer, in UTF-16 code units. */
+export function toLength(part: StreamPart): number {
+  if ('text' in part) return part.text.length;
+  return part.type === 'tool-call-delta' ? part.arguments.length : 0;
+}
+
 /**
  * Joins neighbouring deltas of one kind, so that a reader gets the same text in fewer parts. Folding the result gives
  * the same view as folding the input.

@@ -11,7 +11,8 @@ import type { MessageId } from './ids.ts';
  * - `offline` (the browser itself is offline), `unreachable` (no connection to that host: DNS, refused, TLS),
  *   `blocked-origin` (a local server refuses requests that come from an extension), `timed-out` (silent for too long).
  * - `bad-reply`: not a stream (HTML, foreign JSON). `interrupted`: the stream ended without an end, or the background
- *   was ended while it streamed. `refused`: the endpoint reported an error in the middle of its stream.
+ *   was ended while it streamed. `endless`: it grew beyond every measure and was ended by us. `refused`: the endpoint
+ *   reported an error in the middle of its stream.
  * - `storage-full`: the question could not be saved, so nothing was sent. `unexpected`: a fault of our own.
  */
 export type ErrorKind = (typeof errorKinds)[number];
@@ -34,6 +35,7 @@ export const errorKinds = [
   'timed-out',
   'bad-reply',
   'interrupted',
+  'endless',
   'refused',
   'storage-full',
   'unexpected',

@@ -16,6 +16,11 @@ export interface StreamReaders {
   onEvent(event: ServerSentEvent): boolean;
   /** Bytes came, of whatever kind: the other side is alive. */
   onBytes(): void;
+  /**
+   * Asked after each read: a promise makes the next one wait for it, and the bytes stay in the socket. Without such a
+   * pause a server that is faster than this loop keeps it fed from ready promises, and nothing else gets a turn.
+   */
+  room?(): Promise<void> | undefined;
 }
 
 const refusalLimit = 64 * 1024;
@@ -90,6 +95,8 @@ export async function readEvents(
       await closeReader(reader);
       return;
     }
+    const room = readers.room?.();
+    if (room) await room;
   }
   // WHATWG discards an event without its blank line; providers do end streams so, and their last word counts.
   parser.feed(`${decoder.decode()}\n\n`);

@@ -13,6 +13,9 @@ export interface Follow {
 /** A reader who is this near to the end, in px, and moves towards it, has arrived. */
 const arrivedPx = 48;
 
+/** How long a sign of reading upwards has to move the log before it counts as none. */
+const signMs = 300;
+
 const upwardKeys = new Set(['ArrowUp', 'PageUp', 'Home']);
 
 /**
@@ -20,13 +23,16 @@ const upwardKeys = new Set(['ArrowUp', 'PageUp', 'Home']);
  * inside the same frame (a ResizeObserver runs after layout and before paint, so this forces no layout of its own), and
  * never while the reader holds a pointer down. Any sign of reading upwards ends the following at once, before the
  * browser has scrolled, and so does unfolding something, which must stay where it was clicked; being at the end again,
- * or `follow()`, begins it again.
+ * or `follow()`, begins it again. A sign that moved nothing (a wheel over a box that scrolls by itself, Page Up taken
+ * back by End before the log had moved) leaves the reader at the end with no scroll event to tell: it is looked at
+ * once, {@link signMs} later.
  */
 export function createFollow(scroller: HTMLElement, content: HTMLElement): Follow {
   const following = signal(true);
   const listening = new AbortController();
   let lastTop = 0;
   let held = false;
+  let lookAgain: number | undefined;
 
   const toRest = (): number => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
   const toEnd = (): void => {
@@ -37,7 +43,12 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     lastTop = scroller.scrollTop;
   };
   const yieldToReader = (): void => {
-    if (scroller.scrollHeight > scroller.clientHeight) following.value = false;
+    if (scroller.scrollHeight <= scroller.clientHeight) return;
+    following.value = false;
+    window.clearTimeout(lookAgain);
+    lookAgain = window.setTimeout(() => {
+      if (toRest() <= 1) following.value = true;
+    }, signMs);
   };
   const onScroll = (): void => {
     const top = scroller.scrollTop;
@@ -74,6 +85,7 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     },
     close() {
       observer.disconnect();
+      window.clearTimeout(lookAgain);
       listening.abort();
     },
   };

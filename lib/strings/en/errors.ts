@@ -48,6 +48,8 @@ export const errors = {
   'errors.interruptedTitle': 'The answer was interrupted before its end.',
   'errors.interrupted': 'What had arrived is kept. Continue from there, or retry.',
   'errors.interruptedEmpty': 'Nothing had arrived yet. Retry.',
+  'errors.endlessTitle': 'The answer found no end and was stopped.',
+  'errors.endless': 'Its first four million characters are kept. Retry, or choose another model.',
   'errors.refusedTitle': '{host} reported an error while it answered{status}.',
   'errors.refused': 'The details say what it reported. Whatever had arrived is kept.',
   'errors.storageFullTitle': 'The question could not be saved, so nothing was sent.',

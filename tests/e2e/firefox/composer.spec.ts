@@ -17,11 +17,12 @@ for (const key of ['Process', 'Enter'] as const) {
       });
     });
     await sidestream.compose('にほんご');
-    expect(await panel.draft()).toBe('にほんご');
+    // The browser's own process composes, the page's process hears of it.
+    await expect.poll(() => panel.draft()).toBe('にほんご');
     await sidestream.commitComposition(key);
-    expect(await panel.view.evaluate(() => document.body.dataset['key'])).toBe(
-      `${key}, composing: true`,
-    );
+    await expect
+      .poll(() => panel.view.evaluate(() => document.body.dataset['key']))
+      .toBe(`${key}, composing: true`);
     await panel.view.type('。');
     expect(await panel.draft()).toBe('にほんご。');
     expect(server.requests, 'nothing was sent').toHaveLength(0);

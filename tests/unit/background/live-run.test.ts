@@ -112,6 +112,40 @@ describe('a live run', () => {
     expect(reader.heard[0]).toMatchObject({ from: 0, to: 2 });
   });
 
+  test('makes reading wait while the disk is far behind, and no longer', async () => {
+    expect(run.room()).toBeUndefined();
+    run.append(text('a'.repeat(200_000)));
+    expect(run.room()).toBeUndefined();
+    run.append(text('b'.repeat(300_000)));
+    const room = run.room();
+    expect(room).toBeInstanceOf(Promise);
+    await room;
+    await settlePromises();
+    expect(run.room()).toBeUndefined();
+    expect(read().text()).toHaveLength(500_000);
+  });
+
+  test('makes nobody wait once it has ended', async () => {
+    run.append(text('a'.repeat(300_000)));
+    const room = run.room();
+    run.append(abort);
+    await room;
+    expect(run.room()).toBeUndefined();
+  });
+
+  test('ends an answer that finds no end, keeps what came, and closes the socket', async () => {
+    const megabyte = text('a'.repeat(1_000_000));
+    for (let count = 0; count < 4; count += 1) run.append(megabyte);
+    expect(run.journal.closed).toBe(false);
+    run.append({ type: 'reasoning-delta', text: 'x' });
+    expect(run.journal.since(run.journal.length - 1)).toMatchObject([
+      { type: 'error', error: { kind: 'endless' } },
+    ]);
+    expect(run.controller.signal.aborted).toBe(true);
+    await flush();
+    expect(read().text()).toHaveLength(4_000_000);
+  });
+
   test('says nothing to a reader who has all', async () => {
     run.append(text('a'));
     await flush();
