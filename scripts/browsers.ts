@@ -10,17 +10,21 @@ export type BrowserPaths = Readonly<Record<BrowserName, string>>;
 /** Environment variables that name a browser's program, and go before every other place. */
 const overrides = { chromium: 'SIDESTREAM_CHROMIUM', firefox: 'SIDESTREAM_FIREFOX' } as const;
 
-/** Ubuntu's packages are stubs that only name a snap: a program counts when it answers. */
-function answers(path: string): boolean {
+/** The oldest versions that take the extension; the same as in the manifest. */
+const oldest = { chromium: 123, firefox: 142 } as const;
+
+/** Ubuntu's packages are stubs that only name a snap: a program counts when it answers, and is not too old. */
+function answers(name: BrowserName, path: string): boolean {
   if (!existsSync(path)) return false;
   if (process.platform === 'win32') return true;
   const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000 });
-  return status === 0 && /chrom|firefox/i.test(stdout);
+  const version = /(?:chrom|firefox)\D*(\d+)\./i.exec(stdout)?.[1];
+  return status === 0 && Number(version) >= oldest[name];
 }
 
 function findBrowser(name: BrowserName): string | undefined {
   const override = process.env[overrides[name]];
-  if (override === undefined || override === '') return listPaths(name).find(answers);
+  if (override === undefined || override === '') return listPaths(name).find((path) => answers(name, path));
   if (existsSync(override)) return override;
   throw new Error(`${overrides[name]} names ${override}, which does not exist: correct it.`);
 }
