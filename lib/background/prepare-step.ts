@@ -1,6 +1,8 @@
 import { toBranch } from '../core/conversation.ts';
 import type { Answer, Message } from '../core/conversation.ts';
 import type { Connection } from '../core/connection.ts';
+import type { RunId } from '../core/ids.ts';
+import type { StreamPart } from '../core/parts.ts';
 import type { Permissions } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
@@ -20,6 +22,8 @@ export interface StepSources {
   credentials: Credentials;
   store: ConversationStore;
   permissions: Pick<Permissions, 'has'>;
+  /** The journal of a run that is still in memory: a full disk may have kept its end from the store. */
+  unsaved?(runId: RunId): readonly StreamPart[] | undefined;
 }
 
 /**
@@ -49,7 +53,8 @@ export async function prepareStep(
       omitted: answer.omitted,
       partsOf(id) {
         const message = messages.get(id);
-        return message?.role === 'assistant' ? (message.parts ?? []) : [];
+        if (message?.role !== 'assistant') return [];
+        return message.parts ?? sources.unsaved?.(id) ?? [];
       },
     }),
   };
