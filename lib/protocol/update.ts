@@ -83,7 +83,7 @@ const updateSchema = v.variant('type', [
   }),
 ]);
 
-function toMessages(rows: readonly unknown[]): Message[] {
+function toMessages(rows: unknown[]): Message[] {
   return rows.filter((row): row is Message => v.is(messageSchema, row));
 }
 
