@@ -94,7 +94,9 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
       const pages = browser.contexts().flatMap((each) => each.pages());
       const tabs = new Set(await Promise.all(context.pages().map(toTargetId)));
       for (const page of pages) {
-        if (page.url().startsWith(url(file)) && !tabs.has(await toTargetId(page))) return page;
+        if (!page.url().startsWith(url(file))) continue;
+        const id = await toTargetId(page);
+        if (id !== undefined && !tabs.has(id)) return page;
       }
       await browser.close();
       return undefined;
