@@ -73,11 +73,11 @@ export function createBackground(options: BackgroundOptions): Background {
     const runs = createRunManager({
       store,
       clock,
-      prepare: (answer, withStreamOptions) =>
+      prepare: (answer, corrections) =>
         prepareStep(
           { ...sources, unsaved: (runId) => runs.find(runId)?.journal.since(0) },
           answer,
-          withStreamOptions,
+          corrections,
         ),
       onLiveCount(count) {
         heartbeat.setLive(count > 0);

@@ -53,7 +53,11 @@ describe('asking for it', () => {
   beforeEach(() => server.reset());
 
   const ask = (key: string | null = 'sk-1') =>
-    listModels(server.baseUrl, key, new AbortController().signal);
+    listModels(
+      server.baseUrl,
+      { key, keyHeader: bearer, headers: {} },
+      new AbortController().signal,
+    );
 
   test('is a GET with the key in its header', async () => {
     server.when(isModelList, modelList(['m-1']));
@@ -94,7 +98,11 @@ describe('asking for it', () => {
   test('can be aborted', async () => {
     server.when(isModelList, [{ type: 'silence' }]);
     const controller = new AbortController();
-    const asking = listModels(server.baseUrl, null, controller.signal);
+    const asking = listModels(
+      server.baseUrl,
+      { key: null, keyHeader: bearer, headers: {} },
+      controller.signal,
+    );
     const request = await server.request(0);
     controller.abort(new Error('enough'));
     await expect(asking).rejects.toThrow('enough');
