@@ -9,6 +9,7 @@ import {
 } from '../../support/fault-server/chat-script.ts';
 import { isModelList } from '../../support/fault-server/default-reply.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
+import { bearer } from '../../../lib/providers/to-stream-request.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 
 describe('a list of models', () => {
