@@ -2,6 +2,7 @@ import { defaultSettings } from '../core/connection.ts';
 import type { Connection, ConnectionView, Settings } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import { parseBaseUrl } from '../providers/base-url.ts';
+import { cleanKey } from '../providers/clean-key.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { Credentials } from './credentials.ts';
 import type { Vault } from './vault.ts';
@@ -67,7 +68,7 @@ export function createConnections(
       const id = draft.id ?? newId;
       const known = await vault.connections.get(id);
       const { baseUrl, origin } = parsed;
-      const key = draft.key === undefined ? undefined : toKey(draft.key);
+      const key = draft.key === undefined ? undefined : cleanKey(draft.key);
       if (key === '') await credentials.forget(id);
       else if (key !== undefined) await credentials.save(id, origin, key);
       await vault.connections.put({
@@ -97,11 +98,6 @@ export function createConnections(
       }
     },
   };
-}
-
-/** A key as it was meant: pasted ones carry spaces and line breaks, which no key contains. */
-export function toKey(typed: string): string {
-  return typed.replaceAll(/\s+/g, '');
 }
 
 /** The origin that a saved base URL's requests go to. */

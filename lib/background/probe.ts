@@ -3,10 +3,10 @@ import type { Clock } from '../core/platform.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import { parseBaseUrl } from '../providers/base-url.ts';
+import { cleanKey } from '../providers/clean-key.ts';
 import { chatCompletions } from '../providers/chat-completions.ts';
 import { listModels } from '../providers/list-models.ts';
 import { toRunError } from '../providers/to-run-error.ts';
-import { toKey } from './connections.ts';
 import { openAccess } from './prepare-step.ts';
 import type { StepSources } from './prepare-step.ts';
 import { runStep } from './run-step.ts';
@@ -81,7 +81,7 @@ async function openDraft(
   const parsed = parseBaseUrl(draft.baseUrl);
   if ('fault' in parsed) return { error: { kind: 'unreachable', host: draft.baseUrl } };
   const connection = { ...draft, id: draft.id ?? '', baseUrl: parsed.baseUrl };
-  const typed = draft.key === undefined ? undefined : toKey(draft.key);
+  const typed = draft.key === undefined ? undefined : cleanKey(draft.key);
   const access = await openAccess(sources, connection, typed);
   return 'error' in access ? access : { baseUrl: parsed.baseUrl, key: access.key };
 }

@@ -48,7 +48,8 @@ export const options = {
   'options.keySavedShort': 'Ein Schlüssel wurde am {date} gespeichert.',
   'options.keyKept': 'Leer lassen, um ihn zu behalten',
   'options.forgetKey': 'Schlüssel vergessen',
-  'options.keyCleaned': 'Leerzeichen und Zeilenumbrüche wurden aus dem Schlüssel entfernt.',
+  'options.keyCleaned':
+    'Nur der Schlüssel selbst blieb stehen, ohne Leerzeichen, Zeilenumbrüche, Anführungszeichen oder „Bearer“.',
   'options.model': 'Modell',
   'options.listModels': 'Modelle auflisten',
   'options.modelsKnown': {

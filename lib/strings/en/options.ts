@@ -45,7 +45,8 @@ export const options = {
   'options.keySavedShort': 'A key was saved on {date}.',
   'options.keyKept': 'Leave empty to keep the saved key',
   'options.forgetKey': 'Forget the key',
-  'options.keyCleaned': 'Spaces and line breaks were removed from the key.',
+  'options.keyCleaned':
+    'Only the key itself was kept, without spaces, line breaks, quotation marks or “Bearer”.',
   'options.model': 'Model',
   'options.listModels': 'List models',
   'options.modelsKnown': {
