@@ -47,7 +47,7 @@ function toTestErrorWords(error: RunError, strings: Translator): string {
   const { title, advice } = toErrorWords(error, strings);
   const model = error.model ?? t('errors.theModel');
   const own =
-    error.kind in adviceHere
+    error.kind in adviceHere && !(error.kind === 'timed-out' && error.status !== undefined)
       ? t(adviceHere[error.kind as keyof typeof adviceHere], { model })
       : advice;
   return `${title} ${own}`;

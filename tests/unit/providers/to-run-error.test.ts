@@ -145,6 +145,31 @@ describe('a refusal is named by its remedy', () => {
     expect(refuse(429, { error }).kind).toBe('quota-exhausted');
   });
 
+  test.each<[string, object]>([
+    [
+      'Gemini',
+      [
+        {
+          error: {
+            code: 400,
+            message: 'API key not valid. Please pass a valid API key.',
+            status: 'INVALID_ARGUMENT',
+            details: [{ reason: 'API_KEY_INVALID' }],
+          },
+        },
+      ],
+    ],
+    ['Gemini, once valid', [{ error: { message: 'API key expired. Please renew the API key.' } }]],
+    [
+      'xAI',
+      { code: 'Client specified an invalid argument', error: 'Incorrect API key provided: x' },
+    ],
+    ['others', { error: { message: 'Invalid API key' } }],
+  ])('a key that is refused with 400 is so in the words of %s', (_, body) => {
+    expect(refuse(400, body).kind).toBe('key-refused');
+  });
+
+  const page = ' <!doctype html><title>403</title><p>The origin server denied this.</p>';
   test.each<[string, string, typeof remote | typeof local, ErrorKind]>([
     ['nothing, on this machine', '', local, 'blocked-origin'],
     ['blanks, on this machine', ' \n', local, 'blocked-origin'],
@@ -160,6 +185,16 @@ describe('a refusal is named by its remedy', () => {
     ['a key', '{"error":{"message":"This key has no access"}}', remote, 'key-refused'],
     ['a key, on this machine', '{"error":"invalid key"}', local, 'key-refused'],
     ['something original', 'The original request', remote, 'key-refused'],
+    ['an origin as JSON, elsewhere', '{"error":"Origin not allowed"}', remote, 'blocked-origin'],
+    ['an origin in a page, elsewhere', page, remote, 'key-refused'],
+    ['an origin in a page, on this machine', page, local, 'blocked-origin'],
+    ['an origin in much text, elsewhere', `${'x '.repeat(200)}origin`, remote, 'key-refused'],
+    [
+      'an origin beside its message, elsewhere',
+      '{"error":{"message":"This key has no access","origin":"eu"}}',
+      remote,
+      'key-refused',
+    ],
   ])('403 that names %s', (_, body, context, kind) => {
     expect(refuse(403, body, {}, context).kind).toBe(kind);
   });
