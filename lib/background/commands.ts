@@ -1,6 +1,7 @@
 import type { Message } from '../core/conversation.ts';
 import type { Command } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
+import { BadBaseUrl } from './connections.ts';
 import type { Core } from './core.ts';
 import { listDraftModels, testConnection } from './probe.ts';
 import { toOrphanParts } from './recovery.ts';
@@ -109,7 +110,9 @@ async function saveConnection(
     await core.tellSettings();
     session.post({ type: 'connection-saved', requestId, outcome: { connectionId } });
   } catch (cause) {
-    const error = { kind: 'storage-full', detail: String(cause) } as const;
+    // A test of the same draft has the same end: there is nobody to be reached at such an address.
+    const kind = cause instanceof BadBaseUrl ? 'unreachable' : 'storage-full';
+    const error = { kind, detail: String(cause) } as const;
     session.post({ type: 'connection-saved', requestId, outcome: { error } });
   }
 }

@@ -60,6 +60,18 @@ describe('a request of a surface', () => {
   });
 });
 
+test.each(['http://api.example.com/v1', 'nonsense', ''])(
+  'a connection to %j is not saved, and the disk is not blamed for it',
+  async (baseUrl) => {
+    const session = await openSession(house, { surface: 'options' });
+    const connection = { ...toDraft(server), baseUrl };
+    session.send({ type: 'connection-save', requestId: 'r', connection, makeDefault: true });
+    const { outcome } = await session.first('connection-saved');
+    expect(outcome).toMatchObject({ error: { kind: 'unreachable' } });
+    expect(session.all('settings-update').at(-1)?.connections).toEqual([]);
+  },
+);
+
 describe('explaining a selection', () => {
   const click = { windowId: 1, tabId: 5, frameId: 0, selectionText: 'flat words' };
 
