@@ -24,6 +24,8 @@ export function useReportWords(): (report: FormReport) => string {
         return t('options.notSaved');
       case 'access-refused':
         return t(`options.${report.task}Refused`, { host: report.host });
+      case 'test-cancelled':
+        return t('options.testCancelled');
       case 'answered': {
         const ms = Math.round(report.firstDeltaMs);
         const key = report.text.trim() === '' ? 'options.answeredEmpty' : 'options.answered';

@@ -17,12 +17,12 @@ const probeLimitMs = 60_000;
 
 /**
  * Tries a connection as it is being edited, with a real POST: a GET carries no Origin, so a model list may be served
- * where a chat is refused. Ends the stream as soon as a few tokens have come.
+ * where a chat is refused. Ends the stream as soon as a few tokens have come. After an abort the outcome means nothing.
  */
 export async function testConnection(
   sources: Pick<StepSources, 'credentials' | 'permissions'>,
   draft: ConnectionDraft,
-  clock: Clock,
+  { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<UpdateOf<'connection-tested'>['outcome']> {
   const access = await openDraft(sources, draft);
   if ('error' in access) return access;
@@ -46,7 +46,7 @@ export async function testConnection(
         if (text.length >= enoughCharacters) enough.abort();
       },
       clock,
-      AbortSignal.any([enough.signal, AbortSignal.timeout(probeLimitMs)]),
+      AbortSignal.any([signal, enough.signal, AbortSignal.timeout(probeLimitMs)]),
     );
     // Our own end of the stream leaves an outcome that means nothing; an error before it is the endpoint's.
     if (firstDeltaMs !== undefined && (enough.signal.aborted || 'finishReason' in outcome)) {
@@ -62,12 +62,13 @@ export async function testConnection(
 export async function listDraftModels(
   sources: Pick<StepSources, 'credentials' | 'permissions'>,
   draft: ConnectionDraft,
+  { signal }: { signal: AbortSignal },
 ): Promise<UpdateOf<'model-list'>['outcome']> {
   const access = await openDraft(sources, draft);
   if ('error' in access) return access;
   try {
-    const signal = AbortSignal.timeout(probeLimitMs);
-    return { models: await listModels(access.baseUrl, access.key, signal) };
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(probeLimitMs)]);
+    return { models: await listModels(access.baseUrl, access.key, limited) };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };
     return { error: toRunError(cause, context) };

@@ -58,6 +58,7 @@ export const options = {
   'options.name': 'Name',
   'options.nameHint': 'How this connection is called in the side panel.',
   'options.test': 'Test connection',
+  'options.cancelTest': 'Cancel the test',
   'options.testHint': 'The test asks for one short reply, which your provider may charge for.',
   'options.save': 'Save',
 
@@ -89,6 +90,7 @@ export const options = {
     'Nothing was sent: Sidestream may not reach {host}. Press Test connection again and allow it.',
   'options.listRefused':
     'Nothing was sent: Sidestream may not reach {host}. Press List models again and allow it.',
+  'options.testCancelled': 'The test was cancelled.',
   'options.answered': 'It works. {model} began to answer after {ms} ms:',
   'options.answeredEmpty': 'It works. {model} ended its answer after {ms} ms, without a word.',
   'options.modelsListed': {

@@ -4,6 +4,7 @@ import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { createHouse } from '../../support/house.ts';
 import type { House } from '../../support/house.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 import { openSession, saveConnection, toDraft } from './raw-session.ts';
 
 let server: FaultServer;
@@ -41,6 +42,59 @@ describe('a request of a surface', () => {
     next.send({ ...probe, connection: toDraft(server) });
     expect(await next.first('connection-tested')).toMatchObject({ outcome: { text: 'Hi' } });
     expect(server.requests).toHaveLength(1);
+  });
+
+  test('that is cancelled lets go of the endpoint', async () => {
+    const session = await openSession(house, { surface: 'options' });
+    server.next([{ type: 'silence' }]);
+    session.send({ ...probe, connection: toDraft(server) });
+    const request = await server.request(0);
+    session.send({ type: 'request-cancel', requestId: 'another' });
+    await session.settled();
+    expect(request.closedAtMs).toBeUndefined();
+    session.send({ type: 'request-cancel', requestId: probe.requestId });
+    expect(await request.closed).toBe('client');
+    // Said once more, as by a channel that was lost in between, it is not made once more.
+    session.send({ ...probe, connection: toDraft(server) });
+    await session.settled();
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test.each(['connection-test', 'model-list'] as const)(
+    'that nobody waits for any more lets go of the endpoint: %s',
+    async (type) => {
+      const clock = createManualClock();
+      const timed = createHouse({ clock });
+      server.when(() => true, [{ type: 'silence' }]);
+      const session = await openSession(timed, { surface: 'options' });
+      session.send({ type, requestId: 'r', connection: toDraft(server) });
+      const request = await server.request(0);
+      session.close();
+      // Another one, for which nothing was asked, does not keep it.
+      await (await openSession(timed, { surface: 'options' })).settled();
+      expect(request.closedAtMs).toBeUndefined();
+      clock.advance(5_000);
+      expect(await request.closed).toBe('client');
+      timed.close();
+    },
+  );
+
+  test('that is waited for again goes on, however long it takes', async () => {
+    const clock = createManualClock();
+    const timed = createHouse({ clock });
+    server.next([{ type: 'hold', name: 'answer' }, ...chatStream({ text: 'Hi' })]);
+    const session = await openSession(timed, { surface: 'options' });
+    session.send({ ...probe, connection: toDraft(server) });
+    await server.request(0);
+    session.close();
+    const next = await openSession(timed, { surface: 'options' });
+    next.send({ ...probe, connection: toDraft(server) });
+    await next.settled();
+    clock.advance(5_000);
+    server.release('answer');
+    expect(await next.first('connection-tested')).toMatchObject({ outcome: { text: 'Hi' } });
+    expect(server.requests).toHaveLength(1);
+    timed.close();
   });
 
   test('does not hold up what is said after it', async () => {
