@@ -33,7 +33,7 @@ const remediesOf: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   overloaded: ['retry'],
   offline: ['retry'],
   unreachable: ['retry', 'open-settings'],
-  'blocked-origin': ['retry'],
+  'blocked-origin': ['retry', 'open-settings'],
   'timed-out': ['retry'],
   'bad-reply': ['open-settings', 'retry'],
   interrupted: ['retry'],
@@ -60,18 +60,28 @@ export function toErrorWords(
     wait: toWaitWords(waitMs, strings),
   };
   return {
-    title: t(`errors.${name}Title`, params),
+    title: t(isGivenUp(error) ? 'errors.gaveUpTitle' : `errors.${name}Title`, params),
     advice: t(toAdviceKey(error, name, waitMs), params),
     remedies: remediesOf[error.kind],
   };
 }
 
 function toAdviceKey(error: RunError, name: Camel<ErrorKind>, waitMs: number): AdviceKey {
+  if (isGivenUp(error)) return 'errors.gaveUp';
   if (error.kind !== 'rate-limited' || error.retryAfterMs === undefined) return `errors.${name}`;
   return waitMs > 0 ? 'errors.rateLimitedWait' : 'errors.rateLimitedNow';
 }
 
-type AdviceKey = `errors.${Camel<ErrorKind>}` | 'errors.rateLimitedWait' | 'errors.rateLimitedNow';
+type AdviceKey =
+  | `errors.${Camel<ErrorKind>}`
+  | 'errors.gaveUp'
+  | 'errors.rateLimitedWait'
+  | 'errors.rateLimitedNow';
+
+/** HTTP 408: it was not the server that was silent, and it has said so. */
+function isGivenUp({ kind, status }: RunError): boolean {
+  return kind === 'timed-out' && status !== undefined;
+}
 
 function toCamel<Kind extends ErrorKind>(kind: Kind): Camel<Kind> {
   return kind.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) as Camel<Kind>;

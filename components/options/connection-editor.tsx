@@ -6,6 +6,7 @@ import { KeyField } from './key-field.tsx';
 import { ModelField } from './model-field.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { SystemPromptField } from './system-prompt-field.tsx';
+import { TestButton } from './test-button.tsx';
 import { TextField, toFieldId } from './text-field.tsx';
 
 /** The form of one connection. */
@@ -47,14 +48,7 @@ export function ConnectionEditor({ open }: { open: OpenForm }) {
         <button type="submit" class="button is-main" onClick={() => focus(open.save())}>
           {t('options.save')}
         </button>
-        <button
-          type="button"
-          class="button"
-          aria-describedby="test-hint"
-          onClick={() => focus(open.test())}
-        >
-          {t('options.test')}
-        </button>
+        <TestButton open={open} onInvalid={focus} />
       </div>
       <FormReportLine report={form.report.value} />
     </form>

@@ -41,8 +41,8 @@ export function FormReportLine({ report }: { report: FormReport | null }) {
   );
 }
 
-function toTone(report: FormReport): 'good' | 'bad' | 'busy' {
-  if (isUnderWay(report)) return 'busy';
+function toTone(report: FormReport): 'good' | 'bad' | 'quiet' {
+  if (isUnderWay(report) || report.type === 'test-cancelled') return 'quiet';
   switch (report.type) {
     case 'saved':
     case 'answered':

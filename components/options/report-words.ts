@@ -24,6 +24,8 @@ export function useReportWords(): (report: FormReport) => string {
         return t('options.notSaved');
       case 'access-refused':
         return t(`options.${report.task}Refused`, { host: report.host });
+      case 'test-cancelled':
+        return t('options.testCancelled');
       case 'answered': {
         const ms = Math.round(report.firstDeltaMs);
         const key = report.text.trim() === '' ? 'options.answeredEmpty' : 'options.answered';
@@ -47,7 +49,7 @@ function toTestErrorWords(error: RunError, strings: Translator): string {
   const { title, advice } = toErrorWords(error, strings);
   const model = error.model ?? t('errors.theModel');
   const own =
-    error.kind in adviceHere
+    error.kind in adviceHere && !(error.kind === 'timed-out' && error.status !== undefined)
       ? t(adviceHere[error.kind as keyof typeof adviceHere], { model })
       : advice;
   return `${title} ${own}`;

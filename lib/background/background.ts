@@ -8,6 +8,7 @@ import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createInquiries } from './inquiries.ts';
 import { prepareStep } from './prepare-step.ts';
 import { closeOrphans } from './recovery.ts';
 import { reportFault } from './report-fault.ts';
@@ -120,7 +121,7 @@ export function createBackground(options: BackgroundOptions): Background {
       ...sources,
       clock,
       runs,
-      requests: new Map(),
+      inquiries: createInquiries(clock),
       hello,
       async showConversation(windowId, conversationId) {
         options.callSurfaces();
@@ -170,11 +171,12 @@ export function createBackground(options: BackgroundOptions): Background {
         .catch((cause: unknown) => reportFault(`${command.type} failed`, cause));
     });
     channel.onClose(() => {
-      void last.then(() => {
+      void last.then(async () => {
         if (!session) return;
         session.detachAll();
         sessions.delete(session);
-        return stopOnClose(session);
+        (await opened).inquiries.leave(session);
+        await stopOnClose(session);
       });
     });
   };

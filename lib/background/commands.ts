@@ -1,10 +1,9 @@
 import type { Message } from '../core/conversation.ts';
 import type { Command } from '../protocol/command.ts';
-import type { Update } from '../protocol/update.ts';
+import { BadBaseUrl } from './connections.ts';
 import type { Core } from './core.ts';
 import { listDraftModels, testConnection } from './probe.ts';
 import { toOrphanParts } from './recovery.ts';
-import { reportFault } from './report-fault.ts';
 import { toBeginning } from './run-starter.ts';
 import type { Session } from './session.ts';
 
@@ -53,49 +52,26 @@ export async function carryOut(
       await core.connections.saveSettings(command.settings);
       return core.tellSettings();
     case 'connection-test':
-      return beside(core, session, command.requestId, async (requestId) => ({
+      return core.inquiries.ask(session, command.requestId, async (signal) => ({
         type: 'connection-tested',
-        requestId,
-        outcome: await testConnection(core, command.connection, core.clock),
+        requestId: command.requestId,
+        outcome: await testConnection(core, command.connection, { clock: core.clock, signal }),
       }));
     case 'model-list':
-      return beside(core, session, command.requestId, async (requestId) => ({
+      return core.inquiries.ask(session, command.requestId, async (signal) => ({
         type: 'model-list',
-        requestId,
-        outcome: await listDraftModels(core, command.connection),
+        requestId: command.requestId,
+        outcome: await listDraftModels(core, command.connection, { signal }),
       }));
+    case 'request-cancel':
+      return core.inquiries.cancel(command.requestId);
     case 'selection-read':
-      return beside(core, session, command.requestId, async (requestId) => ({
+      return core.inquiries.ask(session, command.requestId, async () => ({
         type: 'selection-read',
-        requestId,
+        requestId: command.requestId,
         text: await core.readSelection(session.windowId),
       }));
   }
-}
-
-/** Enough to know each one that may still be sent again. */
-const rememberedRequests = 16;
-
-/**
- * Does what may take long beside the commands. What is sent again, as when a channel was lost or opened for it, is done
- * once and answered twice: a test costs money.
- */
-function beside(
-  core: Core,
-  session: Session,
-  requestId: string,
-  work: (requestId: string) => Promise<Update>,
-): void {
-  const { requests } = core;
-  const reply = requests.get(requestId) ?? work(requestId);
-  requests.set(requestId, reply);
-  for (const oldest of requests.keys()) {
-    if (requests.size > rememberedRequests) requests.delete(oldest);
-  }
-  reply.then(session.post, (cause: unknown) => {
-    requests.delete(requestId);
-    reportFault('a request of a surface failed', cause);
-  });
 }
 
 async function saveConnection(
@@ -109,7 +85,9 @@ async function saveConnection(
     await core.tellSettings();
     session.post({ type: 'connection-saved', requestId, outcome: { connectionId } });
   } catch (cause) {
-    const error = { kind: 'storage-full', detail: String(cause) } as const;
+    // A test of the same draft has the same end: there is nobody to be reached at such an address.
+    const kind = cause instanceof BadBaseUrl ? 'unreachable' : 'storage-full';
+    const error = { kind, detail: String(cause) } as const;
     session.post({ type: 'connection-saved', requestId, outcome: { error } });
   }
 }

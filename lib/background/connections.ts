@@ -2,6 +2,8 @@ import { defaultSettings } from '../core/connection.ts';
 import type { Connection, ConnectionView, Settings } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import { parseBaseUrl } from '../providers/base-url.ts';
+import type { BaseUrlFault } from '../providers/base-url.ts';
+import { cleanKey } from '../providers/clean-key.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { Credentials } from './credentials.ts';
 import type { Vault } from './vault.ts';
@@ -16,10 +18,19 @@ export interface Connections {
   findDefault(): Promise<Connection | undefined>;
   /**
    * Saves a draft and, where it brings one, its key; `newId` becomes the id of a new connection. The first one becomes
-   * the default. Rejects when the vault refuses.
+   * the default. Rejects with {@link BadBaseUrl}, or when the vault refuses.
    */
   save(draft: ConnectionDraft, makeDefault: boolean, newId: string): Promise<ConnectionId>;
   delete(id: ConnectionId): Promise<void>;
+}
+
+/** A draft was not saved: no request can be built on its base URL. The form says so first; this is for all others. */
+export class BadBaseUrl extends Error {
+  override readonly name = 'BadBaseUrl';
+
+  constructor(fault: BaseUrlFault) {
+    super(`base URL: ${fault}`);
+  }
 }
 
 const settingsId = 'settings';
@@ -63,11 +74,11 @@ export function createConnections(
     },
     async save(draft, makeDefault, newId) {
       const parsed = parseBaseUrl(draft.baseUrl);
-      if ('fault' in parsed) throw new Error(`base URL: ${parsed.fault}`);
+      if ('fault' in parsed) throw new BadBaseUrl(parsed.fault);
       const id = draft.id ?? newId;
       const known = await vault.connections.get(id);
       const { baseUrl, origin } = parsed;
-      const key = draft.key === undefined ? undefined : toKey(draft.key);
+      const key = draft.key === undefined ? undefined : cleanKey(draft.key);
       if (key === '') await credentials.forget(id);
       else if (key !== undefined) await credentials.save(id, origin, key);
       await vault.connections.put({
@@ -97,11 +108,6 @@ export function createConnections(
       }
     },
   };
-}
-
-/** A key as it was meant: pasted ones carry spaces and line breaks, which no key contains. */
-export function toKey(typed: string): string {
-  return typed.replaceAll(/\s+/g, '');
 }
 
 /** The origin that a saved base URL's requests go to. */

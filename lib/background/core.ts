@@ -1,9 +1,9 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import type { Clock, Permissions } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
-import type { Update } from '../protocol/update.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
+import type { Inquiries } from './inquiries.ts';
 import type { RunManager } from './run-manager.ts';
 
 /** What the background has once its stores are open: all that a command can work with. */
@@ -14,8 +14,7 @@ export interface Core {
   readonly credentials: Credentials;
   readonly permissions: Pick<Permissions, 'has'>;
   readonly runs: RunManager;
-  /** The last requests of surfaces and their replies, by id. */
-  readonly requests: Map<string, Promise<Update>>;
+  readonly inquiries: Inquiries;
   /** Makes a window show a conversation, and its open panels follow. */
   showConversation(windowId: WindowId, conversationId: ConversationId): Promise<void>;
   /** Tells every surface the connections and settings. */

@@ -5,11 +5,11 @@ import type { Clock } from '../core/platform.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import { parseBaseUrl } from '../providers/base-url.ts';
+import { cleanKey } from '../providers/clean-key.ts';
 import { chatCompletions } from '../providers/chat-completions.ts';
 import { listModels } from '../providers/list-models.ts';
 import { bearer } from '../providers/to-stream-request.ts';
 import { toRunError } from '../providers/to-run-error.ts';
-import { toKey } from './connections.ts';
 import { openAccess } from './prepare-step.ts';
 import type { StepSources } from './prepare-step.ts';
 import { runStep } from './run-step.ts';
@@ -20,12 +20,12 @@ const probeLimitMs = 60_000;
 
 /**
  * Tries a connection as it is being edited, with a real POST: a GET carries no Origin, so a model list may be served
- * where a chat is refused. Ends the stream as soon as a few tokens have come.
+ * where a chat is refused. Ends the stream as soon as a few tokens have come. After an abort the outcome means nothing.
  */
 export async function testConnection(
   sources: Pick<StepSources, 'credentials' | 'permissions'>,
   draft: ConnectionDraft,
-  clock: Clock,
+  { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<UpdateOf<'connection-tested'>['outcome']> {
   const access = await openDraft(sources, draft);
   if ('error' in access) return access;
@@ -52,7 +52,7 @@ export async function testConnection(
         if (text.length >= enoughCharacters) enough.abort();
       },
       clock,
-      AbortSignal.any([enough.signal, AbortSignal.timeout(probeLimitMs)]),
+      AbortSignal.any([signal, enough.signal, AbortSignal.timeout(probeLimitMs)]),
     );
     // Our own end of the stream leaves an outcome that means nothing; an error before it is the endpoint's.
     if (firstDeltaMs !== undefined && (enough.signal.aborted || 'finishReason' in outcome)) {
@@ -69,13 +69,14 @@ export async function testConnection(
 export async function listDraftModels(
   sources: Pick<StepSources, 'credentials' | 'permissions'>,
   draft: ConnectionDraft,
+  { signal }: { signal: AbortSignal },
 ): Promise<UpdateOf<'model-list'>['outcome']> {
   const access = await openDraft(sources, draft);
   if ('error' in access) return access;
   try {
-    const signal = AbortSignal.timeout(probeLimitMs);
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(probeLimitMs)]);
     const additions = { key: access.key, keyHeader: bearer, headers: {} };
-    return { models: await listModels(access.baseUrl, additions, signal) };
+    return { models: await listModels(access.baseUrl, additions, limited) };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };
     return { error: toRunError(cause, context) };
@@ -89,7 +90,7 @@ async function openDraft(
   const parsed = parseBaseUrl(draft.baseUrl);
   if ('fault' in parsed) return { error: { kind: 'unreachable', host: draft.baseUrl } };
   const connection = { ...draft, id: draft.id ?? '', baseUrl: parsed.baseUrl };
-  const typed = draft.key === undefined ? undefined : toKey(draft.key);
+  const typed = draft.key === undefined ? undefined : cleanKey(draft.key);
   const access = await openAccess(sources, connection, typed);
   return 'error' in access ? access : { baseUrl: parsed.baseUrl, key: access.key };
 }

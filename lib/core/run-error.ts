@@ -5,11 +5,12 @@ import type { MessageId } from './ids.ts';
  *
  * - `no-connection`: nothing is set up yet. `no-key`: the connection needs a key and has none (or the key belongs to
  *   another origin). `no-permission`: the user has not granted, or has revoked, access to the host.
- * - `key-refused` (401, 403 with a reason), `not-found` (404, 405: wrong URL or model), `rate-limited` (429),
+ * - `key-refused` (401, 403 with a reason, 400 that names the key), `not-found` (404, 405: wrong URL or model), `rate-limited` (429),
  *   `quota-exhausted` (402, `insufficient_quota`), `too-long` (the branch does not fit the model's window),
  *   `bad-request` (another 4xx), `overloaded` (5xx).
  * - `offline` (the browser itself is offline), `unreachable` (no connection to that host: DNS, refused, TLS),
- *   `blocked-origin` (a local server refuses requests that come from an extension), `timed-out` (silent for too long).
+ *   `blocked-origin` (a local server refuses requests that come from an extension), `timed-out` (silent for too long; with a
+ *   status, 408: the server gave up waiting).
  * - `bad-reply`: not a stream (HTML, foreign JSON). `interrupted`: the stream ended without an end, or the background
  *   was ended while it streamed. `endless`: it grew beyond every measure and was ended by us. `refused`: the endpoint
  *   reported an error in the middle of its stream.

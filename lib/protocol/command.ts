@@ -73,6 +73,8 @@ const commandSchema = v.variant('type', [
     requestId: idSchema,
     connection: connectionDraft,
   }),
+  /** Nobody waits for the reply to that request any more: what was asked for it is ended. Its reply may still come. */
+  v.object({ type: v.literal('request-cancel'), requestId: idSchema }),
   v.object({ type: v.literal('settings-save'), settings: settingsSchema }),
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),

@@ -9,6 +9,9 @@ export type BaseUrlFault =
 /** A base URL that requests can be built on, or what is wrong with it. */
 export type BaseUrlResult = { baseUrl: string; origin: string } | { fault: BaseUrlFault };
 
+/** What documentation gives as the address: that of one endpoint, which is no base to build the others on. */
+const endpointPath = /(?:(?:\/chat)?\/completions|\/responses|\/models|\/)+$/;
+
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether that host is this machine, whatever the network says. */
@@ -18,7 +21,7 @@ export function isLoopback(hostname: string): boolean {
 
 /**
  * Makes the base URL out of what a person pastes: a host alone, with or without scheme, with or without `/v1`, or the
- * whole address of the chat endpoint. A host alone gets `/v1`, where every preset has its endpoints; any other path is
+ * whole address of an endpoint. A host alone gets `/v1`, where every preset has its endpoints; any other path is
  * taken as meant. Plain http is for loopback only: a key must not travel in the clear.
  */
 export function parseBaseUrl(typed: string): BaseUrlResult {
@@ -30,7 +33,7 @@ export function parseBaseUrl(typed: string): BaseUrlResult {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { fault: 'unsupported-scheme' };
   if (url.username || url.password) return { fault: 'has-credentials' };
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { fault: 'insecure' };
-  const path = url.pathname.replace(/(?:\/chat\/completions|\/models|\/)+$/, '');
+  const path = url.pathname.replace(endpointPath, '');
   return { baseUrl: `${url.origin}${path || '/v1'}`, origin: url.origin };
 }
 

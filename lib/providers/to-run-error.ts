@@ -12,6 +12,8 @@ export interface RequestContext {
 }
 
 const detailLimit = 2000;
+/** Longer than what a server says about an origin, shorter than any page. */
+const sentenceLimit = 300;
 
 /** What a failed request means to a person. Never throws; never lets the key through. */
 export function toRunError(cause: unknown, context: RequestContext): RunError {
@@ -63,6 +65,7 @@ function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): E
   // With 429 "too many tokens" is a rate and not a length.
   if (status !== 429 && isTooLong(body)) return 'too-long';
   if (/insufficient_quota/.test(body)) return 'quota-exhausted';
+  if (status === 400 && isKeyRefusal(body)) return 'key-refused';
   switch (status) {
     case 401:
       return 'key-refused';
@@ -84,11 +87,23 @@ function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): E
   }
 }
 
-/** Ollama answers a request with an extension's Origin with 403 and an empty body; a key has no part in it. */
+/**
+ * Ollama answers a request with an extension's Origin with 403 and an empty body; a key has no part in it. Elsewhere
+ * only a sentence that names the origin counts: the page of a firewall or a proxy may hold the word by chance.
+ */
 function isOriginRefusal(url: string, body: string): boolean {
-  return (
-    (body.trim() === '' && URL.canParse(url) && isLoopback(new URL(url).hostname)) ||
-    /\borigin\b|\bcors\b/i.test(body)
+  const namesOrigin = /\borigin\b|\bcors\b/i;
+  if (URL.canParse(url) && isLoopback(new URL(url).hostname)) {
+    return body.trim() === '' || namesOrigin.test(body);
+  }
+  const message = toBodyMessage(body);
+  return message.length <= sentenceLimit && !message.startsWith('<') && namesOrigin.test(message);
+}
+
+/** Gemini and xAI refuse a key with 400, as if the form of the request were at fault. */
+function isKeyRefusal(text: string): boolean {
+  return /api_key_invalid|(?:incorrect|invalid) api key|api key (?:is )?(?:not valid|invalid|expired|incorrect)/i.test(
+    text,
   );
 }
 

@@ -3,6 +3,7 @@ import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import { isLoopback, parseBaseUrl, toHost } from '../providers/base-url.ts';
 import type { BaseUrlFault } from '../providers/base-url.ts';
+import { cleanKey } from '../providers/clean-key.ts';
 import { presets } from '../providers/presets.ts';
 import type { Preset } from '../providers/presets.ts';
 
@@ -53,11 +54,6 @@ export function toTexts(
 export function toOrigin(typed: string): string | undefined {
   const parsed = parseBaseUrl(typed);
   return 'origin' in parsed ? parsed.origin : undefined;
-}
-
-/** A key without what copying adds: white space of any kind, line breaks, invisible characters. */
-export function cleanKey(typed: string): string {
-  return typed.replace(/[\s\p{Cc}\u200B-\u200D\u2060]+/gu, '');
 }
 
 /** All faults of a form, or only those that stand in the way of asking the address for its models. */

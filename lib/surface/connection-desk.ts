@@ -97,6 +97,7 @@ export function createConnectionDesk(options: ConnectionDeskOptions): Connection
       chosen.value = null;
     },
     remove(connectionId) {
+      forms.get(connectionId)?.cancelTest();
       forms.delete(connectionId);
       if (target.peek() === connectionId) {
         chosen.value = connections.peek().find(({ id }) => id !== connectionId)?.id ?? null;

@@ -4,10 +4,10 @@ import type { ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import { parseBaseUrl } from '../providers/base-url.ts';
+import { cleanKey } from '../providers/clean-key.ts';
 import type { Preset } from '../providers/presets.ts';
 import type { FormReport } from './connection-report.ts';
 import {
-  cleanKey,
   findFaults,
   findFirstFault,
   toCheckedDraft,

@@ -9,6 +9,7 @@ export type FormReport =
   | { type: 'saved-without-access'; host: string }
   | { type: 'not-saved' }
   | { type: 'access-refused'; task: 'test' | 'list'; host: string }
+  | { type: 'test-cancelled' }
   | { type: 'answered'; model: string; text: string; firstDeltaMs: number }
   | { type: 'models-listed'; count: number }
   | { type: 'failed'; error: RunError }

@@ -13,6 +13,8 @@ import type { Gestures, Outcome, Surface } from './surface.ts';
 export interface ConnectionTasks {
   save(): FieldName | undefined;
   test(): FieldName | undefined;
+  /** Ends a test that is under way; nothing otherwise. */
+  cancelTest(): void;
   listModels(): FieldName | undefined;
   /** Removes the kept key, whatever is typed. */
   forgetKey(): void;
@@ -27,13 +29,18 @@ export interface ConnectionTasksOptions {
   onSaved: (connectionId: string, first: boolean) => void;
 }
 
-/** Builds the tasks of one form. A task that is started while another is under way takes over its report. */
+/**
+ * Builds the tasks of one form. A task that is started while another is under way takes over its report, and ends it
+ * when it is a test: tokens that nobody is told of are not paid for.
+ */
 export function createConnectionTasks(options: ConnectionTasksOptions): ConnectionTasks {
   const { form, surface, gestures, onSaved } = options;
   let latest = 0;
+  let testing = new AbortController();
 
   /** Reports the beginning, and gives back how to report what follows: nothing, once another task has begun. */
   const begin = (first: FormReport): ((next: FormReport) => void) => {
+    testing.abort();
     latest += 1;
     const own = latest;
     form.report.value = first;
@@ -56,6 +63,7 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
   const check = (scope: 'all' | 'address'): ReturnType<ConnectionForm['check']> => {
     const checked = form.check(scope);
     if ('invalid' in checked) {
+      testing.abort();
       latest += 1;
       form.report.value = null;
     }
@@ -119,13 +127,18 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       const access = askAccess(draft);
       const { model } = draft.connection;
       const report = begin({ type: 'testing', host: draft.host, model });
-      const ask = () => surface.testConnection(draft.connection);
+      testing = new AbortController();
+      const { signal } = testing;
+      const ask = () => surface.testConnection(draft.connection, { signal });
       void inquire('test', draft, access, report, ask, (reply) => ({
         type: 'answered',
         model,
         ...reply,
       }));
       return undefined;
+    },
+    cancelTest() {
+      if (form.report.peek()?.type === 'testing') begin({ type: 'test-cancelled' });
     },
     listModels() {
       if (form.report.peek()?.type === 'listing') return undefined;

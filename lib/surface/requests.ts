@@ -2,7 +2,8 @@ import type { ConnectionDraft, Command } from '../protocol/command.ts';
 import type { Update, UpdateOf } from '../protocol/update.ts';
 import type { Surface } from './surface.ts';
 
-type Request = Extract<Command, { requestId: string }>;
+type Cancel = Extract<Command, { type: 'request-cancel' }>;
+type Request = Exclude<Extract<Command, { requestId: string }>, Cancel>;
 type Reply = Extract<Update, { requestId: string }>;
 
 /** Commands that have one reply. A request that was lost with its channel is sent again: all of them bear it. */
@@ -18,12 +19,24 @@ export interface Requests {
 }
 
 /** Builds the requests of a surface. */
-export function createRequests(send: (command: Request) => void): Requests {
+export function createRequests(send: (command: Request | Cancel) => void): Requests {
   const waiting = new Map<string, { command: Request; resolve(reply: Reply): void }>();
 
-  const ask = <Type extends Reply['type']>(type: Type, command: Request): Promise<UpdateOf<Type>> =>
-    new Promise((resolve) => {
-      waiting.set(command.requestId, {
+  const ask = <Type extends Reply['type']>(
+    type: Type,
+    command: Request,
+    signal?: AbortSignal,
+  ): Promise<UpdateOf<Type>> =>
+    new Promise((resolve, reject) => {
+      const { requestId } = command;
+      signal?.throwIfAborted();
+      signal?.addEventListener('abort', () => {
+        // What has come is not taken back.
+        if (!waiting.delete(requestId)) return;
+        reject(signal.reason as Error);
+        send({ type: 'request-cancel', requestId });
+      });
+      waiting.set(requestId, {
         command,
         resolve(reply) {
           if (isOf(reply, type)) resolve(reply);
@@ -51,9 +64,9 @@ export function createRequests(send: (command: Request) => void): Requests {
         if ('error' in outcome) throw new Error(outcome.error.detail);
         return outcome.connectionId;
       },
-      async testConnection(connection) {
+      async testConnection(connection, { signal }) {
         const command = toCommand('connection-test', connection);
-        const { outcome } = await ask('connection-tested', command);
+        const { outcome } = await ask('connection-tested', command, signal);
         return 'error' in outcome ? outcome : { value: outcome };
       },
       async listModels(connection) {

@@ -100,8 +100,10 @@ export interface Surface {
   readSelection(): Promise<string>;
   /** Resolves with the connection's id; rejects when it could not be kept. */
   saveConnection(connection: ConnectionDraft, makeDefault: boolean): Promise<string>;
+  /** The signal ends it in the background too, connection and all; it then rejects with the signal's reason. */
   testConnection(
     connection: ConnectionDraft,
+    options: { signal: AbortSignal },
   ): Promise<Outcome<{ text: string; firstDeltaMs: number }>>;
   listModels(connection: ConnectionDraft): Promise<Outcome<string[]>>;
   deleteConnection(connectionId: string): void;

@@ -112,6 +112,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   record({ type: is('connection-delete'), connectionId: id }),
   record({ type: is('connection-test'), requestId: id, connection: draft }),
   record({ type: is('model-list'), requestId: id, connection: draft }),
+  record({ type: is('request-cancel'), requestId: id }),
   record({ type: is('settings-save'), settings }),
   record({ type: is('selection-read'), requestId: id }),
 );

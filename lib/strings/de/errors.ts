@@ -36,12 +36,15 @@ export const errors = {
   'errors.offline': 'Versuchen Sie es erneut, sobald die Verbindung wieder steht.',
   'errors.unreachableTitle': '{host} ist nicht zu erreichen.',
   'errors.unreachable':
-    'Prüfen Sie die Basis-URL, ob der Server läuft und ob dieses Netz Sie durchlässt.',
+    'Prüfen Sie die Basis-URL, ob der Server läuft und ob dieses Netz Sie durchlässt. Auch Umleitungen wird nicht gefolgt: Achten Sie auf http statt https und auf einen Pfad, der fehlt oder zu lang ist.',
   'errors.blockedOriginTitle': '{host} lehnt Anfragen einer Browser-Erweiterung ab{status}.',
   'errors.blockedOrigin':
     'Erlauben Sie sie dort und versuchen Sie es erneut. Ollama: mit OLLAMA_ORIGINS=chrome-extension://*,moz-extension://* starten.',
   'errors.timedOutTitle': '{host} hat zu lange geschwiegen.',
   'errors.timedOut': 'Versuchen Sie es erneut oder wählen Sie ein schnelleres Modell.',
+  'errors.gaveUpTitle': '{host} hat das Warten auf die Anfrage aufgegeben{status}.',
+  'errors.gaveUp':
+    'Versuchen Sie es erneut. Kommt es wieder, prüfen Sie Ihr Netz oder senden Sie weniger auf einmal.',
   'errors.badReplyTitle': '{host} hat etwas gesendet, das keine Antwort ist{status}.',
   'errors.badReply':
     'Prüfen Sie in den Einstellungen, ob die Basis-URL zu einer API gehört, nicht zu einer Website.',

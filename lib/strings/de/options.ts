@@ -48,7 +48,8 @@ export const options = {
   'options.keySavedShort': 'Ein Schlüssel wurde am {date} gespeichert.',
   'options.keyKept': 'Leer lassen, um ihn zu behalten',
   'options.forgetKey': 'Schlüssel vergessen',
-  'options.keyCleaned': 'Leerzeichen und Zeilenumbrüche wurden aus dem Schlüssel entfernt.',
+  'options.keyCleaned':
+    'Nur der Schlüssel selbst blieb stehen, ohne Leerzeichen, Zeilenumbrüche, Anführungszeichen oder „Bearer“.',
   'options.model': 'Modell',
   'options.listModels': 'Modelle auflisten',
   'options.modelsKnown': {
@@ -60,6 +61,7 @@ export const options = {
   'options.name': 'Name',
   'options.nameHint': 'So heißt die Verbindung in der Seitenleiste.',
   'options.test': 'Verbindung testen',
+  'options.cancelTest': 'Test abbrechen',
   'options.testHint':
     'Der Test bittet um eine kurze Antwort; Ihr Anbieter kann sie in Rechnung stellen.',
   'options.save': 'Speichern',
@@ -94,6 +96,7 @@ export const options = {
     'Nichts wurde gesendet: Sidestream darf {host} nicht anfragen. Drücken Sie noch einmal Verbindung testen und erlauben Sie es.',
   'options.listRefused':
     'Nichts wurde gesendet: Sidestream darf {host} nicht anfragen. Drücken Sie noch einmal Modelle auflisten und erlauben Sie es.',
+  'options.testCancelled': 'Der Test wurde abgebrochen.',
   'options.answered': 'Es geht. {model} begann nach {ms} ms zu antworten:',
   'options.answeredEmpty': 'Es geht. {model} beendete die Antwort nach {ms} ms ohne ein Wort.',
   'options.modelsListed': {

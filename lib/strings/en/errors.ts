@@ -37,12 +37,14 @@ export const errors = {
   'errors.offline': 'Retry when the connection is back.',
   'errors.unreachableTitle': '{host} cannot be reached.',
   'errors.unreachable':
-    'Check the base URL, and that the server runs and this network lets you through.',
+    'Check the base URL, and that the server runs and this network lets you through. A redirect is not followed either: look for http in place of https, and for a path that is missing or too long.',
   'errors.blockedOriginTitle': '{host} refuses requests from a browser extension{status}.',
   'errors.blockedOrigin':
     'Allow them there, then retry. For Ollama, start it with OLLAMA_ORIGINS=chrome-extension://*,moz-extension://*',
   'errors.timedOutTitle': '{host} was silent for too long.',
   'errors.timedOut': 'Retry, or choose a model that answers faster.',
+  'errors.gaveUpTitle': '{host} gave up waiting for the request{status}.',
+  'errors.gaveUp': 'Retry. If it comes again, check your network, or send less at once.',
   'errors.badReplyTitle': '{host} sent something that is not an answer{status}.',
   'errors.badReply': 'Check in the settings that the base URL is that of an API, not of a website.',
   'errors.interruptedTitle': 'The answer was interrupted before its end.',

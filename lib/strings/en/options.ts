@@ -45,7 +45,8 @@ export const options = {
   'options.keySavedShort': 'A key was saved on {date}.',
   'options.keyKept': 'Leave empty to keep the saved key',
   'options.forgetKey': 'Forget the key',
-  'options.keyCleaned': 'Spaces and line breaks were removed from the key.',
+  'options.keyCleaned':
+    'Only the key itself was kept, without spaces, line breaks, quotation marks or “Bearer”.',
   'options.model': 'Model',
   'options.listModels': 'List models',
   'options.modelsKnown': {
@@ -57,6 +58,7 @@ export const options = {
   'options.name': 'Name',
   'options.nameHint': 'How this connection is called in the side panel.',
   'options.test': 'Test connection',
+  'options.cancelTest': 'Cancel the test',
   'options.testHint': 'The test asks for one short reply, which your provider may charge for.',
   'options.save': 'Save',
 
@@ -88,6 +90,7 @@ export const options = {
     'Nothing was sent: Sidestream may not reach {host}. Press Test connection again and allow it.',
   'options.listRefused':
     'Nothing was sent: Sidestream may not reach {host}. Press List models again and allow it.',
+  'options.testCancelled': 'The test was cancelled.',
   'options.answered': 'It works. {model} began to answer after {ms} ms:',
   'options.answeredEmpty': 'It works. {model} ended its answer after {ms} ms, without a word.',
   'options.modelsListed': {

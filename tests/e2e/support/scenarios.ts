@@ -265,6 +265,9 @@ export function spellings(host: string): readonly string[] {
     `${host}/v1`,
     `http://${host}/v1/`,
     `http://${host}/v1/chat/completions`,
+    `http://${host}/v1/completions`,
+    `http://${host}/v1/responses`,
+    `http://${host}/v1/models`,
     `  http://${host}/v1  `,
   ];
 }

@@ -4,6 +4,7 @@ import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { createHouse } from '../../support/house.ts';
 import type { House } from '../../support/house.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 import { openSession, saveConnection, toDraft } from './raw-session.ts';
 
 let server: FaultServer;
@@ -43,6 +44,59 @@ describe('a request of a surface', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test('that is cancelled lets go of the endpoint', async () => {
+    const session = await openSession(house, { surface: 'options' });
+    server.next([{ type: 'silence' }]);
+    session.send({ ...probe, connection: toDraft(server) });
+    const request = await server.request(0);
+    session.send({ type: 'request-cancel', requestId: 'another' });
+    await session.settled();
+    expect(request.closedAtMs).toBeUndefined();
+    session.send({ type: 'request-cancel', requestId: probe.requestId });
+    expect(await request.closed).toBe('client');
+    // Said once more, as by a channel that was lost in between, it is not made once more.
+    session.send({ ...probe, connection: toDraft(server) });
+    await session.settled();
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test.each(['connection-test', 'model-list'] as const)(
+    'that nobody waits for any more lets go of the endpoint: %s',
+    async (type) => {
+      const clock = createManualClock();
+      const timed = createHouse({ clock });
+      server.when(() => true, [{ type: 'silence' }]);
+      const session = await openSession(timed, { surface: 'options' });
+      session.send({ type, requestId: 'r', connection: toDraft(server) });
+      const request = await server.request(0);
+      session.close();
+      // Another one, for which nothing was asked, does not keep it.
+      await (await openSession(timed, { surface: 'options' })).settled();
+      expect(request.closedAtMs).toBeUndefined();
+      clock.advance(5_000);
+      expect(await request.closed).toBe('client');
+      timed.close();
+    },
+  );
+
+  test('that is waited for again goes on, however long it takes', async () => {
+    const clock = createManualClock();
+    const timed = createHouse({ clock });
+    server.next([{ type: 'hold', name: 'answer' }, ...chatStream({ text: 'Hi' })]);
+    const session = await openSession(timed, { surface: 'options' });
+    session.send({ ...probe, connection: toDraft(server) });
+    await server.request(0);
+    session.close();
+    const next = await openSession(timed, { surface: 'options' });
+    next.send({ ...probe, connection: toDraft(server) });
+    await next.settled();
+    clock.advance(5_000);
+    server.release('answer');
+    expect(await next.first('connection-tested')).toMatchObject({ outcome: { text: 'Hi' } });
+    expect(server.requests).toHaveLength(1);
+    timed.close();
+  });
+
   test('does not hold up what is said after it', async () => {
     const session = await openSession(house);
     server.next([{ type: 'silence' }]);
@@ -59,6 +113,18 @@ describe('a request of a surface', () => {
     expect(await session.first('selection-read')).toMatchObject({ text: 'chosen words' });
   });
 });
+
+test.each(['http://api.example.com/v1', 'nonsense', ''])(
+  'a connection to %j is not saved, and the disk is not blamed for it',
+  async (baseUrl) => {
+    const session = await openSession(house, { surface: 'options' });
+    const connection = { ...toDraft(server), baseUrl };
+    session.send({ type: 'connection-save', requestId: 'r', connection, makeDefault: true });
+    const { outcome } = await session.first('connection-saved');
+    expect(outcome).toMatchObject({ error: { kind: 'unreachable' } });
+    expect(session.all('settings-update').at(-1)?.connections).toEqual([]);
+  },
+);
 
 describe('explaining a selection', () => {
   const click = { windowId: 1, tabId: 5, frameId: 0, selectionText: 'flat words' };

@@ -35,9 +35,11 @@ const toDraft = (fields: Partial<ConnectionDraft> = {}): ConnectionDraft => ({
   ...fields,
 });
 const sources = () => ({ credentials, permissions: { has: async () => granted } });
-const probe = (fields?: Partial<ConnectionDraft>) =>
-  testConnection(sources(), toDraft(fields), systemClock);
-const list = (fields?: Partial<ConnectionDraft>) => listDraftModels(sources(), toDraft(fields));
+const unending = new AbortController().signal;
+const probe = (fields?: Partial<ConnectionDraft>, signal = unending) =>
+  testConnection(sources(), toDraft(fields), { clock: systemClock, signal });
+const list = (fields?: Partial<ConnectionDraft>, signal = unending) =>
+  listDraftModels(sources(), toDraft(fields), { signal });
 
 describe('testing a connection', () => {
   test('asks one short question, by POST, with what is typed', async () => {
@@ -92,6 +94,22 @@ describe('testing a connection', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  test('closes the connection to a server that never answers when it is ended', async () => {
+    server.next([{ type: 'silence' }]);
+    const ending = new AbortController();
+    const outcome = probe({}, ending.signal);
+    const request = await server.request(0);
+    ending.abort();
+    expect(await request.closed).toBe('client');
+    await outcome;
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('asks nobody when it was ended before it began', async () => {
+    await probe({}, AbortSignal.abort());
+    expect(server.requests).toHaveLength(0);
+  });
+
   test('names what went wrong', async () => {
     server.next(jsonError(401, { error: { message: 'Wrong key sk-typed-0123' } }));
     const outcome = await probe({ key: 'sk-typed-0123' });
@@ -134,6 +152,16 @@ describe('listing models', () => {
   test('names what went wrong', async () => {
     server.when(isModelList, jsonError(404, { error: 'no models here' }));
     expect(await list()).toMatchObject({ error: { kind: 'not-found', detail: 'no models here' } });
+  });
+
+  test('closes the connection to a server that never answers when it is ended', async () => {
+    server.when(isModelList, [{ type: 'silence' }]);
+    const ending = new AbortController();
+    const outcome = list({}, ending.signal);
+    const request = await server.request(0);
+    ending.abort();
+    expect(await request.closed).toBe('client');
+    await outcome;
   });
 
   test('asks nobody without access', async () => {

@@ -84,6 +84,19 @@ test('deleting the connection on screen shows another at once', () => {
   expect(shownId()).toBe('c1');
 });
 
+test('deleting a connection ends a test of it', async () => {
+  const { surface, desk } = open();
+  let ended: AbortSignal | undefined;
+  surface.testConnection = (_, { signal }) => {
+    ended = signal;
+    return new Promise(() => {});
+  };
+  desk.open.value.test();
+  await vi.waitFor(() => expect(ended?.aborted).toBe(false));
+  desk.remove('c2');
+  expect(ended?.aborted).toBe(true);
+});
+
 test('making another connection the default leaves the other settings alone', () => {
   const { surface, desk } = open();
   surface.settings.value = { ...surface.settings.value, language: 'de' };

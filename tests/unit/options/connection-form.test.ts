@@ -56,6 +56,7 @@ test.each([
   ['api.example.com', 'https://api.example.com/v1'],
   ['https://api.example.com/v1/', 'https://api.example.com/v1'],
   ['https://api.example.com/v1/chat/completions', 'https://api.example.com/v1'],
+  ['https://api.example.com/v1/responses', 'https://api.example.com/v1'],
 ])('leaving the base URL puts %s in order', (typed, baseUrl) => {
   const form = openNew();
   form.type('baseUrl', typed);
@@ -101,6 +102,19 @@ test('spaces and line breaks leave the key, and it is said', () => {
   expect(form.texts.apiKey.value).toBe('sk-onetwo');
   expect(form.keyCleaned.value).toBe(true);
 });
+
+test.each(['Bearer sk-one', 'Authorization: Bearer sk-one', '"sk-one"'])(
+  'what stands around the key in %j leaves it, and it is said',
+  (pasted) => {
+    const form = openNew();
+    form.pasteKey(pasted);
+    expect(form.keyCleaned.value).toBe(true);
+    form.type('apiKey', pasted);
+    expect(draftOf(form).connection.key).toBe('sk-one');
+    expect(form.texts.apiKey.value).toBe('sk-one');
+    expect(form.keyCleaned.value).toBe(true);
+  },
+);
 
 test('a pasted line break is told of, though the field never holds it', () => {
   const form = openNew();

@@ -103,6 +103,51 @@ test('a second click does not pay for a second test', () => {
   expect(gestures.asked).toHaveLength(1);
 });
 
+/** A surface whose tests never end by themselves; gives the signal of each. */
+function openUnending(granted?: boolean) {
+  const opened = open(granted);
+  const signals: AbortSignal[] = [];
+  opened.surface.testConnection = (_, { signal }) => {
+    signals.push(signal);
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+  };
+  return { ...opened, signals };
+}
+
+test('a test that is cancelled is ended, says so, and can be made again', async () => {
+  const { tasks, form, signals } = openUnending();
+  tasks.test();
+  await vi.waitFor(() => expect(signals).toHaveLength(1));
+  tasks.cancelTest();
+  expect(signals[0]?.aborted).toBe(true);
+  expect(form.report.value).toEqual({ type: 'test-cancelled' });
+  tasks.test();
+  await vi.waitFor(() => expect(signals).toHaveLength(2));
+  expect(signals[1]?.aborted).toBe(false);
+  expect(form.report.value?.type).toBe('testing');
+});
+
+test('there is nothing to cancel when no test is under way', async () => {
+  const { tasks, surface, form, reported } = open();
+  tasks.cancelTest();
+  expect(form.report.value).toBeNull();
+  surface.testConnection = () => Promise.resolve({ value: { text: 'Hi', firstDeltaMs: 1 } });
+  tasks.test();
+  await reported('answered');
+  tasks.cancelTest();
+  expect(form.report.value?.type).toBe('answered');
+});
+
+test.each(['save', 'listModels'] as const)('%s ends a test that is under way', async (task) => {
+  const { tasks, signals } = openUnending();
+  tasks.test();
+  await vi.waitFor(() => expect(signals).toHaveLength(1));
+  tasks[task]();
+  expect(signals[0]?.aborted).toBe(true);
+});
+
 test('listed models are offered', async () => {
   const { tasks, surface, form, reported } = open();
   surface.listModels = () => Promise.resolve({ value: ['m1', 'm2'] });

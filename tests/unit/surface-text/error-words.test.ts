@@ -30,6 +30,23 @@ test('host and status are woven in', () => {
   expect(words.remedies[0]).toBe('open-settings');
 });
 
+test('a server that gave up waiting (408) is told from one that was silent', () => {
+  const host = 'api.openai.com';
+  const gaveUp = toErrorWords({ kind: 'timed-out', host, status: 408 }, english);
+  expect(gaveUp.title).toBe('api.openai.com gave up waiting for the request (408).');
+  const silent = toErrorWords({ kind: 'timed-out', host }, english);
+  expect(silent.title).toBe('api.openai.com was silent for too long.');
+  expect(gaveUp.advice).not.toBe(silent.advice);
+});
+
+test('a host that cannot be reached may be one that redirects, and that is said', () => {
+  expect(toErrorWords({ kind: 'unreachable' }, english).advice).toMatch(/redirect.*http.*path/);
+});
+
+test('where a server refuses extensions, its address can be changed too', () => {
+  expect(toErrorWords({ kind: 'blocked-origin' }, english).remedies).toContain('open-settings');
+});
+
 test('a missing host is the endpoint, a missing status nothing', () => {
   expect(toErrorWords({ kind: 'overloaded' }, english).title).toBe(
     'The endpoint is overloaded or faulty.',

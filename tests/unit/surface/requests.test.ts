@@ -22,6 +22,7 @@ beforeEach(() => {
   requests = createRequests((command) => sent.push(command));
 });
 
+const unending = { signal: new AbortController().signal };
 const lastId = (): string => sent.at(-1)?.requestId ?? '';
 
 describe('a request', () => {
@@ -52,11 +53,11 @@ describe('a request', () => {
   });
 
   test('to test gives what came, or the error', async () => {
-    const testing = requests.calls.testConnection(draft);
+    const testing = requests.calls.testConnection(draft, unending);
     const outcome = { text: 'Hi', firstDeltaMs: 3 };
     requests.settle({ type: 'connection-tested', requestId: lastId(), outcome });
     expect(await testing).toEqual({ value: outcome });
-    const failing = requests.calls.testConnection(draft);
+    const failing = requests.calls.testConnection(draft, unending);
     const error = { kind: 'no-key' } as const;
     requests.settle({ type: 'connection-tested', requestId: lastId(), outcome: { error } });
     expect(await failing).toEqual({ error });
@@ -71,12 +72,41 @@ describe('a request', () => {
   });
 
   test('that was lost with its channel is sent again, as it was', () => {
-    void requests.calls.testConnection(draft);
+    void requests.calls.testConnection(draft, unending);
     void requests.calls.readSelection();
     const before = [...sent];
     expect(requests.pending()).toBe(2);
     requests.sendAgain();
     expect(sent.slice(2)).toEqual(before);
+  });
+
+  test('that is cancelled says so, is waited for no longer and not sent again', async () => {
+    const cancelling = new AbortController();
+    const testing = requests.calls.testConnection(draft, { signal: cancelling.signal });
+    const requestId = lastId();
+    cancelling.abort();
+    await expect(testing).rejects.toHaveProperty('name', 'AbortError');
+    expect(sent[1]).toEqual({ type: 'request-cancel', requestId });
+    expect(requests.pending()).toBe(0);
+    requests.sendAgain();
+    expect(sent).toHaveLength(2);
+  });
+
+  test('that is cancelled before it is made is never sent', async () => {
+    const testing = requests.calls.testConnection(draft, { signal: AbortSignal.abort() });
+    await expect(testing).rejects.toHaveProperty('name', 'AbortError');
+    expect(sent).toEqual([]);
+    expect(requests.pending()).toBe(0);
+  });
+
+  test('that was answered has nothing left to cancel', async () => {
+    const cancelling = new AbortController();
+    const testing = requests.calls.testConnection(draft, { signal: cancelling.signal });
+    const outcome = { text: 'Hi', firstDeltaMs: 3 };
+    requests.settle({ type: 'connection-tested', requestId: lastId(), outcome });
+    cancelling.abort();
+    expect(await testing).toEqual({ value: outcome });
+    expect(sent).toHaveLength(1);
   });
 
   test('that was answered is not', async () => {
