@@ -24,7 +24,8 @@ function answers(name: BrowserName, path: string): boolean {
 
 function findBrowser(name: BrowserName): string | undefined {
   const override = process.env[overrides[name]];
-  if (override === undefined || override === '') return listPaths(name).find((path) => answers(name, path));
+  if (override === undefined || override === '')
+    return listPaths(name).find((path) => answers(name, path));
   if (existsSync(override)) return override;
   throw new Error(`${overrides[name]} names ${override}, which does not exist: correct it.`);
 }

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import type { StringKey } from '../../lib/strings/catalogue.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
 import { ErrorNote } from './error-note.tsx';
 import { ContinueButton, RetryButton } from './run-buttons.tsx';
+import { toNoteKey } from './to-note-key.ts';
 
 /** How an answer ended, where that is worth a word, with what can be done about it. */
 export function AnswerEnd({ shown }: { shown: ShownAnswer }): JSX.Element | null {
@@ -13,7 +13,7 @@ export function AnswerEnd({ shown }: { shown: ShownAnswer }): JSX.Element | null
   if (error && (state === 'failed' || state === 'interrupted')) {
     return <ErrorNote shown={shown} error={error} />;
   }
-  const key = toNoteKey(shown);
+  const key = toNoteKey(shown.view());
   if (!key) return null;
   const hasButtons = state !== 'finished';
   return (
@@ -27,17 +27,4 @@ export function AnswerEnd({ shown }: { shown: ShownAnswer }): JSX.Element | null
       )}
     </div>
   );
-}
-
-type NoteKey = Extract<
-  StringKey,
-  `answer.${'stopped' | 'cut' | 'interrupted' | 'declined' | 'filtered' | 'empty'}`
->;
-
-function toNoteKey(shown: ShownAnswer): NoteKey | undefined {
-  const { state, reason, text, refusal } = shown.view();
-  if (state === 'cut' || state === 'stopped' || state === 'interrupted') return `answer.${state}`;
-  if (reason === 'content-filter') return 'answer.filtered';
-  if (reason === 'refusal') return 'answer.declined';
-  return text.length + refusal.length === 0 ? 'answer.empty' : undefined;
 }

@@ -5,10 +5,12 @@ import type { RunId } from '../../lib/core/ids.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
 import type { RunState } from '../../lib/core/run-view.ts';
 import type { StringKey } from '../../lib/strings/catalogue.ts';
+import type { Translator } from '../../lib/strings/translator.ts';
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
 import { toErrorWords } from '../error-words.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { toNoteKey } from './to-note-key.ts';
 
 /** Says that an answer began and how it ended; the log itself is silent, or it would read out every token. */
 export function LiveStatus(): JSX.Element {
@@ -25,14 +27,19 @@ export function LiveStatus(): JSX.Element {
         setWords(strings.t('panel.answering'));
       } else if (answer && isEnded(answer.state.value)) {
         watched = null;
-        const { error } = answer.view();
-        setWords(
-          error ? toErrorWords(error, strings).title : strings.t(endKeys[answer.state.value]),
-        );
+        setWords(toEndWords(answer, strings));
       }
     });
   }, [surface, strings]);
   return <output class="visually-hidden">{words}</output>;
+}
+
+function toEndWords(answer: ShownAnswer, strings: Translator): string {
+  const { error } = answer.view();
+  if (error) return toErrorWords(error, strings).title;
+  const state = answer.state.value;
+  const note = state === 'finished' ? toNoteKey(answer.view()) : undefined;
+  return strings.t(note ?? endKeys[state]);
 }
 
 const endKeys = {

@@ -28,7 +28,9 @@ export function StreamedText(props: {
     const writer = createAnswerWriter(element);
     const write = (): void => {
       const ended = isEnded(shown.state.peek());
-      if (writer.write(pick(shown.view()), shown.epoch.peek(), ended)) frames.request(write);
+      const view = shown.view();
+      const epoch = shown.epoch.peek() + view.textEpoch;
+      if (writer.write(pick(view), epoch, ended)) frames.request(write);
     };
     write();
     const unwatch = effect(() => {

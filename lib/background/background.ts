@@ -74,7 +74,12 @@ export function createBackground(options: BackgroundOptions): Background {
     const runs = createRunManager({
       store,
       clock,
-      prepare: (answer, withStreamOptions) => prepareStep(sources, answer, withStreamOptions),
+      prepare: (answer, corrections) =>
+        prepareStep(
+          { ...sources, unsaved: (runId) => runs.find(runId)?.journal.since(0) },
+          answer,
+          corrections,
+        ),
       onLiveCount(count) {
         heartbeat.setLive(count > 0);
         options.showLiveCount(count);

@@ -1,6 +1,8 @@
 import { toBranch } from '../core/conversation.ts';
 import type { Answer, Message } from '../core/conversation.ts';
-import type { Connection } from '../core/connection.ts';
+import type { Connection, Correction } from '../core/connection.ts';
+import type { RunId } from '../core/ids.ts';
+import type { StreamPart } from '../core/parts.ts';
 import type { Permissions } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
@@ -8,6 +10,7 @@ import { toPromptMessages } from '../prompts/to-prompt-messages.ts';
 import type { ModelRequest } from '../providers/adapter.ts';
 import { isLoopback } from '../providers/base-url.ts';
 import { chatCompletions } from '../providers/chat-completions.ts';
+import { bearer } from '../providers/to-stream-request.ts';
 import { findPreset } from '../providers/presets.ts';
 import { toOrigin } from './connections.ts';
 import type { Connections } from './connections.ts';
@@ -20,6 +23,8 @@ export interface StepSources {
   credentials: Credentials;
   store: ConversationStore;
   permissions: Pick<Permissions, 'has'>;
+  /** The journal of a run that is still in memory: a full disk may have kept its end from the store. */
+  unsaved?(runId: RunId): readonly StreamPart[] | undefined;
 }
 
 /**
@@ -29,7 +34,7 @@ export interface StepSources {
 export async function prepareStep(
   sources: StepSources,
   answer: Answer,
-  withStreamOptions: boolean,
+  corrections: readonly Correction[],
 ): Promise<Step | { error: RunError }> {
   const connection = await sources.connections.find(answer.connectionId);
   if (!connection) return { error: { kind: 'no-connection' } };
@@ -40,20 +45,23 @@ export async function prepareStep(
   const branch = toBranch(messages, answer.parentId);
   const request: ModelRequest = {
     baseUrl: connection.baseUrl,
-    key: access.key,
     model: answer.model,
-    withStreamOptions,
+    parameters: {},
+    stream: true,
+    corrections,
     messages: toPromptMessages({
       systemPrompt: connection.systemPrompt,
       branch,
       omitted: answer.omitted,
       partsOf(id) {
         const message = messages.get(id);
-        return message?.role === 'assistant' ? (message.parts ?? []) : [];
+        if (message?.role !== 'assistant') return [];
+        return message.parts ?? sources.unsaved?.(id) ?? [];
       },
     }),
   };
-  return { adapter: chatCompletions, request };
+  const additions = { key: access.key, keyHeader: bearer, headers: {}, extraBody: {} };
+  return { adapter: chatCompletions, request, additions };
 }
 
 /** The key for a connection's requests, or what stands in their way. `typedKey` ('' for none) comes before a saved one. */

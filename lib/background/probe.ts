@@ -1,3 +1,5 @@
+import { corrections } from '../core/connection.ts';
+import type { Correction } from '../core/connection.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { Clock } from '../core/platform.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
@@ -6,6 +8,7 @@ import { parseBaseUrl } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import { chatCompletions } from '../providers/chat-completions.ts';
 import { listModels } from '../providers/list-models.ts';
+import { bearer } from '../providers/to-stream-request.ts';
 import { toRunError } from '../providers/to-run-error.ts';
 import { openAccess } from './prepare-step.ts';
 import type { StepSources } from './prepare-step.ts';
@@ -28,17 +31,20 @@ export async function testConnection(
   if ('error' in access) return access;
   const request = {
     baseUrl: access.baseUrl,
-    key: access.key,
     model: draft.model.trim(),
     messages: [{ role: 'user', text: 'Reply with one short sentence.' }] as const,
+    parameters: {},
+    stream: true,
   };
-  for (const withStreamOptions of [true, false]) {
+  const additions = { key: access.key, keyHeader: bearer, headers: {}, extraBody: {} };
+  const learnt: Correction[] = [];
+  for (let step = 0; step <= corrections.length; step += 1) {
     const enough = new AbortController();
     const startedAtMs = clock.now();
     let firstDeltaMs: number | undefined;
     let text = '';
     const outcome = await runStep(
-      { adapter: chatCompletions, request: { ...request, withStreamOptions } },
+      { adapter: chatCompletions, request: { ...request, corrections: learnt }, additions },
       (part) => {
         if (part.type !== 'text-delta' && part.type !== 'reasoning-delta') return;
         firstDeltaMs ??= clock.now() - startedAtMs;
@@ -53,7 +59,8 @@ export async function testConnection(
       return { text, firstDeltaMs };
     }
     if ('error' in outcome) return { error: toProbeError(outcome.error, startedAtMs, clock) };
-    if ('finishReason' in outcome) return { text, firstDeltaMs: clock.now() - startedAtMs };
+    if ('correction' in outcome) learnt.push(outcome.correction);
+    else if ('finishReason' in outcome) return { text, firstDeltaMs: clock.now() - startedAtMs };
   }
   return { error: { kind: 'bad-request' } };
 }
@@ -68,7 +75,8 @@ export async function listDraftModels(
   if ('error' in access) return access;
   try {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(probeLimitMs)]);
-    return { models: await listModels(access.baseUrl, access.key, limited) };
+    const additions = { key: access.key, keyHeader: bearer, headers: {} };
+    return { models: await listModels(access.baseUrl, additions, limited) };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };
     return { error: toRunError(cause, context) };

@@ -1,3 +1,4 @@
+import type { Correction } from '../core/connection.ts';
 import type { Answer } from '../core/conversation.ts';
 import type { RunId } from '../core/ids.ts';
 import type { Clock } from '../core/platform.ts';
@@ -27,7 +28,7 @@ export interface RunManagerOptions {
   store: ConversationStore;
   clock: Clock;
   /** Makes the request of a step, or says why there can be none. */
-  prepare(answer: Answer, withStreamOptions: boolean): Promise<Step | { error: RunError }>;
+  prepare(answer: Answer, corrections: readonly Correction[]): Promise<Step | { error: RunError }>;
   /** Told whenever the number of live runs changed. */
   onLiveCount(count: number): void;
   /** Told when a run's rows are there, before its first part. */
@@ -39,22 +40,22 @@ export function createRunManager(options: RunManagerOptions): RunManager {
   const { store, clock } = options;
   const runs = new Map<RunId, LiveRun>();
   const starting = new Map<RunId, Promise<'started' | 'known'>>();
-  /** Connections that refused `stream_options`; learnt anew by each background, at the price of one refused request. */
-  const withoutStreamOptions = new Set<string>();
+  /** What endpoints refused by name; learnt anew by each background, at the price of one refused request each. */
+  const learnt = new Map<string, Correction[]>();
 
   const execute = async (run: LiveRun): Promise<void> => {
-    const { connectionId } = run.answer;
+    const place = JSON.stringify([run.answer.connectionId, run.answer.model]);
     for (let step = 1; !run.journal.closed; step += 1) {
       run.append({ type: 'step-start', step, atMs: clock.now() });
-      const withStreamOptions = !withoutStreamOptions.has(connectionId);
-      const prepared = await options.prepare(run.answer, withStreamOptions);
+      const prepared = await options.prepare(run.answer, learnt.get(place) ?? []);
       if (run.journal.closed) break;
       const outcome =
         'error' in prepared
           ? prepared
           : await runStep(prepared, run.append, clock, run.controller.signal, run.room);
-      if ('retryWithout' in outcome) {
-        withoutStreamOptions.add(connectionId);
+      if ('correction' in outcome) {
+        learnt.set(place, [...(learnt.get(place) ?? []), outcome.correction]);
+        run.append({ type: 'corrected', correction: outcome.correction });
       } else if ('error' in outcome) {
         run.append({ type: 'error', error: outcome.error, atMs: clock.now() });
       } else {

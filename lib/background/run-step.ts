@@ -1,8 +1,11 @@
 import type { Clock } from '../core/platform.ts';
+import type { Correction } from '../core/connection.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { Adapter, ModelRequest, StepEnd } from '../providers/adapter.ts';
 import { toDetail, toRunError } from '../providers/to-run-error.ts';
+import { toStreamRequest } from '../providers/to-stream-request.ts';
+import type { RequestAdditions } from '../providers/to-stream-request.ts';
 import { postEventStream } from '../sse/post-event-stream.ts';
 import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -11,27 +14,28 @@ import { createWatchdog } from './watchdog.ts';
 export interface Step {
   adapter: Adapter;
   request: ModelRequest;
+  additions: RequestAdditions;
 }
 
 /** How a step ended, with a whole error. */
 export type StepOutcome =
   | Extract<StepEnd, { finishReason: unknown }>
   | { error: RunError }
-  | { retryWithout: 'stream-options' };
+  | { correction: Correction };
 
 /**
  * Sends one request and emits the parts of its reply. Resolves with the end; never rejects, whatever the other side
  * does. After an abort the outcome means nothing: the journal is closed.
  */
 export async function runStep(
-  { adapter, request }: Step,
+  { adapter, request, additions }: Step,
   emit: (part: StreamPart) => void,
   clock: Clock,
   signal: AbortSignal,
   room?: () => Promise<void> | undefined,
 ): Promise<StepOutcome> {
-  const wire = adapter.toRequest(request);
-  const context = { url: wire.url, model: request.model, key: request.key };
+  const wire = toStreamRequest(adapter.toRequest(request), additions);
+  const context = { url: wire.url, model: request.model, key: additions.key };
   const reader = adapter.createReader(emit);
   const watchdog = createWatchdog(clock, () => reader.finished);
   const toOutcome = (end: StepEnd): StepOutcome =>
@@ -40,7 +44,7 @@ export async function runStep(
     host: new URL(wire.url).host,
     model: request.model,
     kind: error.kind,
-    detail: error.detail === undefined ? undefined : toDetail(error.detail, request.key),
+    detail: error.detail === undefined ? undefined : toDetail(error.detail, additions.key),
   });
   try {
     await postEventStream(
@@ -54,9 +58,11 @@ export async function runStep(
     if (reader.finished) return toOutcome(reader.end());
     if (watchdog.signal.aborted) return { error: toStepError({ kind: 'timed-out' }) };
     if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome(reader.end());
-    if (request.withStreamOptions && namesStreamOptions(cause)) {
-      return { retryWithout: 'stream-options' };
-    }
+    const correction =
+      cause instanceof HttpRefusal ? adapter.toCorrection?.(cause, request) : undefined;
+    if (correction) return { correction };
+    // What was held back of the text belongs to it, however the reply ended.
+    reader.end();
     // A connection lost in the middle of a reply is a cut, not a host that cannot be reached.
     if (cause instanceof TypeError && watchdog.fed) {
       return { error: toStepError({ kind: 'interrupted', detail: cause.message }) };
@@ -65,13 +71,4 @@ export async function runStep(
   } finally {
     watchdog.stop();
   }
-}
-
-/** Some servers (Mistral, Azure) refuse the field that asks for token counts, and say so. */
-function namesStreamOptions(cause: unknown): boolean {
-  return (
-    cause instanceof HttpRefusal &&
-    (cause.status === 400 || cause.status === 422) &&
-    cause.body.includes('stream_options')
-  );
 }

@@ -1,5 +1,29 @@
 import type { ConnectionId } from './ids.ts';
 
+/** What a request says beside model and messages. Whatever is absent is not sent: new models refuse old parameters. */
+export interface ModelParameters {
+  temperature?: number | undefined;
+  topP?: number | undefined;
+  maxTokens?: number | undefined;
+  /** The endpoint's own word, as `low` or `high`. */
+  reasoningEffort?: string | undefined;
+}
+
+/**
+ * What is done differently after a refusal that named the field. Learnt per connection and model, since each costs one
+ * refused request.
+ */
+export type Correction = (typeof corrections)[number];
+
+/** Every {@link Correction}, for validation. */
+export const corrections = [
+  'without-stream-options',
+  'other-max-tokens',
+  'without-temperature',
+  'without-top-p',
+  'without-reasoning-effort',
+] as const;
+
 /** A saved connection, without its key. */
 export interface Connection {
   id: ConnectionId;

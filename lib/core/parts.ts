@@ -1,3 +1,4 @@
+import type { Correction } from './connection.ts';
 import type { RunError } from './run-error.ts';
 
 /** Why a model stopped: our word for it and the endpoint's own. */
@@ -14,6 +15,15 @@ export interface Usage {
   reasoningTokens?: number | undefined;
   cachedTokens?: number | undefined;
 }
+
+/** A source that an answer names. `url` is a stranger's: shown, and opened only by a click. */
+export interface Citation {
+  url: string;
+  title: string;
+}
+
+/** `unreadable`: a payload that is no JSON. `unknown-event`: one of a type that its adapter does not know. */
+export type OddityKind = 'unreadable' | 'unknown-event';
 
 /** A part that closes the run. The first one wins; whatever comes later falls off the closed journal. */
 export type TerminalPart =
@@ -38,7 +48,14 @@ export type StreamPart =
       name?: string | undefined;
       arguments: string;
     }
+  /** Whatever text came so far was reasoning after all: a model that opens with no tag may still close with one. */
+  | { type: 'text-was-reasoning' }
+  | { type: 'citation'; citation: Citation }
+  /** The endpoint refused a field by name: the next step asks without it. */
+  | { type: 'corrected'; correction: Correction }
   | { type: 'model-used'; model: string }
+  /** What the endpoint sent and nobody here understands. Ignored, counted, told in the details. */
+  | { type: 'oddity'; kind: OddityKind; count: number; sample: string }
   | { type: 'usage'; usage: Usage }
   | { type: 'step-finish'; finishReason: FinishReason }
   | TerminalPart;
@@ -79,7 +96,7 @@ export function joinDeltas(parts: readonly StreamPart[]): StreamPart[] {
     const kind = toDeltaKind(part);
     if (kind === undefined) {
       close();
-      joined.push(part);
+      if (!addOddity(joined.at(-1), part)) joined.push(part.type === 'oddity' ? { ...part } : part);
     } else if (open?.kind === kind) {
       open.texts.push(toText(part));
     } else {
@@ -89,6 +106,13 @@ export function joinDeltas(parts: readonly StreamPart[]): StreamPart[] {
   }
   close();
   return joined;
+}
+
+/** Adds an oddity to a neighbour of its kind: a stranger may send a million of them. */
+function addOddity(last: StreamPart | undefined, part: StreamPart): boolean {
+  if (part.type !== 'oddity' || last?.type !== 'oddity' || last.kind !== part.kind) return false;
+  last.count += part.count;
+  return true;
 }
 
 /** Two neighbouring parts of equal kind are one delta cut in two. An id or a name starts a new tool call piece. */

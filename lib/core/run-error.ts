@@ -53,6 +53,8 @@ export interface RunError {
   model?: string | undefined;
   /** Wait that the endpoint asked for before the next try, in ms. */
   retryAfterMs?: number | undefined;
+  /** The endpoint's own number of the request, for its support. */
+  requestId?: string | undefined;
   /** What the endpoint said, key redacted, at most 2,000 characters. Shown behind a click. */
   detail?: string | undefined;
 }

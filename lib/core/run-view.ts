@@ -1,4 +1,5 @@
-import type { FinishReason, StreamPart, Usage } from './parts.ts';
+import type { Correction } from './connection.ts';
+import type { Citation, FinishReason, OddityKind, StreamPart, Usage } from './parts.ts';
 import type { RunError } from './run-error.ts';
 import { createTextBuffer } from './text-buffer.ts';
 import type { TextBuffer } from './text-buffer.ts';
@@ -33,6 +34,15 @@ export interface RunView {
   finishReason?: FinishReason;
   usage?: Usage;
   modelUsed?: string;
+  citations: Citation[];
+  /** How many pieces of the stream were left aside, by kind. */
+  oddities: Record<OddityKind, number>;
+  /** The first piece that was left aside. */
+  oddity?: string;
+  /** What was asked differently after a refusal that named it. */
+  corrections: Correction[];
+  /** Counts how often `text` was started over. */
+  textEpoch: number;
   startedAtMs?: number;
   firstDeltaAtMs?: number;
   endedAtMs?: number;
@@ -46,6 +56,10 @@ export function createRunView(): RunView {
     reasoning: createTextBuffer(),
     refusal: createTextBuffer(),
     toolCalls: [],
+    citations: [],
+    oddities: { unreadable: 0, 'unknown-event': 0 },
+    corrections: [],
+    textEpoch: 0,
   };
 }
 
@@ -74,11 +88,26 @@ export function foldPart(view: RunView, part: StreamPart): void {
       foldToolCall(view, part);
       view.state = 'streaming';
       break;
+    case 'text-was-reasoning':
+      view.reasoning.append(view.text.toString());
+      view.text = createTextBuffer();
+      view.textEpoch += 1;
+      break;
+    case 'citation':
+      foldCitation(view, part.citation);
+      break;
+    case 'oddity':
+      view.oddities[part.kind] += part.count;
+      view.oddity ??= part.sample;
+      break;
     case 'model-used':
       view.modelUsed = part.model;
       break;
     case 'usage':
       view.usage = { ...view.usage, ...toReported(part.usage) };
+      break;
+    case 'corrected':
+      view.corrections.push(part.correction);
       break;
     case 'step-finish':
       break;
@@ -121,6 +150,11 @@ function foldFinish(view: RunView, { unified }: FinishReason): void {
 /** The counts that a report does name: one that it leaves open is not taken back by it. */
 function toReported(usage: Usage): Usage {
   return Object.fromEntries(Object.entries(usage).filter(([, count]) => count !== undefined));
+}
+
+/** The same source is named again and again by those that name them with every chunk. */
+function foldCitation(view: RunView, citation: Citation): void {
+  if (!view.citations.some(({ url }) => url === citation.url)) view.citations.push(citation);
 }
 
 function foldToolCall(view: RunView, part: Extract<StreamPart, { type: 'tool-call-delta' }>): void {

@@ -2,6 +2,7 @@ import type { ContentPart } from '../core/content.ts';
 import type { Message } from '../core/conversation.ts';
 import type { MessageId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
+import { toRunView } from '../core/run-view.ts';
 
 /** A message of a request; the adapters know the same shape. */
 interface PromptMessage {
@@ -46,7 +47,7 @@ export function toPromptMessages(source: PromptSource): PromptMessage[] {
 
 /** The text of an answer, as far as it got. Reasoning is not sent back. */
 function toAnswerText(parts: readonly StreamPart[]): string {
-  return parts.map((part) => (part.type === 'text-delta' ? part.text : '')).join('');
+  return toRunView(parts).text.toString();
 }
 
 function toQuestionPrompt(content: readonly ContentPart[], questionId: MessageId): string {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
+import { corrections } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { errorKinds } from '../core/run-error.ts';
@@ -20,6 +21,7 @@ export const runErrorSchema: v.GenericSchema<RunError> = v.object({
   status: v.optional(v.number()),
   model: v.optional(v.string()),
   retryAfterMs: v.optional(v.number()),
+  requestId: v.optional(v.string()),
   detail: v.optional(v.string()),
 });
 
@@ -39,6 +41,18 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
     id: v.optional(v.string()),
     name: v.optional(v.string()),
     arguments: v.string(),
+  }),
+  v.object({ type: v.literal('text-was-reasoning') }),
+  v.object({ type: v.literal('corrected'), correction: v.picklist(corrections) }),
+  v.object({
+    type: v.literal('citation'),
+    citation: v.object({ url: v.string(), title: v.string() }),
+  }),
+  v.object({
+    type: v.literal('oddity'),
+    kind: v.picklist(['unreadable', 'unknown-event']),
+    count: v.number(),
+    sample: v.string(),
   }),
   v.object({ type: v.literal('step-start'), step: v.number(), atMs: v.number() }),
   v.object({ type: v.literal('first-delta'), atMs: v.number() }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Message } from '../core/conversation.ts';
 import {
   connectionViewSchema,
   idSchema,
@@ -31,7 +32,8 @@ const updateSchema = v.variant('type', [
     conversationId: idSchema,
     title: v.string(),
     whole: v.boolean(),
-    messages: v.array(messageSchema),
+    /** Rows come from a disk, and each stands for itself: one that is damaged must not hide the others. */
+    messages: v.pipe(v.array(v.unknown()), v.transform(toMessages)),
   }),
   v.object({
     type: v.literal('conversation-list'),
@@ -80,6 +82,10 @@ const updateSchema = v.variant('type', [
     text: v.string(),
   }),
 ]);
+
+function toMessages(rows: unknown[]): Message[] {
+  return rows.filter((row): row is Message => v.is(messageSchema, row));
+}
 
 /** Background → surface. */
 export type Update = v.InferOutput<typeof updateSchema>;

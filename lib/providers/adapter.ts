@@ -1,7 +1,7 @@
+import type { Correction, ModelParameters } from '../core/connection.ts';
 import type { FinishReason, StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ServerSentEvent } from '../sse/post-event-stream.ts';
-import type { StreamRequest } from '../sse/stream-request.ts';
 
 /** A message as every provider knows it; an adapter writes it in its own form. */
 export interface PromptMessage {
@@ -11,14 +11,23 @@ export interface PromptMessage {
 
 /** One request, before it has a form. */
 export interface ModelRequest {
-  /** Normalised by `parseBaseUrl`. */
+  /** Normalised by `parseBaseUrl`; may carry a query (Azure's `api-version`). */
   baseUrl: string;
-  /** null where none is kept; then no header is sent. */
-  key: string | null;
   model: string;
   messages: readonly PromptMessage[];
-  /** False once the endpoint has refused the field by name. */
-  withStreamOptions: boolean;
+  parameters: ModelParameters;
+  /** False asks for one JSON reply; the screen is the same. */
+  stream: boolean;
+  corrections: readonly Correction[];
+}
+
+/** A request in its provider's form, before key and custom fields are added to it. */
+export interface AdapterRequest {
+  url: string;
+  /** Headers that the dialect itself asks for; the key is none of them. */
+  headers?: Readonly<Record<string, string>>;
+  /** JSON-safe; a field that is undefined is not sent. */
+  body: Record<string, unknown>;
 }
 
 /** How a step ended. */
@@ -28,17 +37,25 @@ export type StepEnd = { finishReason: FinishReason } | { error: Pick<RunError, '
 export interface ReplyReader {
   /** Takes an event; returns true when the reply has said all that it will say. */
   onEvent(event: ServerSentEvent): boolean;
-  /** Takes a whole JSON reply, as some servers send in spite of `stream: true`. False when it is not one. */
+  /** Takes a whole JSON reply, asked for or in spite of `stream: true`. False when it is not one. */
   onBody(text: string): boolean;
   /** Whether the end was named, so that further silence is no fault. */
   readonly finished: boolean;
-  /** What the end of the connection means. */
+  /** What the end of the connection means. Emits what was held back; called once, at the end, whatever that was. */
   end(): StepEnd;
+}
+
+/** A refusal (an HTTP status that is not success), as far as an adapter may look into it. */
+export interface Refusal {
+  status: number;
+  body: string;
 }
 
 /** One provider's dialect. See README.md for how to add one. */
 export interface Adapter {
-  toRequest(request: ModelRequest): StreamRequest;
+  toRequest(request: ModelRequest): AdapterRequest;
   /** `emit` gets the parts as they are read; never a terminal one, since a reply does not know its run. */
   createReader(emit: (part: StreamPart) => void): ReplyReader;
+  /** What to do differently after a refusal, if it names something that this request said and need not say. */
+  toCorrection?(refusal: Refusal, request: ModelRequest): Correction | undefined;
 }

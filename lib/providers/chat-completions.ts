@@ -1,24 +1,38 @@
-import type { FinishReason, StreamPart, Usage } from '../core/parts.ts';
+import type { Correction } from '../core/connection.ts';
+import type { FinishReason, StreamPart } from '../core/parts.ts';
+import type { Adapter, ModelRequest, Refusal, ReplyReader, StepEnd } from './adapter.ts';
+import { createCallMerger } from './call-merger.ts';
+import { readCitations, readDelta, toUsage } from './chat-delta.ts';
+import type { ChatWriting } from './chat-delta.ts';
 import { toErrorMessage } from './error-message.ts';
-import type { Adapter, ModelRequest, ReplyReader, StepEnd } from './adapter.ts';
-import { parseRecord, toList, toNumber, toRecord, toText } from './json.ts';
+import { parseRecord, toList, toRecord, toText } from './json.ts';
+import { createPayloads } from './payloads.ts';
+import { createThinkSplitter } from './think-splitter.ts';
+import { toEndpoint } from './to-stream-request.ts';
 import { toStreamErrorKind } from './to-run-error.ts';
 
 /** OpenAI's Chat Completions, and what the many servers that imitate it make of it. */
 export const chatCompletions: Adapter = {
-  toRequest({ baseUrl, key, model, messages, withStreamOptions }: ModelRequest) {
+  toRequest({ baseUrl, model, messages, parameters, stream, corrections }: ModelRequest) {
+    const has = (correction: Correction): boolean => corrections.includes(correction);
+    const { temperature, topP, maxTokens, reasoningEffort } = parameters;
     return {
-      url: `${baseUrl}/chat/completions`,
-      headers: key === null ? {} : { authorization: `Bearer ${key}` },
-      body: JSON.stringify({
+      url: toEndpoint(baseUrl, '/chat/completions'),
+      body: {
         model,
         messages: messages.map(({ role, text }) => ({ role, content: text })),
-        stream: true,
-        ...(withStreamOptions ? { stream_options: { include_usage: true } } : {}),
-      }),
+        stream,
+        stream_options:
+          stream && !has('without-stream-options') ? { include_usage: true } : undefined,
+        temperature: has('without-temperature') ? undefined : temperature,
+        top_p: has('without-top-p') ? undefined : topP,
+        [has('other-max-tokens') ? 'max_completion_tokens' : 'max_tokens']: maxTokens,
+        reasoning_effort: has('without-reasoning-effort') ? undefined : reasoningEffort,
+      },
     };
   },
   createReader,
+  toCorrection,
 };
 
 /** The endpoint's words for an end. `error` is OpenRouter's. */
@@ -35,6 +49,13 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
   let doneSeen = false;
   let failure: StepEnd | undefined;
   let modelTold = false;
+  const payloads = createPayloads(emit);
+  const writing: ChatWriting = {
+    emit,
+    thoughts: createThinkSplitter(emit),
+    calls: createCallMerger(),
+    sources: new Set(),
+  };
 
   const readReply = (reply: Record<string, unknown>): void => {
     if (isError(reply)) {
@@ -49,17 +70,24 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     // `choices` is empty on Azure's first chunk and on the usage chunk at the end.
     const choice = toRecord(toList(reply['choices'])[0]);
     if (choice) readChoice(choice);
-    const usage = toRecord(reply['usage']);
+    readCitations(reply, writing);
+    const usage = toRecord(reply['usage']) ?? toRecord(toRecord(reply['x_groq'])?.['usage']);
     if (usage) emit({ type: 'usage', usage: toUsage(usage) });
   };
 
   const readChoice = (choice: Record<string, unknown>): void => {
     // A reply that is not a stream has `message` where a chunk has `delta`.
     const delta = toRecord(choice['delta']) ?? toRecord(choice['message']);
-    if (delta) readDelta(delta, emit);
+    if (delta) readDelta(delta, writing);
     const raw = toText(choice['finish_reason']);
     if (raw === 'error') failure = { error: { kind: 'refused', detail: toErrorMessage(choice) } };
-    else if (raw) finishReason = { unified: finishReasons[raw] ?? 'other', raw };
+    else if (raw) finishReason = { unified: toUnified(raw), raw };
+  };
+
+  /** Gemini ends a reply that calls tools with `stop`. */
+  const toUnified = (raw: string): FinishReason['unified'] => {
+    const unified = finishReasons[raw] ?? 'other';
+    return unified === 'stop' && writing.calls.count > 0 ? 'tool-calls' : unified;
   };
 
   return {
@@ -68,9 +96,15 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
         doneSeen = true;
         return true;
       }
-      const reply = parseRecord(data);
-      if (reply) readReply(event === 'error' && !isError(reply) ? { error: reply } : reply);
-      else if (event === 'error') failure = { error: { kind: 'refused', detail: data } };
+      if (event === 'error') {
+        const reply = parseRecord(data);
+        if (!reply) failure = { error: { kind: 'refused', detail: data } };
+        else readReply(isError(reply) ? reply : { error: reply });
+        return true;
+      }
+      const reply = payloads.parse(data);
+      if (reply) readReply(reply);
+      failure ??= payloads.failure;
       return failure !== undefined;
     },
     onBody(text) {
@@ -85,6 +119,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       return finishReason !== undefined;
     },
     end() {
+      writing.thoughts.end();
       if (failure) return failure;
       if (finishReason) return { finishReason };
       // Ollama may leave the reason null on a complete reply; `[DONE]` then counts.
@@ -99,42 +134,20 @@ function isError(reply: Record<string, unknown>): boolean {
   return (reply['error'] ?? undefined) !== undefined || reply['object'] === 'error';
 }
 
-function readDelta(delta: Record<string, unknown>, emit: (part: StreamPart) => void): void {
-  // Two fields with one text occur; the first that has any is shown.
-  const reasoning = toText(delta['reasoning_content']) || toText(delta['reasoning']);
-  if (reasoning) emit({ type: 'reasoning-delta', text: reasoning });
-  const text = toText(delta['content']);
-  if (text) emit({ type: 'text-delta', text });
-  const refusal = toText(delta['refusal']);
-  if (refusal) emit({ type: 'refusal-delta', text: refusal });
-  for (const [position, item] of toList(delta['tool_calls']).entries()) {
-    const call = toRecord(item);
-    const called = toRecord(call?.['function']);
-    if (!call) continue;
-    emit({
-      type: 'tool-call-delta',
-      index: toCallIndex(call['index'], position),
-      id: toText(call['id']) || undefined,
-      name: toText(called?.['name']) || undefined,
-      arguments: toText(called?.['arguments']),
-    });
-  }
-}
-
-/** More tool calls than any endpoint makes at once. */
-const callLimit = 128;
-
-/** Gemini sends no index. One from a stranger becomes a place in a list, so it may not ask for a list of any length. */
-function toCallIndex(value: unknown, position: number): number {
-  const index = toNumber(value) ?? -1;
-  return Number.isInteger(index) && index >= 0 && index < callLimit ? index : position;
-}
-
-function toUsage(usage: Record<string, unknown>): Usage {
-  return {
-    promptTokens: toNumber(usage['prompt_tokens']),
-    completionTokens: toNumber(usage['completion_tokens']),
-    reasoningTokens: toNumber(toRecord(usage['completion_tokens_details'])?.['reasoning_tokens']),
-    cachedTokens: toNumber(toRecord(usage['prompt_tokens_details'])?.['cached_tokens']),
-  };
+/** A refusal that names a field which need not be sent, or which has a second name (Mistral, Azure, OpenAI's o-models). */
+function toCorrection(refusal: Refusal, request: ModelRequest): Correction | undefined {
+  const { body, status } = refusal;
+  if (status !== 400 && status !== 422) return undefined;
+  const { temperature, topP, maxTokens, reasoningEffort } = request.parameters;
+  const candidates: readonly [Correction, isSent: boolean, named: RegExp][] = [
+    ['without-stream-options', request.stream, /stream_options|include_usage/],
+    ['other-max-tokens', maxTokens !== undefined, /max_tokens|max_completion_tokens/],
+    ['without-temperature', temperature !== undefined, /temperature/],
+    ['without-top-p', topP !== undefined, /top_p/],
+    ['without-reasoning-effort', reasoningEffort !== undefined, /reasoning_effort/],
+  ];
+  return candidates.find(
+    ([correction, isSent, named]) =>
+      isSent && !request.corrections.includes(correction) && named.test(body),
+  )?.[0];
 }

@@ -1,6 +1,8 @@
 import { readText, safeFetch } from '../sse/safe-fetch.ts';
 import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { toRecord, toText } from './json.ts';
+import { toEndpoint, toKeyHeaders } from './to-stream-request.ts';
+import type { RequestAdditions } from './to-stream-request.ts';
 
 const listLimit = 4 * 1024 * 1024;
 const refusalLimit = 64 * 1024;
@@ -11,11 +13,11 @@ const refusalLimit = 64 * 1024;
  */
 export async function listModels(
   baseUrl: string,
-  key: string | null,
+  access: Pick<RequestAdditions, 'key' | 'keyHeader' | 'headers'>,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const response = await safeFetch(`${baseUrl}/models`, {
-    headers: key === null ? {} : { authorization: `Bearer ${key}` },
+  const response = await safeFetch(toEndpoint(baseUrl, '/models'), {
+    headers: { ...toKeyHeaders(access), ...access.headers },
     signal,
   });
   if (!response.ok) {

@@ -73,6 +73,14 @@ export async function readEvents(
     onEvent({ event, data }) {
       complete ||= readers.onEvent({ event, data });
     },
+    // Some servers write an error in the middle as a line of its own, with a field that no standard knows.
+    onError({ type, field, value, line }) {
+      if (type !== 'unknown-field') return;
+      if (field === 'error') complete ||= readers.onEvent({ event: 'error', data: value ?? '' });
+      else if (line?.startsWith('{"error"')) {
+        complete ||= readers.onEvent({ event: 'error', data: line });
+      }
+    },
   });
   // The parser strips the byte order mark; a decoder that did so too would eat a second one, which is text.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -45,6 +45,26 @@ describe('a question', () => {
     await waitUntil(() => house.liveCount() === 0, 'no live run');
   });
 
+  test('takes an answer along that the disk would not keep', async () => {
+    house.close();
+    house = createHouse({
+      wrapStore: (store) => ({ ...store, finishRun: () => Promise.reject(new Error('full')) }),
+    });
+    const panel = house.openSurface();
+    await connectTo(panel, server);
+    server.next(chatStream({ text: 'Only in memory' }));
+    say(panel, 'First');
+    await waitUntil(() => lastAnswer(panel)?.state.value === 'finished', 'the end');
+    say(panel, 'Second');
+    await waitUntil(() => server.requests.length === 2, 'the second request');
+    const body = server.requests.at(-1)?.body as { messages: { content: string }[] };
+    expect(body.messages.slice(-3).map(({ content }) => content)).toEqual([
+      'First',
+      'Only in memory',
+      'Second',
+    ]);
+  });
+
   test('takes the whole branch along, a stopped answer included', async () => {
     const panel = house.openSurface();
     await connectTo(panel, server);

@@ -209,7 +209,7 @@ export const chatFixtures: readonly ChatFixture[] = [
       { type: 'tool-call-delta', index: 0, id: 'a', name: 'f', arguments: '{}' },
       { type: 'tool-call-delta', index: 1, id: 'b', name: 'g', arguments: '{}' },
     ],
-    end: stop,
+    end: { finishReason: { unified: 'tool-calls', raw: 'stop' } },
   },
   {
     name: 'a refusal of the model',

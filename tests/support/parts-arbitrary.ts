@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { corrections } from '../../lib/core/connection.ts';
 import type { FinishReason, StreamPart, TerminalPart, Usage } from '../../lib/core/parts.ts';
 import { errorKinds } from '../../lib/core/run-error.ts';
 import type { RunError } from '../../lib/core/run-error.ts';
@@ -37,6 +38,7 @@ export const runError: fc.Arbitrary<RunError> = record<RunError>(
     status: fc.integer({ min: 100, max: 599 }),
     model: fc.string(),
     retryAfterMs: fc.nat(),
+    requestId: fc.string(),
     detail: fc.string(),
   },
   ['kind'],
@@ -108,6 +110,27 @@ const notice: fc.Arbitrary<StreamPart> = fc.oneof(
   ),
   fc.record(
     { type: fc.constant('model-used' as const), model: fc.string() },
+    { noNullPrototype: true },
+  ),
+  fc.constant({ type: 'text-was-reasoning' as const }),
+  fc.record(
+    { type: fc.constant('corrected' as const), correction: fc.constantFrom(...corrections) },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('citation' as const),
+      citation: fc.record({ url: fc.webUrl(), title: fc.string() }, { noNullPrototype: true }),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('oddity' as const),
+      kind: fc.constantFrom(...(['unreadable', 'unknown-event'] as const)),
+      count: fc.integer({ min: 1, max: 9 }),
+      sample: fc.string(),
+    },
     { noNullPrototype: true },
   ),
   fc.record({ type: fc.constant('usage' as const), usage }, { noNullPrototype: true }),

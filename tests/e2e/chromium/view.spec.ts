@@ -130,6 +130,8 @@ test('every state is named on the answer, with its controls', async ({ sidestrea
   await expect(panel.answers).toHaveCount(3);
   expect((await panel.until('finished')).reason).toBe('content-filter');
   await expect(article).toContainText(say('answer.filtered'));
+  const told = panel.page.getByRole('status').filter({ hasText: say('answer.filtered') });
+  await expect(told, 'a screen reader is not told that it is complete').toBeAttached();
 
   server.next(chatStream({ deltas: [], finishReason: 'stop' }));
   await panel.ask('Four');

@@ -94,7 +94,9 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
       const pages = browser.contexts().flatMap((each) => each.pages());
       const tabs = new Set(await Promise.all(context.pages().map(toTargetId)));
       for (const page of pages) {
-        if (page.url().startsWith(url(file)) && !tabs.has(await toTargetId(page))) return page;
+        if (!page.url().startsWith(url(file))) continue;
+        const id = await toTargetId(page);
+        if (id !== undefined && !tabs.has(id)) return page;
       }
       await browser.close();
       return undefined;
@@ -141,9 +143,24 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
   };
 }
 
-async function toTargetId(page: Page): Promise<string> {
-  const session = await page.context().newCDPSession(page);
-  const { targetInfo } = await session.send('Target.getTargetInfo');
-  await session.detach();
-  return targetInfo.targetId;
+/** Undefined for a page that closes while it is asked, as a popup does that opens the panel. */
+async function toTargetId(page: Page): Promise<string | undefined> {
+  try {
+    const session = await page.context().newCDPSession(page);
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    await session.detach();
+    return targetInfo.targetId;
+  } catch (cause) {
+    if (await isClosing(page)) return undefined;
+    throw cause;
+  }
+}
+
+/** Whether the page goes within a moment: its target is gone before its own event has come. */
+async function isClosing(page: Page): Promise<boolean> {
+  if (page.isClosed()) return true;
+  return page.waitForEvent('close', { timeout: 2_000 }).then(
+    () => true,
+    () => false,
+  );
 }

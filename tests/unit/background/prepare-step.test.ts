@@ -59,12 +59,11 @@ describe('the request of a step', () => {
       answer,
     });
     await store.begin(toBeginning('elsewhere'));
-    expect(await prepareStep(sources, answer, true)).toMatchObject({
+    expect(await prepareStep(sources, answer, [])).toMatchObject({
       request: {
         baseUrl,
-        key: 'sk-secret-0123456789',
         model: 'picked',
-        withStreamOptions: true,
+        corrections: [],
         messages: [
           { role: 'system', text: 'Be brief.' },
           { role: 'user', text: 'Question r1.question' },
@@ -72,6 +71,7 @@ describe('the request of a step', () => {
           { role: 'user', text: 'Question r2.question' },
         ],
       },
+      additions: { key: 'sk-secret-0123456789' },
     });
   });
 
@@ -82,16 +82,16 @@ describe('the request of a step', () => {
     const answer = toAnswer({ id: 'r2', omitted: ['r1.question'] });
     const question = toQuestion({ id: 'r2.question', parentId: 'r1' });
     await store.begin({ ...toBeginning('r2'), question, answer });
-    expect(await prepareStep(sources, answer, false)).toMatchObject({
+    expect(await prepareStep(sources, answer, ['without-stream-options'])).toMatchObject({
       request: {
-        withStreamOptions: false,
+        corrections: ['without-stream-options'],
         messages: [{ role: 'user', text: 'Question r2.question' }],
       },
     });
   });
 
   test('is none without a connection', async () => {
-    expect(await prepareStep(sources, toAnswer({ id: 'r', connectionId: '' }), true)).toEqual({
+    expect(await prepareStep(sources, toAnswer({ id: 'r', connectionId: '' }), [])).toEqual({
       error: { kind: 'no-connection' },
     });
   });
@@ -100,7 +100,7 @@ describe('the request of a step', () => {
     await save();
     granted = false;
     sources.credentials.read = () => Promise.reject(new Error('read'));
-    expect(await prepareStep(sources, toAnswer({ id: 'r' }), true)).toEqual({
+    expect(await prepareStep(sources, toAnswer({ id: 'r' }), [])).toEqual({
       error: { kind: 'no-permission', host: 'api.example.com', model: 'm' },
     });
     expect(asked).toEqual([origin]);
@@ -108,7 +108,7 @@ describe('the request of a step', () => {
 
   test('is none without the key of a provider that needs one', async () => {
     await save({ key: '' });
-    expect(await prepareStep(sources, toAnswer({ id: 'r' }), true)).toEqual({
+    expect(await prepareStep(sources, toAnswer({ id: 'r' }), [])).toEqual({
       error: { kind: 'no-key', host: 'api.example.com', model: 'm' },
     });
   });
@@ -120,7 +120,7 @@ describe('the request of a step', () => {
     const { key: _hint, ...connection } = kept;
     const moved = { ...connection, baseUrl: 'https://evil.example/v1' };
     await sources.connections.save(moved, true, 'x');
-    expect(await prepareStep(sources, toAnswer({ id: 'r' }), true)).toMatchObject({
+    expect(await prepareStep(sources, toAnswer({ id: 'r' }), [])).toMatchObject({
       error: { kind: 'no-key', host: 'evil.example' },
     });
   });

@@ -6,6 +6,8 @@ import type { ConversationStore } from '../../../lib/conversations/conversation-
 import type { Answer } from '../../../lib/core/conversation.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { systemClock } from '../../../lib/browser/system-clock.ts';
+import type { Correction } from '../../../lib/core/connection.ts';
+import { bearer } from '../../../lib/providers/to-stream-request.ts';
 import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
@@ -28,20 +30,22 @@ function create(
   const store = { ...kept, ...change(kept) };
   const liveCounts: number[] = [];
   const started: string[] = [];
-  const prepared: [connectionId: string, withStreamOptions: boolean][] = [];
+  const prepared: [connectionId: string, corrections: readonly Correction[]][] = [];
   const runs = createRunManager({
     store,
     clock: systemClock,
-    async prepare({ connectionId, model }, withStreamOptions) {
-      prepared.push([connectionId, withStreamOptions]);
+    async prepare({ connectionId, model }, corrections) {
+      prepared.push([connectionId, corrections]);
       const request = {
         baseUrl: server.baseUrl,
-        key: null,
         model,
         messages: [],
-        withStreamOptions,
+        parameters: {},
+        stream: true,
+        corrections,
       };
-      return { adapter: chatCompletions, request };
+      const additions = { key: null, keyHeader: bearer, headers: {}, extraBody: {} };
+      return { adapter: chatCompletions, request, additions };
     },
     onLiveCount: (count) => liveCounts.push(count),
     onStarted: (run) => started.push(run.answer.id),
@@ -270,10 +274,10 @@ describe('an endpoint that refuses stream_options', () => {
     await runs.start({ ...toBeginning('r3'), answer });
     await view('r3');
     expect(prepared).toEqual([
-      ['connection', true],
-      ['connection', false],
-      ['connection', false],
-      ['other', true],
+      ['connection', []],
+      ['connection', ['without-stream-options']],
+      ['connection', ['without-stream-options']],
+      ['other', []],
     ]);
   });
 

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { runStep } from '../../../lib/background/run-step.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
+import type { Correction } from '../../../lib/core/connection.ts';
+import { bearer } from '../../../lib/providers/to-stream-request.ts';
 import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
 import {
   chatJson,
@@ -27,7 +29,7 @@ beforeEach(() => server.reset());
 
 const key = 'sk-0123456789abcdef';
 
-function run(reply: Script, { withStreamOptions = true, baseUrl = server.baseUrl } = {}) {
+function run(reply: Script, { corrections = [] as Correction[], baseUrl = server.baseUrl } = {}) {
   server.next(reply);
   const clock = createManualClock();
   const controller = new AbortController();
@@ -37,11 +39,13 @@ function run(reply: Script, { withStreamOptions = true, baseUrl = server.baseUrl
       adapter: chatCompletions,
       request: {
         baseUrl,
-        key,
         model: 'm',
         messages: [{ role: 'user', text: 'Hi' }],
-        withStreamOptions,
+        parameters: {},
+        stream: true,
+        corrections,
       },
+      additions: { key, keyHeader: bearer, headers: {}, extraBody: {} },
     },
     (part) => parts.push(part),
     clock,
@@ -122,15 +126,15 @@ describe('a step', () => {
 
   test('is to be sent once more when stream_options are refused by name', async () => {
     const refusal = jsonError(400, { error: { message: 'Unknown field: stream_options' } });
-    expect(await run(refusal).outcome).toEqual({ retryWithout: 'stream-options' });
+    expect(await run(refusal).outcome).toEqual({ correction: 'without-stream-options' });
     expect(await run(jsonError(422, { detail: 'stream_options: extra' })).outcome).toEqual({
-      retryWithout: 'stream-options',
+      correction: 'without-stream-options',
     });
   });
 
   test('is not sent once more when it had none, or another status says so', async () => {
     const refusal = jsonError(400, { error: { message: 'Unknown field: stream_options' } });
-    expect(await run(refusal, { withStreamOptions: false }).outcome).toMatchObject({
+    expect(await run(refusal, { corrections: ['without-stream-options'] }).outcome).toMatchObject({
       error: { kind: 'bad-request' },
     });
     expect(await run(jsonError(500, { error: 'stream_options' })).outcome).toMatchObject({

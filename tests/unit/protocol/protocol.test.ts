@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCommand } from '../../../lib/protocol/command.ts';
 import { parseUpdate } from '../../../lib/protocol/update.ts';
+import { toAnswer, toQuestion } from '../../support/messages.ts';
 import { command, update } from '../../support/protocol-arbitrary.ts';
 import { check } from '../../support/property.ts';
 
@@ -152,4 +153,16 @@ describe('an update', () => {
     expect(parsed).toBeDefined();
     expect(JSON.stringify(parsed)).not.toContain('sk-secret');
   });
+});
+
+test('a message that is damaged on the disk hides no other', () => {
+  const question = toQuestion({ id: 'q' });
+  const whole = {
+    type: 'conversation-update',
+    conversationId: 'c',
+    title: 't',
+    whole: true,
+    messages: [toAnswer({ id: 'a' }), { ...question, content: 'not a list' }, null, question],
+  };
+  expect(parseUpdate(whole)).toMatchObject({ messages: [{ id: 'a' }, { id: 'q' }] });
 });

@@ -118,9 +118,14 @@ describe('an error inside a stream', () => {
     expect(end).toMatchObject({ finishReason: { raw: 'stop' } });
   });
 
-  test('as a bare field, which no parser of event streams keeps, is an interruption', async () => {
-    const wire = `${chunk({ content: 'x' })}error: {"message":"slot"}\n\n`;
-    expect((await read(wire)).end).toEqual({ error: { kind: 'interrupted' } });
+  test.each([
+    ['as a field that no standard knows', 'error: {"message":"slot"}\n\n', 'slot'],
+    ['as a line without any field', '{"error":{"message":"slot"}}\n\n', 'slot'],
+    ['as a field with plain text', 'error: no slot\n\n', 'no slot'],
+  ])('%s is heard', async (_, line, detail) => {
+    const { end, parts } = await read(chunk({ content: 'x' }) + line);
+    expect(end).toEqual({ error: { kind: 'refused', detail } });
+    expect(parts).toContainEqual({ type: 'text-delta', text: 'x' });
   });
 });
 
@@ -219,43 +224,4 @@ describe('a whole JSON reply in answer to a stream', () => {
       expect(reply.end()).toEqual({ error: { kind: 'interrupted' } });
     },
   );
-});
-
-describe('a request', () => {
-  const request = {
-    baseUrl: 'https://api.example.com/v1',
-    key: 'sk-1',
-    model: 'm',
-    messages: [
-      { role: 'system', text: 'Be brief.' },
-      { role: 'user', text: 'Hi\n"there"' },
-    ] as const,
-    withStreamOptions: true,
-  };
-
-  test('goes to the chat endpoint, with the key in its header only', () => {
-    const { url, headers, body } = chatCompletions.toRequest(request);
-    expect(url).toBe('https://api.example.com/v1/chat/completions');
-    expect(headers).toEqual({ authorization: 'Bearer sk-1' });
-    expect(JSON.parse(body)).toEqual({
-      model: 'm',
-      messages: [
-        { role: 'system', content: 'Be brief.' },
-        { role: 'user', content: 'Hi\n"there"' },
-      ],
-      stream: true,
-      stream_options: { include_usage: true },
-    });
-    expect(url + body).not.toContain('sk-1');
-  });
-
-  test('without a key carries no header of ours', () => {
-    expect(chatCompletions.toRequest({ ...request, key: null }).headers).toEqual({});
-  });
-
-  test('leaves out what the endpoint has refused by name', () => {
-    const { body } = chatCompletions.toRequest({ ...request, withStreamOptions: false });
-    expect(JSON.parse(body)).not.toHaveProperty('stream_options');
-    expect(JSON.parse(body)).toHaveProperty('stream', true);
-  });
 });

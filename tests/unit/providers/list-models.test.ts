@@ -9,6 +9,7 @@ import {
 } from '../../support/fault-server/chat-script.ts';
 import { isModelList } from '../../support/fault-server/default-reply.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
+import { bearer } from '../../../lib/providers/to-stream-request.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 
 describe('a list of models', () => {
@@ -53,7 +54,11 @@ describe('asking for it', () => {
   beforeEach(() => server.reset());
 
   const ask = (key: string | null = 'sk-1') =>
-    listModels(server.baseUrl, key, new AbortController().signal);
+    listModels(
+      server.baseUrl,
+      { key, keyHeader: bearer, headers: {} },
+      new AbortController().signal,
+    );
 
   test('is a GET with the key in its header', async () => {
     server.when(isModelList, modelList(['m-1']));
@@ -94,7 +99,11 @@ describe('asking for it', () => {
   test('can be aborted', async () => {
     server.when(isModelList, [{ type: 'silence' }]);
     const controller = new AbortController();
-    const asking = listModels(server.baseUrl, null, controller.signal);
+    const asking = listModels(
+      server.baseUrl,
+      { key: null, keyHeader: bearer, headers: {} },
+      controller.signal,
+    );
     const request = await server.request(0);
     controller.abort(new Error('enough'));
     await expect(asking).rejects.toThrow('enough');

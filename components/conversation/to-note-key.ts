@@ -1,0 +1,16 @@
+import type { RunView } from '../../lib/core/run-view.ts';
+import type { StringKey } from '../../lib/strings/catalogue.ts';
+
+type NoteKey = Extract<
+  StringKey,
+  `answer.${'stopped' | 'cut' | 'interrupted' | 'declined' | 'filtered' | 'empty'}`
+>;
+
+/** The words for an end that was no plain success; an error has its own. */
+export function toNoteKey(view: RunView): NoteKey | undefined {
+  const { state, reason, text, refusal } = view;
+  if (state === 'cut' || state === 'stopped' || state === 'interrupted') return `answer.${state}`;
+  if (reason === 'content-filter') return 'answer.filtered';
+  if (reason === 'refusal') return 'answer.declined';
+  return text.length + refusal.length === 0 ? 'answer.empty' : undefined;
+}

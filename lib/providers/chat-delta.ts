@@ -1,0 +1,134 @@
+import type { StreamPart, Usage } from '../core/parts.ts';
+import type { CallMerger } from './call-merger.ts';
+import { toList, toNumber, toRecord, toText } from './json.ts';
+import type { ThinkSplitter } from './think-splitter.ts';
+
+const sourceLimit = 200;
+
+/** What the deltas of one Chat Completions reply are read into. */
+export interface ChatWriting {
+  emit(part: StreamPart): void;
+  thoughts: ThinkSplitter;
+  calls: CallMerger;
+  /** Set once the endpoint sent thoughts in a field of their own: what looks like a tag in the text is text. */
+  thoughtsApart?: boolean;
+  /** The sources that were named already: some name all of them with every chunk. */
+  sources: Set<string>;
+}
+
+/** Reads one `delta` (or the `message` of a reply that is no stream). */
+export function readDelta(delta: Record<string, unknown>, writing: ChatWriting): void {
+  const { emit } = writing;
+  const reasoning = toReasoning(delta);
+  if (reasoning) {
+    if (!writing.thoughtsApart) writing.thoughts.end();
+    writing.thoughtsApart = true;
+    emit({ type: 'reasoning-delta', text: reasoning });
+  }
+  readContent(delta['content'], writing);
+  const refusal = toText(delta['refusal']);
+  if (refusal) emit({ type: 'refusal-delta', text: refusal });
+  for (const item of toList(delta['tool_calls'])) {
+    const call = toRecord(item);
+    if (call) readCall(call, toRecord(call['function']) ?? {}, writing);
+  }
+  // The form before `tool_calls`, still sent by some.
+  const called = toRecord(delta['function_call']);
+  if (called) readCall({ index: 0 }, called, writing);
+  readCitations(delta, writing);
+}
+
+/** `content` is text; Mistral's thinking models send a list of pieces, each with its own type. */
+function readContent(content: unknown, writing: ChatWriting): void {
+  if (typeof content === 'string') {
+    if (content === '') return;
+    if (writing.thoughtsApart) writing.emit({ type: 'text-delta', text: content });
+    else writing.thoughts.push(content);
+    return;
+  }
+  for (const item of toList(content)) {
+    const piece = toRecord(item);
+    if (piece?.['type'] === 'thinking') {
+      const text = toPlain(piece['thinking']);
+      if (text) writing.emit({ type: 'reasoning-delta', text });
+    } else if (piece) {
+      readContent(toText(piece['text']), writing);
+    }
+  }
+}
+
+/**
+ * Thoughts in any of the fields that are in use: `reasoning_content` (DeepSeek, llama.cpp, SGLang), `reasoning` (vLLM,
+ * OpenRouter, Groq, Ollama), `reasoning_details` (OpenRouter). Several fields with one text occur: the first is shown.
+ */
+function toReasoning(delta: Record<string, unknown>): string {
+  return (
+    toText(delta['reasoning_content']) ||
+    toText(delta['reasoning']) ||
+    toPlain(delta['reasoning_details'])
+  );
+}
+
+/** The text of a list of pieces, or text itself. */
+function toPlain(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return toList(value)
+    .map((item) => {
+      const piece = toRecord(item);
+      return toText(piece?.['text']) || toText(piece?.['summary']);
+    })
+    .join('');
+}
+
+function readCall(
+  call: Record<string, unknown>,
+  called: Record<string, unknown>,
+  { emit, calls }: ChatWriting,
+): void {
+  const id = toText(call['id']);
+  const name = toText(called['name']);
+  const index = calls.place({ index: toNumber(call['index']), id, name });
+  if (index === undefined) return;
+  // Ollama sends the arguments as an object.
+  const given = called['arguments'];
+  const args = toRecord(given) ? JSON.stringify(given) : toText(given);
+  emit({
+    type: 'tool-call-delta',
+    index,
+    id: id || undefined,
+    name: name || undefined,
+    arguments: args,
+  });
+}
+
+/** Sources, in the forms of OpenAI and OpenRouter (`annotations`), and of Perplexity (`search_results`, `citations`). */
+export function readCitations(
+  holder: Record<string, unknown>,
+  { emit, sources: known }: Pick<ChatWriting, 'emit' | 'sources'>,
+): void {
+  if (!('annotations' in holder) && !('search_results' in holder) && !('citations' in holder)) {
+    return;
+  }
+  const results = toList(holder['search_results']);
+  const sources = results.length > 0 ? results : toList(holder['citations']);
+  for (const item of [...toList(holder['annotations']), ...sources]) {
+    const record = toRecord(item);
+    const source = toRecord(record?.['url_citation']) ?? record;
+    const url = toText(item) || toText(source?.['url']);
+    if (url === '' || known.has(url) || known.size >= sourceLimit) continue;
+    known.add(url);
+    emit({ type: 'citation', citation: { url, title: toText(source?.['title']) } });
+  }
+}
+
+/** Token counts, in the fields of OpenAI and of DeepSeek. */
+export function toUsage(usage: Record<string, unknown>): Usage {
+  const completion = toRecord(usage['completion_tokens_details']);
+  const prompt = toRecord(usage['prompt_tokens_details']);
+  return {
+    promptTokens: toNumber(usage['prompt_tokens']),
+    completionTokens: toNumber(usage['completion_tokens']),
+    reasoningTokens: toNumber(completion?.['reasoning_tokens']),
+    cachedTokens: toNumber(prompt?.['cached_tokens']) ?? toNumber(usage['prompt_cache_hit_tokens']),
+  };
+}

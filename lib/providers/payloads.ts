@@ -1,0 +1,43 @@
+import type { StreamPart } from '../core/parts.ts';
+import type { StepEnd } from './adapter.ts';
+import { parseRecord } from './json.ts';
+
+/** So many unreadable pieces in a row are no accident any more: this is not the dialect that it was taken for. */
+const brokenLimit = 20;
+const sampleLength = 200;
+
+/** Reads the payloads of one reply, and counts what it cannot read. */
+export interface Payloads {
+  /** The payload as an object; undefined for anything else, which is then counted. */
+  parse(data: string): Record<string, unknown> | undefined;
+  /** Counts an event of a type that the adapter does not know. */
+  unknown(name: string): void;
+  /** Set once too many pieces in a row were unreadable. */
+  readonly failure: StepEnd | undefined;
+}
+
+/** Builds the reading of one reply's payloads. */
+export function createPayloads(emit: (part: StreamPart) => void): Payloads {
+  let inRow = 0;
+  let last = '';
+  return {
+    parse(data) {
+      const payload = parseRecord(data);
+      if (payload) {
+        inRow = 0;
+        return payload;
+      }
+      inRow += 1;
+      last = data.slice(0, sampleLength);
+      emit({ type: 'oddity', kind: 'unreadable', count: 1, sample: last });
+      return undefined;
+    },
+    unknown(name) {
+      const sample = name.slice(0, sampleLength);
+      emit({ type: 'oddity', kind: 'unknown-event', count: 1, sample });
+    },
+    get failure(): StepEnd | undefined {
+      return inRow < brokenLimit ? undefined : { error: { kind: 'bad-reply', detail: last } };
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { StreamPart } from '../../../lib/core/parts.ts';
+import { toRunView } from '../../../lib/core/run-view.ts';
+import { createThinkSplitter } from '../../../lib/providers/think-splitter.ts';
+import { check } from '../../support/property.ts';
+
+function split(pieces: readonly string[]): {
+  text: string;
+  reasoning: string;
+  parts: StreamPart[];
+} {
+  const parts: StreamPart[] = [];
+  const splitter = createThinkSplitter((part) => parts.push(part));
+  for (const piece of pieces) splitter.push(piece);
+  splitter.end();
+  const view = toRunView(parts);
+  return { text: view.text.toString(), reasoning: view.reasoning.toString(), parts };
+}
+
+const cases: readonly [name: string, input: string, reasoning: string, text: string][] = [
+  ['no tag', 'Hello', '', 'Hello'],
+  ['nothing', '', '', ''],
+  ['a thought and an answer', '<think>Hm.</think>\n\nYes.', 'Hm.', 'Yes.'],
+  ['an empty thought', '<think>\n\n</think>\n\nYes.', '\n\n', 'Yes.'],
+  ['space before the tag', '\n <think>Hm.</think>Yes.', 'Hm.', 'Yes.'],
+  ['a thought without an end', '<think>Hm. </thin', 'Hm. </thin', ''],
+  ['a closing tag alone, on its line', 'Let me see.\n</think>\n\nYes.', 'Let me see.\n', 'Yes.'],
+  ['a closing tag alone, at the very end', 'Let me see.\n</think>', 'Let me see.\n', ''],
+  ['a closing tag first of all', '</think>\nYes.', '', 'Yes.'],
+  ['a tag that is written about', 'Use `</think>` to end it.', '', 'Use `</think>` to end it.'],
+  ['a tag further on', 'The tag\n<think> opens.', '', 'The tag\n<think> opens.'],
+  ['a second closing tag', '<think>a</think>b\n</think>\nc', 'a', 'b\n</think>\nc'],
+  ['what begins like a tag', '<thin air', '', '<thin air'],
+  ['the beginning of a tag alone', '<thi', '', '<thi'],
+  ['half a closing tag at a line start', 'a\n</thi', '', 'a\n</thi'],
+  ['windows line ends', 'Hm.\r\n</think>\r\n\r\nYes.', 'Hm.\r\n', 'Yes.'],
+];
+
+describe.each(cases)('%s', (_, input, reasoning, text) => {
+  test('is told apart, whole and letter by letter', () => {
+    expect(split([input])).toMatchObject({ reasoning, text });
+    expect(split(input.split(''))).toMatchObject({ reasoning, text });
+  });
+
+  test('is told apart wherever it is cut', () => {
+    for (let cut = 0; cut <= input.length; cut += 1) {
+      expect(split([input.slice(0, cut), input.slice(cut)]), `cut at ${cut}`).toMatchObject({
+        reasoning,
+        text,
+      });
+    }
+  });
+});
+
+test('nothing is lost or added, whatever comes in whatever pieces', () => {
+  const piece = fc.oneof(
+    fc.constantFrom('<think>', '</think>', '\n', '<', '</', 'think>', 'a', ' '),
+    fc.string({ maxLength: 4 }),
+  );
+  check(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const whole = split([pieces.join('')]);
+      const apart = split(pieces);
+      expect([apart.text, apart.reasoning]).toEqual([whole.text, whole.reasoning]);
+      const input = pieces.join('');
+      if (!input.includes('think>')) expect(whole.text).toBe(input);
+    }),
+    2000,
+  );
+});
+
+test('text is held back for no longer than it may be the beginning of a tag', () => {
+  const parts: StreamPart[] = [];
+  const splitter = createThinkSplitter((part) => parts.push(part));
+  for (const letter of 'Hi <b\n</b') splitter.push(letter);
+  expect(toRunView(parts).text.toString()).toBe('Hi <b\n</b');
+});
