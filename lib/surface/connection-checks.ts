@@ -56,6 +56,22 @@ export function toOrigin(typed: string): string | undefined {
   return 'origin' in parsed ? parsed.origin : undefined;
 }
 
+/**
+ * What a connection is called as long as nobody has named it. A provider lends its name to its own address; a program,
+ * which needs no key, to any address that it runs at.
+ */
+export function toGivenName(provider: string, host: string): string {
+  const { name, needsKey, baseUrl } = toPreset(provider);
+  return !needsKey || host === toHost(baseUrl) ? name || host : host;
+}
+
+/** Whether nothing was typed over what a form began with, but for blanks around it, which are not saved. */
+export function isSame(texts: FieldTexts, first: FieldTexts): boolean {
+  return Object.entries(texts).every(
+    ([field, text]) => first[field as FieldName].trim() === text.trim(),
+  );
+}
+
 /** All faults of a form, or only those that stand in the way of asking the address for its models. */
 export function findFaults(
   texts: FieldTexts,
@@ -94,7 +110,7 @@ export function toCheckedDraft(
   const key = cleanKey(texts.apiKey);
   const connection: ConnectionDraft = {
     id,
-    name: texts.name.trim() || toPreset(texts.provider).name || host,
+    name: texts.name.trim() || toGivenName(texts.provider, host),
     provider: texts.provider,
     baseUrl,
     model: texts.model.trim(),
