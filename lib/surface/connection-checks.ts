@@ -1,4 +1,4 @@
-import type { Connection, ConnectionView } from '../core/connection.ts';
+import type { Connection, ConnectionView, Tuning } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import { isLoopback, parseBaseUrl, toHost } from '../providers/base-url.ts';
@@ -101,6 +101,7 @@ export function toCheckedDraft(
   texts: FieldTexts,
   id: ConnectionId | null,
   models: readonly string[],
+  tuning: Tuning,
 ): CheckedDraft {
   const parsed = parseBaseUrl(texts.baseUrl);
   if ('fault' in parsed) throw new TypeError(`unchecked base URL: ${parsed.fault}`);
@@ -115,6 +116,7 @@ export function toCheckedDraft(
     model: texts.model.trim(),
     models: [...models],
     systemPrompt: texts.systemPrompt.trim(),
+    tuning,
   };
   if (key !== '') connection.key = key;
   return { connection, origin, host, needsAccess: !isLoopback(new URL(origin).hostname) };
@@ -122,8 +124,8 @@ export function toCheckedDraft(
 
 /** A draft that changes nothing but the key of a kept connection, which it removes. */
 export function toKeylessDraft(connection: Connection): ConnectionDraft {
-  const { id, name, provider, baseUrl, model, models, systemPrompt } = connection;
-  return { id, name, provider, baseUrl, model, models, systemPrompt, key: '' };
+  const { id, name, provider, baseUrl, model, models, systemPrompt, tuning } = connection;
+  return { id, name, provider, baseUrl, model, models, systemPrompt, tuning, key: '' };
 }
 
 function findMissingKey(

@@ -1,5 +1,6 @@
 import { batch, computed, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import { defaultTuning } from '../core/connection.ts';
 import type { ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
@@ -178,7 +179,8 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         faults.value = found;
         const invalid = findFirstFault(found);
         if (invalid) return { invalid };
-        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek());
+        const tuning = saved.peek()?.tuning ?? defaultTuning;
+        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek(), tuning);
         texts.baseUrl.value = draft.connection.baseUrl;
         texts.model.value = draft.connection.model;
         return { draft };
