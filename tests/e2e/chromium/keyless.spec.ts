@@ -29,7 +29,9 @@ test('a server on this computer is found on a click, and answers after another; 
     expect(server.requests).toHaveLength(0);
 
     await page.getByRole('button', { name: say('keyless.look'), exact: true }).click();
-    const found = page.getByText(say('keyless.server', { name: 'Ollama', host: 'localhost:11434' }));
+    const found = page.getByText(
+      say('keyless.server', { name: 'Ollama', host: 'localhost:11434' }),
+    );
     await expect(found).toBeVisible();
     expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /v1/models',
