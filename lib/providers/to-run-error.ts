@@ -2,6 +2,7 @@ import type { ErrorKind, RunError } from '../core/run-error.ts';
 import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { isLoopback, toHost } from './base-url.ts';
 import { toErrorMessage } from './error-message.ts';
+import { toRecord, toText } from './json.ts';
 
 /** Where a request went, for the words of its error. */
 export interface RequestContext {
@@ -44,11 +45,28 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
 export function toStreamErrorKind(envelope: Record<string, unknown>): ErrorKind {
   const text = JSON.stringify(envelope);
   if (isTooLong(text)) return 'too-long';
-  if (/insufficient_quota/.test(text)) return 'quota-exhausted';
+  if (isQuotaExhausted(text)) return 'quota-exhausted';
   if (/rate.?limit/i.test(text)) return 'rate-limited';
   if (/overloaded/i.test(text)) return 'overloaded';
-  return 'refused';
+  const error = toRecord(envelope['error']) ?? envelope;
+  return (
+    namedKinds.get(toText(error['type'])) ?? namedKinds.get(toText(error['code'])) ?? 'refused'
+  );
 }
+
+/** What Anthropic and OpenAI call, inside a stream, the errors that have a status of their own before it. */
+const namedKinds: ReadonlyMap<string, ErrorKind> = new Map([
+  ['authentication_error', 'key-refused'],
+  ['permission_error', 'key-refused'],
+  ['invalid_api_key', 'key-refused'],
+  ['billing_error', 'quota-exhausted'],
+  ['not_found_error', 'not-found'],
+  ['model_not_found', 'not-found'],
+  ['request_too_large', 'too-long'],
+  ['api_error', 'overloaded'],
+  ['server_error', 'overloaded'],
+  ['timeout_error', 'overloaded'],
+]);
 
 /** What a stranger said, fit to be shown: without the key, and only then cut, since the first half of a key is one too. */
 export function toDetail(text: string, key: string | null): string | undefined {
@@ -64,7 +82,7 @@ function redact(text: string, key: string | null): string {
 function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): ErrorKind {
   // With 429 "too many tokens" is a rate and not a length.
   if (status !== 429 && isTooLong(body)) return 'too-long';
-  if (/insufficient_quota/.test(body)) return 'quota-exhausted';
+  if (isQuotaExhausted(body)) return 'quota-exhausted';
   if (status === 400 && isKeyRefusal(body)) return 'key-refused';
   switch (status) {
     case 401:
@@ -105,6 +123,11 @@ function isKeyRefusal(text: string): boolean {
   return /api_key_invalid|(?:incorrect|invalid) api key|api key (?:is )?(?:not valid|invalid|expired|incorrect)/i.test(
     text,
   );
+}
+
+/** OpenAI says it with 429, as of a rate, and Anthropic with 400, as of a form. */
+function isQuotaExhausted(text: string): boolean {
+  return /insufficient_quota|credit balance is too low/.test(text);
 }
 
 /** The words of OpenAI, vLLM, xAI, llama.cpp, Anthropic, Bedrock, Cohere, Gemini and TGI for one thing. */
