@@ -23,7 +23,6 @@ export default defineConfig({
       testDir: 'tests/e2e/chromium',
       outputDir: 'test-results/chromium',
       fullyParallel: true,
-      workers: 2,
     },
     { name: 'firefox', testDir: 'tests/e2e/firefox', outputDir: 'test-results/firefox' },
     // Real keys and clicks through xdotool: needs a screen, see scripts/test.ts.

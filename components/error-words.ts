@@ -58,25 +58,41 @@ export function toErrorWords(
     model: error.model ?? t('errors.theModel'),
     status: error.status === undefined ? '' : t('errors.status', { status: String(error.status) }),
     wait: toWaitWords(waitMs, strings),
+    waited: toWaitWords(error.waitedMs ?? 0, strings),
   };
   return {
-    title: t(isGivenUp(error) ? 'errors.gaveUpTitle' : `errors.${name}Title`, params),
+    title: t(toTitleKey(error, name), params),
     advice: t(toAdviceKey(error, name, waitMs), params),
     remedies: remediesOf[error.kind],
   };
 }
 
-function toAdviceKey(error: RunError, name: Camel<ErrorKind>, waitMs: number): AdviceKey {
-  if (isGivenUp(error)) return 'errors.gaveUp';
-  if (error.kind !== 'rate-limited' || error.retryAfterMs === undefined) return `errors.${name}`;
-  return waitMs > 0 ? 'errors.rateLimitedWait' : 'errors.rateLimitedNow';
-}
+type TitleKey =
+  | `errors.${Camel<ErrorKind>}Title`
+  | `errors.${'gaveUp' | 'silentFirst' | 'silentBytes' | 'silentPayload'}Title`;
 
 type AdviceKey =
   | `errors.${Camel<ErrorKind>}`
-  | 'errors.gaveUp'
-  | 'errors.rateLimitedWait'
-  | 'errors.rateLimitedNow';
+  | `errors.${'gaveUp' | 'rateLimitedWait' | 'rateLimitedNow'}`;
+
+function toTitleKey(error: RunError, name: Camel<ErrorKind>): TitleKey {
+  if (isGivenUp(error)) return 'errors.gaveUpTitle';
+  if (error.silence !== undefined) return silenceTitles[error.silence];
+  return `errors.${name}Title`;
+}
+
+const silenceTitles = {
+  first: 'errors.silentFirstTitle',
+  bytes: 'errors.silentBytesTitle',
+  payload: 'errors.silentPayloadTitle',
+} as const;
+
+function toAdviceKey(error: RunError, name: Camel<ErrorKind>, waitMs: number): AdviceKey {
+  if (isGivenUp(error)) return 'errors.gaveUp';
+  if (error.silence === 'bytes' || error.silence === 'payload') return 'errors.interrupted';
+  if (error.kind !== 'rate-limited' || error.retryAfterMs === undefined) return `errors.${name}`;
+  return waitMs > 0 ? 'errors.rateLimitedWait' : 'errors.rateLimitedNow';
+}
 
 /** HTTP 408: it was not the server that was silent, and it has said so. */
 function isGivenUp({ kind, status }: RunError): boolean {

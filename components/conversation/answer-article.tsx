@@ -8,6 +8,7 @@ import { AnswerEnd } from './answer-end.tsx';
 import { AnswerFoot } from './answer-foot.tsx';
 import { Reasoning } from './reasoning.tsx';
 import { Refusal } from './refusal.tsx';
+import { RunDetails } from './run-details.tsx';
 import { StreamedText } from './streamed-text.tsx';
 import { useSettled } from './use-settled.ts';
 
@@ -32,6 +33,7 @@ export function AnswerArticle({ shown }: { shown: ShownAnswer }): JSX.Element {
       <StreamedText isAnswer class="answer-text" shown={shown} pick={toAnswerText} />
       <Refusal shown={shown} />
       {isEnded(state) && <AnswerEnd shown={shown} />}
+      {isEnded(state) && <RunDetails shown={shown} />}
       <AnswerFoot shown={shown} />
     </article>
   );

@@ -37,7 +37,7 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
         <ContinueButton shown={shown} />
         <RetryButton shown={shown} />
       </div>
-      {error.detail && (
+      {(error.detail ?? error.requestId) && (
         <details class="fold">
           <summary>
             <Icon name="chevron-right" class="fold-mark" />
@@ -45,6 +45,7 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
           </summary>
           <pre class="fold-body error-detail" dir="auto">
             {error.detail}
+            {error.requestId && `\n${t('errors.requestId', { id: error.requestId })}`}
           </pre>
         </details>
       )}

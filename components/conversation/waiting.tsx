@@ -1,7 +1,11 @@
 import type { JSX } from 'preact';
+import type { RetryWait } from '../../lib/core/run-view.ts';
+import { toWaitWords } from '../../lib/surface/format.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { readClock } from '../clock.ts';
+import { toErrorWords } from '../error-words.ts';
 import { useStrings } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
 
 /** A wait shorter than this is not worth counting. */
 const countFromSeconds = 5;
@@ -9,7 +13,10 @@ const countFromSeconds = 5;
 /** Stands where the answer will begin. */
 export function Waiting({ shown }: { shown: ShownAnswer }): JSX.Element {
   const { t } = useStrings();
-  const startedAtMs = shown.view().startedAtMs ?? shown.message.createdAtMs;
+  // A try that failed is a part of its own: rare enough to be rendered for.
+  void shown.version.value;
+  const { retry, startedAtMs = shown.message.createdAtMs } = shown.view();
+  if (retry) return <RetryCountdown shown={shown} retry={retry} />;
   const seconds = Math.floor((readClock() - startedAtMs) / 1000);
   return (
     <p class="waiting">
@@ -19,5 +26,26 @@ export function Waiting({ shown }: { shown: ShownAnswer }): JSX.Element {
         <span class="waiting-time">{t('answer.elapsed', { seconds })}</span>
       )}
     </p>
+  );
+}
+
+/** What went wrong, when it is tried again, and a way not to wait for it. */
+function RetryCountdown(props: { shown: ShownAnswer; retry: RetryWait }): JSX.Element {
+  const { shown, retry } = props;
+  const { surface } = useSurface();
+  const strings = useStrings();
+  const { t } = strings;
+  const wait = toWaitWords(Math.max(0, retry.untilMs - readClock()), strings);
+  const { attempt, of } = retry;
+  return (
+    <div class="note retry-wait">
+      <p class="note-title">{toErrorWords(retry.error, strings).title}</p>
+      <p class="note-advice">{t('answer.retryIn', { wait, attempt, of })}</p>
+      <div class="note-actions">
+        <button type="button" class="button" onClick={() => surface.retryNow(shown.id)}>
+          {t('answer.retryNow')}
+        </button>
+      </div>
+    </div>
   );
 }

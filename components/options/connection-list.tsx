@@ -38,6 +38,7 @@ export function ConnectionList({ surface, desk, onOpened }: ConnectionListProps)
             connection={connection}
             isDefault={connection.id === defaultId}
             isOpen={connection.id === openId}
+            isUnsaved={desk.isUnsaved(connection.id)}
             onEdit={() => {
               desk.edit(connection.id);
               onOpened();
@@ -47,16 +48,22 @@ export function ConnectionList({ surface, desk, onOpened }: ConnectionListProps)
           />
         ))}
       </ul>
-      <button
-        type="button"
-        class="button"
-        onClick={() => {
-          desk.add();
-          onOpened();
-        }}
-      >
-        {t('options.add')}
-      </button>
+      <p class="connection-add">
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            desk.add();
+            onOpened();
+          }}
+        >
+          {t('options.add')}
+        </button>
+        {/* The form that was left is behind this button, as the others are behind theirs. */}
+        {openId !== null && desk.isUnsaved(null) && (
+          <span class="badge">{t('options.unsaved')}</span>
+        )}
+      </p>
       {doomed && (
         <DeleteDialog
           name={doomed.name}

@@ -10,6 +10,8 @@ export interface ConnectionRowProps {
   isDefault: boolean;
   /** Whether its form is the one on screen. */
   isOpen: boolean;
+  /** Whether its form holds what is not saved. */
+  isUnsaved: boolean;
   onEdit: () => void;
   onDelete: () => void;
   onMakeDefault: () => void;
@@ -17,7 +19,7 @@ export interface ConnectionRowProps {
 
 /** One saved connection. */
 export function ConnectionRow(props: ConnectionRowProps) {
-  const { connection, isDefault, isOpen } = props;
+  const { connection, isDefault, isOpen, isUnsaved } = props;
   const strings = useStrings();
   const { t } = strings;
   const edit = useRef<HTMLButtonElement>(null);
@@ -34,6 +36,7 @@ export function ConnectionRow(props: ConnectionRowProps) {
       <p class="connection-name">
         <bdi>{name}</bdi>
         {isDefault && <span class="badge">{t('options.default')}</span>}
+        {isUnsaved && <span class="badge">{t('options.unsaved')}</span>}
       </p>
       <p class="connection-facts">
         <span>

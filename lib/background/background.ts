@@ -74,12 +74,12 @@ export function createBackground(options: BackgroundOptions): Background {
     const runs = createRunManager({
       store,
       clock,
-      prepare: (answer, corrections) =>
-        prepareStep(
-          { ...sources, unsaved: (runId) => runs.find(runId)?.journal.since(0) },
-          answer,
-          corrections,
-        ),
+      prepare: (answer) =>
+        prepareStep({ ...sources, unsaved: (runId) => runs.find(runId)?.journal.since(0) }, answer),
+      async learn({ connectionId, model }, correction) {
+        await connections.learn(connectionId, model, correction);
+        await tellSettings();
+      },
       onLiveCount(count) {
         heartbeat.setLive(count > 0);
         options.showLiveCount(count);
@@ -109,6 +109,12 @@ export function createBackground(options: BackgroundOptions): Background {
         settings: await connections.settings(),
         memoryOnly,
       }) as const;
+    const tellSettings = async (): Promise<void> => {
+      options.callSurfaces();
+      const update = await readSettings();
+      for (const session of sessions) session.post(update);
+      options.onLanguage(update.settings.language);
+    };
     const hello: OpenedCore['hello'] = async (session, asked) => {
       session.post(await readSettings());
       // Last, and nothing is awaited after it: a conversation that is chosen meanwhile, as by the menu that opened this
@@ -131,12 +137,7 @@ export function createBackground(options: BackgroundOptions): Background {
           session.post({ type: 'conversation-shown', conversationId });
         }
       },
-      async tellSettings() {
-        options.callSurfaces();
-        const update = await readSettings();
-        for (const session of sessions) session.post(update);
-        options.onLanguage(update.settings.language);
-      },
+      tellSettings,
       readSelection: (windowId) => options.readSelection({ windowId }),
     };
   };

@@ -43,8 +43,13 @@ export async function carryOut(
       return attachRun(core, session, command);
     case 'run-abort':
       return core.runs.abort(command.runId);
+    case 'run-retry':
+      return core.runs.retryNow(command.runId);
     case 'connection-save':
       return saveConnection(core, session, command);
+    case 'corrections-forget':
+      await core.connections.forgetCorrections(command.connectionId);
+      return core.tellSettings();
     case 'connection-delete':
       await core.connections.delete(command.connectionId);
       return core.tellSettings();

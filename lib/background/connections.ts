@@ -1,5 +1,5 @@
-import { defaultSettings } from '../core/connection.ts';
-import type { Connection, ConnectionView, Settings } from '../core/connection.ts';
+import { defaultSettings, defaultTuning } from '../core/connection.ts';
+import type { Connection, ConnectionView, Correction, Settings } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import { parseBaseUrl } from '../providers/base-url.ts';
 import type { BaseUrlFault } from '../providers/base-url.ts';
@@ -21,7 +21,16 @@ export interface Connections {
    * the default. Rejects with {@link BadBaseUrl}, or when the vault refuses.
    */
   save(draft: ConnectionDraft, makeDefault: boolean, newId: string): Promise<ConnectionId>;
+  /** Remembers what the endpoint refused by name. */
+  learn(id: ConnectionId, model: string, correction: Correction): Promise<void>;
+  forgetCorrections(id: ConnectionId): Promise<void>;
   delete(id: ConnectionId): Promise<void>;
+}
+
+/** A connection as it was kept, by this version or an earlier one that knew fewer fields. */
+function toWhole(kept: Connection): Connection {
+  const { tuning, corrections }: Partial<Connection> = kept;
+  return { ...kept, tuning: { ...defaultTuning, ...tuning }, corrections: corrections ?? {} };
 }
 
 /** A draft was not saved: no request can be built on its base URL. The form says so first; this is for all others. */
@@ -42,7 +51,11 @@ export function createConnections(
   now: () => number,
 ): Connections {
   const all = async (): Promise<Connection[]> =>
-    (await vault.connections.all()).sort((a, b) => a.createdAtMs - b.createdAtMs);
+    (await vault.connections.all()).map(toWhole).sort((a, b) => a.createdAtMs - b.createdAtMs);
+  const find = async (id: ConnectionId): Promise<Connection | undefined> => {
+    const kept = await vault.connections.get(id);
+    return kept && toWhole(kept);
+  };
   const settings = async (): Promise<Settings> => {
     const kept = await vault.settings.get(settingsId);
     return {
@@ -66,7 +79,7 @@ export function createConnections(
         })),
       );
     },
-    find: (id) => vault.connections.get(id),
+    find,
     async findDefault() {
       const { defaultConnectionId } = await settings();
       const connections = await all();
@@ -76,7 +89,7 @@ export function createConnections(
       const parsed = parseBaseUrl(draft.baseUrl);
       if ('fault' in parsed) throw new BadBaseUrl(parsed.fault);
       const id = draft.id ?? newId;
-      const known = await vault.connections.get(id);
+      const known = await find(id);
       const { baseUrl, origin } = parsed;
       const key = draft.key === undefined ? undefined : cleanKey(draft.key);
       if (key === '') await credentials.forget(id);
@@ -89,6 +102,9 @@ export function createConnections(
         model: draft.model.trim(),
         models: draft.models,
         systemPrompt: draft.systemPrompt,
+        tuning: draft.tuning,
+        // Another endpoint has its own objections.
+        corrections: known?.baseUrl === baseUrl ? known.corrections : {},
         createdAtMs: known?.createdAtMs ?? now(),
       });
       const current = await settings();
@@ -97,6 +113,17 @@ export function createConnections(
         (await vault.connections.get(current.defaultConnectionId)) !== undefined;
       if (makeDefault || !hasDefault) await saveSettings({ ...current, defaultConnectionId: id });
       return id;
+    },
+    async learn(id, model, correction) {
+      const known = await find(id);
+      if (!known) return;
+      const learnt = known.corrections[model] ?? [];
+      const corrections = { ...known.corrections, [model]: [...learnt, correction] };
+      await vault.connections.put({ ...known, corrections });
+    },
+    async forgetCorrections(id) {
+      const known = await find(id);
+      if (known) await vault.connections.put({ ...known, corrections: {} });
     },
     async delete(id) {
       await credentials.forget(id);

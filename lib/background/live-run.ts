@@ -30,6 +30,8 @@ export interface LiveRun {
   room(): Promise<void> | undefined;
   /** Reads from `cursor` on: what is there at once, then what comes. */
   attach(cursor: number, listener: RunListener): Unsubscribe;
+  /** Whether anything of the answer came that a person sees. */
+  readonly begun: boolean;
   /** Whether somebody reads it. */
   readonly watched: boolean;
   /** Resolves when the run has ended and all of it is written. */
@@ -75,6 +77,9 @@ export function createLiveRun(answer: Answer, store: ConversationStore, clock: C
     journal,
     controller,
     settled: settled.promise,
+    get begun() {
+      return firstSeen;
+    },
     get watched() {
       return listeners.size > 0;
     },

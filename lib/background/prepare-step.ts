@@ -1,21 +1,19 @@
 import { toBranch } from '../core/conversation.ts';
 import type { Answer, Message } from '../core/conversation.ts';
-import type { Connection, Correction } from '../core/connection.ts';
+import type { Connection } from '../core/connection.ts';
 import type { RunId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { Permissions } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { toPromptMessages } from '../prompts/to-prompt-messages.ts';
-import type { ModelRequest } from '../providers/adapter.ts';
 import { isLoopback } from '../providers/base-url.ts';
-import { chatCompletions } from '../providers/chat-completions.ts';
-import { bearer } from '../providers/to-stream-request.ts';
 import { findPreset } from '../providers/presets.ts';
 import { toOrigin } from './connections.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
 import type { Step } from './run-step.ts';
+import { toStep } from './to-step.ts';
 
 /** What a request is made from. */
 export interface StepSources {
@@ -34,7 +32,6 @@ export interface StepSources {
 export async function prepareStep(
   sources: StepSources,
   answer: Answer,
-  corrections: readonly Correction[],
 ): Promise<Step | { error: RunError }> {
   const connection = await sources.connections.find(answer.connectionId);
   if (!connection) return { error: { kind: 'no-connection' } };
@@ -43,12 +40,8 @@ export async function prepareStep(
   const rows = await sources.store.messages(answer.conversationId);
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const branch = toBranch(messages, answer.parentId);
-  const request: ModelRequest = {
-    baseUrl: connection.baseUrl,
+  return toStep(connection, access.key, {
     model: answer.model,
-    parameters: {},
-    stream: true,
-    corrections,
     messages: toPromptMessages({
       systemPrompt: connection.systemPrompt,
       branch,
@@ -59,9 +52,7 @@ export async function prepareStep(
         return message.parts ?? sources.unsaved?.(id) ?? [];
       },
     }),
-  };
-  const additions = { key: access.key, keyHeader: bearer, headers: {}, extraBody: {} };
-  return { adapter: chatCompletions, request, additions };
+  });
 }
 
 /** The key for a connection's requests, or what stands in their way. `typedKey` ('' for none) comes before a saved one. */

@@ -6,13 +6,12 @@ import type { ConnectionDraft } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import { parseBaseUrl } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
-import { chatCompletions } from '../providers/chat-completions.ts';
 import { listModels } from '../providers/list-models.ts';
-import { bearer } from '../providers/to-stream-request.ts';
 import { toRunError } from '../providers/to-run-error.ts';
 import { openAccess } from './prepare-step.ts';
 import type { StepSources } from './prepare-step.ts';
 import { runStep } from './run-step.ts';
+import { toKeyHeader, toStep } from './to-step.ts';
 
 /** Enough of a reply to know that it streams. */
 const enoughCharacters = 24;
@@ -29,22 +28,17 @@ export async function testConnection(
 ): Promise<UpdateOf<'connection-tested'>['outcome']> {
   const access = await openDraft(sources, draft);
   if ('error' in access) return access;
-  const request = {
-    baseUrl: access.baseUrl,
-    model: draft.model.trim(),
-    messages: [{ role: 'user', text: 'Reply with one short sentence.' }] as const,
-    parameters: {},
-    stream: true,
-  };
-  const additions = { key: access.key, keyHeader: bearer, headers: {}, extraBody: {} };
   const learnt: Correction[] = [];
   for (let step = 0; step <= corrections.length; step += 1) {
+    const model = draft.model.trim();
+    const connection = { ...draft, baseUrl: access.baseUrl, corrections: { [model]: learnt } };
+    const messages = [{ role: 'user', text: 'Reply with one short sentence.' }] as const;
     const enough = new AbortController();
     const startedAtMs = clock.now();
     let firstDeltaMs: number | undefined;
     let text = '';
     const outcome = await runStep(
-      { adapter: chatCompletions, request: { ...request, corrections: learnt }, additions },
+      toStep(connection, access.key, { model, messages }),
       (part) => {
         if (part.type !== 'text-delta' && part.type !== 'reasoning-delta') return;
         firstDeltaMs ??= clock.now() - startedAtMs;
@@ -75,7 +69,8 @@ export async function listDraftModels(
   if ('error' in access) return access;
   try {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(probeLimitMs)]);
-    const additions = { key: access.key, keyHeader: bearer, headers: {} };
+    const { tuning } = draft;
+    const additions = { key: access.key, keyHeader: toKeyHeader(draft), headers: tuning.headers };
     return { models: await listModels(access.baseUrl, additions, limited) };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };

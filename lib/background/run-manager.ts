@@ -1,13 +1,10 @@
-import type { Correction } from '../core/connection.ts';
-import type { Answer } from '../core/conversation.ts';
 import type { RunId } from '../core/ids.ts';
-import type { Clock } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore, RunBeginning } from '../conversations/conversation-store.ts';
+import { executeRun } from './execute-run.ts';
+import type { RunSources } from './execute-run.ts';
 import { createLiveRun } from './live-run.ts';
 import type { LiveRun } from './live-run.ts';
-import { runStep } from './run-step.ts';
-import type { Step } from './run-step.ts';
 
 /** Owns the runs. A surface only watches; its coming and going changes nothing here. */
 export interface RunManager {
@@ -18,17 +15,16 @@ export interface RunManager {
   start(beginning: RunBeginning): Promise<'started' | 'known'>;
   /** Ends a run now: first the journal, so that the screen need not wait for a deaf socket, then the socket. */
   abort(runId: RunId): void;
+  /** Ends the wait of a failed request for its next try. */
+  retryNow(runId: RunId): void;
   /** The run while its journal is in memory. */
   find(runId: RunId): LiveRun | undefined;
   live(): readonly LiveRun[];
 }
 
 /** What the run manager works with. */
-export interface RunManagerOptions {
+export interface RunManagerOptions extends Omit<RunSources, 'wait'> {
   store: ConversationStore;
-  clock: Clock;
-  /** Makes the request of a step, or says why there can be none. */
-  prepare(answer: Answer, corrections: readonly Correction[]): Promise<Step | { error: RunError }>;
   /** Told whenever the number of live runs changed. */
   onLiveCount(count: number): void;
   /** Told when a run's rows are there, before its first part. */
@@ -40,30 +36,23 @@ export function createRunManager(options: RunManagerOptions): RunManager {
   const { store, clock } = options;
   const runs = new Map<RunId, LiveRun>();
   const starting = new Map<RunId, Promise<'started' | 'known'>>();
-  /** What endpoints refused by name; learnt anew by each background, at the price of one refused request each. */
-  const learnt = new Map<string, Correction[]>();
+  /** Ends the wait for the next try, by run. */
+  const waits = new Map<RunId, () => void>();
 
-  const execute = async (run: LiveRun): Promise<void> => {
-    const place = JSON.stringify([run.answer.connectionId, run.answer.model]);
-    for (let step = 1; !run.journal.closed; step += 1) {
-      run.append({ type: 'step-start', step, atMs: clock.now() });
-      const prepared = await options.prepare(run.answer, learnt.get(place) ?? []);
-      if (run.journal.closed) break;
-      const outcome =
-        'error' in prepared
-          ? prepared
-          : await runStep(prepared, run.append, clock, run.controller.signal, run.room);
-      if ('correction' in outcome) {
-        learnt.set(place, [...(learnt.get(place) ?? []), outcome.correction]);
-        run.append({ type: 'corrected', correction: outcome.correction });
-      } else if ('error' in outcome) {
-        run.append({ type: 'error', error: outcome.error, atMs: clock.now() });
-      } else {
-        run.append({ type: 'step-finish', finishReason: outcome.finishReason });
-        run.append({ type: 'finish', finishReason: outcome.finishReason, atMs: clock.now() });
-      }
-    }
-  };
+  /** Resolves after `waitMs`, or at once when the run is ended or its user will not wait. */
+  const wait = (run: LiveRun, waitMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const { id } = run.answer;
+      const end = (): void => {
+        cancel();
+        waits.delete(id);
+        run.controller.signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const cancel = clock.after(waitMs, end);
+      waits.set(id, end);
+      run.controller.signal.addEventListener('abort', end);
+    });
 
   const settle = async (run: LiveRun): Promise<void> => {
     await run.settled;
@@ -89,7 +78,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     options.onLiveCount(countLive());
     options.onStarted(run, beginning);
     void settle(run);
-    execute(run).catch((cause: unknown) => {
+    executeRun(run, { ...options, wait }).catch((cause: unknown) => {
       const error: RunError = { kind: 'unexpected', detail: String(cause) };
       run.append({ type: 'error', error, atMs: clock.now() });
     });
@@ -116,6 +105,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       // Stop may overtake the writing of the run's own rows.
       else void starting.get(runId)?.then(() => this.abort(runId), ignore);
     },
+    retryNow: (runId) => waits.get(runId)?.(),
     find: (runId) => runs.get(runId),
     live: () => [...runs.values()].filter((run) => !run.journal.closed),
   };

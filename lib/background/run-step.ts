@@ -1,5 +1,6 @@
 import type { Clock } from '../core/platform.ts';
 import type { Correction } from '../core/connection.ts';
+import { isVisible } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { Adapter, ModelRequest, StepEnd } from '../providers/adapter.ts';
@@ -8,19 +9,25 @@ import { toStreamRequest } from '../providers/to-stream-request.ts';
 import type { RequestAdditions } from '../providers/to-stream-request.ts';
 import { postEventStream } from '../sse/post-event-stream.ts';
 import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
+import { mayRetry } from './retry-policy.ts';
 import { createWatchdog } from './watchdog.ts';
+import type { SilenceLimits } from './watchdog.ts';
 
 /** A request that is ready to leave, and what its errors are told with. */
 export interface Step {
   adapter: Adapter;
   request: ModelRequest;
   additions: RequestAdditions;
+  limits: SilenceLimits;
+  /** How often the request may be sent again by itself, as long as nothing was shown. */
+  retries: number;
 }
 
 /** How a step ended, with a whole error. */
 export type StepOutcome =
   | Extract<StepEnd, { finishReason: unknown }>
-  | { error: RunError }
+  /** `mayRetry`: the same request may be sent again, if nothing was shown. */
+  | { error: RunError; mayRetry: boolean }
   | { correction: Correction };
 
 /**
@@ -28,7 +35,7 @@ export type StepOutcome =
  * does. After an abort the outcome means nothing: the journal is closed.
  */
 export async function runStep(
-  { adapter, request, additions }: Step,
+  { adapter, request, additions, limits }: Omit<Step, 'retries'>,
   emit: (part: StreamPart) => void,
   clock: Clock,
   signal: AbortSignal,
@@ -36,10 +43,14 @@ export async function runStep(
 ): Promise<StepOutcome> {
   const wire = toStreamRequest(adapter.toRequest(request), additions);
   const context = { url: wire.url, model: request.model, key: additions.key };
-  const reader = adapter.createReader(emit);
-  const watchdog = createWatchdog(clock, () => reader.finished);
+  const startedAtMs = clock.now();
+  const reader = adapter.createReader((part) => {
+    watchdog.feedPayload(isVisible(part));
+    emit(part);
+  });
+  const watchdog = createWatchdog(clock, limits, () => reader.finished);
   const toOutcome = (end: StepEnd): StepOutcome =>
-    'finishReason' in end ? end : { error: toStepError(end.error) };
+    'finishReason' in end ? end : { error: toStepError(end.error), mayRetry: false };
   const toStepError = (error: Pick<RunError, 'kind' | 'detail'>): RunError => ({
     host: new URL(wire.url).host,
     model: request.model,
@@ -56,7 +67,15 @@ export async function runStep(
   } catch (cause) {
     // An end that was named stands, however the connection then came to its own.
     if (reader.finished) return toOutcome(reader.end());
-    if (watchdog.signal.aborted) return { error: toStepError({ kind: 'timed-out' }) };
+    if (watchdog.silence) {
+      const { silence } = watchdog;
+      reader.end();
+      const waitedMs = clock.now() - startedAtMs;
+      return {
+        error: { ...toStepError({ kind: 'timed-out' }), silence, waitedMs },
+        mayRetry: false,
+      };
+    }
     if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome(reader.end());
     const correction =
       cause instanceof HttpRefusal ? adapter.toCorrection?.(cause, request) : undefined;
@@ -65,9 +84,13 @@ export async function runStep(
     reader.end();
     // A connection lost in the middle of a reply is a cut, not a host that cannot be reached.
     if (cause instanceof TypeError && watchdog.fed) {
-      return { error: toStepError({ kind: 'interrupted', detail: cause.message }) };
+      return {
+        error: toStepError({ kind: 'interrupted', detail: cause.message }),
+        mayRetry: false,
+      };
     }
-    return { error: toRunError(cause, context) };
+    const error = toRunError(cause, context);
+    return { error, mayRetry: mayRetry(cause, error) };
   } finally {
     watchdog.stop();
   }

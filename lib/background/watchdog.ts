@@ -1,40 +1,80 @@
 import type { Clock } from '../core/platform.ts';
+import type { RunError } from '../core/run-error.ts';
 
-/** Local models read a long prompt for minutes before their first byte, so the limit is one for a dead socket. */
-const silenceLimitMs = 10 * 60_000;
+/** How long an endpoint may be silent, in ms. */
+export interface SilenceLimits {
+  /** From sending to the first word that a person sees: a model may load, queue or think in silence. */
+  firstMs: number;
+  /** After that, without a byte. */
+  byteMs: number;
+  /** After that, without anything but keep-alive comments. */
+  payloadMs: number;
+}
+
 /** After a named end only the token counts can follow; a server that keeps the socket open is not waited for. */
 const finishedLimitMs = 2_000;
 const lookMs = 1_000;
+
+/** What was silent. */
+export type Silence = NonNullable<RunError['silence']>;
 
 /** Ends a stream that has gone silent. */
 export interface Watchdog {
   readonly signal: AbortSignal;
   /** Whether anything ever came. */
   readonly fed: boolean;
+  /** What was silent too long, once the signal is aborted. */
+  readonly silence: Silence | undefined;
   /** Bytes came. */
   feed(): void;
+  /** Something came that means something; `visible` when a person sees it. */
+  feedPayload(visible: boolean): void;
   stop(): void;
 }
 
 /** Starts watching. Looks once a second instead of setting a timer per read: a read must cost nothing. */
-export function createWatchdog(clock: Clock, isFinished: () => boolean): Watchdog {
+export function createWatchdog(
+  clock: Clock,
+  limits: SilenceLimits,
+  isFinished: () => boolean,
+): Watchdog {
   const controller = new AbortController();
-  let fedAtMs = clock.now();
+  const startedAtMs = clock.now();
+  let byteAtMs = startedAtMs;
+  let payloadAtMs = startedAtMs;
   let fed = false;
+  let begun = false;
+  let silence: Silence | undefined;
+
+  const toSilence = (): Silence | undefined => {
+    const nowMs = clock.now();
+    if (isFinished()) return nowMs - byteAtMs >= finishedLimitMs ? 'bytes' : undefined;
+    if (!begun) return nowMs - startedAtMs >= limits.firstMs ? 'first' : undefined;
+    if (nowMs - byteAtMs >= limits.byteMs) return 'bytes';
+    return nowMs - payloadAtMs >= limits.payloadMs ? 'payload' : undefined;
+  };
   const look = (): void => {
-    const limitMs = isFinished() ? finishedLimitMs : silenceLimitMs;
-    if (clock.now() - fedAtMs >= limitMs) controller.abort();
+    silence = toSilence();
+    if (silence) controller.abort();
     else cancel = clock.after(lookMs, look);
   };
   let cancel = clock.after(lookMs, look);
+
   return {
     signal: controller.signal,
     get fed() {
       return fed;
     },
+    get silence() {
+      return silence;
+    },
     feed() {
       fed = true;
-      fedAtMs = clock.now();
+      byteAtMs = clock.now();
+    },
+    feedPayload(visible) {
+      begun ||= visible;
+      payloadAtMs = clock.now();
     },
     stop: () => cancel(),
   };

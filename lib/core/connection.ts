@@ -24,6 +24,46 @@ export const corrections = [
   'without-reasoning-effort',
 ] as const;
 
+/** The languages that endpoints speak; one adapter each. */
+export type Dialect = (typeof dialects)[number];
+
+/** Every {@link Dialect}, for validation. */
+export const dialects = ['chat-completions'] as const;
+
+/** What an expert may set for a connection. */
+export interface Tuning {
+  /** null for the provider's own. */
+  dialect: Dialect | null;
+  /** The header that carries the key, bare; '' for the provider's own. */
+  keyHeader: string;
+  /** Further headers. They are shown in the options, so no place for a secret. */
+  headers: Record<string, string>;
+  /** A JSON object whose fields are added to the body of each request, null taking one out; '' for none. */
+  extraBody: string;
+  parameters: ModelParameters;
+  /** False asks for the reply in one piece. */
+  stream: boolean;
+  /** How often a request that failed before anything was shown is sent again by itself. */
+  retries: number;
+  /** How long to wait for the first word; null for what suits the host. */
+  firstByteSeconds: number | null;
+  /** How long a silence in the middle may be; null for the usual. */
+  idleSeconds: number | null;
+}
+
+/** The tuning of a connection that nobody has tuned. */
+export const defaultTuning: Tuning = {
+  dialect: null,
+  keyHeader: '',
+  headers: {},
+  extraBody: '',
+  parameters: {},
+  stream: true,
+  retries: 3,
+  firstByteSeconds: null,
+  idleSeconds: null,
+};
+
 /** A saved connection, without its key. */
 export interface Connection {
   id: ConnectionId;
@@ -39,6 +79,9 @@ export interface Connection {
   models: string[];
   /** Sent first with every request; empty for none. */
   systemPrompt: string;
+  tuning: Tuning;
+  /** What was learnt from refusals, by model; the user can have it forgotten. */
+  corrections: Record<string, readonly Correction[]>;
   createdAtMs: number;
 }
 

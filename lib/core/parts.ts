@@ -51,6 +51,8 @@ export type StreamPart =
   /** Whatever text came so far was reasoning after all: a model that opens with no tag may still close with one. */
   | { type: 'text-was-reasoning' }
   | { type: 'citation'; citation: Citation }
+  /** The request failed before anything was shown and is sent again at `untilMs`, by itself: try `attempt` of `of`. */
+  | { type: 'retry-wait'; error: RunError; attempt: number; of: number; untilMs: number }
   /** The endpoint refused a field by name: the next step asks without it. */
   | { type: 'corrected'; correction: Correction }
   | { type: 'model-used'; model: string }

@@ -53,6 +53,12 @@ export interface RunError {
   model?: string | undefined;
   /** Wait that the endpoint asked for before the next try, in ms. */
   retryAfterMs?: number | undefined;
+  /**
+   * Of `timed-out`, what was waited for in vain: the first word, then any byte, then anything but keep-alive comments.
+   */
+  silence?: 'first' | 'bytes' | 'payload' | undefined;
+  /** How long was waited, in ms. */
+  waitedMs?: number | undefined;
   /** The endpoint's own number of the request, for its support. */
   requestId?: string | undefined;
   /** What the endpoint said, key redacted, at most 2,000 characters. Shown behind a click. */

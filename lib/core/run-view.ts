@@ -21,6 +21,9 @@ export interface ToolCallView {
   arguments: string;
 }
 
+/** A failed request that waits for its next try. */
+export type RetryWait = Extract<StreamPart, { type: 'retry-wait' }>;
+
 /** What a journal means to a reader. Text only ever grows at its end, until the view is started over. */
 export interface RunView {
   state: RunState;
@@ -34,6 +37,8 @@ export interface RunView {
   finishReason?: FinishReason;
   usage?: Usage;
   modelUsed?: string;
+  /** Set while a failed request waits to be sent again. */
+  retry?: RetryWait;
   citations: Citation[];
   /** How many pieces of the stream were left aside, by kind. */
   oddities: Record<OddityKind, number>;
@@ -68,6 +73,10 @@ export function foldPart(view: RunView, part: StreamPart): void {
   switch (part.type) {
     case 'step-start':
       view.startedAtMs ??= part.atMs;
+      delete view.retry;
+      break;
+    case 'retry-wait':
+      view.retry = part;
       break;
     case 'first-delta':
       view.firstDeltaAtMs ??= part.atMs;
@@ -112,15 +121,18 @@ export function foldPart(view: RunView, part: StreamPart): void {
     case 'step-finish':
       break;
     case 'finish':
+      delete view.retry;
       view.endedAtMs = part.atMs;
       view.finishReason = part.finishReason;
       foldFinish(view, part.finishReason);
       break;
     case 'abort':
+      delete view.retry;
       view.endedAtMs = part.atMs;
       view.state = 'stopped';
       break;
     case 'error':
+      delete view.retry;
       view.endedAtMs = part.atMs;
       view.error = part.error;
       view.state = part.error.kind === 'interrupted' ? 'interrupted' : 'failed';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { contentPartSchema, idSchema, settingsSchema } from './schemas.ts';
+import { contentPartSchema, idSchema, settingsSchema, tuningSchema } from './schemas.ts';
 
 /**
  * Version of the protocol. Raised when an older surface could misread an update; both sides are of one package, so a
@@ -16,6 +16,7 @@ const connectionDraft = v.object({
   model: v.pipe(v.string(), v.maxLength(512)),
   models: v.array(v.string()),
   systemPrompt: v.string(),
+  tuning: tuningSchema,
   key: v.optional(v.string()),
 });
 
@@ -56,12 +57,16 @@ const commandSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('run-attach'), runId: idSchema, cursor: v.number() }),
   v.object({ type: v.literal('run-abort'), runId: idSchema }),
+  /** Sends again now what waits for its next try. */
+  v.object({ type: v.literal('run-retry'), runId: idSchema }),
   v.object({
     type: v.literal('connection-save'),
     requestId: idSchema,
     connection: connectionDraft,
     makeDefault: v.boolean(),
   }),
+  /** Forgets what was learnt from refusals of that connection's endpoint. */
+  v.object({ type: v.literal('corrections-forget'), connectionId: idSchema }),
   v.object({ type: v.literal('connection-delete'), connectionId: idSchema }),
   v.object({
     type: v.literal('connection-test'),

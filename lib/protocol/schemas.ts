@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
-import { corrections } from '../core/connection.ts';
-import type { ConnectionView, Settings } from '../core/connection.ts';
+import { corrections, dialects } from '../core/connection.ts';
+import type { ConnectionView, Settings, Tuning } from '../core/connection.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { errorKinds } from '../core/run-error.ts';
 import type { RunError } from '../core/run-error.ts';
@@ -21,6 +21,8 @@ export const runErrorSchema: v.GenericSchema<RunError> = v.object({
   status: v.optional(v.number()),
   model: v.optional(v.string()),
   retryAfterMs: v.optional(v.number()),
+  silence: v.optional(v.picklist(['first', 'bytes', 'payload'])),
+  waitedMs: v.optional(v.number()),
   requestId: v.optional(v.string()),
   detail: v.optional(v.string()),
 });
@@ -43,6 +45,13 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
     arguments: v.string(),
   }),
   v.object({ type: v.literal('text-was-reasoning') }),
+  v.object({
+    type: v.literal('retry-wait'),
+    error: runErrorSchema,
+    attempt: v.number(),
+    of: v.number(),
+    untilMs: v.number(),
+  }),
   v.object({ type: v.literal('corrected'), correction: v.picklist(corrections) }),
   v.object({
     type: v.literal('citation'),
@@ -110,6 +119,24 @@ export const settingsSchema: v.GenericSchema<Settings> = v.object({
   defaultConnectionId: v.nullable(v.string()),
 });
 
+/** {@link Tuning} */
+export const tuningSchema: v.GenericSchema<Tuning> = v.object({
+  dialect: v.nullable(v.picklist(dialects)),
+  keyHeader: v.pipe(v.string(), v.maxLength(128)),
+  headers: v.record(v.string(), v.string()),
+  extraBody: v.string(),
+  parameters: v.object({
+    temperature: v.optional(v.number()),
+    topP: v.optional(v.number()),
+    maxTokens: v.optional(v.number()),
+    reasoningEffort: v.optional(v.string()),
+  }),
+  stream: v.boolean(),
+  retries: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),
+  firstByteSeconds: v.nullable(v.pipe(v.number(), v.minValue(1))),
+  idleSeconds: v.nullable(v.pipe(v.number(), v.minValue(1))),
+});
+
 /** {@link ConnectionView} */
 export const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
   id: idSchema,
@@ -119,6 +146,8 @@ export const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
   model: v.string(),
   models: v.array(v.string()),
   systemPrompt: v.string(),
+  tuning: tuningSchema,
+  corrections: v.record(v.string(), v.array(v.picklist(corrections))),
   createdAtMs: v.number(),
   key: v.nullable(v.object({ lastFour: v.string(), savedAtMs: v.number() })),
 });

@@ -1,3 +1,6 @@
+import type { Dialect } from '../core/connection.ts';
+import type { KeyHeader } from './to-stream-request.ts';
+
 /** A provider that the user can pick: data, no code. To add one that speaks Chat Completions, add a row. */
 export interface Preset {
   /** Stable: stored with connections, and the value of the "Provider" select. */
@@ -11,6 +14,10 @@ export interface Preset {
   needsKey: boolean;
   /** Where the user gets a key; empty where there is none to get. */
   keyPage: string;
+  /** `chat-completions` where none is named. */
+  dialect?: Dialect;
+  /** `Authorization: Bearer` where none is named. */
+  keyHeader?: KeyHeader;
 }
 
 /** In the order of the select. */

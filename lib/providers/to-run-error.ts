@@ -3,6 +3,7 @@ import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { isLoopback, toHost } from './base-url.ts';
 import { toErrorMessage } from './error-message.ts';
 import { toRecord, toText } from './json.ts';
+import { toRetryAfterMs } from './retry-after.ts';
 
 /** Where a request went, for the words of its error. */
 export interface RequestContext {
@@ -24,7 +25,8 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
       ...base,
       kind: toStatusKind(cause, context),
       status: cause.status,
-      retryAfterMs: toRetryAfterMs(cause.headers, Date.now()),
+      requestId: toRequestId(cause.headers),
+      retryAfterMs: toRetryAfterMs(cause.headers, cause.body, Date.now()),
       detail: toDetail(toBodyMessage(cause.body), context.key),
     };
   }
@@ -147,17 +149,8 @@ function toBodyMessage(body: string): string {
   }
 }
 
-/** `retry-after-ms`, then `retry-after` in seconds or as a date; ms from `nowMs`. */
-function toRetryAfterMs(headers: Headers, nowMs: number): number | undefined {
-  const after = headers.get('retry-after');
-  const waitMs = toWaitMs(headers.get('retry-after-ms'), 1) ?? toWaitMs(after, 1000);
-  if (waitMs !== undefined) return waitMs;
-  const untilMs = Date.parse(after ?? '') - nowMs;
-  return untilMs >= 0 ? untilMs : undefined;
-}
-
-function toWaitMs(value: string | null, unitMs: number): number | undefined {
-  if (value === null || value.trim() === '') return undefined;
-  const waitMs = Number(value) * unitMs;
-  return waitMs >= 0 && Number.isFinite(waitMs) ? waitMs : undefined;
+/** The number under which the endpoint's support finds the request. */
+function toRequestId(headers: Headers): string | undefined {
+  const id = headers.get('x-request-id') ?? headers.get('request-id') ?? headers.get('cf-ray');
+  return id?.slice(0, 200) || undefined;
 }

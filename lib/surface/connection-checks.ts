@@ -1,4 +1,4 @@
-import type { Connection, ConnectionView } from '../core/connection.ts';
+import type { Connection, ConnectionView, Tuning } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import { isLoopback, parseBaseUrl, toHost } from '../providers/base-url.ts';
@@ -56,6 +56,22 @@ export function toOrigin(typed: string): string | undefined {
   return 'origin' in parsed ? parsed.origin : undefined;
 }
 
+/**
+ * What a connection is called as long as nobody has named it. A provider lends its name to its own address; a program,
+ * which needs no key, to any address that it runs at.
+ */
+export function toGivenName(provider: string, host: string): string {
+  const { name, needsKey, baseUrl } = toPreset(provider);
+  return !needsKey || host === toHost(baseUrl) ? name || host : host;
+}
+
+/** Whether nothing was typed over what a form began with, but for blanks around it, which are not saved. */
+export function isSame(texts: FieldTexts, first: FieldTexts): boolean {
+  return Object.entries(texts).every(
+    ([field, text]) => first[field as FieldName].trim() === text.trim(),
+  );
+}
+
 /** All faults of a form, or only those that stand in the way of asking the address for its models. */
 export function findFaults(
   texts: FieldTexts,
@@ -85,6 +101,7 @@ export function toCheckedDraft(
   texts: FieldTexts,
   id: ConnectionId | null,
   models: readonly string[],
+  tuning: Tuning,
 ): CheckedDraft {
   const parsed = parseBaseUrl(texts.baseUrl);
   if ('fault' in parsed) throw new TypeError(`unchecked base URL: ${parsed.fault}`);
@@ -93,12 +110,13 @@ export function toCheckedDraft(
   const key = cleanKey(texts.apiKey);
   const connection: ConnectionDraft = {
     id,
-    name: texts.name.trim() || toPreset(texts.provider).name || host,
+    name: texts.name.trim() || toGivenName(texts.provider, host),
     provider: texts.provider,
     baseUrl,
     model: texts.model.trim(),
     models: [...models],
     systemPrompt: texts.systemPrompt.trim(),
+    tuning,
   };
   if (key !== '') connection.key = key;
   return { connection, origin, host, needsAccess: !isLoopback(new URL(origin).hostname) };
@@ -106,8 +124,8 @@ export function toCheckedDraft(
 
 /** A draft that changes nothing but the key of a kept connection, which it removes. */
 export function toKeylessDraft(connection: Connection): ConnectionDraft {
-  const { id, name, provider, baseUrl, model, models, systemPrompt } = connection;
-  return { id, name, provider, baseUrl, model, models, systemPrompt, key: '' };
+  const { id, name, provider, baseUrl, model, models, systemPrompt, tuning } = connection;
+  return { id, name, provider, baseUrl, model, models, systemPrompt, tuning, key: '' };
 }
 
 function findMissingKey(

@@ -23,6 +23,11 @@ export interface ConnectionDesk {
   edit(connectionId: ConnectionId): void;
   /** Shows the form of a connection that was never saved. */
   add(): void;
+  /**
+   * Whether something was typed into that connection's form (null: into that of a new one) and is not saved. Reads
+   * signals, so that a component that asks is told of changes.
+   */
+  isUnsaved(connectionId: ConnectionId | null): boolean;
   remove(connectionId: ConnectionId): void;
   makeDefault(connectionId: ConnectionId): void;
 }
@@ -96,6 +101,7 @@ export function createConnectionDesk(options: ConnectionDeskOptions): Connection
     add() {
       chosen.value = null;
     },
+    isUnsaved: (connectionId) => forms.get(connectionId)?.form.unsaved.value ?? false,
     remove(connectionId) {
       forms.get(connectionId)?.cancelTest();
       forms.delete(connectionId);

@@ -1,15 +1,18 @@
-import { batch, computed, signal } from '@preact/signals';
+import { batch, computed, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import { defaultTuning } from '../core/connection.ts';
 import type { ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import { parseBaseUrl } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import type { Preset } from '../providers/presets.ts';
+import { createGivenName } from './connection-name.ts';
 import type { FormReport } from './connection-report.ts';
 import {
   findFaults,
   findFirstFault,
+  isSame,
   toCheckedDraft,
   toOrigin,
   toPreset,
@@ -37,6 +40,8 @@ export interface ConnectionForm {
   readonly keyMoved: ReadonlySignal<boolean>;
   /** Models that the typed origin is known to offer. */
   readonly models: ReadonlySignal<readonly string[]>;
+  /** Whether it holds what is not saved. */
+  readonly unsaved: ReadonlySignal<boolean>;
   readonly report: Signal<FormReport | null>;
 
   type(field: FieldName, text: string): void;
@@ -71,6 +76,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
   const id = signal(options.id);
   const saved = computed(() => connections.value.find((connection) => connection.id === id.value));
   const texts = toSignals(toTexts(saved.peek(), defaultSystemPrompt));
+  const givenName = createGivenName(texts);
   const faults = signal<FormFaults>({});
   const keyCleaned = signal(false);
   const report = signal<FormReport | null>(null);
@@ -87,12 +93,12 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
   const models = computed(() => (listed.value.origin === origin.value ? listed.value.models : []));
 
   const readTexts = (): FieldTexts => ({
-    provider: texts.provider.peek(),
-    name: texts.name.peek(),
-    baseUrl: texts.baseUrl.peek(),
-    apiKey: texts.apiKey.peek(),
-    model: texts.model.peek(),
-    systemPrompt: texts.systemPrompt.peek(),
+    provider: texts.provider.value,
+    name: texts.name.value,
+    baseUrl: texts.baseUrl.value,
+    apiKey: texts.apiKey.value,
+    model: texts.model.value,
+    systemPrompt: texts.systemPrompt.value,
   });
   const setFault = (field: keyof FormFaults, fault: FormFaults[keyof FormFaults]): void => {
     faults.value = { ...faults.peek(), [field]: fault };
@@ -127,6 +133,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     keyCleaned,
     keyMoved,
     models,
+    unsaved: computed(() => !isSame(readTexts(), toTexts(saved.value, defaultSystemPrompt))),
     report,
     type(field, text) {
       batch(() => {
@@ -143,10 +150,11 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         const past = toPreset(texts.provider.peek());
         const next = toPreset(provider);
         texts.provider.value = provider;
-        for (const field of ['name', 'baseUrl', 'model'] as const) {
+        for (const field of ['baseUrl', 'model'] as const) {
           const text = texts[field].peek().trim();
           if (text === '' || text === past[field]) texts[field].value = next[field];
         }
+        givenName.followProvider(past.id);
         faults.value = {};
         touch();
       });
@@ -157,17 +165,22 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     tidy(field) {
       batch(() => {
         if (field === 'apiKey') tidyKey();
-        if (field === 'baseUrl') tidyBaseUrl();
+        if (field === 'baseUrl') {
+          tidyBaseUrl();
+          givenName.followHost();
+        }
       });
     },
     check(scope) {
       return batch(() => {
         tidyKey();
-        const found = findFaults(readTexts(), saved.peek(), scope);
+        givenName.followHost();
+        const found = findFaults(untracked(readTexts), saved.peek(), scope);
         faults.value = found;
         const invalid = findFirstFault(found);
         if (invalid) return { invalid };
-        const draft = toCheckedDraft(readTexts(), id.peek(), models.peek());
+        const tuning = saved.peek()?.tuning ?? defaultTuning;
+        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek(), tuning);
         texts.baseUrl.value = draft.connection.baseUrl;
         texts.model.value = draft.connection.model;
         return { draft };

@@ -14,6 +14,7 @@ import { createConversationView } from './conversation-view.ts';
 import type { DraftStore } from './draft-store.ts';
 import { createLink } from './link.ts';
 import { createModelChoice } from './model-choice.ts';
+import { onPageHide } from './on-page-hide.ts';
 import { createRequests } from './requests.ts';
 import type { ConversationEntry, Surface } from './surface.ts';
 
@@ -275,11 +276,13 @@ export function createSurface(options: SurfaceOptions): Surface {
         );
     },
     stop: (runId) => link.send({ type: 'run-abort', runId }),
+    retryNow: (runId) => link.send({ type: 'run-retry', runId }),
     newConversation: () => show(crypto.randomUUID()),
     showConversation: show,
     loadConversations: () => link.send({ type: 'conversation-list' }),
     ...requests.calls,
     deleteConnection: (connectionId) => link.send({ type: 'connection-delete', connectionId }),
+    forgetCorrections: (connectionId) => link.send({ type: 'corrections-forget', connectionId }),
     saveSettings: (next) => link.send({ type: 'settings-save', settings: next }),
     close() {
       stopFlushing();
@@ -287,11 +290,4 @@ export function createSurface(options: SurfaceOptions): Surface {
       link.close();
     },
   };
-}
-
-/** A panel is closed without further notice: this is the last moment that a page is given. */
-function onPageHide(listener: () => void): Unsubscribe {
-  if (typeof addEventListener === 'undefined') return () => undefined;
-  addEventListener('pagehide', listener);
-  return () => removeEventListener('pagehide', listener);
 }

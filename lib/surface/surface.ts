@@ -88,6 +88,8 @@ export interface Surface {
   /** Asks the model to go on where that answer ended. */
   goOn(runId: RunId): void;
   stop(runId: RunId): void;
+  /** Sends a request again now that waits for its next try. */
+  retryNow(runId: RunId): void;
   newConversation(): void;
   showConversation(conversationId: ConversationId): void;
   loadConversations(): void;
@@ -107,6 +109,8 @@ export interface Surface {
   ): Promise<Outcome<{ text: string; firstDeltaMs: number }>>;
   listModels(connection: ConnectionDraft): Promise<Outcome<string[]>>;
   deleteConnection(connectionId: string): void;
+  /** Forgets what was learnt from refusals of that connection's endpoint. */
+  forgetCorrections(connectionId: string): void;
   saveSettings(settings: Settings): void;
   /** Lets go of the channel and all listeners. */
   close(): void;

@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { parseBaseUrl } from '../../lib/providers/base-url.ts';
+import type { BaseUrlFault } from '../../lib/providers/base-url.ts';
+import { hasDisplay } from '../has-display.ts';
 
 /** What `npm start` was asked to do. */
 export interface StartOptions {
@@ -24,10 +27,10 @@ machine: no key, no model, no cost.
 The key of a real endpoint is read from SIDESTREAM_API_KEY.
 SIDESTREAM_CHROMIUM names the Chromium to use. Without a display, --headless is implied.`;
 
-function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true;
-  return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-}
+const remedies: Partial<Record<BaseUrlFault, string>> = {
+  insecure: 'http is only for this machine, use https',
+  'has-credentials': 'take the user name and password out, and set SIDESTREAM_API_KEY',
+};
 
 /**
  * Reads the command line.
@@ -52,8 +55,12 @@ export function readOptions(args: readonly string[]): StartOptions | undefined {
     if (model !== undefined) throw new Error('--model needs --base-url: say where the model is.');
     return { isHeadless, endpoint: undefined, question: ask ?? 'What can you do?' };
   }
+  const parsed = parseBaseUrl(baseUrl);
+  if ('fault' in parsed) {
+    const remedy = remedies[parsed.fault] ?? 'give one like https://api.example.com/v1';
+    throw new Error(`--base-url ${baseUrl} is not an address that works here: ${remedy}.`);
+  }
   if (model === undefined) throw new Error('--base-url needs --model: say which model to ask.');
-  if (!URL.canParse(baseUrl)) throw new Error(`${baseUrl} is not an address: begin with https://`);
   // A real endpoint may cost money: nothing is asked there that nobody asked for.
-  return { isHeadless, endpoint: { baseUrl, model }, question: ask };
+  return { isHeadless, endpoint: { baseUrl: parsed.baseUrl, model }, question: ask };
 }

@@ -1,6 +1,7 @@
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
 import type { FaultServer } from './fault-server/fault-server.ts';
 import { waitUntil } from './wait-until.ts';
+import { singleTry } from './single-try.ts';
 
 /** Saves a connection to the fault server, as the options page does, and waits until the surface has it. */
 export async function connectTo(surface: Surface, server: FaultServer): Promise<void> {
@@ -14,6 +15,7 @@ export async function connectTo(surface: Surface, server: FaultServer): Promise<
       model: 'test-model',
       models: [],
       systemPrompt: 'Be brief.',
+      tuning: singleTry,
       key: 'sk-test-1234567890',
     },
     true,

@@ -38,6 +38,8 @@ export const runError: fc.Arbitrary<RunError> = record<RunError>(
     status: fc.integer({ min: 100, max: 599 }),
     model: fc.string(),
     retryAfterMs: fc.nat(),
+    silence: fc.constantFrom(...(['first', 'bytes', 'payload'] as const)),
+    waitedMs: fc.nat(),
     requestId: fc.string(),
     detail: fc.string(),
   },
@@ -113,6 +115,16 @@ const notice: fc.Arbitrary<StreamPart> = fc.oneof(
     { noNullPrototype: true },
   ),
   fc.constant({ type: 'text-was-reasoning' as const }),
+  fc.record(
+    {
+      type: fc.constant('retry-wait' as const),
+      error: runError,
+      attempt: fc.nat(),
+      of: fc.nat(),
+      untilMs: jsonNumber,
+    },
+    { noNullPrototype: true },
+  ),
   fc.record(
     { type: fc.constant('corrected' as const), correction: fc.constantFrom(...corrections) },
     { noNullPrototype: true },

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { ConnectionView, Settings } from '../../lib/core/connection.ts';
+import { defaultTuning } from '../../lib/core/connection.ts';
+import type { ConnectionView, Settings, Tuning } from '../../lib/core/connection.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
 import type { Command } from '../../lib/protocol/command.ts';
@@ -55,12 +56,24 @@ const connection = {
   model: fc.string(),
   models: fc.array(fc.string(), { maxLength: 3 }),
   systemPrompt: fc.string(),
+  tuning: fc.constantFrom<Tuning>(defaultTuning, {
+    dialect: 'chat-completions',
+    keyHeader: 'x-key',
+    headers: { a: 'b' },
+    extraBody: '{}',
+    parameters: { temperature: 1, topP: 0.5, maxTokens: 5, reasoningEffort: 'low' },
+    stream: false,
+    retries: 0,
+    firstByteSeconds: 1,
+    idleSeconds: 2,
+  }),
 };
 
 const connectionView: fc.Arbitrary<ConnectionView> = record({
   ...connection,
   id,
   createdAtMs: jsonNumber,
+  corrections: fc.constantFrom({}, { m: ['without-top-p' as const] }),
   key: fc.option(record({ lastFour: fc.string({ maxLength: 4 }), savedAtMs: jsonNumber })),
 });
 
@@ -103,12 +116,14 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   record({ type: is('run-attach'), runId: id, cursor: fc.nat() }),
   record({ type: is('run-abort'), runId: id }),
+  record({ type: is('run-retry'), runId: id }),
   record({
     type: is('connection-save'),
     requestId: id,
     connection: draft,
     makeDefault: fc.boolean(),
   }),
+  record({ type: is('corrections-forget'), connectionId: id }),
   record({ type: is('connection-delete'), connectionId: id }),
   record({ type: is('connection-test'), requestId: id, connection: draft }),
   record({ type: is('model-list'), requestId: id, connection: draft }),

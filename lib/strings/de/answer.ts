@@ -6,6 +6,23 @@ export const answer = {
   'answer.page': 'Seite',
   'answer.selectionSize': { one: '{count} Zeichen', other: '{count} Zeichen' },
   'answer.waiting': 'Warten auf {model}',
+  'answer.retryIn': 'Neuer Versuch in {wait}, {attempt} von {of}.',
+  'answer.retryNow': 'Jetzt versuchen',
+  'answer.unreadable': {
+    one: 'Ein Stück der Antwort war nicht lesbar.',
+    other: '{count} Stücke der Antwort waren nicht lesbar.',
+  },
+  'answer.unknownEvents': {
+    one: 'Ein Ereignis unbekannter Art blieb beiseite.',
+    other: '{count} Ereignisse unbekannter Art blieben beiseite.',
+  },
+  'answer.withoutStreamOptions':
+    'Die Gegenstelle lehnte stream_options ab: ohne Tokenzahlen gefragt.',
+  'answer.otherMaxTokens':
+    'Die Gegenstelle lehnte max_tokens ab: mit max_completion_tokens gefragt.',
+  'answer.withoutTemperature': 'Die Gegenstelle lehnte temperature ab: ohne sie gefragt.',
+  'answer.withoutTopP': 'Die Gegenstelle lehnte top_p ab: ohne es gefragt.',
+  'answer.withoutReasoningEffort': 'Die Gegenstelle lehnte reasoning_effort ab: ohne ihn gefragt.',
   'answer.elapsed': '{seconds} s',
   'answer.thinking': 'Denkt nach',
   'answer.reasoning': 'Gedankengang',

@@ -42,6 +42,10 @@ export const errors = {
     'Erlauben Sie sie dort und versuchen Sie es erneut. Ollama: mit OLLAMA_ORIGINS=chrome-extension://*,moz-extension://* starten.',
   'errors.timedOutTitle': '{host} hat zu lange geschwiegen.',
   'errors.timedOut': 'Versuchen Sie es erneut oder wählen Sie ein schnelleres Modell.',
+  'errors.silentFirstTitle': '{host} hat {waited} lang kein Wort einer Antwort gesendet.',
+  'errors.silentBytesTitle': '{host} ist mitten in der Antwort verstummt.',
+  'errors.silentPayloadTitle':
+    '{host} hielt die Verbindung offen, sandte aber nichts mehr von der Antwort.',
   'errors.gaveUpTitle': '{host} hat das Warten auf die Anfrage aufgegeben{status}.',
   'errors.gaveUp':
     'Versuchen Sie es erneut. Kommt es wieder, prüfen Sie Ihr Netz oder senden Sie weniger auf einmal.',
@@ -64,6 +68,7 @@ export const errors = {
   'errors.unexpected':
     'Versuchen Sie es erneut. Kommt er wieder, melden Sie bitte die Einzelheiten.',
 
+  'errors.requestId': 'Anfrage {id}',
   'errors.leaveOut': 'Weglassen',
   'errors.askWithout': 'Ohne diese erneut fragen',
   'errors.messageQuestion': 'Frage',

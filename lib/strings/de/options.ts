@@ -26,6 +26,7 @@ export const options = {
   'options.keyHintShort': 'Schlüssel gespeichert',
   'options.noKey': 'kein Schlüssel',
   'options.default': 'Standard',
+  'options.unsaved': 'Nicht gespeichert',
   'options.edit': 'Bearbeiten',
   'options.delete': 'Löschen',
   'options.makeDefault': 'Als Standard',

@@ -43,6 +43,9 @@ export const errors = {
     'Allow them there, then retry. For Ollama, start it with OLLAMA_ORIGINS=chrome-extension://*,moz-extension://*',
   'errors.timedOutTitle': '{host} was silent for too long.',
   'errors.timedOut': 'Retry, or choose a model that answers faster.',
+  'errors.silentFirstTitle': '{host} sent no word of an answer for {waited}.',
+  'errors.silentBytesTitle': '{host} went silent in the middle of the answer.',
+  'errors.silentPayloadTitle': '{host} kept the line open, but sent no more of the answer.',
   'errors.gaveUpTitle': '{host} gave up waiting for the request{status}.',
   'errors.gaveUp': 'Retry. If it comes again, check your network, or send less at once.',
   'errors.badReplyTitle': '{host} sent something that is not an answer{status}.',
@@ -59,6 +62,7 @@ export const errors = {
   'errors.unexpectedTitle': 'A fault in Sidestream ended this answer.',
   'errors.unexpected': 'Retry. If it comes again, please report the details.',
 
+  'errors.requestId': 'Request {id}',
   'errors.leaveOut': 'Leave out',
   'errors.askWithout': 'Ask again without these',
   'errors.messageQuestion': 'Question',

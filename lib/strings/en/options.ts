@@ -23,6 +23,7 @@ export const options = {
   'options.keyHintShort': 'key saved',
   'options.noKey': 'no key',
   'options.default': 'Default',
+  'options.unsaved': 'Unsaved changes',
   'options.edit': 'Edit',
   'options.delete': 'Delete',
   'options.makeDefault': 'Make default',

@@ -148,17 +148,12 @@ test('in the right-to-left pseudo-locale pages run from right to left, and nothi
   await panel.locator('textarea').fill('Question?');
   await panel.locator('textarea').press('Enter');
   await expect(panel.locator('article')).toHaveAttribute('data-state', 'finished');
-  const pages = [
-    { page: panel, width: 320 },
-    { page: await sidestream.open('options.html'), width: 320 },
-    // The popup's width is its own.
-    { page: await sidestream.open('popup.html'), width: 360 },
-  ];
-  for (const { page, width } of pages) {
-    await page.setViewportSize({ width, height: 640 });
+  const pages = [panel, await sidestream.open('options.html'), await sidestream.open('popup.html')];
+  for (const page of pages) {
+    await page.setViewportSize({ width: 320, height: 640 });
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
     const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(scrollWidth).toBeLessThanOrEqual(width);
+    expect(scrollWidth).toBeLessThanOrEqual(320);
   }
   // Each line of an answer runs as its own words do.
   const directions = await panel

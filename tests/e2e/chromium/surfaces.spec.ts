@@ -184,3 +184,31 @@ test('"Open in side panel" carries the live run from the popup over to the real 
   server.release('second');
   expect((await real.until('finished')).text).toBe(deltas.join(''));
 });
+
+test('the popup fits a narrow tab, and grows no wider than a popup in a wide one', async ({
+  sidestream,
+  server,
+}) => {
+  const popup = await sidestream.openPopup();
+  const fit = async (): Promise<void> => {
+    for (const [width, expected] of [
+      [280, 280],
+      [320, 320],
+      [900, 360],
+    ] as const) {
+      await popup.page.setViewportSize({ width, height: 640 });
+      const [scrollWidth, bodyWidth] = await popup.page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.body.offsetWidth,
+      ]);
+      expect(scrollWidth).toBe(width);
+      expect(bodyWidth).toBe(expected);
+    }
+  };
+  await fit();
+  await sidestream.connect({ name: 'A name that is longer than any narrow header has room for' });
+  server.next(chatStream({ text: `An answer with a_word_${'that_never_ends_'.repeat(8)}.` }));
+  await popup.ask('Does it fit?');
+  await popup.until('finished');
+  await fit();
+});

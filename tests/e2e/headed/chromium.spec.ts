@@ -150,6 +150,8 @@ test('the shortcut opens the real popup, which offers the selection, asks, and h
   hand.press(keys.popup);
   const popup = toSurfacePage(await sidestream.attach('popup.html'));
   await popup.ready();
+  // It is as wide as it wants to be, although its width is bounded by that of a tab.
+  await expect.poll(() => popup.page.evaluate(() => document.body.offsetWidth)).toBe(360);
   await expect(popup.page.getByText(`Selection: ${selected[0]}`, { exact: false })).toBeVisible();
   await expect(popup.message).toBeFocused();
   server.next(inTwoHalves);

@@ -128,6 +128,8 @@ test('the shortcut opens the real popup, and the answer goes on in the real side
   hand.press(shortcuts.popup);
   const popup = toFirefoxSurface(await sidestream.attach('popup'));
   await popup.ready();
+  // It is as wide as it wants to be, although its width is bounded by that of a tab.
+  await expect.poll(() => popup.view.evaluate(() => document.body.offsetWidth)).toBe(360);
   server.next(inTwoHalves);
   await untilMessageFocused(popup);
   hand.type('Count to four');

@@ -10,6 +10,7 @@ import {
 } from '../../support/fault-server/chat-script.ts';
 import type { Script } from '../../support/fault-server/script.ts';
 import { seededDeltas, seededText } from '../../support/seeded-text.ts';
+import { singleTry } from '../../support/single-try.ts';
 
 /**
  * What the end-to-end tests of all browsers say, send and expect; which hands press the keys is each browser's own
@@ -41,6 +42,7 @@ export function toDraft(baseUrl: string, changes: Partial<ConnectionDraft> = {})
     model: typed.model,
     models: [],
     systemPrompt: typed.systemPrompt,
+    tuning: singleTry,
     key: typed.key,
     ...changes,
   };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { defaultTuning } from '../../../lib/core/connection.ts';
 import { createConnections } from '../../../lib/background/connections.ts';
 import type { Connections } from '../../../lib/background/connections.ts';
 import { createCredentials } from '../../../lib/background/credentials.ts';
@@ -6,6 +7,7 @@ import type { Credentials } from '../../../lib/background/credentials.ts';
 import { createMemoryVault } from '../../../lib/background/vault.ts';
 import type { Vault } from '../../../lib/background/vault.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
+import { singleTry } from '../../support/single-try.ts';
 
 let vault: Vault;
 let credentials: Credentials;
@@ -28,6 +30,7 @@ function toDraft(fields: Partial<ConnectionDraft> = {}): ConnectionDraft {
     model: 'm',
     models: [],
     systemPrompt: '',
+    tuning: singleTry,
     ...fields,
   };
 }
@@ -46,8 +49,35 @@ describe('saving a connection', () => {
       model: 'm',
       models: [],
       systemPrompt: '',
+      tuning: singleTry,
+      corrections: {},
       createdAtMs: 100,
     });
+  });
+
+  test('remembers what its endpoint refused, by model, until it is another endpoint or told to forget', async () => {
+    const id = await connections.save(toDraft(), false, 'new');
+    await connections.learn(id, 'm', 'without-temperature');
+    await connections.learn(id, 'm', 'other-max-tokens');
+    const learnt = { m: ['without-temperature', 'other-max-tokens'] };
+    expect(await connections.find(id)).toMatchObject({ corrections: learnt });
+    await connections.save(toDraft({ id, name: 'Renamed' }), false, 'x');
+    expect(await connections.find(id)).toMatchObject({ corrections: learnt });
+    await connections.save(toDraft({ id, baseUrl: 'https://other.example/v1' }), false, 'x');
+    expect(await connections.find(id)).toMatchObject({ corrections: {} });
+    await connections.learn(id, 'm', 'without-top-p');
+    await connections.forgetCorrections(id);
+    expect(await connections.find(id)).toMatchObject({ corrections: {} });
+    await connections.learn('gone', 'm', 'without-top-p');
+    expect(await connections.find('gone')).toBeUndefined();
+  });
+
+  test('kept by an earlier version has what this one knows beside, untuned', async () => {
+    const id = await connections.save(toDraft(), false, 'new');
+    const kept = await vault.connections.get(id);
+    const { tuning: _tuning, corrections: _corrections, ...early } = kept!;
+    await vault.connections.put(early as typeof kept & object);
+    expect(await connections.find(id)).toMatchObject({ tuning: defaultTuning, corrections: {} });
   });
 
   test('twice, as when its answer was lost, keeps one', async () => {

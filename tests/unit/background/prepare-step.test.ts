@@ -7,6 +7,7 @@ import { createMemoryVault } from '../../../lib/background/vault.ts';
 import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import { toAnswer, toBeginning, toQuestion } from '../../support/messages.ts';
+import { singleTry } from '../../support/single-try.ts';
 
 const origin = 'https://api.example.com';
 const baseUrl = `${origin}/v1`;
@@ -41,6 +42,7 @@ async function save(fields: Partial<ConnectionDraft> = {}): Promise<void> {
     model: 'm',
     models: [],
     systemPrompt: 'Be brief.',
+    tuning: singleTry,
     key: 'sk-secret-0123456789',
   };
   await sources.connections.save({ ...draft, ...fields }, true, 'x');
@@ -59,7 +61,7 @@ describe('the request of a step', () => {
       answer,
     });
     await store.begin(toBeginning('elsewhere'));
-    expect(await prepareStep(sources, answer, [])).toMatchObject({
+    expect(await prepareStep(sources, answer)).toMatchObject({
       request: {
         baseUrl,
         model: 'picked',
@@ -82,16 +84,15 @@ describe('the request of a step', () => {
     const answer = toAnswer({ id: 'r2', omitted: ['r1.question'] });
     const question = toQuestion({ id: 'r2.question', parentId: 'r1' });
     await store.begin({ ...toBeginning('r2'), question, answer });
-    expect(await prepareStep(sources, answer, ['without-stream-options'])).toMatchObject({
+    expect(await prepareStep(sources, answer)).toMatchObject({
       request: {
-        corrections: ['without-stream-options'],
         messages: [{ role: 'user', text: 'Question r2.question' }],
       },
     });
   });
 
   test('is none without a connection', async () => {
-    expect(await prepareStep(sources, toAnswer({ id: 'r', connectionId: '' }), [])).toEqual({
+    expect(await prepareStep(sources, toAnswer({ id: 'r', connectionId: '' }))).toEqual({
       error: { kind: 'no-connection' },
     });
   });
@@ -100,7 +101,7 @@ describe('the request of a step', () => {
     await save();
     granted = false;
     sources.credentials.read = () => Promise.reject(new Error('read'));
-    expect(await prepareStep(sources, toAnswer({ id: 'r' }), [])).toEqual({
+    expect(await prepareStep(sources, toAnswer({ id: 'r' }))).toEqual({
       error: { kind: 'no-permission', host: 'api.example.com', model: 'm' },
     });
     expect(asked).toEqual([origin]);
@@ -108,7 +109,7 @@ describe('the request of a step', () => {
 
   test('is none without the key of a provider that needs one', async () => {
     await save({ key: '' });
-    expect(await prepareStep(sources, toAnswer({ id: 'r' }), [])).toEqual({
+    expect(await prepareStep(sources, toAnswer({ id: 'r' }))).toEqual({
       error: { kind: 'no-key', host: 'api.example.com', model: 'm' },
     });
   });
@@ -120,7 +121,7 @@ describe('the request of a step', () => {
     const { key: _hint, ...connection } = kept;
     const moved = { ...connection, baseUrl: 'https://evil.example/v1' };
     await sources.connections.save(moved, true, 'x');
-    expect(await prepareStep(sources, toAnswer({ id: 'r' }), [])).toMatchObject({
+    expect(await prepareStep(sources, toAnswer({ id: 'r' }))).toMatchObject({
       error: { kind: 'no-key', host: 'evil.example' },
     });
   });

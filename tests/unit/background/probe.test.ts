@@ -9,6 +9,7 @@ import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts
 import { isModelList } from '../../support/fault-server/default-reply.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import { singleTry } from '../../support/single-try.ts';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -32,6 +33,7 @@ const toDraft = (fields: Partial<ConnectionDraft> = {}): ConnectionDraft => ({
   model: ' test-model ',
   models: [],
   systemPrompt: '',
+  tuning: singleTry,
   ...fields,
 });
 const sources = () => ({ credentials, permissions: { has: async () => granted } });

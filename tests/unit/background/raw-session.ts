@@ -7,6 +7,7 @@ import { chatStream } from '../../support/fault-server/chat-script.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import type { House } from '../../support/house.ts';
 import { waitUntil } from '../../support/wait-until.ts';
+import { singleTry } from '../../support/single-try.ts';
 
 /** One end of a channel to a house's background: says what a test says, and keeps what it hears. */
 export interface RawSession {
@@ -91,6 +92,7 @@ export function toDraft({ baseUrl }: FaultServer): ConnectionDraft {
     model: 'm',
     models: [],
     systemPrompt: '',
+    tuning: singleTry,
     key,
   };
 }

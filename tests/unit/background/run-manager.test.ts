@@ -31,21 +31,30 @@ function create(
   const liveCounts: number[] = [];
   const started: string[] = [];
   const prepared: [connectionId: string, corrections: readonly Correction[]][] = [];
+  const learnt = new Map<string, Correction[]>();
   const runs = createRunManager({
     store,
     clock: systemClock,
-    async prepare({ connectionId, model }, corrections) {
-      prepared.push([connectionId, corrections]);
-      const request = {
-        baseUrl: server.baseUrl,
-        model,
-        messages: [],
-        parameters: {},
-        stream: true,
-        corrections,
+    async prepare({ connectionId, model }) {
+      const corrections = learnt.get(connectionId) ?? [];
+      prepared.push([connectionId, [...corrections]]);
+      return {
+        adapter: chatCompletions,
+        request: {
+          baseUrl: server.baseUrl,
+          model,
+          messages: [],
+          parameters: {},
+          stream: true,
+          corrections,
+        },
+        additions: { key: null, keyHeader: bearer, headers: {}, extraBody: {} },
+        limits: { firstMs: 60_000, byteMs: 60_000, payloadMs: 60_000 },
+        retries: 0,
       };
-      const additions = { key: null, keyHeader: bearer, headers: {}, extraBody: {} };
-      return { adapter: chatCompletions, request, additions };
+    },
+    async learn({ connectionId }, correction) {
+      learnt.set(connectionId, [...(learnt.get(connectionId) ?? []), correction]);
     },
     onLiveCount: (count) => liveCounts.push(count),
     onStarted: (run) => started.push(run.answer.id),

@@ -11,6 +11,7 @@ import type { ConversationStore } from '../../../lib/conversations/conversation-
 import type { ContentPart } from '../../../lib/core/content.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { check } from '../../support/property.ts';
+import { singleTry } from '../../support/single-try.ts';
 
 const words = (text: string): ContentPart => ({ type: 'text', text });
 
@@ -82,6 +83,7 @@ describe('the rows of a run', () => {
         model,
         models: [],
         systemPrompt: '',
+        tuning: singleTry,
       },
       makeDefault,
       id,

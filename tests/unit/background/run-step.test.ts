@@ -46,6 +46,7 @@ function run(reply: Script, { corrections = [] as Correction[], baseUrl = server
         corrections,
       },
       additions: { key, keyHeader: bearer, headers: {}, extraBody: {} },
+      limits: { firstMs: 600_000, byteMs: 60_000, payloadMs: 180_000 },
     },
     (part) => parts.push(part),
     clock,
@@ -162,11 +163,13 @@ describe('silence', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(server.requests[0]?.closedBy).toBeUndefined();
     step.clock.advance(2_000);
-    expect(await step.outcome).toMatchObject({ error: { kind: 'timed-out', model: 'm' } });
+    expect(await step.outcome).toMatchObject({
+      error: { kind: 'timed-out', model: 'm', silence: 'first' },
+    });
     expect(await server.requests[0]?.closed).toBe('client');
   });
 
-  test('in the middle is too, counted from the last byte; a comment is one', async () => {
+  test('in the middle is borne, counted from the last byte; a comment is one', async () => {
     const step = run([
       { ...dataEvent({ choices: [{ delta: { content: 'a' } }] }), delta: 'a' },
       { type: 'hold', name: 'comment' },
@@ -175,11 +178,11 @@ describe('silence', () => {
       dataEvent({ choices: [{ delta: { content: 'b' }, finish_reason: 'stop' }] }),
     ]);
     await waitUntil(() => step.text() === 'a', 'the first delta');
-    step.clock.advance(500_000);
+    step.clock.advance(59_000);
     server.release('comment');
     await server.held('end');
     await new Promise((resolve) => setTimeout(resolve, 50));
-    step.clock.advance(500_000);
+    step.clock.advance(59_000);
     server.release('end');
     expect(await step.outcome).toEqual(stopped);
     expect(step.text()).toBe('ab');

@@ -55,34 +55,60 @@ describe('the heartbeat', () => {
 });
 
 describe('the watchdog', () => {
+  const limits = { firstMs: 120_000, byteMs: 60_000, payloadMs: 180_000 };
   function create() {
     const clock = createManualClock();
     const state = { finished: false };
-    const dog = createWatchdog(clock, () => state.finished);
+    const dog = createWatchdog(clock, limits, () => state.finished);
     return { clock, state, dog };
   }
 
-  test('lets a model think for ten minutes, and no longer', () => {
+  test('waits for the first word as long as it may, and no longer', () => {
     const { clock, dog } = create();
-    clock.advance(599_000);
+    clock.advance(119_000);
     expect(dog.signal.aborted).toBe(false);
     clock.advance(1_000);
     expect(dog.signal.aborted).toBe(true);
-    expect(dog.fed).toBe(false);
+    expect(dog).toMatchObject({ fed: false, silence: 'first' });
     expect(clock.waiting).toBe(0);
   });
 
-  test('counts from the last byte', () => {
+  test('takes neither bytes nor a role for the first word: a model may reason in silence', () => {
     const { clock, dog } = create();
+    for (let second = 0; second < 119; second += 1) {
+      clock.advance(1_000);
+      dog.feed();
+      dog.feedPayload(false);
+    }
+    expect(dog.signal.aborted).toBe(false);
+    clock.advance(1_000);
+    expect(dog.silence).toBe('first');
+  });
+
+  test('counts from the last byte, once there was a word', () => {
+    const { clock, dog } = create();
+    dog.feedPayload(true);
     for (let minute = 0; minute < 30; minute += 1) {
-      clock.advance(60_000);
+      clock.advance(59_000);
+      dog.feed();
+      dog.feedPayload(false);
+    }
+    clock.advance(59_000);
+    expect(dog.signal.aborted).toBe(false);
+    clock.advance(1_000);
+    expect(dog.silence).toBe('bytes');
+  });
+
+  test('is not kept quiet by keep-alive comments', () => {
+    const { clock, dog } = create();
+    dog.feedPayload(true);
+    for (let second = 0; second < 179; second += 1) {
+      clock.advance(1_000);
       dog.feed();
     }
-    expect(dog).toMatchObject({ fed: true });
-    clock.advance(599_000);
     expect(dog.signal.aborted).toBe(false);
-    clock.advance(2_000);
-    expect(dog.signal.aborted).toBe(true);
+    clock.advance(1_000);
+    expect(dog.silence).toBe('payload');
   });
 
   test('waits two seconds for token counts after a named end', () => {

@@ -51,6 +51,27 @@ test('what was typed is still there after a look at another connection', () => {
   expect(desk.open.value.form.texts.model.value).toBe('gpt-5');
 });
 
+test('what was typed is still there after a new connection was begun, and it is told', () => {
+  const { desk } = open();
+  desk.edit('c1');
+  desk.open.value.form.type('model', 'gpt-5');
+  desk.open.value.form.type('apiKey', 'sk-new');
+  expect([desk.isUnsaved('c1'), desk.isUnsaved('c2'), desk.isUnsaved(null)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  desk.add();
+  expect(desk.isUnsaved('c1')).toBe(true);
+  desk.open.value.form.type('model', 'another');
+  desk.edit('c1');
+  expect(desk.open.value.form.texts.model.value).toBe('gpt-5');
+  expect(desk.open.value.form.texts.apiKey.value).toBe('sk-new');
+  expect(desk.isUnsaved(null)).toBe(true);
+  desk.add();
+  expect(desk.open.value.form.texts.model.value).toBe('another');
+});
+
 test.each(['before', 'after'] as const)(
   'a saved form stays on screen when the list comes %s the reply',
   async (when) => {

@@ -53,6 +53,72 @@ test('another provider keeps what was typed', () => {
 });
 
 test.each([
+  ['openai', 'https://api.openai.com/v2', 'OpenAI'],
+  ['openai', 'https://proxy.example/v1', 'proxy.example'],
+  ['custom', 'models.example:8443', 'models.example:8443'],
+  // A program has its name wherever it runs.
+  ['ollama', 'http://127.0.0.1:9999', 'Ollama'],
+])('a name that nobody typed is that of %s at %s', (provider, baseUrl, name) => {
+  const form = openNew();
+  form.pickProvider(provider);
+  form.type('baseUrl', baseUrl);
+  form.tidy('baseUrl');
+  expect(form.texts.name.value).toBe(name);
+});
+
+test('a name that nobody typed follows the host to and fro, also once it is saved', () => {
+  const form = openSaved(
+    toView({ provider: 'custom', name: 'one.example', baseUrl: 'https://one.example/v1' }),
+  );
+  form.type('baseUrl', 'https://two.example/v1');
+  // Not with every letter: a name that changes below while one types above is unrest.
+  expect(form.texts.name.value).toBe('one.example');
+  form.tidy('baseUrl');
+  expect(form.texts.name.value).toBe('two.example');
+  form.type('baseUrl', 'not a url');
+  form.tidy('baseUrl');
+  expect(form.texts.name.value).toBe('two.example');
+  form.type('baseUrl', 'https://three.example/v1');
+  form.type('apiKey', 'sk-1');
+  expect(draftOf(form).connection.name).toBe('three.example');
+  form.pickProvider('openai');
+  expect(form.texts.name.value).toBe('OpenAI');
+});
+
+test('a name that somebody typed is kept, whatever else changes', () => {
+  const form = openNew();
+  form.type('name', 'Mine');
+  form.type('baseUrl', 'https://two.example/v1');
+  form.tidy('baseUrl');
+  form.pickProvider('openrouter');
+  expect(form.texts.name.value).toBe('Mine');
+});
+
+test('a name is not given anew while the host stays', () => {
+  const form = openSaved(toView({ name: 'OpenAI', baseUrl: 'https://proxy.example/v1' }));
+  form.type('baseUrl', 'https://proxy.example/v2');
+  form.tidy('baseUrl');
+  expect(form.texts.name.value).toBe('OpenAI');
+});
+
+test('what is typed is unsaved until it is saved, or as it was', () => {
+  const form = openSaved();
+  expect(form.unsaved.value).toBe(false);
+  for (const field of ['baseUrl', 'apiKey', 'model', 'systemPrompt', 'name'] as const) {
+    const before = form.texts[field].value;
+    form.type(field, `${before}x`);
+    expect(form.unsaved.value, field).toBe(true);
+    form.type(field, `${before} `);
+    expect(form.unsaved.value, field).toBe(false);
+    form.type(field, before);
+  }
+  const fresh = openNew();
+  expect(fresh.unsaved.value).toBe(false);
+  fresh.pickProvider('ollama');
+  expect(fresh.unsaved.value).toBe(true);
+});
+
+test.each([
   ['api.example.com', 'https://api.example.com/v1'],
   ['https://api.example.com/v1/', 'https://api.example.com/v1'],
   ['https://api.example.com/v1/chat/completions', 'https://api.example.com/v1'],

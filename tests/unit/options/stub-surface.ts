@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { defaultSettings } from '../../../lib/core/connection.ts';
 import type { ConnectionView } from '../../../lib/core/connection.ts';
 import type { Gestures, Surface } from '../../../lib/surface/surface.ts';
+import { singleTry } from '../../support/single-try.ts';
 
 /** A connection as it would come from the background. */
 export function toView(changes: Partial<ConnectionView> = {}): ConnectionView {
@@ -13,6 +14,8 @@ export function toView(changes: Partial<ConnectionView> = {}): ConnectionView {
     model: 'gpt-4o',
     models: [],
     systemPrompt: 'Be brief.',
+    tuning: singleTry,
+    corrections: {},
     createdAtMs: 0,
     key: { lastFour: 'abcd', savedAtMs: 0 },
     ...changes,

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { defaultTuning } from '../../../lib/core/connection.ts';
 import { describe, expect, test } from 'vitest';
 import { parseCommand } from '../../../lib/protocol/command.ts';
 import { parseUpdate } from '../../../lib/protocol/update.ts';
@@ -140,6 +141,8 @@ describe('an update', () => {
       model: 'm',
       models: [],
       systemPrompt: '',
+      tuning: defaultTuning,
+      corrections: {},
       createdAtMs: 1,
       key: { lastFour: '1234', savedAtMs: 1, secret: 'sk-secret' },
       apiKey: 'sk-secret',

@@ -1,3 +1,4 @@
+import { parseGoDuration, toRetryAfterMs } from '../../../lib/providers/retry-after.ts';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { toRunError } from '../../../lib/providers/to-run-error.ts';
 import { HttpRefusal } from '../../../lib/sse/stream-request.ts';
@@ -30,4 +31,41 @@ describe('the wait that an endpoint asks for', () => {
     const cause = new HttpRefusal(429, new Headers(headers), '');
     expect(toRunError(cause, context).retryAfterMs).toBe(retryAfterMs);
   });
+});
+
+const now = Date.parse('2026-11-21T12:00:00Z');
+
+describe('a limit that is full again later', () => {
+  test.each<[headers: Record<string, string>, body: string, waitMs: number | undefined]>([
+    [{ 'x-ratelimit-reset-requests': '6m0s' }, '', 360_000],
+    [{ 'x-ratelimit-reset-tokens': '20ms' }, '', 20],
+    [{ 'x-ratelimit-reset-tokens': '1h2m3.5s' }, '', 3_723_500],
+    [{ 'anthropic-ratelimit-tokens-reset': '2026-11-21T12:00:30Z' }, '', 30_000],
+    [{ 'x-ratelimit-reset': String(now + 5_000) }, '', 5_000],
+    [{ 'x-ratelimit-reset': String(now / 1000 + 5) }, '', 5_000],
+    [{ 'x-ratelimit-reset': '12' }, '', 12_000],
+    [{ 'x-ratelimit-reset': 'soon' }, '', undefined],
+    [{}, 'Rate limit reached. Please try again in 5.289s. Visit', 5_289],
+    [{}, 'Please try again in 20ms.', 20],
+    [{}, 'Please try again in 1m2.5s', 62_500],
+    [{}, 'retry after 30 seconds', 30_000],
+    [{}, 'Try again later', undefined],
+    [{ 'retry-after': '1', 'x-ratelimit-reset-tokens': '9s' }, 'try again in 5s', 1_000],
+  ])('%j %s: %s ms', (headers, body, waitMs) => {
+    expect(toRetryAfterMs(new Headers(headers), body, now)).toBe(waitMs);
+  });
+
+  test('is not waited for while it still has something left', () => {
+    const headers = new Headers({
+      'x-ratelimit-remaining-requests': '12',
+      'x-ratelimit-reset-requests': '8h',
+      'x-ratelimit-remaining-tokens': '0',
+      'x-ratelimit-reset-tokens': '3s',
+    });
+    expect(toRetryAfterMs(headers, '', now)).toBe(3_000);
+  });
+});
+
+test.each(['', 's', '5', '5 s', '-5s', '5x', '5s!', 'm5'])('%j is no duration', (text) => {
+  expect(parseGoDuration(text)).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { protocolVersion } from '../../../lib/protocol/command.ts';
 import { toQuestion } from '../../support/messages.ts';
 import { createScene, say, toWhole } from './scene.ts';
 import type { Scene } from './scene.ts';
+import { singleTry } from '../../support/single-try.ts';
 
 let scene: Scene;
 beforeEach(() => {
@@ -37,6 +38,8 @@ describe('a surface', () => {
       baseUrl: 'https://x.example/v1',
       models: [],
       systemPrompt: '',
+      tuning: singleTry,
+      corrections: {},
       createdAtMs: 1,
       key: null,
     };

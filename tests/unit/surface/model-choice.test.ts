@@ -6,6 +6,7 @@ import { createModelChoice } from '../../../lib/surface/model-choice.ts';
 import { createRunEntry } from '../../../lib/surface/run-entry.ts';
 import type { Shown } from '../../../lib/surface/surface.ts';
 import { toAnswer } from '../../support/messages.ts';
+import { singleTry } from '../../support/single-try.ts';
 
 const toView = (id: string): ConnectionView => ({
   id,
@@ -15,6 +16,8 @@ const toView = (id: string): ConnectionView => ({
   model: `${id}-model`,
   models: [],
   systemPrompt: '',
+  tuning: singleTry,
+  corrections: {},
   createdAtMs: 1,
   key: null,
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Command, ConnectionDraft } from '../../../lib/protocol/command.ts';
 import { createRequests } from '../../../lib/surface/requests.ts';
 import type { Requests } from '../../../lib/surface/requests.ts';
+import { singleTry } from '../../support/single-try.ts';
 
 type Sent = Extract<Command, { requestId: string }>;
 
@@ -13,6 +14,7 @@ const draft: ConnectionDraft = {
   model: 'm',
   models: [],
   systemPrompt: '',
+  tuning: singleTry,
 };
 
 let sent: Sent[];

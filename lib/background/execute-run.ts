@@ -1,0 +1,63 @@
+import type { Correction } from '../core/connection.ts';
+import type { Answer } from '../core/conversation.ts';
+import type { Clock } from '../core/platform.ts';
+import type { RunError } from '../core/run-error.ts';
+import type { LiveRun } from './live-run.ts';
+import { toRetryWaitMs } from './retry-policy.ts';
+import { runStep } from './run-step.ts';
+import type { Step } from './run-step.ts';
+
+/** What a run is carried out with. */
+export interface RunSources {
+  clock: Clock;
+  /** Makes the request of a step, or says why there can be none. */
+  prepare(answer: Answer): Promise<Step | { error: RunError }>;
+  /** Remembers what an endpoint refused by name, so that the next request is made without it. */
+  learn(answer: Answer, correction: Correction): Promise<void>;
+  /** Resolves after `waitMs`, or as soon as the run has ended or its user will not wait. */
+  wait(run: LiveRun, waitMs: number): Promise<void>;
+}
+
+/** More corrections and tries than any request needs: an endpoint that contradicts itself must not keep us busy. */
+const stepLimit = 20;
+
+/**
+ * Carries a run out, step by step, to its end: the request, its corrections after refusals that name a field, and its
+ * tries after faults that pass, as long as nothing of the answer was shown. Rejects only for faults of our own.
+ */
+export async function executeRun(run: LiveRun, sources: RunSources): Promise<void> {
+  const { clock } = sources;
+  let attempt = 0;
+  for (let step = 1; !run.journal.closed && step <= stepLimit; step += 1) {
+    run.append({ type: 'step-start', step, atMs: clock.now() });
+    const prepared = await sources.prepare(run.answer);
+    if (run.journal.closed) return;
+    if ('error' in prepared) return fail(run, prepared.error, clock);
+    const { retries } = prepared;
+    const outcome = await runStep(prepared, run.append, clock, run.controller.signal, run.room);
+    if ('correction' in outcome) {
+      const { correction } = outcome;
+      await sources.learn(run.answer, correction);
+      run.append({ type: 'corrected', correction });
+    } else if ('finishReason' in outcome) {
+      const { finishReason } = outcome;
+      run.append({ type: 'step-finish', finishReason });
+      run.append({ type: 'finish', finishReason, atMs: clock.now() });
+    } else if (outcome.mayRetry && !run.begun && attempt < retries) {
+      attempt += 1;
+      const { error } = outcome;
+      const waitMs = toRetryWaitMs(error, attempt);
+      const untilMs = clock.now() + waitMs;
+      run.append({ type: 'retry-wait', error, attempt, of: retries, untilMs });
+      await sources.wait(run, waitMs);
+    } else {
+      fail(run, outcome.error, clock);
+    }
+  }
+  fail(run, { kind: 'unexpected', detail: `no end after ${stepLimit} steps` }, clock);
+}
+
+/** Nothing, where the run has ended already. */
+function fail(run: LiveRun, error: RunError, clock: Clock): void {
+  run.append({ type: 'error', error, atMs: clock.now() });
+}

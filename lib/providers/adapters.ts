@@ -1,0 +1,16 @@
+import type { Connection, Dialect } from '../core/connection.ts';
+import type { Adapter } from './adapter.ts';
+import { chatCompletions } from './chat-completions.ts';
+import { findPreset } from './presets.ts';
+
+const adapters: Readonly<Record<Dialect, Adapter>> = {
+  'chat-completions': chatCompletions,
+};
+
+/** The adapter that speaks a connection's dialect: the one that the user chose, else its provider's. */
+export function findAdapter({
+  provider,
+  tuning,
+}: Pick<Connection, 'provider' | 'tuning'>): Adapter {
+  return adapters[tuning.dialect ?? findPreset(provider)?.dialect ?? 'chat-completions'];
+}

@@ -1,0 +1,138 @@
+import { expect } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+import { pasteFrom } from '../support/chromium-clipboard.ts';
+import { say, typed } from '../support/scenarios.ts';
+
+test('what is typed into one connection outlives the beginning of another, and both are marked', async ({
+  sidestream,
+  server,
+}) => {
+  const options = await sidestream.openOptions();
+  await options.enter({ baseUrl: server.baseUrl, model: 'one', name: 'First' });
+  await options.save.click();
+  await expect(options.status).toHaveText('Saved');
+  const row = options.page.locator('.connection').filter({ hasText: 'First' });
+  const add = options.page.locator('.connection-add');
+  const unsaved = say('options.unsaved');
+  await expect(row).not.toContainText(unsaved);
+
+  await options.model.fill('one-and-a-half');
+  await options.apiKey.fill(typed.key);
+  await options.systemPrompt.fill('Half typed');
+  await expect(row).toContainText(unsaved);
+  await add.getByRole('button').click();
+  await expect(options.model).not.toHaveValue('one-and-a-half');
+  await expect(row).toContainText(unsaved);
+  await expect(add).not.toContainText(unsaved);
+  await options.model.fill('another');
+
+  await row.getByRole('button', { name: 'Edit' }).click();
+  await expect(options.model).toHaveValue('one-and-a-half');
+  await expect(options.apiKey).toHaveValue(typed.key);
+  await expect(options.systemPrompt).toHaveValue('Half typed');
+  await expect(add).toContainText(unsaved);
+  await options.save.click();
+  await expect(options.status).toHaveText('Saved');
+  await expect(row).not.toContainText(unsaved);
+  await expect(row).toContainText('one-and-a-half');
+  await add.getByRole('button').click();
+  await expect(options.model).toHaveValue('another');
+});
+
+test('a name that nobody typed follows the address, also of a saved connection', async ({
+  sidestream,
+  server,
+}) => {
+  const options = await sidestream.openOptions();
+  const { host, port } = new URL(server.url);
+  await options.enter({ baseUrl: server.baseUrl });
+  await expect(options.name).toHaveValue(host);
+  await options.save.click();
+  await expect(options.status).toHaveText('Saved');
+  await options.baseUrl.fill(`localhost:${port}`);
+  await options.save.click();
+  await expect(options.page.locator('.connection-name')).toContainText(`localhost:${port}`);
+  await expect(options.name).toHaveValue(`localhost:${port}`);
+  await options.name.fill('Mine');
+  await options.baseUrl.fill(host);
+  await options.provider.selectOption('ollama');
+  await expect(options.name).toHaveValue('Mine');
+});
+
+test('a test of a server that never answers can be cancelled, and made again', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  const options = await sidestream.openOptions();
+  await options.enter({ baseUrl: server.baseUrl, key: typed.key });
+  const cancel = options.page.getByRole('button', { name: say('options.cancelTest'), exact: true });
+  server.next([{ type: 'silence' }]);
+  await options.test.focus();
+  await options.page.keyboard.press('Enter');
+  const request = await chat(0);
+  await expect(options.test).toHaveCount(0);
+  await expect(cancel).toBeFocused();
+  expect(request.closedAtMs).toBeUndefined();
+  await options.page.keyboard.press('Enter');
+  expect(await request.closed).toBe('client');
+  await expect(options.status).toHaveText(say('options.testCancelled'));
+  await expect(options.test).toBeFocused();
+
+  server.next([{ type: 'hold', name: 'answer' }, ...chatStream({ text: 'Hi' })]);
+  // The second click of a double click is not taken for a change of mind.
+  await options.test.dblclick();
+  await chat(1);
+  await expect(cancel).toBeVisible();
+  server.release('answer');
+  await expect(options.status).toContainText('It works');
+  await expect(options.test).toBeVisible();
+  expect(server.requests).toHaveLength(2);
+});
+
+test('a test ends with the page that asked for it', async ({ sidestream, server, chat }) => {
+  const options = await sidestream.openOptions();
+  await options.enter({ baseUrl: server.baseUrl, key: typed.key });
+  server.next([{ type: 'silence' }]);
+  await options.test.click();
+  const request = await chat(0);
+  await options.page.close();
+  expect(await request.closed).toBe('client');
+});
+
+test('a key is taken out of what it was copied with, and that is told', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  const options = await sidestream.openOptions();
+  await options.enter({ baseUrl: server.baseUrl });
+  const pasted = [`Bearer ${typed.key}`, `Authorization: Bearer ${typed.key}`, `"${typed.key}"`];
+  for (const [index, text] of pasted.entries()) {
+    await options.apiKey.fill('');
+    const told = options.page.getByText(say('options.keyCleaned'), { exact: true });
+    await expect(told).toHaveCount(0);
+    await pasteFrom(sidestream.context, text, options.apiKey);
+    await options.test.click();
+    await expect(told).toBeVisible();
+    await expect(options.apiKey).toHaveValue(typed.key);
+    expect((await chat(index)).headers['authorization']).toBe(`Bearer ${typed.key}`);
+    await expect(options.status).toContainText('It works');
+  }
+});
+
+test('an address that redirects is not followed, and the advice speaks of it', async ({
+  sidestream,
+  server,
+}) => {
+  const options = await sidestream.openOptions();
+  await options.enter({ baseUrl: server.baseUrl, key: typed.key });
+  const location = `${server.url}/elsewhere`;
+  for (const status of [301, 307, 308]) {
+    server.next([{ type: 'head', status, headers: { location } }]);
+    await options.test.click();
+    await expect(options.status).toContainText(say('errors.unreachable'));
+  }
+  expect(server.requests.map(({ path }) => path)).not.toContain('/elsewhere');
+});

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createRunManager } from '../../../lib/background/run-manager.ts';
+import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import type { StreamPart } from '../../../lib/core/parts.ts';
+import { toRunView } from '../../../lib/core/run-view.ts';
+import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
+import { bearer } from '../../../lib/providers/to-stream-request.ts';
+import { chatStream, dataEvent, jsonError } from '../../support/fault-server/chat-script.ts';
+import { createFaultServer } from '../../support/fault-server/fault-server.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { toBeginning } from '../../support/messages.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+let server: FaultServer;
+beforeAll(async () => {
+  server = await createFaultServer();
+});
+afterAll(() => server.close());
+beforeEach(() => server.reset());
+
+const busy = jsonError(503, { error: { message: 'Busy' } });
+
+async function begin(retries: number) {
+  const store = createMemoryStore();
+  const clock = createManualClock();
+  const runs = createRunManager({
+    store,
+    clock,
+    prepare: async ({ model }) => ({
+      adapter: chatCompletions,
+      request: {
+        baseUrl: server.baseUrl,
+        model,
+        messages: [],
+        parameters: {},
+        stream: true,
+        corrections: [],
+      },
+      additions: { key: null, keyHeader: bearer, headers: {}, extraBody: {} },
+      limits: { firstMs: 60_000, byteMs: 60_000, payloadMs: 60_000 },
+      retries,
+    }),
+    learn: async () => undefined,
+    onLiveCount: () => undefined,
+    onStarted: () => undefined,
+  });
+  await runs.start(toBeginning('r'));
+  const run = runs.find('r')!;
+  const view = () => toRunView(run.journal.since(0));
+  const waiting = (attempt: number) =>
+    waitUntil(() => {
+      const { retry } = view();
+      return retry?.attempt === attempt ? retry : undefined;
+    }, `try ${attempt}`);
+  /** Moves time on until the run has ended: its writer waits for time as well. */
+  const ended = async () => {
+    await waitUntil(() => run.journal.closed, 'the end');
+    return view();
+  };
+  return { clock, runs, run, view, waiting, ended };
+}
+
+describe('a run whose request fails for a while', () => {
+  test('waits, asks again, and is one answer all the same', async () => {
+    server.next(busy);
+    server.next(chatStream({ text: 'Here I am' }));
+    const { clock, waiting, ended, run } = await begin(3);
+    const retry = await waiting(1);
+    expect(retry).toMatchObject({ of: 3, error: { kind: 'overloaded', status: 503 } });
+    expect(toRunView(run.journal.since(0)).state).toBe('waiting');
+    clock.advance(retry.untilMs - clock.now());
+    const view = await ended();
+    expect(view).toMatchObject({ state: 'finished' });
+    expect(view).not.toHaveProperty('retry');
+    expect(view.text.toString()).toBe('Here I am');
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test('waits as long as the endpoint asks', async () => {
+    server.next(jsonError(429, { error: { message: 'Slow down' } }, { 'retry-after': '7' }));
+    const { clock, waiting } = await begin(3);
+    const retry = await waiting(1);
+    expect(retry.untilMs - clock.now()).toBe(7000);
+  });
+
+  test('gives up after as many tries as were allowed, with the last error', async () => {
+    server.otherwise(busy);
+    const { clock, waiting, ended } = await begin(2);
+    for (const attempt of [1, 2]) clock.advance((await waiting(attempt)).untilMs - clock.now());
+    expect(await ended()).toMatchObject({ state: 'failed', error: { kind: 'overloaded' } });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  test('is not asked again where that is not allowed', async () => {
+    server.next(busy);
+    const { ended } = await begin(0);
+    expect(await ended()).toMatchObject({ state: 'failed' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('is asked again at once when its user will not wait', async () => {
+    server.next(busy);
+    server.next(chatStream({ text: 'Now' }));
+    const { runs, waiting, ended, clock } = await begin(3);
+    await waiting(1);
+    runs.retryNow('r');
+    expect((await ended()).text.toString()).toBe('Now');
+    expect(clock.now()).toBe(createManualClock().now());
+  });
+
+  test('can be stopped while it waits, and nothing is sent any more', async () => {
+    server.next(busy);
+    const { runs, waiting, ended, clock } = await begin(3);
+    await waiting(1);
+    runs.abort('r');
+    expect(await ended()).toMatchObject({ state: 'stopped' });
+    clock.advance(60_000);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('is not asked again once anything was shown', async () => {
+    const overloaded = { error: { type: 'overloaded_error', message: 'Overloaded' } };
+    server.next([
+      { ...dataEvent({ choices: [{ delta: { content: 'Half' } }] }), delta: 'Half' },
+      dataEvent(overloaded),
+      { type: 'end' },
+    ]);
+    const { ended } = await begin(3);
+    const view = await ended();
+    expect(view).toMatchObject({ state: 'failed', error: { kind: 'overloaded' } });
+    expect(view.text.toString()).toBe('Half');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test.each([
+    [401, { error: 'no' }],
+    [402, { error: 'no' }],
+    [403, { error: 'no' }],
+    [429, { error: { code: 'insufficient_quota' } }],
+  ])('is not asked again after %i %j', async (status, body) => {
+    server.next(jsonError(status, body));
+    const { ended } = await begin(3);
+    expect(await ended()).toMatchObject({ state: 'failed' });
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+test('the tries of a run are parts of its journal', async () => {
+  server.next(busy);
+  server.next(chatStream({ text: 'x' }));
+  const { runs, waiting, ended, run } = await begin(1);
+  await waiting(1);
+  runs.retryNow('r');
+  await ended();
+  const types = run.journal.since(0).map(({ type }: StreamPart) => type);
+  expect(types.slice(0, 3)).toEqual(['step-start', 'retry-wait', 'step-start']);
+  expect(types.at(-1)).toBe('finish');
+});

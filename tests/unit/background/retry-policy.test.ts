@@ -1,0 +1,63 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { mayRetry, toRetryWaitMs } from '../../../lib/background/retry-policy.ts';
+import { toRunError } from '../../../lib/providers/to-run-error.ts';
+import { HttpRefusal } from '../../../lib/sse/stream-request.ts';
+import { check } from '../../support/property.ts';
+
+const context = { url: 'https://api.example.com/v1', model: 'm', key: null };
+
+function isRetried(status: number, headers: Record<string, string> = {}, body = ''): boolean {
+  const cause = new HttpRefusal(status, new Headers(headers), body);
+  return mayRetry(cause, toRunError(cause, context));
+}
+
+describe('a request is sent again', () => {
+  test.each([408, 409, 429, 500, 502, 503, 504, 529])('after %i', (status) => {
+    expect(isRetried(status)).toBe(true);
+  });
+
+  test.each([400, 401, 402, 403, 404, 405, 413, 422])('not after %i', (status) => {
+    expect(isRetried(status)).toBe(false);
+  });
+
+  test('where no connection came about', () => {
+    const cause = new TypeError('Failed to fetch');
+    expect(mayRetry(cause, toRunError(cause, context))).toBe(true);
+  });
+
+  test('when the endpoint says so, and not when it says no', () => {
+    expect(isRetried(400, { 'x-should-retry': 'true' })).toBe(true);
+    expect(isRetried(500, { 'x-should-retry': 'false' })).toBe(false);
+    expect(isRetried(500, { 'x-should-retry': 'perhaps' })).toBe(true);
+  });
+
+  test('never where the account is empty or the key refused, whatever the endpoint says', () => {
+    const insist = { 'x-should-retry': 'true' };
+    const empty = '{"error":{"code":"insufficient_quota"}}';
+    expect(isRetried(429, insist, empty)).toBe(false);
+    for (const status of [401, 402, 403]) expect(isRetried(status, insist)).toBe(false);
+  });
+});
+
+describe('the wait', () => {
+  test('is what the endpoint asked for, up to a minute', () => {
+    expect(toRetryWaitMs({ retryAfterMs: 0 }, 1)).toBe(0);
+    expect(toRetryWaitMs({ retryAfterMs: 60_000 }, 1)).toBe(60_000);
+    expect(toRetryWaitMs({ retryAfterMs: 60_001 }, 1, () => 0)).toBe(500);
+  });
+
+  test('doubles from half a second to eight, less up to a quarter', () => {
+    const longest = [1, 2, 3, 4, 5, 6, 40].map((attempt) => toRetryWaitMs({}, attempt, () => 0));
+    expect(longest).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    check(
+      fc.property(fc.integer({ min: 1, max: 50 }), (attempt) => {
+        const waitMs = toRetryWaitMs({}, attempt);
+        const wholeMs = Math.min(500 * 2 ** (attempt - 1), 8000);
+        expect(waitMs).toBeGreaterThanOrEqual(wholeMs * 0.75 - 1);
+        expect(waitMs).toBeLessThanOrEqual(wholeMs);
+      }),
+      300,
+    );
+  });
+});
