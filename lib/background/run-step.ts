@@ -3,8 +3,8 @@ import type { Correction } from '../core/connection.ts';
 import { isVisible } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
-import type { Adapter, ModelRequest, StepEnd } from '../providers/adapter.ts';
-import { toDetail, toRunError } from '../providers/to-run-error.ts';
+import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
+import { toDetail, toRequestId, toRunError } from '../providers/to-run-error.ts';
 import { toStreamRequest } from '../providers/to-stream-request.ts';
 import type { RequestAdditions } from '../providers/to-stream-request.ts';
 import { postEventStream } from '../sse/post-event-stream.ts';
@@ -51,11 +51,12 @@ export async function runStep(
   const watchdog = createWatchdog(clock, limits, () => reader.finished);
   const toOutcome = (end: StepEnd): StepOutcome =>
     'finishReason' in end ? end : { error: toStepError(end.error), mayRetry: false };
-  const toStepError = (error: Pick<RunError, 'kind' | 'detail'>): RunError => ({
+  const toStepError = ({ kind, detail, requestId }: ReplyError): RunError => ({
     host: new URL(wire.url).host,
     model: request.model,
-    kind: error.kind,
-    detail: error.detail === undefined ? undefined : toDetail(error.detail, additions.key),
+    kind,
+    requestId: requestId === undefined ? undefined : toRequestId(requestId, additions.key),
+    detail: detail === undefined ? undefined : toDetail(detail, additions.key),
   });
   try {
     await postEventStream(

@@ -28,7 +28,7 @@ export const corrections = [
 export type Dialect = (typeof dialects)[number];
 
 /** Every {@link Dialect}, for validation. */
-export const dialects = ['chat-completions'] as const;
+export const dialects = ['chat-completions', 'anthropic-messages', 'openai-responses'] as const;
 
 /** What an expert may set for a connection. */
 export interface Tuning {

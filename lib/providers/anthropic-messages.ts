@@ -8,6 +8,12 @@ import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
 
 /** Anthropic's Messages. */
 export const anthropicMessages: Adapter = {
+  headers: {
+    'anthropic-version': '2023-06-01',
+    // Without it a request with an Origin is refused. The key it warns of is the user's own and stays in the background.
+    'anthropic-dangerous-direct-browser-access': 'true',
+  },
+  keyHeader: { name: 'x-api-key', prefix: '' },
   toRequest: toAnthropicRequest,
   createReader,
   toCorrection: toAnthropicCorrection,
@@ -95,6 +101,11 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       if (event === 'ping') return false;
       if (event === 'error') {
         failure = toErrorEvent(data);
+        return true;
+      }
+      // Not the dialect's own end, but servers that speak Chat Completions too send it here as well.
+      if (data.trim() === '[DONE]') {
+        stopSeen = true;
         return true;
       }
       const payload = payloads.parse(data);

@@ -1,20 +1,18 @@
 import type { Correction } from '../core/connection.ts';
-import type { Refusal } from './adapter.ts';
+import type { ModelRequest, Refusal } from './adapter.ts';
 
-/** A field that need not be sent, or not so. */
-export interface Correctable {
-  correction: Correction;
-  /** Whether this request did send it. */
-  isSent: boolean;
-  /** How a refusal names it. */
-  named: RegExp;
-}
+/** A field that need not be sent, or not so: whether the request would say it, and how a refusal names it. */
+export type Correctable = readonly [correction: Correction, wasSet: boolean, named: RegExp];
 
-/** The first of `fields` that was sent and that the refusal names. */
+/** The first of `fields` that the refusal names and that was not corrected before: each correction is tried once. */
 export function findCorrection(
   { status, body }: Refusal,
+  { corrections }: Pick<ModelRequest, 'corrections'>,
   fields: readonly Correctable[],
 ): Correction | undefined {
   if (status !== 400 && status !== 422) return undefined;
-  return fields.find(({ isSent, named }) => isSent && named.test(body))?.correction;
+  return fields.find(
+    ([correction, wasSet, named]) =>
+      wasSet && !corrections.includes(correction) && named.test(body),
+  )?.[0];
 }

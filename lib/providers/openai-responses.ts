@@ -19,8 +19,10 @@ import { toEndpoint } from './to-stream-request.ts';
 export const openaiResponses: Adapter = { toRequest, createReader, toCorrection };
 
 function toRequest(request: ModelRequest): AdapterRequest {
-  const { baseUrl, model, messages, stream, parameters } = request;
-  const { temperature, topP, effort } = toSent(request);
+  const { baseUrl, model, messages, stream, parameters, corrections } = request;
+  const unless = <Value>(correction: Correction, value: Value): Value | undefined =>
+    corrections.includes(correction) ? undefined : value;
+  const effort = unless('without-reasoning-effort', parameters.reasoningEffort);
   const system = messages.filter(({ role }) => role === 'system').map(({ text }) => text);
   return {
     url: toEndpoint(baseUrl, '/responses'),
@@ -37,8 +39,8 @@ function toRequest(request: ModelRequest): AdapterRequest {
       stream,
       // The whole branch is sent each time, so nobody needs a copy; kept by default, it would outlive the user's own.
       store: false,
-      temperature,
-      top_p: topP,
+      temperature: unless('without-temperature', parameters.temperature),
+      top_p: unless('without-top-p', parameters.topP),
       max_output_tokens: parameters.maxTokens,
       // Thoughts are only shown where a summary is asked for.
       reasoning: effort === undefined ? undefined : { effort, summary: 'auto' },
@@ -47,28 +49,17 @@ function toRequest(request: ModelRequest): AdapterRequest {
 }
 
 function toCorrection(refusal: Refusal, request: ModelRequest): Correction | undefined {
-  const { temperature, topP, effort } = toSent(request);
-  return findCorrection(refusal, [
-    { correction: 'without-temperature', isSent: temperature !== undefined, named: /temperature/ },
-    { correction: 'without-top-p', isSent: topP !== undefined, named: /top_p/ },
-    {
-      correction: 'without-reasoning-effort',
-      isSent: effort !== undefined,
+  const { temperature, topP, reasoningEffort } = request.parameters;
+  return findCorrection(refusal, request, [
+    ['without-temperature', temperature !== undefined, /temperature/],
+    ['without-top-p', topP !== undefined, /top_p/],
+    [
+      'without-reasoning-effort',
+      reasoningEffort !== undefined,
       // As a field: refusals of other fields speak of "reasoning models" too. Summaries are refused in words alone.
-      named: /reasoning[._](?:effort|summary)|["'`]reasoning["'`]|reasoning summar/,
-    },
+      /reasoning[._](?:effort|summary)|["'`]reasoning["'`]|reasoning summar/,
+    ],
   ]);
-}
-
-function toSent({ parameters, corrections }: ModelRequest) {
-  const { temperature, topP, reasoningEffort } = parameters;
-  const unless = <Value>(correction: Correction, value: Value): Value | undefined =>
-    corrections.includes(correction) ? undefined : value;
-  return {
-    temperature: unless('without-temperature', temperature),
-    topP: unless('without-top-p', topP),
-    effort: unless('without-reasoning-effort', reasoningEffort),
-  };
 }
 
 /** The events that end a response, and the `status` that each stands for. */

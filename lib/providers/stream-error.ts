@@ -1,16 +1,25 @@
 import type { StepEnd } from './adapter.ts';
 import { toErrorMessage } from './error-message.ts';
-import { parseRecord } from './json.ts';
+import { parseRecord, toText } from './json.ts';
 import { toStreamErrorKind } from './to-run-error.ts';
 
-/** Whether a reply is an error envelope; a reply that is none may well hold `error: null`. */
+/**
+ * Whether a reply is an error envelope: `{error:…}`, or vLLM's `{object:"error",…}`, which it sends with success and
+ * follows with `[DONE]`. A reply that is none may well hold `error: null`.
+ */
 export function hasError(reply: Record<string, unknown>): boolean {
-  return (reply['error'] ?? undefined) !== undefined;
+  return (reply['error'] ?? undefined) !== undefined || reply['object'] === 'error';
 }
 
 /** What an error envelope inside a reply says of its end. */
 export function toStreamError(envelope: Record<string, unknown>): StepEnd {
-  return { error: { kind: toStreamErrorKind(envelope), detail: toErrorMessage(envelope) } };
+  return {
+    error: {
+      kind: toStreamErrorKind(envelope),
+      detail: toErrorMessage(envelope),
+      requestId: toText(envelope['request_id']) || undefined,
+    },
+  };
 }
 
 /** The same for an event that is an error by its name, whatever it holds. */

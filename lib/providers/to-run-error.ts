@@ -2,7 +2,7 @@ import type { ErrorKind, RunError } from '../core/run-error.ts';
 import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { isLoopback, toHost } from './base-url.ts';
 import { toErrorMessage } from './error-message.ts';
-import { toRecord, toText } from './json.ts';
+import { parseRecord, toRecord, toText } from './json.ts';
 import { toRetryAfterMs } from './retry-after.ts';
 
 /** Where a request went, for the words of its error. */
@@ -14,6 +14,7 @@ export interface RequestContext {
 }
 
 const detailLimit = 2000;
+const requestIdLimit = 200;
 /** Longer than what a server says about an origin, shorter than any page. */
 const sentenceLimit = 300;
 
@@ -25,7 +26,7 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
       ...base,
       kind: toStatusKind(cause, context),
       status: cause.status,
-      requestId: toRequestId(cause.headers),
+      requestId: toRequestId(findRequestId(cause), context.key),
       retryAfterMs: toRetryAfterMs(cause.headers, cause.body, Date.now()),
       detail: toDetail(toBodyMessage(cause.body), context.key),
     };
@@ -73,6 +74,11 @@ const namedKinds: ReadonlyMap<string, ErrorKind> = new Map([
 /** What a stranger said, fit to be shown: without the key, and only then cut, since the first half of a key is one too. */
 export function toDetail(text: string, key: string | null): string | undefined {
   return redact(text, key).slice(0, detailLimit) || undefined;
+}
+
+/** The number under which the endpoint's support finds the request. A stranger's text like any other. */
+export function toRequestId(text: string, key: string | null): string | undefined {
+  return redact(text, key).slice(0, requestIdLimit) || undefined;
 }
 
 function redact(text: string, key: string | null): string {
@@ -149,8 +155,8 @@ function toBodyMessage(body: string): string {
   }
 }
 
-/** The number under which the endpoint's support finds the request. */
-function toRequestId(headers: Headers): string | undefined {
-  const id = headers.get('x-request-id') ?? headers.get('request-id') ?? headers.get('cf-ray');
-  return id?.slice(0, 200) || undefined;
+/** Anthropic says it in the body too, which a proxy leaves alone. */
+function findRequestId({ headers, body }: HttpRefusal): string {
+  const said = headers.get('x-request-id') ?? headers.get('request-id');
+  return said ?? (toText(parseRecord(body)?.['request_id']) || headers.get('cf-ray') || '');
 }
