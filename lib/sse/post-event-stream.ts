@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { createErrorLines } from './error-lines.ts';
 import { closeReader, readText, safeFetch } from './safe-fetch.ts';
 import { HttpRefusal, NotAStream } from './stream-request.ts';
 import type { StreamRequest } from './stream-request.ts';
@@ -82,6 +83,7 @@ export async function readEvents(
       }
     },
   });
+  const errorLines = createErrorLines();
   // The parser strips the byte order mark; a decoder that did so too would eat a second one, which is text.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const reader = body.getReader();
@@ -97,7 +99,7 @@ export async function readEvents(
         throw new NotAStream(text + (await readRest(reader, decoder)));
       }
     }
-    parser.feed(text);
+    parser.feed(errorLines.take(text));
     if (complete) {
       // Some servers keep the socket open after their end; closing is on us.
       await closeReader(reader);
@@ -107,7 +109,7 @@ export async function readEvents(
     if (room) await room;
   }
   // WHATWG discards an event without its blank line; providers do end streams so, and their last word counts.
-  parser.feed(`${decoder.decode()}\n\n`);
+  parser.feed(errorLines.take(`${decoder.decode()}\n\n`));
 }
 
 async function readRest(
