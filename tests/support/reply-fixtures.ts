@@ -1,3 +1,4 @@
+import { dialects } from '../../lib/core/connection.ts';
 import type { Dialect } from '../../lib/core/connection.ts';
 import type { Adapter } from '../../lib/providers/adapter.ts';
 import { anthropicMessages } from '../../lib/providers/anthropic-messages.ts';
@@ -17,7 +18,19 @@ const byDialect: Readonly<Record<Dialect, readonly [Adapter, readonly ReplyFixtu
   'openai-responses': [openaiResponses, [...responsesFixtures, ...responsesEndFixtures]],
 };
 
-/** Every fixture, with the adapter that reads it. A dialect without fixtures does not compile. */
-export const replyFixtures = Object.entries(byDialect).flatMap(([dialect, [adapter, fixtures]]) =>
-  fixtures.map((fixture) => ({ dialect, adapter, fixture, name: `${dialect}: ${fixture.name}` })),
-);
+/** A fixture, and what reads it. */
+export interface DialectFixture {
+  /** Of the dialect and the fixture: nobody else has it. */
+  readonly name: string;
+  readonly dialect: Dialect;
+  readonly adapter: Adapter;
+  readonly fixture: ReplyFixture;
+}
+
+/** Every fixture. A dialect without any does not compile. */
+export const replyFixtures: readonly DialectFixture[] = dialects.flatMap((dialect) => {
+  const [adapter, fixtures] = byDialect[dialect];
+  return fixtures.map((fixture) => {
+    return { name: `${dialect}: ${fixture.name}`, dialect, adapter, fixture };
+  });
+});

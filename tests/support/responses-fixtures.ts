@@ -106,6 +106,7 @@ export const responsesFixtures: readonly ReplyFixture[] = [
       args(0, ['{"at":', '1}']),
       args(1, ['{}']),
       ended(0, calling({ arguments: '{"at":1}', status: 'completed' })),
+      ended(1, calling({ id: 'fc_2', call_id: 'call_b', name: 'see', arguments: '{}' })),
       completed(
         calling({ arguments: '{"at":1}' }),
         calling({ call_id: 'call_b', name: 'see', arguments: '{}' }),
