@@ -49,8 +49,11 @@ export async function runStep(
     emit(part);
   });
   const watchdog = createWatchdog(clock, limits, () => reader.finished);
-  const toOutcome = (end: StepEnd): StepOutcome =>
-    'finishReason' in end ? end : { error: toStepError(end.error), mayRetry: false };
+  const toOutcome = (end: StepEnd): StepOutcome => {
+    if ('finishReason' in end) return end;
+    const error = toStepError(end.error);
+    return { error, mayRetry: mayRetry(undefined, error) };
+  };
   const toStepError = ({ kind, detail, requestId }: ReplyError): RunError => ({
     host: new URL(wire.url).host,
     model: request.model,

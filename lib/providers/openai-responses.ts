@@ -31,11 +31,8 @@ function toRequest(request: ModelRequest): AdapterRequest {
       instructions: system.length > 0 ? system.join('\n\n') : undefined,
       input: messages
         .filter(({ role }) => role !== 'system')
-        .map(({ role, text }) => ({
-          type: 'message',
-          role,
-          content: [{ type: role === 'assistant' ? 'output_text' : 'input_text', text }],
-        })),
+        // Plain text, also of an answer: vLLM refuses one in parts that has not the id of one of its own.
+        .map(({ role, text }) => ({ role, content: text })),
       stream,
       // The whole branch is sent each time, so nobody needs a copy; kept by default, it would outlive the user's own.
       store: false,

@@ -26,13 +26,9 @@ describe('a request in the form of Responses', () => {
       model: 'm',
       instructions: 'Be brief.',
       input: [
-        { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Hi' }] },
-        { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Half ' }] },
-        {
-          type: 'message',
-          role: 'user',
-          content: [{ type: 'input_text', text: 'Continue exactly where you stopped.' }],
-        },
+        { role: 'user', content: 'Hi' },
+        { role: 'assistant', content: 'Half ' },
+        { role: 'user', content: 'Continue exactly where you stopped.' },
       ],
       stream: true,
       store: false,
