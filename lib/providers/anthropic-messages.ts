@@ -2,7 +2,7 @@ import type { FinishReason, StreamPart, Usage } from '../core/parts.ts';
 import type { Adapter, ReplyReader, StepEnd } from './adapter.ts';
 import { createContentReader } from './anthropic-content.ts';
 import { toAnthropicCorrection, toAnthropicRequest } from './anthropic-request.ts';
-import { parseRecord, toNumber, toRecord, toText } from './json.ts';
+import { parseReply, toNumber, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
 
@@ -114,7 +114,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       return stopSeen || failure !== undefined;
     },
     onBody(text) {
-      const reply = parseRecord(text);
+      const reply = parseReply(text);
       if (!reply) return false;
       if (hasError(reply)) {
         failure = toStreamError(reply);

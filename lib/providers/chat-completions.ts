@@ -6,7 +6,7 @@ import { readCitations, readDelta, toUsage } from './chat-delta.ts';
 import type { ChatWriting } from './chat-delta.ts';
 import { toErrorMessage } from './error-message.ts';
 import { findCorrection } from './find-correction.ts';
-import { parseRecord, toList, toRecord, toText } from './json.ts';
+import { parseReply, toList, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { createSources } from './sources.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
@@ -108,7 +108,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       return failure !== undefined;
     },
     onBody(text) {
-      const reply = parseRecord(text);
+      const reply = parseReply(text);
       if (!reply || (!('choices' in reply) && !('error' in reply))) return false;
       readReply(reply);
       // A whole JSON reply is complete by being well-formed.

@@ -7,6 +7,16 @@ export function parseRecord(text: string): Record<string, unknown> | undefined {
   }
 }
 
+/** A whole reply, as an object: itself, or the first of a list, as Gemini sends its errors. */
+export function parseReply(text: string): Record<string, unknown> | undefined {
+  try {
+    const reply: unknown = JSON.parse(text);
+    return toRecord(reply) ?? toRecord(toList(reply)[0]);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The value as an object whose fields are still unknown; undefined for arrays and all else. */
 export function toRecord(value: unknown): Record<string, unknown> | undefined {
   return isRecord(value) ? value : undefined;

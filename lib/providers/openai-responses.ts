@@ -9,7 +9,7 @@ import type {
   StepEnd,
 } from './adapter.ts';
 import { findCorrection } from './find-correction.ts';
-import { parseRecord, toNumber, toRecord, toText } from './json.ts';
+import { parseReply, toNumber, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { createOutputReader } from './responses-output.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
@@ -140,7 +140,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       return failure !== undefined || finishReason !== undefined;
     },
     onBody(text) {
-      const reply = parseRecord(text);
+      const reply = parseReply(text);
       if (!reply) return false;
       if (Array.isArray(reply['output'])) readEnd(toText(reply['status']) || 'completed', reply);
       else if (hasError(reply)) failure = toStreamError(reply);

@@ -59,6 +59,11 @@ export const chatQuirkFixtures: readonly ReplyFixture[] = [
     end: { error: { kind: 'bad-reply' } },
   },
   {
+    name: 'Gemini: an error in a list, in one piece',
+    wire: '[{\n"error": {"code": 503, "message": "The model is overloaded."}}]',
+    end: { error: { kind: 'overloaded', detail: 'The model is overloaded.' } },
+  },
+  {
     name: 'vLLM, Groq, Ollama: reasoning alone',
     wire:
       chunk({ reasoning: 'Let me' }) +

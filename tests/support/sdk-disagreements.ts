@@ -30,6 +30,7 @@ export const disagreements: readonly Disagreement[] = [
   ...[
     'chat-completions: a whole JSON reply in spite of the stream',
     'chat-completions: a page of a proxy',
+    'chat-completions: Gemini: an error in a list, in one piece',
     'openai-responses: a whole JSON reply in spite of the stream',
     'openai-responses: a whole JSON reply that was cut',
     'openai-responses: an error in one piece with success',
