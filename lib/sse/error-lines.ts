@@ -1,39 +1,47 @@
-/** Keeps the pieces of an error line together on their way to the parser. */
-export interface ErrorLines {
-  /** Takes text as it was read; returns what the parser is to get now. */
-  take(text: string): string;
-}
+/** What a line of an error begins with: a field that no standard knows, or the error itself. */
+const starts = ['error:', '{"error"'] as const;
 
-/** What some servers write in the middle of a stream when they fail, as a line that is in no field of the standard. */
-const beginnings = ['error:', '{"error"'];
-/** Beyond it the line goes to the parser, which drops it: a stranger's line must not be joined for ever. */
-const heldLimit = 16 * 1024;
+/** A line that is longer than any error is let go: it is only kept because of how it began. */
+const longestLine = 64 * 1024;
+
+/** Keeps the beginnings of error lines back until the line is whole. */
+export interface ErrorLines {
+  /** Takes decoded text and gives what may be parsed now; '' while a beginning is kept back. */
+  feed(text: string): string;
+  /** What is kept back at the end of the stream. */
+  rest(): string;
+}
 
 /**
- * Holds back the beginning of a line as long as it may be an error: the parser reports a line that it does not know
- * only when it comes in one piece, and silently drops one that is cut over two reads (eventsource-parser 4.1).
+ * Keeps error lines in one piece. Some servers end a stream with a line that is no field of the standard. The parser
+ * tells of it when it comes whole, but throws a line that can be no field away as soon as a read ends in it. All other
+ * text goes through untouched, and a read that ends with its line costs two searches from its end.
  */
 export function createErrorLines(): ErrorLines {
-  let held = '';
-  let atLineStart = true;
-  return {
-    take(text) {
-      const whole = held + text;
-      held = '';
-      const start = Math.max(whole.lastIndexOf('\n'), whole.lastIndexOf('\r')) + 1;
-      if (start === 0 && !atLineStart) return whole;
-      const line = whole.slice(start);
-      if (line !== '' && line.length < heldLimit && mayBeError(line)) {
-        held = line;
-        atLineStart = true;
-        return whole.slice(0, start);
-      }
-      atLineStart = line === '';
-      return whole;
-    },
-  };
-}
+  let kept = '';
+  /** Whether what is kept is the beginning of an error, and not only of something that may become one. */
+  let known = false;
+  /** Whether the last read ended in a line that is no error. */
+  let inOther = false;
 
-function mayBeError(line: string): boolean {
-  return beginnings.some((beginning) => line.startsWith(beginning) || beginning.startsWith(line));
+  const rest = (): string => {
+    const text = kept;
+    kept = '';
+    known = false;
+    return text;
+  };
+
+  return {
+    feed(text) {
+      const lineEnd = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+      if (lineEnd === 0 && inOther) return text;
+      const lines = lineEnd === 0 ? '' : rest() + text.slice(0, lineEnd);
+      // Appended without being looked at as a whole: a line in a thousand reads costs what its length is.
+      kept += text.slice(lineEnd);
+      known ||= starts.some((start) => kept.startsWith(start));
+      inOther = known ? kept.length > longestLine : !starts.some((start) => start.startsWith(kept));
+      return inOther ? lines + rest() : lines;
+    },
+    rest,
+  };
 }

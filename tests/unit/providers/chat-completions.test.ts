@@ -5,12 +5,12 @@ import { toRunView } from '../../../lib/core/run-view.ts';
 import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
 import { toBytes } from '../../support/byte-stream.ts';
 import { chunk } from '../../support/chat-fixtures.ts';
-import { readReply } from '../../support/read-reply.ts';
+import { readParts } from '../../support/read-parts.ts';
 import { data } from '../../support/reply-fixture.ts';
 
 async function read(wire: string) {
   const parts: StreamPart[] = [];
-  const reply = await readReply(chatCompletions, [toBytes(wire)], (part) => parts.push(part));
+  const reply = await readParts(chatCompletions, [toBytes(wire)], (part) => parts.push(part));
   return { parts: joinDeltas(parts), ...reply };
 }
 

@@ -10,14 +10,14 @@ import { start, textBlock } from '../../support/anthropic-wire.ts';
 import { toBytes } from '../../support/byte-stream.ts';
 import { foldPlain } from '../../support/plain-view.ts';
 import { check } from '../../support/property.ts';
-import { readReply } from '../../support/read-reply.ts';
+import { readParts } from '../../support/read-parts.ts';
 import { named } from '../../support/reply-fixture.ts';
 import { replyFixtures } from '../../support/reply-fixtures.ts';
 import * as responses from '../../support/responses-wire.ts';
 
 async function read(adapter: Adapter, wire: string) {
   const parts: StreamPart[] = [];
-  const { end } = await readReply(adapter, [toBytes(wire)], (part) => parts.push(part));
+  const { end } = await readParts(adapter, [toBytes(wire)], (part) => parts.push(part));
   return { view: toRunView(parts), parts, end };
 }
 

@@ -5,12 +5,12 @@ import { toRunView } from '../../../lib/core/run-view.ts';
 import type { Adapter } from '../../../lib/providers/adapter.ts';
 import { toBytes, toCuts } from '../../support/byte-stream.ts';
 import type { Cut } from '../../support/byte-stream.ts';
-import { readReply } from '../../support/read-reply.ts';
+import { readParts } from '../../support/read-parts.ts';
 import { replyFixtures } from '../../support/reply-fixtures.ts';
 
 async function read(adapter: Adapter, wire: string, [, cut]: Cut = ['whole', (all) => [all]]) {
   const parts: StreamPart[] = [];
-  const reply = await readReply(adapter, cut(toBytes(wire)), (part) => parts.push(part));
+  const reply = await readParts(adapter, cut(toBytes(wire)), (part) => parts.push(part));
   return { parts: joinDeltas(parts), ...reply };
 }
 

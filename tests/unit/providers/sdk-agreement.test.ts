@@ -5,7 +5,7 @@ import { toBytes } from '../../support/byte-stream.ts';
 import { eventStream } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
-import { readReply } from '../../support/read-reply.ts';
+import { readParts } from '../../support/read-parts.ts';
 import { replyFixtures } from '../../support/reply-fixtures.ts';
 import type { DialectFixture } from '../../support/reply-fixtures.ts';
 import { disagreements } from '../../support/sdk-disagreements.ts';
@@ -21,7 +21,7 @@ beforeEach(() => server.reset());
 
 async function readOurselves({ adapter, fixture }: DialectFixture): Promise<Reading> {
   const parts: StreamPart[] = [];
-  const { end } = await readReply(adapter, [toBytes(fixture.wire)], (part) => parts.push(part));
+  const { end } = await readParts(adapter, [toBytes(fixture.wire)], (part) => parts.push(part));
   const { text, toolCalls, usage } = toRunView(parts);
   return { text: text.toString(), calls: toolCalls, usage, failed: 'error' in end };
 }

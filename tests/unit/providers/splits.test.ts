@@ -4,7 +4,7 @@ import type { StreamPart } from '../../../lib/core/parts.ts';
 import type { Adapter } from '../../../lib/providers/adapter.ts';
 import { cutAt, toBytes } from '../../support/byte-stream.ts';
 import { createRandom } from '../../support/random.ts';
-import { readReply } from '../../support/read-reply.ts';
+import { readParts } from '../../support/read-parts.ts';
 import { replyFixtures } from '../../support/reply-fixtures.ts';
 
 /** How many cases there are to be in all, over every dialect. */
@@ -22,7 +22,7 @@ let cases = 0;
 async function tell(adapter: Adapter, chunks: Iterable<Uint8Array>) {
   const view = createRunView();
   const calls: StreamPart[] = [];
-  const { end, finished } = await readReply(adapter, chunks, (part) => {
+  const { end, finished } = await readParts(adapter, chunks, (part) => {
     foldPart(view, part);
     if (part.type === 'tool-call-delta') calls.push(part);
   });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readEvents } from '../../../lib/sse/post-event-stream.ts';
-import type { ServerSentEvent } from '../../../lib/sse/post-event-stream.ts';
+import { readReply } from '../../../lib/sse/read-reply.ts';
+import type { ServerSentEvent } from '../../../lib/sse/read-reply.ts';
 import { cutAt, toBytes, toByteStream, toCuts } from '../../support/byte-stream.ts';
 import { checkLater } from '../../support/property.ts';
 import { createRandom } from '../../support/random.ts';
@@ -9,7 +9,7 @@ import { readByTheStandard } from '../../support/reference-sse.ts';
 
 async function read(chunks: Iterable<Uint8Array>): Promise<ServerSentEvent[]> {
   const events: ServerSentEvent[] = [];
-  await readEvents(toByteStream(chunks), {
+  await readReply(toByteStream(chunks), {
     onEvent(event) {
       events.push(event);
       return false;

@@ -1,25 +1,25 @@
 import type { StreamPart } from '../../lib/core/parts.ts';
 import type { Adapter, StepEnd } from '../../lib/providers/adapter.ts';
-import { readEvents } from '../../lib/sse/post-event-stream.ts';
+import { readReply } from '../../lib/sse/read-reply.ts';
 import { NotAStream } from '../../lib/sse/stream-request.ts';
 import { toByteStream } from './byte-stream.ts';
 
-/** What a reply was read for. */
-export interface ReadReply {
+/** How a reply was read to end. */
+export interface ReadEnd {
   end: StepEnd;
   /** Whether the reader knew of the end before it was asked. */
   finished: boolean;
 }
 
 /** Reads a reply as a step does, from its bytes to the parts that `emit` gets. */
-export async function readReply(
+export async function readParts(
   adapter: Adapter,
   chunks: Iterable<Uint8Array>,
   emit: (part: StreamPart) => void,
-): Promise<ReadReply> {
+): Promise<ReadEnd> {
   const reader = adapter.createReader(emit);
   try {
-    await readEvents(toByteStream(chunks), {
+    await readReply(toByteStream(chunks), {
       onEvent: (event) => reader.onEvent(event),
       onBytes: () => undefined,
     });
