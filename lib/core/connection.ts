@@ -28,7 +28,13 @@ export const corrections = [
 export type Dialect = (typeof dialects)[number];
 
 /** Every {@link Dialect}, for validation. */
-export const dialects = ['chat-completions', 'anthropic-messages', 'openai-responses'] as const;
+export const dialects = [
+  'chat-completions',
+  'anthropic-messages',
+  'openai-responses',
+  'own-messages',
+  'own-prompt',
+] as const;
 
 /** What an expert may set for a connection. */
 export interface Tuning {

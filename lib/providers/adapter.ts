@@ -39,6 +39,8 @@ export type ReplyError = Pick<RunError, 'kind' | 'detail' | 'requestId'>;
 export interface ReplyReader {
   /** Takes an event; returns true when the reply has said all that it will say. */
   onEvent(event: ServerSentEvent): boolean;
+  /** Takes plain text, as it comes: only for a dialect whose servers may send their answer bare. */
+  onText?(text: string): void;
   /** Takes a whole JSON reply, asked for or in spite of `stream: true`. False when it is not one. */
   onBody(text: string): boolean;
   /** Whether the end was named, so that further silence is no fault. */

@@ -3,12 +3,15 @@ import type { Adapter } from './adapter.ts';
 import { anthropicMessages } from './anthropic-messages.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { openaiResponses } from './openai-responses.ts';
+import { ownMessages, ownPrompt } from './own-backend.ts';
 import { findPreset } from './presets.ts';
 
 const adapters: Readonly<Record<Dialect, Adapter>> = {
   'chat-completions': chatCompletions,
   'anthropic-messages': anthropicMessages,
   'openai-responses': openaiResponses,
+  'own-messages': ownMessages,
+  'own-prompt': ownPrompt,
 };
 
 /** The adapter that speaks a connection's dialect: the one that the user chose, else its provider's. */

@@ -1,20 +1,21 @@
-/** JSON from a stranger, as an object; undefined for anything else. */
-export function parseRecord(text: string): Record<string, unknown> | undefined {
+/** JSON from a stranger; undefined for what is none. */
+export function parseJson(text: string): unknown {
   try {
-    return toRecord(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
+/** The same as an object; undefined for anything else. */
+export function parseRecord(text: string): Record<string, unknown> | undefined {
+  return toRecord(parseJson(text));
+}
+
 /** A whole reply, as an object: itself, or the first of a list, as Gemini sends its errors. */
 export function parseReply(text: string): Record<string, unknown> | undefined {
-  try {
-    const reply: unknown = JSON.parse(text);
-    return toRecord(reply) ?? toRecord(toList(reply)[0]);
-  } catch {
-    return undefined;
-  }
+  const reply = parseJson(text);
+  return toRecord(reply) ?? toRecord(toList(reply)[0]);
 }
 
 /** The value as an object whose fields are still unknown; undefined for arrays and all else. */

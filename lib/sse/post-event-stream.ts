@@ -22,7 +22,7 @@ export async function postEventStream(
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      accept: 'text/event-stream, application/json;q=0.9',
+      accept: 'text/event-stream, application/json;q=0.9, text/plain;q=0.8',
       ...request.headers,
     },
     body: request.body,

@@ -1,4 +1,3 @@
-import { dialects } from '../../lib/core/connection.ts';
 import type { Dialect } from '../../lib/core/connection.ts';
 import type { Adapter } from '../../lib/providers/adapter.ts';
 import { anthropicMessages } from '../../lib/providers/anthropic-messages.ts';
@@ -12,7 +11,16 @@ import type { ReplyFixture } from './reply-fixture.ts';
 import { responsesEndFixtures } from './responses-end-fixtures.ts';
 import { responsesFixtures } from './responses-fixtures.ts';
 
-const byDialect: Readonly<Record<Dialect, readonly [Adapter, readonly ReplyFixture[]]>> = {
+/** The dialects that somebody has written down. What a user's own server says is no dialect; it has fixtures of its own. */
+export type WrittenDialect = Exclude<Dialect, 'own-messages' | 'own-prompt'>;
+
+const dialects = [
+  'chat-completions',
+  'anthropic-messages',
+  'openai-responses',
+] as const satisfies readonly WrittenDialect[];
+
+const byDialect: Readonly<Record<WrittenDialect, readonly [Adapter, readonly ReplyFixture[]]>> = {
   'chat-completions': [chatCompletions, [...chatFixtures, ...chatQuirkFixtures]],
   'anthropic-messages': [anthropicMessages, [...anthropicFixtures, ...anthropicEndFixtures]],
   'openai-responses': [openaiResponses, [...responsesFixtures, ...responsesEndFixtures]],
@@ -22,7 +30,7 @@ const byDialect: Readonly<Record<Dialect, readonly [Adapter, readonly ReplyFixtu
 export interface DialectFixture {
   /** Of the dialect and the fixture: nobody else has it. */
   readonly name: string;
-  readonly dialect: Dialect;
+  readonly dialect: WrittenDialect;
   readonly adapter: Adapter;
   readonly fixture: ReplyFixture;
 }

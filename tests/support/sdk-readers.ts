@@ -1,7 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
-import type { Dialect } from '../../lib/core/connection.ts';
 import type { Usage } from '../../lib/core/parts.ts';
+import type { WrittenDialect } from './reply-fixtures.ts';
 
 /** What any reader of a reply can be asked for; all else is its own. */
 export interface Reading {
@@ -16,7 +16,7 @@ const silent = { maxRetries: 0, apiKey: 'sk-test', logLevel: 'off' } as const;
 const question = [{ role: 'user' as const, content: 'Hi' }];
 
 /** How the makers of each dialect read a reply themselves, with their own package, over HTTP. */
-export const sdkReaders: Readonly<Record<Dialect, (baseUrl: string) => Promise<Reading>>> = {
+export const sdkReaders: Readonly<Record<WrittenDialect, (baseUrl: string) => Promise<Reading>>> = {
   'chat-completions': readChat,
   'anthropic-messages': readMessages,
   'openai-responses': readResponses,
