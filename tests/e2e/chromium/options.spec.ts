@@ -167,6 +167,7 @@ test('each provider brings its address and the model that its documentation name
   const options = await sidestream.openOptions();
   const expected = [
     ['openai', 'https://api.openai.com/v1'],
+    ['anthropic', 'https://api.anthropic.com/v1', 'claude-opus-5-5'],
     ['openrouter', 'https://openrouter.ai/api/v1'],
     ['conduit', 'https://api.conduit.im/v1', 'gpt-4'],
     ['parrotrouter', 'https://api.parrotrouter.com/v1', 'gpt-4'],
