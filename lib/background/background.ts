@@ -79,11 +79,9 @@ export function createBackground(options: BackgroundOptions): Background {
     await closeOrphans(store, clock.now());
     const credentials = createCredentials(vault, clock.now);
     const connections = createConnections(vault, credentials, clock.now);
-    const setOriginRules = async (): Promise<void> => {
-      await options.originRules.apply(await connections.withoutOrigin());
-    };
-    // The browser forgets them when it closes.
-    await setOriginRules();
+    // The browser forgets the rules when it closes. Most users have none, and do not wait for it to look.
+    const withoutOrigin = await connections.withoutOrigin();
+    if (withoutOrigin.length > 0) await options.originRules.apply(withoutOrigin);
     const windows = createWindowMap(options.session, store);
     const { permissions, onDevice } = options;
     const sources = { store, connections, credentials, permissions, onDevice };
@@ -127,7 +125,7 @@ export function createBackground(options: BackgroundOptions): Background {
       }) as const;
     const tellSettings = async (): Promise<void> => {
       options.callSurfaces();
-      await setOriginRules();
+      await options.originRules.apply(await connections.withoutOrigin());
       const update = await readSettings();
       for (const session of sessions) session.post(update);
       options.onLanguage(update.settings.language);

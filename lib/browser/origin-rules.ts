@@ -1,9 +1,6 @@
 import type { OriginRules } from '../core/platform.ts';
 import { api } from './extension-api.ts';
 
-/** Unknown to the polyfill's types, which end with what Firefox had then. */
-const permission = 'declarativeNetRequestWithHostAccess' as 'activeTab';
-
 /** A session rule, as far as it is used here. */
 interface Rule {
   id: number;
@@ -11,7 +8,7 @@ interface Rule {
   action: object;
 }
 
-/** The part of the API that is used; there only once the permission was given. */
+/** The part of the API that is used; the polyfill's types end before it. */
 interface NetRequestApi {
   getSessionRules(): Promise<readonly { id: number }[]>;
   updateSessionRules(change: { removeRuleIds: number[]; addRules: Rule[] }): Promise<void>;
@@ -24,21 +21,13 @@ interface NetRequestApi {
 export const originRules: OriginRules = {
   async apply(baseUrls) {
     const netRequest = findApi();
-    if (!netRequest) return;
     const past = await netRequest.getSessionRules();
     await netRequest.updateSessionRules({
       removeRuleIds: past.map(({ id }) => id),
       addRules: baseUrls.map(toRule),
     });
-    // What is not used is not kept; a later click gets it again without a question.
-    if (baseUrls.length === 0) await api.permissions.remove({ permissions: [permission] });
   },
 };
-
-/** Asks for what the rules need, in a click. Both browsers give it without a question. */
-export function allowOriginRules(): Promise<boolean> {
-  return api.permissions.request({ permissions: [permission] });
-}
 
 function toRule(baseUrl: string, index: number): Rule {
   return {
@@ -61,10 +50,13 @@ function toSender(): object {
   return protocol === 'moz-extension:' ? { tabIds: [-1] } : { initiatorDomains: [host] };
 }
 
-function findApi(): NetRequestApi | undefined {
+/** Chromium has had a `browser` of its own only for a short while. */
+function findApi(): NetRequestApi {
   const { browser, chrome: native } = globalThis as {
     browser?: { declarativeNetRequest?: NetRequestApi };
     chrome?: { declarativeNetRequest?: NetRequestApi };
   };
-  return browser?.declarativeNetRequest ?? native?.declarativeNetRequest;
+  const found = browser?.declarativeNetRequest ?? native?.declarativeNetRequest;
+  if (!found) throw new Error('this browser has no rules for requests');
+  return found;
 }

@@ -41,7 +41,7 @@ export interface Permissions {
 
 /** Rules of the browser by which our own requests carry no `Origin`. */
 export interface OriginRules {
-  /** Makes requests to these base URLs, and to no others, go without. Does nothing where the user has not allowed it. */
+  /** Makes requests to these base URLs, and to no others, go without. */
   apply(baseUrls: readonly string[]): Promise<void>;
 }
 

@@ -127,8 +127,6 @@ export interface Surface {
 export interface Gestures {
   /** See `Permissions.request`: call it synchronously in the click. */
   requestHost(origin: string): Promise<boolean>;
-  /** Asks for what it takes to send requests without `Origin`; call it synchronously in the click. */
-  allowOriginRules(): Promise<boolean>;
   /** Opens the side panel of this surface's window; call it synchronously in the click. */
   openSidePanel(): Promise<void>;
   openOptions(): void;

@@ -3,20 +3,18 @@ import { createRunManager } from '../../../lib/background/run-manager.ts';
 import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
-import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
-import { bearer } from '../../../lib/providers/to-stream-request.ts';
 import {
   chatStream,
   dataEvent,
   eventStream,
   jsonError,
 } from '../../support/fault-server/chat-script.ts';
+import { toChatStep } from '../../support/chat-step.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { toBeginning } from '../../support/messages.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { postEventStream } from '../../../lib/sse/post-event-stream.ts';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -33,21 +31,7 @@ async function begin(retries: number) {
   const runs = createRunManager({
     store,
     clock,
-    prepare: async ({ model }) => ({
-      adapter: chatCompletions,
-      request: {
-        baseUrl: server.baseUrl,
-        model,
-        messages: [],
-        parameters: {},
-        stream: true,
-        corrections: [],
-      },
-      additions: { key: null, keyHeader: bearer, headers: {}, extraBody: {} },
-      post: postEventStream,
-      limits: { firstMs: 60_000, byteMs: 60_000, payloadMs: 60_000 },
-      retries,
-    }),
+    prepare: async ({ model }) => toChatStep(server.baseUrl, { model, retries }),
     learn: async () => undefined,
     onLiveCount: () => undefined,
     onStarted: () => undefined,

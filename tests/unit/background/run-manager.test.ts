@@ -7,14 +7,12 @@ import type { Answer } from '../../../lib/core/conversation.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { systemClock } from '../../../lib/browser/system-clock.ts';
 import type { Correction } from '../../../lib/core/connection.ts';
-import { bearer } from '../../../lib/providers/to-stream-request.ts';
-import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
+import { toChatStep } from '../../support/chat-step.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { toAnswer, toBeginning } from '../../support/messages.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { postEventStream } from '../../../lib/sse/post-event-stream.ts';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -39,21 +37,7 @@ function create(
     async prepare({ connectionId, model }) {
       const corrections = learnt.get(connectionId) ?? [];
       prepared.push([connectionId, [...corrections]]);
-      return {
-        adapter: chatCompletions,
-        request: {
-          baseUrl: server.baseUrl,
-          model,
-          messages: [],
-          parameters: {},
-          stream: true,
-          corrections,
-        },
-        additions: { key: null, keyHeader: bearer, headers: {}, extraBody: {} },
-        post: postEventStream,
-        limits: { firstMs: 60_000, byteMs: 60_000, payloadMs: 60_000 },
-        retries: 0,
-      };
+      return toChatStep(server.baseUrl, { model, corrections });
     },
     async learn({ connectionId }, correction) {
       learnt.set(connectionId, [...(learnt.get(connectionId) ?? []), correction]);
