@@ -3,7 +3,6 @@ import { answer } from './de/answer.ts';
 import { common } from './de/common.ts';
 import { errors } from './de/errors.ts';
 import { menu } from './de/menu.ts';
-import { options } from './de/options.ts';
 import { panel } from './de/panel.ts';
 import { popup } from './de/popup.ts';
 import type { english } from './en.ts';
@@ -15,6 +14,5 @@ export const german: Partial<Translation<typeof english>> = {
   ...answer,
   ...errors,
   ...popup,
-  ...options,
   ...menu,
 };

@@ -1,6 +1,5 @@
 import { batch, computed, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { defaultTuning } from '../core/connection.ts';
 import type { ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
@@ -12,16 +11,17 @@ import type { FormReport } from './connection-report.ts';
 import {
   findFaults,
   findFirstFault,
-  isSame,
+  findTuningFaults,
   toCheckedDraft,
   toOrigin,
   toPreset,
   toTexts,
   type CheckedDraft,
-  type FieldName,
-  type FieldTexts,
   type FormFaults,
 } from './connection-checks.ts';
+import { isSame, isTuningField, mapFields } from './connection-fields.ts';
+import type { FieldName, FieldTexts } from './connection-fields.ts';
+import { toTuningTexts, tuningFields } from './tuning-texts.ts';
 
 /** A connection while it is typed: texts, what is wrong with them, and the line that says how it went. */
 export interface ConnectionForm {
@@ -75,7 +75,8 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
   const { connections, defaultSystemPrompt } = options;
   const id = signal(options.id);
   const saved = computed(() => connections.value.find((connection) => connection.id === id.value));
-  const texts = toSignals(toTexts(saved.peek(), defaultSystemPrompt));
+  const firstTexts = toTexts(saved.peek(), defaultSystemPrompt);
+  const texts = mapFields((field) => signal(firstTexts[field]));
   const givenName = createGivenName(texts);
   const faults = signal<FormFaults>({});
   const keyCleaned = signal(false);
@@ -92,14 +93,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
   });
   const models = computed(() => (listed.value.origin === origin.value ? listed.value.models : []));
 
-  const readTexts = (): FieldTexts => ({
-    provider: texts.provider.value,
-    name: texts.name.value,
-    baseUrl: texts.baseUrl.value,
-    apiKey: texts.apiKey.value,
-    model: texts.model.value,
-    systemPrompt: texts.systemPrompt.value,
-  });
+  const readTexts = (): FieldTexts => mapFields((field) => texts[field].value);
   const setFault = (field: keyof FormFaults, fault: FormFaults[keyof FormFaults]): void => {
     faults.value = { ...faults.peek(), [field]: fault };
   };
@@ -139,6 +133,8 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
       batch(() => {
         texts[field].value = text;
         if (field in faults.peek()) setFault(field as keyof FormFaults, undefined);
+        // A header is at fault beside one that carries the key.
+        if (field === 'keyHeader') setFault('headers', undefined);
         // A key that is asked for at one address may not be asked for at another.
         if (field === 'baseUrl') setFault('apiKey', undefined);
         if (field === 'apiKey' && text === '') keyCleaned.value = false;
@@ -169,6 +165,11 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
           tidyBaseUrl();
           givenName.followHost();
         }
+        if (isTuningField(field)) {
+          const found: FormFaults = findTuningFaults(untracked(readTexts));
+          const fault = found[field as keyof FormFaults];
+          if (fault) setFault(field as keyof FormFaults, fault);
+        }
       });
     },
     check(scope) {
@@ -179,10 +180,13 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         faults.value = found;
         const invalid = findFirstFault(found);
         if (invalid) return { invalid };
-        const tuning = saved.peek()?.tuning ?? defaultTuning;
-        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek(), tuning);
+        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek());
         texts.baseUrl.value = draft.connection.baseUrl;
         texts.model.value = draft.connection.model;
+        if (scope === 'all') {
+          const kept = toTuningTexts(draft.connection.tuning);
+          for (const field of tuningFields) texts[field].value = kept[field];
+        }
         return { draft };
       });
     },
@@ -197,16 +201,5 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         texts.apiKey.value = '';
       });
     },
-  };
-}
-
-function toSignals(texts: FieldTexts): Record<FieldName, Signal<string>> {
-  return {
-    provider: signal(texts.provider),
-    name: signal(texts.name),
-    baseUrl: signal(texts.baseUrl),
-    apiKey: signal(texts.apiKey),
-    model: signal(texts.model),
-    systemPrompt: signal(texts.systemPrompt),
   };
 }

@@ -1,4 +1,4 @@
-import type { FieldName } from './connection-checks.ts';
+import type { FieldName } from './connection-fields.ts';
 import { toKeylessDraft } from './connection-checks.ts';
 import type { CheckedDraft } from './connection-checks.ts';
 import type { ConnectionForm } from './connection-form.ts';

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { presets } from '../../../lib/providers/presets.ts';
 import { languages } from '../../../lib/strings/locale.ts';
+import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
@@ -94,7 +95,7 @@ test('the language is chosen in the options, and open surfaces change with it', 
   const panel = await sidestream.openPanel();
   const options = await sidestream.openOptions();
   await options.language.selectOption('de');
-  const { t } = createTranslator('de');
+  const { t } = createTranslator('de', optionsWords);
   await expect(options.page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(options.page.getByRole('heading', { level: 1 })).toHaveText(t('options.title'));
   await expect(panel.page.locator('html')).toHaveAttribute('lang', 'de');
