@@ -99,9 +99,17 @@ export function toOwnKeyHeader(provider: string): string {
 
 /** The topmost field with a fault, which is where the focus goes. */
 export function findFirstFault(faults: FormFaults): FieldName | undefined {
-  const isFaulty = (field: FieldName): boolean =>
-    field in faults && Boolean(faults[field as keyof FormFaults]);
-  return (['baseUrl', 'apiKey', 'model', ...tuningFields] as const).find(isFaulty);
+  const fields = ['baseUrl', 'apiKey', 'model', ...tuningFields] as const;
+  return fields.find((field) => isFaulty(faults, field));
+}
+
+/** Whether any fault is in what an expert may set. */
+export function hasTuningFault(faults: FormFaults): boolean {
+  return tuningFields.some((field) => isFaulty(faults, field));
+}
+
+function isFaulty(faults: FormFaults, field: FieldName): boolean {
+  return Object.entries(faults).some(([name, fault]) => name === field && fault !== undefined);
 }
 
 /** The draft of texts in which `findFaults` found nothing. */

@@ -1,9 +1,10 @@
 import { batch, computed, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import { defaultTuning } from '../core/connection.ts';
 import type { ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
-import { parseBaseUrl } from '../providers/base-url.ts';
+import { isLoopback, parseBaseUrl } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import type { Preset } from '../providers/presets.ts';
 import { createGivenName } from './connection-name.ts';
@@ -38,6 +39,10 @@ export interface ConnectionForm {
   readonly keyCleaned: ReadonlySignal<boolean>;
   /** Whether a key is kept, but for another origin than the one that is typed. */
   readonly keyMoved: ReadonlySignal<boolean>;
+  /** Whether the typed address is on another machine. */
+  readonly isRemote: ReadonlySignal<boolean>;
+  /** Whether it holds anything that only an expert sets. */
+  readonly isTuned: ReadonlySignal<boolean>;
   /** Models that the typed origin is known to offer. */
   readonly models: ReadonlySignal<readonly string[]>;
   /** Whether it holds what is not saved. */
@@ -69,6 +74,8 @@ export interface ConnectionFormOptions {
 }
 
 let serial = 0;
+
+const untuned = toTuningTexts(defaultTuning);
 
 /** Builds the form of a saved connection, or of a new one with the first provider filled in. */
 export function createConnectionForm(options: ConnectionFormOptions): ConnectionForm {
@@ -126,6 +133,10 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     faults,
     keyCleaned,
     keyMoved,
+    isRemote: computed(() => Boolean(origin.value && !isLoopback(new URL(origin.value).hostname))),
+    isTuned: computed(() =>
+      tuningFields.some((field) => texts[field].value.trim() !== untuned[field]),
+    ),
     models,
     unsaved: computed(() => !isSame(readTexts(), toTexts(saved.value, defaultSystemPrompt))),
     report,
