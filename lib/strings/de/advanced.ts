@@ -34,11 +34,11 @@ export const advanced = {
     one: '{count} weiterer Versuch',
     other: 'Bis zu {count} weitere Versuche',
   },
-  'options.firstByteSeconds': 'Auf das erste Wort warten, in Sekunden',
+  'options.firstByteSeconds': 'Erstes Wort binnen Sekunden',
   'options.firstByteSecondsHint':
     'Leer für 120, oder 600 auf diesem Computer, wo das Modell erst geladen wird.',
-  'options.idleSeconds': 'Stille mittendrin hinnehmen, in Sekunden',
-  'options.idleSecondsHint': 'Leer für 60.',
+  'options.idleSeconds': 'Längste Stille in Sekunden',
+  'options.idleSecondsHint': 'Mitten in einer Antwort. Leer für 60.',
 
   'options.fault.keyHeader.unnamed':
     'So kann kein Header heißen. Nehmen Sie Buchstaben, Ziffern und Bindestriche, etwa x-api-key.',

@@ -33,8 +33,8 @@ export const advanced = {
   'options.firstByteSeconds': 'Wait for the first word, in seconds',
   'options.firstByteSecondsHint':
     'Empty for 120, or 600 on this computer, where a model is loaded first.',
-  'options.idleSeconds': 'Bear a silence in the middle, in seconds',
-  'options.idleSecondsHint': 'Empty for 60.',
+  'options.idleSeconds': 'Longest silence, in seconds',
+  'options.idleSecondsHint': 'In the middle of an answer. Empty for 60.',
 
   'options.fault.keyHeader.unnamed':
     'This cannot be the name of a header. Use letters, digits and hyphens, for example x-api-key.',
