@@ -23,7 +23,7 @@ export const tuningRanges: Readonly<Record<TuningNumber, Range>> = {
 };
 
 /** The longest JSON that is added to each request. */
-export const extraBodyLimit = 65_536;
+const extraBodyLimit = 65_536;
 
 /** `unnamed`: no name of a header. `taken`: the browser sets it itself, so that ours is dropped or refused. */
 export type HeaderNameFault = 'unnamed' | 'taken';
