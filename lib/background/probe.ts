@@ -4,9 +4,9 @@ import type { RunError } from '../core/run-error.ts';
 import type { Clock } from '../core/platform.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
-import { parseBaseUrl } from '../providers/base-url.ts';
+import { parseBaseUrl, toListBase } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
-import { listModels, toModelListUrl } from '../providers/list-models.ts';
+import { listModels } from '../providers/list-models.ts';
 import { findPreset } from '../providers/presets.ts';
 import { toRunError } from '../providers/to-run-error.ts';
 import { openAccess } from './prepare-step.ts';
@@ -68,12 +68,12 @@ export async function listDraftModels(
 ): Promise<UpdateOf<'model-list'>['outcome']> {
   const access = await openDraft(sources, draft);
   if ('error' in access) return access;
-  const url = toModelListUrl(access.baseUrl, findPreset(draft.provider)?.modelsInsteadOf);
+  const place = findPreset(draft.provider)?.modelsInsteadOf;
   try {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(probeLimitMs)]);
     const { tuning } = draft;
     const additions = { key: access.key, keyHeader: toKeyHeader(draft), headers: tuning.headers };
-    return { models: await listModels(url, additions, limited) };
+    return { models: await listModels(toListBase(access.baseUrl, place), additions, limited) };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };
     return { error: toRunError(cause, context) };

@@ -62,6 +62,17 @@ function toKeptQuery(url: URL): string {
   return /^[\w.-]{1,64}$/.test(version) ? `?api-version=${version}` : '';
 }
 
+/**
+ * The base URL below which an endpoint lists its models. `insteadOf` is a part of the path where they stand, as the
+ * preset names it; without it, or where it is not, they stand below the base URL itself.
+ */
+export function toListBase(baseUrl: string, insteadOf?: string): string {
+  const [base = '', query] = baseUrl.split('?', 2);
+  const at = insteadOf === undefined ? -1 : base.indexOf(insteadOf);
+  if (at === -1) return baseUrl;
+  return base.slice(0, at) + (query === undefined ? '' : `?${query}`);
+}
+
 /** `host[:port]` of a URL, for sentences; the text itself when it is no URL. */
 export function toHost(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;

@@ -1,30 +1,25 @@
 import { readText, safeFetch } from '../sse/safe-fetch.ts';
 import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { toRecord, toText } from './json.ts';
-import { toEndpoint, toOwnHeaders } from './to-stream-request.ts';
+import { toEndpoint, toKeyHeaders } from './to-stream-request.ts';
 import type { RequestAdditions } from './to-stream-request.ts';
 
 const listLimit = 4 * 1024 * 1024;
 const refusalLimit = 64 * 1024;
 
-/** Where an endpoint lists its models; `insteadOf` is what the preset says of it. */
-export function toModelListUrl(baseUrl: string, insteadOf?: string): string {
-  const [base = '', query] = baseUrl.split('?', 2);
-  const at = insteadOf === undefined ? -1 : base.indexOf(insteadOf);
-  if (at === -1) return toEndpoint(baseUrl, '/models');
-  return toEndpoint(base.slice(0, at) + (query === undefined ? '' : `?${query}`), '/models');
-}
-
 /**
- * The ids that a list of models holds, sorted. Reads `{data:[{id}]}`, a bare array, and `{models:[{name}]}`. Rejects
- * like `postEventStream`.
+ * The ids that the endpoint's `/models` lists, sorted. Reads `{data:[{id}]}`, a bare array, and `{models:[{name}]}`.
+ * Rejects like `postEventStream`.
  */
 export async function listModels(
-  url: string,
+  baseUrl: string,
   access: Pick<RequestAdditions, 'key' | 'keyHeader' | 'headers'>,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const response = await safeFetch(url, { headers: toOwnHeaders(access), signal });
+  const response = await safeFetch(toEndpoint(baseUrl, '/models'), {
+    headers: { ...toKeyHeaders(access), ...access.headers },
+    signal,
+  });
   if (!response.ok) {
     throw new HttpRefusal(
       response.status,

@@ -1,7 +1,10 @@
 import type { Dialect } from '../core/connection.ts';
 import type { KeyHeader } from './to-stream-request.ts';
 
-/** A provider that the user can pick: data, no code. To add one that speaks Chat Completions, add a row. */
+/**
+ * A provider that the user can pick: data, no code. To add one that speaks a known dialect, add a row. Its prices go into
+ * `prices.ts`; a path other than `/v1` into `homes` of `base-url.ts`, so that its host alone is enough to type.
+ */
 export interface Preset {
   /** Stable: stored with connections, and the value of the "Provider" select. */
   id: string;

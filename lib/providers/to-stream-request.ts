@@ -31,24 +31,13 @@ export function toStreamRequest(
   const kept = Object.entries(whole).filter(([name]) => additions.extraBody[name] !== null);
   return {
     url,
-    headers: { ...headers, ...toOwnHeaders(additions) },
+    headers: { ...headers, ...toKeyHeaders(additions), ...additions.headers },
     body: JSON.stringify(Object.fromEntries(kept)),
   };
 }
 
-/** The headers that a connection adds. In lower case: the same name in two spellings would be sent as a list of both. */
-export function toOwnHeaders(
-  additions: Pick<RequestAdditions, 'key' | 'keyHeader' | 'headers'>,
-): Record<string, string> {
-  const typed = Object.entries(additions.headers).map(([name, value]) => [
-    name.toLowerCase(),
-    value,
-  ]);
-  return { ...toKeyHeaders(additions), ...Object.fromEntries(typed) };
-}
-
 /** The header with the key, where there is one. */
-function toKeyHeaders({
+export function toKeyHeaders({
   key,
   keyHeader,
 }: Pick<RequestAdditions, 'key' | 'keyHeader'>): Record<string, string> {

@@ -21,23 +21,24 @@ export function toHeaderLines(headers: Readonly<Record<string, string>>): string
     .join('\n');
 }
 
-/** The headers that lines stand for, or the first fault. Empty lines are none. `keyHeader` is where the key goes. */
+/**
+ * The headers that lines stand for, or the first fault. Empty lines are none. Names come in lower case: one of ours in
+ * another spelling would be sent beside ours, and not instead. `keyHeader` is where the key goes.
+ */
 export function readHeaders(
   lines: string,
   keyHeader: string,
 ): { headers: Record<string, string> } | { fault: HeadersFault } {
   const headers = new Map<string, string>();
-  const seen = new Set<string>();
   for (const line of lines.split('\n').map((each) => each.trim())) {
     if (line === '') continue;
     const [, name = '', value = ''] = /^([^:]*):(.*)$/.exec(line)?.map((part) => part.trim()) ?? [];
-    const type = findFault(name, value, keyHeader, seen);
+    const type = findFault(name, value, keyHeader, headers);
     if (type) {
       const text = type === 'malformed' ? line : name;
       return { fault: { type, text: text.slice(0, longestQuote) } };
     }
-    seen.add(name.toLowerCase());
-    headers.set(name, value);
+    headers.set(name.toLowerCase(), value);
   }
   return { headers: Object.fromEntries(headers) };
 }
@@ -46,7 +47,7 @@ function findFault(
   name: string,
   value: string,
   keyHeader: string,
-  seen: ReadonlySet<string>,
+  seen: ReadonlyMap<string, string>,
 ): HeadersFault['type'] | undefined {
   if (name === '' || value === '') return 'malformed';
   const fault = findHeaderNameFault(name);

@@ -63,7 +63,7 @@ test('what an expert sets is sent with the next question, and is there again whe
   await page.keyboard.press('Enter');
   await expect(advanced.dialect).toHaveValue('chat-completions');
   await expect(advanced.keyHeader).toHaveValue('X-My-Key');
-  await expect(advanced.headers).toHaveValue('X-Team: blue\nx-purpose: reading: aloud');
+  await expect(advanced.headers).toHaveValue('x-team: blue\nx-purpose: reading: aloud');
   await expect(advanced.extraBody).toHaveValue('{"top_k": 40, "stop": ["END"]}');
   await expect(advanced.temperature).toHaveValue('0.7');
   await expect(advanced.topP).toHaveValue('0.5');

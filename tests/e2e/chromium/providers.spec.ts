@@ -3,54 +3,6 @@ import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
 import { say, typed } from '../support/scenarios.ts';
 
-test('each provider brings its address and the model that its documentation names', async ({
-  sidestream,
-}) => {
-  const options = await sidestream.openOptions();
-  const expected = [
-    ['openai', 'https://api.openai.com/v1'],
-    ['openrouter', 'https://openrouter.ai/api/v1'],
-    ['gemini', 'https://generativelanguage.googleapis.com/v1beta/openai', 'gemini-3.8-flash'],
-    ['azure', '', ''],
-    ['deepseek', 'https://api.deepseek.com', 'deepseek-flash'],
-    ['mistral', 'https://api.mistral.ai/v1', 'mistral-medium-latest'],
-    ['xai', 'https://api.x.ai/v1', 'grok-4.5'],
-    ['groq', 'https://api.groq.com/openai/v1', 'openai/gpt-oss-120b'],
-    ['together', 'https://api.together.ai/v1', 'openai/gpt-oss-20b'],
-    [
-      'fireworks',
-      'https://api.fireworks.ai/inference/v1',
-      'accounts/fireworks/models/gpt-oss-120b',
-    ],
-    ['cerebras', 'https://api.cerebras.ai/v1', 'gpt-oss-120b'],
-    ['perplexity', 'https://api.perplexity.ai/v1', 'perplexity/sonar'],
-    ['moonshot', 'https://api.moonshot.ai/v1', 'kimi-k2.6'],
-    ['alibaba', 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1', 'qwen-plus'],
-    ['conduit', 'https://api.conduit.im/v1', 'gpt-4'],
-    ['parrotrouter', 'https://api.parrotrouter.com/v1', 'gpt-4'],
-    ['selamgpt', 'https://api.selamgpt.com/v1', 'selam-turbo'],
-    ['llmhub', 'https://api.llmhub.one/v1', 'gpt-4o'],
-    ['ollama', 'http://localhost:11434/v1'],
-    ['lmstudio', 'http://localhost:1234/v1'],
-    ['llamacpp', 'http://localhost:8080/v1'],
-    ['vllm', 'http://localhost:8000/v1'],
-    ['custom', ''],
-  ] as const;
-  const values = await options.provider
-    .locator('option')
-    .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
-  expect(values).toEqual(expected.map(([provider]) => provider));
-  for (const [provider, baseUrl, model] of expected) {
-    await options.provider.selectOption(provider);
-    await expect(options.baseUrl).toHaveValue(baseUrl);
-    if (model !== undefined) await expect(options.model).toHaveValue(model);
-  }
-  // What somebody typed is not overwritten.
-  await options.baseUrl.fill('https://my.own.example/v1');
-  await options.provider.selectOption('openai');
-  await expect(options.baseUrl).toHaveValue('https://my.own.example/v1');
-});
-
 test("a deployment's address keeps its path and version, and its key goes into api-key", async ({
   sidestream,
   server,

@@ -28,9 +28,9 @@ test('what an expert sets goes into the draft, and is written back as it is kept
   expect(form.isTuned.value).toBe(true);
   const { tuning } = draftOf(form).connection;
   expect(tuning.parameters).toEqual({ temperature: 0.7 });
-  expect(tuning.headers).toEqual({ 'X-Team': 'blue' });
+  expect(tuning.headers).toEqual({ 'x-team': 'blue' });
   expect(form.texts.temperature.value).toBe('0.7');
-  expect(form.texts.headers.value).toBe('X-Team: blue');
+  expect(form.texts.headers.value).toBe('x-team: blue');
 });
 
 test('a fault of an expert’s field is told once it is left, and goes with the next letter', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLoopback, parseBaseUrl, toHost } from '../../../lib/providers/base-url.ts';
+import { isLoopback, parseBaseUrl, toHost, toListBase } from '../../../lib/providers/base-url.ts';
 import type { BaseUrlFault } from '../../../lib/providers/base-url.ts';
 import { check } from '../../support/property.ts';
 
@@ -195,6 +195,19 @@ describe('this machine', () => {
       expect(isLoopback(hostname)).toBe(false);
     },
   );
+});
+
+describe('the base URL of a list of models', () => {
+  const azure = 'https://x.openai.azure.com/openai';
+
+  test.each([
+    ['https://a.example/v1?api-version=1', undefined, 'https://a.example/v1?api-version=1'],
+    [`${azure}/deployments/d?api-version=1`, '/deployments/', `${azure}?api-version=1`],
+    [`${azure}/deployments/d`, '/deployments/', azure],
+    [`${azure}/v1`, '/deployments/', `${azure}/v1`],
+  ])('%s, instead of %s, is %s', (baseUrl, insteadOf, listBase) => {
+    expect(toListBase(baseUrl, insteadOf)).toBe(listBase);
+  });
 });
 
 test('a host is named with its port, and text that is no URL as it is', () => {

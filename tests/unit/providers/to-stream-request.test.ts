@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
 import { bearer, toStreamRequest } from '../../../lib/providers/to-stream-request.ts';
 
-const request = {
-  url: 'https://a.example/v1',
-  headers: { 'anthropic-version': '1' },
-  body: { model: 'm', stop: 'a' },
-};
+const request = { url: 'https://a.example/v1', body: { model: 'm', stop: 'a' } };
 const none = { key: null, keyHeader: bearer, headers: {}, extraBody: {} };
 
-test('the user’s headers replace ours of the same name, in whatever case, so that none is sent twice', () => {
-  const headers = { 'Anthropic-Version': '2', 'X-Team': 'blue' };
-  expect(toStreamRequest(request, { ...none, key: 'sk-1', headers }).headers).toEqual({
-    'anthropic-version': '2',
+test('the user’s headers go beside the one with the key', () => {
+  const additions = { ...none, key: 'sk-1', headers: { 'x-team': 'blue' } };
+  expect(toStreamRequest(request, additions).headers).toEqual({
     'x-team': 'blue',
     authorization: 'Bearer sk-1',
   });
