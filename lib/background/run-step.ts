@@ -60,7 +60,12 @@ export async function runStep(
   try {
     await postEventStream(
       wire,
-      { onEvent: (event) => reader.onEvent(event), onBytes: watchdog.feed, ...(room && { room }) },
+      {
+        onEvent: (event) => reader.onEvent(event),
+        onText: reader.onText,
+        onBytes: watchdog.feed,
+        ...(room && { room }),
+      },
       AbortSignal.any([signal, watchdog.signal]),
     );
     return toOutcome(reader.end());

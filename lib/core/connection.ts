@@ -28,7 +28,7 @@ export const corrections = [
 export type Dialect = (typeof dialects)[number];
 
 /** Every {@link Dialect}, for validation. */
-export const dialects = ['chat-completions'] as const;
+export const dialects = ['chat-completions', 'own-messages', 'own-prompt'] as const;
 
 /** What an expert may set for a connection. */
 export interface Tuning {

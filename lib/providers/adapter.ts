@@ -1,7 +1,7 @@
 import type { Correction, ModelParameters } from '../core/connection.ts';
 import type { FinishReason, StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
-import type { ServerSentEvent } from '../sse/post-event-stream.ts';
+import type { ServerSentEvent } from '../sse/read-reply.ts';
 
 /** A message as every provider knows it; an adapter writes it in its own form. */
 export interface PromptMessage {
@@ -37,6 +37,8 @@ export type StepEnd = { finishReason: FinishReason } | { error: Pick<RunError, '
 export interface ReplyReader {
   /** Takes an event; returns true when the reply has said all that it will say. */
   onEvent(event: ServerSentEvent): boolean;
+  /** Takes plain text, as it comes: only for a dialect whose servers may send their answer bare. */
+  onText?(text: string): void;
   /** Takes a whole JSON reply, asked for or in spite of `stream: true`. False when it is not one. */
   onBody(text: string): boolean;
   /** Whether the end was named, so that further silence is no fault. */

@@ -1,10 +1,13 @@
 import type { Connection, Dialect } from '../core/connection.ts';
 import type { Adapter } from './adapter.ts';
 import { chatCompletions } from './chat-completions.ts';
+import { ownMessages, ownPrompt } from './own-backend.ts';
 import { findPreset } from './presets.ts';
 
 const adapters: Readonly<Record<Dialect, Adapter>> = {
   'chat-completions': chatCompletions,
+  'own-messages': ownMessages,
+  'own-prompt': ownPrompt,
 };
 
 /** The adapter that speaks a connection's dialect: the one that the user chose, else its provider's. */

@@ -1,10 +1,15 @@
-/** JSON from a stranger, as an object; undefined for anything else. */
-export function parseRecord(text: string): Record<string, unknown> | undefined {
+/** JSON from a stranger; undefined for what is none. */
+export function parseJson(text: string): unknown {
   try {
-    return toRecord(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The same as an object; undefined for anything else. */
+export function parseRecord(text: string): Record<string, unknown> | undefined {
+  return toRecord(parseJson(text));
 }
 
 /** The value as an object whose fields are still unknown; undefined for arrays and all else. */

@@ -1,5 +1,5 @@
 import type { ErrorKind, RunError } from '../core/run-error.ts';
-import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
+import { EventTooLong, HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { isLoopback, toHost } from './base-url.ts';
 import { toErrorMessage } from './error-message.ts';
 import { toRetryAfterMs } from './retry-after.ts';
@@ -32,6 +32,7 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
   if (cause instanceof NotAStream) {
     return { ...base, kind: 'bad-reply', detail: toDetail(cause.body.trim(), context.key) };
   }
+  if (cause instanceof EventTooLong) return { ...base, kind: 'endless', detail: cause.message };
   if (cause instanceof TypeError) {
     // The browser does not tell DNS from a refused connection from TLS; only whether it is online at all.
     const online: boolean | undefined = navigator.onLine;

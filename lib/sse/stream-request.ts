@@ -31,3 +31,12 @@ export class NotAStream extends Error {
     this.body = body;
   }
 }
+
+/** One event grew beyond the limit, in UTF-16 code units: a piece without end, or no event stream at all. */
+export class EventTooLong extends Error {
+  override readonly name = 'EventTooLong';
+
+  constructor(limit: number) {
+    super(`one event of more than ${limit} characters`);
+  }
+}

@@ -13,19 +13,20 @@ export interface Follow {
 /** A reader who is this near to the end, in px, and moves towards it, has arrived. */
 const arrivedPx = 48;
 
-/** How long a sign of reading upwards has to move the log before it counts as none. */
-const signMs = 300;
+/** A log that has not moved for so long rests. */
+const restMs = 300;
 
 const upwardKeys = new Set(['ArrowUp', 'PageUp', 'Home']);
+const downwardKeys = new Set(['ArrowDown', 'PageDown', 'End', ' ']);
 
 /**
  * Follows the end of `content`, which scrolls in `scroller`. Scrolls only after `content` or `scroller` changed size,
  * inside the same frame (a ResizeObserver runs after layout and before paint, so this forces no layout of its own), and
  * never while the reader holds a pointer down. Any sign of reading upwards ends the following at once, before the
  * browser has scrolled, and so does unfolding something, which must stay where it was clicked; being at the end again,
- * or `follow()`, begins it again. A sign that moved nothing (a wheel over a box that scrolls by itself, Page Up taken
- * back by End before the log had moved) leaves the reader at the end with no scroll event to tell: it is looked at
- * once, {@link signMs} later.
+ * or `follow()`, begins it again. Not every way back to the end is told by a scroll event that shows it: a wheel over a
+ * box that scrolls by itself moves nothing, and Page Up taken back by End may leave one event, at the place where the
+ * log has been before. So after each sign of reading it is looked at where the log came to rest.
  */
 export function createFollow(scroller: HTMLElement, content: HTMLElement): Follow {
   const following = signal(true);
@@ -42,13 +43,18 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     if (rest > 0) scroller.scrollTop = scroller.scrollHeight;
     lastTop = scroller.scrollTop;
   };
+  const lookAtRest = (): void => {
+    const top = scroller.scrollTop;
+    window.clearTimeout(lookAgain);
+    lookAgain = window.setTimeout(() => {
+      if (scroller.scrollTop !== top) lookAtRest();
+      else if (toRest() <= 1) following.value = true;
+    }, restMs);
+  };
   const yieldToReader = (): void => {
     if (scroller.scrollHeight <= scroller.clientHeight) return;
     following.value = false;
-    window.clearTimeout(lookAgain);
-    lookAgain = window.setTimeout(() => {
-      if (toRest() <= 1) following.value = true;
-    }, signMs);
+    lookAtRest();
   };
   const onScroll = (): void => {
     const top = scroller.scrollTop;
@@ -58,6 +64,10 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     else if (top > lastTop && rest <= arrivedPx) following.value = true;
     lastTop = top;
   };
+  const onKey = (event: KeyboardEvent): void => {
+    if (isUpward(event)) yieldToReader();
+    else if (downwardKeys.has(event.key)) lookAtRest();
+  };
   const hold = (isHeld: boolean): void => {
     held = isHeld;
     if (!held) toEnd();
@@ -66,7 +76,7 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
   const passive = { passive: true, signal: listening.signal };
   scroller.addEventListener('scroll', onScroll, passive);
   scroller.addEventListener('wheel', (event) => event.deltaY < 0 && yieldToReader(), passive);
-  scroller.addEventListener('keydown', (event) => isUpward(event) && yieldToReader(), passive);
+  scroller.addEventListener('keydown', onKey, passive);
   scroller.addEventListener('pointerdown', () => hold(true), passive);
   content.addEventListener('click', (event) => isUnfolding(event) && yieldToReader(), passive);
   for (const release of ['pointerup', 'pointercancel', 'blur']) {

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import type { StreamPart } from '../../lib/core/parts.ts';
 import { chatCompletions } from '../../lib/providers/chat-completions.ts';
-import { readEvents } from '../../lib/sse/post-event-stream.ts';
+import { readReply } from '../../lib/sse/read-reply.ts';
 import { chatStream } from '../support/fault-server/chat-script.ts';
 import { toFigure } from './figure.ts';
 import type { Figure } from './figure.ts';
@@ -59,7 +59,7 @@ async function decodeOurs(body: Body): Promise<string> {
   const reader = chatCompletions.createReader((part: StreamPart) => {
     if (part.type === 'text-delta') text += part.text;
   });
-  await readEvents(body, { onEvent: (event) => reader.onEvent(event), onBytes: () => undefined });
+  await readReply(body, { onEvent: (event) => reader.onEvent(event), onBytes: () => undefined });
   return text;
 }
 

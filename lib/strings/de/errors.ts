@@ -58,7 +58,7 @@ export const errors = {
   'errors.interruptedEmpty': 'Es war noch nichts da. Versuchen Sie es erneut.',
   'errors.endlessTitle': 'Die Antwort fand kein Ende und wurde angehalten.',
   'errors.endless':
-    'Ihre ersten vier Millionen Zeichen bleiben erhalten. Versuchen Sie es erneut oder wählen Sie ein anderes Modell.',
+    'Was bis dahin gekommen ist, bleibt erhalten. Versuchen Sie es erneut oder wählen Sie ein anderes Modell.',
   'errors.refusedTitle': '{host} hat beim Antworten einen Fehler gemeldet{status}.',
   'errors.refused':
     'Was schon da war, bleibt erhalten. Die Einzelheiten sagen, was gemeldet wurde.',

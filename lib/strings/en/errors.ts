@@ -54,7 +54,7 @@ export const errors = {
   'errors.interrupted': 'What had arrived is kept. Continue from there, or retry.',
   'errors.interruptedEmpty': 'Nothing had arrived yet. Retry.',
   'errors.endlessTitle': 'The answer found no end and was stopped.',
-  'errors.endless': 'Its first four million characters are kept. Retry, or choose another model.',
+  'errors.endless': 'What had come until then is kept. Retry, or choose another model.',
   'errors.refusedTitle': '{host} reported an error while it answered{status}.',
   'errors.refused': 'The details say what it reported. Whatever had arrived is kept.',
   'errors.storageFullTitle': 'The question could not be saved, so nothing was sent.',

@@ -3,7 +3,7 @@ import { joinDeltas } from '../../../lib/core/parts.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
-import { readEvents } from '../../../lib/sse/post-event-stream.ts';
+import { readReply } from '../../../lib/sse/read-reply.ts';
 import { toBytes, toByteStream, toCuts } from '../../support/byte-stream.ts';
 import type { Cut } from '../../support/byte-stream.ts';
 import { chatFixtures, chunk, data } from '../../support/chat-fixtures.ts';
@@ -11,7 +11,7 @@ import { chatFixtures, chunk, data } from '../../support/chat-fixtures.ts';
 async function read(wire: string, [, cut]: Cut = ['whole', (bytes) => [bytes]]) {
   const parts: StreamPart[] = [];
   const reader = chatCompletions.createReader((part) => parts.push(part));
-  await readEvents(toByteStream(cut(toBytes(wire))), {
+  await readReply(toByteStream(cut(toBytes(wire))), {
     onEvent: (event) => reader.onEvent(event),
     onBytes: () => undefined,
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { postEventStream } from '../../../lib/sse/post-event-stream.ts';
-import type { ServerSentEvent } from '../../../lib/sse/post-event-stream.ts';
+import type { ServerSentEvent } from '../../../lib/sse/read-reply.ts';
 import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
 import {
   chatStream,
@@ -72,7 +72,7 @@ describe('the request', () => {
     expect(server.requests[0]?.headers).toMatchObject({
       authorization: 'Bearer sk-secret',
       'content-type': 'application/json',
-      accept: 'text/event-stream, application/json;q=0.9',
+      accept: 'text/event-stream, application/json;q=0.9, text/plain;q=0.8',
     });
     expect(server.requests[0]?.headers).not.toHaveProperty('cookie');
     expect(server.requests[0]?.headers).not.toHaveProperty('referer');

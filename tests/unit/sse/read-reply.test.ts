@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readEvents } from '../../../lib/sse/post-event-stream.ts';
-import type { ServerSentEvent } from '../../../lib/sse/post-event-stream.ts';
-import { NotAStream } from '../../../lib/sse/stream-request.ts';
+import { readReply } from '../../../lib/sse/read-reply.ts';
+import type { ServerSentEvent } from '../../../lib/sse/read-reply.ts';
+import { EventTooLong, NotAStream } from '../../../lib/sse/stream-request.ts';
 import { cutAt, toBytes, toByteStream, toCuts } from '../../support/byte-stream.ts';
 import { checkLater } from '../../support/property.ts';
 import { createRandom } from '../../support/random.ts';
@@ -13,7 +13,7 @@ async function collect(
 ) {
   const events: ServerSentEvent[] = [];
   let reads = 0;
-  await readEvents(toByteStream(chunks), {
+  await readReply(toByteStream(chunks), {
     onEvent(event) {
       events.push(event);
       return isLast(event);
@@ -57,6 +57,18 @@ const framings: readonly (readonly [name: string, wire: string, events: readonly
   ['a last event that ends with CR', 'data: a\r\rdata: b\r', ['a', 'b']],
   ['a last event that ends with CRLF', 'data: a\r\n\r\ndata: b\r\n', ['a', 'b']],
   ['a last comment without its line end', 'data: a\n: bye', ['a']],
+  [
+    'an error in a field that no standard knows',
+    'data: a\n\nerror: gone\n\n',
+    ['a', ['error', 'gone']],
+  ],
+  ['an error as a line of its own', 'data: a\n\n{"error":{}}\n', ['a', ['error', '{"error":{}}']]],
+  ['an error without its line end', 'data: a\n\nerror: {"x":1}', ['a', ['error', '{"x":1}']]],
+  [
+    'lines that begin like an error',
+    'errors: 1\nerr\n{"err":1}\nevent: e\ndata: a\n\n',
+    [['e', 'a']],
+  ],
   ['an event without data', 'event: ping\n\ndata: a\n\n', ['a']],
   ['nothing at all', '', []],
   ['only blank lines', '\n\n\n', []],
@@ -106,7 +118,7 @@ describe('a stream', () => {
     const seen: number[] = [];
     let reads = 0;
     const chunks = ['data: a\n\ndata: b\n\nda', 'ta', ': c', '\n', '\n'].map(toBytes);
-    await readEvents(toByteStream(chunks), {
+    await readReply(toByteStream(chunks), {
       onEvent: () => seen.push(reads) === 0,
       onBytes: () => void (reads += 1),
     });
@@ -139,7 +151,7 @@ describe('a stream', () => {
       { highWaterMark: 0 },
     );
     const events: string[] = [];
-    await readEvents(body, {
+    await readReply(body, {
       onEvent: ({ data }) => events.push(data) > 0,
       onBytes: () => undefined,
     });
@@ -152,7 +164,7 @@ describe('a stream', () => {
       pull: (controller) => controller.enqueue(toBytes('data: [DONE]\n\n')),
       cancel: () => Promise.reject(new TypeError('terminated')),
     });
-    const reading = readEvents(body, { onEvent: () => true, onBytes: () => undefined });
+    const reading = readReply(body, { onEvent: () => true, onBytes: () => undefined });
     await expect(reading).resolves.toBeUndefined();
   });
 
@@ -166,12 +178,24 @@ describe('a stream', () => {
         else controller.error(new TypeError('terminated'));
       },
     });
-    const reading = readEvents(body, {
+    const reading = readReply(body, {
       onEvent: ({ data }) => events.push(data) === 0,
       onBytes: () => undefined,
     });
     await expect(reading).rejects.toThrow('terminated');
     expect(events).toEqual(['a']);
+  });
+
+  test('with an event that does not end is given up, and closed', async () => {
+    const chunk = toBytes(`data: ${'x'.repeat(2 ** 20)}`);
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(chunk),
+      cancel: () => void (cancelled = true),
+    });
+    const reading = readReply(body, { onEvent: () => false, onBytes: () => undefined });
+    await expect(reading).rejects.toThrow(EventTooLong);
+    expect(cancelled).toBe(true);
   });
 
   test('of one very long event is read in time that grows with its length', async () => {
@@ -224,7 +248,7 @@ describe('what is not a stream', () => {
         cancelled = true;
       },
     });
-    const cause: unknown = await readEvents(body, {
+    const cause: unknown = await readReply(body, {
       onEvent: () => false,
       onBytes: () => undefined,
     }).catch((reason: unknown) => reason);

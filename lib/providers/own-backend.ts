@@ -1,0 +1,160 @@
+import type { StreamPart } from '../core/parts.ts';
+import type { Adapter, ModelRequest, ReplyReader, StepEnd } from './adapter.ts';
+import { chatCompletions } from './chat-completions.ts';
+import { toErrorMessage } from './error-message.ts';
+import { parseJson, toRecord, toText } from './json.ts';
+import { createPayloads } from './payloads.ts';
+import { toEndpoint } from './to-stream-request.ts';
+import { toStreamErrorKind } from './to-run-error.ts';
+
+/** The user's own server, which keeps the provider's key: it is sent the messages. The base URL is the endpoint. */
+export const ownMessages: Adapter = createOwnBackend((messages) => ({
+  messages: messages.map(({ role, text }) => ({ role, content: text })),
+}));
+
+/** The same for a server that takes one text. */
+export const ownPrompt: Adapter = createOwnBackend((messages) => ({ prompt: toPrompt(messages) }));
+
+/** Only what the server is known to take; anything else a user adds as extra fields. */
+function createOwnBackend(
+  toBody: (messages: ModelRequest['messages']) => Record<string, unknown>,
+): Adapter {
+  return {
+    toRequest({ baseUrl, model, messages, parameters }) {
+      const { temperature, topP, maxTokens, reasoningEffort } = parameters;
+      return {
+        url: toEndpoint(baseUrl, ''),
+        body: {
+          ...toBody(messages),
+          model: model === ownModel ? undefined : model,
+          temperature,
+          top_p: topP,
+          max_tokens: maxTokens,
+          reasoning_effort: reasoningEffort,
+        },
+      };
+    },
+    createReader,
+  };
+}
+
+/** What the model of an own backend is called that nobody has named: it is not sent. */
+export const ownModel = 'backend';
+
+/** A single question goes as it was asked; a conversation as a script, which any model can read. */
+function toPrompt(messages: ModelRequest['messages']): string {
+  if (messages.length === 1) return messages[0]?.text ?? '';
+  const names = { system: 'System', user: 'User', assistant: 'Assistant' };
+  return [...messages.map(({ role, text }) => `${names[role]}: ${text}`), 'Assistant:'].join(
+    '\n\n',
+  );
+}
+
+/** The fields in which servers put a piece of text, the likeliest first. */
+const textFields = ['text', 'delta', 'content', 'token', 'response', 'answer', 'output', 'message'];
+
+/** How the pieces are written; the first one tells. */
+type Form = 'chat' | 'objects' | 'strings' | 'bare';
+
+function createReader(emit: (part: StreamPart) => void): ReplyReader {
+  const chat = chatCompletions.createReader(emit);
+  const payloads = createPayloads(emit);
+  let form: Form | undefined;
+  let doneSeen = false;
+  let failure: StepEnd | undefined;
+
+  const say = (text: string): void => {
+    if (text !== '') emit({ type: 'text-delta', text });
+  };
+  const readObject = (reply: Record<string, unknown>): void => {
+    const error = reply['error'] ?? undefined;
+    if (error !== undefined) {
+      failure = { error: { kind: toStreamErrorKind(reply), detail: toErrorMessage(reply) } };
+      return;
+    }
+    const text = findText(reply);
+    if (text === undefined) payloads.unknown(Object.keys(reply).join(', '));
+    else say(text);
+  };
+  const readPiece = (data: string): void => {
+    if (form === 'bare') {
+      const error = data.startsWith('{"error"') ? toRecord(parseJson(data)) : undefined;
+      if (error) readObject(error);
+      else say(data);
+    } else if (form === 'strings') {
+      const text = parseJson(data);
+      say(typeof text === 'string' ? text : data);
+    } else {
+      const reply = payloads.parse(data);
+      if (reply) readObject(reply);
+      failure ??= payloads.failure;
+    }
+  };
+
+  return {
+    onEvent({ event, data }) {
+      if (event === 'error') {
+        const reply = toRecord(parseJson(data)) ?? { error: data };
+        readObject('error' in reply ? reply : { error: reply });
+        return true;
+      }
+      // The first piece tells, but for one without text; what comes before the first choice may be of any shape.
+      if (data !== '' && (form === undefined || form === 'objects')) form = toForm(data, form);
+      if (form === 'chat') return chat.onEvent({ event, data });
+      if (data.trim() === '[DONE]' || event === 'done' || event === 'end') {
+        doneSeen = true;
+        return true;
+      }
+      readPiece(data);
+      return failure !== undefined;
+    },
+    onText(text) {
+      form = 'bare';
+      say(text);
+    },
+    onBody(body) {
+      const reply = parseJson(body);
+      const record = toRecord(reply);
+      if (record && chat.onBody(body)) {
+        form = 'chat';
+        return true;
+      }
+      if (body.trim() === '' || body.trimStart().startsWith('<')) return false;
+      doneSeen = true;
+      if (record) readObject(record);
+      else say(typeof reply === 'string' ? reply : body);
+      return true;
+    },
+    get finished() {
+      return form === 'chat' && chat.finished;
+    },
+    end() {
+      if (form === 'chat') return chat.end();
+      if (failure) return failure;
+      // Bare lines and plain text have no word for their end: the end of the connection is theirs. Objects have one.
+      const isWhole = doneSeen || form === 'bare' || form === 'strings';
+      return isWhole
+        ? { finishReason: { unified: 'stop', raw: null } }
+        : { error: { kind: 'interrupted' } };
+    },
+  };
+}
+
+function toForm(data: string, known: Form | undefined): Form {
+  const value = parseJson(data);
+  const record = toRecord(value);
+  if (record && 'choices' in record) return 'chat';
+  if (record || known) return 'objects';
+  // A server that writes its text as JSON, so that line ends survive, does so with every piece.
+  return typeof value === 'string' ? 'strings' : 'bare';
+}
+
+function findText(reply: Record<string, unknown>): string | undefined {
+  for (const field of textFields) {
+    const value = reply[field];
+    if (typeof value === 'string') return value;
+    const inner = toRecord(value);
+    if (inner) return toText(inner['content']) || toText(inner['text']);
+  }
+  return undefined;
+}

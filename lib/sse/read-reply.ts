@@ -1,0 +1,141 @@
+import { createParser } from 'eventsource-parser';
+import { createErrorLines } from './error-lines.ts';
+import { toReplyForm } from './reply-form.ts';
+import type { ReplyForm } from './reply-form.ts';
+import { closeReader } from './safe-fetch.ts';
+import { EventTooLong, NotAStream } from './stream-request.ts';
+
+/** One event of a stream. */
+export interface ServerSentEvent {
+  /** The `event:` field; undefined stands for the default, `message`. */
+  event: string | undefined;
+  data: string;
+}
+
+/** What the one who posts is told while the stream is read. All are called synchronously from the read loop. */
+export interface StreamReaders {
+  /** Returns true when the stream has said all: the rest is not waited for and the connection is closed. */
+  onEvent(event: ServerSentEvent): boolean;
+  /** Takes plain text, as it comes. Where it is absent, a reply that is no event stream is a {@link NotAStream}. */
+  onText?: ((text: string) => void) | undefined;
+  /** Bytes came, of whatever kind: the other side is alive. */
+  onBytes(): void;
+  /**
+   * Asked after each read: a promise makes the next one wait for it, and the bytes stay in the socket. Without such a
+   * pause a server that is faster than this loop keeps it fed from ready promises, and nothing else gets a turn.
+   */
+  room?(): Promise<void> | undefined;
+}
+
+const bodyLimit = 1024 * 1024;
+/** In UTF-16 code units. More than any picture that a model sends in one piece; a stranger may send one without end. */
+const eventLimit = 32 * 1024 * 1024;
+
+type Feed = (text: string) => void;
+
+/**
+ * Reads a reply to its end, or until `onEvent` says that it has all: events, or plain text for those who take it.
+ * Rejects with {@link NotAStream} and {@link EventTooLong}.
+ */
+export async function readReply(
+  body: ReadableStream<Uint8Array>,
+  readers: StreamReaders,
+  contentType = '',
+): Promise<void> {
+  let complete = false;
+  const events = createEventFeed((event) => {
+    complete ||= readers.onEvent(event);
+  });
+  // The parser strips the byte order mark; a decoder that did so too would eat a second one, which is text.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const reader = body.getReader();
+  let form: ReplyForm | undefined;
+  let start = '';
+  let feed: Feed | undefined;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    readers.onBytes();
+    let text = decoder.decode(value, { stream: true });
+    if (!feed) {
+      start += text;
+      form = toReplyForm(start, contentType, readers.onText !== undefined);
+      if (form === 'body') throw new NotAStream(start + (await readRest(reader, decoder)));
+      if (!form) continue;
+      feed = form === 'text' ? toTextFeed(readers) : events.feed;
+      text = start;
+    }
+    feed(text);
+    if (complete || events.tooLong) {
+      // Some servers keep the socket open after their end; closing is on us.
+      await closeReader(reader);
+      if (events.tooLong) throw new EventTooLong(eventLimit);
+      return;
+    }
+    const room = readers.room?.();
+    if (room) await room;
+  }
+  const last = decoder.decode();
+  if (form === 'events') events.end(last);
+  else if (feed) feed(last);
+  // Too short to tell its form, and over: `dat` is no event.
+  else toTextFeed(readers)(start + last);
+}
+
+interface EventFeed {
+  feed: Feed;
+  /**
+   * Takes the last text. WHATWG discards an event without its blank line; providers do end streams so, and their last
+   * word counts.
+   */
+  end(last: string): void;
+  readonly tooLong: boolean;
+}
+
+function createEventFeed(onEvent: (event: ServerSentEvent) => void): EventFeed {
+  const errorLines = createErrorLines();
+  let tooLong = false;
+  const parser = createParser({
+    maxBufferSize: eventLimit,
+    onEvent({ event, data }) {
+      onEvent({ event, data });
+    },
+    // Some servers write an error in the middle as a line of its own, with a field that no standard knows.
+    onError({ type, field, value, line }) {
+      if (type === 'max-buffer-size-exceeded') tooLong = true;
+      if (type !== 'unknown-field') return;
+      if (field === 'error') onEvent({ event: 'error', data: value ?? '' });
+      else if (line?.startsWith('{"error"')) onEvent({ event: 'error', data: line });
+    },
+  });
+  return {
+    feed: (text) => parser.feed(errorLines.feed(text)),
+    end: (last) => parser.feed(`${errorLines.feed(last)}${errorLines.rest()}\n\n`),
+    get tooLong() {
+      return tooLong;
+    },
+  };
+}
+
+function toTextFeed({ onText }: StreamReaders): Feed {
+  let begun = false;
+  return (text) => {
+    const own = begun ? text : text.replace(/^\uFEFF/, '');
+    begun = true;
+    if (own !== '') onText?.(own);
+  };
+}
+
+async function readRest(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  decoder: TextDecoder,
+): Promise<string> {
+  let rest = '';
+  while (rest.length < bodyLimit) {
+    const { done, value } = await reader.read();
+    if (done) return rest + decoder.decode();
+    rest += decoder.decode(value, { stream: true });
+  }
+  await closeReader(reader);
+  return rest;
+}

@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { joinDeltas } from '../../../lib/core/parts.ts';
+import type { StreamPart } from '../../../lib/core/parts.ts';
+import { toRunView } from '../../../lib/core/run-view.ts';
+import type { ModelRequest, StepEnd } from '../../../lib/providers/adapter.ts';
+import { ownMessages, ownModel, ownPrompt } from '../../../lib/providers/own-backend.ts';
+import { readReply } from '../../../lib/sse/read-reply.ts';
+import { NotAStream } from '../../../lib/sse/stream-request.ts';
+import { toBytes, toByteStream, toCuts } from '../../support/byte-stream.ts';
+import type { Cut } from '../../support/byte-stream.ts';
+
+async function read(wire: string, contentType = '', [, cut]: Cut = ['whole', (bytes) => [bytes]]) {
+  const parts: StreamPart[] = [];
+  const reader = ownMessages.createReader((part) => parts.push(part));
+  try {
+    await readReply(
+      toByteStream(cut(toBytes(wire))),
+      {
+        onEvent: (event) => reader.onEvent(event),
+        onText: reader.onText,
+        onBytes: () => undefined,
+      },
+      contentType,
+    );
+  } catch (cause) {
+    if (!(cause instanceof NotAStream) || !reader.onBody(cause.body)) throw cause;
+  }
+  const view = toRunView(joinDeltas(parts));
+  return { text: view.text.toString(), oddities: view.oddities, end: reader.end() };
+}
+
+const whole: StepEnd = { finishReason: { unified: 'stop', raw: null } };
+const cutOff: StepEnd = { error: { kind: 'interrupted' } };
+const unkind = 'Hé  東京 👩‍🚀\n\n"quoted" {curly}';
+
+const event = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
+const bare = (text: string): string =>
+  `${text
+    .split('\n')
+    .map((line) => `data: ${line}\n`)
+    .join('')}\n`;
+
+interface Fixture {
+  name: string;
+  wire: string;
+  contentType?: string;
+  text: string;
+  end?: StepEnd;
+}
+
+const fixtures: readonly Fixture[] = [
+  {
+    name: 'Chat Completions, as a proxy hands it on',
+    wire: `${event({ choices: [{ delta: { role: 'assistant', content: '' } }] })}${event({ choices: [{ delta: { content: unkind } }] })}${event({ choices: [{ delta: {}, finish_reason: 'length' }] })}data: [DONE]\n\n`,
+    text: unkind,
+    end: { finishReason: { unified: 'length', raw: 'length' } },
+  },
+  {
+    name: 'Chat Completions that stop in the middle',
+    wire: event({ choices: [{ delta: { content: 'Half' } }] }),
+    text: 'Half',
+    end: cutOff,
+  },
+  {
+    name: 'Chat Completions after a piece of another shape',
+    wire: `${event({ run_id: 1 })}${event({ choices: [{ delta: { content: 'Hi' }, finish_reason: 'stop' }] })}`,
+    text: 'Hi',
+    end: { finishReason: { unified: 'stop', raw: 'stop' } },
+  },
+  {
+    name: 'objects with text, and [DONE]',
+    wire: `${event({ text: unkind.slice(0, 7) })}${event({ text: unkind.slice(7) })}data: [DONE]\n\n`,
+    text: unkind,
+  },
+  {
+    name: 'objects that stop without [DONE]',
+    wire: event({ text: 'Ha' }),
+    text: 'Ha',
+    end: cutOff,
+  },
+  {
+    name: 'objects that end with an event of that name',
+    wire: `${event({ token: 'Ha' })}event: done\ndata: {}\n\n`,
+    text: 'Ha',
+  },
+  {
+    name: 'objects with the text of a message inside',
+    wire: `${event({ message: { content: 'Ha' } })}data: [DONE]\n\n`,
+    text: 'Ha',
+  },
+  {
+    name: 'bare lines and [DONE]',
+    wire: `${bare(unkind)}${bare(' more')}data: [DONE]\n\n`,
+    text: `${unkind} more`,
+  },
+  {
+    name: 'bare lines alone',
+    wire: `data:\n\n${bare('Hello')}${bare(' 42')}${bare(' "x"')}`,
+    text: 'Hello 42 "x"',
+  },
+  { name: 'bare numbers', wire: `${bare('4')}${bare('2')}`, text: '42' },
+  { name: 'text as JSON', wire: `${event('a\n')}${event(unkind)}`, text: `a\n${unkind}` },
+  { name: 'plain text', wire: unkind, contentType: 'text/plain; charset=utf-8', text: unkind },
+  { name: 'plain text without a type', wire: `\ufeff${unkind}`, text: unkind },
+  {
+    name: 'plain text that begins with a brace',
+    wire: '{not json}',
+    contentType: 'text/plain',
+    text: '{not json}',
+  },
+  { name: 'what only looks like JSON', wire: '[1] is a note', text: '[1] is a note' },
+  {
+    name: 'one JSON reply',
+    wire: JSON.stringify({ answer: unkind }),
+    contentType: 'application/json',
+    text: unkind,
+  },
+  {
+    name: 'one whole chat completion',
+    wire: JSON.stringify({ choices: [{ message: { content: unkind }, finish_reason: 'stop' }] }),
+    text: unkind,
+    end: { finishReason: { unified: 'stop', raw: 'stop' } },
+  },
+  {
+    name: 'an error among objects',
+    wire: `${event({ text: 'Ha' })}${event({ error: 'Rate limit reached' })}`,
+    text: 'Ha',
+    end: { error: { kind: 'rate-limited', detail: 'Rate limit reached' } },
+  },
+  {
+    name: 'an error among bare lines',
+    wire: `${bare('Ha')}${event({ error: { message: 'Gone' } })}`,
+    text: 'Ha',
+    end: { error: { kind: 'refused', detail: 'Gone' } },
+  },
+  {
+    name: 'an error event',
+    wire: `${bare('Ha')}event: error\ndata: It broke\n\n`,
+    text: 'Ha',
+    end: { error: { kind: 'refused', detail: 'It broke' } },
+  },
+  {
+    name: 'an error as the whole reply',
+    wire: '{"error":"No"}',
+    text: '',
+    end: { error: { kind: 'refused', detail: 'No' } },
+  },
+  { name: 'nothing at all', wire: '', text: '', end: cutOff },
+];
+
+describe.each(fixtures)('$name', ({ wire, contentType, text, end }) => {
+  test.each(toCuts(20))('is read for what it says, %s', async (...cut) => {
+    expect(await read(wire, contentType, cut)).toMatchObject({ text, end: end ?? whole });
+  });
+});
+
+test('a page is no answer', async () => {
+  await expect(read('<!doctype html><p>Sign in', 'text/html')).rejects.toThrow(NotAStream);
+});
+
+test('what cannot be read among objects is counted, and twenty in a row end the reply', async () => {
+  const odd = await read(
+    `${event({ text: 'a' })}data: {"te\n\n${event({ x: 1 })}${event({ text: 'b' })}data: [DONE]\n\n`,
+  );
+  expect(odd).toMatchObject({ text: 'ab', end: whole });
+  expect(odd.oddities).toEqual({ unreadable: 1, 'unknown-event': 1 });
+  const broken = await read(
+    event({ text: 'a' }) + 'data: {"te\n\n'.repeat(20) + event({ text: 'b' }),
+  );
+  expect(broken).toMatchObject({ text: 'a', end: { error: { kind: 'bad-reply' } } });
+});
+
+describe('a request to an own backend', () => {
+  const request: ModelRequest = {
+    baseUrl: 'https://example.com/api/chat?tenant=1',
+    model: ownModel,
+    messages: [{ role: 'user', text: 'Hi' }],
+    parameters: {},
+    stream: true,
+    corrections: [],
+  };
+  const talk = [
+    { role: 'system', text: 'Be brief.' },
+    { role: 'user', text: 'Hi' },
+    { role: 'assistant', text: 'Hello.' },
+    { role: 'user', text: 'Why?' },
+  ] as const;
+  const sent = (body: object): unknown => JSON.parse(JSON.stringify(body));
+
+  test('goes to the address as it was typed, with the messages and nothing else', () => {
+    const { url, body } = ownMessages.toRequest({ ...request, messages: talk });
+    expect(url).toBe('https://example.com/api/chat?tenant=1');
+    expect(sent(body)).toEqual({
+      messages: talk.map(({ role, text }) => ({ role, content: text })),
+    });
+  });
+
+  test('names a model and parameters only when somebody set them', () => {
+    const { body } = ownMessages.toRequest({
+      ...request,
+      model: 'm',
+      parameters: { temperature: 0 },
+    });
+    expect(sent(body)).toMatchObject({ model: 'm', temperature: 0 });
+  });
+
+  test('takes a single question as it is, and a conversation as a script', () => {
+    expect(sent(ownPrompt.toRequest(request).body)).toEqual({ prompt: 'Hi' });
+    expect(sent(ownPrompt.toRequest({ ...request, messages: talk }).body)).toEqual({
+      prompt: 'System: Be brief.\n\nUser: Hi\n\nAssistant: Hello.\n\nUser: Why?\n\nAssistant:',
+    });
+  });
+});
