@@ -10,6 +10,8 @@ export const advanced = {
   'options.dialect.chat-completions': 'OpenAI Chat Completions',
   'options.dialect.anthropic-messages': 'Anthropic Messages',
   'options.dialect.openai-responses': 'OpenAI Responses',
+  'options.dialect.own-messages': 'Ein eigener Server, der die Nachrichten bekommt',
+  'options.dialect.own-prompt': 'Ein eigener Server, der einen Text bekommt',
   'options.keyHeader': 'Header, der den Schlüssel trägt',
   'options.keyHeaderHint':
     'Nur wenn der Server den Schlüssel anderswo erwartet, etwa in x-api-key. Er steht dort dann ohne Zusatz.',
@@ -81,7 +83,7 @@ export const advanced = {
   'options.keyAdviceText':
     'Anbieter raten von Schlüsseln in Apps und Webseiten ab, wo jeder, der sie öffnet, den Schlüssel lesen könnte, und empfehlen einen eigenen Server dazwischen. Dabei geht es um die Browser anderer Leute. Hier ist es Ihr eigener Schlüssel; er liegt verschlüsselt im Hintergrund dieser Erweiterung, den keine Webseite erreicht, und geht allein an die Adresse oben.',
   'options.keyAdviceShared':
-    'Für einen Schlüssel, den sich mehrere teilen, richten Sie einen solchen Server ein und tragen seine Adresse als Basis-URL ein. Ein Ausgabenlimit beim Anbieter ist in jedem Fall klug.',
+    'Für einen Schlüssel, den sich mehrere teilen, richten Sie einen solchen Server ein, tragen Sie seine Adresse als Basis-URL ein und wählen Sie seine Sprache unter „Erweitert“. Ein Ausgabenlimit beim Anbieter ist in jedem Fall klug.',
   'options.price': '{input} hinein und {output} heraus je Million Tokens, Stand {date}.',
   'options.priceAtMost':
     'Höchstens {input} hinein und {output} heraus je Million Tokens, Stand {date}.',

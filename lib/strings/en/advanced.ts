@@ -9,6 +9,8 @@ export const advanced = {
   'options.dialect.chat-completions': 'OpenAI Chat Completions',
   'options.dialect.anthropic-messages': 'Anthropic Messages',
   'options.dialect.openai-responses': 'OpenAI Responses',
+  'options.dialect.own-messages': 'A server of your own, sent the messages',
+  'options.dialect.own-prompt': 'A server of your own, sent one text',
   'options.keyHeader': 'Header that carries the key',
   'options.keyHeaderHint':
     'Only if the server wants the key elsewhere, for example in x-api-key. The key is then sent there as it is.',
@@ -75,7 +77,7 @@ export const advanced = {
   'options.keyAdviceText':
     'Providers advise against keys in apps and web pages, where whoever opens them could read the key, and recommend a server of one’s own in between. That is about other people’s browsers. Here the key is your own, stays encrypted in the background of this extension, where no web page reaches, and goes to the address above alone.',
   'options.keyAdviceShared':
-    'For a key that several people share, set up such a server and enter its address as the base URL. A spending limit at the provider is wise in any case.',
+    'For a key that several people share, set up such a server, enter its address as the base URL, and pick its language under “Advanced”. A spending limit at the provider is wise in any case.',
   'options.price': '{input} in and {output} out per million tokens, as of {date}.',
   'options.priceAtMost': 'At most {input} in and {output} out per million tokens, as of {date}.',
   'options.priceSource': 'Prices of {provider}',
