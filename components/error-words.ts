@@ -37,6 +37,7 @@ const remediesOf: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   'timed-out': ['retry'],
   'bad-reply': ['open-settings', 'retry'],
   interrupted: ['retry'],
+  'model-unavailable': ['open-settings', 'retry'],
   endless: ['retry'],
   refused: ['retry'],
   'storage-full': ['retry'],

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { KeylessStarts } from './keyless-starts.tsx';
 import { useStrings } from './strings-context.tsx';
 import { useSurface } from './surface-context.tsx';
 
@@ -13,6 +14,7 @@ export function FirstRun(): JSX.Element {
       <button type="button" class="button is-main" onClick={() => gestures.openOptions()}>
         {t('common.setUpConnection')}
       </button>
+      <KeylessStarts />
       <h3>{t('panel.disclosureTitle')}</h3>
       <ul>
         <li>{t('panel.disclosureSent')}</li>

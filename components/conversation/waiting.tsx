@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { RetryWait } from '../../lib/core/run-view.ts';
-import { toWaitWords } from '../../lib/surface/format.ts';
+import { toPercent, toWaitWords } from '../../lib/surface/format.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { readClock } from '../clock.ts';
 import { toErrorWords } from '../error-words.ts';
@@ -12,16 +12,21 @@ const countFromSeconds = 5;
 
 /** Stands where the answer will begin. */
 export function Waiting({ shown }: { shown: ShownAnswer }): JSX.Element {
-  const { t } = useStrings();
+  const strings = useStrings();
+  const { t } = strings;
   // A try that failed is a part of its own: rare enough to be rendered for.
   void shown.version.value;
-  const { retry, startedAtMs = shown.message.createdAtMs } = shown.view();
+  const { retry, download, startedAtMs = shown.message.createdAtMs } = shown.view();
   if (retry) return <RetryCountdown shown={shown} retry={retry} />;
   const seconds = Math.floor((readClock() - startedAtMs) / 1000);
   return (
     <p class="waiting">
       <span class="pulse" />
-      <span class="waiting-words">{t('answer.waiting', { model: shown.message.model })}</span>
+      <span class="waiting-words">
+        {download === undefined
+          ? t('answer.waiting', { model: shown.message.model })
+          : t('answer.downloading', { percent: toPercent(download, strings) })}
+      </span>
       {seconds >= countFromSeconds && (
         <span class="waiting-time">{t('answer.elapsed', { seconds })}</span>
       )}

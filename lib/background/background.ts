@@ -1,5 +1,12 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
-import type { Channel, Clock, MenuClick, Permissions, SessionStore } from '../core/platform.ts';
+import type {
+  Channel,
+  Clock,
+  MenuClick,
+  OnDeviceModel,
+  Permissions,
+  SessionStore,
+} from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { parseCommand, protocolVersion } from '../protocol/command.ts';
 import type { Command } from '../protocol/command.ts';
@@ -27,6 +34,7 @@ export interface BackgroundOptions {
   open(): Promise<{ store: ConversationStore; vault: Vault; memoryOnly: boolean }>;
   session: SessionStore;
   permissions: Pick<Permissions, 'has'>;
+  onDevice: OnDeviceModel;
   /** Any cheap call that the browser counts as life. */
   beat(): void;
   /** Shows the number of live runs on the toolbar. */
@@ -70,7 +78,8 @@ export function createBackground(options: BackgroundOptions): Background {
     const credentials = createCredentials(vault, clock.now);
     const connections = createConnections(vault, credentials, clock.now);
     const windows = createWindowMap(options.session, store);
-    const sources = { store, connections, credentials, permissions: options.permissions };
+    const { permissions, onDevice } = options;
+    const sources = { store, connections, credentials, permissions, onDevice };
     const runs = createRunManager({
       store,
       clock,

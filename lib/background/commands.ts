@@ -2,6 +2,7 @@ import type { Message } from '../core/conversation.ts';
 import type { Command } from '../protocol/command.ts';
 import { BadBaseUrl } from './connections.ts';
 import type { Core } from './core.ts';
+import { findLocalServers } from './local-servers.ts';
 import { listDraftModels, testConnection } from './probe.ts';
 import { toOrphanParts } from './recovery.ts';
 import { toBeginning } from './run-starter.ts';
@@ -67,6 +68,18 @@ export async function carryOut(
         type: 'model-list',
         requestId: command.requestId,
         outcome: await listDraftModels(core, command.connection, { signal }),
+      }));
+    case 'on-device-check':
+      return core.inquiries.ask(session, command.requestId, async () => ({
+        type: 'on-device-checked',
+        requestId: command.requestId,
+        availability: await core.onDevice.availability(),
+      }));
+    case 'local-servers-find':
+      return core.inquiries.ask(session, command.requestId, async (signal) => ({
+        type: 'local-servers-found',
+        requestId: command.requestId,
+        servers: await findLocalServers(signal),
       }));
     case 'request-cancel':
       return core.inquiries.cancel(command.requestId);

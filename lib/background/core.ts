@@ -1,5 +1,5 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
-import type { Clock, Permissions } from '../core/platform.ts';
+import type { Clock, OnDeviceModel, Permissions } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
@@ -13,6 +13,7 @@ export interface Core {
   readonly connections: Connections;
   readonly credentials: Credentials;
   readonly permissions: Pick<Permissions, 'has'>;
+  readonly onDevice: OnDeviceModel;
   readonly runs: RunManager;
   readonly inquiries: Inquiries;
   /** Makes a window show a conversation, and its open panels follow. */

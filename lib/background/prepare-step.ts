@@ -3,11 +3,11 @@ import type { Answer, Message } from '../core/conversation.ts';
 import type { Connection } from '../core/connection.ts';
 import type { RunId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
-import type { Permissions } from '../core/platform.ts';
+import type { OnDeviceModel, Permissions } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { toPromptMessages } from '../prompts/to-prompt-messages.ts';
-import { isLoopback } from '../providers/base-url.ts';
+import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
 import { findPreset } from '../providers/presets.ts';
 import { toOrigin } from './connections.ts';
 import type { Connections } from './connections.ts';
@@ -21,6 +21,7 @@ export interface StepSources {
   credentials: Credentials;
   store: ConversationStore;
   permissions: Pick<Permissions, 'has'>;
+  onDevice: OnDeviceModel;
   /** The journal of a run that is still in memory: a full disk may have kept its end from the store. */
   unsaved?(runId: RunId): readonly StreamPart[] | undefined;
 }
@@ -40,7 +41,7 @@ export async function prepareStep(
   const rows = await sources.store.messages(answer.conversationId);
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const branch = toBranch(messages, answer.parentId);
-  return toStep(connection, access.key, {
+  return toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
     messages: toPromptMessages({
       systemPrompt: connection.systemPrompt,
@@ -62,12 +63,13 @@ export async function openAccess(
   typedKey?: string,
 ): Promise<{ key: string | null } | { error: RunError }> {
   const { baseUrl, model } = connection;
+  if (baseUrl === onDeviceUrl) return { key: null };
   const origin = toOrigin(baseUrl);
-  const { host, hostname } = new URL(baseUrl);
+  const { host } = new URL(baseUrl);
   if (!(await permissions.has(origin))) return { error: { kind: 'no-permission', host, model } };
   const key =
     typedKey === undefined ? await credentials.read(connection.id, origin) : typedKey || null;
-  const needsKey = findPreset(connection.provider)?.needsKey === true && !isLoopback(hostname);
+  const needsKey = findPreset(connection.provider)?.needsKey === true && !staysHere(baseUrl);
   if (key === null && needsKey) return { error: { kind: 'no-key', host, model } };
   return { key };
 }

@@ -23,7 +23,7 @@ const probeLimitMs = 60_000;
  * where a chat is refused. Ends the stream as soon as a few tokens have come. After an abort the outcome means nothing.
  */
 export async function testConnection(
-  sources: Pick<StepSources, 'credentials' | 'permissions'>,
+  sources: Pick<StepSources, 'credentials' | 'permissions' | 'onDevice'>,
   draft: ConnectionDraft,
   { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<UpdateOf<'connection-tested'>['outcome']> {
@@ -39,7 +39,7 @@ export async function testConnection(
     let firstDeltaMs: number | undefined;
     let text = '';
     const outcome = await runStep(
-      toStep(connection, access.key, { model, messages }),
+      toStep(connection, access.key, sources.onDevice, { model, messages }),
       (part) => {
         if (part.type !== 'text-delta' && part.type !== 'reasoning-delta') return;
         firstDeltaMs ??= clock.now() - startedAtMs;

@@ -7,8 +7,9 @@ import type { Adapter, ModelRequest, StepEnd } from '../providers/adapter.ts';
 import { toDetail, toRunError } from '../providers/to-run-error.ts';
 import { toStreamRequest } from '../providers/to-stream-request.ts';
 import type { RequestAdditions } from '../providers/to-stream-request.ts';
-import { postEventStream } from '../sse/post-event-stream.ts';
+import type { StreamReaders } from '../sse/read-reply.ts';
 import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
+import type { StreamRequest } from '../sse/stream-request.ts';
 import { mayRetry } from './retry-policy.ts';
 import { createWatchdog } from './watchdog.ts';
 import type { SilenceLimits } from './watchdog.ts';
@@ -19,8 +20,22 @@ export interface Step {
   request: ModelRequest;
   additions: RequestAdditions;
   limits: SilenceLimits;
+  /** Carries the request out and feeds its reply to the readers. */
+  post: Post;
   /** How often the request may be sent again by itself, as long as nothing was shown. */
   retries: number;
+}
+
+/** How requests leave: over HTTP as `postEventStream` does, or by a call to the browser's own model. */
+export type Post = (
+  request: StreamRequest,
+  readers: StepReaders,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** Readers that can also be told that a model is on its way to this device. */
+export interface StepReaders extends StreamReaders {
+  onDownload(fraction: number): void;
 }
 
 /** How a step ended, with a whole error. */
@@ -35,7 +50,7 @@ export type StepOutcome =
  * does. After an abort the outcome means nothing: the journal is closed.
  */
 export async function runStep(
-  { adapter, request, additions, limits }: Omit<Step, 'retries'>,
+  { adapter, request, additions, limits, post }: Omit<Step, 'retries'>,
   emit: (part: StreamPart) => void,
   clock: Clock,
   signal: AbortSignal,
@@ -49,6 +64,13 @@ export async function runStep(
     emit(part);
   });
   const watchdog = createWatchdog(clock, limits, () => reader.finished);
+  // Told by the hundredth: more would be many rows for nothing that a person sees.
+  let hundredths = -1;
+  const downloaded = (fraction: number): void => {
+    if (Math.floor(fraction * 100) === hundredths) return;
+    hundredths = Math.floor(fraction * 100);
+    emit({ type: 'model-download', fraction: hundredths / 100 });
+  };
   const toOutcome = (end: StepEnd): StepOutcome =>
     'finishReason' in end ? end : { error: toStepError(end.error), mayRetry: false };
   const toStepError = (error: Pick<RunError, 'kind' | 'detail'>): RunError => ({
@@ -58,12 +80,16 @@ export async function runStep(
     detail: error.detail === undefined ? undefined : toDetail(error.detail, additions.key),
   });
   try {
-    await postEventStream(
+    await post(
       wire,
       {
         onEvent: (event) => reader.onEvent(event),
         onText: reader.onText,
         onBytes: watchdog.feed,
+        onDownload(fraction) {
+          watchdog.startOver();
+          downloaded(fraction);
+        },
         ...(room && { room }),
       },
       AbortSignal.any([signal, watchdog.signal]),

@@ -1,7 +1,10 @@
 import type { Connection } from '../core/connection.ts';
+import type { OnDeviceModel } from '../core/platform.ts';
+import { postEventStream } from '../sse/post-event-stream.ts';
+import { createOnDevicePost } from './on-device-post.ts';
 import type { PromptMessage } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/adapters.ts';
-import { isLoopback } from '../providers/base-url.ts';
+import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
 import { parseRecord } from '../providers/json.ts';
 import { findPreset } from '../providers/presets.ts';
 import { bearer } from '../providers/to-stream-request.ts';
@@ -16,6 +19,7 @@ export type StepConnection = Pick<Connection, 'baseUrl' | 'provider' | 'tuning' 
 export function toStep(
   connection: StepConnection,
   key: string | null,
+  onDevice: OnDeviceModel,
   asked: { model: string; messages: readonly PromptMessage[] },
 ): Step {
   const { baseUrl, tuning } = connection;
@@ -36,6 +40,10 @@ export function toStep(
     },
     limits: toLimits(connection),
     retries: tuning.retries,
+    post:
+      baseUrl === onDeviceUrl
+        ? createOnDevicePost(onDevice, { ...asked, parameters: tuning.parameters })
+        : postEventStream,
   };
 }
 
@@ -55,7 +63,7 @@ const byteMs = 60_000;
 const payloadPerByteLimit = 3;
 
 function toLimits({ baseUrl, tuning }: StepConnection): SilenceLimits {
-  const isLocal = isLoopback(new URL(baseUrl).hostname);
+  const isLocal = staysHere(baseUrl);
   const { firstByteSeconds, idleSeconds } = tuning;
   const idleMs = idleSeconds === null ? byteMs : idleSeconds * 1000;
   return {

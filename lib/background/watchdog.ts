@@ -29,6 +29,8 @@ export interface Watchdog {
   feed(): void;
   /** Something came that means something; `visible` when a person sees it. */
   feedPayload(visible: boolean): void;
+  /** What was waited for so far does not count: something else has to come first, and it does. */
+  startOver(): void;
   stop(): void;
 }
 
@@ -39,7 +41,7 @@ export function createWatchdog(
   isFinished: () => boolean,
 ): Watchdog {
   const controller = new AbortController();
-  const startedAtMs = clock.now();
+  let startedAtMs = clock.now();
   let byteAtMs = startedAtMs;
   let payloadAtMs = startedAtMs;
   let fed = false;
@@ -75,6 +77,9 @@ export function createWatchdog(
     feedPayload(visible) {
       begun ||= visible;
       payloadAtMs = clock.now();
+    },
+    startOver() {
+      startedAtMs = clock.now();
     },
     stop: () => cancel(),
   };

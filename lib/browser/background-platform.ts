@@ -1,5 +1,6 @@
 import { callSurfaces } from './call-signal.ts';
 import { hostPermissions } from './host-permissions.ts';
+import { onDeviceModel } from './on-device-model.ts';
 import { openOptions } from './pages.ts';
 import { readSelection } from './page-selection.ts';
 import { sessionArea } from './session-area.ts';
@@ -11,6 +12,7 @@ export const backgroundPlatform = {
   clock: systemClock,
   session: sessionArea,
   permissions: hostPermissions,
+  onDevice: onDeviceModel,
   callSurfaces,
   beat,
   showLiveCount,

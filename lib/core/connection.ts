@@ -28,7 +28,7 @@ export const corrections = [
 export type Dialect = (typeof dialects)[number];
 
 /** Every {@link Dialect}, for validation. */
-export const dialects = ['chat-completions', 'own-messages', 'own-prompt'] as const;
+export const dialects = ['chat-completions', 'own-messages', 'own-prompt', 'on-device'] as const;
 
 /** What an expert may set for a connection. */
 export interface Tuning {
@@ -94,6 +94,15 @@ export interface KeyHint {
 /** A connection as surfaces see it. `key` is null when none is kept for the connection's present origin. */
 export interface ConnectionView extends Connection {
   key: KeyHint | null;
+}
+
+/** A model server that was found on this machine. */
+export interface LocalServer {
+  /** Id of the preset at whose usual address it answered. */
+  provider: string;
+  baseUrl: string;
+  /** What it lists; empty when no model is installed yet. */
+  models: string[];
 }
 
 /** Settings of the user, all in the background's keeping. */

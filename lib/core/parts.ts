@@ -55,6 +55,8 @@ export type StreamPart =
   | { type: 'retry-wait'; error: RunError; attempt: number; of: number; untilMs: number }
   /** The endpoint refused a field by name: the next step asks without it. */
   | { type: 'corrected'; correction: Correction }
+  /** The model itself is being fetched to this device: the share that has come, 0 to 1. */
+  | { type: 'model-download'; fraction: number }
   | { type: 'model-used'; model: string }
   /** What the endpoint sent and nobody here understands. Ignored, counted, told in the details. */
   | { type: 'oddity'; kind: OddityKind; count: number; sample: string }

@@ -39,6 +39,51 @@ export interface Permissions {
   request(origin: string): Promise<boolean>;
 }
 
+/** Whether the browser's own model can be used; `downloadable` and `downloading`: not before some gigabytes have come. */
+export type OnDeviceAvailability = (typeof onDeviceAvailabilities)[number];
+
+/** Every {@link OnDeviceAvailability}, for validation. */
+export const onDeviceAvailabilities = [
+  'unavailable',
+  'downloadable',
+  'downloading',
+  'available',
+] as const;
+
+/** The language model that the browser itself runs on this device. */
+export interface OnDeviceModel {
+  /** `unavailable` also where the browser knows no such thing. */
+  availability(): Promise<OnDeviceAvailability>;
+  /**
+   * Answers the last of `messages`. Resolves at the end of the answer; rejects with {@link OnDeviceRefusal}, or with the
+   * signal's reason. Downloads the model first where it is not here yet.
+   */
+  answer(request: OnDeviceRequest): Promise<void>;
+}
+
+/** One question to the browser's own model. */
+export interface OnDeviceRequest {
+  messages: readonly { role: 'system' | 'user' | 'assistant'; text: string }[];
+  temperature?: number | undefined;
+  /** Called with the share of the model that has come, 0 to 1. */
+  onDownload(fraction: number): void;
+  /** Called with each piece of the answer. */
+  onText(text: string): void;
+  signal: AbortSignal;
+}
+
+/** The browser's own model cannot or will not answer. */
+export class OnDeviceRefusal extends Error {
+  override readonly name = 'OnDeviceRefusal';
+  /** `too-long`: more than its window holds. `unavailable`: not on this device, or not now. */
+  readonly reason: 'too-long' | 'unavailable' | 'refused';
+
+  constructor(reason: OnDeviceRefusal['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
 /** The side panel (Chrome) or sidebar (Firefox). */
 export interface SidePanel {
   /** Opens it. Must be called synchronously in a gesture: an await before it loses the gesture. */

@@ -11,6 +11,7 @@ import type { MessageId } from './ids.ts';
  * - `offline` (the browser itself is offline), `unreachable` (no connection to that host: DNS, refused, TLS),
  *   `blocked-origin` (a local server refuses requests that come from an extension), `timed-out` (silent for too long; with a
  *   status, 408: the server gave up waiting).
+ * - `model-unavailable`: the browser's own model is not on this device, or not usable now.
  * - `bad-reply`: not a stream (HTML, foreign JSON). `interrupted`: the stream ended without an end, or the background
  *   was ended while it streamed. `endless`: it grew beyond every measure and was ended by us. `refused`: the endpoint
  *   reported an error in the middle of its stream.
@@ -35,6 +36,7 @@ export const errorKinds = [
   'blocked-origin',
   'timed-out',
   'bad-reply',
+  'model-unavailable',
   'interrupted',
   'endless',
   'refused',

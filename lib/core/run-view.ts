@@ -39,6 +39,8 @@ export interface RunView {
   modelUsed?: string;
   /** Set while a failed request waits to be sent again. */
   retry?: RetryWait;
+  /** The share of the model that has come to this device, 0 to 1, while the answer waits for it. */
+  download?: number;
   citations: Citation[];
   /** How many pieces of the stream were left aside, by kind. */
   oddities: Record<OddityKind, number>;
@@ -78,7 +80,11 @@ export function foldPart(view: RunView, part: StreamPart): void {
     case 'retry-wait':
       view.retry = part;
       break;
+    case 'model-download':
+      view.download = part.fraction;
+      break;
     case 'first-delta':
+      delete view.download;
       view.firstDeltaAtMs ??= part.atMs;
       break;
     case 'text-delta':

@@ -79,6 +79,10 @@ const commandSchema = v.variant('type', [
     requestId: idSchema,
     connection: connectionDraft,
   }),
+  /** Whether the browser's own model can be used here. */
+  v.object({ type: v.literal('on-device-check'), requestId: idSchema }),
+  /** Looks for model servers at their usual ports on this machine. */
+  v.object({ type: v.literal('local-servers-find'), requestId: idSchema }),
   /** Nobody waits for the reply to that request any more: what was asked for it is ended. Its reply may still come. */
   v.object({ type: v.literal('request-cancel'), requestId: idSchema }),
   v.object({ type: v.literal('settings-save'), settings: settingsSchema }),

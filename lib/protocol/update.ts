@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Message } from '../core/conversation.ts';
+import { onDeviceAvailabilities } from '../core/platform.ts';
 import {
   connectionViewSchema,
   idSchema,
@@ -74,6 +75,18 @@ const updateSchema = v.variant('type', [
       v.object({ models: v.array(v.string()) }),
       v.object({ error: runErrorSchema }),
     ]),
+  }),
+  v.object({
+    type: v.literal('on-device-checked'),
+    requestId: idSchema,
+    availability: v.picklist(onDeviceAvailabilities),
+  }),
+  v.object({
+    type: v.literal('local-servers-found'),
+    requestId: idSchema,
+    servers: v.array(
+      v.object({ provider: v.string(), baseUrl: v.string(), models: v.array(v.string()) }),
+    ),
   }),
   v.object({
     type: v.literal('selection-read'),

@@ -1,6 +1,7 @@
 import type { Connection, Dialect } from '../core/connection.ts';
 import type { Adapter } from './adapter.ts';
 import { chatCompletions } from './chat-completions.ts';
+import { onDevice } from './on-device.ts';
 import { ownMessages, ownPrompt } from './own-backend.ts';
 import { findPreset } from './presets.ts';
 
@@ -8,6 +9,7 @@ const adapters: Readonly<Record<Dialect, Adapter>> = {
   'chat-completions': chatCompletions,
   'own-messages': ownMessages,
   'own-prompt': ownPrompt,
+  'on-device': onDevice,
 };
 
 /** The adapter that speaks a connection's dialect: the one that the user chose, else its provider's. */

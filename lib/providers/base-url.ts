@@ -26,11 +26,19 @@ const homes: readonly (readonly [host: RegExp, path: string])[] = [
   [/^api\.deepseek\.com$/, ''],
 ];
 
+/** The address of the browser's own model: nothing leaves the browser for it. */
+export const onDeviceUrl = 'on-device:';
+
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether that host is this machine, whatever the network says. */
 export function isLoopback(hostname: string): boolean {
   return loopbackHosts.has(hostname);
+}
+
+/** Whether requests to that URL stay on this machine, which the browser allows without asking. */
+export function staysHere(url: string): boolean {
+  return url === onDeviceUrl || isLoopback(new URL(url).hostname);
 }
 
 /**
@@ -41,6 +49,7 @@ export function isLoopback(hostname: string): boolean {
  */
 export function parseBaseUrl(typed: string): BaseUrlResult {
   const text = typed.trim();
+  if (text === onDeviceUrl) return { baseUrl: text, origin: text };
   if (text === '') return { fault: 'empty' };
   if (/\s/.test(text)) return { fault: 'malformed' };
   const url = toUrl(text);

@@ -1,3 +1,4 @@
+import { onDeviceUrl } from './base-url.ts';
 import type { Dialect } from '../core/connection.ts';
 import type { KeyHeader } from './to-stream-request.ts';
 
@@ -217,6 +218,15 @@ export const presets: readonly Preset[] = [
     model: '',
     needsKey: false,
     keyPage: '',
+  },
+  {
+    id: 'on-device',
+    name: '',
+    baseUrl: onDeviceUrl,
+    model: 'built-in',
+    needsKey: false,
+    keyPage: '',
+    dialect: 'on-device',
   },
   { id: 'custom', name: '', baseUrl: '', model: '', needsKey: false, keyPage: '' },
 ];

@@ -1,4 +1,5 @@
 import type { ErrorKind, RunError } from '../core/run-error.ts';
+import { OnDeviceRefusal } from '../core/platform.ts';
 import { EventTooLong, HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { isLoopback, toHost } from './base-url.ts';
 import { toErrorMessage } from './error-message.ts';
@@ -16,6 +17,12 @@ const detailLimit = 2000;
 /** Longer than what a server says about an origin, shorter than any page. */
 const sentenceLimit = 300;
 
+const onDeviceKinds = {
+  'too-long': 'too-long',
+  unavailable: 'model-unavailable',
+  refused: 'refused',
+} as const satisfies Record<OnDeviceRefusal['reason'], ErrorKind>;
+
 /** What a failed request means to a person. Never throws; never lets the key through. */
 export function toRunError(cause: unknown, context: RequestContext): RunError {
   const base = { host: toHost(context.url), model: context.model };
@@ -31,6 +38,9 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
   }
   if (cause instanceof NotAStream) {
     return { ...base, kind: 'bad-reply', detail: toDetail(cause.body.trim(), context.key) };
+  }
+  if (cause instanceof OnDeviceRefusal) {
+    return { ...base, kind: onDeviceKinds[cause.reason], detail: cause.message };
   }
   if (cause instanceof EventTooLong) return { ...base, kind: 'endless', detail: cause.message };
   if (cause instanceof TypeError) {

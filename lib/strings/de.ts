@@ -2,6 +2,7 @@ import type { Translation } from './catalogue.ts';
 import { answer } from './de/answer.ts';
 import { common } from './de/common.ts';
 import { errors } from './de/errors.ts';
+import { keyless } from './de/keyless.ts';
 import { menu } from './de/menu.ts';
 import { panel } from './de/panel.ts';
 import { popup } from './de/popup.ts';
@@ -14,5 +15,6 @@ export const german: Partial<Translation<typeof english>> = {
   ...answer,
   ...errors,
   ...popup,
+  ...keyless,
   ...menu,
 };

@@ -4,7 +4,7 @@ import { defaultTuning } from '../core/connection.ts';
 import type { ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
-import { isLoopback, parseBaseUrl } from '../providers/base-url.ts';
+import { parseBaseUrl, staysHere } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import type { Preset } from '../providers/presets.ts';
 import { createGivenName } from './connection-name.ts';
@@ -133,7 +133,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     faults,
     keyCleaned,
     keyMoved,
-    isRemote: computed(() => Boolean(origin.value && !isLoopback(new URL(origin.value).hostname))),
+    isRemote: computed(() => Boolean(origin.value && !staysHere(origin.value))),
     isTuned: computed(() =>
       tuningFields.some((field) => texts[field].value.trim() !== untuned[field]),
     ),

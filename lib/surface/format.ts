@@ -60,6 +60,11 @@ export function toWaitWords(waitMs: number, strings: Translator): string {
   return strings.t('errors.minutes', { count: Math.ceil(seconds / 60) });
 }
 
+/** A share of 0 to 1 in per cent, without digits behind the point. */
+export function toPercent(share: number, strings: Translator): string {
+  return strings.number(share, { style: 'percent', maximumFractionDigits: 0 });
+}
+
 /** The first words of a text on one line, cut with an ellipsis. Reads no more of it than it needs. */
 export function toFirstWords(text: string, maxLength: number): string {
   const line = text

@@ -10,7 +10,12 @@ type Reply = Extract<Update, { requestId: string }>;
 export interface Requests {
   readonly calls: Pick<
     Surface,
-    'readSelection' | 'saveConnection' | 'testConnection' | 'listModels'
+    | 'readSelection'
+    | 'saveConnection'
+    | 'testConnection'
+    | 'listModels'
+    | 'checkOnDevice'
+    | 'findLocalServers'
   >;
   /** Takes a reply to the one who waits for it. */
   settle(reply: Reply): void;
@@ -73,6 +78,14 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
         const command = toCommand('model-list', connection);
         const { outcome } = await ask('model-list', command);
         return 'error' in outcome ? outcome : { value: outcome.models };
+      },
+      async checkOnDevice() {
+        const command = { type: 'on-device-check', requestId: crypto.randomUUID() } as const;
+        return (await ask('on-device-checked', command)).availability;
+      },
+      async findLocalServers() {
+        const command = { type: 'local-servers-find', requestId: crypto.randomUUID() } as const;
+        return (await ask('local-servers-found', command)).servers;
       },
     },
     settle(reply) {

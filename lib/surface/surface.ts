@@ -1,8 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { ConnectionView, Settings } from '../core/connection.ts';
+import type { ConnectionView, LocalServer, Settings } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { OnDeviceAvailability } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
@@ -108,6 +109,10 @@ export interface Surface {
     options: { signal: AbortSignal },
   ): Promise<Outcome<{ text: string; firstDeltaMs: number }>>;
   listModels(connection: ConnectionDraft): Promise<Outcome<string[]>>;
+  /** Whether the browser's own model can be used here. */
+  checkOnDevice(): Promise<OnDeviceAvailability>;
+  /** Looks for model servers at their usual ports on this machine. */
+  findLocalServers(): Promise<LocalServer[]>;
   deleteConnection(connectionId: string): void;
   /** Forgets what was learnt from refusals of that connection's endpoint. */
   forgetCorrections(connectionId: string): void;

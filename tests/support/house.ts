@@ -6,11 +6,12 @@ import { openConversationDatabase } from '../../lib/conversations/database.ts';
 import { createIndexedStore } from '../../lib/conversations/indexed-store.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import { systemClock } from '../../lib/browser/system-clock.ts';
-import type { Clock } from '../../lib/core/platform.ts';
+import type { Clock, OnDeviceModel } from '../../lib/core/platform.ts';
 import { createSurface } from '../../lib/surface/create-surface.ts';
 import type { SurfaceOptions } from '../../lib/surface/create-surface.ts';
 import { createDraftStore } from '../../lib/surface/draft-store.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
+import { noOnDeviceModel } from './on-device.ts';
 import { createChannelPair } from './channel-pair.ts';
 import type { PairedChannel } from './channel-pair.ts';
 
@@ -22,6 +23,7 @@ export interface HouseOptions {
   wrapStore?(store: ConversationStore): ConversationStore;
   hasPermission?(origin: string): boolean;
   clock?: Clock;
+  onDevice?: OnDeviceModel;
 }
 
 /**
@@ -89,6 +91,7 @@ export function createHouse(options: HouseOptions = {}): House {
         set: async (key, value) => void session.set(key, value),
       },
       permissions: { has: async (origin) => options.hasPermission?.(origin) ?? true },
+      onDevice: options.onDevice ?? noOnDeviceModel,
       beat: () => undefined,
       showLiveCount: (count) => {
         if (!life.dead) liveCount = count;

@@ -11,6 +11,7 @@ export const advanced = {
   'options.dialect.anthropic-messages': 'Anthropic Messages',
   'options.dialect.openai-responses': 'OpenAI Responses',
   'options.dialect.own-messages': 'Ein eigener Server, der die Nachrichten bekommt',
+  'options.dialect.on-device': 'Das eingebaute Modell des Browsers',
   'options.dialect.own-prompt': 'Ein eigener Server, der einen Text bekommt',
   'options.keyHeader': 'Header, der den Schlüssel trägt',
   'options.keyHeaderHint':

@@ -6,6 +6,7 @@ export const answer = {
   'answer.page': 'Seite',
   'answer.selectionSize': { one: '{count} Zeichen', other: '{count} Zeichen' },
   'answer.waiting': 'Warten auf {model}',
+  'answer.downloading': 'Das Modell wird auf dieses Gerät geladen: {percent}',
   'answer.retryIn': 'Neuer Versuch in {wait}, {attempt} von {of}.',
   'answer.retryNow': 'Jetzt versuchen',
   'answer.unreadable': {

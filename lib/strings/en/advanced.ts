@@ -10,6 +10,7 @@ export const advanced = {
   'options.dialect.anthropic-messages': 'Anthropic Messages',
   'options.dialect.openai-responses': 'OpenAI Responses',
   'options.dialect.own-messages': 'A server of your own, sent the messages',
+  'options.dialect.on-device': 'The browser’s built-in model',
   'options.dialect.own-prompt': 'A server of your own, sent one text',
   'options.keyHeader': 'Header that carries the key',
   'options.keyHeaderHint':

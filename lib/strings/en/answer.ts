@@ -6,6 +6,7 @@ export const answer = {
   'answer.page': 'Page',
   'answer.selectionSize': { one: '{count} character', other: '{count} characters' },
   'answer.waiting': 'Waiting for {model}',
+  'answer.downloading': 'Downloading the model to this device: {percent}',
   'answer.retryIn': 'Trying again in {wait}, {attempt} of {of}.',
   'answer.retryNow': 'Retry now',
   'answer.unreadable': {

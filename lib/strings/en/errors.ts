@@ -53,6 +53,9 @@ export const errors = {
   'errors.interruptedTitle': 'The answer was interrupted before its end.',
   'errors.interrupted': 'What had arrived is kept. Continue from there, or retry.',
   'errors.interruptedEmpty': 'Nothing had arrived yet. Retry.',
+  'errors.modelUnavailableTitle': 'The browser’s built-in model cannot answer now.',
+  'errors.modelUnavailable':
+    'It needs a recent desktop Chrome, enough memory and some gigabytes of free disk. Retry, or choose another connection in the settings.',
   'errors.endlessTitle': 'The answer found no end and was stopped.',
   'errors.endless': 'What had come until then is kept. Retry, or choose another model.',
   'errors.refusedTitle': '{host} reported an error while it answered{status}.',

@@ -1,0 +1,21 @@
+/** See the English area of this name. */
+export const keyless = {
+  'keyless.title': 'Ohne Schlüssel',
+  'keyless.builtInModel': 'Eingebautes Modell',
+  'keyless.onDeviceReady':
+    'Dieser Browser hat ein eigenes Modell. Es läuft auf diesem Gerät: Nichts verlässt es.',
+  'keyless.onDeviceDownload':
+    'Dieser Browser hat ein eigenes Modell. Es läuft auf diesem Gerät: Nichts verlässt es. Die erste Frage lädt es herunter, das braucht einige Gigabyte und einige Minuten.',
+  'keyless.onDeviceUnavailable':
+    'Dieser Browser hat kein eingebautes Modell, das auf diesem Gerät läuft.',
+  'keyless.useOnDevice': 'Eingebautes Modell verwenden',
+  'keyless.look': 'Modellserver auf diesem Computer suchen',
+  'keyless.looking': 'Suche läuft…',
+  'keyless.noneFound':
+    'An den üblichen Ports von Ollama, LM Studio, llama.cpp und vLLM hat kein Server geantwortet. Starten Sie einen und suchen Sie erneut, oder richten Sie seine Adresse selbst ein.',
+  'keyless.server': '{name} antwortet unter {host}',
+  'keyless.useServer': 'Mit {model} verwenden',
+  'keyless.noModels': 'Er hat noch kein Modell. Installieren Sie dort eines und suchen Sie erneut.',
+  'keyless.notSaved':
+    'Die Verbindung konnte nicht gespeichert werden. Schaffen Sie Platz auf der Festplatte und versuchen Sie es erneut.',
+};

@@ -1,0 +1,72 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { defaultTuning } from '../core/connection.ts';
+import type { LocalServer } from '../core/connection.ts';
+import type { OnDeviceAvailability } from '../core/platform.ts';
+import type { ConnectionDraft } from '../protocol/command.ts';
+import { findPreset } from '../providers/presets.ts';
+import type { Surface } from './surface.ts';
+
+/** The ways to begin without a key: the browser's own model, and servers on this machine. */
+export interface KeylessStarts {
+  /** null until the browser has answered. */
+  readonly onDevice: ReadonlySignal<OnDeviceAvailability | null>;
+  /** null until somebody has looked. */
+  readonly servers: ReadonlySignal<readonly LocalServer[] | 'looking' | null>;
+  /** Whether a connection that was chosen could not be kept. */
+  readonly failed: ReadonlySignal<boolean>;
+  look(): void;
+  /** Makes the browser's own model a connection, the default one; `name` is the user's language for it. */
+  takeOnDevice(name: string): void;
+  /** Makes a server that was found a connection, the default one, with the first model that it lists. */
+  takeServer(server: LocalServer): void;
+}
+
+/** Builds them, and asks the browser for its model: that asks nobody else. */
+export function createKeylessStarts(
+  surface: Pick<Surface, 'checkOnDevice' | 'findLocalServers' | 'saveConnection'>,
+  systemPrompt: string,
+): KeylessStarts {
+  const onDevice = signal<OnDeviceAvailability | null>(null);
+  const servers = signal<readonly LocalServer[] | 'looking' | null>(null);
+  const failed = signal(false);
+
+  void surface.checkOnDevice().then((availability) => {
+    onDevice.value = availability;
+  });
+
+  const take = (chosen: Pick<ConnectionDraft, 'name' | 'provider' | 'models'>): void => {
+    const preset = findPreset(chosen.provider);
+    if (!preset) return;
+    const { baseUrl, model } = preset;
+    const connection: ConnectionDraft = {
+      ...chosen,
+      id: null,
+      baseUrl,
+      model: chosen.models[0] ?? model,
+      systemPrompt,
+      tuning: defaultTuning,
+    };
+    failed.value = false;
+    surface.saveConnection(connection, true).catch(() => {
+      failed.value = true;
+    });
+  };
+
+  return {
+    onDevice,
+    servers,
+    failed,
+    look() {
+      if (servers.peek() === 'looking') return;
+      servers.value = 'looking';
+      void surface.findLocalServers().then((found) => {
+        servers.value = found;
+      });
+    },
+    takeOnDevice: (name) => take({ name, provider: 'on-device', models: [] }),
+    takeServer({ provider, models }) {
+      take({ name: findPreset(provider)?.name ?? provider, provider, models });
+    },
+  };
+}
