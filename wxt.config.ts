@@ -26,6 +26,8 @@ export default defineConfig({
     // Loopback alone; every other host is asked for in the click that needs it.
     host_permissions: ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'],
     optional_host_permissions: ['https://*/*'],
+    // For a local server that refuses our origin, once the user wants that.
+    optional_permissions: ['declarativeNetRequestWithHostAccess'],
     action: { default_title: '__MSG_actionTitle__' },
     commands: {
       // Firefox opens its History menu on Alt+S, and on Alt+Shift+S just as well (Linux, Windows).

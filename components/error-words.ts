@@ -3,7 +3,7 @@ import type { Translator } from '../lib/strings/translator.ts';
 import { toWaitWords } from '../lib/surface/format.ts';
 
 /** What a person can do about an error, beside reading its details. */
-export type Remedy = 'open-settings' | 'allow-host' | 'leave-out' | 'retry';
+export type Remedy = 'open-settings' | 'allow-host' | 'omit-origin' | 'leave-out' | 'retry';
 
 /** An error in words. */
 export interface ErrorWords {
@@ -33,7 +33,7 @@ const remediesOf: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   overloaded: ['retry'],
   offline: ['retry'],
   unreachable: ['retry', 'open-settings'],
-  'blocked-origin': ['retry', 'open-settings'],
+  'blocked-origin': ['omit-origin', 'retry', 'open-settings'],
   'timed-out': ['retry'],
   'bad-reply': ['open-settings', 'retry'],
   interrupted: ['retry'],

@@ -8,6 +8,7 @@ import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { AllowHostButton } from './allow-host-button.tsx';
 import { LeaveOutForm } from './leave-out-form.tsx';
+import { OmitOriginButton } from './omit-origin-button.tsx';
 import { ContinueButton, RetryButton } from './run-buttons.tsx';
 import { toEarlier } from './to-earlier.ts';
 
@@ -29,6 +30,7 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
       {earlier.length > 0 && <LeaveOutForm shown={shown} earlier={earlier} />}
       <div class="note-actions">
         {words.remedies.includes('allow-host') && <AllowHostButton shown={shown} error={error} />}
+        {words.remedies.includes('omit-origin') && <OmitOriginButton shown={shown} />}
         {words.remedies.includes('open-settings') && (
           <button type="button" class="button" onClick={() => gestures.openOptions()}>
             {t(error.kind === 'no-connection' ? 'common.setUpConnection' : 'errors.openSettings')}

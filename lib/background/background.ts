@@ -4,6 +4,7 @@ import type {
   Clock,
   MenuClick,
   OnDeviceModel,
+  OriginRules,
   Permissions,
   SessionStore,
 } from '../core/platform.ts';
@@ -35,6 +36,7 @@ export interface BackgroundOptions {
   session: SessionStore;
   permissions: Pick<Permissions, 'has'>;
   onDevice: OnDeviceModel;
+  originRules: OriginRules;
   /** Any cheap call that the browser counts as life. */
   beat(): void;
   /** Shows the number of live runs on the toolbar. */
@@ -77,6 +79,11 @@ export function createBackground(options: BackgroundOptions): Background {
     await closeOrphans(store, clock.now());
     const credentials = createCredentials(vault, clock.now);
     const connections = createConnections(vault, credentials, clock.now);
+    const setOriginRules = async (): Promise<void> => {
+      await options.originRules.apply(await connections.withoutOrigin());
+    };
+    // The browser forgets them when it closes.
+    await setOriginRules();
     const windows = createWindowMap(options.session, store);
     const { permissions, onDevice } = options;
     const sources = { store, connections, credentials, permissions, onDevice };
@@ -120,6 +127,7 @@ export function createBackground(options: BackgroundOptions): Background {
       }) as const;
     const tellSettings = async (): Promise<void> => {
       options.callSurfaces();
+      await setOriginRules();
       const update = await readSettings();
       for (const session of sessions) session.post(update);
       options.onLanguage(update.settings.language);

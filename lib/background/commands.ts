@@ -51,6 +51,10 @@ export async function carryOut(
     case 'corrections-forget':
       await core.connections.forgetCorrections(command.connectionId);
       return core.tellSettings();
+    case 'origin-omit':
+      await core.connections.omitOrigin(command.connectionId);
+      await core.tellSettings();
+      return session.post({ type: 'origin-omitted', requestId: command.requestId });
     case 'connection-delete':
       await core.connections.delete(command.connectionId);
       return core.tellSettings();

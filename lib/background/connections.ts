@@ -1,7 +1,7 @@
 import { defaultSettings, defaultTuning } from '../core/connection.ts';
 import type { Connection, ConnectionView, Correction, Settings } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
-import { parseBaseUrl } from '../providers/base-url.ts';
+import { isLoopback, parseBaseUrl } from '../providers/base-url.ts';
 import type { BaseUrlFault } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
@@ -24,6 +24,10 @@ export interface Connections {
   /** Remembers what the endpoint refused by name. */
   learn(id: ConnectionId, model: string, correction: Correction): Promise<void>;
   forgetCorrections(id: ConnectionId): Promise<void>;
+  /** Has requests to a server on this machine go without `Origin`. */
+  omitOrigin(id: ConnectionId): Promise<void>;
+  /** The base URLs whose requests go without `Origin`. */
+  withoutOrigin(): Promise<string[]>;
   delete(id: ConnectionId): Promise<void>;
 }
 
@@ -125,6 +129,17 @@ export function createConnections(
       const known = await find(id);
       if (known) await vault.connections.put({ ...known, corrections: {} });
     },
+    async omitOrigin(id) {
+      const known = await find(id);
+      if (!known) return;
+      await vault.connections.put({ ...known, tuning: { ...known.tuning, withoutOrigin: true } });
+    },
+    async withoutOrigin() {
+      const connections = await all();
+      return connections
+        .filter(({ baseUrl, tuning }) => tuning.withoutOrigin && isHere(baseUrl))
+        .map(({ baseUrl }) => baseUrl);
+    },
     async delete(id) {
       await credentials.forget(id);
       await vault.connections.delete(id);
@@ -135,6 +150,11 @@ export function createConnections(
       }
     },
   };
+}
+
+/** Elsewhere `Origin` is what protects the user's other servers, and nobody refuses it. */
+function isHere(baseUrl: string): boolean {
+  return URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname);
 }
 
 /** The origin that a saved base URL's requests go to. */

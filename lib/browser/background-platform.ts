@@ -1,6 +1,7 @@
 import { callSurfaces } from './call-signal.ts';
 import { hostPermissions } from './host-permissions.ts';
 import { onDeviceModel } from './on-device-model.ts';
+import { originRules } from './origin-rules.ts';
 import { openOptions } from './pages.ts';
 import { readSelection } from './page-selection.ts';
 import { sessionArea } from './session-area.ts';
@@ -13,6 +14,7 @@ export const backgroundPlatform = {
   session: sessionArea,
   permissions: hostPermissions,
   onDevice: onDeviceModel,
+  originRules,
   callSurfaces,
   beat,
   showLiveCount,

@@ -2,6 +2,7 @@ import type { WindowId } from '../core/ids.ts';
 import { api } from './extension-api.ts';
 import { listShortcuts, openShortcutSettings } from './commands.ts';
 import { hostPermissions } from './host-permissions.ts';
+import { allowOriginRules } from './origin-rules.ts';
 import { openOptions } from './pages.ts';
 import { sidePanel } from './side-panel.ts';
 
@@ -9,6 +10,7 @@ import { sidePanel } from './side-panel.ts';
 export function createGestures(windowId: WindowId) {
   return {
     requestHost: (origin: string) => hostPermissions.request(origin),
+    allowOriginRules,
     openSidePanel: () => sidePanel.open(windowId),
     openOptions,
     openShortcutSettings,

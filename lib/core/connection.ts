@@ -41,6 +41,8 @@ export interface Tuning {
   /** A JSON object whose fields are added to the body of each request, null taking one out; '' for none. */
   extraBody: string;
   parameters: ModelParameters;
+  /** Whether requests carry no `Origin`, which some local servers refuse; only for those on this machine. */
+  withoutOrigin: boolean;
   /** False asks for the reply in one piece. */
   stream: boolean;
   /** How often a request that failed before anything was shown is sent again by itself. */
@@ -58,6 +60,7 @@ export const defaultTuning: Tuning = {
   headers: {},
   extraBody: '',
   parameters: {},
+  withoutOrigin: false,
   stream: true,
   retries: 3,
   firstByteSeconds: null,

@@ -39,6 +39,12 @@ export interface Permissions {
   request(origin: string): Promise<boolean>;
 }
 
+/** Rules of the browser by which our own requests carry no `Origin`. */
+export interface OriginRules {
+  /** Makes requests to these base URLs, and to no others, go without. Does nothing where the user has not allowed it. */
+  apply(baseUrls: readonly string[]): Promise<void>;
+}
+
 /** Whether the browser's own model can be used; `downloadable` and `downloading`: not before some gigabytes have come. */
 export type OnDeviceAvailability = (typeof onDeviceAvailabilities)[number];
 

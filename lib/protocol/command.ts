@@ -68,6 +68,8 @@ const commandSchema = v.variant('type', [
   }),
   /** Forgets what was learnt from refusals of that connection's endpoint. */
   v.object({ type: v.literal('corrections-forget'), connectionId: idSchema }),
+  /** Sends the requests of that connection, whose server is on this machine, without `Origin` from now on. */
+  v.object({ type: v.literal('origin-omit'), requestId: idSchema, connectionId: idSchema }),
   v.object({ type: v.literal('connection-delete'), connectionId: idSchema }),
   v.object({
     type: v.literal('connection-test'),

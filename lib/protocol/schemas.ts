@@ -132,6 +132,7 @@ export const tuningSchema: v.GenericSchema<Tuning> = v.object({
     maxTokens: v.optional(v.number()),
     reasoningEffort: v.optional(v.string()),
   }),
+  withoutOrigin: v.boolean(),
   stream: v.boolean(),
   retries: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),
   firstByteSeconds: v.nullable(v.pipe(v.number(), v.minValue(1))),

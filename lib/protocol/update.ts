@@ -76,6 +76,7 @@ const updateSchema = v.variant('type', [
       v.object({ error: runErrorSchema }),
     ]),
   }),
+  v.object({ type: v.literal('origin-omitted'), requestId: idSchema }),
   v.object({
     type: v.literal('on-device-checked'),
     requestId: idSchema,

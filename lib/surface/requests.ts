@@ -16,6 +16,7 @@ export interface Requests {
     | 'listModels'
     | 'checkOnDevice'
     | 'findLocalServers'
+    | 'omitOrigin'
   >;
   /** Takes a reply to the one who waits for it. */
   settle(reply: Reply): void;
@@ -78,6 +79,10 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
         const command = toCommand('model-list', connection);
         const { outcome } = await ask('model-list', command);
         return 'error' in outcome ? outcome : { value: outcome.models };
+      },
+      async omitOrigin(connectionId) {
+        const requestId = crypto.randomUUID();
+        await ask('origin-omitted', { type: 'origin-omit', requestId, connectionId });
       },
       async checkOnDevice() {
         const command = { type: 'on-device-check', requestId: crypto.randomUUID() } as const;

@@ -113,6 +113,8 @@ export interface Surface {
   checkOnDevice(): Promise<OnDeviceAvailability>;
   /** Looks for model servers at their usual ports on this machine. */
   findLocalServers(): Promise<LocalServer[]>;
+  /** Sends that connection's requests without `Origin` from now on. Resolves once it is so. */
+  omitOrigin(connectionId: string): Promise<void>;
   deleteConnection(connectionId: string): void;
   /** Forgets what was learnt from refusals of that connection's endpoint. */
   forgetCorrections(connectionId: string): void;
@@ -125,6 +127,8 @@ export interface Surface {
 export interface Gestures {
   /** See `Permissions.request`: call it synchronously in the click. */
   requestHost(origin: string): Promise<boolean>;
+  /** Asks for what it takes to send requests without `Origin`; call it synchronously in the click. */
+  allowOriginRules(): Promise<boolean>;
   /** Opens the side panel of this surface's window; call it synchronously in the click. */
   openSidePanel(): Promise<void>;
   openOptions(): void;

@@ -91,6 +91,7 @@ export function createHouse(options: HouseOptions = {}): House {
         set: async (key, value) => void session.set(key, value),
       },
       permissions: { has: async (origin) => options.hasPermission?.(origin) ?? true },
+      originRules: { apply: async () => undefined },
       onDevice: options.onDevice ?? noOnDeviceModel,
       beat: () => undefined,
       showLiveCount: (count) => {

@@ -37,6 +37,7 @@ export const errors = {
   'errors.unreachableTitle': '{host} ist nicht zu erreichen.',
   'errors.unreachable':
     'Prüfen Sie die Basis-URL, ob der Server läuft und ob dieses Netz Sie durchlässt. Auch Umleitungen wird nicht gefolgt: Achten Sie auf http statt https und auf einen Pfad, der fehlt oder zu lang ist.',
+  'errors.omitOrigin': 'Ohne Herkunft senden',
   'errors.blockedOriginTitle': '{host} lehnt Anfragen einer Browser-Erweiterung ab{status}.',
   'errors.blockedOrigin':
     'Erlauben Sie sie dort und versuchen Sie es erneut. Ollama: mit OLLAMA_ORIGINS=chrome-extension://*,moz-extension://* starten.',

@@ -38,6 +38,7 @@ export const errors = {
   'errors.unreachableTitle': '{host} cannot be reached.',
   'errors.unreachable':
     'Check the base URL, and that the server runs and this network lets you through. A redirect is not followed either: look for http in place of https, and for a path that is missing or too long.',
+  'errors.omitOrigin': 'Send without origin',
   'errors.blockedOriginTitle': '{host} refuses requests from a browser extension{status}.',
   'errors.blockedOrigin':
     'Allow them there, then retry. For Ollama, start it with OLLAMA_ORIGINS=chrome-extension://*,moz-extension://*',
