@@ -117,6 +117,7 @@ export function toCheckedDraft(
   texts: FieldTexts,
   id: ConnectionId | null,
   models: readonly string[],
+  saved: ConnectionView | undefined,
 ): CheckedDraft {
   const parsed = parseBaseUrl(texts.baseUrl);
   if ('fault' in parsed) throw new TypeError(`unchecked base URL: ${parsed.fault}`);
@@ -131,7 +132,10 @@ export function toCheckedDraft(
     model: texts.model.trim(),
     models: [...models],
     systemPrompt: texts.systemPrompt.trim(),
-    tuning: readTuning(texts, toOwnKeyHeader(texts.provider)).tuning,
+    tuning: {
+      ...readTuning(texts, toOwnKeyHeader(texts.provider)).tuning,
+      withoutOrigin: saved?.tuning.withoutOrigin ?? false,
+    },
   };
   if (key !== '') connection.key = key;
   return { connection, origin, host, needsAccess: !isLoopback(new URL(origin).hostname) };

@@ -191,7 +191,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         faults.value = found;
         const invalid = findFirstFault(found);
         if (invalid) return { invalid };
-        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek());
+        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek(), saved.peek());
         texts.baseUrl.value = draft.connection.baseUrl;
         texts.model.value = draft.connection.model;
         if (scope === 'all') {

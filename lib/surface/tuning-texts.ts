@@ -99,6 +99,8 @@ export function readTuning(
       maxTokens: readNumber('maxTokens'),
       reasoningEffort: faults.reasoningEffort ? '' : reasoningEffort,
     }),
+    // Not of this form: `toCheckedDraft` keeps what was chosen where an answer failed.
+    withoutOrigin: false,
     stream: texts.whole === '',
     retries: readNumber('retries') ?? defaultTuning.retries,
     firstByteSeconds: readNumber('firstByteSeconds') ?? null,

@@ -19,6 +19,7 @@ export async function shootAdvanced({ sidestream, shoot, server }: Studio): Prom
       headers: { 'X-Team': 'blue', 'X-Purpose': 'reading' },
       extraBody: '{"top_k": 40}',
       parameters: { temperature: 0.7, maxTokens: 4096, reasoningEffort: 'low' },
+      withoutOrigin: false,
       stream: false,
       retries: 1,
       firstByteSeconds: 240,

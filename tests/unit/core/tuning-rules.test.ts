@@ -76,6 +76,7 @@ describe('a tuning', () => {
     headers: { 'X-Team': 'blue' },
     extraBody: '{"top_k":40}',
     parameters: { temperature: 0, topP: 1, maxTokens: 1, reasoningEffort: 'x-high' },
+    withoutOrigin: true,
     stream: false,
     retries: 0,
     firstByteSeconds: 3600,

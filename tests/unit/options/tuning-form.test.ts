@@ -8,8 +8,7 @@ function openNew(): ConnectionForm {
   return createConnectionForm({ id: null, connections: signal([]), defaultSystemPrompt: 'Hello.' });
 }
 
-function openSaved(): ConnectionForm {
-  const view = toView();
+function openSaved(view = toView()): ConnectionForm {
   const connections = signal([view]);
   return createConnectionForm({ id: view.id, connections, defaultSystemPrompt: 'Hello.' });
 }
@@ -67,4 +66,11 @@ test('an address on another machine is remote', () => {
   expect(form.isRemote.value).toBe(false);
   form.type('baseUrl', '');
   expect(form.isRemote.value).toBe(false);
+});
+
+test('what was chosen where an answer failed is kept by a form that knows nothing of it', () => {
+  const { tuning } = toView();
+  const form = openSaved(toView({ tuning: { ...tuning, withoutOrigin: true } }));
+  expect(draftOf(form).connection.tuning.withoutOrigin).toBe(true);
+  expect(draftOf(openSaved()).connection.tuning.withoutOrigin).toBe(false);
 });

@@ -132,6 +132,7 @@ describe('the fields for experts', () => {
       },
       { requiredKeys: [] },
     ),
+    withoutOrigin: fc.constant(false),
     stream: fc.boolean(),
     retries: fc.integer({ min: 0, max: 3 }),
     firstByteSeconds: seconds,
