@@ -12,7 +12,7 @@ import { toRunError } from '../providers/to-run-error.ts';
 import { openAccess } from './prepare-step.ts';
 import type { StepSources } from './prepare-step.ts';
 import { runStep } from './run-step.ts';
-import { toKeyHeader, toStep } from './to-step.ts';
+import { toAdditions, toStep } from './to-step.ts';
 
 /** Enough of a reply to know that it streams. */
 const enoughCharacters = 24;
@@ -71,8 +71,7 @@ export async function listDraftModels(
   const place = findPreset(draft.provider)?.modelsInsteadOf;
   try {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(probeLimitMs)]);
-    const { tuning } = draft;
-    const additions = { key: access.key, keyHeader: toKeyHeader(draft), headers: tuning.headers };
+    const additions = toAdditions(draft, access.key);
     return { models: await listModels(toListBase(access.baseUrl, place), additions, limited) };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };

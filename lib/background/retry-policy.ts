@@ -9,12 +9,15 @@ const longestMs = 8_000;
 /** Kinds that no further try mends, whatever their status. */
 const hopeless = new Set<RunError['kind']>(['quota-exhausted', 'key-refused', 'too-long']);
 
+/** Kinds that pass, where there is no status to tell: Anthropic says with success, and then in a stream, that it is full. */
+const passing = new Set<RunError['kind']>(['unreachable', 'overloaded', 'rate-limited']);
+
 /**
  * Whether the same request may be sent once more by itself: after 408, 409, 429, 5xx and where no connection came about,
  * never where money or the key is what is missing. `x-should-retry` is the endpoint's own word and wins.
  */
 export function mayRetry(cause: unknown, error: RunError): boolean {
-  if (!(cause instanceof HttpRefusal)) return error.kind === 'unreachable';
+  if (!(cause instanceof HttpRefusal)) return passing.has(error.kind);
   const { status, headers } = cause;
   if (hopeless.has(error.kind) || status === 402 || status === 403) return false;
   const word = headers.get('x-should-retry');

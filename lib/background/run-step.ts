@@ -3,8 +3,8 @@ import type { Correction } from '../core/connection.ts';
 import { isVisible } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
-import type { Adapter, ModelRequest, StepEnd } from '../providers/adapter.ts';
-import { toDetail, toRunError } from '../providers/to-run-error.ts';
+import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
+import { toDetail, toRequestId, toRunError } from '../providers/to-run-error.ts';
 import { toStreamRequest } from '../providers/to-stream-request.ts';
 import type { RequestAdditions } from '../providers/to-stream-request.ts';
 import type { StreamReaders } from '../sse/read-reply.ts';
@@ -71,13 +71,17 @@ export async function runStep(
     hundredths = Math.floor(fraction * 100);
     emit({ type: 'model-download', fraction: hundredths / 100 });
   };
-  const toOutcome = (end: StepEnd): StepOutcome =>
-    'finishReason' in end ? end : { error: toStepError(end.error), mayRetry: false };
-  const toStepError = (error: Pick<RunError, 'kind' | 'detail'>): RunError => ({
+  const toOutcome = (end: StepEnd): StepOutcome => {
+    if ('finishReason' in end) return end;
+    const error = toStepError(end.error);
+    return { error, mayRetry: mayRetry(undefined, error) };
+  };
+  const toStepError = ({ kind, detail, requestId }: ReplyError): RunError => ({
     host: new URL(wire.url).host,
     model: request.model,
-    kind: error.kind,
-    detail: error.detail === undefined ? undefined : toDetail(error.detail, additions.key),
+    kind,
+    requestId: requestId === undefined ? undefined : toRequestId(requestId, additions.key),
+    detail: detail === undefined ? undefined : toDetail(detail, additions.key),
   });
   try {
     await post(

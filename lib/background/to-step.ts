@@ -8,7 +8,7 @@ import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
 import { parseRecord } from '../providers/json.ts';
 import { findPreset } from '../providers/presets.ts';
 import { bearer } from '../providers/to-stream-request.ts';
-import type { KeyHeader } from '../providers/to-stream-request.ts';
+import type { KeyHeader, RequestAdditions } from '../providers/to-stream-request.ts';
 import type { Step } from './run-step.ts';
 import type { SilenceLimits } from './watchdog.ts';
 
@@ -32,12 +32,7 @@ export function toStep(
       stream: tuning.stream,
       corrections: connection.corrections[asked.model] ?? [],
     },
-    additions: {
-      key,
-      keyHeader: toKeyHeader(connection),
-      headers: tuning.headers,
-      extraBody: parseRecord(tuning.extraBody) ?? {},
-    },
+    additions: toAdditions(connection, key),
     limits: toLimits(connection),
     retries: tuning.retries,
     post:
@@ -47,13 +42,32 @@ export function toStep(
   };
 }
 
-/** The header that carries the key: the connection's own, else the provider's. */
-export function toKeyHeader({
-  provider,
-  tuning,
-}: Pick<StepConnection, 'provider' | 'tuning'>): KeyHeader {
+/** What every request of a connection carries, whatever it asks. The user's headers come before the dialect's. */
+export function toAdditions(
+  connection: Pick<StepConnection, 'provider' | 'tuning'>,
+  key: string | null,
+): RequestAdditions {
+  const { headers, extraBody } = connection.tuning;
+  return {
+    key,
+    keyHeader: toKeyHeader(connection),
+    headers: { ...findAdapter(connection).headers, ...toLowerCaseNames(headers) },
+    extraBody: parseRecord(extraBody) ?? {},
+  };
+}
+
+/** The header that carries the key: the connection's own, else the provider's, else the dialect's. */
+function toKeyHeader(connection: Pick<StepConnection, 'provider' | 'tuning'>): KeyHeader {
+  const { provider, tuning } = connection;
   if (tuning.keyHeader !== '') return { name: tuning.keyHeader.toLowerCase(), prefix: '' };
-  return findPreset(provider)?.keyHeader ?? bearer;
+  return findPreset(provider)?.keyHeader ?? findAdapter(connection).keyHeader ?? bearer;
+}
+
+/** Two spellings of one name would both be sent, joined by a comma. */
+function toLowerCaseNames(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
 }
 
 const hostedFirstMs = 120_000;

@@ -28,7 +28,14 @@ export const corrections = [
 export type Dialect = (typeof dialects)[number];
 
 /** Every {@link Dialect}, for validation. */
-export const dialects = ['chat-completions', 'own-messages', 'own-prompt', 'on-device'] as const;
+export const dialects = [
+  'chat-completions',
+  'anthropic-messages',
+  'openai-responses',
+  'own-messages',
+  'own-prompt',
+  'on-device',
+] as const;
 
 /** What an expert may set for a connection. */
 export interface Tuning {

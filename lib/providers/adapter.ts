@@ -2,6 +2,7 @@ import type { Correction, ModelParameters } from '../core/connection.ts';
 import type { FinishReason, StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ServerSentEvent } from '../sse/read-reply.ts';
+import type { KeyHeader } from './to-stream-request.ts';
 
 /** A message as every provider knows it; an adapter writes it in its own form. */
 export interface PromptMessage {
@@ -24,14 +25,15 @@ export interface ModelRequest {
 /** A request in its provider's form, before key and custom fields are added to it. */
 export interface AdapterRequest {
   url: string;
-  /** Headers that the dialect itself asks for; the key is none of them. */
-  headers?: Readonly<Record<string, string>>;
   /** JSON-safe; a field that is undefined is not sent. */
   body: Record<string, unknown>;
 }
 
 /** How a step ended. */
-export type StepEnd = { finishReason: FinishReason } | { error: Pick<RunError, 'kind' | 'detail'> };
+export type StepEnd = { finishReason: FinishReason } | { error: ReplyError };
+
+/** What a reply itself can say of its error; key and length are seen to by whoever adds the rest. */
+export type ReplyError = Pick<RunError, 'kind' | 'detail' | 'requestId'>;
 
 /** Reads one reply. Synchronous: it is called for every event on the hot path. */
 export interface ReplyReader {
@@ -55,6 +57,10 @@ export interface Refusal {
 
 /** One provider's dialect. See README.md for how to add one. */
 export interface Adapter {
+  /** Headers that the dialect itself asks for, with every request; the key is none of them. In lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How the dialect takes a key, where that is not `Authorization: Bearer`. */
+  readonly keyHeader?: KeyHeader;
   toRequest(request: ModelRequest): AdapterRequest;
   /** `emit` gets the parts as they are read; never a terminal one, since a reply does not know its run. */
   createReader(emit: (part: StreamPart) => void): ReplyReader;

@@ -1,12 +1,16 @@
 import type { Connection, Dialect } from '../core/connection.ts';
 import type { Adapter } from './adapter.ts';
+import { anthropicMessages } from './anthropic-messages.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { onDevice } from './on-device.ts';
+import { openaiResponses } from './openai-responses.ts';
 import { ownMessages, ownPrompt } from './own-backend.ts';
 import { findPreset } from './presets.ts';
 
 const adapters: Readonly<Record<Dialect, Adapter>> = {
   'chat-completions': chatCompletions,
+  'anthropic-messages': anthropicMessages,
+  'openai-responses': openaiResponses,
   'own-messages': ownMessages,
   'own-prompt': ownPrompt,
   'on-device': onDevice,

@@ -10,7 +10,7 @@ export type BaseUrlFault =
 export type BaseUrlResult = { baseUrl: string; origin: string } | { fault: BaseUrlFault };
 
 /** What documentation gives as the address: that of one endpoint, which is no base to build the others on. */
-const endpointPath = /(?:(?:\/chat)?\/completions|\/responses|\/models|\/)+$/;
+const endpointPath = /(?:(?:\/chat)?\/completions|\/responses|\/messages|\/models|\/)+$/;
 
 /**
  * Where a host alone has its endpoints, if not at `/v1`. What people paste first is the host, and the rest of the path

@@ -5,11 +5,13 @@ import { createCallMerger } from './call-merger.ts';
 import { readCitations, readDelta, toUsage } from './chat-delta.ts';
 import type { ChatWriting } from './chat-delta.ts';
 import { toErrorMessage } from './error-message.ts';
-import { parseRecord, toList, toRecord, toText } from './json.ts';
+import { findCorrection } from './find-correction.ts';
+import { parseReply, toList, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
+import { createSources } from './sources.ts';
+import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
 import { createThinkSplitter } from './think-splitter.ts';
 import { toEndpoint } from './to-stream-request.ts';
-import { toStreamErrorKind } from './to-run-error.ts';
 
 /** OpenAI's Chat Completions, and what the many servers that imitate it make of it. */
 export const chatCompletions: Adapter = {
@@ -54,12 +56,12 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     emit,
     thoughts: createThinkSplitter(emit),
     calls: createCallMerger(),
-    sources: new Set(),
+    sources: createSources(emit),
   };
 
   const readReply = (reply: Record<string, unknown>): void => {
-    if (isError(reply)) {
-      failure = { error: { kind: toStreamErrorKind(reply), detail: toErrorMessage(reply) } };
+    if (hasError(reply)) {
+      failure = toStreamError(reply);
       return;
     }
     const model = toText(reply['model']);
@@ -97,9 +99,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
         return true;
       }
       if (event === 'error') {
-        const reply = parseRecord(data);
-        if (!reply) failure = { error: { kind: 'refused', detail: data } };
-        else readReply(isError(reply) ? reply : { error: reply });
+        failure = toErrorEvent(data);
         return true;
       }
       const reply = payloads.parse(data);
@@ -108,7 +108,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       return failure !== undefined;
     },
     onBody(text) {
-      const reply = parseRecord(text);
+      const reply = parseReply(text);
       if (!reply || (!('choices' in reply) && !('error' in reply))) return false;
       readReply(reply);
       // A whole JSON reply is complete by being well-formed.
@@ -129,25 +129,14 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
   };
 }
 
-/** `{error:…}`, or vLLM's `{object:"error",…}`, which it sends with success and follows with `[DONE]`. */
-function isError(reply: Record<string, unknown>): boolean {
-  return (reply['error'] ?? undefined) !== undefined || reply['object'] === 'error';
-}
-
 /** A refusal that names a field which need not be sent, or which has a second name (Mistral, Azure, OpenAI's o-models). */
 function toCorrection(refusal: Refusal, request: ModelRequest): Correction | undefined {
-  const { body, status } = refusal;
-  if (status !== 400 && status !== 422) return undefined;
   const { temperature, topP, maxTokens, reasoningEffort } = request.parameters;
-  const candidates: readonly [Correction, isSent: boolean, named: RegExp][] = [
+  return findCorrection(refusal, request, [
     ['without-stream-options', request.stream, /stream_options|include_usage/],
     ['other-max-tokens', maxTokens !== undefined, /max_tokens|max_completion_tokens/],
     ['without-temperature', temperature !== undefined, /temperature/],
     ['without-top-p', topP !== undefined, /top_p/],
     ['without-reasoning-effort', reasoningEffort !== undefined, /reasoning_effort/],
-  ];
-  return candidates.find(
-    ([correction, isSent, named]) =>
-      isSent && !request.corrections.includes(correction) && named.test(body),
-  )?.[0];
+  ]);
 }

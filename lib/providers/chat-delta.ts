@@ -1,9 +1,8 @@
 import type { StreamPart, Usage } from '../core/parts.ts';
 import type { CallMerger } from './call-merger.ts';
 import { toList, toNumber, toRecord, toText } from './json.ts';
+import type { Sources } from './sources.ts';
 import type { ThinkSplitter } from './think-splitter.ts';
-
-const sourceLimit = 200;
 
 /** What the deltas of one Chat Completions reply are read into. */
 export interface ChatWriting {
@@ -12,8 +11,7 @@ export interface ChatWriting {
   calls: CallMerger;
   /** Set once the endpoint sent thoughts in a field of their own: what looks like a tag in the text is text. */
   thoughtsApart?: boolean;
-  /** The sources that were named already: some name all of them with every chunk. */
-  sources: Set<string>;
+  sources: Sources;
 }
 
 /** Reads one `delta` (or the `message` of a reply that is no stream). */
@@ -104,20 +102,16 @@ function readCall(
 /** Sources, in the forms of OpenAI and OpenRouter (`annotations`), and of Perplexity (`search_results`, `citations`). */
 export function readCitations(
   holder: Record<string, unknown>,
-  { emit, sources: known }: Pick<ChatWriting, 'emit' | 'sources'>,
+  { sources }: Pick<ChatWriting, 'sources'>,
 ): void {
   if (!('annotations' in holder) && !('search_results' in holder) && !('citations' in holder)) {
     return;
   }
   const results = toList(holder['search_results']);
-  const sources = results.length > 0 ? results : toList(holder['citations']);
-  for (const item of [...toList(holder['annotations']), ...sources]) {
-    const record = toRecord(item);
-    const source = toRecord(record?.['url_citation']) ?? record;
-    const url = toText(item) || toText(source?.['url']);
-    if (url === '' || known.has(url) || known.size >= sourceLimit) continue;
-    known.add(url);
-    emit({ type: 'citation', citation: { url, title: toText(source?.['title']) } });
+  const named = results.length > 0 ? results : toList(holder['citations']);
+  for (const item of [...toList(holder['annotations']), ...named]) {
+    const record = toRecord(item) ?? { url: item };
+    sources.add(toRecord(record['url_citation']) ?? record);
   }
 }
 

@@ -12,6 +12,12 @@ export function parseRecord(text: string): Record<string, unknown> | undefined {
   return toRecord(parseJson(text));
 }
 
+/** A whole reply, as an object: itself, or the first of a list, as Gemini sends its errors. */
+export function parseReply(text: string): Record<string, unknown> | undefined {
+  const reply = parseJson(text);
+  return toRecord(reply) ?? toRecord(toList(reply)[0]);
+}
+
 /** The value as an object whose fields are still unknown; undefined for arrays and all else. */
 export function toRecord(value: unknown): Record<string, unknown> | undefined {
   return isRecord(value) ? value : undefined;

@@ -1,33 +1,59 @@
 import { readText, safeFetch } from '../sse/safe-fetch.ts';
 import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
-import { toRecord, toText } from './json.ts';
+import { parseRecord, toRecord, toText } from './json.ts';
 import { toEndpoint, toKeyHeaders } from './to-stream-request.ts';
 import type { RequestAdditions } from './to-stream-request.ts';
 
 const listLimit = 4 * 1024 * 1024;
 const refusalLimit = 64 * 1024;
+/** More than anybody's list has: a stranger's pages must not go on for ever. */
+const pageLimit = 50;
 
 /**
- * The ids that the endpoint's `/models` lists, sorted. Reads `{data:[{id}]}`, a bare array, and `{models:[{name}]}`.
- * Rejects like `postEventStream`.
+ * The ids that the endpoint's `/models` lists, sorted. Reads `{data:[{id}]}`, a bare array, and `{models:[{name}]}`, and
+ * turns Anthropic's pages. Rejects like `postEventStream`.
  */
 export async function listModels(
   baseUrl: string,
   access: Pick<RequestAdditions, 'key' | 'keyHeader' | 'headers'>,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const response = await safeFetch(toEndpoint(baseUrl, '/models'), {
-    headers: { ...toKeyHeaders(access), ...access.headers },
-    signal,
-  });
-  if (!response.ok) {
-    throw new HttpRefusal(
-      response.status,
-      response.headers,
-      await readText(response, refusalLimit),
-    );
+  const ids = new Set<string>();
+  let after: string | undefined;
+  for (let page = 1; page <= pageLimit; page += 1) {
+    const body = await getPage(toPageUrl(baseUrl, after), access, signal);
+    const before = ids.size;
+    for (const id of parseModelList(body)) ids.add(id);
+    after = toNextPage(body);
+    // A page that brings nothing new is followed by more of its kind: a server that does not know the field.
+    if (after === undefined || ids.size === before) break;
   }
-  return parseModelList(await readText(response, listLimit));
+  return [...ids].sort(byName);
+}
+
+async function getPage(
+  url: string,
+  access: Pick<RequestAdditions, 'key' | 'keyHeader' | 'headers'>,
+  signal: AbortSignal,
+): Promise<string> {
+  const headers = { ...toKeyHeaders(access), ...access.headers };
+  const response = await safeFetch(url, { headers, signal });
+  if (response.ok) return readText(response, listLimit);
+  const { status } = response;
+  throw new HttpRefusal(status, response.headers, await readText(response, refusalLimit));
+}
+
+/** Nothing is asked for but the list: a query that an endpoint does not know, it may refuse. */
+function toPageUrl(baseUrl: string, after: string | undefined): string {
+  const url = toEndpoint(baseUrl, '/models');
+  if (after === undefined) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}after_id=${encodeURIComponent(after)}`;
+}
+
+/** The id after which the next page begins. */
+function toNextPage(body: string): string | undefined {
+  const reply = parseRecord(body);
+  return reply?.['has_more'] === true ? toText(reply['last_id']) || undefined : undefined;
 }
 
 /** The ids out of a `/models` reply. Throws {@link NotAStream} when it is none. */
@@ -45,5 +71,9 @@ export function parseModelList(body: string): string[] {
     const fields = toRecord(row);
     return (toText(fields?.['id']) || toText(fields?.['name'])).replace(/^models\//, '');
   });
-  return [...new Set(ids.filter((id) => id !== ''))].sort((a, b) => a.localeCompare(b));
+  return [...new Set(ids.filter((id) => id !== ''))].sort(byName);
+}
+
+function byName(a: string, b: string): number {
+  return a.localeCompare(b);
 }

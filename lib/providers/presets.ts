@@ -39,6 +39,16 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://platform.openai.com/api-keys',
   },
   {
+    id: 'anthropic',
+    name: 'Anthropic',
+    baseUrl: 'https://api.anthropic.com/v1',
+    model: 'claude-opus-5-5',
+    needsKey: true,
+    keyPage: 'https://platform.claude.com/settings/keys',
+    dialect: 'anthropic-messages',
+    keyHeader: { name: 'x-api-key', prefix: '' },
+  },
+  {
     id: 'openrouter',
     name: 'OpenRouter',
     baseUrl: 'https://openrouter.ai/api/v1',
@@ -134,6 +144,7 @@ export const presets: readonly Preset[] = [
     // https://docs.perplexity.ai/docs/agent-api/migrate-from-sonar/overview
     baseUrl: 'https://api.perplexity.ai/v1',
     model: 'perplexity/sonar',
+    dialect: 'openai-responses',
     needsKey: true,
     keyPage: 'https://www.perplexity.ai/settings/api',
   },

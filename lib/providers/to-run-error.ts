@@ -3,6 +3,7 @@ import { OnDeviceRefusal } from '../core/platform.ts';
 import { EventTooLong, HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { isLoopback, toHost } from './base-url.ts';
 import { toErrorMessage } from './error-message.ts';
+import { parseRecord, toRecord, toText } from './json.ts';
 import { toRetryAfterMs } from './retry-after.ts';
 
 /** Where a request went, for the words of its error. */
@@ -14,6 +15,7 @@ export interface RequestContext {
 }
 
 const detailLimit = 2000;
+const requestIdLimit = 200;
 /** Longer than what a server says about an origin, shorter than any page. */
 const sentenceLimit = 300;
 
@@ -31,7 +33,7 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
       ...base,
       kind: toStatusKind(cause, context),
       status: cause.status,
-      requestId: toRequestId(cause.headers),
+      requestId: toRequestId(findRequestId(cause), context.key),
       retryAfterMs: toRetryAfterMs(cause.headers, cause.body, Date.now()),
       detail: toDetail(toBodyMessage(cause.body), context.key),
     };
@@ -57,15 +59,37 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
 export function toStreamErrorKind(envelope: Record<string, unknown>): ErrorKind {
   const text = JSON.stringify(envelope);
   if (isTooLong(text)) return 'too-long';
-  if (/insufficient_quota/.test(text)) return 'quota-exhausted';
+  if (isQuotaExhausted(text)) return 'quota-exhausted';
   if (/rate.?limit/i.test(text)) return 'rate-limited';
   if (/overloaded/i.test(text)) return 'overloaded';
-  return 'refused';
+  const error = toRecord(envelope['error']) ?? envelope;
+  return (
+    namedKinds.get(toText(error['type'])) ?? namedKinds.get(toText(error['code'])) ?? 'refused'
+  );
 }
+
+/** What Anthropic and OpenAI call, inside a stream, the errors that have a status of their own before it. */
+const namedKinds: ReadonlyMap<string, ErrorKind> = new Map([
+  ['authentication_error', 'key-refused'],
+  ['permission_error', 'key-refused'],
+  ['invalid_api_key', 'key-refused'],
+  ['billing_error', 'quota-exhausted'],
+  ['not_found_error', 'not-found'],
+  ['model_not_found', 'not-found'],
+  ['request_too_large', 'too-long'],
+  ['api_error', 'overloaded'],
+  ['server_error', 'overloaded'],
+  ['timeout_error', 'overloaded'],
+]);
 
 /** What a stranger said, fit to be shown: without the key, and only then cut, since the first half of a key is one too. */
 export function toDetail(text: string, key: string | null): string | undefined {
   return redact(text, key).slice(0, detailLimit) || undefined;
+}
+
+/** The number under which the endpoint's support finds the request. A stranger's text like any other. */
+export function toRequestId(text: string, key: string | null): string | undefined {
+  return redact(text, key).slice(0, requestIdLimit) || undefined;
 }
 
 function redact(text: string, key: string | null): string {
@@ -77,7 +101,7 @@ function redact(text: string, key: string | null): string {
 function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): ErrorKind {
   // With 429 "too many tokens" is a rate and not a length.
   if (status !== 429 && isTooLong(body)) return 'too-long';
-  if (/insufficient_quota/.test(body)) return 'quota-exhausted';
+  if (isQuotaExhausted(body)) return 'quota-exhausted';
   if (status === 400 && isKeyRefusal(body)) return 'key-refused';
   switch (status) {
     case 401:
@@ -120,6 +144,11 @@ function isKeyRefusal(text: string): boolean {
   );
 }
 
+/** OpenAI says it with 429, as of a rate, and Anthropic with 400, as of a form. */
+function isQuotaExhausted(text: string): boolean {
+  return /insufficient_quota|credit balance is too low/.test(text);
+}
+
 /** The words of OpenAI, vLLM, xAI, llama.cpp, Anthropic, Bedrock, Cohere, Gemini and TGI for one thing. */
 function isTooLong(text: string): boolean {
   return /context_length_exceeded|string_above_max_length|context (?:window|length|size|limit)|maximum (?:context|prompt|model) length|(?:prompt|input) is too long|too many tokens|maximum number of tokens|`max_new_tokens` must be/i.test(
@@ -137,8 +166,8 @@ function toBodyMessage(body: string): string {
   }
 }
 
-/** The number under which the endpoint's support finds the request. */
-function toRequestId(headers: Headers): string | undefined {
-  const id = headers.get('x-request-id') ?? headers.get('request-id') ?? headers.get('cf-ray');
-  return id?.slice(0, 200) || undefined;
+/** Anthropic says it in the body too, which a proxy leaves alone. */
+function findRequestId({ headers, body }: HttpRefusal): string {
+  const said = headers.get('x-request-id') ?? headers.get('request-id');
+  return said ?? (toText(parseRecord(body)?.['request_id']) || headers.get('cf-ray') || '');
 }

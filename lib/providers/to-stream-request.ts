@@ -24,14 +24,14 @@ export interface RequestAdditions {
 
 /** Makes the request that is sent: the adapter's, with key, the user's headers and the user's fields. */
 export function toStreamRequest(
-  { url, headers, body }: AdapterRequest,
+  { url, body }: AdapterRequest,
   additions: RequestAdditions,
 ): StreamRequest {
   const whole = { ...body, ...additions.extraBody };
   const kept = Object.entries(whole).filter(([name]) => additions.extraBody[name] !== null);
   return {
     url,
-    headers: { ...headers, ...toKeyHeaders(additions), ...additions.headers },
+    headers: { ...toKeyHeaders(additions), ...additions.headers },
     body: JSON.stringify(Object.fromEntries(kept)),
   };
 }

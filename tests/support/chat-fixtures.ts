@@ -1,27 +1,8 @@
-import type { StreamPart, Usage } from '../../lib/core/parts.ts';
-import type { StepEnd } from '../../lib/providers/adapter.ts';
-
-/** What a Chat Completions stream says, in the bytes of one kind of server, and what is to be read in it. */
-export interface ChatFixture {
-  readonly name: string;
-  readonly wire: string;
-  readonly end: StepEnd;
-  readonly text?: string;
-  readonly reasoning?: string;
-  readonly refusal?: string;
-  readonly model?: string;
-  readonly usage?: Usage;
-  readonly toolCalls?: readonly Extract<StreamPart, { type: 'tool-call-delta' }>[];
-}
+import { data, finished, interrupted } from './reply-fixture.ts';
+import type { ReplyFixture } from './reply-fixture.ts';
 
 const done = 'data: [DONE]\n\n';
-const stop: StepEnd = { finishReason: { unified: 'stop', raw: 'stop' } };
-const interrupted: StepEnd = { error: { kind: 'interrupted' } };
-
-/** One event with a JSON payload. */
-export function data(payload: unknown): string {
-  return `data: ${JSON.stringify(payload)}\n\n`;
-}
+const stop = finished('stop', 'stop');
 
 /** One chunk with one choice. */
 export function chunk(delta: object | null, rest: object = {}, reply: object = {}): string {
@@ -38,7 +19,7 @@ const finish = (reason: string, reply: object = {}): string =>
   chunk({}, { finish_reason: reason }, reply);
 
 /** Streams in the forms that servers are known to send, whole and broken. */
-export const chatFixtures: readonly ChatFixture[] = [
+export const chatFixtures: readonly ReplyFixture[] = [
   {
     name: 'OpenAI: empty first content, padding, a usage chunk without choices',
     wire: [
@@ -234,6 +215,7 @@ export const chatFixtures: readonly ChatFixture[] = [
     name: 'a stream that is cut inside an event',
     wire: `${chunk({ content: 'Half' })}data: {"choices":[{"delta":{"conte`,
     text: 'Half',
+    oddities: { unreadable: 1 },
     end: interrupted,
   },
   {

@@ -58,6 +58,7 @@ const connection = {
   systemPrompt: fc.string(),
   tuning: fc.constantFrom<Tuning>(defaultTuning, {
     dialect: 'chat-completions',
+    withoutOrigin: true,
     keyHeader: 'x-key',
     headers: { a: 'b' },
     extraBody: '{}',

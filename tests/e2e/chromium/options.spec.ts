@@ -167,6 +167,7 @@ test('each provider brings its address and the model that its documentation name
   const options = await sidestream.openOptions();
   const expected = [
     ['openai', 'https://api.openai.com/v1'],
+    ['anthropic', 'https://api.anthropic.com/v1', 'claude-opus-5-5'],
     ['openrouter', 'https://openrouter.ai/api/v1'],
     ['gemini', 'https://generativelanguage.googleapis.com/v1beta/openai', 'gemini-3.8-flash'],
     ['azure', '', ''],

@@ -5,12 +5,18 @@ import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
 import { bearer } from '../../../lib/providers/to-stream-request.ts';
-import { chatStream, dataEvent, jsonError } from '../../support/fault-server/chat-script.ts';
+import {
+  chatStream,
+  dataEvent,
+  eventStream,
+  jsonError,
+} from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { toBeginning } from '../../support/messages.ts';
 import { waitUntil } from '../../support/wait-until.ts';
+import { postEventStream } from '../../../lib/sse/post-event-stream.ts';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -38,6 +44,7 @@ async function begin(retries: number) {
         corrections: [],
       },
       additions: { key: null, keyHeader: bearer, headers: {}, extraBody: {} },
+      post: postEventStream,
       limits: { firstMs: 60_000, byteMs: 60_000, payloadMs: 60_000 },
       retries,
     }),
@@ -75,6 +82,26 @@ describe('a run whose request fails for a while', () => {
     expect(view).not.toHaveProperty('retry');
     expect(view.text.toString()).toBe('Here I am');
     expect(server.requests).toHaveLength(2);
+  });
+
+  const overloaded = 'data: {"error":{"type":"overloaded_error","message":"Full"}}\n\n';
+
+  test('asks again when the stream itself begins with an error that passes', async () => {
+    server.next(eventStream(overloaded), chatStream({ text: 'Here I am' }));
+    const { clock, waiting, ended } = await begin(3);
+    const retry = await waiting(1);
+    expect(retry).toMatchObject({ error: { kind: 'overloaded', detail: 'Full' } });
+    clock.advance(retry.untilMs - clock.now());
+    expect((await ended()).text.toString()).toBe('Here I am');
+  });
+
+  test('does not when that comes after text was shown', async () => {
+    server.next(eventStream(`data: {"choices":[{"delta":{"content":"Half"}}]}\n\n${overloaded}`));
+    const { ended } = await begin(3);
+    const view = await ended();
+    expect(view).toMatchObject({ state: 'failed', error: { kind: 'overloaded' } });
+    expect(view.text.toString()).toBe('Half');
+    expect(server.requests).toHaveLength(1);
   });
 
   test('waits as long as the endpoint asks', async () => {

@@ -40,7 +40,7 @@ async function connect(surface: ReturnType<House['openSurface']>): Promise<void>
     },
     true,
   );
-  await waitUntil(() => surface.choice.value !== null);
+  await waitUntil(() => surface.choice.value !== null, 'the connection to be there');
 }
 
 const lastView = (surface: ReturnType<House['openSurface']>) => {
@@ -58,11 +58,14 @@ test('the browser’s own model answers without a key and without access to any 
   expect(await surface.checkOnDevice()).toBe('downloadable');
   await connect(surface);
   surface.ask([{ type: 'text', text: 'One' }]);
-  await waitUntil(() => lastView(surface)?.state === 'finished');
+  await waitUntil(() => lastView(surface)?.state === 'finished', 'the answer to be finished');
   expect(lastView(surface)?.text.toString()).toBe('Hé 東京 👩‍🚀');
   expect(lastView(surface)?.download).toBeUndefined();
   surface.ask([{ type: 'text', text: 'Two' }]);
-  await waitUntil(() => asked.length === 2 && lastView(surface)?.state === 'finished');
+  await waitUntil(
+    () => asked.length === 2 && lastView(surface)?.state === 'finished',
+    'the second answer',
+  );
   expect(asked[1]?.messages).toEqual([
     { role: 'system', text: 'Be brief.' },
     { role: 'user', text: 'One' },
@@ -81,10 +84,10 @@ test('the model’s coming to this device is shown while the answer waits for it
   });
   await connect(surface);
   surface.ask([{ type: 'text', text: 'Well?' }]);
-  await waitUntil(() => lastView(surface)?.download === 0.4);
+  await waitUntil(() => lastView(surface)?.download === 0.4, 'the share that has come');
   expect(lastView(surface)?.state).toBe('waiting');
   resolve();
-  await waitUntil(() => lastView(surface)?.state === 'finished');
+  await waitUntil(() => lastView(surface)?.state === 'finished', 'the answer to be finished');
 });
 
 test('Stop reaches the model', async () => {
@@ -97,10 +100,10 @@ test('Stop reaches the model', async () => {
   );
   await connect(surface);
   surface.ask([{ type: 'text', text: 'Well?' }]);
-  await waitUntil(() => lastView(surface)?.text.toString() === 'Half');
+  await waitUntil(() => lastView(surface)?.text.toString() === 'Half', 'half an answer');
   const runId = surface.liveRunId.value;
   if (runId) surface.stop(runId);
-  await waitUntil(() => lastView(surface)?.state === 'stopped');
+  await waitUntil(() => lastView(surface)?.state === 'stopped', 'the answer to be stopped');
   expect(asked[0]?.signal.aborted).toBe(true);
 });
 
@@ -112,7 +115,7 @@ test.each([
   const { surface, asked } = open(() => Promise.reject(new OnDeviceRefusal(reason, 'No.')));
   await connect(surface);
   surface.ask([{ type: 'text', text: 'Well?' }]);
-  await waitUntil(() => lastView(surface)?.state === 'failed');
+  await waitUntil(() => lastView(surface)?.state === 'failed', 'the answer to be failed');
   expect(lastView(surface)?.error).toMatchObject({ kind, detail: 'No.' });
   expect(asked).toHaveLength(1);
 });

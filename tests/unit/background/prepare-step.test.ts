@@ -8,6 +8,7 @@ import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import { toAnswer, toBeginning, toQuestion } from '../../support/messages.ts';
 import { singleTry } from '../../support/single-try.ts';
+import { noOnDeviceModel } from '../../support/on-device.ts';
 
 const origin = 'https://api.example.com';
 const baseUrl = `${origin}/v1`;
@@ -22,6 +23,7 @@ beforeEach(() => {
   granted = true;
   sources = {
     credentials,
+    onDevice: noOnDeviceModel,
     connections: createConnections(vault, credentials, () => 1),
     store: createMemoryStore(),
     permissions: {

@@ -10,6 +10,7 @@ import { isModelList } from '../../support/fault-server/default-reply.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { singleTry } from '../../support/single-try.ts';
+import { noOnDeviceModel } from '../../support/on-device.ts';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -36,7 +37,11 @@ const toDraft = (fields: Partial<ConnectionDraft> = {}): ConnectionDraft => ({
   tuning: singleTry,
   ...fields,
 });
-const sources = () => ({ credentials, permissions: { has: async () => granted } });
+const sources = () => ({
+  credentials,
+  permissions: { has: async () => granted },
+  onDevice: noOnDeviceModel,
+});
 const unending = new AbortController().signal;
 const probe = (fields?: Partial<ConnectionDraft>, signal = unending) =>
   testConnection(sources(), toDraft(fields), { clock: systemClock, signal });

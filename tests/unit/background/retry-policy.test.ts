@@ -26,6 +26,21 @@ describe('a request is sent again', () => {
     expect(mayRetry(cause, toRunError(cause, context))).toBe(true);
   });
 
+  test('after an error in a reply that had begun with success, if it is one that passes', () => {
+    for (const kind of ['overloaded', 'rate-limited'] as const) {
+      expect(mayRetry(undefined, { kind })).toBe(true);
+    }
+    for (const kind of [
+      'refused',
+      'interrupted',
+      'too-long',
+      'quota-exhausted',
+      'bad-reply',
+    ] as const) {
+      expect(mayRetry(undefined, { kind })).toBe(false);
+    }
+  });
+
   test('when the endpoint says so, and not when it says no', () => {
     expect(isRetried(400, { 'x-should-retry': 'true' })).toBe(true);
     expect(isRetried(500, { 'x-should-retry': 'false' })).toBe(false);

@@ -14,6 +14,7 @@ import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { toAnswer, toBeginning } from '../../support/messages.ts';
 import { waitUntil } from '../../support/wait-until.ts';
+import { postEventStream } from '../../../lib/sse/post-event-stream.ts';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -49,6 +50,7 @@ function create(
           corrections,
         },
         additions: { key: null, keyHeader: bearer, headers: {}, extraBody: {} },
+        post: postEventStream,
         limits: { firstMs: 60_000, byteMs: 60_000, payloadMs: 60_000 },
         retries: 0,
       };

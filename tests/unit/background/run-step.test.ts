@@ -19,6 +19,7 @@ import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import type { Script } from '../../support/fault-server/script.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { waitUntil } from '../../support/wait-until.ts';
+import { postEventStream } from '../../../lib/sse/post-event-stream.ts';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -46,6 +47,7 @@ function run(reply: Script, { corrections = [] as Correction[], baseUrl = server
         corrections,
       },
       additions: { key, keyHeader: bearer, headers: {}, extraBody: {} },
+      post: postEventStream,
       limits: { firstMs: 600_000, byteMs: 60_000, payloadMs: 180_000 },
     },
     (part) => parts.push(part),

@@ -3,49 +3,16 @@ import { joinDeltas } from '../../../lib/core/parts.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
-import { readReply } from '../../../lib/sse/read-reply.ts';
-import { toBytes, toByteStream, toCuts } from '../../support/byte-stream.ts';
-import type { Cut } from '../../support/byte-stream.ts';
-import { chatFixtures, chunk, data } from '../../support/chat-fixtures.ts';
+import { toBytes } from '../../support/byte-stream.ts';
+import { chunk } from '../../support/chat-fixtures.ts';
+import { readParts } from '../../support/read-parts.ts';
+import { data } from '../../support/reply-fixture.ts';
 
-async function read(wire: string, [, cut]: Cut = ['whole', (bytes) => [bytes]]) {
+async function read(wire: string) {
   const parts: StreamPart[] = [];
-  const reader = chatCompletions.createReader((part) => parts.push(part));
-  await readReply(toByteStream(cut(toBytes(wire))), {
-    onEvent: (event) => reader.onEvent(event),
-    onBytes: () => undefined,
-  });
-  return { parts: joinDeltas(parts), end: reader.end(), finished: reader.finished };
+  const reply = await readParts(chatCompletions, [toBytes(wire)], (part) => parts.push(part));
+  return { parts: joinDeltas(parts), ...reply };
 }
-
-const cuts = toCuts(10);
-
-describe.each(chatFixtures)('$name', (fixture) => {
-  test('is read for what it says', async () => {
-    const { parts, end } = await read(fixture.wire);
-    const view = toRunView(parts);
-    expect(end).toEqual(fixture.end);
-    expect(view.text.toString()).toBe(fixture.text ?? '');
-    expect(view.reasoning.toString()).toBe(fixture.reasoning ?? '');
-    expect(view.refusal.toString()).toBe(fixture.refusal ?? '');
-    expect(view.modelUsed).toBe(fixture.model);
-    expect(view.usage).toEqual(fixture.usage);
-    const calls = parts.filter((part) => part.type === 'tool-call-delta');
-    expect(calls).toEqual(fixture.toolCalls ?? []);
-  });
-
-  test('says the same however its bytes come', async () => {
-    const whole = await read(fixture.wire);
-    for (const cut of cuts) expect(await read(fixture.wire, cut), cut[0]).toEqual(whole);
-  });
-
-  test('never ends its run by itself', async () => {
-    const { parts } = await read(fixture.wire);
-    const types = parts.map(({ type }) => type);
-    for (const type of ['finish', 'abort', 'error', 'step-finish'])
-      expect(types).not.toContain(type);
-  });
-});
 
 describe('the end of a reply', () => {
   test.each([

@@ -11,6 +11,7 @@ import { isModelList } from '../../support/fault-server/default-reply.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import { bearer } from '../../../lib/providers/to-stream-request.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import type { Script } from '../../support/fault-server/script.ts';
 
 describe('a list of models', () => {
   test.each([
@@ -53,9 +54,9 @@ describe('asking for it', () => {
   afterAll(() => server.close());
   beforeEach(() => server.reset());
 
-  const ask = (key: string | null = 'sk-1') =>
+  const ask = (key: string | null = 'sk-1', query = '') =>
     listModels(
-      server.baseUrl,
+      server.baseUrl + query,
       { key, keyHeader: bearer, headers: {} },
       new AbortController().signal,
     );
@@ -65,6 +66,39 @@ describe('asking for it', () => {
     expect(await ask()).toEqual(['m-1']);
     expect(server.requests[0]).toMatchObject({ method: 'GET', path: '/v1/models' });
     expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-1');
+  });
+
+  test('turns the pages of one that has several, and keeps the query of its base URL', async () => {
+    const toPage = (ids: string[], rest: object): Script =>
+      jsonError(200, { data: ids.map((id) => ({ id })), ...rest });
+    server.when(isModelList, ({ url }) => {
+      if (url.endsWith('?v=1')) return toPage(['c', 'b'], { has_more: true, last_id: 'b&x' });
+      if (url.endsWith('?v=1&after_id=b%26x'))
+        return toPage(['a'], { has_more: false, last_id: 'a' });
+      return emptyReply(400);
+    });
+    expect(await ask('sk-1', '?v=1')).toEqual(['a', 'b', 'c']);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test.each([
+    ['says for ever that there is more', { has_more: true, last_id: 'a' }, 2],
+    ['does not say where more is', { has_more: true }, 1],
+    ['says no more than where it ends', { last_id: 'a' }, 1],
+  ])('is not caught by one that %s', async (_, rest, requests) => {
+    server.when(isModelList, jsonError(200, { data: [{ id: 'a' }], ...rest }));
+    expect(await ask()).toEqual(['a']);
+    expect(server.requests).toHaveLength(requests);
+  });
+
+  test('ends at some page with one that always has something new', async () => {
+    let page = 0;
+    server.when(isModelList, () => {
+      page += 1;
+      const id = `m-${page}`;
+      return jsonError(200, { data: [{ id }], has_more: true, last_id: id });
+    });
+    expect(await ask()).toHaveLength(50);
   });
 
   test('needs no key', async () => {

@@ -1,0 +1,168 @@
+import type { Correction } from '../core/connection.ts';
+import type { FinishReason, StreamPart, Usage } from '../core/parts.ts';
+import type {
+  Adapter,
+  AdapterRequest,
+  ModelRequest,
+  Refusal,
+  ReplyReader,
+  StepEnd,
+} from './adapter.ts';
+import { findCorrection } from './find-correction.ts';
+import { parseReply, toNumber, toRecord, toText } from './json.ts';
+import { createPayloads } from './payloads.ts';
+import { createOutputReader } from './responses-output.ts';
+import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
+import { toEndpoint } from './to-stream-request.ts';
+
+/** OpenAI's Responses, and the servers that imitate it. */
+export const openaiResponses: Adapter = { toRequest, createReader, toCorrection };
+
+function toRequest(request: ModelRequest): AdapterRequest {
+  const { baseUrl, model, messages, stream, parameters, corrections } = request;
+  const unless = <Value>(correction: Correction, value: Value): Value | undefined =>
+    corrections.includes(correction) ? undefined : value;
+  const effort = unless('without-reasoning-effort', parameters.reasoningEffort);
+  const system = messages.filter(({ role }) => role === 'system').map(({ text }) => text);
+  return {
+    url: toEndpoint(baseUrl, '/responses'),
+    body: {
+      model,
+      instructions: system.length > 0 ? system.join('\n\n') : undefined,
+      input: messages
+        .filter(({ role }) => role !== 'system')
+        // Plain text, also of an answer: vLLM refuses one in parts that has not the id of one of its own.
+        .map(({ role, text }) => ({ role, content: text })),
+      stream,
+      // The whole branch is sent each time, so nobody needs a copy; kept by default, it would outlive the user's own.
+      store: false,
+      temperature: unless('without-temperature', parameters.temperature),
+      top_p: unless('without-top-p', parameters.topP),
+      max_output_tokens: parameters.maxTokens,
+      // Thoughts are only shown where a summary is asked for.
+      reasoning: effort === undefined ? undefined : { effort, summary: 'auto' },
+    },
+  };
+}
+
+function toCorrection(refusal: Refusal, request: ModelRequest): Correction | undefined {
+  const { temperature, topP, reasoningEffort } = request.parameters;
+  return findCorrection(refusal, request, [
+    ['without-temperature', temperature !== undefined, /temperature/],
+    ['without-top-p', topP !== undefined, /top_p/],
+    [
+      'without-reasoning-effort',
+      reasoningEffort !== undefined,
+      // As a field: refusals of other fields speak of "reasoning models" too. Summaries are refused in words alone.
+      /reasoning[._](?:effort|summary)|["'`]reasoning["'`]|reasoning summar/,
+    ],
+  ]);
+}
+
+/** The events that end a response, and the `status` that each stands for. */
+const ends: ReadonlyMap<string, string> = new Map(
+  ['completed', 'incomplete', 'failed', 'cancelled'].map((status) => [
+    `response.${status}`,
+    status,
+  ]),
+);
+
+const incompleteReasons: ReadonlyMap<string, FinishReason['unified']> = new Map([
+  ['max_output_tokens', 'length'],
+  ['content_filter', 'content-filter'],
+]);
+
+/** Events with nothing to show: how far a response is, parts that begin, tools that run at the endpoint. */
+const silentEvent =
+  /^(?:keepalive|response\.(?:created|queued|in_progress|content_part\.added|reasoning_summary_part\.added|(?:web_search_call|file_search_call|code_interpreter_call|code_interpreter_call_code|image_generation_call|mcp_call|mcp_call_arguments|mcp_list_tools|custom_tool_call_input|shell_call_command|shell_call_output_content|compaction|audio|audio\.transcript)\.\w+))$/;
+
+function createReader(emit: (part: StreamPart) => void): ReplyReader {
+  let finishReason: FinishReason | undefined;
+  let failure: StepEnd | undefined;
+  let modelTold = false;
+  const payloads = createPayloads(emit);
+  const output = createOutputReader(emit, payloads.unknown);
+
+  const readModel = (response: Record<string, unknown>): void => {
+    const model = toText(response['model']);
+    if (!model || modelTold) return;
+    modelTold = true;
+    emit({ type: 'model-used', model });
+  };
+
+  /** The response as it is at its end; `status` is how it ended. */
+  const readEnd = (status: string, response: Record<string, unknown>): void => {
+    readModel(response);
+    output.takeAll(response['output']);
+    const usage = toRecord(response['usage']);
+    if (usage) emit({ type: 'usage', usage: toUsage(usage) });
+    const reason = toText(toRecord(response['incomplete_details'])?.['reason']);
+    if (status === 'failed') {
+      // The error alone: the kind is found by words, and the answer may hold any.
+      const error = toRecord(response['error']);
+      failure = error ? toStreamError({ error }) : { error: { kind: 'refused' } };
+    } else if (status === 'completed') {
+      const unified = output.callCount > 0 ? 'tool-calls' : 'stop';
+      finishReason = { unified, raw: status };
+    } else {
+      finishReason = {
+        unified: incompleteReasons.get(reason) ?? 'other',
+        raw: reason || status || null,
+      };
+    }
+  };
+
+  const readPayload = (type: string, payload: Record<string, unknown>): void => {
+    if (output.take(type, payload)) return;
+    const response = toRecord(payload['response']);
+    const end = ends.get(type);
+    if (end) readEnd(end, response ?? {});
+    else if (type === 'error' || (type === '' && hasError(payload))) {
+      failure = toStreamError(payload);
+    } else if (!silentEvent.test(type)) payloads.unknown(type || 'untyped event');
+    else if (response) readModel(response);
+  };
+
+  return {
+    onEvent({ event, data }) {
+      if (event === 'error') {
+        failure = toErrorEvent(data);
+        return true;
+      }
+      if (data.trim() === '[DONE]') {
+        // Not the dialect's own end, but servers that speak Chat Completions too send it here as well.
+        finishReason ??= { unified: output.callCount > 0 ? 'tool-calls' : 'stop', raw: null };
+        return true;
+      }
+      const payload = payloads.parse(data);
+      if (payload) readPayload(toText(payload['type']) || (event ?? ''), payload);
+      failure ??= payloads.failure;
+      return failure !== undefined || finishReason !== undefined;
+    },
+    onBody(text) {
+      const reply = parseReply(text);
+      if (!reply) return false;
+      if (Array.isArray(reply['output'])) readEnd(toText(reply['status']) || 'completed', reply);
+      else if (hasError(reply)) failure = toStreamError(reply);
+      else return false;
+      return true;
+    },
+    get finished() {
+      return finishReason !== undefined;
+    },
+    end() {
+      if (failure) return failure;
+      if (finishReason) return { finishReason };
+      return { error: { kind: 'interrupted' } };
+    },
+  };
+}
+
+function toUsage(usage: Record<string, unknown>): Usage {
+  return {
+    promptTokens: toNumber(usage['input_tokens']),
+    completionTokens: toNumber(usage['output_tokens']),
+    reasoningTokens: toNumber(toRecord(usage['output_tokens_details'])?.['reasoning_tokens']),
+    cachedTokens: toNumber(toRecord(usage['input_tokens_details'])?.['cached_tokens']),
+  };
+}

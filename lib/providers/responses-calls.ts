@@ -1,0 +1,59 @@
+import type { StreamPart } from '../core/parts.ts';
+import { toRecord, toText } from './json.ts';
+
+/** What was told of a function call. */
+export interface ResponseCall {
+  /** Its place among the calls. */
+  place: number;
+  isNamed: boolean;
+  hasArguments: boolean;
+}
+
+/** Tells the function calls of one response, each piece once. */
+export interface ResponseCalls {
+  readonly count: number;
+  /** Undefined for one call more than any model makes at once. */
+  begin(): ResponseCall | undefined;
+  /** Takes id and name from the item, which comes first, last or both; and its arguments where none were told. */
+  describe(call: ResponseCall, item: Record<string, unknown>): void;
+  addArguments(call: ResponseCall, piece: string): void;
+}
+
+const callLimit = 128;
+
+/** Builds the telling of one response's calls. */
+export function createResponseCalls(emit: (part: StreamPart) => void): ResponseCalls {
+  let count = 0;
+  return {
+    get count() {
+      return count;
+    },
+    begin() {
+      if (count >= callLimit) return undefined;
+      count += 1;
+      return { place: count - 1, isNamed: false, hasArguments: false };
+    },
+    describe(call, item) {
+      const given = item['arguments'];
+      const all = toRecord(given) ? JSON.stringify(given) : toText(given);
+      const args = call.hasArguments ? '' : all;
+      const name = call.isNamed ? '' : toText(item['name']);
+      if (name === '' && args === '') return;
+      call.isNamed ||= name !== '';
+      call.hasArguments ||= args !== '';
+      emit({
+        type: 'tool-call-delta',
+        index: call.place,
+        // The number that a result must name; `id` is that of the item.
+        id: toText(item['call_id']) || toText(item['id']) || undefined,
+        name: name || undefined,
+        arguments: args,
+      });
+    },
+    addArguments(call, piece) {
+      if (piece === '') return;
+      call.hasArguments = true;
+      emit({ type: 'tool-call-delta', index: call.place, arguments: piece });
+    },
+  };
+}

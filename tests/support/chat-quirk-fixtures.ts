@@ -1,0 +1,227 @@
+import { chunk } from './chat-fixtures.ts';
+import { call, data, finished } from './reply-fixture.ts';
+import type { ReplyFixture } from './reply-fixture.ts';
+
+const done = 'data: [DONE]\n\n';
+const stop = finished('stop', 'stop');
+const last = chunk({}, { finish_reason: 'stop' }) + done;
+
+/** Calls as Chat Completions has them. */
+const calling = (...calls: object[]): string => chunk({ tool_calls: calls });
+
+/** What the imitators of Chat Completions do differently, one habit each. */
+export const chatQuirkFixtures: readonly ReplyFixture[] = [
+  {
+    name: 'one payload over several data lines',
+    wire: `data: {"choices":[{"delta":\ndata: {"content":"a"}}]}\n\n${last}`,
+    text: 'a',
+    end: stop,
+  },
+  {
+    name: 'comments between the lines of an event',
+    wire:
+      chunk({ content: 'a' }).replace('data:', ': ping\ndata:').replace('\n\n', '\n: x\n\n') + last,
+    text: 'a',
+    end: stop,
+  },
+  {
+    name: 'the last event without its blank line, and no [DONE]',
+    wire: chunk({ content: 'a' }) + chunk({}, { finish_reason: 'stop' }).trimEnd(),
+    text: 'a',
+    end: stop,
+  },
+  {
+    name: 'a whole JSON reply in spite of the stream',
+    wire: `\n ${JSON.stringify({
+      model: 'm',
+      choices: [
+        {
+          message: {
+            content: 'é👍',
+            reasoning_content: 'Hm',
+            tool_calls: [{ id: 'a', function: { name: 'f', arguments: '{}' } }],
+          },
+          finish_reason: 'tool_calls',
+        },
+      ],
+      usage: { prompt_tokens: 1, completion_tokens: 2 },
+    })}`,
+    text: 'é👍',
+    reasoning: 'Hm',
+    model: 'm',
+    usage: { promptTokens: 1, completionTokens: 2 },
+    toolCalls: [call(0, { id: 'a', name: 'f', arguments: '{}' })],
+    end: finished('tool-calls', 'tool_calls'),
+  },
+  {
+    name: 'a page of a proxy',
+    wire: '<!doctype html>\n<title>502</title>',
+    end: { error: { kind: 'bad-reply' } },
+  },
+  {
+    name: 'Gemini: an error in a list, in one piece',
+    wire: '[{\n"error": {"code": 503, "message": "The model is overloaded."}}]',
+    end: { error: { kind: 'overloaded', detail: 'The model is overloaded.' } },
+  },
+  {
+    name: 'vLLM, Groq, Ollama: reasoning alone',
+    wire:
+      chunk({ reasoning: 'Let me' }) +
+      chunk({ reasoning: ' see' }) +
+      chunk({ content: 'So' }) +
+      last,
+    reasoning: 'Let me see',
+    text: 'So',
+    end: stop,
+  },
+  {
+    name: 'OpenRouter: details of reasoning alone, also a summary and one in cipher',
+    wire: [
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'One' }] }),
+      chunk({ reasoning_details: [{ type: 'reasoning.summary', summary: ' two' }] }),
+      chunk({ reasoning_details: [{ type: 'reasoning.encrypted', data: 'x' }] }),
+      chunk({ content: 'So' }),
+      last,
+    ].join(''),
+    reasoning: 'One two',
+    text: 'So',
+    end: stop,
+  },
+  {
+    name: 'tags around reasoning, split over chunks',
+    wire:
+      ['<th', 'ink>Le', 't me</', 'think>', '\n\nSo', ' <b>']
+        .map((content) => chunk({ content }))
+        .join('') + last,
+    reasoning: 'Let me',
+    text: 'So <b>',
+    end: stop,
+  },
+  {
+    name: 'only the tag that ends reasoning, on a line of its own',
+    wire: ['Let me\n', '</thi', 'nk>\n\nSo'].map((content) => chunk({ content })).join('') + last,
+    reasoning: 'Let me\n',
+    text: 'So',
+    end: stop,
+  },
+  {
+    name: 'Mistral: content in pieces with types',
+    wire:
+      chunk({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm' }] }] }) +
+      chunk({ content: [{ type: 'text', text: 'So' }] }) +
+      last,
+    reasoning: 'Hm',
+    text: 'So',
+    end: stop,
+  },
+  {
+    name: 'Gemini: index 0 for calls side by side, where a new id is a new call',
+    wire: [
+      calling({ index: 0, id: 'a', function: { name: 'f', arguments: '{"x":' } }),
+      calling({ index: 0, function: { arguments: '1}' } }),
+      calling({ index: 0, id: 'b', function: { name: 'f', arguments: '{}' } }),
+      last,
+    ].join(''),
+    toolCalls: [
+      call(0, { id: 'a', name: 'f', arguments: '{"x":' }),
+      call(0, { arguments: '1}' }),
+      call(1, { id: 'b', name: 'f', arguments: '{}' }),
+    ],
+    end: finished('tool-calls', 'stop'),
+  },
+  {
+    name: 'a call without index whose arguments follow without an id',
+    wire:
+      calling({ id: 'a', function: { name: 'f', arguments: '{' } }) +
+      calling({ function: { arguments: '}' } }) +
+      last,
+    toolCalls: [call(0, { id: 'a', name: 'f', arguments: '{' }), call(0, { arguments: '}' })],
+    end: finished('tool-calls', 'stop'),
+  },
+  {
+    name: 'Ollama: arguments as an object',
+    wire: calling({ index: 0, id: 'a', function: { name: 'f', arguments: { x: 1 } } }) + last,
+    toolCalls: [call(0, { id: 'a', name: 'f', arguments: '{"x":1}' })],
+    end: finished('tool-calls', 'stop'),
+  },
+  {
+    name: 'the form of calls before tool calls',
+    wire:
+      chunk({ function_call: { name: 'f', arguments: '' } }) +
+      chunk({ function_call: { arguments: '{}' } }) +
+      chunk({}, { finish_reason: 'function_call' }),
+    toolCalls: [call(0, { name: 'f', arguments: '' }), call(0, { arguments: '{}' })],
+    end: finished('tool-calls', 'function_call'),
+  },
+  {
+    name: 'sources as OpenAI and OpenRouter name them',
+    wire: [
+      chunk({ content: 'See' }),
+      chunk({
+        annotations: [
+          { type: 'url_citation', url_citation: { url: 'https://a.example/', title: 'A' } },
+        ],
+      }),
+      chunk({ annotations: [{ type: 'url_citation', url: 'https://b.example/', title: 'B' }] }),
+      last,
+    ].join(''),
+    text: 'See',
+    citations: [
+      { url: 'https://a.example/', title: 'A' },
+      { url: 'https://b.example/', title: 'B' },
+    ],
+    end: stop,
+  },
+  {
+    name: 'Perplexity: all sources with every chunk',
+    wire:
+      [0, 1, 2]
+        .map((n) =>
+          chunk(
+            { content: String(n) },
+            {},
+            { citations: ['https://a.example/', 'https://b.example/'] },
+          ),
+        )
+        .join('') + last,
+    text: '012',
+    citations: [
+      { url: 'https://a.example/', title: '' },
+      { url: 'https://b.example/', title: '' },
+    ],
+    end: stop,
+  },
+  {
+    name: 'OpenRouter: an error as the reason of the end',
+    wire:
+      chunk({ content: 'x' }, { finish_reason: 'error', error: { code: 502, message: 'Gone' } }) +
+      done,
+    text: 'x',
+    end: { error: { kind: 'refused', detail: 'Gone' } },
+  },
+  {
+    name: 'Ollama: an error that is text',
+    wire: chunk({ content: 'x' }) + data({ error: 'out of memory' }),
+    text: 'x',
+    end: { error: { kind: 'refused', detail: 'out of memory' } },
+  },
+  {
+    name: 'an error as a field that no standard knows',
+    wire: `${chunk({ content: 'x' })}error: {"message":"slot"}\n\n`,
+    text: 'x',
+    end: { error: { kind: 'refused', detail: 'slot' } },
+  },
+  {
+    name: 'an error as a line without any field',
+    wire: `${chunk({ content: 'x' })}{"error":{"message":"slot"}}\n\n`,
+    text: 'x',
+    end: { error: { kind: 'refused', detail: 'slot' } },
+  },
+  {
+    name: 'pieces that are no JSON in the middle',
+    wire: `${chunk({ content: 'a' })}data: {"choices\n\ndata: hello\n\n${chunk({ content: 'b' })}${last}`,
+    text: 'ab',
+    oddities: { unreadable: 2 },
+    end: stop,
+  },
+];
