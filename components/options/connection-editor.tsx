@@ -1,6 +1,7 @@
-import type { FieldName } from '../../lib/surface/connection-checks.ts';
+import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { OpenForm } from '../../lib/surface/connection-desk.ts';
 import { useStrings } from '../strings-context.tsx';
+import { AdvancedFold } from './advanced-fold.tsx';
 import { FormReportLine } from './form-report-line.tsx';
 import { KeyField } from './key-field.tsx';
 import { ModelField } from './model-field.tsx';
@@ -15,7 +16,10 @@ export function ConnectionEditor({ open }: { open: OpenForm }) {
   const { form } = open;
   const fault = form.faults.value.baseUrl;
   const focus = (invalid: FieldName | undefined): void => {
-    if (invalid) document.getElementById(toFieldId(invalid))?.focus();
+    const field = invalid && document.getElementById(toFieldId(invalid));
+    // What is folded away takes no focus.
+    field?.closest('details')?.setAttribute('open', '');
+    field?.focus();
   };
   return (
     <form class="editor" noValidate onSubmit={(event) => event.preventDefault()}>
@@ -27,6 +31,7 @@ export function ConnectionEditor({ open }: { open: OpenForm }) {
         maxLength={2048}
         label={t('options.baseUrl')}
         hint={t('options.baseUrlHint')}
+        placeholder={form.preset.value.addressForm}
         error={fault && t(`options.fault.baseUrl.${fault}`)}
       />
       <KeyField form={form} onForget={() => open.forgetKey()} />
@@ -40,6 +45,7 @@ export function ConnectionEditor({ open }: { open: OpenForm }) {
         label={t('options.name')}
         hint={t('options.nameHint')}
       />
+      <AdvancedFold open={open} />
       <p class="hint test-hint" id="test-hint">
         {t('options.testHint')}
       </p>

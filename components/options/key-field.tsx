@@ -1,6 +1,7 @@
 import { toHost } from '../../lib/providers/base-url.ts';
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
 import { useStrings } from '../strings-context.tsx';
+import { KeyAdvice } from './key-advice.tsx';
 import { SavedKey } from './saved-key.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -46,6 +47,7 @@ export function KeyField({ form, onForget }: KeyFieldProps) {
           </a>
         </p>
       )}
+      {form.isRemote.value && <KeyAdvice />}
     </TextField>
   );
 }

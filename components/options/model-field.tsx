@@ -1,5 +1,8 @@
+import { toHost } from '../../lib/providers/base-url.ts';
+import { findPrice } from '../../lib/providers/prices.ts';
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
 import { useStrings } from '../strings-context.tsx';
+import { PriceLine } from './price-line.tsx';
 import { TextField } from './text-field.tsx';
 
 /** What the model field is given. */
@@ -16,6 +19,10 @@ export function ModelField({ form, onList }: ModelFieldProps) {
   const fault = form.faults.value.model;
   // The browser offers only what fits the text in the field.
   const hidden = models.length > 1 && form.texts.model.value !== '';
+  const { id, name, baseUrl } = form.preset.value;
+  // Through somebody else's server it is somebody else's price.
+  const isAtHome = toHost(form.texts.baseUrl.value) === toHost(baseUrl);
+  const price = isAtHome ? findPrice(id, form.texts.model.value.trim()) : undefined;
   return (
     <TextField
       form={form}
@@ -39,6 +46,7 @@ export function ModelField({ form, onList }: ModelFieldProps) {
           </option>
         ))}
       </datalist>
+      {price && <PriceLine price={price} provider={name} />}
     </TextField>
   );
 }

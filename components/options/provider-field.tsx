@@ -3,6 +3,12 @@ import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
 import { useStrings } from '../strings-context.tsx';
 import { toFieldId } from './text-field.tsx';
 
+/** The rows of the table that are nobody's name. */
+const namesHere = {
+  'on-device': 'options.dialect.on-device',
+  custom: 'options.custom',
+} as const;
+
 /** The provider, as a native select. */
 export function ProviderField({ form }: { form: ConnectionForm }) {
   const { t } = useStrings();
@@ -17,7 +23,7 @@ export function ProviderField({ form }: { form: ConnectionForm }) {
       >
         {presets.map((preset) => (
           <option key={preset.id} value={preset.id}>
-            {preset.name || t('options.custom')}
+            {preset.name || t(namesHere[preset.id as keyof typeof namesHere])}
           </option>
         ))}
       </select>

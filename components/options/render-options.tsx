@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { defaultSystemPrompt } from '../../lib/prompts/default-system-prompt.ts';
+import { optionsWords } from '../../lib/strings/options-words.ts';
 import { createConnectionDesk } from '../../lib/surface/connection-desk.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
 import { StringsProvider } from '../strings-context.tsx';
@@ -12,7 +13,7 @@ export function renderOptions(
 ): void {
   const desk = createConnectionDesk({ surface, gestures, defaultSystemPrompt });
   render(
-    <StringsProvider settings={surface.settings}>
+    <StringsProvider settings={surface.settings} words={optionsWords}>
       <OptionsPage surface={surface} gestures={gestures} desk={desk} />
     </StringsProvider>,
     root,

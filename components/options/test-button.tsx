@@ -1,4 +1,4 @@
-import type { FieldName } from '../../lib/surface/connection-checks.ts';
+import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { OpenForm } from '../../lib/surface/connection-desk.ts';
 import { useStrings } from '../strings-context.tsx';
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
 import { afterPointer } from './after-pointer.ts';
 import { FieldError } from './field-error.tsx';
@@ -11,10 +12,11 @@ export function toFieldId(field: string): string {
 /** What a text field of the connection's form is given. */
 export interface TextFieldProps {
   form: ConnectionForm;
-  field: 'name' | 'baseUrl' | 'apiKey' | 'model';
+  field: FieldName;
   label: string;
   type?: 'text' | 'password';
   dir: 'ltr' | 'auto';
+  inputMode?: 'decimal' | 'numeric';
   maxLength: number;
   /** Id of a datalist. */
   list?: string;
@@ -44,6 +46,7 @@ export function TextField(props: TextFieldProps) {
           id={id}
           {...toKind(props)}
           dir={props.dir}
+          inputMode={props.inputMode}
           maxLength={props.maxLength}
           placeholder={props.placeholder}
           value={form.texts[field].value}

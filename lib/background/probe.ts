@@ -4,9 +4,10 @@ import type { RunError } from '../core/run-error.ts';
 import type { Clock } from '../core/platform.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
-import { parseBaseUrl } from '../providers/base-url.ts';
+import { parseBaseUrl, toListBase } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import { listModels } from '../providers/list-models.ts';
+import { findPreset } from '../providers/presets.ts';
 import { toRunError } from '../providers/to-run-error.ts';
 import { openAccess } from './prepare-step.ts';
 import type { StepSources } from './prepare-step.ts';
@@ -67,10 +68,11 @@ export async function listDraftModels(
 ): Promise<UpdateOf<'model-list'>['outcome']> {
   const access = await openDraft(sources, draft);
   if ('error' in access) return access;
+  const place = findPreset(draft.provider)?.modelsInsteadOf;
   try {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(probeLimitMs)]);
     const additions = toAdditions(draft, access.key);
-    return { models: await listModels(access.baseUrl, additions, limited) };
+    return { models: await listModels(toListBase(access.baseUrl, place), additions, limited) };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };
     return { error: toRunError(cause, context) };

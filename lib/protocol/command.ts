@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isSoundTuning } from '../core/tuning-rules.ts';
 import { contentPartSchema, idSchema, settingsSchema, tuningSchema } from './schemas.ts';
 
 /**
@@ -16,7 +17,7 @@ const connectionDraft = v.object({
   model: v.pipe(v.string(), v.maxLength(512)),
   models: v.array(v.string()),
   systemPrompt: v.string(),
-  tuning: tuningSchema,
+  tuning: v.pipe(tuningSchema, v.check(isSoundTuning)),
   key: v.optional(v.string()),
 });
 

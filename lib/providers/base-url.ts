@@ -12,6 +12,20 @@ export type BaseUrlResult = { baseUrl: string; origin: string } | { fault: BaseU
 /** What documentation gives as the address: that of one endpoint, which is no base to build the others on. */
 const endpointPath = /(?:(?:\/chat)?\/completions|\/responses|\/messages|\/models|\/)+$/;
 
+/**
+ * Where a host alone has its endpoints, if not at `/v1`. What people paste first is the host, and the rest of the path
+ * is what nobody remembers.
+ */
+const homes: readonly (readonly [host: RegExp, path: string])[] = [
+  [/^openrouter\.ai$/, '/api/v1'],
+  [/^generativelanguage\.googleapis\.com$/, '/v1beta/openai'],
+  [/\.(?:openai|services\.ai|cognitiveservices)\.azure\.com$/, '/openai/v1'],
+  [/^api\.groq\.com$/, '/openai/v1'],
+  [/^api\.fireworks\.ai$/, '/inference/v1'],
+  [/(?:^|\.)dashscope(?:-[a-z]+)?\.aliyuncs\.com$/, '/compatible-mode/v1'],
+  [/^api\.deepseek\.com$/, ''],
+];
+
 /** The address of the browser's own model: nothing leaves the browser for it. */
 export const onDeviceUrl = 'on-device:';
 
@@ -29,8 +43,9 @@ export function staysHere(url: string): boolean {
 
 /**
  * Makes the base URL out of what a person pastes: a host alone, with or without scheme, with or without `/v1`, or the
- * whole address of an endpoint. A host alone gets `/v1`, where every preset has its endpoints; any other path is
- * taken as meant. Plain http is for loopback only: a key must not travel in the clear.
+ * whole address of an endpoint. A host alone gets `/v1` or what is known of it; any other path is taken as meant. Of a
+ * query only Azure's `api-version` is kept: others have been seen to carry keys, and this is shown and stored in the
+ * clear. Plain http is for loopback only: a key must not travel in the clear.
  */
 export function parseBaseUrl(typed: string): BaseUrlResult {
   const text = typed.trim();
@@ -42,8 +57,29 @@ export function parseBaseUrl(typed: string): BaseUrlResult {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { fault: 'unsupported-scheme' };
   if (url.username || url.password) return { fault: 'has-credentials' };
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { fault: 'insecure' };
-  const path = url.pathname.replace(endpointPath, '');
-  return { baseUrl: `${url.origin}${path || '/v1'}`, origin: url.origin };
+  const path = url.pathname.replace(endpointPath, '') || toHome(url.hostname);
+  return { baseUrl: `${url.origin}${path}${toKeptQuery(url)}`, origin: url.origin };
+}
+
+function toHome(hostname: string): string {
+  const known = homes.find(([host]) => host.test(hostname));
+  return known ? known[1] : '/v1';
+}
+
+function toKeptQuery(url: URL): string {
+  const version = url.searchParams.get('api-version') ?? '';
+  return /^[\w.-]{1,64}$/.test(version) ? `?api-version=${version}` : '';
+}
+
+/**
+ * The base URL below which an endpoint lists its models. `insteadOf` is a part of the path where they stand, as the
+ * preset names it; without it, or where it is not, they stand below the base URL itself.
+ */
+export function toListBase(baseUrl: string, insteadOf?: string): string {
+  const [base = '', query] = baseUrl.split('?', 2);
+  const at = insteadOf === undefined ? -1 : base.indexOf(insteadOf);
+  if (at === -1) return baseUrl;
+  return base.slice(0, at) + (query === undefined ? '' : `?${query}`);
 }
 
 /** `host[:port]` of a URL, for sentences; the text itself when it is no URL. */

@@ -1,4 +1,5 @@
 import type { english } from './en.ts';
+import type { englishOptions } from './options-words.ts';
 
 /**
  * A message that depends on a number, `{count}`. `other` is what every language has; which of the rest are asked for is
@@ -19,7 +20,7 @@ export type Phrase = string | PluralForms;
 /** Texts by key, as the translator reads them. */
 export type Catalogue = Readonly<Record<string, Phrase>>;
 
-type English = typeof english;
+type English = typeof english & typeof englishOptions;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

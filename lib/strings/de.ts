@@ -4,7 +4,6 @@ import { common } from './de/common.ts';
 import { errors } from './de/errors.ts';
 import { keyless } from './de/keyless.ts';
 import { menu } from './de/menu.ts';
-import { options } from './de/options.ts';
 import { panel } from './de/panel.ts';
 import { popup } from './de/popup.ts';
 import type { english } from './en.ts';
@@ -16,7 +15,6 @@ export const german: Partial<Translation<typeof english>> = {
   ...answer,
   ...errors,
   ...popup,
-  ...options,
   ...keyless,
   ...menu,
 };

@@ -3,18 +3,8 @@ import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { keyless } from './en/keyless.ts';
 import { menu } from './en/menu.ts';
-import { options } from './en/options.ts';
 import { panel } from './en/panel.ts';
 import { popup } from './en/popup.ts';
 
-/** The catalogue that all others are measured against. */
-export const english = {
-  ...common,
-  ...panel,
-  ...answer,
-  ...errors,
-  ...popup,
-  ...options,
-  ...keyless,
-  ...menu,
-};
+/** What all parts of the extension say in English, but for the options page, whose words come with it alone. */
+export const english = { ...common, ...panel, ...answer, ...errors, ...popup, ...keyless, ...menu };

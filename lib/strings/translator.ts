@@ -17,19 +17,31 @@ export interface Translator {
   readonly date: (epochMs: number, nowMs?: number) => string;
 }
 
-const catalogues: Readonly<Record<Locale, () => Catalogue>> = {
-  en: () => english,
-  de: () => german,
-  'en-XA': () => toPseudoCatalogue(english, toLongPhrase),
-  'ar-XB': () => toPseudoCatalogue(english, toRightToLeftPhrase),
+/** Texts of one part of the extension that are not of the common catalogue, by language. */
+export interface AreaWords {
+  readonly en: Catalogue;
+  readonly de: Catalogue;
+}
+
+const noWords: AreaWords = { en: {}, de: {} };
+
+const catalogues: Readonly<Record<Locale, (words: AreaWords) => Catalogue>> = {
+  en: ({ en }) => ({ ...english, ...en }),
+  de: ({ de }) => ({ ...german, ...de }),
+  'en-XA': ({ en }) => toPseudoCatalogue({ ...english, ...en }, toLongPhrase),
+  'ar-XB': ({ en }) => toPseudoCatalogue({ ...english, ...en }, toRightToLeftPhrase),
 };
 
 const firstStrongIsolate = '\u2068';
 const popIsolate = '\u2069';
 
-/** Builds the translator of `locale`. A text that a translation lacks is English. */
-export function createTranslator(locale: Locale): Translator {
-  const catalogue = toCatalogue(locale);
+/**
+ * Builds the translator of `locale`, with the words of an area beside the common ones. A text that a translation lacks
+ * is English; a key whose area is not at hand stands for itself.
+ */
+export function createTranslator(locale: Locale, words: AreaWords = noWords): Translator {
+  const catalogue = toCatalogue(locale, words);
+  const fallback: Catalogue = { ...english, ...words.en };
   const direction = toDirection(locale);
   // Pseudo-locales count and write figures as English does, whose words they are made of.
   const rules = locale === 'de' ? 'de' : 'en';
@@ -56,7 +68,7 @@ export function createTranslator(locale: Locale): Translator {
       return new Intl.DateTimeFormat(rules, options).format(epochMs);
     },
     t(key, ...[params]) {
-      const phrase: Phrase = catalogue[key] ?? english[key];
+      const phrase: Phrase = catalogue[key] ?? fallback[key] ?? key;
       const values: Readonly<Record<string, string | number>> = params ?? {};
       const text =
         typeof phrase === 'string'
@@ -73,6 +85,6 @@ export function translatorFor(choice: string, browserLanguages: readonly string[
 }
 
 /** The whole catalogue of a locale. */
-export function toCatalogue(locale: Locale): Catalogue {
-  return catalogues[locale]();
+export function toCatalogue(locale: Locale, words: AreaWords = noWords): Catalogue {
+  return catalogues[locale](words);
 }

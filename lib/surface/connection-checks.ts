@@ -1,4 +1,5 @@
-import type { Connection, ConnectionView, Tuning } from '../core/connection.ts';
+import { defaultTuning } from '../core/connection.ts';
+import type { Connection, ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import { isLoopback, parseBaseUrl, toHost } from '../providers/base-url.ts';
@@ -6,18 +7,15 @@ import type { BaseUrlFault } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import { presets } from '../providers/presets.ts';
 import type { Preset } from '../providers/presets.ts';
-
-/** The fields of a connection's form. */
-export type FieldName = 'provider' | 'name' | 'baseUrl' | 'apiKey' | 'model' | 'systemPrompt';
-
-/** What is typed in each. */
-export type FieldTexts = Record<FieldName, string>;
+import { bearer } from '../providers/to-stream-request.ts';
+import type { FieldName, FieldTexts } from './connection-fields.ts';
+import { readTuning, toTuningTexts, tuningFields, type TuningFaults } from './tuning-texts.ts';
 
 /**
  * What is wrong, by field. `moved`: the kept key is bound to another origin, and this one needs a key too.
  * `unsendable`: characters that no HTTP header can carry, as from a key that was copied in its masked form.
  */
-export interface FormFaults {
+export interface FormFaults extends TuningFaults {
   baseUrl?: BaseUrlFault | undefined;
   model?: 'missing' | undefined;
   apiKey?: 'missing' | 'moved' | 'unsendable' | undefined;
@@ -45,9 +43,11 @@ export function toTexts(
   saved: ConnectionView | undefined,
   defaultSystemPrompt: string,
 ): FieldTexts {
-  if (saved) return { ...saved, apiKey: '' };
-  const { id, name, baseUrl, model } = toPreset('');
-  return { provider: id, name, baseUrl, apiKey: '', model, systemPrompt: defaultSystemPrompt };
+  const preset = toPreset('');
+  const start = saved ?? { ...preset, provider: preset.id, systemPrompt: defaultSystemPrompt };
+  const { provider, name, baseUrl, model, systemPrompt } = start;
+  const tuning = toTuningTexts(saved?.tuning ?? defaultTuning);
+  return { provider, name, baseUrl, apiKey: '', model, systemPrompt, ...tuning };
 }
 
 /** The origin that a typed base URL leads to; undefined while it leads nowhere. */
@@ -65,13 +65,6 @@ export function toGivenName(provider: string, host: string): string {
   return !needsKey || host === toHost(baseUrl) ? name || host : host;
 }
 
-/** Whether nothing was typed over what a form began with, but for blanks around it, which are not saved. */
-export function isSame(texts: FieldTexts, first: FieldTexts): boolean {
-  return Object.entries(texts).every(
-    ([field, text]) => first[field as FieldName].trim() === text.trim(),
-  );
-}
-
 /** All faults of a form, or only those that stand in the way of asking the address for its models. */
 export function findFaults(
   texts: FieldTexts,
@@ -82,7 +75,10 @@ export function findFaults(
   const faults: FormFaults = {};
   if ('fault' in parsed) faults.baseUrl = parsed.fault;
   if (/[^\x21-\x7e]/.test(cleanKey(texts.apiKey))) faults.apiKey = 'unsendable';
+  const { keyHeader, headers, ...others } = findTuningFaults(texts);
+  Object.assign(faults, { keyHeader, headers });
   if (scope === 'address') return faults;
+  Object.assign(faults, others);
   if (texts.model.trim() === '') faults.model = 'missing';
   if (texts.apiKey === '' && 'origin' in parsed) {
     const fault = findMissingKey(texts.provider, parsed.origin, saved);
@@ -91,9 +87,29 @@ export function findFaults(
   return faults;
 }
 
+/** The faults of what an expert may set. */
+export function findTuningFaults(texts: FieldTexts): TuningFaults {
+  return readTuning(texts, toOwnKeyHeader(texts.provider)).faults;
+}
+
+/** The header that carries a provider's key as long as the form names none, in lower case. */
+export function toOwnKeyHeader(provider: string): string {
+  return (toPreset(provider).keyHeader ?? bearer).name;
+}
+
 /** The topmost field with a fault, which is where the focus goes. */
-export function findFirstFault(faults: FormFaults): keyof FormFaults | undefined {
-  return (['baseUrl', 'apiKey', 'model'] as const).find((field) => faults[field]);
+export function findFirstFault(faults: FormFaults): FieldName | undefined {
+  const fields = ['baseUrl', 'apiKey', 'model', ...tuningFields] as const;
+  return fields.find((field) => isFaulty(faults, field));
+}
+
+/** Whether any fault is in what an expert may set. */
+export function hasTuningFault(faults: FormFaults): boolean {
+  return tuningFields.some((field) => isFaulty(faults, field));
+}
+
+function isFaulty(faults: FormFaults, field: FieldName): boolean {
+  return Object.entries(faults).some(([name, fault]) => name === field && fault !== undefined);
 }
 
 /** The draft of texts in which `findFaults` found nothing. */
@@ -101,7 +117,7 @@ export function toCheckedDraft(
   texts: FieldTexts,
   id: ConnectionId | null,
   models: readonly string[],
-  tuning: Tuning,
+  saved: ConnectionView | undefined,
 ): CheckedDraft {
   const parsed = parseBaseUrl(texts.baseUrl);
   if ('fault' in parsed) throw new TypeError(`unchecked base URL: ${parsed.fault}`);
@@ -116,7 +132,10 @@ export function toCheckedDraft(
     model: texts.model.trim(),
     models: [...models],
     systemPrompt: texts.systemPrompt.trim(),
-    tuning,
+    tuning: {
+      ...readTuning(texts, toOwnKeyHeader(texts.provider)).tuning,
+      withoutOrigin: saved?.tuning.withoutOrigin ?? false,
+    },
   };
   if (key !== '') connection.key = key;
   return { connection, origin, host, needsAccess: !isLoopback(new URL(origin).hostname) };

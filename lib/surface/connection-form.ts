@@ -4,7 +4,7 @@ import { defaultTuning } from '../core/connection.ts';
 import type { ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
-import { parseBaseUrl } from '../providers/base-url.ts';
+import { parseBaseUrl, staysHere } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import type { Preset } from '../providers/presets.ts';
 import { createGivenName } from './connection-name.ts';
@@ -12,16 +12,17 @@ import type { FormReport } from './connection-report.ts';
 import {
   findFaults,
   findFirstFault,
-  isSame,
+  findTuningFaults,
   toCheckedDraft,
   toOrigin,
   toPreset,
   toTexts,
   type CheckedDraft,
-  type FieldName,
-  type FieldTexts,
   type FormFaults,
 } from './connection-checks.ts';
+import { isSame, isTuningField, mapFields } from './connection-fields.ts';
+import type { FieldName, FieldTexts } from './connection-fields.ts';
+import { toTuningTexts, tuningFields } from './tuning-texts.ts';
 
 /** A connection while it is typed: texts, what is wrong with them, and the line that says how it went. */
 export interface ConnectionForm {
@@ -38,6 +39,10 @@ export interface ConnectionForm {
   readonly keyCleaned: ReadonlySignal<boolean>;
   /** Whether a key is kept, but for another origin than the one that is typed. */
   readonly keyMoved: ReadonlySignal<boolean>;
+  /** Whether the typed address is on another machine. */
+  readonly isRemote: ReadonlySignal<boolean>;
+  /** Whether it holds anything that only an expert sets. */
+  readonly isTuned: ReadonlySignal<boolean>;
   /** Models that the typed origin is known to offer. */
   readonly models: ReadonlySignal<readonly string[]>;
   /** Whether it holds what is not saved. */
@@ -70,12 +75,15 @@ export interface ConnectionFormOptions {
 
 let serial = 0;
 
+const untuned = toTuningTexts(defaultTuning);
+
 /** Builds the form of a saved connection, or of a new one with the first provider filled in. */
 export function createConnectionForm(options: ConnectionFormOptions): ConnectionForm {
   const { connections, defaultSystemPrompt } = options;
   const id = signal(options.id);
   const saved = computed(() => connections.value.find((connection) => connection.id === id.value));
-  const texts = toSignals(toTexts(saved.peek(), defaultSystemPrompt));
+  const firstTexts = toTexts(saved.peek(), defaultSystemPrompt);
+  const texts = mapFields((field) => signal(firstTexts[field]));
   const givenName = createGivenName(texts);
   const faults = signal<FormFaults>({});
   const keyCleaned = signal(false);
@@ -92,14 +100,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
   });
   const models = computed(() => (listed.value.origin === origin.value ? listed.value.models : []));
 
-  const readTexts = (): FieldTexts => ({
-    provider: texts.provider.value,
-    name: texts.name.value,
-    baseUrl: texts.baseUrl.value,
-    apiKey: texts.apiKey.value,
-    model: texts.model.value,
-    systemPrompt: texts.systemPrompt.value,
-  });
+  const readTexts = (): FieldTexts => mapFields((field) => texts[field].value);
   const setFault = (field: keyof FormFaults, fault: FormFaults[keyof FormFaults]): void => {
     faults.value = { ...faults.peek(), [field]: fault };
   };
@@ -132,6 +133,10 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     faults,
     keyCleaned,
     keyMoved,
+    isRemote: computed(() => Boolean(origin.value && !staysHere(origin.value))),
+    isTuned: computed(() =>
+      tuningFields.some((field) => texts[field].value.trim() !== untuned[field]),
+    ),
     models,
     unsaved: computed(() => !isSame(readTexts(), toTexts(saved.value, defaultSystemPrompt))),
     report,
@@ -139,6 +144,8 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
       batch(() => {
         texts[field].value = text;
         if (field in faults.peek()) setFault(field as keyof FormFaults, undefined);
+        // A header is at fault beside one that carries the key.
+        if (field === 'keyHeader') setFault('headers', undefined);
         // A key that is asked for at one address may not be asked for at another.
         if (field === 'baseUrl') setFault('apiKey', undefined);
         if (field === 'apiKey' && text === '') keyCleaned.value = false;
@@ -169,6 +176,11 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
           tidyBaseUrl();
           givenName.followHost();
         }
+        if (isTuningField(field)) {
+          const found: FormFaults = findTuningFaults(untracked(readTexts));
+          const fault = found[field as keyof FormFaults];
+          if (fault) setFault(field as keyof FormFaults, fault);
+        }
       });
     },
     check(scope) {
@@ -179,10 +191,13 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         faults.value = found;
         const invalid = findFirstFault(found);
         if (invalid) return { invalid };
-        const tuning = saved.peek()?.tuning ?? defaultTuning;
-        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek(), tuning);
+        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek(), saved.peek());
         texts.baseUrl.value = draft.connection.baseUrl;
         texts.model.value = draft.connection.model;
+        if (scope === 'all') {
+          const kept = toTuningTexts(draft.connection.tuning);
+          for (const field of tuningFields) texts[field].value = kept[field];
+        }
         return { draft };
       });
     },
@@ -197,16 +212,5 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         texts.apiKey.value = '';
       });
     },
-  };
-}
-
-function toSignals(texts: FieldTexts): Record<FieldName, Signal<string>> {
-  return {
-    provider: signal(texts.provider),
-    name: signal(texts.name),
-    baseUrl: signal(texts.baseUrl),
-    apiKey: signal(texts.apiKey),
-    model: signal(texts.model),
-    systemPrompt: signal(texts.systemPrompt),
   };
 }

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { parseBaseUrl, toHost } from '../providers/base-url.ts';
 import { toGivenName, toPreset } from './connection-checks.ts';
-import type { FieldName } from './connection-checks.ts';
+import type { FieldName } from './connection-fields.ts';
 
 /** A connection's name for as long as nobody has typed one: it follows whom the connection talks to. */
 export interface GivenName {

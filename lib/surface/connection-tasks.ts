@@ -1,4 +1,4 @@
-import type { FieldName } from './connection-checks.ts';
+import type { FieldName } from './connection-fields.ts';
 import { toKeylessDraft } from './connection-checks.ts';
 import type { CheckedDraft } from './connection-checks.ts';
 import type { ConnectionForm } from './connection-form.ts';
@@ -18,12 +18,17 @@ export interface ConnectionTasks {
   listModels(): FieldName | undefined;
   /** Removes the kept key, whatever is typed. */
   forgetKey(): void;
+  /** Forgets what was learnt from refusals: the next question asks as it is set. */
+  forgetCorrections(): void;
 }
 
 /** What the tasks need. */
 export interface ConnectionTasksOptions {
   form: ConnectionForm;
-  surface: Pick<Surface, 'connections' | 'saveConnection' | 'testConnection' | 'listModels'>;
+  surface: Pick<
+    Surface,
+    'connections' | 'saveConnection' | 'testConnection' | 'listModels' | 'forgetCorrections'
+  >;
   gestures: Pick<Gestures, 'requestHost'>;
   /** Told after each save, before the report says so. */
   onSaved: (connectionId: string, first: boolean) => void;
@@ -153,6 +158,10 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
         return { type: 'models-listed', count: models.length };
       });
       return undefined;
+    },
+    forgetCorrections() {
+      const id = form.id.peek();
+      if (id !== null) surface.forgetCorrections(id);
     },
     forgetKey() {
       const kept = form.saved.peek();

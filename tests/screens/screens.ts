@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare } from '../../scripts/checks/prepare.ts';
+import { shootAdvanced } from './advanced-states.ts';
 import { toContactSheet } from './contact-sheet.ts';
 import { shootBent } from './panel-bent.ts';
 import { shootOptions, shootOptionsFirstRun } from './options-states.ts';
@@ -48,6 +49,7 @@ const groups: readonly Group[] = [
   { name: 'languages', run: shootLanguages },
   { name: 'popup', run: shootPopup },
   { name: 'options', run: shootOptions },
+  { name: 'advanced', run: shootAdvanced },
 ];
 
 /** Runs the groups, each to its end or its first fault. @returns the number of groups that failed */

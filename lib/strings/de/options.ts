@@ -41,7 +41,7 @@ export const options = {
   'options.provider': 'Anbieter',
   'options.custom': 'Anderer Server (OpenAI-kompatibel)',
   'options.baseUrl': 'Basis-URL',
-  'options.baseUrlHint': 'Die Adresse der API. Der Name des Servers genügt; /v1 wird ergänzt.',
+  'options.baseUrlHint': 'Die Adresse der API. Der Name des Servers genügt; der Pfad wird ergänzt.',
   'options.apiKey': 'API-Schlüssel',
   'options.keyOptional': 'Bleibt leer, wenn der Server keinen verlangt.',
   'options.keyPage': 'Schlüssel bei {provider} holen',

@@ -38,7 +38,7 @@ export const options = {
   'options.provider': 'Provider',
   'options.custom': 'Custom (OpenAI-compatible)',
   'options.baseUrl': 'Base URL',
-  'options.baseUrlHint': 'The address of the API. A host alone is enough; /v1 is added.',
+  'options.baseUrlHint': 'The address of the API. A host alone is enough; the path is added.',
   'options.apiKey': 'API key',
   'options.keyOptional': 'Leave it empty if the server asks for none.',
   'options.keyPage': 'Get a key from {provider}',

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
-import { tooLong, unfinished } from '../support/scenarios.ts';
+import { say, tooLong, unfinished } from '../support/scenarios.ts';
 
 /** Scripts come in over the debugger, so no page has to open its policy for the check. */
 async function expectNoViolation(page: Page, what: string): Promise<void> {
@@ -101,6 +101,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await options.save.click();
       await expect(options.status).toHaveText('Saved');
       await expectNoViolation(options.page, 'options, saved');
+      await options.unfold();
+      await expectNoViolation(options.page, 'options, the fold open');
+      await options.advanced.headers.fill('Cookie: a');
+      await options.advanced.temperature.fill('warm');
+      await options.save.click();
+      await expect(options.advanced.temperature).toHaveAttribute('aria-invalid', 'true');
+      await options.baseUrl.fill('https://api.example.com/v1');
+      await options.page.getByText(say('options.keyAdvice'), { exact: true }).click();
+      await expectNoViolation(options.page, 'options, faults in the fold, and advice about keys');
       await options.page.getByRole('button', { name: 'Delete', exact: false }).first().click();
       await options.page.getByRole('dialog').waitFor();
       await expectNoViolation(options.page, 'options, before a deletion');

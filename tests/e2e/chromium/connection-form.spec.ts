@@ -136,3 +136,51 @@ test('an address that redirects is not followed, and the advice speaks of it', a
   }
   expect(server.requests.map(({ path }) => path)).not.toContain('/elsewhere');
 });
+
+test('connections are added, edited, made default and deleted', async ({ sidestream, server }) => {
+  const options = await sidestream.openOptions();
+  await options.enter({ baseUrl: server.baseUrl, model: 'one', name: 'First' });
+  await options.save.click();
+  await expect(options.status).toHaveText('Saved');
+  await options.page.getByRole('button', { name: 'Add a connection', exact: true }).click();
+  await options.enter({ baseUrl: server.baseUrl, model: 'two', name: 'Second' });
+  await options.save.click();
+  await expect(options.status).toHaveText('Saved');
+  const rows = options.page.locator('.connection');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.filter({ hasText: 'First' })).toContainText('Default');
+
+  const panel = await sidestream.openPanel();
+  const ask = async (): Promise<string | undefined> => {
+    await panel.page.bringToFront();
+    await panel.newConversation.click();
+    await expect(panel.answers).toHaveCount(0);
+    server.next(chatStream({ text: 'Yes.' }));
+    await panel.ask('Who?');
+    await panel.until('finished');
+    const { model } = (server.requests.at(-1)?.body ?? {}) as { model?: string };
+    return model;
+  };
+  expect(await ask()).toBe('one');
+  // A page in the background is drawn once a second, and a click waits for that.
+  await options.page.bringToFront();
+  await options.page.getByRole('button', { name: 'Make default Second' }).click();
+  await expect(rows.filter({ hasText: 'Second' })).toContainText('Default');
+  expect(await ask()).toBe('two');
+
+  await options.page.bringToFront();
+  await options.page.getByRole('button', { name: 'Edit First' }).click();
+  await expect(options.model).toHaveValue('one');
+  await options.model.fill('one-and-a-half');
+  await options.save.click();
+  await expect(rows.filter({ hasText: 'First' })).toContainText('one-and-a-half');
+
+  await options.page.getByRole('button', { name: 'Delete Second' }).click();
+  const dialog = options.page.getByRole('dialog', { name: 'Delete “Second”?' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(rows).toHaveCount(2);
+  await options.page.getByRole('button', { name: 'Delete Second' }).click();
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(rows).toHaveCount(1);
+  expect(await ask()).toBe('one-and-a-half');
+});

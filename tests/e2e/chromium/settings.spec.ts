@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { presets } from '../../../lib/providers/presets.ts';
 import { languages } from '../../../lib/strings/locale.ts';
+import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
@@ -94,7 +95,7 @@ test('the language is chosen in the options, and open surfaces change with it', 
   const panel = await sidestream.openPanel();
   const options = await sidestream.openOptions();
   await options.language.selectOption('de');
-  const { t } = createTranslator('de');
+  const { t } = createTranslator('de', optionsWords);
   await expect(options.page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(options.page.getByRole('heading', { level: 1 })).toHaveText(t('options.title'));
   await expect(panel.page.locator('html')).toHaveAttribute('lang', 'de');
@@ -130,7 +131,7 @@ test('in the longer pseudo-locale no text is left that is not from the catalogue
 
   for (const page of [panel, options, popup]) {
     const foreign = await page.evaluate(readTexts);
-    // Names of providers, models, languages and keys are nobody's to translate, nor is what was typed and what others
+    // Names of providers, models, languages, headers and keys are nobody's to translate, nor is what was typed and what others
     // said.
     expect(foreign.filter((text) => !isOwnName(text))).toEqual([]);
   }
@@ -152,6 +153,9 @@ test('in the right-to-left pseudo-locale pages run from right to left, and nothi
   for (const page of pages) {
     await page.setViewportSize({ width: 320, height: 640 });
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    // What is folded away may be the widest.
+    for (const fold of await page.locator('form details:not([open]) > summary').all())
+      await fold.click();
     const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(scrollWidth).toBeLessThanOrEqual(320);
   }
@@ -181,6 +185,7 @@ const ownNames = new Set([
   'fault-model',
   'en-XA',
   'Be brief.',
+  'authorization',
   // Chromium's own words for a connection that was cut, behind "Details".
   'network error',
 ]);

@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { typed } from './scenarios.ts';
+import { say, typed } from './scenarios.ts';
+
+type AdvancedKey = keyof AdvancedFields;
 
 /** The fields of a connection, as a person fills them. */
 export interface ConnectionEntry {
@@ -9,6 +11,24 @@ export interface ConnectionEntry {
   model?: string;
   systemPrompt?: string;
   name?: string;
+  /** How often a failed question is asked again by itself; `3` is what a new connection begins with. */
+  retries?: '0' | '1' | '2' | '3';
+}
+
+/** The fields behind "Advanced". */
+export interface AdvancedFields {
+  readonly dialect: Locator;
+  readonly keyHeader: Locator;
+  readonly headers: Locator;
+  readonly extraBody: Locator;
+  readonly temperature: Locator;
+  readonly topP: Locator;
+  readonly maxTokens: Locator;
+  readonly reasoningEffort: Locator;
+  readonly whole: Locator;
+  readonly retries: Locator;
+  readonly firstByteSeconds: Locator;
+  readonly idleSeconds: Locator;
 }
 
 /** The options page through its stable handles. */
@@ -27,6 +47,12 @@ export interface OptionsPage {
   readonly language: Locator;
   /** The line that says how it went. */
   readonly status: Locator;
+  /** The fold around `advanced`, and what opens it. */
+  readonly fold: Locator;
+  readonly foldSummary: Locator;
+  readonly advanced: AdvancedFields;
+  /** Opens the fold, unless it is open. */
+  unfold(): Promise<void>;
   /** Fills in what `entry` has; Save is not pressed. */
   enter(entry: ConnectionEntry): Promise<void>;
 }
@@ -48,9 +74,32 @@ export function toOptionsPage(page: Page): OptionsPage {
     stopOnClose: page.getByLabel('Stop when I close', { exact: true }),
     language: page.locator('#language'),
     status: page.getByRole('status'),
+    fold: page.locator('details.advanced'),
+    foldSummary: page.locator('details.advanced > summary'),
+  };
+  const labelled = (key: AdvancedKey): Locator =>
+    page.getByLabel(say(`options.${key}`), { exact: true });
+  const advanced: AdvancedFields = {
+    dialect: labelled('dialect'),
+    keyHeader: labelled('keyHeader'),
+    headers: labelled('headers'),
+    extraBody: labelled('extraBody'),
+    temperature: labelled('temperature'),
+    topP: labelled('topP'),
+    maxTokens: labelled('maxTokens'),
+    reasoningEffort: labelled('reasoningEffort'),
+    whole: labelled('whole'),
+    retries: labelled('retries'),
+    firstByteSeconds: labelled('firstByteSeconds'),
+    idleSeconds: labelled('idleSeconds'),
+  };
+  const unfold = async (): Promise<void> => {
+    if ((await options.fold.getAttribute('open')) === null) await options.foldSummary.click();
   };
   return {
     ...options,
+    advanced,
+    unfold,
     async enter(entry) {
       await options.provider.selectOption(entry.provider ?? typed.provider);
       await options.baseUrl.fill(entry.baseUrl);
@@ -58,6 +107,10 @@ export function toOptionsPage(page: Page): OptionsPage {
       await options.model.fill(entry.model ?? typed.model);
       if (entry.systemPrompt !== undefined) await options.systemPrompt.fill(entry.systemPrompt);
       if (entry.name !== undefined) await options.name.fill(entry.name);
+      if (entry.retries !== undefined) {
+        await unfold();
+        await advanced.retries.selectOption(entry.retries);
+      }
     },
   };
 }

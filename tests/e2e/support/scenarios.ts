@@ -1,3 +1,4 @@
+import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
@@ -18,7 +19,7 @@ import { singleTry } from '../../support/single-try.ts';
  */
 
 /** A text of the English catalogue, which the stable handles are made of too. */
-export const say = createTranslator('en').t as (
+export const say = createTranslator('en', optionsWords).t as (
   key: StringKey,
   params?: Readonly<Record<string, string | number>>,
 ) => string;

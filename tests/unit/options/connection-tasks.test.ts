@@ -181,3 +181,14 @@ test('forgetting the key sends an empty one with the connection as it is kept', 
     false,
   );
 });
+
+test('what was learnt is forgotten for a saved connection, and there is nothing to forget for a new one', () => {
+  const known = open();
+  known.surface.forgetCorrections = vi.fn();
+  known.tasks.forgetCorrections();
+  expect(known.surface.forgetCorrections).toHaveBeenCalledWith('c1');
+  const fresh = open(true, []);
+  fresh.surface.forgetCorrections = vi.fn();
+  fresh.tasks.forgetCorrections();
+  expect(fresh.surface.forgetCorrections).not.toHaveBeenCalled();
+});

@@ -32,6 +32,7 @@ export function createStubSurface(connections: readonly ConnectionView[] = []) {
     testConnection: unexpected as Surface['testConnection'],
     listModels: unexpected as Surface['listModels'],
     deleteConnection: (() => undefined) as Surface['deleteConnection'],
+    forgetCorrections: (() => undefined) as Surface['forgetCorrections'],
     saveSettings: (() => undefined) as Surface['saveSettings'],
   };
 }

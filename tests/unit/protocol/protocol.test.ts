@@ -131,6 +131,40 @@ describe('a command', () => {
   });
 });
 
+describe('a connection to be saved', () => {
+  const draft = {
+    id: null,
+    name: 'n',
+    provider: 'custom',
+    baseUrl: 'https://x.example/v1',
+    model: 'm',
+    models: [],
+    systemPrompt: '',
+    tuning: defaultTuning,
+  };
+  const save = (tuning: object): unknown =>
+    parseCommand({
+      type: 'connection-save',
+      requestId: 'r',
+      connection: { ...draft, tuning: { ...defaultTuning, ...tuning } },
+      makeDefault: false,
+    });
+
+  test('is taken as the form sends it', () => {
+    expect(save({ headers: { 'X-Team': 'blue' }, retries: 0 })).toBeDefined();
+  });
+
+  test.each([
+    ['a key among the headers', { headers: { Authorization: 'Bearer sk-1' } }],
+    ['a header that the browser sets', { headers: { Cookie: 'a=b' } }],
+    ['fields that are no object', { extraBody: '[]' }],
+    ['a temperature that no endpoint takes', { parameters: { temperature: 3 } }],
+    ['tries without end', { retries: 1000 }],
+  ])('is nothing with %s, whoever sends it', (_, tuning) => {
+    expect(save(tuning)).toBeUndefined();
+  });
+});
+
 describe('an update', () => {
   test('of connections carries no key, even if somebody put one in', () => {
     const view = {

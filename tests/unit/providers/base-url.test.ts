@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLoopback, parseBaseUrl, toHost, staysHere } from '../../../lib/providers/base-url.ts';
+import { isLoopback, parseBaseUrl, toHost, toListBase } from '../../../lib/providers/base-url.ts';
 import type { BaseUrlFault } from '../../../lib/providers/base-url.ts';
-import { presets } from '../../../lib/providers/presets.ts';
 import { check } from '../../support/property.ts';
 
 describe('a typed base URL', () => {
@@ -40,6 +39,33 @@ describe('a typed base URL', () => {
     ['https://host.example/my/models/v1', 'https://host.example/my/models/v1'],
     ['https://host.example/v1?key=x#top', 'https://host.example/v1'],
     ['https://host.example/a/../v1', 'https://host.example/v1'],
+    // Azure: a deployment's address, the v1 API's, and the whole address of an endpoint; the version stays.
+    [
+      'https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21',
+      'https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21',
+    ],
+    [
+      'x.openai.azure.com/openai/deployments/d/chat/completions?api-version=2024-10-21#x',
+      'https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21',
+    ],
+    [
+      'https://x.openai.azure.com/openai/deployments/d/?a=b&api-version=1&key=secret',
+      'https://x.openai.azure.com/openai/deployments/d?api-version=1',
+    ],
+    ['https://x.openai.azure.com/openai/v1/', 'https://x.openai.azure.com/openai/v1'],
+    [
+      'https://x.openai.azure.com/openai/v1/responses?api-version=preview',
+      'https://x.openai.azure.com/openai/v1?api-version=preview',
+    ],
+    ['https://host.example/v1?api-version=', 'https://host.example/v1'],
+    ['https://host.example/v1?api-version=%22%3E', 'https://host.example/v1'],
+    // A host alone whose endpoints are known to be elsewhere.
+    ['x.openai.azure.com', 'https://x.openai.azure.com/openai/v1'],
+    ['x.services.ai.azure.com', 'https://x.services.ai.azure.com/openai/v1'],
+    ['dashscope.aliyuncs.com', 'https://dashscope.aliyuncs.com/compatible-mode/v1'],
+    ['https://api.deepseek.com/', 'https://api.deepseek.com'],
+    ['https://api.deepseek.com/chat/completions', 'https://api.deepseek.com'],
+    ['notopenrouter.ai', 'https://notopenrouter.ai/v1'],
     // This machine needs no scheme and no encryption.
     ['localhost', 'http://localhost/v1'],
     ['localhost:11434', 'http://localhost:11434/v1'],
@@ -118,7 +144,18 @@ describe('a typed base URL', () => {
     'a b',
   );
   const path = fc.array(step, { maxLength: 5 }).map((steps) => steps.map((s) => `/${s}`).join(''));
-  const tail = fc.constantFrom('', '', '/', '//', '?a=b', '#c', ' ', '\\');
+  const tail = fc.constantFrom(
+    '',
+    '',
+    '/',
+    '//',
+    '?a=b',
+    '?api-version=2024-10-21',
+    '?api-version=a/b',
+    '#c',
+    ' ',
+    '\\',
+  );
   const address = fc.tuple(scheme, user, host, port, path, tail).map((pieces) => pieces.join(''));
   const anything = fc.oneof({ weight: 6, arbitrary: address }, fc.webUrl(), fc.string());
 
@@ -139,10 +176,11 @@ describe('a typed base URL', () => {
         if ('fault' in parsed) return;
         const url = new URL(parsed.baseUrl);
         expect(url.protocol === 'https:' || isLoopback(url.hostname)).toBe(true);
-        expect(url.username + url.password + url.search + url.hash).toBe('');
+        expect(url.username + url.password + url.hash).toBe('');
+        expect(url.search).toMatch(/^(?:\?api-version=[\w.-]+)?$/);
         expect(url.origin).toBe(parsed.origin);
-        expect(parsed.baseUrl).not.toMatch(/\/$|\/chat\/completions$/);
-        expect(`${parsed.origin}${url.pathname}`).toBe(parsed.baseUrl);
+        expect(url.pathname).not.toMatch(/\/$|\/chat\/completions$/);
+        expect(`${parsed.origin}${url.pathname}${url.search}`).toBe(parsed.baseUrl);
       }),
       1_000,
     );
@@ -162,22 +200,21 @@ describe('this machine', () => {
   );
 });
 
+describe('the base URL of a list of models', () => {
+  const azure = 'https://x.openai.azure.com/openai';
+
+  test.each([
+    ['https://a.example/v1?api-version=1', undefined, 'https://a.example/v1?api-version=1'],
+    [`${azure}/deployments/d?api-version=1`, '/deployments/', `${azure}?api-version=1`],
+    [`${azure}/deployments/d`, '/deployments/', azure],
+    [`${azure}/v1`, '/deployments/', `${azure}/v1`],
+  ])('%s, instead of %s, is %s', (baseUrl, insteadOf, listBase) => {
+    expect(toListBase(baseUrl, insteadOf)).toBe(listBase);
+  });
+});
+
 test('a host is named with its port, and text that is no URL as it is', () => {
   expect(toHost('http://localhost:11434/v1/chat/completions')).toBe('localhost:11434');
   expect(toHost('https://api.openai.com/v1')).toBe('api.openai.com');
   expect(toHost('nonsense')).toBe('nonsense');
-});
-
-describe('the presets', () => {
-  test('have ids of their own', () => {
-    expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
-  });
-
-  test.each(presets.filter(({ baseUrl }) => baseUrl !== ''))(
-    '$id: its base URL is in normal form, and a key is asked for where it leaves the machine',
-    ({ baseUrl, needsKey }) => {
-      expect(parseBaseUrl(baseUrl)).toMatchObject({ baseUrl });
-      expect(needsKey).toBe(!staysHere(baseUrl));
-    },
-  );
 });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
-import { english } from '../../../lib/strings/en.ts';
+import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
+
+const english = toCatalogue('en', optionsWords);
 
 function toForms(phrase: Phrase): string[] {
   return typeof phrase === 'string' ? [phrase] : Object.values(phrase);
@@ -18,7 +20,7 @@ function toPlaceholders(catalogue: Catalogue): Record<string, string[]> {
 }
 
 describe.each(locales)('%s', (locale) => {
-  const catalogue = toCatalogue(locale);
+  const catalogue = toCatalogue(locale, optionsWords);
   const forms = Object.values(catalogue).flatMap(toForms);
 
   test('has every key, with the same placeholders', () => {

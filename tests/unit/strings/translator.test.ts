@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { ParamsOf } from '../../../lib/strings/catalogue.ts';
 import { resolveLocale, toDirection } from '../../../lib/strings/locale.ts';
+import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 
 describe('texts', () => {
@@ -62,4 +63,11 @@ describe('which locale', () => {
   ])('%s with %j is %s', (choice, browserLanguages, locale) => {
     expect(resolveLocale(choice, browserLanguages)).toBe(locale);
   });
+});
+
+test('the words of an area are there for who brings them, and stand for themselves otherwise', () => {
+  expect(createTranslator('de', optionsWords).t('options.save')).toBe('Speichern');
+  expect(createTranslator('de').t('options.save')).toBe('options.save');
+  const early = { en: optionsWords.en, de: {} };
+  expect(createTranslator('de', early).t('options.save')).toBe('Save');
 });

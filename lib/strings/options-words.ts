@@ -1,0 +1,20 @@
+import type { Translation } from './catalogue.ts';
+import { advanced as germanAdvanced } from './de/advanced.ts';
+import { options as german } from './de/options.ts';
+import { advanced } from './en/advanced.ts';
+import { options } from './en/options.ts';
+import type { AreaWords } from './translator.ts';
+
+/** The options page in English. */
+export const englishOptions = { ...options, ...advanced };
+
+const germanOptions: Partial<Translation<typeof englishOptions>> = {
+  ...german,
+  ...germanAdvanced,
+};
+
+/**
+ * The words of the options page. Apart from all others, since they are half of the catalogue, and neither the panel
+ * nor the background, which starts with every question, has a use for them.
+ */
+export const optionsWords: AreaWords = { en: englishOptions, de: germanOptions };
