@@ -63,7 +63,6 @@ const connection = {
     headers: { a: 'b' },
     extraBody: '{}',
     parameters: { temperature: 1, topP: 0.5, maxTokens: 5, reasoningEffort: 'low' },
-    withoutOrigin: true,
     stream: false,
     retries: 0,
     firstByteSeconds: 1,
