@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { createErrorLines } from './error-lines.ts';
-import { toReplyForm } from './reply-form.ts';
+import { isForeign, toReplyForm } from './reply-form.ts';
 import type { ReplyForm } from './reply-form.ts';
 import { closeReader } from './safe-fetch.ts';
 import { EventTooLong, NotAStream } from './stream-request.ts';
@@ -28,6 +28,8 @@ export interface StreamReaders {
 }
 
 const bodyLimit = 1024 * 1024;
+/** More than is ever shown of a reply that is no stream. */
+const startLimit = 4096;
 /** In UTF-16 code units. More than any picture that a model sends in one piece; a stranger may send one without end. */
 const eventLimit = 32 * 1024 * 1024;
 
@@ -45,7 +47,7 @@ export async function readReply(
   let complete = false;
   const events = createEventFeed((event) => {
     complete ||= readers.onEvent(event);
-  });
+  }, contentType);
   // The parser strips the byte order mark; a decoder that did so too would eat a second one, which is text.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const reader = body.getReader();
@@ -86,31 +88,48 @@ interface EventFeed {
   feed: Feed;
   /**
    * Takes the last text. WHATWG discards an event without its blank line; providers do end streams so, and their last
-   * word counts.
+   * word counts. Throws {@link NotAStream} where there was no event at all, but something else.
    */
   end(last: string): void;
   readonly tooLong: boolean;
 }
 
-function createEventFeed(onEvent: (event: ServerSentEvent) => void): EventFeed {
+function createEventFeed(
+  onEvent: (event: ServerSentEvent) => void,
+  contentType: string,
+): EventFeed {
   const errorLines = createErrorLines();
   let tooLong = false;
+  let seen = false;
+  /** Kept as long as there was no event. */
+  let start = '';
+  const tell = (event: ServerSentEvent): void => {
+    seen = true;
+    onEvent(event);
+  };
+  const take = (text: string): string => {
+    if (!seen && start.length < startLimit) start += text.slice(0, startLimit);
+    return errorLines.feed(text);
+  };
   const parser = createParser({
     maxBufferSize: eventLimit,
     onEvent({ event, data }) {
-      onEvent({ event, data });
+      tell({ event, data });
     },
     // Some servers write an error in the middle as a line of its own, with a field that no standard knows.
     onError({ type, field, value, line }) {
       if (type === 'max-buffer-size-exceeded') tooLong = true;
       if (type !== 'unknown-field') return;
-      if (field === 'error') onEvent({ event: 'error', data: value ?? '' });
-      else if (line?.startsWith('{"error"')) onEvent({ event: 'error', data: line });
+      if (field === 'error') tell({ event: 'error', data: value ?? '' });
+      else if (line?.startsWith('{"error"')) tell({ event: 'error', data: line });
     },
   });
   return {
-    feed: (text) => parser.feed(errorLines.feed(text)),
-    end: (last) => parser.feed(`${errorLines.feed(last)}${errorLines.rest()}\n\n`),
+    feed: (text) => parser.feed(take(text)),
+    end(last) {
+      parser.feed(`${take(last)}${errorLines.rest()}\n\n`);
+      if (!seen && isForeign(start, contentType)) throw new NotAStream(start);
+    },
     get tooLong() {
       return tooLong;
     },
