@@ -36,7 +36,7 @@ export const commonFaults: readonly Fault[] = [
   'not-found-404',
   'not-found-405',
   'rate-limit',
-  'quota-402',
+  'quota-429',
   'overloaded-500',
   'overloaded-502',
   'forbidden-empty',
@@ -44,4 +44,14 @@ export const commonFaults: readonly Fault[] = [
   'error-in-the-middle',
   'closed-in-the-middle',
   'text-then-end',
+].map(findFault);
+
+/** Ways of the network that each browser tells in its own words, and leaves us to make one of them. */
+export const networkFaults: readonly Fault[] = [
+  'redirect-307',
+  'closed-after-head',
+  'reset-in-the-middle',
+  'chunks-broken',
+  'shorter-than-promised',
+  'gzip-broken',
 ].map(findFault);
