@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toFaultDocument } from '../../e2e/support/faults/fault-document.ts';
 import { faults } from '../../e2e/support/faults/faults.ts';
 
-// `npx vitest run -u tests/unit/support/fault-document.test.ts` writes the page anew.
+// `npx vitest run tests/unit/support/fault-document.test.ts -u` writes the page anew.
 test('docs/faults.md says what the rows say that the browser is held to', async () => {
   await expect(toFaultDocument()).toMatchFileSnapshot('../../../docs/faults.md');
 });

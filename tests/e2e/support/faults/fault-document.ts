@@ -32,8 +32,8 @@ const introduction = `# What goes wrong, and what is then said
 Written by \`tests/unit/support/fault-document.test.ts\` from the rows in \`tests/e2e/support/faults\`; do not edit. Each of
 the ${faults.length} rows is checked in a real Chromium by \`tests/e2e/chromium/faults.spec.ts\`: a server does what the first column
 says, and the answer has to show exactly what the others say, never the key, and to come back with Retry. The words are
-those of the English catalogue, for a server at \`example.com\` and the model \`a-model\`. Requests that pass by themselves
-are only sent again where the row says so.`;
+those of the English catalogue, for a server at \`example.com\` and the model \`a-model\`. What may pass by itself is only
+tried again where the row says so, so that it is seen at once.`;
 
 function toCells(fault: Fault): string[] {
   const { title, advice, marks } = toFaultWords(fault, 'example.com', 'a-model');

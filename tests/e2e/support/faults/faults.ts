@@ -49,7 +49,6 @@ export const commonFaults: readonly Fault[] = [
 /** Ways of the network that each browser tells in its own words, and leaves us to make one of them. */
 export const networkFaults: readonly Fault[] = [
   'redirect-307',
-  'closed-after-head',
   'reset-in-the-middle',
   'chunks-broken',
   'shorter-than-promised',
