@@ -41,7 +41,11 @@ function toCells(fault: Fault): string[] {
   return [
     fault.what,
     fault.reason === undefined ? fault.state : `${fault.state}: ${fault.reason}`,
-    said.filter(Boolean).join(' ') || 'the answer alone',
+    // A star would make the rest of the row slanted.
+    said
+      .filter(Boolean)
+      .join(' ')
+      .replaceAll('*', String.raw`\*`) || 'the answer alone',
     toDetail(fault),
     toKept(fault),
     toButtons(fault)
