@@ -21,6 +21,7 @@ export const tuningFields = [
   'topP',
   'maxTokens',
   'reasoningEffort',
+  'withoutOrigin',
   'whole',
   'retries',
   'firstByteSeconds',
@@ -30,7 +31,7 @@ export const tuningFields = [
 /** One of {@link tuningFields}. */
 export type TuningField = (typeof tuningFields)[number];
 
-/** What is typed in each. `dialect` is '' for the provider's own; `whole` is 'yes' or ''. */
+/** What is typed in each. `dialect` is '' for the provider's own; `whole` and `withoutOrigin` are 'yes' or ''. */
 export type TuningTexts = Record<TuningField, string>;
 
 /** What is wrong, by field. */
@@ -53,6 +54,7 @@ export function toTuningTexts(tuning: Tuning): TuningTexts {
     topP: toNumberText(parameters.topP),
     maxTokens: toNumberText(parameters.maxTokens),
     reasoningEffort: parameters.reasoningEffort ?? '',
+    withoutOrigin: tuning.withoutOrigin ? 'yes' : '',
     whole: tuning.stream ? '' : 'yes',
     retries: String(tuning.retries),
     firstByteSeconds: toNumberText(tuning.firstByteSeconds),
@@ -99,8 +101,7 @@ export function readTuning(
       maxTokens: readNumber('maxTokens'),
       reasoningEffort: faults.reasoningEffort ? '' : reasoningEffort,
     }),
-    // Not of this form: `toCheckedDraft` keeps what was chosen where an answer failed.
-    withoutOrigin: false,
+    withoutOrigin: texts.withoutOrigin !== '',
     stream: texts.whole === '',
     retries: readNumber('retries') ?? defaultTuning.retries,
     firstByteSeconds: readNumber('firstByteSeconds') ?? null,

@@ -10,6 +10,12 @@ export const advanced = {
   'options.dialect.anthropic-messages': 'Anthropic Messages',
   'options.dialect.openai-responses': 'OpenAI Responses',
   'options.dialect.own-messages': 'A server of your own, sent the messages',
+  'options.ownBackend': 'Your own backend',
+  'options.wholeAddressHint':
+    'The whole address that your questions are posted to, as it is. It gets the messages and no key of a provider.',
+  'options.withoutOrigin': 'Send without origin',
+  'options.withoutOriginHint':
+    'Takes the browser’s mark off our own requests to this server, which some local servers refuse. Web pages keep theirs.',
   'options.dialect.on-device': 'The browser’s built-in model',
   'options.dialect.own-prompt': 'A server of your own, sent one text',
   'options.keyHeader': 'Header that carries the key',
