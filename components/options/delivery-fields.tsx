@@ -15,7 +15,9 @@ export function DeliveryFields({ form }: { form: ConnectionForm }) {
   }));
   return (
     <>
-      {!form.isRemote.value && <OriginField form={form} />}
+      {!form.isRemote.value && form.texts.baseUrl.value.trim() !== '' && (
+        <OriginField form={form} />
+      )}
       <div class="field">
         <label class="check">
           <input
@@ -46,6 +48,7 @@ export function DeliveryFields({ form }: { form: ConnectionForm }) {
         />
         <NumberField form={form} field="idleSeconds" hint={t('options.idleSecondsHint')} />
       </div>
+      <NumberField form={form} field="payloadSeconds" hint={t('options.payloadSecondsHint')} />
     </>
   );
 }

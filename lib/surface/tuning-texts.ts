@@ -26,6 +26,7 @@ export const tuningFields = [
   'retries',
   'firstByteSeconds',
   'idleSeconds',
+  'payloadSeconds',
 ] as const;
 
 /** One of {@link tuningFields}. */
@@ -59,6 +60,7 @@ export function toTuningTexts(tuning: Tuning): TuningTexts {
     retries: String(tuning.retries),
     firstByteSeconds: toNumberText(tuning.firstByteSeconds),
     idleSeconds: toNumberText(tuning.idleSeconds),
+    payloadSeconds: toNumberText(tuning.payloadSeconds),
   };
 }
 
@@ -106,6 +108,7 @@ export function readTuning(
     retries: readNumber('retries') ?? defaultTuning.retries,
     firstByteSeconds: readNumber('firstByteSeconds') ?? null,
     idleSeconds: readNumber('idleSeconds') ?? null,
+    payloadSeconds: readNumber('payloadSeconds') ?? null,
   };
   return { tuning, faults };
 }

@@ -48,6 +48,9 @@ export const advanced = {
     'Leer für 120, oder 600 auf diesem Computer, wo das Modell erst geladen wird.',
   'options.idleSeconds': 'Längste Stille in Sekunden',
   'options.idleSecondsHint': 'Mitten in einer Antwort. Leer für 60.',
+  'options.payloadSeconds': 'Längste Zeit ohne Worte in Sekunden',
+  'options.payloadSecondsHint':
+    'Manche Server senden Lebenszeichen und sonst nichts. Leer für das Dreifache der längsten Stille.',
 
   'options.fault.keyHeader.unnamed':
     'So kann kein Header heißen. Nehmen Sie Buchstaben, Ziffern und Bindestriche, etwa x-api-key.',

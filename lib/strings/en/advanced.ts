@@ -44,6 +44,9 @@ export const advanced = {
     'Empty for 120, or 600 on this computer, where a model is loaded first.',
   'options.idleSeconds': 'Longest silence, in seconds',
   'options.idleSecondsHint': 'In the middle of an answer. Empty for 60.',
+  'options.payloadSeconds': 'Longest time without words, in seconds',
+  'options.payloadSecondsHint':
+    'Some servers send signs of life and nothing else. Empty for three times the longest silence.',
 
   'options.fault.keyHeader.unnamed':
     'This cannot be the name of a header. Use letters, digits and hyphens, for example x-api-key.',
