@@ -1,11 +1,15 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { defaultSystemPrompt } from '../lib/prompts/default-system-prompt.ts';
+import { createKeylessStarts } from '../lib/surface/keyless-starts.ts';
 import { KeylessStarts } from './keyless-starts.tsx';
 import { useStrings } from './strings-context.tsx';
 import { useSurface } from './surface-context.tsx';
 
 /** What a person sees before there is a connection. */
 export function FirstRun(): JSX.Element {
-  const { gestures } = useSurface();
+  const { surface, gestures } = useSurface();
+  const [starts] = useState(() => createKeylessStarts(surface, defaultSystemPrompt));
   const { t } = useStrings();
   return (
     <section class="blank first-run">
@@ -14,7 +18,7 @@ export function FirstRun(): JSX.Element {
       <button type="button" class="button is-main" onClick={() => gestures.openOptions()}>
         {t('common.setUpConnection')}
       </button>
-      <KeylessStarts />
+      <KeylessStarts starts={starts} level={3} />
       <h3>{t('panel.disclosureTitle')}</h3>
       <ul>
         <li>{t('panel.disclosureSent')}</li>

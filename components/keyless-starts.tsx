@@ -1,22 +1,18 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { LocalServer } from '../lib/core/connection.ts';
-import { defaultSystemPrompt } from '../lib/prompts/default-system-prompt.ts';
 import { toHost } from '../lib/providers/base-url.ts';
 import { findPreset } from '../lib/providers/presets.ts';
-import { createKeylessStarts } from '../lib/surface/keyless-starts.ts';
 import type { KeylessStarts as Starts } from '../lib/surface/keyless-starts.ts';
 import { useStrings } from './strings-context.tsx';
-import { useSurface } from './surface-context.tsx';
 
 /** The ways to begin without a key, and what stands in the way of those that are not offered. */
-export function KeylessStarts(): JSX.Element {
-  const { surface } = useSurface();
-  const [starts] = useState(() => createKeylessStarts(surface, defaultSystemPrompt));
+export function KeylessStarts(props: { starts: Starts; level: 2 | 3 }): JSX.Element {
+  const { starts, level } = props;
+  const Heading = level === 2 ? 'h2' : 'h3';
   const { t } = useStrings();
   return (
     <section class="keyless">
-      <h3>{t('keyless.title')}</h3>
+      <Heading>{t('keyless.title')}</Heading>
       <OnDevice starts={starts} />
       <LocalServers starts={starts} />
       {starts.failed.value && <p role="alert">{t('keyless.notSaved')}</p>}
@@ -36,11 +32,7 @@ function OnDevice({ starts }: { starts: Starts }): JSX.Element | null {
       <p class="keyless-note">
         {t(availability === 'available' ? 'keyless.onDeviceReady' : 'keyless.onDeviceDownload')}
       </p>
-      <button
-        type="button"
-        class="button"
-        onClick={() => starts.takeOnDevice(t('keyless.builtInModel'))}
-      >
+      <button type="button" class="button" onClick={() => starts.takeOnDevice()}>
         {t('keyless.useOnDevice')}
       </button>
     </>

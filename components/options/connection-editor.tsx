@@ -1,3 +1,4 @@
+import type { OnDeviceAvailability } from '../../lib/core/platform.ts';
 import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { OpenForm } from '../../lib/surface/connection-desk.ts';
 import { useStrings } from '../strings-context.tsx';
@@ -10,11 +11,19 @@ import { SystemPromptField } from './system-prompt-field.tsx';
 import { TestButton } from './test-button.tsx';
 import { TextField, toFieldId } from './text-field.tsx';
 
-/** The form of one connection. */
-export function ConnectionEditor({ open }: { open: OpenForm }) {
+/** What the form is given. */
+export interface ConnectionEditorProps {
+  open: OpenForm;
+  /** Whether the browser has a model of its own; null until it has answered. */
+  onDevice: OnDeviceAvailability | null;
+}
+
+/** The form of one connection. The browser's own model has nothing that could be typed but prompt and name. */
+export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
   const { t } = useStrings();
   const { form } = open;
   const fault = form.faults.value.baseUrl;
+  const isOnDevice = form.preset.value.id === 'on-device';
   const focus = (invalid: FieldName | undefined): void => {
     const field = invalid && document.getElementById(toFieldId(invalid));
     // What is folded away takes no focus.
@@ -23,19 +32,23 @@ export function ConnectionEditor({ open }: { open: OpenForm }) {
   };
   return (
     <form class="editor" noValidate onSubmit={(event) => event.preventDefault()}>
-      <ProviderField form={form} />
-      <TextField
-        form={form}
-        field="baseUrl"
-        dir="ltr"
-        maxLength={2048}
-        label={t('options.baseUrl')}
-        hint={t('options.baseUrlHint')}
-        placeholder={form.preset.value.addressForm}
-        error={fault && t(`options.fault.baseUrl.${fault}`)}
-      />
-      <KeyField form={form} onForget={() => open.forgetKey()} />
-      <ModelField form={form} onList={() => focus(open.listModels())} />
+      <ProviderField form={form} onDevice={onDevice} />
+      {!isOnDevice && (
+        <>
+          <TextField
+            form={form}
+            field="baseUrl"
+            dir="ltr"
+            maxLength={2048}
+            label={t('options.baseUrl')}
+            hint={t(form.isWhole.value ? 'options.wholeAddressHint' : 'options.baseUrlHint')}
+            placeholder={form.preset.value.addressForm}
+            error={fault && t(`options.fault.baseUrl.${fault}`)}
+          />
+          <KeyField form={form} onForget={() => open.forgetKey()} />
+          <ModelField form={form} onList={() => focus(open.listModels())} />
+        </>
+      )}
       <SystemPromptField form={form} />
       <TextField
         form={form}
@@ -45,7 +58,7 @@ export function ConnectionEditor({ open }: { open: OpenForm }) {
         label={t('options.name')}
         hint={t('options.nameHint')}
       />
-      <AdvancedFold open={open} />
+      {!isOnDevice && <AdvancedFold open={open} />}
       <p class="hint test-hint" id="test-hint">
         {t('options.testHint')}
       </p>

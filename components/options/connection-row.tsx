@@ -24,6 +24,8 @@ export function ConnectionRow(props: ConnectionRowProps) {
   const { t } = strings;
   const edit = useRef<HTMLButtonElement>(null);
   const { name, key } = connection;
+  // None where nothing leaves the browser.
+  const host = toHost(connection.baseUrl);
   const makeDefault = (): void => {
     props.onMakeDefault();
     // The button goes away, and the focus must not go with it.
@@ -39,9 +41,11 @@ export function ConnectionRow(props: ConnectionRowProps) {
         {isUnsaved && <span class="badge">{t('options.unsaved')}</span>}
       </p>
       <p class="connection-facts">
-        <span>
-          <bdi>{toHost(connection.baseUrl)}</bdi>
-        </span>
+        {host && (
+          <span>
+            <bdi>{host}</bdi>
+          </span>
+        )}
         <span>
           <bdi>{connection.model || t('options.noModel')}</bdi>
         </span>

@@ -15,6 +15,9 @@ export function DeliveryFields({ form }: { form: ConnectionForm }) {
   }));
   return (
     <>
+      {!form.isRemote.value && form.texts.baseUrl.value.trim() !== '' && (
+        <OriginField form={form} />
+      )}
       <div class="field">
         <label class="check">
           <input
@@ -45,6 +48,30 @@ export function DeliveryFields({ form }: { form: ConnectionForm }) {
         />
         <NumberField form={form} field="idleSeconds" hint={t('options.idleSecondsHint')} />
       </div>
+      <NumberField form={form} field="payloadSeconds" hint={t('options.payloadSecondsHint')} />
     </>
+  );
+}
+
+/** For a server on this machine that refuses requests from an extension. */
+function OriginField({ form }: { form: ConnectionForm }) {
+  const { t } = useStrings();
+  const id = toFieldId('withoutOrigin');
+  return (
+    <div class="field">
+      <label class="check">
+        <input
+          type="checkbox"
+          id={id}
+          checked={form.texts.withoutOrigin.value !== ''}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => form.type('withoutOrigin', event.currentTarget.checked ? 'yes' : '')}
+        />
+        {t('options.withoutOrigin')}
+      </label>
+      <p class="hint" id={`${id}-hint`}>
+        {t('options.withoutOriginHint')}
+      </p>
+    </div>
   );
 }

@@ -14,10 +14,13 @@ export function DialectField({ form }: { form: ConnectionForm }) {
       label={t('options.dialect')}
       options={[
         { value: '', label: t('options.dialectOwn', { dialect: t(`options.dialect.${own}`) }) },
-        ...dialects.map((dialect) => ({
-          value: dialect,
-          label: t(`options.dialect.${dialect}`),
-        })),
+        // The browser's own model has no address, and an address is no model of the browser.
+        ...dialects
+          .filter((dialect) => dialect !== 'on-device')
+          .map((dialect) => ({
+            value: dialect,
+            label: t(`options.dialect.${dialect}`),
+          })),
       ]}
     />
   );

@@ -34,9 +34,12 @@ export function ModelField({ form, onList }: ModelFieldProps) {
       hint={hidden ? t('options.modelsKnown', { count: models.length }) : undefined}
       error={fault && t(`options.fault.model.${fault}`)}
       beside={
-        <button type="button" class="button" onClick={onList}>
-          {t('options.listModels')}
-        </button>
+        // The user's own backend has one address, and no list at another.
+        !form.isWhole.value && (
+          <button type="button" class="button" onClick={onList}>
+            {t('options.listModels')}
+          </button>
+        )
       }
     >
       <datalist id="connection-models">

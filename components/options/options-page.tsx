@@ -38,7 +38,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
       {ready && (
         <>
           {surface.memoryOnly.value && <p class="notice">{t('options.memoryOnly')}</p>}
-          {none && <Onboarding />}
+          {none && <Onboarding starts={desk.keyless} />}
           <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
           <SettingsSection surface={surface} gestures={gestures} />
           <AboutSection disclose={!none} />

@@ -4,6 +4,7 @@ import type { ConnectionId } from '../core/ids.ts';
 import { isLoopback, parseBaseUrl } from '../providers/base-url.ts';
 import type { BaseUrlFault } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
+import { toAddressForm, toDialect } from '../providers/dialect.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { Credentials } from './credentials.ts';
 import type { Vault } from './vault.ts';
@@ -90,7 +91,10 @@ export function createConnections(
       return connections.find((row) => row.id === defaultConnectionId) ?? connections[0];
     },
     async save(draft, makeDefault, newId) {
-      const parsed = parseBaseUrl(draft.baseUrl);
+      const parsed = parseBaseUrl(
+        draft.baseUrl,
+        toAddressForm(toDialect(draft.provider, draft.tuning.dialect)),
+      );
       if ('fault' in parsed) throw new BadBaseUrl(parsed.fault);
       const id = draft.id ?? newId;
       const known = await find(id);

@@ -6,6 +6,7 @@ import type { ConnectionDraft } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import { parseBaseUrl, toListBase } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
+import { toAddressForm, toDialect } from '../providers/dialect.ts';
 import { listModels } from '../providers/list-models.ts';
 import { findPreset } from '../providers/presets.ts';
 import { toRunError } from '../providers/to-run-error.ts';
@@ -83,7 +84,10 @@ async function openDraft(
   sources: Pick<StepSources, 'credentials' | 'permissions'>,
   draft: ConnectionDraft,
 ): Promise<{ baseUrl: string; key: string | null } | { error: RunError }> {
-  const parsed = parseBaseUrl(draft.baseUrl);
+  const parsed = parseBaseUrl(
+    draft.baseUrl,
+    toAddressForm(toDialect(draft.provider, draft.tuning.dialect)),
+  );
   if ('fault' in parsed) return { error: { kind: 'unreachable', host: draft.baseUrl } };
   const connection = { ...draft, id: draft.id ?? '', baseUrl: parsed.baseUrl };
   const typed = draft.key === undefined ? undefined : cleanKey(draft.key);

@@ -78,12 +78,12 @@ const payloadPerByteLimit = 3;
 
 function toLimits({ baseUrl, tuning }: StepConnection): SilenceLimits {
   const isLocal = staysHere(baseUrl);
-  const { firstByteSeconds, idleSeconds } = tuning;
+  const { firstByteSeconds, idleSeconds, payloadSeconds } = tuning;
   const idleMs = idleSeconds === null ? byteMs : idleSeconds * 1000;
   return {
     firstMs: firstByteSeconds === null ? toFirstMs(isLocal) : firstByteSeconds * 1000,
     byteMs: idleMs,
-    payloadMs: idleMs * payloadPerByteLimit,
+    payloadMs: payloadSeconds === null ? idleMs * payloadPerByteLimit : payloadSeconds * 1000,
   };
 }
 

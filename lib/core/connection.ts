@@ -58,6 +58,8 @@ export interface Tuning {
   firstByteSeconds: number | null;
   /** How long a silence in the middle may be; null for the usual. */
   idleSeconds: number | null;
+  /** How long nothing but keep-alive comments may come; null for three times `idleSeconds`. */
+  payloadSeconds: number | null;
 }
 
 /** The tuning of a connection that nobody has tuned. */
@@ -72,6 +74,7 @@ export const defaultTuning: Tuning = {
   retries: 3,
   firstByteSeconds: null,
   idleSeconds: null,
+  payloadSeconds: null,
 };
 
 /** A saved connection, without its key. */

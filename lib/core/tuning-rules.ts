@@ -10,7 +10,7 @@ export interface Range {
 /** The numbers of a {@link Tuning}, wherever in it they stand. */
 export type TuningNumber =
   | keyof Pick<ModelParameters, 'temperature' | 'topP' | 'maxTokens'>
-  | keyof Pick<Tuning, 'retries' | 'firstByteSeconds' | 'idleSeconds'>;
+  | keyof Pick<Tuning, 'retries' | 'firstByteSeconds' | 'idleSeconds' | 'payloadSeconds'>;
 
 /** What any endpoint takes. An endpoint that takes less says so itself, and by name. */
 export const tuningRanges: Readonly<Record<TuningNumber, Range>> = {
@@ -20,6 +20,7 @@ export const tuningRanges: Readonly<Record<TuningNumber, Range>> = {
   retries: { min: 0, max: 3, whole: true },
   firstByteSeconds: { min: 1, max: 3600, whole: true },
   idleSeconds: { min: 1, max: 3600, whole: true },
+  payloadSeconds: { min: 1, max: 3600, whole: true },
 };
 
 /** The longest JSON that is added to each request. */
@@ -69,9 +70,8 @@ export function isInRange(value: number, { min, max, whole }: Range): boolean {
 
 /** Whether all of a tuning can be sent. The form says first what is wrong; this is for all others. */
 export function isSoundTuning(tuning: Tuning): boolean {
-  const { keyHeader, headers, extraBody, parameters, retries, firstByteSeconds, idleSeconds } =
-    tuning;
-  const numbers = { ...parameters, retries, firstByteSeconds, idleSeconds };
+  const { keyHeader, headers, extraBody, parameters } = tuning;
+  const numbers = { ...tuning, ...parameters };
   const names = Object.keys(headers);
   return (
     (keyHeader === '' || findHeaderNameFault(keyHeader) === undefined) &&

@@ -137,6 +137,7 @@ export const tuningSchema: v.GenericSchema<Tuning> = v.object({
   retries: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),
   firstByteSeconds: v.nullable(v.pipe(v.number(), v.minValue(1))),
   idleSeconds: v.nullable(v.pipe(v.number(), v.minValue(1))),
+  payloadSeconds: v.nullable(v.pipe(v.number(), v.minValue(1))),
 });
 
 /** {@link ConnectionView} */

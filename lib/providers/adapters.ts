@@ -2,10 +2,10 @@ import type { Connection, Dialect } from '../core/connection.ts';
 import type { Adapter } from './adapter.ts';
 import { anthropicMessages } from './anthropic-messages.ts';
 import { chatCompletions } from './chat-completions.ts';
+import { toDialect } from './dialect.ts';
 import { onDevice } from './on-device.ts';
 import { openaiResponses } from './openai-responses.ts';
 import { ownMessages, ownPrompt } from './own-backend.ts';
-import { findPreset } from './presets.ts';
 
 const adapters: Readonly<Record<Dialect, Adapter>> = {
   'chat-completions': chatCompletions,
@@ -21,5 +21,5 @@ export function findAdapter({
   provider,
   tuning,
 }: Pick<Connection, 'provider' | 'tuning'>): Adapter {
-  return adapters[tuning.dialect ?? findPreset(provider)?.dialect ?? 'chat-completions'];
+  return adapters[toDialect(provider, tuning.dialect)];
 }

@@ -9,6 +9,9 @@ export type BaseUrlFault =
 /** A base URL that requests can be built on, or what is wrong with it. */
 export type BaseUrlResult = { baseUrl: string; origin: string } | { fault: BaseUrlFault };
 
+/** `base`: other addresses are built on it. `whole`: requests go to the very address. */
+export type AddressForm = 'base' | 'whole';
+
 /** What documentation gives as the address: that of one endpoint, which is no base to build the others on. */
 const endpointPath = /(?:(?:\/chat)?\/completions|\/responses|\/messages|\/models|\/)+$/;
 
@@ -45,9 +48,10 @@ export function staysHere(url: string): boolean {
  * Makes the base URL out of what a person pastes: a host alone, with or without scheme, with or without `/v1`, or the
  * whole address of an endpoint. A host alone gets `/v1` or what is known of it; any other path is taken as meant. Of a
  * query only Azure's `api-version` is kept: others have been seen to carry keys, and this is shown and stored in the
- * clear. Plain http is for loopback only: a key must not travel in the clear.
+ * clear. Plain http is for loopback only: a key must not travel in the clear. An address that is meant whole stays as it
+ * was typed, query and all.
  */
-export function parseBaseUrl(typed: string): BaseUrlResult {
+export function parseBaseUrl(typed: string, form: AddressForm = 'base'): BaseUrlResult {
   const text = typed.trim();
   if (text === onDeviceUrl) return { baseUrl: text, origin: text };
   if (text === '') return { fault: 'empty' };
@@ -57,6 +61,9 @@ export function parseBaseUrl(typed: string): BaseUrlResult {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { fault: 'unsupported-scheme' };
   if (url.username || url.password) return { fault: 'has-credentials' };
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { fault: 'insecure' };
+  if (form === 'whole') {
+    return { baseUrl: url.origin + url.pathname + url.search, origin: url.origin };
+  }
   const path = url.pathname.replace(endpointPath, '') || toHome(url.hostname);
   return { baseUrl: `${url.origin}${path}${toKeptQuery(url)}`, origin: url.origin };
 }

@@ -3,6 +3,7 @@ import type { Adapter, ModelRequest, ReplyReader, StepEnd } from './adapter.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { toErrorMessage } from './error-message.ts';
 import { parseJson, toRecord, toText } from './json.ts';
+import { ownModel } from './own-model.ts';
 import { createPayloads } from './payloads.ts';
 import { toEndpoint } from './to-stream-request.ts';
 import { toStreamErrorKind } from './to-run-error.ts';
@@ -37,9 +38,6 @@ function createOwnBackend(
     createReader,
   };
 }
-
-/** What the model of an own backend is called that nobody has named: it is not sent. */
-export const ownModel = 'backend';
 
 /** A single question goes as it was asked; a conversation as a script, which any model can read. */
 function toPrompt(messages: ModelRequest['messages']): string {

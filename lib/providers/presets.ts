@@ -1,4 +1,5 @@
 import { onDeviceUrl } from './base-url.ts';
+import { ownModel } from './own-model.ts';
 import type { Dialect } from '../core/connection.ts';
 import type { KeyHeader } from './to-stream-request.ts';
 
@@ -231,8 +232,19 @@ export const presets: readonly Preset[] = [
     keyPage: '',
   },
   {
-    id: 'on-device',
+    id: 'own-backend',
     name: '',
+    baseUrl: '',
+    addressForm: 'https://example.com/api/chat',
+    model: ownModel,
+    needsKey: false,
+    keyPage: '',
+    dialect: 'own-messages',
+  },
+  {
+    id: 'on-device',
+    // Chrome's and Edge's own name for it, whichever model it is.
+    name: 'Built-in AI',
     baseUrl: onDeviceUrl,
     model: 'built-in',
     needsKey: false,

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { createErrorLines } from './error-lines.ts';
-import { isForeign, toReplyForm } from './reply-form.ts';
+import { isEventStream, toReplyForm } from './reply-form.ts';
 import type { ReplyForm } from './reply-form.ts';
 import { closeReader } from './safe-fetch.ts';
 import { EventTooLong, NotAStream } from './stream-request.ts';
@@ -28,10 +28,11 @@ export interface StreamReaders {
 }
 
 const bodyLimit = 1024 * 1024;
-/** More than is ever shown of a reply that is no stream. */
-const startLimit = 4096;
 /** In UTF-16 code units. More than any picture that a model sends in one piece; a stranger may send one without end. */
 const eventLimit = 32 * 1024 * 1024;
+
+/** More of a reply than anybody reads who only wants to know what it is. */
+const startLimit = 4096;
 
 type Feed = (text: string) => void;
 
@@ -42,12 +43,14 @@ type Feed = (text: string) => void;
 export async function readReply(
   body: ReadableStream<Uint8Array>,
   readers: StreamReaders,
-  contentType = '',
+  contentType = 'text/event-stream',
 ): Promise<void> {
   let complete = false;
+  let told = false;
   const events = createEventFeed((event) => {
+    told = true;
     complete ||= readers.onEvent(event);
-  }, contentType);
+  });
   // The parser strips the byte order mark; a decoder that did so too would eat a second one, which is text.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const reader = body.getReader();
@@ -59,8 +62,9 @@ export async function readReply(
     if (done) break;
     readers.onBytes();
     let text = decoder.decode(value, { stream: true });
+    // Kept until something was read in it: it may turn out to be no stream, and is then shown.
+    if (!told && start.length < startLimit) start += text;
     if (!feed) {
-      start += text;
       form = toReplyForm(start, contentType, readers.onText !== undefined);
       if (form === 'body') throw new NotAStream(start + (await readRest(reader, decoder)));
       if (!form) continue;
@@ -81,55 +85,46 @@ export async function readReply(
   if (form === 'events') events.end(last);
   else if (feed) feed(last);
   // Too short to tell its form, and over: `dat` is no event.
-  else toTextFeed(readers)(start + last);
+  else if (readers.onText) toTextFeed(readers)(start + last);
+  // What is called a stream and holds nothing has ended early; what is called something else was never one.
+  const isStream = told || isEventStream(contentType) || isEventLike(start);
+  if (!readers.onText && !isStream) throw new NotAStream(start);
+}
+
+/** Whether a text holds a line of an event stream, be it only a comment. */
+function isEventLike(text: string): boolean {
+  return /^\uFEFF?(?::|(?:data|event|id|retry)(?::|$))/m.test(text);
 }
 
 interface EventFeed {
   feed: Feed;
   /**
    * Takes the last text. WHATWG discards an event without its blank line; providers do end streams so, and their last
-   * word counts. Throws {@link NotAStream} where there was no event at all, but something else.
+   * word counts.
    */
   end(last: string): void;
   readonly tooLong: boolean;
 }
 
-function createEventFeed(
-  onEvent: (event: ServerSentEvent) => void,
-  contentType: string,
-): EventFeed {
+function createEventFeed(onEvent: (event: ServerSentEvent) => void): EventFeed {
   const errorLines = createErrorLines();
   let tooLong = false;
-  let seen = false;
-  /** Kept as long as there was no event. */
-  let start = '';
-  const tell = (event: ServerSentEvent): void => {
-    seen = true;
-    onEvent(event);
-  };
-  const take = (text: string): string => {
-    if (!seen && start.length < startLimit) start += text.slice(0, startLimit);
-    return errorLines.feed(text);
-  };
   const parser = createParser({
     maxBufferSize: eventLimit,
     onEvent({ event, data }) {
-      tell({ event, data });
+      onEvent({ event, data });
     },
     // Some servers write an error in the middle as a line of its own, with a field that no standard knows.
     onError({ type, field, value, line }) {
       if (type === 'max-buffer-size-exceeded') tooLong = true;
       if (type !== 'unknown-field') return;
-      if (field === 'error') tell({ event: 'error', data: value ?? '' });
-      else if (line?.startsWith('{"error"')) tell({ event: 'error', data: line });
+      if (field === 'error') onEvent({ event: 'error', data: value ?? '' });
+      else if (line?.startsWith('{"error"')) onEvent({ event: 'error', data: line });
     },
   });
   return {
-    feed: (text) => parser.feed(take(text)),
-    end(last) {
-      parser.feed(`${take(last)}${errorLines.rest()}\n\n`);
-      if (!seen && isForeign(start, contentType)) throw new NotAStream(start);
-    },
+    feed: (text) => parser.feed(errorLines.feed(text)),
+    end: (last) => parser.feed(`${errorLines.feed(last)}${errorLines.rest()}\n\n`),
     get tooLong() {
       return tooLong;
     },

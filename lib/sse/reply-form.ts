@@ -3,7 +3,6 @@ export type ReplyForm = 'events' | 'body' | 'text';
 
 /** The beginning of a page, which is nobody's answer. */
 const pageStart = /^<(?:!doctype|html|head|body|\?xml)\b/i;
-const eventType = /^text\/event-stream\b/i;
 const fieldStart = /^(?:data|event|id|retry):/;
 const fields = ['data:', 'event:', 'id:', 'retry:'];
 
@@ -23,7 +22,7 @@ export function toReplyForm(
   const isBody = begun.startsWith('{') || begun.startsWith('[');
   if (!takesText) return isBody || begun.startsWith('<') ? 'body' : 'events';
   const isText = /^text\/plain\b/i.test(contentType);
-  if (eventType.test(contentType)) return isBody ? 'body' : 'events';
+  if (isEventStream(contentType)) return isBody ? 'body' : 'events';
   if (fieldStart.test(begun) || (begun.startsWith(':') && !isText)) return 'events';
   if (fields.some((field) => field.startsWith(begun))) return undefined;
   if (isBody) return isText ? 'text' : 'body';
@@ -32,13 +31,7 @@ export function toReplyForm(
   return begun.startsWith('<') && begun.length < '<!doctype '.length ? undefined : 'text';
 }
 
-/**
- * Whether a reply in which no event was found was never meant to hold one: a proxy that answers with success and a
- * sentence says so in its header, and its first line is no field, nor the beginning of one that was cut.
- */
-export function isForeign(start: string, contentType: string): boolean {
-  const begun = start.trimStart();
-  if (begun === '' || contentType === '' || eventType.test(contentType)) return false;
-  if (begun.startsWith(':') || fieldStart.test(begun)) return false;
-  return !fields.some((field) => field.startsWith(begun));
+/** Whether a header says that what follows is an event stream. */
+export function isEventStream(contentType: string): boolean {
+  return /^text\/event-stream\b/i.test(contentType);
 }

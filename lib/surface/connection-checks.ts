@@ -1,10 +1,11 @@
-import { defaultTuning } from '../core/connection.ts';
+import { defaultTuning, dialects } from '../core/connection.ts';
 import type { Connection, ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
-import { isLoopback, parseBaseUrl, toHost } from '../providers/base-url.ts';
-import type { BaseUrlFault } from '../providers/base-url.ts';
+import { onDeviceUrl, parseBaseUrl, staysHere, toHost } from '../providers/base-url.ts';
+import type { BaseUrlFault, BaseUrlResult } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
+import { toAddressForm, toDialect } from '../providers/dialect.ts';
 import { presets } from '../providers/presets.ts';
 import type { Preset } from '../providers/presets.ts';
 import { bearer } from '../providers/to-stream-request.ts';
@@ -50,6 +51,19 @@ export function toTexts(
   return { provider, name, baseUrl, apiKey: '', model, systemPrompt, ...tuning };
 }
 
+/** What is typed as the address, read as its dialect means it. */
+export function parseAddress(
+  texts: Pick<FieldTexts, 'provider' | 'dialect' | 'baseUrl'>,
+): BaseUrlResult {
+  return parseBaseUrl(texts.baseUrl, isWholeAddress(texts) ? 'whole' : 'base');
+}
+
+/** Whether what is typed as the address is posted to as it is. */
+export function isWholeAddress(texts: Pick<FieldTexts, 'provider' | 'dialect'>): boolean {
+  const chosen = dialects.find((dialect) => dialect === texts.dialect) ?? null;
+  return toAddressForm(toDialect(texts.provider, chosen)) === 'whole';
+}
+
 /** The origin that a typed base URL leads to; undefined while it leads nowhere. */
 export function toOrigin(typed: string): string | undefined {
   const parsed = parseBaseUrl(typed);
@@ -71,7 +85,7 @@ export function findFaults(
   saved: ConnectionView | undefined,
   scope: 'all' | 'address',
 ): FormFaults {
-  const parsed = parseBaseUrl(texts.baseUrl);
+  const parsed = parseAddress(texts);
   const faults: FormFaults = {};
   if ('fault' in parsed) faults.baseUrl = parsed.fault;
   if (/[^\x21-\x7e]/.test(cleanKey(texts.apiKey))) faults.apiKey = 'unsendable';
@@ -117,13 +131,13 @@ export function toCheckedDraft(
   texts: FieldTexts,
   id: ConnectionId | null,
   models: readonly string[],
-  saved: ConnectionView | undefined,
 ): CheckedDraft {
-  const parsed = parseBaseUrl(texts.baseUrl);
+  const parsed = parseAddress(texts);
   if ('fault' in parsed) throw new TypeError(`unchecked base URL: ${parsed.fault}`);
   const { baseUrl, origin } = parsed;
   const host = toHost(baseUrl);
   const key = cleanKey(texts.apiKey);
+  const { tuning } = readTuning(texts, toOwnKeyHeader(texts.provider));
   const connection: ConnectionDraft = {
     id,
     name: texts.name.trim() || toGivenName(texts.provider, host),
@@ -132,13 +146,11 @@ export function toCheckedDraft(
     model: texts.model.trim(),
     models: [...models],
     systemPrompt: texts.systemPrompt.trim(),
-    tuning: {
-      ...readTuning(texts, toOwnKeyHeader(texts.provider)).tuning,
-      withoutOrigin: saved?.tuning.withoutOrigin ?? false,
-    },
+    // The browser's own model speaks one dialect, whatever was chosen for an address before it.
+    tuning: baseUrl === onDeviceUrl ? { ...tuning, dialect: null } : tuning,
   };
-  if (key !== '') connection.key = key;
-  return { connection, origin, host, needsAccess: !isLoopback(new URL(origin).hostname) };
+  if (key !== '' && baseUrl !== onDeviceUrl) connection.key = key;
+  return { connection, origin, host, needsAccess: !staysHere(origin) };
 }
 
 /** A draft that changes nothing but the key of a kept connection, which it removes. */
@@ -152,7 +164,7 @@ function findMissingKey(
   origin: string,
   saved: ConnectionView | undefined,
 ): FormFaults['apiKey'] {
-  if (!toPreset(provider).needsKey || isLoopback(new URL(origin).hostname)) return undefined;
+  if (!toPreset(provider).needsKey || staysHere(origin)) return undefined;
   if (!saved?.key) return 'missing';
   return toOrigin(saved.baseUrl) === origin ? undefined : 'moved';
 }

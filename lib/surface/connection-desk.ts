@@ -5,6 +5,8 @@ import { createConnectionForm } from './connection-form.ts';
 import type { ConnectionForm } from './connection-form.ts';
 import { createConnectionTasks } from './connection-tasks.ts';
 import type { ConnectionTasks } from './connection-tasks.ts';
+import { createKeylessStarts } from './keyless-starts.ts';
+import type { KeylessStarts } from './keyless-starts.ts';
 import type { Gestures, Surface } from './surface.ts';
 
 /** A form with its tasks: what the page edits at one time. */
@@ -20,6 +22,8 @@ export interface ConnectionDesk {
   readonly open: ReadonlySignal<OpenForm>;
   /** Whether the first connection of this installation was saved on this page. */
   readonly firstSaved: ReadonlySignal<boolean>;
+  /** The ways to a connection without a form. */
+  readonly keyless: KeylessStarts;
   edit(connectionId: ConnectionId): void;
   /** Shows the form of a connection that was never saved. */
   add(): void;
@@ -90,11 +94,15 @@ export function createConnectionDesk(options: ConnectionDeskOptions): Connection
     forms.set(id, open);
     return open;
   };
+  const keyless = createKeylessStarts(surface, defaultSystemPrompt, () => {
+    firstSaved.value = true;
+  });
   const shown = computed(() => toOpenForm(target.value));
 
   return {
     open: shown,
     firstSaved,
+    keyless,
     edit(connectionId) {
       chosen.value = connectionId;
     },

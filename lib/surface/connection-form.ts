@@ -4,7 +4,7 @@ import { defaultTuning } from '../core/connection.ts';
 import type { ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
-import { parseBaseUrl, staysHere } from '../providers/base-url.ts';
+import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import type { Preset } from '../providers/presets.ts';
 import { createGivenName } from './connection-name.ts';
@@ -13,6 +13,8 @@ import {
   findFaults,
   findFirstFault,
   findTuningFaults,
+  isWholeAddress,
+  parseAddress,
   toCheckedDraft,
   toOrigin,
   toPreset,
@@ -41,6 +43,8 @@ export interface ConnectionForm {
   readonly keyMoved: ReadonlySignal<boolean>;
   /** Whether the typed address is on another machine. */
   readonly isRemote: ReadonlySignal<boolean>;
+  /** Whether the address is that of one endpoint, posted to as it is. */
+  readonly isWhole: ReadonlySignal<boolean>;
   /** Whether it holds anything that only an expert sets. */
   readonly isTuned: ReadonlySignal<boolean>;
   /** Models that the typed origin is known to offer. */
@@ -71,6 +75,11 @@ export interface ConnectionFormOptions {
   defaultSystemPrompt: string;
   /** Called with the first change that the user makes, and each further one. */
   onTouch?(): void;
+}
+
+/** Whether that provider has one address, which nobody types. */
+function isOnDevice({ baseUrl }: Preset): boolean {
+  return baseUrl === onDeviceUrl;
 }
 
 let serial = 0;
@@ -118,8 +127,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     keyCleaned.value = true;
   };
   const tidyBaseUrl = (): void => {
-    const typed = texts.baseUrl.peek();
-    const parsed = parseBaseUrl(typed);
+    const parsed = parseAddress(untracked(readTexts));
     if ('baseUrl' in parsed) texts.baseUrl.value = parsed.baseUrl;
     else if (parsed.fault !== 'empty') setFault('baseUrl', parsed.fault);
   };
@@ -134,6 +142,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     keyCleaned,
     keyMoved,
     isRemote: computed(() => Boolean(origin.value && !staysHere(origin.value))),
+    isWhole: computed(() => isWholeAddress(readTexts())),
     isTuned: computed(() =>
       tuningFields.some((field) => texts[field].value.trim() !== untuned[field]),
     ),
@@ -159,7 +168,8 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         texts.provider.value = provider;
         for (const field of ['baseUrl', 'model'] as const) {
           const text = texts[field].peek().trim();
-          if (text === '' || text === past[field]) texts[field].value = next[field];
+          const isFilledIn = text === '' || text === past[field];
+          if (isFilledIn || isOnDevice(past) || isOnDevice(next)) texts[field].value = next[field];
         }
         givenName.followProvider(past.id);
         faults.value = {};
@@ -191,7 +201,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         faults.value = found;
         const invalid = findFirstFault(found);
         if (invalid) return { invalid };
-        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek(), saved.peek());
+        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek());
         texts.baseUrl.value = draft.connection.baseUrl;
         texts.model.value = draft.connection.model;
         if (scope === 'all') {

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
-import { parseBaseUrl, toHost } from '../providers/base-url.ts';
-import { toGivenName, toPreset } from './connection-checks.ts';
+import { toHost } from '../providers/base-url.ts';
+import { parseAddress, toGivenName, toPreset } from './connection-checks.ts';
 import type { FieldName } from './connection-fields.ts';
 
 /** A connection's name for as long as nobody has typed one: it follows whom the connection talks to. */
@@ -13,10 +13,14 @@ export interface GivenName {
 
 /** Keeps the name of a form in step with its other fields. What somebody typed is never replaced. */
 export function createGivenName(
-  texts: Record<Extract<FieldName, 'name' | 'provider' | 'baseUrl'>, Signal<string>>,
+  texts: Record<Extract<FieldName, 'name' | 'provider' | 'dialect' | 'baseUrl'>, Signal<string>>,
 ): GivenName {
   const readHost = (): string | undefined => {
-    const parsed = parseBaseUrl(texts.baseUrl.peek());
+    const parsed = parseAddress({
+      provider: texts.provider.peek(),
+      dialect: texts.dialect.peek(),
+      baseUrl: texts.baseUrl.peek(),
+    });
     return 'baseUrl' in parsed ? toHost(parsed.baseUrl) : undefined;
   };
   /** The host that the name was last given for. */

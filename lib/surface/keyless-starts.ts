@@ -16,16 +16,17 @@ export interface KeylessStarts {
   /** Whether a connection that was chosen could not be kept. */
   readonly failed: ReadonlySignal<boolean>;
   look(): void;
-  /** Makes the browser's own model a connection, the default one; `name` is the user's language for it. */
-  takeOnDevice(name: string): void;
+  /** Makes the browser's own model a connection, the default one. */
+  takeOnDevice(): void;
   /** Makes a server that was found a connection, the default one, with the first model that it lists. */
   takeServer(server: LocalServer): void;
 }
 
-/** Builds them, and asks the browser for its model: that asks nobody else. */
+/** Builds them, and asks the browser for its model: that asks nobody else. `onSaved` is told of a connection made. */
 export function createKeylessStarts(
   surface: Pick<Surface, 'checkOnDevice' | 'findLocalServers' | 'saveConnection'>,
   systemPrompt: string,
+  onSaved?: () => void,
 ): KeylessStarts {
   const onDevice = signal<OnDeviceAvailability | null>(null);
   const servers = signal<readonly LocalServer[] | 'looking' | null>(null);
@@ -35,20 +36,21 @@ export function createKeylessStarts(
     onDevice.value = availability;
   });
 
-  const take = (chosen: Pick<ConnectionDraft, 'name' | 'provider' | 'models'>): void => {
+  const take = (chosen: Pick<ConnectionDraft, 'provider' | 'models'>): void => {
     const preset = findPreset(chosen.provider);
     if (!preset) return;
-    const { baseUrl, model } = preset;
+    const { name, baseUrl, model } = preset;
     const connection: ConnectionDraft = {
       ...chosen,
       id: null,
+      name,
       baseUrl,
       model: chosen.models[0] ?? model,
       systemPrompt,
       tuning: defaultTuning,
     };
     failed.value = false;
-    surface.saveConnection(connection, true).catch(() => {
+    surface.saveConnection(connection, true).then(onSaved, () => {
       failed.value = true;
     });
   };
@@ -64,9 +66,7 @@ export function createKeylessStarts(
         servers.value = found;
       });
     },
-    takeOnDevice: (name) => take({ name, provider: 'on-device', models: [] }),
-    takeServer({ provider, models }) {
-      take({ name: findPreset(provider)?.name ?? provider, provider, models });
-    },
+    takeOnDevice: () => take({ provider: 'on-device', models: [] }),
+    takeServer: ({ provider, models }) => take({ provider, models }),
   };
 }

@@ -21,16 +21,18 @@ export const tuningFields = [
   'topP',
   'maxTokens',
   'reasoningEffort',
+  'withoutOrigin',
   'whole',
   'retries',
   'firstByteSeconds',
   'idleSeconds',
+  'payloadSeconds',
 ] as const;
 
 /** One of {@link tuningFields}. */
 export type TuningField = (typeof tuningFields)[number];
 
-/** What is typed in each. `dialect` is '' for the provider's own; `whole` is 'yes' or ''. */
+/** What is typed in each. `dialect` is '' for the provider's own; `whole` and `withoutOrigin` are 'yes' or ''. */
 export type TuningTexts = Record<TuningField, string>;
 
 /** What is wrong, by field. */
@@ -53,10 +55,12 @@ export function toTuningTexts(tuning: Tuning): TuningTexts {
     topP: toNumberText(parameters.topP),
     maxTokens: toNumberText(parameters.maxTokens),
     reasoningEffort: parameters.reasoningEffort ?? '',
+    withoutOrigin: tuning.withoutOrigin ? 'yes' : '',
     whole: tuning.stream ? '' : 'yes',
     retries: String(tuning.retries),
     firstByteSeconds: toNumberText(tuning.firstByteSeconds),
     idleSeconds: toNumberText(tuning.idleSeconds),
+    payloadSeconds: toNumberText(tuning.payloadSeconds),
   };
 }
 
@@ -99,12 +103,12 @@ export function readTuning(
       maxTokens: readNumber('maxTokens'),
       reasoningEffort: faults.reasoningEffort ? '' : reasoningEffort,
     }),
-    // Not of this form: `toCheckedDraft` keeps what was chosen where an answer failed.
-    withoutOrigin: false,
+    withoutOrigin: texts.withoutOrigin !== '',
     stream: texts.whole === '',
     retries: readNumber('retries') ?? defaultTuning.retries,
     firstByteSeconds: readNumber('firstByteSeconds') ?? null,
     idleSeconds: readNumber('idleSeconds') ?? null,
+    payloadSeconds: readNumber('payloadSeconds') ?? null,
   };
   return { tuning, faults };
 }

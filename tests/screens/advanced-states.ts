@@ -24,6 +24,7 @@ export async function shootAdvanced({ sidestream, shoot, server }: Studio): Prom
       retries: 1,
       firstByteSeconds: 240,
       idleSeconds: null,
+      payloadSeconds: null,
     },
   });
   const settled = server.when(isChat, ({ body }) =>

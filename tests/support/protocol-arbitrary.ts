@@ -67,6 +67,7 @@ const connection = {
     retries: 0,
     firstByteSeconds: 1,
     idleSeconds: 2,
+    payloadSeconds: 3,
   }),
 };
 

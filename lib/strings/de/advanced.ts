@@ -11,6 +11,12 @@ export const advanced = {
   'options.dialect.anthropic-messages': 'Anthropic Messages',
   'options.dialect.openai-responses': 'OpenAI Responses',
   'options.dialect.own-messages': 'Ein eigener Server, der die Nachrichten bekommt',
+  'options.ownBackend': 'Eigener Server',
+  'options.wholeAddressHint':
+    'Die ganze Adresse, an die Ihre Fragen gehen, so wie sie ist. Sie bekommt die Nachrichten und keinen Schlüssel eines Anbieters.',
+  'options.withoutOrigin': 'Ohne Herkunft senden',
+  'options.withoutOriginHint':
+    'Nimmt unseren eigenen Anfragen an diesen Server das Kennzeichen des Browsers, das manche lokalen Server ablehnen. Webseiten behalten ihres.',
   'options.dialect.on-device': 'Das eingebaute Modell des Browsers',
   'options.dialect.own-prompt': 'Ein eigener Server, der einen Text bekommt',
   'options.keyHeader': 'Header, der den Schlüssel trägt',
@@ -42,6 +48,9 @@ export const advanced = {
     'Leer für 120, oder 600 auf diesem Computer, wo das Modell erst geladen wird.',
   'options.idleSeconds': 'Längste Stille in Sekunden',
   'options.idleSecondsHint': 'Mitten in einer Antwort. Leer für 60.',
+  'options.payloadSeconds': 'Längste Zeit ohne Worte in Sekunden',
+  'options.payloadSecondsHint':
+    'Manche Server senden Lebenszeichen und sonst nichts. Leer für das Dreifache der längsten Stille.',
 
   'options.fault.keyHeader.unnamed':
     'So kann kein Header heißen. Nehmen Sie Buchstaben, Ziffern und Bindestriche, etwa x-api-key.',

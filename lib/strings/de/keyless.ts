@@ -1,7 +1,6 @@
 /** See the English area of this name. */
 export const keyless = {
   'keyless.title': 'Ohne Schlüssel',
-  'keyless.builtInModel': 'Eingebautes Modell',
   'keyless.onDeviceReady':
     'Dieser Browser hat ein eigenes Modell. Es läuft auf diesem Gerät: Nichts verlässt es.',
   'keyless.onDeviceDownload':

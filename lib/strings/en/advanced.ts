@@ -10,6 +10,12 @@ export const advanced = {
   'options.dialect.anthropic-messages': 'Anthropic Messages',
   'options.dialect.openai-responses': 'OpenAI Responses',
   'options.dialect.own-messages': 'A server of your own, sent the messages',
+  'options.ownBackend': 'Your own backend',
+  'options.wholeAddressHint':
+    'The whole address that your questions are posted to, as it is. It gets the messages and no key of a provider.',
+  'options.withoutOrigin': 'Send without origin',
+  'options.withoutOriginHint':
+    'Takes the browser’s mark off our own requests to this server, which some local servers refuse. Web pages keep theirs.',
   'options.dialect.on-device': 'The browser’s built-in model',
   'options.dialect.own-prompt': 'A server of your own, sent one text',
   'options.keyHeader': 'Header that carries the key',
@@ -38,6 +44,9 @@ export const advanced = {
     'Empty for 120, or 600 on this computer, where a model is loaded first.',
   'options.idleSeconds': 'Longest silence, in seconds',
   'options.idleSecondsHint': 'In the middle of an answer. Empty for 60.',
+  'options.payloadSeconds': 'Longest time without words, in seconds',
+  'options.payloadSecondsHint':
+    'Some servers send signs of life and nothing else. Empty for three times the longest silence.',
 
   'options.fault.keyHeader.unnamed':
     'This cannot be the name of a header. Use letters, digits and hyphens, for example x-api-key.',

@@ -1,7 +1,6 @@
 /** The ways to begin without a key. */
 export const keyless = {
   'keyless.title': 'Without a key',
-  'keyless.builtInModel': 'Built-in model',
   'keyless.onDeviceReady':
     'This browser has a model of its own. It runs on this device: nothing leaves it.',
   'keyless.onDeviceDownload':

@@ -30,6 +30,7 @@ test('what an expert sets is sent with the next question, and is there again whe
   await advanced.whole.check();
   await advanced.firstByteSeconds.fill('240');
   await advanced.idleSeconds.fill('90');
+  await advanced.payloadSeconds.fill('300');
   await options.save.click();
   await expect(options.status).toHaveText('Saved');
   const row = page.locator('.connection');
@@ -73,6 +74,7 @@ test('what an expert sets is sent with the next question, and is there again whe
   await expect(advanced.retries).toHaveValue('1');
   await expect(advanced.firstByteSeconds).toHaveValue('240');
   await expect(advanced.idleSeconds).toHaveValue('90');
+  await expect(advanced.payloadSeconds).toHaveValue('300');
 
   await expect(row).not.toContainText(say('options.unsaved'));
   await advanced.headers.fill('');

@@ -29,6 +29,7 @@ export interface AdvancedFields {
   readonly retries: Locator;
   readonly firstByteSeconds: Locator;
   readonly idleSeconds: Locator;
+  readonly payloadSeconds: Locator;
 }
 
 /** The options page through its stable handles. */
@@ -92,6 +93,7 @@ export function toOptionsPage(page: Page): OptionsPage {
     retries: labelled('retries'),
     firstByteSeconds: labelled('firstByteSeconds'),
     idleSeconds: labelled('idleSeconds'),
+    payloadSeconds: labelled('payloadSeconds'),
   };
   const unfold = async (): Promise<void> => {
     if ((await options.fold.getAttribute('open')) === null) await options.foldSummary.click();

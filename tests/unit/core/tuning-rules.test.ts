@@ -81,6 +81,7 @@ describe('a tuning', () => {
     retries: 0,
     firstByteSeconds: 3600,
     idleSeconds: 1,
+    payloadSeconds: 1,
   };
 
   test('can be sent as it comes, and as an expert may set it', () => {

@@ -1,24 +1,6 @@
-import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
-import type { ConnectionView } from '../../../lib/core/connection.ts';
-import { createConnectionForm } from '../../../lib/surface/connection-form.ts';
-import type { ConnectionForm } from '../../../lib/surface/connection-form.ts';
+import { draftOf, openNew, openSaved } from './open-form.ts';
 import { toView } from './stub-surface.ts';
-
-function openNew(): ConnectionForm {
-  return createConnectionForm({ id: null, connections: signal([]), defaultSystemPrompt: 'Hello.' });
-}
-
-function openSaved(view: ConnectionView = toView()): ConnectionForm {
-  const connections = signal([view]);
-  return createConnectionForm({ id: view.id, connections, defaultSystemPrompt: 'Hello.' });
-}
-
-function draftOf(form: ConnectionForm) {
-  const checked = form.check('all');
-  if ('invalid' in checked) throw new Error(`invalid: ${checked.invalid}`);
-  return checked.draft;
-}
 
 test('a new form starts with the first provider and the default prompt', () => {
   const { texts } = openNew();

@@ -31,6 +31,7 @@ export function createStubSurface(connections: readonly ConnectionView[] = []) {
     saveConnection: unexpected as Surface['saveConnection'],
     testConnection: unexpected as Surface['testConnection'],
     listModels: unexpected as Surface['listModels'],
+    checkOnDevice: (async () => 'unavailable') as Surface['checkOnDevice'],
     deleteConnection: (() => undefined) as Surface['deleteConnection'],
     forgetCorrections: (() => undefined) as Surface['forgetCorrections'],
     saveSettings: (() => undefined) as Surface['saveSettings'],

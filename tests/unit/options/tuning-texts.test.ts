@@ -137,6 +137,7 @@ describe('the fields for experts', () => {
     retries: fc.integer({ min: 0, max: 3 }),
     firstByteSeconds: seconds,
     idleSeconds: seconds,
+    payloadSeconds: seconds,
   });
 
   test('show a tuning so that it is read again as it was', () => {

@@ -71,30 +71,3 @@ test('to all others the first character tells a body from events', () => {
   expect(toReplyForm('<b>', 'text/plain', false)).toBe('body');
   expect(toReplyForm('[', 'text/event-stream', false)).toBe('body');
 });
-
-describe('a reply without any event', () => {
-  const read = (wire: string, contentType: string, cut = [3]): Promise<void> =>
-    readReply(
-      toByteStream(cutAt(toBytes(wire), cut)),
-      { onEvent: () => false, onBytes: () => undefined },
-      contentType,
-    );
-
-  test('is no stream when header and words say so', async () => {
-    const said = read('upstream is busy\n', 'text/plain; charset=utf-8');
-    await expect(said).rejects.toMatchObject({ name: 'NotAStream', body: 'upstream is busy\n' });
-  });
-
-  test.each([
-    ['upstream is busy', 'text/event-stream'],
-    ['upstream is busy', ''],
-    [': ping\n\n', 'text/plain'],
-    ['data', 'text/plain'],
-    ['event: ping\n\n', 'text/plain'],
-    ['\ufeff\n', 'text/plain'],
-    ['note: hello\ndata: a\n\n', 'text/plain'],
-    ['note: hello\nerror: full\n\n', 'text/plain'],
-  ])('%j as %j is a stream that ended', async (wire, contentType) => {
-    await expect(read(wire, contentType)).resolves.toBeUndefined();
-  });
-});

@@ -175,8 +175,14 @@ export const connectionFaults: FaultGroup = {
     },
     {
       id: 'empty-with-success',
-      what: 'answers 200 with nothing',
+      what: 'answers 200 with nothing, and does not call it a stream',
       reply: emptyReply(200),
+      ...badReply,
+    },
+    {
+      id: 'empty-stream',
+      what: 'answers 200 with a stream that holds nothing',
+      reply: eventStream(''),
       ...interruptedEmpty,
     },
   ],
