@@ -59,7 +59,9 @@ for (const fault of faults) {
     server.otherwise(chatStream({ text: 'Here it is, again.' }));
     if (fault.connection || fault.unheard) await connect({ ...toDraft(server.baseUrl), id });
     const article = panel.answers.last();
-    await pressAtOnce(article.getByRole('button', { name: 'Retry', exact: true }));
+    const retry = article.getByRole('button', { name: 'Retry', exact: true });
+    await expect(retry).toBeEnabled();
+    await pressAtOnce(retry);
     await expect
       .poll(panel.read, { intervals: [20] })
       .toMatchObject([{ state: 'finished', reason: null, text: 'Here it is, again.' }]);
