@@ -10,6 +10,8 @@ const sampleLength = 200;
 export interface Payloads {
   /** The payload as an object; undefined for anything else, which is then counted. */
   parse(data: string): Record<string, unknown> | undefined;
+  /** Tells of one that was read without being parsed. */
+  readable(): void;
   /** Counts an event of a type that the adapter does not know. */
   unknown(name: string): void;
   /** Set once too many pieces in a row were unreadable. */
@@ -31,6 +33,9 @@ export function createPayloads(emit: (part: StreamPart) => void): Payloads {
       last = data.slice(0, sampleLength);
       emit({ type: 'oddity', kind: 'unreadable', count: 1, sample: last });
       return undefined;
+    },
+    readable() {
+      inRow = 0;
     },
     unknown(name) {
       const sample = name.slice(0, sampleLength);
