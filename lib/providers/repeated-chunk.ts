@@ -9,7 +9,7 @@ export interface RepeatedChunk {
 }
 
 const mark = '"content":"';
-/** So many in a row that none came after: in this reply each says something else beside its text, too. */
+/** So many more learnt than known again: in this reply each chunk says something else beside its text, too. */
 const learnLimit = 16;
 
 /**
@@ -20,7 +20,8 @@ export function createRepeatedChunk(): RepeatedChunk {
   /** What stands around the text, from and to its quotation marks, which belong to neither. */
   let before = '';
   let after = '';
-  let learnt = 0;
+  /** Chunks learnt, less those known again: learning one is as dear as parsing it. */
+  let debt = 0;
   return {
     read(data) {
       if (before === '') return undefined;
@@ -31,12 +32,12 @@ export function createRepeatedChunk(): RepeatedChunk {
       // One string of JSON stands where another stood. A bare cut of it would keep all that was read with it in memory.
       const text = parseJson(data.slice(before.length, end));
       if (typeof text !== 'string') return undefined;
-      learnt = 0;
+      if (debt > 0) debt -= 1;
       return text;
     },
     learn(data, reply) {
-      if (learnt >= learnLimit) return;
-      learnt += 1;
+      if (debt >= learnLimit) return;
+      debt += 1;
       const text = toOnlyText(reply);
       const start = data.indexOf(mark) + mark.length - 1;
       const end = start + JSON.stringify(text ?? '').length;

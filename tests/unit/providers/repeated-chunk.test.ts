@@ -6,7 +6,18 @@ import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
 import { createRepeatedChunk } from '../../../lib/providers/repeated-chunk.ts';
 
 const text = fc.oneof(
-  fc.constantFrom('', 'word ', '<think>', '</think>', '\n', '"', '\\', '"content":"', '"}}', '東京'),
+  fc.constantFrom(
+    '',
+    'word ',
+    '<think>',
+    '</think>',
+    '\n',
+    '"',
+    '\\',
+    '"content":"',
+    '"}}',
+    '東京',
+  ),
   fc.string({ unit: 'binary', maxLength: 20 }),
 );
 const delta = fc.oneof(
