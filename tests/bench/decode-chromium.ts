@@ -3,15 +3,13 @@ import { build } from 'vite';
 import { startChromium } from '../e2e/support/chromium-browser.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
 import type { Script } from '../support/fault-server/script.ts';
-import type { Times, Wire } from './decode-rounds.ts';
+import type { Timing, Wire } from './decode-rounds.ts';
 import { measureDecodingWith } from './decode.ts';
 import type { Figure } from './figure.ts';
 
 const path = '/decode/';
-const rounds = 20;
-const warmUps = 4;
 
-type TimingPage = { time(wire: Wire, rounds: number, warmUps: number): Promise<Times> };
+type TimingPage = { time(wire: Wire): Promise<Timing> };
 
 /** Times the same in a page of a Chromium of its own. */
 export async function measureDecodingInChromium(server: FaultServer): Promise<Figure[]> {
@@ -22,12 +20,9 @@ export async function measureDecodingInChromium(server: FaultServer): Promise<Fi
   try {
     const page = await chromium.context.newPage();
     await page.goto(server.url + path);
-    await page.locator('[data-ready]').waitFor();
+    await page.locator('[data-ready]').waitFor({ state: 'attached' });
     return await measureDecodingWith('Chromium', (wire) =>
-      page.evaluate(
-        ([sent, count, before]) => (window as unknown as TimingPage).time(sent, count, before),
-        [wire, rounds, warmUps] as const,
-      ),
+      page.evaluate((sent) => (window as unknown as TimingPage).time(sent), wire),
     );
   } finally {
     await chromium.forget();

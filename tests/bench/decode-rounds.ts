@@ -15,8 +15,22 @@ export interface Wire {
 /** What each decoder took for an event, in µs: one value for each round, the same round at the same place. */
 export type Times = Record<DecoderName, number[]>;
 
+/** Ours and the least that can be done, in many rounds; and all, in as many as there is time for. */
+export interface Timing {
+  near: Times;
+  all: Times;
+}
+
+/** Times `decoders`, of which the first two are compared most closely. */
+export async function timeDecoders(wire: Wire, decoders: readonly Decoder[]): Promise<Timing> {
+  return {
+    near: await timeRounds(wire, decoders.slice(0, 2), 60, 20),
+    all: await timeRounds(wire, decoders, 8, 2),
+  };
+}
+
 /** Has each decoder read the reply once a round, in turns. */
-export async function timeRounds(
+async function timeRounds(
   wire: Wire,
   decoders: readonly Decoder[],
   rounds: number,

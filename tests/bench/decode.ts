@@ -1,13 +1,12 @@
-import { timeRounds } from './decode-rounds.ts';
-import type { Times, Wire } from './decode-rounds.ts';
+import { timeDecoders } from './decode-rounds.ts';
+import type { Timing, Wire } from './decode-rounds.ts';
 import { listWires } from './decode-wires.ts';
 import { decoders } from './decoders.ts';
 import type { DecoderName } from './decoders.ts';
 import { toFigure } from './figure.ts';
 import type { Aim, Figure } from './figure.ts';
 
-const rounds = 40;
-const warmUps = 5;
+const peers = ['openai SDK', 'ai streamText'] as const;
 
 /** What the times of another are to be, over ours or under it. */
 const aims: Record<string, Partial<Record<DecoderName, Aim>>> = {
@@ -26,37 +25,36 @@ const aims: Record<string, Partial<Record<DecoderName, Aim>>> = {
 
 /** Times our way from bytes to parts against others', in turns, in this process. */
 export async function measureDecoding(): Promise<Figure[]> {
-  return measureDecodingWith('Node', (wire) => timeRounds(wire, decoders, rounds, warmUps));
+  return measureDecodingWith('Node', (wire) => timeDecoders(wire, decoders));
 }
 
 /** Has every reply timed by `time`, wherever that runs. */
 export async function measureDecodingWith(
   where: string,
-  time: (wire: Wire) => Promise<Times>,
+  time: (wire: Wire) => Promise<Timing>,
 ): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const wire of listWires()) figures.push(...toFigures(where, wire.name, await time(wire)));
   return figures;
 }
 
-function toFigures(where: string, name: string, times: Times): Figure[] {
+function toFigures(where: string, name: string, { near, all }: Timing): Figure[] {
   const group = `Decoding in ${where}: one event, bytes to parts`;
-  const runs = times.ours.length;
-  const toRatios = (over: readonly number[], under: readonly number[]): number[] =>
-    over.map((micros, round) => micros / (under[round] ?? Number.NaN));
-  const figures: Figure[] = [];
-  for (const other of decoders) {
-    const head = { group, label: `${name}, ${other.name}`, unit: 'µs', runs };
-    figures.push(toFigure(head, times[other.name]));
-  }
-  for (const { name: other } of decoders) {
-    if (other === 'ours') continue;
-    const [label, ratios] =
-      other === 'bare'
-        ? ['ours / bare', toRatios(times.ours, times.bare)]
-        : [`${other} / ours`, toRatios(times[other], times.ours)];
-    const head = { group, label: `${name}, ${label}`, unit: '×', runs };
-    figures.push(toFigure(head, ratios, aims[name]?.[other]));
+  const toRow = (label: string, unit: string, values: readonly number[], aim?: Aim): Figure =>
+    toFigure({ group, label: `${name}, ${label}`, unit, runs: values.length }, values, aim);
+  const aim = aims[name] ?? {};
+  const figures = [
+    toRow('ours', 'µs', near.ours),
+    toRow('bare', 'µs', near.bare),
+    toRow('ours / bare', '×', toRatios(near.ours, near.bare), aim.bare),
+  ];
+  for (const peer of peers) {
+    const ratios = toRatios(all[peer], all.ours);
+    figures.push(toRow(peer, 'µs', all[peer]), toRow(`${peer} / ours`, '×', ratios, aim[peer]));
   }
   return figures;
+}
+
+function toRatios(over: readonly number[], under: readonly number[]): number[] {
+  return over.map((micros, round) => micros / (under[round] ?? Number.NaN));
 }
