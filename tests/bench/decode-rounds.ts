@@ -15,18 +15,22 @@ export interface Wire {
 /** What each decoder took for an event, in µs: one value for each round, the same round at the same place. */
 export type Times = Record<DecoderName, number[]>;
 
-/** Ours and the least that can be done, in many rounds; and all, in as many as there is time for. */
-export interface Timing {
-  near: Times;
-  all: Times;
-}
+/** Times of ours and another's, by the other's name. */
+export type Timing = Record<Exclude<DecoderName, 'ours'>, Times>;
 
-/** Times `decoders`, of which the first two are compared most closely. */
+/** A turn leaves its garbage and what it still has to do to whoever comes next: so long is waited for it. */
+const pauseMs = 20;
+
+/** Times the first of `decoders` against each other one, alone with it. */
 export async function timeDecoders(wire: Wire, decoders: readonly Decoder[]): Promise<Timing> {
-  return {
-    near: await timeRounds(wire, decoders.slice(0, 2), 60, 20),
-    all: await timeRounds(wire, decoders, 8, 2),
-  };
+  const [ours, ...others] = decoders;
+  const timing: Partial<Timing> = {};
+  for (const other of others) {
+    const rounds = other.name === 'ai streamText' ? 8 : 40;
+    if (!ours || other.name === 'ours') continue;
+    timing[other.name] = await timeRounds(wire, [ours, other], rounds, 10);
+  }
+  return timing as Timing;
 }
 
 /** Has each decoder read the reply once a round, in turns. */
@@ -40,6 +44,7 @@ async function timeRounds(
   const times: Times = { ours: [], bare: [], 'openai SDK': [], 'ai streamText': [] };
   for (let round = -warmUps; round < rounds; round += 1) {
     for (const { name, decode } of decoders) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
       const startedMs = performance.now();
       const text = await decode(toByteStream(pieces));
       const micros = ((performance.now() - startedMs) * 1000) / wire.events.length;

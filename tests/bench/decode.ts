@@ -38,19 +38,21 @@ export async function measureDecodingWith(
   return figures;
 }
 
-function toFigures(where: string, name: string, { near, all }: Timing): Figure[] {
+function toFigures(where: string, name: string, timing: Timing): Figure[] {
   const group = `Decoding in ${where}: one event, bytes to parts`;
   const toRow = (label: string, unit: string, values: readonly number[], aim?: Aim): Figure =>
     toFigure({ group, label: `${name}, ${label}`, unit, runs: values.length }, values, aim);
   const aim = aims[name] ?? {};
+  const { ours, bare } = timing.bare;
   const figures = [
-    toRow('ours', 'µs', near.ours),
-    toRow('bare', 'µs', near.bare),
-    toRow('ours / bare', '×', toRatios(near.ours, near.bare), aim.bare),
+    toRow('ours', 'µs', ours),
+    toRow('bare', 'µs', bare),
+    toRow('ours / bare', '×', toRatios(ours, bare), aim.bare),
   ];
   for (const peer of peers) {
-    const ratios = toRatios(all[peer], all.ours);
-    figures.push(toRow(peer, 'µs', all[peer]), toRow(`${peer} / ours`, '×', ratios, aim[peer]));
+    const times = timing[peer];
+    const ratios = toRatios(times[peer], times.ours);
+    figures.push(toRow(peer, 'µs', times[peer]), toRow(`${peer} / ours`, '×', ratios, aim[peer]));
   }
   return figures;
 }
