@@ -10,6 +10,7 @@ import { Reasoning } from './reasoning.tsx';
 import { Refusal } from './refusal.tsx';
 import { RunDetails } from './run-details.tsx';
 import { StreamedText } from './streamed-text.tsx';
+import { ToolCalls } from './tool-calls.tsx';
 import { useSettled } from './use-settled.ts';
 
 const toAnswerText = (view: RunView): TextBuffer => view.text;
@@ -32,6 +33,7 @@ export function AnswerArticle({ shown }: { shown: ShownAnswer }): JSX.Element {
       <Reasoning shown={shown} />
       <StreamedText isAnswer class="answer-text" shown={shown} pick={toAnswerText} />
       <Refusal shown={shown} />
+      {isEnded(state) && <ToolCalls shown={shown} />}
       {isEnded(state) && <AnswerEnd shown={shown} />}
       {isEnded(state) && <RunDetails shown={shown} />}
       <AnswerFoot shown={shown} />

@@ -2,12 +2,13 @@ import type { Correction } from '../core/connection.ts';
 import type { FinishReason, StreamPart } from '../core/parts.ts';
 import type { Adapter, ModelRequest, Refusal, ReplyReader, StepEnd } from './adapter.ts';
 import { createCallMerger } from './call-merger.ts';
-import { readCitations, readDelta, toUsage } from './chat-delta.ts';
+import { readCitations, readContent, readDelta, toUsage } from './chat-delta.ts';
 import type { ChatWriting } from './chat-delta.ts';
 import { toErrorMessage } from './error-message.ts';
 import { findCorrection } from './find-correction.ts';
 import { parseReply, toList, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
+import { createRepeatedChunk } from './repeated-chunk.ts';
 import { createSources } from './sources.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
 import { createThinkSplitter } from './think-splitter.ts';
@@ -52,6 +53,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
   let failure: StepEnd | undefined;
   let modelTold = false;
   const payloads = createPayloads(emit);
+  const repeated = createRepeatedChunk();
   const writing: ChatWriting = {
     emit,
     thoughts: createThinkSplitter(emit),
@@ -64,10 +66,10 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       failure = toStreamError(reply);
       return;
     }
-    const model = toText(reply['model']);
-    if (model && !modelTold) {
-      modelTold = true;
-      emit({ type: 'model-used', model });
+    if (!modelTold) {
+      const model = toText(reply['model']);
+      modelTold = model !== '';
+      if (modelTold) emit({ type: 'model-used', model });
     }
     // `choices` is empty on Azure's first chunk and on the usage chunk at the end.
     const choice = toRecord(toList(reply['choices'])[0]);
@@ -94,6 +96,12 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
 
   return {
     onEvent({ event, data }) {
+      const text = event === undefined ? repeated.read(data) : undefined;
+      if (text !== undefined) {
+        payloads.readable();
+        readContent(text, writing);
+        return failure !== undefined;
+      }
       if (data.trim() === '[DONE]') {
         doneSeen = true;
         return true;
@@ -103,7 +111,10 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
         return true;
       }
       const reply = payloads.parse(data);
-      if (reply) readReply(reply);
+      if (reply) {
+        readReply(reply);
+        repeated.learn(data, reply);
+      }
       failure ??= payloads.failure;
       return failure !== undefined;
     },

@@ -37,7 +37,7 @@ export function readDelta(delta: Record<string, unknown>, writing: ChatWriting):
 }
 
 /** `content` is text; Mistral's thinking models send a list of pieces, each with its own type. */
-function readContent(content: unknown, writing: ChatWriting): void {
+export function readContent(content: unknown, writing: ChatWriting): void {
   if (typeof content === 'string') {
     if (content === '') return;
     if (writing.thoughtsApart) writing.emit({ type: 'text-delta', text: content });
@@ -69,6 +69,7 @@ function toReasoning(delta: Record<string, unknown>): string {
 
 /** The text of a list of pieces, or text itself. */
 function toPlain(value: unknown): string {
+  if (value === undefined) return '';
   if (typeof value === 'string') return value;
   return toList(value)
     .map((item) => {

@@ -12,6 +12,8 @@ const brokenLimit = 20;
 export interface Payloads {
   /** The payload as an object; undefined for anything else, which is then counted. */
   parse(data: string): Record<string, unknown> | undefined;
+  /** Tells of one that was read without being parsed. */
+  readable(): void;
   /** Counts an event of a type that the adapter does not know. */
   unknown(name: string): void;
   /** Set once too many pieces in a row were unreadable. */
@@ -33,6 +35,9 @@ export function createPayloads(emit: (part: StreamPart) => void): Payloads {
       last = data;
       emit({ type: 'oddity', kind: 'unreadable', count: 1, sample: last });
       return undefined;
+    },
+    readable() {
+      inRow = 0;
     },
     unknown(name) {
       emit({ type: 'oddity', kind: 'unknown-event', count: 1, sample: name });

@@ -109,7 +109,10 @@ export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSpli
 
   return {
     push(text) {
-      if (state === 'answer' && !undecided) return answer(text);
+      // Nearly all of an answer goes this way: nothing is held back, and there is no tag without its first character.
+      if (state === 'answer' && held === '' && !(undecided && text.indexOf('<') >= 0)) {
+        return answer(text);
+      }
       held += text;
       while (step());
     },

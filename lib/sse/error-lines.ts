@@ -1,6 +1,9 @@
 /** What a line of an error begins with: a field that no standard knows, or the error itself. */
 const starts = ['error:', '{"error"'] as const;
 
+/** What they begin with. */
+const firsts = starts.map((start) => start.charAt(0));
+
 /** A line that is longer than any error is let go: it is only kept because of how it began. */
 const longestLine = 64 * 1024;
 
@@ -33,8 +36,13 @@ export function createErrorLines(): ErrorLines {
 
   return {
     feed(text) {
-      const lineEnd = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+      const lineEnd = toLineEnd(text);
       if (lineEnd === 0 && inOther) return text;
+      // Nearly every read: it ends with its line, or in one that is no error, and goes on as it is, uncopied.
+      if (kept === '' && !firsts.includes(text.charAt(lineEnd))) {
+        inOther = lineEnd < text.length;
+        return text;
+      }
       const lines = lineEnd === 0 ? '' : rest() + text.slice(0, lineEnd);
       // Appended without being looked at as a whole: a line in a thousand reads costs what its length is.
       kept += text.slice(lineEnd);
@@ -44,4 +52,11 @@ export function createErrorLines(): ErrorLines {
     },
     rest,
   };
+}
+
+/** Where the line begins that a read ends in. A search backwards for what is not there would read all of it, slowly. */
+function toLineEnd(text: string): number {
+  const afterLineFeed = text.lastIndexOf('\n') + 1;
+  const hasReturn = text.indexOf('\r', afterLineFeed) >= 0;
+  return hasReturn ? text.lastIndexOf('\r') + 1 : afterLineFeed;
 }

@@ -8,6 +8,8 @@ import { toSidestream as toFirefoxSidestream } from '../e2e/support/firefox-test
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
 import { noteConditions } from './conditions.ts';
+import { measureDecodingInChromium } from './decode-chromium.ts';
+import { measureDecodingLimits } from './decode-limits.ts';
 import { measureDecoding } from './decode.ts';
 import { measureDelivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
@@ -46,9 +48,15 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
   };
   const has = (part: Part): boolean => parts.includes(part);
 
-  if (has('decode')) add(await timed('decoding', measureDecoding));
+  if (has('decode')) {
+    add(await timed('decoding', measureDecoding));
+    add(await timed('decoding, limits', measureDecodingLimits));
+  }
   const server = await createFaultServer();
   try {
+    if (has('decode')) {
+      add(await timed('decoding in Chromium', () => measureDecodingInChromium(server)));
+    }
     if (parts.some((part) => part !== 'decode' && part !== 'firefox')) {
       const sidestream = toSidestream(await startChromium(), server);
       try {

@@ -1,107 +1,62 @@
-import { createParser } from 'eventsource-parser';
-import type { StreamPart } from '../../lib/core/parts.ts';
-import { chatCompletions } from '../../lib/providers/chat-completions.ts';
-import { readReply } from '../../lib/sse/read-reply.ts';
-import { chatStream } from '../support/fault-server/chat-script.ts';
+import { timeDecoders } from './decode-rounds.ts';
+import type { Timing, Wire } from './decode-rounds.ts';
+import { listWires } from './decode-wires.ts';
+import { decoders } from './decoders.ts';
+import type { DecoderName } from './decoders.ts';
 import { toFigure } from './figure.ts';
-import type { Figure } from './figure.ts';
-import { proseDeltas } from './prose.ts';
+import type { Aim, Figure } from './figure.ts';
 
-type Body = ReadableStream<Uint8Array>;
+const peers = ['openai SDK', 'ai streamText'] as const;
 
-const group = 'Decoding in Node: one event, bytes to parts';
-const rounds = 60;
-const warmUps = 10;
+/** What the times of another are to be, over ours or under it. */
+const aims: Record<string, Partial<Record<DecoderName, Aim>>> = {
+  'one event per read': {
+    bare: { words: '≤ 1.1', most: 1.1 },
+    'openai SDK': { words: '≥ 2.5', least: 2.5 },
+    'ai streamText': { words: '≥ 20', least: 20 },
+  },
+  '16 KiB reads': {
+    bare: { words: '≤ 1.1', most: 1.1 },
+    'openai SDK': { words: '≥ 8', least: 8 },
+    'ai streamText': { words: '≥ 20', least: 20 },
+  },
+  '64 B reads': { bare: { words: '≤ 1.1', most: 1.1 } },
+};
 
-/** Times our way from bytes to parts against the least that can be done, in turns. */
+/** Times our way from bytes to parts against others', in turns, in this process. */
 export async function measureDecoding(): Promise<Figure[]> {
-  const events = toEvents(20_000);
-  const expected = proseDeltas(20_000).join('');
-  const joined = Buffer.concat(events);
-  const reads = [
-    { name: 'one event per read', pieces: events },
-    { name: '16 KiB reads', pieces: cut(joined, 16 * 1024) },
-  ];
+  return measureDecodingWith('Node', (wire) => timeDecoders(wire, decoders));
+}
+
+/** Has every reply timed by `time`, wherever that runs. */
+export async function measureDecodingWith(
+  where: string,
+  time: (wire: Wire) => Promise<Timing>,
+): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const { name, pieces } of reads) {
-    const ours: number[] = [];
-    const bare: number[] = [];
-    for (let round = -warmUps; round < rounds; round += 1) {
-      const isKept = round >= 0;
-      for (const [decode, times] of [[decodeOurs, ours] as const, [decodeBare, bare] as const]) {
-        const startedMs = performance.now();
-        const text = await decode(toStream(pieces));
-        const micros = ((performance.now() - startedMs) * 1000) / events.length;
-        if (text !== expected) throw new Error(`${name}: decoded to another text`);
-        if (isKept) times.push(micros);
-      }
-    }
-    const toHead = (label: string, unit: string) => ({
-      group,
-      label: `${name}, ${label}`,
-      unit,
-      runs: rounds,
-    });
-    figures.push(
-      toFigure(toHead('ours', 'µs'), ours),
-      toFigure(toHead('bare', 'µs'), bare),
-      toFigure(
-        toHead('ours / bare', '×'),
-        ours.map((micros, round) => micros / (bare[round] ?? Number.NaN)),
-      ),
-    );
+  for (const wire of listWires()) figures.push(...toFigures(where, wire.name, await time(wire)));
+  return figures;
+}
+
+function toFigures(where: string, name: string, timing: Timing): Figure[] {
+  const group = `Decoding in ${where}: one event, bytes to parts`;
+  const toRow = (label: string, unit: string, values: readonly number[], aim?: Aim): Figure =>
+    toFigure({ group, label: `${name}, ${label}`, unit, runs: values.length }, values, aim);
+  const aim = aims[name] ?? {};
+  const { ours, bare } = timing.bare;
+  const figures = [
+    toRow('ours', 'µs', ours),
+    toRow('bare', 'µs', bare),
+    toRow('ours / bare', '×', toRatios(ours, bare), aim.bare),
+  ];
+  for (const peer of peers) {
+    const times = timing[peer];
+    const ratios = toRatios(times[peer], times.ours);
+    figures.push(toRow(peer, 'µs', times[peer]), toRow(`${peer} / ours`, '×', ratios, aim[peer]));
   }
   return figures;
 }
 
-async function decodeOurs(body: Body): Promise<string> {
-  let text = '';
-  const reader = chatCompletions.createReader((part: StreamPart) => {
-    if (part.type === 'text-delta') text += part.text;
-  });
-  await readReply(body, { onEvent: (event) => reader.onEvent(event), onBytes: () => undefined });
-  return text;
-}
-
-async function decodeBare(body: Body): Promise<string> {
-  let text = '';
-  const parser = createParser({
-    onEvent({ data }) {
-      if (data === '[DONE]') return;
-      const chunk = JSON.parse(data) as { choices: { delta: { content?: string } }[] };
-      text += chunk.choices[0]?.delta.content ?? '';
-    },
-  });
-  const decoder = new TextDecoder();
-  const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text;
-    parser.feed(decoder.decode(value, { stream: true }));
-  }
-}
-
-/** The bytes of a stream as real servers send it, one event each. */
-function toEvents(length: number): Uint8Array[] {
-  return chatStream({ deltas: proseDeltas(length), usage: true }).flatMap((step) =>
-    step.type === 'text' ? [Buffer.from(step.text)] : [],
-  );
-}
-
-function cut(bytes: Uint8Array, size: number): Uint8Array[] {
-  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
-    bytes.subarray(index * size, (index + 1) * size),
-  );
-}
-
-function toStream(pieces: readonly Uint8Array[]): Body {
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      const piece = pieces[at];
-      at += 1;
-      if (piece) controller.enqueue(piece);
-      else controller.close();
-    },
-  });
+function toRatios(over: readonly number[], under: readonly number[]): number[] {
+  return over.map((micros, round) => micros / (under[round] ?? Number.NaN));
 }

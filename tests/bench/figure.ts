@@ -14,6 +14,9 @@ export interface Figure {
   aim?: { words: string; met: boolean };
 }
 
+/** What a median is to be: at most so much, or at least. */
+export type Aim = { words: string; most: number } | { words: string; least: number };
+
 /** The value below which the part `share` (0 to 1) of the values lies, by nearest rank; NaN for none. */
 export function toQuantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -26,11 +29,15 @@ export function toMedian(values: readonly number[]): number {
   return toQuantile(values, 0.5);
 }
 
+function isMet(median: number, aim: Aim): boolean {
+  return 'most' in aim ? median <= aim.most : median >= aim.least;
+}
+
 /** Median and 95th percentile of values, under a name. */
 export function toFigure(
   head: Pick<Figure, 'group' | 'label' | 'unit' | 'runs'>,
   values: readonly number[],
-  aim?: { words: string; most: number },
+  aim?: Aim,
 ): Figure {
   const median = toMedian(values);
   return {
@@ -38,7 +45,7 @@ export function toFigure(
     median,
     p95: toQuantile(values, 0.95),
     samples: values.length,
-    ...(aim && { aim: { words: aim.words, met: median <= aim.most } }),
+    ...(aim && { aim: { words: aim.words, met: isMet(median, aim) } }),
   };
 }
 

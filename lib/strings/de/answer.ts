@@ -27,6 +27,7 @@ export const answer = {
   'answer.elapsed': '{seconds} s',
   'answer.thinking': 'Denkt nach',
   'answer.reasoning': 'Gedankengang',
+  'answer.toolCall': 'Das Modell verlangt ein Werkzeug: {name}',
   'answer.stopThis': 'Diese Antwort stoppen',
   'answer.continue': 'Fortsetzen',
   'answer.copy': 'Kopieren',

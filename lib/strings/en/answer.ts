@@ -25,6 +25,7 @@ export const answer = {
   'answer.elapsed': '{seconds} s',
   'answer.thinking': 'Thinking',
   'answer.reasoning': 'Reasoning',
+  'answer.toolCall': 'The model asks for a tool: {name}',
   'answer.stopThis': 'Stop this answer',
   'answer.continue': 'Continue',
   'answer.copy': 'Copy',
