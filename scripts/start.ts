@@ -5,9 +5,11 @@ import { ensureBrowsers } from './browsers.ts';
 import { startChromium } from './chromium.ts';
 import { createDemoEndpoint } from './demo-endpoint.ts';
 import { runStep } from './run-step.ts';
+import { findDeadDisplay } from './has-display.ts';
+import { awaitAccess } from './start/await-access.ts';
 import { grantHost } from './start/grant-host.ts';
 import { openSidePanel, type OpenPanel } from './start/open-side-panel.ts';
-import { readOptions, usage, type StartOptions } from './start/read-options.ts';
+import { readOptions, shortQuestion, usage, type StartOptions } from './start/read-options.ts';
 import { saveConnection, type TypedConnection } from './start/save-connection.ts';
 import { serveStartPage } from './start/start-page.ts';
 import { watchAnswer } from './start/watch-answer.ts';
@@ -16,7 +18,7 @@ const build = join('.output', 'chrome-mv3');
 const screenshot = join('screens', 'start.png');
 const panelLimitMs = 15_000;
 const answerLimitMs = 120_000;
-/** A person may first have to read Chromium's question whether the extension may reach the host. */
+/** A person has to read Chromium's question whether the extension may reach the host. */
 const allowLimitMs = 120_000;
 
 /** Undone in reverse order, however the run ends. */
@@ -43,7 +45,8 @@ async function openPanel(url: string, extensionId: string, connection: TypedConn
   if (context === undefined) throw new Error('Chromium has no window.');
   const options = await context.newPage();
   await options.goto(`chrome-extension://${extensionId}/options.html`);
-  await saveConnection(options, connection, allowLimitMs);
+  await saveConnection(options, connection);
+  await awaitAccess(options, connection.baseUrl, console.log, allowLimitMs);
   const panel = await openSidePanel(options, url);
   return { browser, panel };
 }
@@ -71,9 +74,8 @@ async function tidyTabs(panel: OpenPanel): Promise<void> {
 }
 
 /** Without a window: the answer as the panel shows it, and a picture of the panel. */
-async function showInTerminal(panel: Page, question: string | undefined): Promise<void> {
+async function showInTerminal(panel: Page, question = shortQuestion): Promise<void> {
   try {
-    if (question === undefined) return;
     await ask(panel, question);
     await watchAnswer(panel, (text) => process.stdout.write(text), answerLimitMs);
   } finally {
@@ -81,6 +83,14 @@ async function showInTerminal(panel: Page, question: string | undefined): Promis
     await panel.screenshot({ path: screenshot });
     console.log(`\nThe side panel as a picture: ${screenshot}`);
   }
+}
+
+/** A display that was named, but is gone, is no place for a window. */
+async function withoutDeadDisplay(options: StartOptions): Promise<StartOptions> {
+  const dead = options.isHeadless ? undefined : await findDeadDisplay();
+  if (dead === undefined) return options;
+  console.error(`The display ${dead} does not answer: going on without a window.`);
+  return { ...options, isHeadless: true };
 }
 
 async function start(options: StartOptions): Promise<void> {
@@ -127,7 +137,7 @@ process.on('SIGTERM', () => void cleanUp().then(() => process.exit(0)));
 try {
   const options = readOptions(process.argv.slice(2));
   if (options === undefined) console.log(usage);
-  else await start(options);
+  else await start(await withoutDeadDisplay(options));
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

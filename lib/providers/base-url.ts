@@ -54,10 +54,9 @@ export function staysHere(url: string): boolean {
 /**
  * Makes the base URL out of what a person pastes: a host alone, with or without scheme, with or without `/v1`, or the
  * whole address of an endpoint. A host alone gets `/v1` or what is known of it, and so does the beginning of what is
- * known; any other path is taken as meant. Of a
- * query only Azure's `api-version` is kept: others have been seen to carry keys, and this is shown and stored in the
- * clear. Plain http is for loopback only: a key must not travel in the clear. An address that is meant whole stays as it
- * was typed, query and all.
+ * known; any other path is taken as meant. Of a query only Azure's `api-version` is kept: others have been seen to carry
+ * keys, and this is shown and stored in the clear. Plain http is for loopback only: a key must not travel in the clear.
+ * An address that is meant whole stays as it was typed, query and all.
  */
 export function parseBaseUrl(typed: string, form: AddressForm = 'base'): BaseUrlResult {
   const text = typed.trim();

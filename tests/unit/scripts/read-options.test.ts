@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { hasDisplay } from '../../../scripts/has-display.ts';
-import { readOptions } from '../../../scripts/start/read-options.ts';
+import { readOptions, shortQuestion, usage } from '../../../scripts/start/read-options.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -30,6 +30,18 @@ test.each([
     endpoint: { baseUrl, model: 'm' },
     question: undefined,
   });
+});
+
+test.each(['ask', 'model'])('an empty --%s ends in one sentence that says what to do', (name) => {
+  for (const text of ['', ' ']) {
+    const read = () =>
+      readOptions(['--base-url', 'localhost:1', '--model', 'm', `--${name}`, text]);
+    expect(read).toThrow(new RegExp(`^--${name} is empty: .*\\.$`));
+  }
+});
+
+test('what is asked without being told to is named in the usage', () => {
+  expect(usage).toContain(shortQuestion);
 });
 
 test('an address without a model says what is missing', () => {
