@@ -9,7 +9,7 @@ import { findDeadDisplay } from './has-display.ts';
 import { awaitAccess } from './start/await-access.ts';
 import { grantHost } from './start/grant-host.ts';
 import { openSidePanel, type OpenPanel } from './start/open-side-panel.ts';
-import { readOptions, shortQuestion, usage, type StartOptions } from './start/read-options.ts';
+import { readOptions, toFirstQuestion, usage, type StartOptions } from './start/read-options.ts';
 import { saveConnection, type TypedConnection } from './start/save-connection.ts';
 import { serveStartPage } from './start/start-page.ts';
 import { watchAnswer } from './start/watch-answer.ts';
@@ -74,8 +74,9 @@ async function tidyTabs(panel: OpenPanel): Promise<void> {
 }
 
 /** Without a window: the answer as the panel shows it, and a picture of the panel. */
-async function showInTerminal(panel: Page, question = shortQuestion): Promise<void> {
+async function showInTerminal(panel: Page, question: string | undefined): Promise<void> {
   try {
+    if (question === undefined) return;
     await ask(panel, question);
     await watchAnswer(panel, (text) => process.stdout.write(text), answerLimitMs);
   } finally {
@@ -100,6 +101,7 @@ async function start(options: StartOptions): Promise<void> {
     throw new Error('The extension could not be built, see above.');
   }
   const connection = await toConnection(options);
+  const question = toFirstQuestion(options);
   let extensionDir = build;
   if (options.isHeadless && options.endpoint !== undefined) {
     extensionDir = grantHost(build, options.endpoint.baseUrl);
@@ -117,11 +119,11 @@ async function start(options: StartOptions): Promise<void> {
   undo.push(running.close);
   const { browser, panel } = await openPanel(running.url, running.extensionId, connection);
   if (options.isHeadless) {
-    await showInTerminal(panel.page, options.question);
+    await showInTerminal(panel.page, question);
     return;
   }
   await tidyTabs(panel);
-  if (options.question !== undefined) await ask(panel.page, options.question);
+  if (question !== undefined) await ask(panel.page, question);
   // From here on no debugger keeps the worker awake: the browser is as a person's own.
   await Promise.all([panel.browser.close(), browser.close()]);
   console.log('The browser is yours. Close it, or press Ctrl+C here, to end.');

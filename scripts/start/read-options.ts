@@ -14,6 +14,11 @@ export interface StartOptions {
 /** What a real endpoint is asked without a window, where nobody could type anything: a few tokens. */
 export const shortQuestion = 'Say hello in one short sentence.';
 
+/** What is asked first, if anything: without a window something always is, or nothing would be seen. */
+export function toFirstQuestion({ question, isHeadless }: StartOptions): string | undefined {
+  return question ?? (isHeadless ? shortQuestion : undefined);
+}
+
 /** An option that was given must say something. */
 function requireWords(name: string, text: string | undefined): void {
   if (text?.trim() === '') throw new Error(`--${name} is empty: say what it is, or leave it out.`);

@@ -1,6 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { hasDisplay } from '../../../scripts/has-display.ts';
-import { readOptions, shortQuestion, usage } from '../../../scripts/start/read-options.ts';
+import {
+  readOptions,
+  shortQuestion,
+  toFirstQuestion,
+  usage,
+} from '../../../scripts/start/read-options.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -40,7 +45,11 @@ test.each(['ask', 'model'])('an empty --%s ends in one sentence that says what t
   }
 });
 
-test('what is asked without being told to is named in the usage', () => {
+test('without a window something is always asked, and the usage names what', () => {
+  const options = { isHeadless: true, endpoint: undefined, question: undefined };
+  expect(toFirstQuestion(options)).toBe(shortQuestion);
+  expect(toFirstQuestion({ ...options, question: 'Why?' })).toBe('Why?');
+  expect(toFirstQuestion({ ...options, isHeadless: false })).toBeUndefined();
   expect(usage).toContain(shortQuestion);
 });
 
