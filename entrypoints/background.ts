@@ -22,8 +22,7 @@ export default defineBackground(() => {
   });
   onSurface(background.accept);
   menu.onSelectionMenu((click) => {
-    void sidePanel.open(click.windowId);
-    void background.explainSelection(click);
+    void background.explainSelection(click, sidePanel.open(click.windowId));
   });
   onCommand((name, windowId) => {
     void sidePanel.open(windowId);

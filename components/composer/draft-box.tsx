@@ -34,7 +34,8 @@ export function DraftBox({ onSend }: { onSend: () => void }): JSX.Element {
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
-    onSend();
+    // A key that is held down, as on Stop a moment ago, is not pressed again.
+    if (!event.repeat) onSend();
   };
   return (
     <textarea

@@ -11,10 +11,10 @@ export function SendButton(props: { hasWords: ReadonlySignal<boolean> }): JSX.El
   const liveRunId = surface.liveRunId.value;
   const live = liveRunId !== null;
   const onClick = (event: TargetedMouseEvent<HTMLButtonElement>): void => {
+    // The second click of a double click is not meant for what took the button's place with the first. A third one is.
+    if (event.detail === 2) return event.preventDefault();
     if (!live) return;
     event.preventDefault();
-    // The second click of a double click on Send is not meant for Stop.
-    if (event.detail > 1) return;
     surface.stop(liveRunId);
     // Send, which takes the place of Stop, may be disabled and would drop the focus.
     event.currentTarget.form?.querySelector('textarea')?.focus();

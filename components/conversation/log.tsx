@@ -26,10 +26,12 @@ export function Log(props: { rows: readonly Shown[]; children: ComponentChildren
     const created = createFollow(scroller.current, content.current);
     setFollow(created);
     // A new question, and another conversation, are looked at from their end.
+    let shownId: string | null | undefined;
     const unwatch = effect(() => {
-      void surface.conversationId.value;
-      void surface.liveRunId.value;
-      created.follow();
+      const id = surface.conversationId.value;
+      // The end of an answer is no reason to move a reader who is elsewhere in it.
+      if (surface.liveRunId.value !== null || id !== shownId) created.follow();
+      shownId = id;
     });
     return () => {
       unwatch();

@@ -8,7 +8,12 @@ export function RetryButton({ shown }: { shown: ShownAnswer }): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
   return (
-    <button type="button" class="button" onClick={() => surface.retry(shown.id)}>
+    <button
+      type="button"
+      class="button"
+      aria-disabled={surface.liveRunId.value !== null}
+      onClick={() => surface.retry(shown.id)}
+    >
       {t('common.retry')}
     </button>
   );
@@ -20,7 +25,12 @@ export function ContinueButton({ shown }: { shown: ShownAnswer }): JSX.Element |
   const { t } = useStrings();
   if (shown.view().text.length === 0) return null;
   return (
-    <button type="button" class="button" onClick={() => surface.goOn(shown.id)}>
+    <button
+      type="button"
+      class="button"
+      aria-disabled={surface.liveRunId.value !== null}
+      onClick={() => surface.goOn(shown.id)}
+    >
       {t('answer.continue')}
     </button>
   );

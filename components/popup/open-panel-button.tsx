@@ -13,8 +13,7 @@ export function OpenPanelButton(): JSX.Element {
   // Opening has to be the first thing that the click does: anything awaited before it loses the gesture.
   const openPanel = (): void => {
     const opened = gestures.openSidePanel();
-    const id = surface.conversationId.value;
-    if (id !== null) surface.showConversation(id);
+    surface.handOver();
     void opened.then(() => window.setTimeout(() => window.close(), closeDelayMs));
   };
   return (

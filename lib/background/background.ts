@@ -46,6 +46,8 @@ export interface BackgroundOptions {
     place: { windowId: WindowId } | { tabId: number; frameId: number },
   ): Promise<string>;
   openOptions(): void;
+  /** Opens a panel of that conversation in a tab, where there is no other place for it. */
+  openInTab(conversationId: ConversationId): void;
   /** What "Explain selection" asks, in the user's language. */
   explainQuestion(language: string): string;
   /** Calls surfaces that have lost their channel: something is about to change. Those that have one do nothing. */
@@ -58,8 +60,8 @@ export interface BackgroundOptions {
 export interface Background {
   /** Serves a surface on a channel. */
   accept(channel: Channel): void;
-  /** Asks for an explanation of what was selected; the panel that opens meanwhile finds the run. */
-  explainSelection(click: MenuClick): Promise<void>;
+  /** Asks for an explanation of what was selected; `panel`, which opens meanwhile, finds the run. */
+  explainSelection(click: MenuClick, panel: Promise<void>): Promise<void>;
   newConversation(windowId: WindowId): Promise<void>;
 }
 
@@ -77,6 +79,8 @@ export function createBackground(options: BackgroundOptions): Background {
   const open = async (): Promise<OpenedCore> => {
     const { store, vault, memoryOnly } = await options.open();
     await closeOrphans(store, clock.now());
+    // What the toolbar says may be the word of a background that died.
+    options.showLiveCount(0);
     const credentials = createCredentials(vault, clock.now);
     const connections = createConnections(vault, credentials, clock.now);
     // The browser forgets the rules when it closes. Most users have none, and do not wait for it to look.
@@ -199,7 +203,11 @@ export function createBackground(options: BackgroundOptions): Background {
 
   return {
     accept,
-    async explainSelection(click) {
+    async explainSelection(click, panel) {
+      const isShown = panel.then(
+        () => true,
+        () => false,
+      );
       const core = await opened;
       const { windowId, tabId, frameId } = click;
       const text = (await options.readSelection({ tabId, frameId })) || click.selectionText;
@@ -223,6 +231,8 @@ export function createBackground(options: BackgroundOptions): Background {
       if (!beginning) return;
       await core.runs.start(beginning);
       await core.showConversation(windowId, conversationId);
+      // A window of a kind that has no panel: nobody is to pay for an answer that is nowhere to be seen.
+      if (!(await isShown)) options.openInTab(conversationId);
       if (beginning.answer.connectionId === '') options.openOptions();
     },
     async newConversation(windowId) {

@@ -14,6 +14,8 @@ export interface Session {
   /** Reads a live run from `cursor` on; a second time moves the cursor. */
   attach(run: LiveRun, cursor: number): void;
   isAttached(runId: RunId): boolean;
+  /** Whether it ever read that run, also if it shows another conversation by now. */
+  hasShown(runId: RunId): boolean;
   /** Stops reading all runs. */
   detachAll(): void;
 }
@@ -24,6 +26,7 @@ export function createSession(
   hello: Pick<Extract<Command, { type: 'hello' }>, 'surface' | 'windowId'>,
 ): Session {
   const attachments = new Map<RunId, Unsubscribe>();
+  const shown = new Set<RunId>();
   return {
     surface: hello.surface,
     windowId: hello.windowId,
@@ -36,13 +39,16 @@ export function createSession(
         channel.post({ type: 'run-update', runId, from, to, parts } satisfies Update);
       });
       attachments.set(runId, detach);
+      shown.add(runId);
       void run.settled.then(() => {
+        shown.delete(runId);
         if (attachments.get(runId) !== detach) return;
         detach();
         attachments.delete(runId);
       });
     },
     isAttached: (runId) => attachments.has(runId),
+    hasShown: (runId) => shown.has(runId),
     detachAll() {
       for (const detach of attachments.values()) detach();
       attachments.clear();

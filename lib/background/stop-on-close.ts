@@ -11,7 +11,7 @@ export function createStopOnClose(
 ): (gone: Session) => Promise<void> {
   return async (gone) => {
     const core = await opened;
-    const shown = core.runs.live().filter((run) => run.answer.conversationId === gone.watching);
+    const shown = core.runs.live().filter((run) => gone.hasShown(run.answer.id));
     if (shown.length === 0) return;
     if (!(await core.connections.settings()).stopOnClose) return;
     core.clock.after(graceMs, () => {

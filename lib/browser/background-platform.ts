@@ -2,7 +2,7 @@ import { callSurfaces } from './call-signal.ts';
 import { hostPermissions } from './host-permissions.ts';
 import { onDeviceModel } from './on-device-model.ts';
 import { originRules } from './origin-rules.ts';
-import { openOptions } from './pages.ts';
+import { openInTab, openOptions } from './pages.ts';
 import { readSelection } from './page-selection.ts';
 import { sessionArea } from './session-area.ts';
 import { systemClock } from './system-clock.ts';
@@ -20,4 +20,5 @@ export const backgroundPlatform = {
   showLiveCount,
   readSelection,
   openOptions,
+  openInTab,
 };

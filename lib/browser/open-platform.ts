@@ -16,6 +16,12 @@ export async function openPlatform() {
     clock: systemClock,
     gestures: createGestures(windowId),
     /** `?conversation=ID` shows that one. */
-    conversationId: new URLSearchParams(location.search).get('conversation') || undefined,
+    conversationId: readConversationId(),
   };
+}
+
+/** What is longer than any id is none of ours, and would be refused. */
+function readConversationId(): string | undefined {
+  const id = new URLSearchParams(location.search).get('conversation') ?? '';
+  return id.length > 0 && id.length <= 128 ? id : undefined;
 }

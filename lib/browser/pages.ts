@@ -1,8 +1,15 @@
+import type { ConversationId } from '../core/ids.ts';
 import { api } from './extension-api.ts';
 
 /** Opens the options page, or goes to it where it is open. */
 export function openOptions(): void {
   void api.runtime.openOptionsPage();
+}
+
+/** Opens a panel in a tab of its own, which shows that conversation. */
+export function openInTab(conversationId: ConversationId): void {
+  const query = new URLSearchParams({ conversation: conversationId });
+  void api.tabs.create({ url: api.runtime.getURL(`/sidepanel.html?${query}`) });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { createErrorLines } from './error-lines.ts';
-import { toReplyForm } from './reply-form.ts';
+import { isEventStream, toReplyForm } from './reply-form.ts';
 import type { ReplyForm } from './reply-form.ts';
 import { closeReader } from './safe-fetch.ts';
 import { EventTooLong, NotAStream } from './stream-request.ts';
@@ -31,6 +31,9 @@ const bodyLimit = 1024 * 1024;
 /** In UTF-16 code units. More than any picture that a model sends in one piece; a stranger may send one without end. */
 const eventLimit = 32 * 1024 * 1024;
 
+/** More of a reply than anybody reads who only wants to know what it is. */
+const startLimit = 4096;
+
 type Feed = (text: string) => void;
 
 /**
@@ -40,10 +43,12 @@ type Feed = (text: string) => void;
 export async function readReply(
   body: ReadableStream<Uint8Array>,
   readers: StreamReaders,
-  contentType = '',
+  contentType = 'text/event-stream',
 ): Promise<void> {
   let complete = false;
+  let told = false;
   const events = createEventFeed((event) => {
+    told = true;
     complete ||= readers.onEvent(event);
   });
   // The parser strips the byte order mark; a decoder that did so too would eat a second one, which is text.
@@ -57,8 +62,9 @@ export async function readReply(
     if (done) break;
     readers.onBytes();
     let text = decoder.decode(value, { stream: true });
+    // Kept until something was read in it: it may turn out to be no stream, and is then shown.
+    if (!told && start.length < startLimit) start += text;
     if (!feed) {
-      start += text;
       form = toReplyForm(start, contentType, readers.onText !== undefined);
       if (form === 'body') throw new NotAStream(start + (await readRest(reader, decoder)));
       if (!form) continue;
@@ -79,7 +85,15 @@ export async function readReply(
   if (form === 'events') events.end(last);
   else if (feed) feed(last);
   // Too short to tell its form, and over: `dat` is no event.
-  else toTextFeed(readers)(start + last);
+  else if (readers.onText) toTextFeed(readers)(start + last);
+  // What is called a stream and holds nothing has ended early; what is called something else was never one.
+  const isStream = told || isEventStream(contentType) || isEventLike(start);
+  if (!readers.onText && !isStream) throw new NotAStream(start);
+}
+
+/** Whether a text holds a line of an event stream, be it only a comment. */
+function isEventLike(text: string): boolean {
+  return /^\uFEFF?(?::|(?:data|event|id|retry)(?::|$))/m.test(text);
 }
 
 interface EventFeed {

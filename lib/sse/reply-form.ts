@@ -22,11 +22,16 @@ export function toReplyForm(
   const isBody = begun.startsWith('{') || begun.startsWith('[');
   if (!takesText) return isBody || begun.startsWith('<') ? 'body' : 'events';
   const isText = /^text\/plain\b/i.test(contentType);
-  if (/^text\/event-stream\b/i.test(contentType)) return isBody ? 'body' : 'events';
+  if (isEventStream(contentType)) return isBody ? 'body' : 'events';
   if (fieldStart.test(begun) || (begun.startsWith(':') && !isText)) return 'events';
   if (fields.some((field) => field.startsWith(begun))) return undefined;
   if (isBody) return isText ? 'text' : 'body';
   if (pageStart.test(begun)) return 'body';
   // Too short for the longest word that a page begins with.
   return begun.startsWith('<') && begun.length < '<!doctype '.length ? undefined : 'text';
+}
+
+/** Whether a header says that what follows is an event stream. */
+export function isEventStream(contentType: string): boolean {
+  return /^text\/event-stream\b/i.test(contentType);
 }

@@ -71,16 +71,18 @@ export function createConversationView(): ConversationView {
       .sort((a, b) => a.createdAtMs - b.createdAtMs);
   };
 
+  const liveRunId = computed(() => {
+    const live = branch.value.findLast(
+      (row) => row.role === 'assistant' && !isEnded(row.state.value),
+    );
+    return live?.id ?? null;
+  });
+
   return {
     title,
     loaded,
     branch,
-    liveRunId: computed(() => {
-      const live = branch.value.findLast(
-        (row) => row.role === 'assistant' && !isEnded(row.state.value),
-      );
-      return live?.id ?? null;
-    }),
+    liveRunId,
     run: (runId) => runs.get(runId),
     cursors: () =>
       Object.fromEntries(
@@ -89,6 +91,8 @@ export function createConversationView(): ConversationView {
           .map(({ shown, cursor }) => [shown.id, cursor]),
       ),
     update(update) {
+      // What is being answered here stays on screen, whatever another surface begins elsewhere in the conversation.
+      const busyWith = liveRunId.peek();
       batch(() => {
         const next = new Map(update.whole ? [] : messages.value);
         for (const message of update.messages) put(next, message);
@@ -98,7 +102,7 @@ export function createConversationView(): ConversationView {
         messages.value = next;
         if (update.title) title.value = update.title;
         const started = update.whole ? undefined : update.messages.findLast(isAnswer);
-        if (started) leafId.value = started.id;
+        if (started && (busyWith === null || busyWith === started.id)) leafId.value = started.id;
         else if (leafId.value === null || !next.has(leafId.value))
           leafId.value = toLatestLeaf(next);
         if (update.whole) loaded.value = true;

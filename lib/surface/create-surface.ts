@@ -3,7 +3,6 @@ import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
-import { toQuestionId } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId, WindowId } from '../core/ids.ts';
 import type { Channel, Clock, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
@@ -12,11 +11,13 @@ import type { Command } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
 import type { DraftStore } from './draft-store.ts';
+import { createDrafting } from './drafting.ts';
 import { createLink } from './link.ts';
 import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
 import { createRequests } from './requests.ts';
 import type { ConversationEntry, Surface } from './surface.ts';
+import { toLocalRows } from './to-local-rows.ts';
 
 type RunStart = Extract<Command, { type: 'run-start' }>;
 
@@ -43,7 +44,6 @@ export function createSurface(options: SurfaceOptions): Surface {
   const conversationId = signal<ConversationId | null>(null);
   const conversations = signal<readonly ConversationEntry[] | null>(null);
   const rejection = signal<RunError | null>(null);
-  const draft = signal('');
   const view = createConversationView();
   const unacknowledged = new Map<RunId, RunStart>();
   /** A conversation that this surface chose and that the background has not confirmed; it is said again if need be. */
@@ -53,20 +53,19 @@ export function createSurface(options: SurfaceOptions): Surface {
 
   const requests = createRequests((command) => link.send(command));
   const choice = createModelChoice(connections, settings, view.branch);
-  // A popup dies on every click outside, so its draft is not of one conversation.
-  const draftName = (): string => (kind === 'popup' ? 'popup' : (conversationId.value ?? ''));
+  const drafting = createDrafting(kind, drafts, conversationId);
 
   const enter = (id: ConversationId): void => {
     if (conversationId.value === null) {
       batch(() => {
         conversationId.value = id;
-        // Whoever types faster than the background wakes keeps what was typed.
-        if (draft.value === '') draft.value = drafts.read(draftName());
-        else drafts.write(draftName(), draft.value);
+        drafting.begin();
       });
     } else if (conversationId.value !== id) return switchTo(id);
     watch();
   };
+
+  const isUnasked = (): boolean => view.loaded.value && view.branch.value.length === 0;
 
   const watch = (): void => {
     const id = conversationId.value;
@@ -77,11 +76,11 @@ export function createSurface(options: SurfaceOptions): Surface {
 
   const switchTo = (id: ConversationId): void => {
     if (id === conversationId.value) return;
-    drafts.flush();
+    drafting.leave(isUnasked());
     batch(() => {
       view.clear();
       conversationId.value = id;
-      if (kind !== 'popup') draft.value = drafts.read(draftName());
+      drafting.arrive();
       rejection.value = null;
     });
     watch();
@@ -116,7 +115,9 @@ export function createSurface(options: SurfaceOptions): Surface {
         if (ownId === undefined && chosenId === undefined) switchTo(update.conversationId);
         return;
       case 'conversation-update':
-        if (update.conversationId === conversationId.value) view.update(update);
+        if (update.conversationId !== conversationId.value) return;
+        view.update(update);
+        if (isUnasked()) drafting.isNew();
         return;
       case 'conversation-list':
         conversations.value = update.conversations;
@@ -137,9 +138,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     const start = unacknowledged.get(runId);
     unacknowledged.delete(runId);
     view.confirmLocal(runId);
-    const isHere = start === undefined || start.conversationId === conversationId.value;
-    if (isHere && draft.value !== '') return;
-    drafts.write(kind === 'popup' || !start ? draftName() : start.conversationId, '');
+    drafting.taken(start?.conversationId);
   };
 
   /** Not taken: the words go back to where they were typed. */
@@ -151,7 +150,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     batch(() => {
       view.removeLocal(runId);
       rejection.value = error;
-      if (start && draft.value === '') draft.value = toQuestionText(start.content);
+      if (start) drafting.putBack(toQuestionText(start.content));
     });
   };
 
@@ -193,29 +192,17 @@ export function createSurface(options: SurfaceOptions): Surface {
       model: picked?.model ?? null,
       omitted: [...omitted],
     };
-    const createdAtMs = clock.now();
-    const common = { conversationId: id, createdAtMs };
-    const question =
-      content.length === 0
-        ? null
-        : ({ ...common, id: toQuestionId(runId), role: 'user', parentId, content } as const);
+    const { question, answer } = toLocalRows(command, clock.now());
     unacknowledged.set(runId, command);
     batch(() => {
       rejection.value = null;
-      view.addLocal(question, {
-        ...common,
-        id: runId,
-        role: 'assistant',
-        parentId: question?.id ?? parentId ?? '',
-        connectionId: command.connectionId ?? '',
-        model: command.model ?? '',
-        omitted,
-        parts: null,
-      });
+      view.addLocal(question, answer);
     });
     link.send(command);
   };
 
+  const toRepeatable = (runId: RunId) =>
+    view.liveRunId.value === null ? view.run(runId)?.shown.message : undefined;
   const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
   const show = (id: ConversationId): void => {
     switchTo(id);
@@ -236,7 +223,8 @@ export function createSurface(options: SurfaceOptions): Surface {
     conversationId,
     conversations,
     rejection,
-    draft,
+    draft: drafting.text,
+    draftRefused: drafts.refused,
     status: link.status,
     title: view.title,
     loaded: view.loaded,
@@ -248,13 +236,12 @@ export function createSurface(options: SurfaceOptions): Surface {
     showBranch: view.showBranch,
     setDraft(text) {
       link.warm();
-      draft.value = text;
-      drafts.write(draftName(), text);
+      drafting.type(text);
     },
     ask(content) {
       const said = content.filter((part) => part.text.trim() !== '');
       if (said.length === 0 || view.liveRunId.value !== null || !conversationId.value) return;
-      draft.value = '';
+      drafting.send();
       const last = lastAnswer();
       // The panel of this window follows what was asked in the popup.
       if (kind === 'popup' && conversationId.value !== null) {
@@ -263,21 +250,29 @@ export function createSurface(options: SurfaceOptions): Surface {
       start(last?.id ?? null, said, last?.message.omitted ?? []);
     },
     retry(runId, omitted) {
-      const answer = view.run(runId)?.shown.message;
+      const answer = toRepeatable(runId);
       if (answer) start(answer.parentId, [], omitted ?? answer.omitted);
     },
     goOn(runId) {
-      const answer = view.run(runId)?.shown.message;
-      if (answer)
-        start(
-          runId,
-          [{ type: 'text', text: options.goOnQuestion(settings.value.language) }],
-          answer.omitted,
-        );
+      const answer = toRepeatable(runId);
+      const text = options.goOnQuestion(settings.value.language);
+      if (answer) start(runId, [{ type: 'text', text }], answer.omitted);
     },
     stop: (runId) => link.send({ type: 'run-abort', runId }),
     retryNow: (runId) => link.send({ type: 'run-retry', runId }),
-    newConversation: () => show(crypto.randomUUID()),
+    newConversation() {
+      const id = crypto.randomUUID();
+      if (kind !== 'popup') return show(id);
+      // The window follows a popup only once something was asked in it.
+      ownId = id;
+      switchTo(id);
+    },
+    handOver() {
+      const id = conversationId.value;
+      if (id === null || (isUnasked() && drafting.text.value === '')) return;
+      if (isUnasked()) drafting.handOver(id);
+      show(id);
+    },
     showConversation: show,
     loadConversations: () => link.send({ type: 'conversation-list' }),
     ...requests.calls,

@@ -12,7 +12,7 @@ export function startSurface(
   return createSurface({
     ...platform,
     kind,
-    drafts: createDraftStore(localStorage, platform.clock.after),
+    drafts: createDraftStore(localStorage, platform.clock.after, window),
     goOnQuestion: (language) =>
       translatorFor(language, navigator.languages).t('menu.continueQuestion'),
   });

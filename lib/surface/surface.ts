@@ -76,6 +76,8 @@ export interface Surface {
   readonly liveRunId: ReadonlySignal<RunId | null>;
   readonly choice: ReadonlySignal<ModelChoice | null>;
   readonly draft: ReadonlySignal<string>;
+  /** Whether the browser had no room to keep what is typed beyond this page. */
+  readonly draftRefused: ReadonlySignal<boolean>;
   readonly conversations: ReadonlySignal<readonly ConversationEntry[] | null>;
   /** Why the last question was not taken; its text is back in the draft. Null again with the next one. */
   readonly rejection: ReadonlySignal<RunError | null>;
@@ -92,6 +94,8 @@ export interface Surface {
   /** Sends a request again now that waits for its next try. */
   retryNow(runId: RunId): void;
   newConversation(): void;
+  /** Has the panel of this window show what is here: the conversation, or the words that are not sent yet. */
+  handOver(): void;
   showConversation(conversationId: ConversationId): void;
   loadConversations(): void;
   /** Where the branch forks at that message, or undefined when it is an only child. */

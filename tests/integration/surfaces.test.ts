@@ -238,7 +238,7 @@ describe('Explain selection', () => {
     const panel = await open();
     house.selection = 'first line\nsecond line';
     const click = { windowId: 1, tabId: 1, frameId: 0, selectionText: 'first line second line' };
-    await house.background().explainSelection(click);
+    await house.background().explainSelection(click, Promise.resolve());
     await waitUntil(() => stateOf(panel) === 'finished', 'the explanation');
     const asked = bodyOf(0).messages.at(-1)?.content ?? '';
     expect(asked).toMatch(/^Explain the selected text\.\n\n/);
@@ -249,7 +249,7 @@ describe('Explain selection', () => {
     house = createHouse();
     house.selection = 'some words';
     const click = { windowId: 1, tabId: 1, frameId: 0, selectionText: 'some words' };
-    await house.background().explainSelection(click);
+    await house.background().explainSelection(click, Promise.resolve());
     expect(house.optionsOpened()).toBe(1);
     const panel = house.openSurface();
     await waitUntil(() => stateOf(panel) === 'failed', 'the kept question');

@@ -45,6 +45,8 @@ export interface House {
   /** Forgets what outlives only the background, as a restart of the browser does. */
   forgetSession(): void;
   optionsOpened(): number;
+  /** The conversations that were opened in a tab. */
+  readonly tabsOpened: readonly string[];
   selection: string;
   close(): void;
 }
@@ -64,6 +66,7 @@ export function createHouse(options: HouseOptions = {}): House {
   const callListeners = new Set<() => void>();
   let liveCount = 0;
   let optionsOpened = 0;
+  const tabsOpened: string[] = [];
   interface Life {
     background: Background;
     channels: Set<PairedChannel>;
@@ -98,6 +101,9 @@ export function createHouse(options: HouseOptions = {}): House {
         if (!life.dead) liveCount = count;
       },
       readSelection: async () => house.selection,
+      openInTab: (id) => {
+        if (!life.dead) tabsOpened.push(id);
+      },
       openOptions: () => {
         optionsOpened += 1;
       },
@@ -160,6 +166,7 @@ export function createHouse(options: HouseOptions = {}): House {
     liveCount: () => liveCount,
     forgetSession: () => session.clear(),
     optionsOpened: () => optionsOpened,
+    tabsOpened,
     close() {
       for (const surface of surfaces) surface.close();
       house.killBackground();

@@ -12,6 +12,8 @@ export const panel = {
   'panel.hintLive':
     'Vor der nächsten Frage muss die Antwort enden oder gestoppt werden. Ihr Text bleibt hier stehen.',
   'panel.hintNoConnection': 'Richten Sie zuerst eine Verbindung ein. Ihr Text bleibt hier stehen.',
+  'panel.hintDraftRefused':
+    'Dieser Text ist zu lang, um aufbewahrt zu werden, wenn sich diese Seite schließt. Senden lässt er sich trotzdem.',
   'panel.hintConnecting': 'Noch nicht verbunden. Ihr Text bleibt hier stehen.',
   'panel.jumpToLatest': 'Zum Neuesten',
   'panel.connecting': 'Verbinden…',

@@ -12,6 +12,8 @@ export const panel = {
   'panel.hintLive':
     'The answer must end, or be stopped, before the next question. Your text stays here.',
   'panel.hintNoConnection': 'Set up a connection first. Your text stays here.',
+  'panel.hintDraftRefused':
+    'This text is too long to be kept if this page closes. It can be sent all the same.',
   'panel.hintConnecting': 'Not connected yet. Your text stays here.',
   'panel.jumpToLatest': 'Jump to latest',
   'panel.connecting': 'Connecting…',

@@ -42,6 +42,21 @@ test('a worker that is killed in the middle of a stream: text kept, interrupted,
   });
 });
 
+test('the toolbar forgets an answer that its background took along', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  server.next(unfinished(['half'], 'silence'));
+  await panel.ask('Tell');
+  await panel.untilText('half');
+  await expect.poll(() => sidestream.badge()).toBe('1');
+  await sidestream.killWorker();
+  await panel.until('interrupted');
+  await expect.poll(() => sidestream.badge()).toBe('');
+});
+
 test('a worker that is killed before the first token: interrupted, and Retry answers', async ({
   sidestream,
   server,

@@ -193,7 +193,8 @@ test('each provider brings its address and the model that its documentation name
     ['lmstudio', 'http://localhost:1234/v1'],
     ['llamacpp', 'http://localhost:8080/v1'],
     ['vllm', 'http://localhost:8000/v1'],
-    ['on-device', 'on-device:', 'built-in'],
+    // The browser's own model is not offered: this browser has none.
+    ['own-backend', '', 'backend'],
     ['custom', ''],
   ] as const;
   const values = await options.provider

@@ -128,3 +128,37 @@ function endless(): Script {
     step.type === 'text' && step.delta !== undefined ? { type: 'endless', steps: [step] } : step,
   );
 }
+
+test('quick clicks: the second of two is meant for neither Send nor Stop, a third one is', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  server.next(unfinished(['half'], 'silence'));
+  await panel.ask('Tell');
+  await panel.untilText('half');
+  await panel.message.fill('half typed nex');
+  const press = async (clickCount: number): Promise<void> => {
+    const button = page.locator('.send-button');
+    const { x = 0, y = 0 } = (await button.boundingBox()) ?? {};
+    await page.mouse.move(x + 8, y + 8);
+    await page.mouse.down({ clickCount });
+    await page.mouse.up({ clickCount });
+  };
+  await press(1);
+  await panel.until('stopped');
+  await expect(panel.send).toBeEnabled();
+  await press(2);
+  await expect(panel.message).toHaveValue('half typed nex');
+
+  server.next(unfinished(['other half'], 'silence'));
+  await press(1);
+  await panel.untilText('other half');
+  await press(2);
+  expect((await panel.last()).state).toBe('streaming');
+  await press(3);
+  await panel.until('stopped');
+  expect(server.requests).toHaveLength(2);
+});

@@ -66,6 +66,31 @@ test('following yields as soon as the reader scrolls up, and there is a way back
   await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
 });
 
+test('a reader who is elsewhere in an answer stays there when it ends, and when it is stopped', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 400, height: 500 });
+  const jump = panel.page.getByRole('button', { name: say('panel.jumpToLatest'), exact: true });
+  for (const ending of ['finished', 'stopped'] as const) {
+    server.next(chatStream({ deltas: lines(90), holdAfterDelta: [{ index: 79, name: ending }] }));
+    await panel.ask(ending);
+    await server.held(ending);
+    await panel.untilText(lines(80).join(''));
+    await panel.log.hover();
+    await panel.page.mouse.wheel(0, -400);
+    await expect.poll(() => restBelow(panel)).toBeGreaterThan(300);
+    const top = await settledTop(panel);
+    if (ending === 'stopped') await panel.stop.click();
+    server.release(ending);
+    await panel.until(ending);
+    expect(await settledTop(panel)).toBe(top);
+    await jump.click();
+  }
+});
+
 test('a panel of 320 px never scrolls sideways, whatever it shows', async ({
   sidestream,
   server,

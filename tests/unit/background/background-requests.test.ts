@@ -133,7 +133,7 @@ describe('explaining a selection', () => {
     const panel = await openSession(house);
     await saveConnection(panel, server);
     house.selection = 'first line\nsecond line';
-    await house.background().explainSelection(click);
+    await house.background().explainSelection(click, Promise.resolve());
     const { conversationId } = await panel.first('conversation-shown');
     panel.send({ type: 'conversation-watch', conversationId, cursors: {} });
     const { messages, title } = await panel.first('conversation-update');
@@ -151,12 +151,18 @@ describe('explaining a selection', () => {
   test('takes the browser’s flat text where the page cannot be read', async () => {
     const panel = await openSession(house);
     await saveConnection(panel, server);
-    await house.background().explainSelection(click);
+    await house.background().explainSelection(click, Promise.resolve());
     expect((await server.request(0)).bodyText).toContain('flat words');
   });
 
+  test('in a window that has no panel, it is shown in a tab', async () => {
+    await house.background().explainSelection(click, Promise.reject(new Error('no panel here')));
+    const panel = await openSession(house);
+    expect(house.tabsOpened).toEqual([panel.conversationId]);
+  });
+
   test('without a connection keeps the question and opens the options', async () => {
-    await house.background().explainSelection(click);
+    await house.background().explainSelection(click, Promise.resolve());
     expect(house.optionsOpened()).toBe(1);
     const panel = await openSession(house);
     panel.send({ type: 'conversation-watch', conversationId: panel.conversationId, cursors: {} });
@@ -167,7 +173,7 @@ describe('explaining a selection', () => {
 
   test('leaves the panel that opens for it, and any later surface, in its conversation', async () => {
     const [, panel] = await Promise.all([
-      house.background().explainSelection(click),
+      house.background().explainSelection(click, Promise.resolve()),
       openSession(house),
     ]);
     await panel.settled();

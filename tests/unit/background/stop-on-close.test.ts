@@ -5,8 +5,11 @@ import { createStopOnClose } from '../../../lib/background/stop-on-close.ts';
 import { createManualClock, settlePromises } from '../../support/manual-clock.ts';
 import { toAnswer } from '../../support/messages.ts';
 
-const toSession = (watching: string | undefined): Session =>
-  ({ watching }) satisfies Partial<Session> as Session;
+const toSession = (watching: string | undefined, shown = watching): Session =>
+  ({
+    watching,
+    hasShown: (runId) => runId === `run-${shown}`,
+  }) satisfies Partial<Session> as Session;
 
 let sessions: Set<Session>;
 let aborted: string[];
@@ -20,7 +23,12 @@ beforeEach(() => {
 });
 
 /** Lets a surface go that watched `conversationId`, and then `laterMs` pass. */
-async function leave(conversationId: string | undefined, laterMs = 5_000, meanwhile = () => {}) {
+async function leave(
+  conversationId: string | undefined,
+  laterMs = 5_000,
+  meanwhile = () => {},
+  gone = toSession(conversationId),
+) {
   const core = {
     clock,
     runs: {
@@ -32,7 +40,7 @@ async function leave(conversationId: string | undefined, laterMs = 5_000, meanwh
       settings: async () => ({ language: 'auto', stopOnClose, defaultConnectionId: null }),
     },
   } as unknown as Core;
-  await createStopOnClose(Promise.resolve(core), sessions)(toSession(conversationId));
+  await createStopOnClose(Promise.resolve(core), sessions)(gone);
   await settlePromises();
   meanwhile();
   clock.advance(laterMs);
@@ -66,6 +74,11 @@ describe('a surface that is closed', () => {
     sessions.add(toSession('d'));
     sessions.add(toSession(undefined));
     await leave('c');
+    expect(aborted).toEqual(['run-c']);
+  });
+
+  test('stops a run that it showed before it turned to another conversation', async () => {
+    await leave('new', 5_000, undefined, toSession('new', 'c'));
     expect(aborted).toEqual(['run-c']);
   });
 

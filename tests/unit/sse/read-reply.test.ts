@@ -257,4 +257,30 @@ describe('what is not a stream', () => {
     expect((cause as NotAStream).body.length).toBeLessThan(1_300_000);
     expect(cancelled).toBe(true);
   });
+
+  test.each([
+    ['plain text', 'Service is up', 'text/plain'],
+    ['nothing', '', 'text/plain'],
+    ['a JSON string', '"no"', 'application/json'],
+    ['a JSON null', 'null', 'application/json'],
+    ['bytes of another kind', '\u0000\u0001PNG', 'image/png'],
+  ])('is told by its end, where it held no line of a stream: %s', async (_, body, contentType) => {
+    for (const [, cut] of toCuts(6)) {
+      const reading = readReply(
+        toByteStream(cut(toBytes(body))),
+        { onEvent: () => false, onBytes: () => undefined },
+        contentType,
+      );
+      await expect(reading).rejects.toMatchObject({ name: 'NotAStream', body });
+    }
+  });
+
+  test.each([
+    ['comments alone', ': waiting\n\n'],
+    ['an event without data', 'event: ping\n\n'],
+    ['nothing, under the name of a stream', ''],
+    ['words under the name of a stream', 'Service is up'],
+  ])('is not %s: that is a stream which ended early', async (_, body) => {
+    await expect(collect([toBytes(body)])).resolves.toMatchObject({ events: [] });
+  });
 });

@@ -187,6 +187,10 @@ describe('an answer', () => {
     expect(surface.forkAt(scene.sentOf('run-start')[0]?.runId ?? '')).toMatchObject({
       position: 1,
     });
+    // As with a question, what is being answered has to end first.
+    surface.goOn('a1');
+    expect(scene.sentOf('run-start')).toHaveLength(1);
+    surface.showBranch('a1');
     surface.goOn('a1');
     expect(scene.sentOf('run-start')[1]).toMatchObject({
       parentId: 'a1',

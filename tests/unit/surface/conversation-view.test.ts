@@ -37,6 +37,19 @@ describe('a conversation on screen', () => {
     expect(view.cursors()).toEqual({});
   });
 
+  test('keeps what is being answered here, whatever another surface begins beside it', () => {
+    tell(history, true);
+    view.addLocal(toQuestion({ id: 'q3', parentId: 'a2' }), toAnswer({ id: 'a3', parentId: 'q3' }));
+    const other = [
+      toQuestion({ id: 'q4', parentId: 'a2', createdAtMs: 9 }),
+      toAnswer({ id: 'a4', parentId: 'q4', createdAtMs: 9 }),
+    ];
+    tell(other);
+    expect(ids().slice(-2)).toEqual(['q3', 'a3']);
+    expect(view.liveRunId.value).toBe('a3');
+    expect(view.forkAt('q3')?.ids).toHaveLength(2);
+  });
+
   test('is loaded with its first whole update, be it empty', () => {
     tell([toQuestion({ id: 'q1' })]);
     expect(view.loaded.value).toBe(false);

@@ -101,6 +101,42 @@ describe('a draft', () => {
     refusing.write('c', '');
     refusing.write('c', book);
     expect(() => refusing.flush()).not.toThrow();
+    expect(refusing.refused.value).toBe(true);
     expect(refusing.read('c')).toBe('');
+  });
+
+  test('tells that a draft found room again', () => {
+    let full = true;
+    const tight = createDraftStore(
+      {
+        getItem: () => null,
+        setItem: () => {
+          if (full) throw new Error('full');
+        },
+        removeItem: () => undefined,
+      },
+      clock.after,
+    );
+    tight.write('c', 'a book');
+    expect(tight.refused.value).toBe(true);
+    full = false;
+    tight.write('c', 'a word');
+    expect(tight.refused.value).toBe(false);
+  });
+
+  test('tells of drafts that another page forgot, and of no others', () => {
+    const others = new EventTarget();
+    const forgotten: string[] = [];
+    const store = createDraftStore(storage, clock.after, others);
+    const off = store.onForgotten((name) => forgotten.push(name));
+    const tell = (key: string | null, newValue: string | null) =>
+      others.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
+    tell('draft.c', null);
+    tell('draft.d', 'still there');
+    tell('another.c', null);
+    tell(null, null);
+    off();
+    tell('draft.e', null);
+    expect(forgotten).toEqual(['c']);
   });
 });
