@@ -56,9 +56,11 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
 
   function toAdvice(): string {
     if (error.kind === 'too-long' && earlier.length === 0) return t('errors.tooLongAlone');
-    const isEmpty = shown.view().text.length === 0;
-    if (error.kind === 'interrupted' && isEmpty) return t('errors.interruptedEmpty');
-    return words.advice;
+    const { text, reasoning } = shown.view();
+    // These promise that what had arrived is kept and can be gone on from.
+    const isCut = error.kind === 'interrupted' || (error.silence ?? 'first') !== 'first';
+    if (!isCut || text.length > 0) return words.advice;
+    return t(reasoning.length > 0 ? 'errors.interruptedThoughts' : 'errors.interruptedEmpty');
   }
 }
 

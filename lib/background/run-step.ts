@@ -4,7 +4,7 @@ import { isVisible } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
-import { toDetail, toRequestId, toRunError } from '../providers/to-run-error.ts';
+import { toDetail, toRequestId, toRunError, toSample } from '../providers/to-run-error.ts';
 import { toStreamRequest } from '../providers/to-stream-request.ts';
 import type { RequestAdditions } from '../providers/to-stream-request.ts';
 import type { StreamReaders } from '../sse/read-reply.ts';
@@ -61,7 +61,8 @@ export async function runStep(
   const startedAtMs = clock.now();
   const reader = adapter.createReader((part) => {
     watchdog.feedPayload(isVisible(part));
-    emit(part);
+    if (part.type !== 'oddity') emit(part);
+    else emit({ ...part, sample: toSample(part.sample, additions.key) });
   });
   const watchdog = createWatchdog(clock, limits, () => reader.finished);
   // Told by the hundredth: more would be many rows for nothing that a person sees.

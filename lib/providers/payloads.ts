@@ -4,9 +4,11 @@ import { parseRecord } from './json.ts';
 
 /** So many unreadable pieces in a row are no accident any more: this is not the dialect that it was taken for. */
 const brokenLimit = 20;
-const sampleLength = 200;
 
-/** Reads the payloads of one reply, and counts what it cannot read. */
+/**
+ * Reads the payloads of one reply, and counts what it cannot read. Samples are whole, and may hold the key: only `toSample`
+ * makes them fit to be kept.
+ */
 export interface Payloads {
   /** The payload as an object; undefined for anything else, which is then counted. */
   parse(data: string): Record<string, unknown> | undefined;
@@ -28,13 +30,12 @@ export function createPayloads(emit: (part: StreamPart) => void): Payloads {
         return payload;
       }
       inRow += 1;
-      last = data.slice(0, sampleLength);
+      last = data;
       emit({ type: 'oddity', kind: 'unreadable', count: 1, sample: last });
       return undefined;
     },
     unknown(name) {
-      const sample = name.slice(0, sampleLength);
-      emit({ type: 'oddity', kind: 'unknown-event', count: 1, sample });
+      emit({ type: 'oddity', kind: 'unknown-event', count: 1, sample: name });
     },
     get failure(): StepEnd | undefined {
       return inRow < brokenLimit ? undefined : { error: { kind: 'bad-reply', detail: last } };

@@ -16,6 +16,7 @@ export interface RequestContext {
 
 const detailLimit = 2000;
 const requestIdLimit = 200;
+const sampleLimit = 200;
 /** Longer than what a server says about an origin, shorter than any page. */
 const sentenceLimit = 300;
 
@@ -90,6 +91,11 @@ export function toDetail(text: string, key: string | null): string | undefined {
 /** The number under which the endpoint's support finds the request. A stranger's text like any other. */
 export function toRequestId(text: string, key: string | null): string | undefined {
   return redact(text, key).slice(0, requestIdLimit) || undefined;
+}
+
+/** What could not be read, fit to be kept and shown: an endpoint may echo the key there too. */
+export function toSample(text: string, key: string | null): string {
+  return redact(text, key).slice(0, sampleLimit);
 }
 
 function redact(text: string, key: string | null): string {

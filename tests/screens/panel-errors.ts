@@ -1,4 +1,5 @@
-import { errorCases, tooLong } from '../e2e/support/scenarios.ts';
+import { commonFaults, findFault } from '../e2e/support/faults/faults.ts';
+import { tooLong } from '../e2e/support/scenarios.ts';
 import type { Sidestream } from '../e2e/support/chromium-test.ts';
 import { jsonError } from '../support/fault-server/chat-script.ts';
 import type { Script } from '../support/fault-server/script.ts';
@@ -12,13 +13,17 @@ const small: Look = { height: 480 };
 /** Every error that an answer can end with. */
 export async function shootErrors(studio: Studio): Promise<void> {
   const { shoot, panel, server } = studio;
-  for (const { name, reply, reason, state, kept } of errorCases) {
-    if (state !== 'failed' || kept !== '') continue;
+  for (const { what, reply, reason, state, kept, status } of commonFaults) {
+    if (state !== 'failed' || kept !== undefined) continue;
     const opened = await panel(reply);
     await opened.ask(prose.question);
     await opened.until('failed');
-    const status = /\d{3}/.exec(name)?.[0] ?? 'page';
-    await shoot(opened.page, `error-${reason}-${status}`, `Error: ${name}`, small);
+    await shoot(
+      opened.page,
+      `error-${reason}-${status ?? 'page'}`,
+      `Error: the endpoint ${what}`,
+      small,
+    );
     await opened.page.close();
   }
 
@@ -32,8 +37,7 @@ export async function shootErrors(studio: Studio): Promise<void> {
   });
   await details.page.close();
 
-  const middle = errorCases.find(({ reason }) => reason === 'refused');
-  const refused = await panel(middle?.reply);
+  const refused = await panel(findFault('error-in-the-middle').reply);
   await refused.ask(prose.question);
   await refused.until('failed');
   await shoot(refused.page, 'error-refused', 'Error: reported in the middle of the stream', small);

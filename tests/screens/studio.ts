@@ -8,8 +8,7 @@ import { toSidestream } from '../e2e/support/chromium-test.ts';
 import type { Sidestream } from '../e2e/support/chromium-test.ts';
 import type { SurfacePage } from '../e2e/support/surface-page.ts';
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
-import type { FaultServer } from '../support/fault-server/fault-server.ts';
-import type { Script } from '../support/fault-server/script.ts';
+import type { FaultServer, Reply } from '../support/fault-server/fault-server.ts';
 
 /** How a surface is looked at. */
 export interface Look {
@@ -39,7 +38,7 @@ export interface Studio {
   /** Takes `name`.png, and `name`-dark.png where that is asked for. */
   shoot(page: Page, name: string, caption: string, look?: Look): Promise<void>;
   /** A panel in a tab with a conversation of its own, whose next question is answered by `reply`. */
-  panel(reply?: Script): Promise<SurfacePage>;
+  panel(reply?: Reply): Promise<SurfacePage>;
   close(): Promise<void>;
 }
 

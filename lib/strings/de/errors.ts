@@ -57,6 +57,7 @@ export const errors = {
   'errors.interrupted':
     'Was schon da war, bleibt erhalten. Setzen Sie dort fort oder versuchen Sie es erneut.',
   'errors.interruptedEmpty': 'Es war noch nichts da. Versuchen Sie es erneut.',
+  'errors.interruptedThoughts': 'Nur der Gedankengang war schon da. Versuchen Sie es erneut.',
   'errors.modelUnavailableTitle': 'Das eingebaute Modell des Browsers kann gerade nicht antworten.',
   'errors.modelUnavailable':
     'Es braucht ein aktuelles Chrome auf einem Rechner mit genug Speicher und einigen freien Gigabyte auf der Festplatte. Versuchen Sie es erneut oder wählen Sie in den Einstellungen eine andere Verbindung.',

@@ -54,6 +54,7 @@ export const errors = {
   'errors.interruptedTitle': 'The answer was interrupted before its end.',
   'errors.interrupted': 'What had arrived is kept. Continue from there, or retry.',
   'errors.interruptedEmpty': 'Nothing had arrived yet. Retry.',
+  'errors.interruptedThoughts': 'Only the reasoning had arrived yet. Retry.',
   'errors.modelUnavailableTitle': 'The browser’s built-in model cannot answer now.',
   'errors.modelUnavailable':
     'It needs a recent desktop Chrome, enough memory and some gigabytes of free disk. Retry, or choose another connection in the settings.',

@@ -1,6 +1,3 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
@@ -8,36 +5,31 @@ import { copyGrantedBuild } from '../support/chrome-build.ts';
 import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
 import { toOptionsPage } from '../support/options-page.ts';
-import { errorCases, errorSentences, say, typed } from '../support/scenarios.ts';
+import { findFault } from '../support/faults/faults.ts';
+import { errorSentences, say, typed } from '../support/scenarios.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
 
-for (const fault of errorCases) {
-  test(`${fault.name} shows its sentence and its remedy, and Retry works`, async ({
-    sidestream,
-    server,
-  }) => {
-    await sidestream.connect();
-    const panel = await sidestream.openPanel();
-    server.next(fault.reply);
-    await panel.ask('Well?');
-    if (fault.kept !== '') await panel.untilText(fault.kept);
-    server.release('cut');
-    const answer = await panel.until(fault.state);
-    expect(answer.reason).toBe(fault.reason);
-    expect(answer.text).toBe(fault.kept);
-    const { host } = new URL(server.url);
-    const { title, advice } = errorSentences(fault, host);
-    const article = panel.answers.last();
-    await expect(article.getByText(title, { exact: true })).toBeVisible();
-    await expect(article.getByText(advice, { exact: true })).toBeVisible();
-    if (fault.detail !== undefined) {
-      await article.getByText(say('common.details'), { exact: true }).click();
-      await expect(article.locator('.error-detail')).toHaveText(fault.detail);
-    }
-    expect(await article.innerText()).not.toContain(typed.key);
-    await retry(panel, () => server.next(chatStream({ text: 'Here it is.' })));
-  });
-}
+test('what the endpoint said is behind a click, without the key', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { reply, detail, requestId } = findFault('key-refused-401');
+  server.next(reply);
+  await panel.ask('Well?');
+  await panel.until('failed');
+  const article = panel.answers.last();
+  const details = article.locator('.error-detail');
+  await expect(details).toBeHidden();
+  await article.getByText(say('common.details'), { exact: true }).click();
+  await expect(details).toBeVisible();
+  await expect(details).toHaveText(
+    `${detail}\n${say('errors.requestId', { id: requestId ?? '' })}`,
+  );
+  expect(await article.innerText()).not.toContain(typed.key);
+  await retry(panel, () => server.next(chatStream({ text: 'Here it is.' })));
+});
 
 test('a wait that the endpoint asks for is counted down', async ({ sidestream, server }) => {
   await sidestream.connect();
@@ -50,22 +42,6 @@ test('a wait that the endpoint asks for is counted down', async ({ sidestream, s
   await expect(article).toContainText(say('errors.rateLimitedNow'));
   // Nobody asked for a second request, so there was none.
   expect(server.requests).toHaveLength(1);
-});
-
-test('a port where nobody listens is named as unreachable', async ({ sidestream, server }) => {
-  const port = await findClosedPort();
-  const id = await sidestream.connect({ baseUrl: `http://127.0.0.1:${port}/v1` });
-  const panel = await sidestream.openPanel();
-  await panel.ask('Anybody there?');
-  expect((await panel.until('failed')).reason).toBe('unreachable');
-  await expectSentences(
-    panel,
-    'errors.unreachableTitle',
-    'errors.unreachable',
-    `127.0.0.1:${port}`,
-  );
-  await sidestream.connect({ id });
-  await retry(panel, () => server.next(chatStream({ text: 'Here it is.' })));
 });
 
 test.describe('with a name server that knows no name', () => {
@@ -173,15 +149,4 @@ async function retry(panel: SurfacePage, heal: () => void): Promise<void> {
   await panel.answers.last().getByRole('button', { name: 'Retry', exact: true }).click();
   expect((await panel.until('finished')).text).toBe('Here it is.');
   expect(await panel.read()).toHaveLength(1);
-}
-
-/** A port that was free a moment ago, and that nobody else is given so soon. */
-async function findClosedPort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -2,7 +2,6 @@ import { expect } from '@playwright/test';
 import { chatStream, dataEvent } from '../../support/fault-server/chat-script.ts';
 import type { Script } from '../../support/fault-server/script.ts';
 import { test } from '../support/chromium-test.ts';
-import { say } from '../support/scenarios.ts';
 
 test('a button that goes when it is pressed leaves the keyboard in the box', async ({
   sidestream,
@@ -54,23 +53,4 @@ test('a server that sends half a megabyte a second leaves the page free to stop 
   await panel.stop.click();
   await panel.until('stopped');
   expect(await request.closed).toBe('client');
-});
-
-test('an answer that finds no end is ended, and what came is kept', async ({
-  sidestream,
-  server,
-  chat,
-}) => {
-  await sidestream.connect();
-  const panel = await sidestream.openPanel();
-  server.next(firehose(0));
-  await panel.ask('Go on for ever');
-  const request = await chat(0);
-  expect(await request.closed).toBe('client');
-  const article = panel.answers.last();
-  await expect(article).toHaveAttribute('data-state', 'failed', { timeout: 30_000 });
-  await expect(article).toContainText(say('errors.endlessTitle'));
-  const shown = await panel.page.locator('[data-answer]').last().textContent();
-  expect(shown?.length).toBeGreaterThanOrEqual(4_000_000);
-  expect(request.sentText.startsWith(shown ?? '')).toBe(true);
 });

@@ -3,16 +3,9 @@ import { modelList } from '../../support/fault-server/chat-script.ts';
 import { isChat, isModelList } from '../../support/fault-server/default-reply.ts';
 import { test } from '../support/chromium-test.ts';
 import { pasteFrom } from '../support/chromium-clipboard.ts';
-import {
-  badBaseUrls,
-  brokenKey,
-  errorCases,
-  errorSentences,
-  say,
-  spellings,
-  typed,
-  unfinished,
-} from '../support/scenarios.ts';
+import { toFaultWords } from '../support/faults/fault-words.ts';
+import { commonFaults } from '../support/faults/faults.ts';
+import { badBaseUrls, brokenKey, say, spellings, typed, unfinished } from '../support/scenarios.ts';
 
 test('a base URL that cannot be used gets its sentence, and nothing typed is lost', async ({
   sidestream,
@@ -120,11 +113,11 @@ test('Test connection names each fault', async ({ sidestream, server }) => {
   const options = await sidestream.openOptions();
   await options.enter({ baseUrl: server.baseUrl, key: typed.key });
   server.release('cut');
-  for (const fault of errorCases.filter(({ kept }) => kept === '')) {
+  for (const fault of commonFaults.filter(({ kept }) => kept === undefined)) {
     server.next(fault.reply);
     await options.test.click();
-    const { title } = errorSentences(fault, new URL(server.url).host);
-    await expect(options.status, fault.name).toContainText(title);
+    const { title = '' } = toFaultWords(fault, new URL(server.url).host);
+    await expect(options.status, fault.id).toContainText(title);
     await expect(options.apiKey).toHaveValue(typed.key);
     expect(await options.page.locator('body').innerText()).not.toContain(typed.key);
   }

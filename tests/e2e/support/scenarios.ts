@@ -2,13 +2,7 @@ import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
-import {
-  chatStream,
-  emptyReply,
-  htmlPage,
-  jsonError,
-  dataEvent,
-} from '../../support/fault-server/chat-script.ts';
+import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import type { Script } from '../../support/fault-server/script.ts';
 import { seededDeltas, seededText } from '../../support/seeded-text.ts';
 import { singleTry } from '../../support/single-try.ts';
@@ -76,160 +70,14 @@ export function unfinished(
   return [...script.slice(0, -1), { type: 'hold', name: 'cut' }, ...script.slice(-1)];
 }
 
-/** One way for a request to fail, and what a person must read then. */
-export interface ErrorCase {
-  name: string;
-  reply: Script;
-  state: 'failed' | 'interrupted';
-  /** What `data-reason` says. */
-  reason: string;
-  /** Text in front of the end, kept. */
-  kept: string;
-  title: StringKey;
-  advice: StringKey;
-  /** As the title shows it; none when no response came. */
-  status?: number;
-  /** What the endpoint said, found behind "Details". */
-  detail?: string;
-}
-
-const openAiError = (message: string, extra: object = {}) => ({
+/** An error as OpenAI and its imitators write it. */
+export const openAiError = (message: string, extra: object = {}) => ({
   error: { message, type: 'invalid_request_error', param: null, code: null, ...extra },
 });
 
-/** Every error that an endpoint can answer with. */
-export const errorCases: readonly ErrorCase[] = [
-  {
-    name: 'a refused key (401)',
-    reply: jsonError(401, openAiError(`Incorrect API key provided: ${typed.key}.`)),
-    state: 'failed',
-    reason: 'key-refused',
-    kept: '',
-    title: 'errors.keyRefusedTitle',
-    advice: 'errors.keyRefused',
-    status: 401,
-    detail: 'Incorrect API key provided: [key].',
-  },
-  {
-    name: 'a wrong address (404)',
-    reply: jsonError(404, openAiError('The model `test-model` does not exist.')),
-    state: 'failed',
-    reason: 'not-found',
-    kept: '',
-    title: 'errors.notFoundTitle',
-    advice: 'errors.notFound',
-    status: 404,
-    detail: 'The model `test-model` does not exist.',
-  },
-  {
-    name: 'a wrong address (405)',
-    reply: emptyReply(405),
-    state: 'failed',
-    reason: 'not-found',
-    kept: '',
-    title: 'errors.notFoundTitle',
-    advice: 'errors.notFound',
-    status: 405,
-  },
-  {
-    name: 'a rate limit (429)',
-    reply: jsonError(429, openAiError('Rate limit reached.')),
-    state: 'failed',
-    reason: 'rate-limited',
-    kept: '',
-    title: 'errors.rateLimitedTitle',
-    advice: 'errors.rateLimited',
-    status: 429,
-    detail: 'Rate limit reached.',
-  },
-  {
-    name: 'an empty account (429 insufficient_quota)',
-    reply: jsonError(429, openAiError('You exceeded your quota.', { code: 'insufficient_quota' })),
-    state: 'failed',
-    reason: 'quota-exhausted',
-    kept: '',
-    title: 'errors.quotaExhaustedTitle',
-    advice: 'errors.quotaExhausted',
-    status: 429,
-    detail: 'You exceeded your quota.',
-  },
-  {
-    name: 'a server error (500)',
-    reply: jsonError(500, openAiError('The server had an error.')),
-    state: 'failed',
-    reason: 'overloaded',
-    kept: '',
-    title: 'errors.overloadedTitle',
-    advice: 'errors.overloaded',
-    status: 500,
-    detail: 'The server had an error.',
-  },
-  {
-    name: 'a gateway error with a page (502)',
-    reply: htmlPage(502),
-    state: 'failed',
-    reason: 'overloaded',
-    kept: '',
-    title: 'errors.overloadedTitle',
-    advice: 'errors.overloaded',
-    status: 502,
-  },
-  {
-    name: 'a local server that refuses extensions (403, empty)',
-    reply: emptyReply(403),
-    state: 'failed',
-    reason: 'blocked-origin',
-    kept: '',
-    title: 'errors.blockedOriginTitle',
-    advice: 'errors.blockedOrigin',
-    status: 403,
-  },
-  {
-    name: 'a web page instead of a stream',
-    reply: htmlPage(200, '<!doctype html><title>Sign in</title><h1>Sign in to the network</h1>'),
-    state: 'failed',
-    reason: 'bad-reply',
-    kept: '',
-    title: 'errors.badReplyTitle',
-    advice: 'errors.badReply',
-    detail: '<!doctype html><title>Sign in</title><h1>Sign in to the network</h1>',
-  },
-  {
-    name: 'an error in the middle of the stream',
-    reply: [
-      ...unfinished(['half of ', 'it'], 'end').slice(0, -1),
-      dataEvent(openAiError('The engine stumbled.', { type: 'server_error' })),
-    ],
-    state: 'failed',
-    reason: 'refused',
-    kept: 'half of it',
-    title: 'errors.refusedTitle',
-    advice: 'errors.refused',
-    detail: 'The engine stumbled.',
-  },
-  {
-    name: 'a connection that is cut in the middle',
-    reply: unfinished(['half of ', 'it'], 'disconnect'),
-    state: 'interrupted',
-    reason: 'interrupted',
-    kept: 'half of it',
-    title: 'errors.interruptedTitle',
-    advice: 'errors.interrupted',
-  },
-  {
-    name: 'a stream that ends without an end',
-    reply: unfinished(['half of ', 'it'], 'end'),
-    state: 'interrupted',
-    reason: 'interrupted',
-    kept: 'half of it',
-    title: 'errors.interruptedTitle',
-    advice: 'errors.interrupted',
-  },
-];
-
 /** The two sentences of an error, as a person reads them. */
 export function errorSentences(
-  fault: Pick<ErrorCase, 'title' | 'advice' | 'status'>,
+  fault: { title: StringKey; advice: StringKey; status?: number },
   host: string,
   model: string = typed.model,
 ): { title: string; advice: string } {

@@ -63,6 +63,9 @@ export async function playScript(script: Script, stage: Stage): Promise<void> {
     switch (step.type) {
       case 'head':
         return sendHead(step.status, step.headers);
+      case 'raw':
+        response.socket?.write(step.text);
+        return;
       case 'split':
         split = step.split;
         return;

@@ -26,12 +26,19 @@ export interface BytesStep {
   bytes: readonly number[];
 }
 
+/** Writes to the socket itself, past the encoding of the reply: what no server should send. */
+export interface RawStep {
+  type: 'raw';
+  text: string;
+}
+
 /** One thing the server does with a request. Plain JSON: a script can be stored and compared. */
 export type Step =
   /** Sends status (200) and headers at once; any write before it sends the defaults. */
   | { type: 'head'; status?: number; headers?: Readonly<Record<string, string>> }
   | TextStep
   | BytesStep
+  | RawStep
   /** How all writes after it are cut. At the beginning it is `'events'`. */
   | { type: 'split'; split: Split }
   /** From here on steps with a `delta` or `reasoning` keep this rate; 0 writes as fast as can be. */

@@ -54,7 +54,8 @@ function run(reply: Script, { corrections = [] as Correction[], baseUrl = server
     clock,
     controller.signal,
   );
-  return { outcome, clock, controller, text: () => toRunView(parts).text.toString() };
+  const view = () => toRunView(parts);
+  return { outcome, clock, controller, view, text: () => view().text.toString() };
 }
 
 const stopped = { finishReason: { unified: 'stop', raw: 'stop' } };
@@ -64,6 +65,14 @@ describe('a step', () => {
     const step = run(chatStream({ text: 'Hello there' }));
     expect(await step.outcome).toEqual(stopped);
     expect(step.text()).toBe('Hello there');
+  });
+
+  test('keeps a sample of what it could not read, short and without the key', async () => {
+    const odd = `data: ${'?'.repeat(190)}${key}\n\ndata: ${key} again\n\n`;
+    const step = run(eventStream(`${odd}data: [DONE]\n\n`));
+    expect(await step.outcome).toMatchObject({ finishReason: { unified: 'stop' } });
+    expect(step.view().oddities.unreadable).toBe(2);
+    expect(step.view().oddity).toBe(`${'?'.repeat(190)}[key]`);
   });
 
   test('leaves no timer behind', async () => {

@@ -164,3 +164,12 @@ describe('records', () => {
     expect(server.requests).toHaveLength(60);
   });
 });
+
+it('writes past the encoding of a reply, so that no client can read it', async () => {
+  server.next([
+    { type: 'text', text: 'half' },
+    { type: 'raw', text: 'no chunk\r\n' },
+    { type: 'silence' },
+  ]);
+  await expect((await postChat(server.baseUrl)).text()).rejects.toThrow(TypeError);
+});

@@ -1,0 +1,119 @@
+import { test as base } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { Command, ConnectionDraft } from '../../../lib/protocol/command.ts';
+import type { Update } from '../../../lib/protocol/update.ts';
+import { createFaultServer } from '../../support/fault-server/fault-server.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+import { startChromium } from './chromium-browser.ts';
+import { toSidestream } from './chromium-test.ts';
+import { toHello } from './port-driver.ts';
+import type { SurfacePage } from './surface-page.ts';
+
+/** Saves a connection and makes it the default one; gives its id. */
+type Connect = (connection: ConnectionDraft) => Promise<string>;
+
+interface WorkerFixtures {
+  sharedServer: FaultServer;
+  /** One browser for all tests, for those that are many and ask little of it. */
+  shared: { backstage: Page; panel: SurfacePage };
+}
+
+interface Fixtures {
+  /** The server of all tests, as if freshly started. */
+  server: FaultServer;
+  connect: Connect;
+  /** A panel with a new conversation. */
+  panel: SurfacePage;
+}
+
+/** Playwright's `test` with one browser and one server for all tests; each has a conversation of its own. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedServer: [
+    // oxlint-disable-next-line no-empty-pattern -- the runner reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const server = await createFaultServer();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  shared: [
+    async ({ sharedServer }, use) => {
+      const chromium = await startChromium();
+      const sidestream = toSidestream(chromium, sharedServer);
+      const backstage = await sidestream.backstage();
+      await use({ backstage, panel: await sidestream.openPanel() });
+      await chromium.forget();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  server: async ({ sharedServer }, use) => {
+    await use(sharedServer);
+    sharedServer.reset();
+  },
+  connect: async ({ shared: { backstage } }, use) => {
+    const ids = new Set<string>();
+    await use(async (connection) => {
+      const id = await save(backstage, connection);
+      ids.add(id);
+      return id;
+    });
+    // What a test taught its connection must not be known in the next.
+    for (const id of ids) await remove(backstage, id);
+  },
+  panel: async ({ shared: { panel } }, use) => {
+    await use(panel);
+    await pressAtOnce(panel.newConversation);
+    await waitUntil(async () => (await panel.read()).length === 0, 'an empty conversation');
+  },
+});
+
+/**
+ * Presses a button from within the page. A real click, which waits for two frames and moves the mouse, takes longer than
+ * all the rest of a short test; those who press buttons as a person does are in the other files.
+ */
+export async function pressAtOnce(button: Locator): Promise<void> {
+  await button.evaluate((element) => (element as HTMLElement).click());
+}
+
+async function save(page: Page, connection: ConnectionDraft): Promise<string> {
+  const requestId = crypto.randomUUID();
+  const { outcome } = await send(
+    page,
+    { type: 'connection-save', requestId, makeDefault: true, connection },
+    'connection-saved',
+  );
+  if ('error' in outcome) throw new Error(outcome.error.detail);
+  return outcome.connectionId;
+}
+
+async function remove(page: Page, connectionId: string): Promise<void> {
+  await send(page, { type: 'connection-delete', connectionId }, 'settings-update');
+}
+
+/** Says one thing on a Port and waits for what comes of it, all in one turn of the test: there are many of them. */
+function send<Type extends Update['type']>(
+  page: Page,
+  command: Command,
+  type: Type,
+): Promise<Extract<Update, { type: Type }>> {
+  return page.evaluate(
+    ({ hello, command, type }) =>
+      new Promise<Extract<Update, { type: Type }>>((resolve) => {
+        const port = chrome.runtime.connect({ name: 'surface' });
+        let greeted = false;
+        port.onMessage.addListener((update: Update) => {
+          if (update.type === 'welcome') {
+            greeted = true;
+            port.postMessage(command);
+          } else if (greeted && update.type === type) {
+            port.disconnect();
+            resolve(update as Extract<Update, { type: Type }>);
+          }
+        });
+        port.postMessage(hello);
+      }),
+    { hello: toHello(), command, type },
+  );
+}
