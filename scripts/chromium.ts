@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromiumArgs } from './browsers.ts';
+import { readDebuggingPort } from './debugging-port.ts';
 
 /** A Chromium of our own, with one extension and a profile that is thrown away. */
 export interface RunningChromium {
@@ -36,15 +37,6 @@ async function waitFor<T>(what: string, read: () => T | undefined | Promise<T | 
     await sleep(50);
   }
   throw new Error(`Chromium did not ${what} within ${startLimitMs / 1000} s.`);
-}
-
-/** Chromium writes the port that it took into its profile. */
-function readPort(profile: string): string | undefined {
-  try {
-    return readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0];
-  } catch {
-    return undefined;
-  }
 }
 
 async function readExtensionId(url: string): Promise<string | undefined> {
@@ -108,7 +100,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningCh
       return read();
     };
     const port = await waitFor('open its debugging port', () =>
-      whileAlive(() => readPort(profile)),
+      whileAlive(() => readDebuggingPort(profile)),
     );
     const url = `http://127.0.0.1:${port}`;
     const extensionId = await waitFor('load the extension', () =>

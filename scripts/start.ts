@@ -5,9 +5,11 @@ import { ensureBrowsers } from './browsers.ts';
 import { startChromium } from './chromium.ts';
 import { createDemoEndpoint } from './demo-endpoint.ts';
 import { runStep } from './run-step.ts';
+import { findDeadDisplay } from './has-display.ts';
+import { awaitAccess } from './start/await-access.ts';
 import { grantHost } from './start/grant-host.ts';
 import { openSidePanel, type OpenPanel } from './start/open-side-panel.ts';
-import { readOptions, usage, type StartOptions } from './start/read-options.ts';
+import { readOptions, toFirstQuestion, usage, type StartOptions } from './start/read-options.ts';
 import { saveConnection, type TypedConnection } from './start/save-connection.ts';
 import { serveStartPage } from './start/start-page.ts';
 import { watchAnswer } from './start/watch-answer.ts';
@@ -16,7 +18,7 @@ const build = join('.output', 'chrome-mv3');
 const screenshot = join('screens', 'start.png');
 const panelLimitMs = 15_000;
 const answerLimitMs = 120_000;
-/** A person may first have to read Chromium's question whether the extension may reach the host. */
+/** A person has to read Chromium's question whether the extension may reach the host. */
 const allowLimitMs = 120_000;
 
 /** Undone in reverse order, however the run ends. */
@@ -43,7 +45,8 @@ async function openPanel(url: string, extensionId: string, connection: TypedConn
   if (context === undefined) throw new Error('Chromium has no window.');
   const options = await context.newPage();
   await options.goto(`chrome-extension://${extensionId}/options.html`);
-  await saveConnection(options, connection, allowLimitMs);
+  await saveConnection(options, connection);
+  await awaitAccess(options, connection.baseUrl, console.log, allowLimitMs);
   const panel = await openSidePanel(options, url);
   return { browser, panel };
 }
@@ -83,6 +86,14 @@ async function showInTerminal(panel: Page, question: string | undefined): Promis
   }
 }
 
+/** A display that was named, but is gone, is no place for a window. */
+async function withoutDeadDisplay(options: StartOptions): Promise<StartOptions> {
+  const dead = options.isHeadless ? undefined : await findDeadDisplay();
+  if (dead === undefined) return options;
+  console.error(`The display ${dead} does not answer: going on without a window.`);
+  return { ...options, isHeadless: true };
+}
+
 async function start(options: StartOptions): Promise<void> {
   const { chromium: program = '' } = await ensureBrowsers({ need: ['chromium'] });
   const wxt = join('node_modules', 'wxt', 'bin', 'wxt.mjs');
@@ -90,6 +101,7 @@ async function start(options: StartOptions): Promise<void> {
     throw new Error('The extension could not be built, see above.');
   }
   const connection = await toConnection(options);
+  const question = toFirstQuestion(options);
   let extensionDir = build;
   if (options.isHeadless && options.endpoint !== undefined) {
     extensionDir = grantHost(build, options.endpoint.baseUrl);
@@ -107,11 +119,11 @@ async function start(options: StartOptions): Promise<void> {
   undo.push(running.close);
   const { browser, panel } = await openPanel(running.url, running.extensionId, connection);
   if (options.isHeadless) {
-    await showInTerminal(panel.page, options.question);
+    await showInTerminal(panel.page, question);
     return;
   }
   await tidyTabs(panel);
-  if (options.question !== undefined) await ask(panel.page, options.question);
+  if (question !== undefined) await ask(panel.page, question);
   // From here on no debugger keeps the worker awake: the browser is as a person's own.
   await Promise.all([panel.browser.close(), browser.close()]);
   console.log('The browser is yours. Close it, or press Ctrl+C here, to end.');
@@ -127,7 +139,7 @@ process.on('SIGTERM', () => void cleanUp().then(() => process.exit(0)));
 try {
   const options = readOptions(process.argv.slice(2));
   if (options === undefined) console.log(usage);
-  else await start(options);
+  else await start(await withoutDeadDisplay(options));
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

@@ -1,5 +1,11 @@
 import { parseArgs } from 'node:util';
-import { addOutcomes, toClosingLine, toOutcome, type Outcome } from './checks/outcome.ts';
+import {
+  addOutcomes,
+  toClosingLine,
+  toFailureList,
+  toOutcome,
+  type Outcome,
+} from './checks/outcome.ts';
 import { prepare } from './checks/prepare.ts';
 import { runners, type Runner } from './checks/runners.ts';
 
@@ -60,7 +66,8 @@ async function main(): Promise<number> {
   const lines: Line[] = [];
   for (const runner of selected) lines.push(await runOne(runner, unmet));
   const sum = addOutcomes(lines.map(({ outcome }) => outcome));
-  console.log(`\n${toTable(lines)}\n\n${toClosingLine(sum)}`);
+  const closing = [toTable(lines), toFailureList(lines), toClosingLine(sum)];
+  console.log(`\n${closing.filter((text) => text !== '').join('\n\n')}`);
   return sum.failed > 0 ? 1 : 0;
 }
 

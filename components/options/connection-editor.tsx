@@ -3,12 +3,12 @@ import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { OpenForm } from '../../lib/surface/connection-desk.ts';
 import { useStrings } from '../strings-context.tsx';
 import { AdvancedFold } from './advanced-fold.tsx';
+import { AskingButton } from './asking-button.tsx';
 import { FormReportLine } from './form-report-line.tsx';
 import { KeyField } from './key-field.tsx';
 import { ModelField } from './model-field.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { SystemPromptField } from './system-prompt-field.tsx';
-import { TestButton } from './test-button.tsx';
 import { TextField, toFieldId } from './text-field.tsx';
 
 /** What the form is given. */
@@ -46,7 +46,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
             error={fault && t(`options.fault.baseUrl.${fault}`)}
           />
           <KeyField form={form} onForget={() => open.forgetKey()} />
-          <ModelField form={form} onList={() => focus(open.listModels())} />
+          <ModelField open={open} onInvalid={focus} />
         </>
       )}
       <SystemPromptField form={form} />
@@ -67,7 +67,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
         <button type="submit" class="button is-main" onClick={() => focus(open.save())}>
           {t('options.save')}
         </button>
-        <TestButton open={open} onInvalid={focus} />
+        <AskingButton open={open} task="test" describedBy="test-hint" onInvalid={focus} />
       </div>
       <FormReportLine report={form.report.value} />
     </form>

@@ -42,7 +42,7 @@ export function FormReportLine({ report }: { report: FormReport | null }) {
 }
 
 function toTone(report: FormReport): 'good' | 'bad' | 'quiet' {
-  if (isUnderWay(report) || report.type === 'test-cancelled') return 'quiet';
+  if (isUnderWay(report) || report.type === 'cancelled') return 'quiet';
   switch (report.type) {
     case 'saved':
     case 'answered':

@@ -1,5 +1,5 @@
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
-import { toOwnKeyHeader } from '../../lib/surface/connection-checks.ts';
+import { toKeyHeaderName } from '../../lib/surface/connection-checks.ts';
 import { useStrings } from '../strings-context.tsx';
 import { TextAreaField } from './text-area-field.tsx';
 import { TextField } from './text-field.tsx';
@@ -20,7 +20,10 @@ export function HeaderFields({ form }: { form: ConnectionForm }) {
         dir="ltr"
         maxLength={128}
         label={t('options.keyHeader')}
-        placeholder={toOwnKeyHeader(form.preset.value.id)}
+        placeholder={toKeyHeaderName({
+          provider: form.texts.provider.value,
+          dialect: form.texts.dialect.value,
+        })}
         hint={t('options.keyHeaderHint')}
         error={
           keyHeader &&

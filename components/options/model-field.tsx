@@ -1,20 +1,23 @@
 import { toHost } from '../../lib/providers/base-url.ts';
 import { findPrice } from '../../lib/providers/prices.ts';
-import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
+import type { OpenForm } from '../../lib/surface/connection-desk.ts';
+import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import { useStrings } from '../strings-context.tsx';
+import { AskingButton } from './asking-button.tsx';
 import { PriceLine } from './price-line.tsx';
 import { TextField } from './text-field.tsx';
 
 /** What the model field is given. */
 export interface ModelFieldProps {
-  form: ConnectionForm;
-  /** Called in the click. */
-  onList: () => void;
+  open: OpenForm;
+  /** Called with the field that is to get the focus, if any. */
+  onInvalid: (field: FieldName | undefined) => void;
 }
 
 /** The model: free text, with what the server listed as suggestions. */
-export function ModelField({ form, onList }: ModelFieldProps) {
+export function ModelField({ open, onInvalid }: ModelFieldProps) {
   const { t } = useStrings();
+  const { form } = open;
   const models = form.models.value;
   const fault = form.faults.value.model;
   // The browser offers only what fits the text in the field.
@@ -35,11 +38,7 @@ export function ModelField({ form, onList }: ModelFieldProps) {
       error={fault && t(`options.fault.model.${fault}`)}
       beside={
         // The user's own backend has one address, and no list at another.
-        !form.isWhole.value && (
-          <button type="button" class="button" onClick={onList}>
-            {t('options.listModels')}
-          </button>
-        )
+        !form.isWhole.value && <AskingButton open={open} task="list" onInvalid={onInvalid} />
       }
     >
       <datalist id="connection-models">

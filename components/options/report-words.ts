@@ -1,4 +1,3 @@
-import type { RunError } from '../../lib/core/run-error.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
 import type { FormReport } from '../../lib/surface/connection-report.ts';
 import { toErrorWords } from '../error-words.ts';
@@ -24,8 +23,8 @@ export function useReportWords(): (report: FormReport) => string {
         return t('options.notSaved');
       case 'access-refused':
         return t(`options.${report.task}Refused`, { host: report.host });
-      case 'test-cancelled':
-        return t('options.testCancelled');
+      case 'cancelled':
+        return t(`options.${report.task}Cancelled`);
       case 'answered': {
         const ms = Math.round(report.firstDeltaMs);
         const key = report.text.trim() === '' ? 'options.answeredEmpty' : 'options.answered';
@@ -38,16 +37,21 @@ export function useReportWords(): (report: FormReport) => string {
       case 'key-forgotten':
         return t('options.keyForgotten');
       default:
-        return toTestErrorWords(report.error, strings);
+        return toFailureWords(report, strings);
     }
   };
 }
 
 /** Here the settings are at hand, so what to do is said with that in view. */
-function toTestErrorWords(error: RunError, strings: Translator): string {
+function toFailureWords(
+  { task, error }: Extract<FormReport, { type: 'failed' }>,
+  strings: Translator,
+): string {
   const { t } = strings;
   const { title, advice } = toErrorWords(error, strings);
   const model = error.model ?? t('errors.theModel');
+  if (task === 'list' && error.kind === 'timed-out')
+    return `${title} ${t('options.adviceListAgain')}`;
   const own =
     error.kind in adviceHere && !(error.kind === 'timed-out' && error.status !== undefined)
       ? t(adviceHere[error.kind as keyof typeof adviceHere], { model })
@@ -61,6 +65,7 @@ const adviceHere = {
   'key-refused': 'options.adviceKeyRefused',
   'not-found': 'options.adviceNotFound',
   'bad-reply': 'options.adviceBadReply',
+  'too-long': 'options.adviceTooLong',
   'timed-out': 'options.adviceTimedOut',
   interrupted: 'options.adviceAgain',
   refused: 'options.adviceAgain',

@@ -70,13 +70,15 @@ export async function listDraftModels(
   const access = await openDraft(sources, draft);
   if ('error' in access) return access;
   const place = findPreset(draft.provider)?.modelsInsteadOf;
+  const limit = AbortSignal.timeout(probeLimitMs);
   try {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(probeLimitMs)]);
+    const limited = AbortSignal.any([signal, limit]);
     const additions = toAdditions(draft, access.key);
     return { models: await listModels(toListBase(access.baseUrl, place), additions, limited) };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };
-    return { error: toRunError(cause, context) };
+    const error = toRunError(cause, context);
+    return { error: limit.aborted ? toTimedOut(error) : error };
   }
 }
 
@@ -98,5 +100,9 @@ async function openDraft(
 /** Our own time limit ends a probe as an abort; to the user it is a server that does not answer. */
 function toProbeError(error: RunError, startedAtMs: number, clock: Clock): RunError {
   const timedOut = error.kind === 'unexpected' && clock.now() - startedAtMs >= probeLimitMs;
-  return timedOut ? { ...error, kind: 'timed-out', detail: undefined } : error;
+  return timedOut ? toTimedOut(error) : error;
+}
+
+function toTimedOut(error: RunError): RunError {
+  return error.kind === 'unexpected' ? { ...error, kind: 'timed-out', detail: undefined } : error;
 }

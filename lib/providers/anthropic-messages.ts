@@ -4,6 +4,7 @@ import { createContentReader } from './anthropic-content.ts';
 import { toAnthropicCorrection, toAnthropicRequest } from './anthropic-request.ts';
 import { parseReply, toNumber, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
+import { xApiKey } from './to-stream-request.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
 
 /** Anthropic's Messages. */
@@ -13,7 +14,7 @@ export const anthropicMessages: Adapter = {
     // Without it a request with an Origin is refused. The key it warns of is the user's own and stays in the background.
     'anthropic-dangerous-direct-browser-access': 'true',
   },
-  keyHeader: { name: 'x-api-key', prefix: '' },
+  keyHeader: xApiKey,
   toRequest: toAnthropicRequest,
   createReader,
   toCorrection: toAnthropicCorrection,

@@ -12,8 +12,15 @@ export type BaseUrlResult = { baseUrl: string; origin: string } | { fault: BaseU
 /** `base`: other addresses are built on it. `whole`: requests go to the very address. */
 export type AddressForm = 'base' | 'whole';
 
-/** What documentation gives as the address: that of one endpoint, which is no base to build the others on. */
-const endpointPath = /(?:(?:\/chat)?\/completions|\/responses|\/messages|\/models|\/)+$/;
+/**
+ * What documentation gives as the address: that of one endpoint, which is no base to build the others on. Half an
+ * address, as `/v1/chat`, is one only behind a version: elsewhere it may be the name of a place.
+ */
+const endpointPath =
+  /(?:(?:\/chat)?\/completions|\/responses|\/messages|\/models|(?<=\/v\d\w*\/*)(?:\/chat)+|\/)+$/i;
+
+/** The version at the end of a path. Nobody's is in capitals. */
+const versionPath = /\/v\d+(?:alpha|beta)?$/i;
 
 /**
  * Where a host alone has its endpoints, if not at `/v1`. What people paste first is the host, and the rest of the path
@@ -46,10 +53,10 @@ export function staysHere(url: string): boolean {
 
 /**
  * Makes the base URL out of what a person pastes: a host alone, with or without scheme, with or without `/v1`, or the
- * whole address of an endpoint. A host alone gets `/v1` or what is known of it; any other path is taken as meant. Of a
- * query only Azure's `api-version` is kept: others have been seen to carry keys, and this is shown and stored in the
- * clear. Plain http is for loopback only: a key must not travel in the clear. An address that is meant whole stays as it
- * was typed, query and all.
+ * whole address of an endpoint. A host alone gets `/v1` or what is known of it, and so does the beginning of what is
+ * known; any other path is taken as meant. Of a query only Azure's `api-version` is kept: others have been seen to carry
+ * keys, and this is shown and stored in the clear. Plain http is for loopback only: a key must not travel in the clear.
+ * An address that is meant whole stays as it was typed, query and all.
  */
 export function parseBaseUrl(typed: string, form: AddressForm = 'base'): BaseUrlResult {
   const text = typed.trim();
@@ -64,13 +71,19 @@ export function parseBaseUrl(typed: string, form: AddressForm = 'base'): BaseUrl
   if (form === 'whole') {
     return { baseUrl: url.origin + url.pathname + url.search, origin: url.origin };
   }
-  const path = url.pathname.replace(endpointPath, '') || toHome(url.hostname);
+  const path = toPath(url);
   return { baseUrl: `${url.origin}${path}${toKeptQuery(url)}`, origin: url.origin };
 }
 
-function toHome(hostname: string): string {
-  const known = homes.find(([host]) => host.test(hostname));
-  return known ? known[1] : '/v1';
+function toPath({ pathname, hostname }: URL): string {
+  const typed = pathname
+    .replace(endpointPath, '')
+    .replace(versionPath, (version) => version.toLowerCase());
+  const home = homes.find(([host]) => host.test(hostname))?.[1] ?? '/v1';
+  if (typed === '') return home;
+  // `/v1` is what everybody adds by habit, also where it stands further down.
+  const isBeginning = `${home}/`.startsWith(`${typed.toLowerCase()}/`);
+  return isBeginning || (typed === '/v1' && home !== '') ? home : typed;
 }
 
 function toKeptQuery(url: URL): string {

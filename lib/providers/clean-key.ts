@@ -1,9 +1,18 @@
 /** Marks of quotation that stand around a key in documentation and in shells. */
 const quotes = '["\'`“”„‘’]*';
 
-/** How keys stand in headers and commands: `Authorization: Bearer sk-…`, `"Bearer sk-…",`, `"sk-…"`. */
+/** The name of a variable with a key in shells and `.env` files: `OPENAI_API_KEY`, `$env:HF_TOKEN`. */
+const variable = '(?:(?:export|set|setx)\\s+|\\$env:)?\\w{0,60}(?:key|token|secret)\\w{0,60}';
+
+/** The name of a header or a setting with a key: `authorization`, `x-api-key`, `apiKey`. */
+const header = '(?:(?:-H|--header)\\s+)?' + quotes + '(?:authorization|[\\w-]{0,60}api[-_ ]?key)';
+
+/**
+ * How keys stand in headers and commands: `Authorization: Bearer sk-…`, `export OPENAI_API_KEY="sk-…"`, `"sk-…"`. After
+ * a name there must be more than `=`, with which a key itself may end.
+ */
 const before = new RegExp(
-  `^${quotes}(?:authorization${quotes}\\s*[:=]\\s*)?${quotes}(?:bearer\\s+)*${quotes}`,
+  `^${quotes}(?:(?:${header}${quotes}\\s*[:=]|${variable}\\s*=)(?!\\s*=|\\s*$)\\s*)?${quotes}(?:bearer\\s+)*${quotes}`,
   'iu',
 );
 const after = new RegExp(`${quotes}[,;]?$`, 'u');

@@ -11,6 +11,9 @@ export interface KeyHeader {
 /** How most endpoints take a key. */
 export const bearer: KeyHeader = { name: 'authorization', prefix: 'Bearer ' };
 
+/** How Anthropic takes one, whoever serves its dialect. */
+export const xApiKey: KeyHeader = { name: 'x-api-key', prefix: '' };
+
 /** What is added to every request of a connection. */
 export interface RequestAdditions {
   /** null where none is kept; then no header is sent. */

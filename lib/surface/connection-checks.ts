@@ -1,14 +1,13 @@
 import { defaultTuning, dialects } from '../core/connection.ts';
-import type { Connection, ConnectionView } from '../core/connection.ts';
+import type { Connection, ConnectionView, Dialect } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import { onDeviceUrl, parseBaseUrl, staysHere, toHost } from '../providers/base-url.ts';
 import type { BaseUrlFault, BaseUrlResult } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
-import { toAddressForm, toDialect } from '../providers/dialect.ts';
+import { toAddressForm, toDialect, toOwnKeyHeader } from '../providers/dialect.ts';
 import { presets } from '../providers/presets.ts';
 import type { Preset } from '../providers/presets.ts';
-import { bearer } from '../providers/to-stream-request.ts';
 import type { FieldName, FieldTexts } from './connection-fields.ts';
 import { readTuning, toTuningTexts, tuningFields, type TuningFaults } from './tuning-texts.ts';
 
@@ -60,8 +59,11 @@ export function parseAddress(
 
 /** Whether what is typed as the address is posted to as it is. */
 export function isWholeAddress(texts: Pick<FieldTexts, 'provider' | 'dialect'>): boolean {
-  const chosen = dialects.find((dialect) => dialect === texts.dialect) ?? null;
-  return toAddressForm(toDialect(texts.provider, chosen)) === 'whole';
+  return toAddressForm(toDialect(texts.provider, toChosenDialect(texts))) === 'whole';
+}
+
+function toChosenDialect(texts: Pick<FieldTexts, 'dialect'>): Dialect | null {
+  return dialects.find((dialect) => dialect === texts.dialect) ?? null;
 }
 
 /** The origin that a typed base URL leads to; undefined while it leads nowhere. */
@@ -103,12 +105,12 @@ export function findFaults(
 
 /** The faults of what an expert may set. */
 export function findTuningFaults(texts: FieldTexts): TuningFaults {
-  return readTuning(texts, toOwnKeyHeader(texts.provider)).faults;
+  return readTuning(texts, toKeyHeaderName(texts)).faults;
 }
 
-/** The header that carries a provider's key as long as the form names none, in lower case. */
-export function toOwnKeyHeader(provider: string): string {
-  return (toPreset(provider).keyHeader ?? bearer).name;
+/** The header that carries the key as long as the form names none, in lower case. */
+export function toKeyHeaderName(texts: Pick<FieldTexts, 'provider' | 'dialect'>): string {
+  return toOwnKeyHeader(texts.provider, toChosenDialect(texts)).name;
 }
 
 /** The topmost field with a fault, which is where the focus goes. */
@@ -137,7 +139,7 @@ export function toCheckedDraft(
   const { baseUrl, origin } = parsed;
   const host = toHost(baseUrl);
   const key = cleanKey(texts.apiKey);
-  const { tuning } = readTuning(texts, toOwnKeyHeader(texts.provider));
+  const { tuning } = readTuning(texts, toKeyHeaderName(texts));
   const connection: ConnectionDraft = {
     id,
     name: texts.name.trim() || toGivenName(texts.provider, host),

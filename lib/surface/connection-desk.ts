@@ -111,7 +111,7 @@ export function createConnectionDesk(options: ConnectionDeskOptions): Connection
     },
     isUnsaved: (connectionId) => forms.get(connectionId)?.form.unsaved.value ?? false,
     remove(connectionId) {
-      forms.get(connectionId)?.cancelTest();
+      forms.get(connectionId)?.cancel();
       forms.delete(connectionId);
       if (target.peek() === connectionId) {
         chosen.value = connections.peek().find(({ id }) => id !== connectionId)?.id ?? null;

@@ -22,6 +22,7 @@ import {
   type CheckedDraft,
   type FormFaults,
 } from './connection-checks.ts';
+import { followSaved } from './connection-follow.ts';
 import { isSame, isTuningField, mapFields } from './connection-fields.ts';
 import type { FieldName, FieldTexts } from './connection-fields.ts';
 import { toTuningTexts, tuningFields } from './tuning-texts.ts';
@@ -97,10 +98,17 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
   const faults = signal<FormFaults>({});
   const keyCleaned = signal(false);
   const report = signal<FormReport | null>(null);
-  const listed = signal({
-    models: saved.peek()?.models ?? ([] as readonly string[]),
-    origin: toOrigin(texts.baseUrl.peek()),
-  });
+  /** What was listed here; until then, what is saved. */
+  const listedHere = signal<{ models: readonly string[]; origin: string | undefined }>();
+  const listed = computed(
+    () =>
+      listedHere.value ?? {
+        models: saved.value?.models ?? [],
+        origin: toOrigin(saved.value?.baseUrl ?? ''),
+      },
+  );
+  /** Whether the next thing typed into the key field is what was pasted there. */
+  let isPasting = false;
 
   const origin = computed(() => toOrigin(texts.baseUrl.value));
   const keyMoved = computed(() => {
@@ -132,6 +140,17 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     else if (parsed.fault !== 'empty') setFault('baseUrl', parsed.fault);
   };
 
+  followSaved({
+    saved,
+    texts,
+    onFollow(changed) {
+      faults.value = Object.fromEntries(
+        Object.entries(faults.peek()).filter(([field]) => !changed.some((each) => each === field)),
+      );
+      givenName.keep();
+    },
+  });
+
   return {
     serial: ++serial,
     id,
@@ -157,7 +176,10 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         if (field === 'keyHeader') setFault('headers', undefined);
         // A key that is asked for at one address may not be asked for at another.
         if (field === 'baseUrl') setFault('apiKey', undefined);
-        if (field === 'apiKey' && text === '') keyCleaned.value = false;
+        if (field === 'apiKey') {
+          if (!isPasting) keyCleaned.value = false;
+          isPasting = false;
+        }
         touch();
       });
     },
@@ -177,7 +199,9 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
       });
     },
     pasteKey(text) {
-      if (text.trim() !== '') keyCleaned.value = cleanKey(text) !== text;
+      if (text.trim() === '') return;
+      isPasting = true;
+      keyCleaned.value = cleanKey(text) !== text;
     },
     tidy(field) {
       batch(() => {
@@ -212,7 +236,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
       });
     },
     setModels(models, origin) {
-      listed.value = { models, origin };
+      listedHere.value = { models, origin };
     },
     settle(savedId, draft) {
       batch(() => {

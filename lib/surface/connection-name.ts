@@ -9,6 +9,8 @@ export interface GivenName {
   followHost(): void;
   /** Another provider was picked instead of `past`, and its address filled in. */
   followProvider(past: string): void;
+  /** Name and address were saved elsewhere and belong together as they are. */
+  keep(): void;
 }
 
 /** Keeps the name of a form in step with its other fields. What somebody typed is never replaced. */
@@ -36,6 +38,9 @@ export function createGivenName(
       const isStale = host !== namedHost || texts.name.peek().trim() === '';
       if (isStale && isGiven(provider)) texts.name.value = toGivenName(provider, host);
       namedHost = host;
+    },
+    keep() {
+      namedHost = readHost() ?? namedHost;
     },
     followProvider(past) {
       const host = readHost() ?? '';

@@ -1,5 +1,8 @@
 import type { RunError } from '../core/run-error.ts';
 
+/** What asks the server. */
+export type AskingTask = 'test' | 'list';
+
 /** What a form's one status line says: what goes on, or how the last thing went. The page has the words. */
 export type FormReport =
   | { type: 'testing'; host: string; model: string }
@@ -8,14 +11,20 @@ export type FormReport =
   | { type: 'saved' }
   | { type: 'saved-without-access'; host: string }
   | { type: 'not-saved' }
-  | { type: 'access-refused'; task: 'test' | 'list'; host: string }
-  | { type: 'test-cancelled' }
+  | { type: 'access-refused'; task: AskingTask; host: string }
+  | { type: 'cancelled'; task: AskingTask }
   | { type: 'answered'; model: string; text: string; firstDeltaMs: number }
   | { type: 'models-listed'; count: number }
-  | { type: 'failed'; error: RunError }
+  | { type: 'failed'; task: AskingTask; error: RunError }
   | { type: 'key-forgotten' };
 
 /** Whether the report is of something that still goes on. */
 export function isUnderWay(report: FormReport | null): boolean {
   return report?.type === 'testing' || report?.type === 'listing' || report?.type === 'saving';
+}
+
+/** What the server is being asked, if anything. */
+export function toAskingTask(report: FormReport | null): AskingTask | undefined {
+  if (report?.type === 'testing') return 'test';
+  return report?.type === 'listing' ? 'list' : undefined;
 }

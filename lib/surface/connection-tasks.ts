@@ -2,7 +2,8 @@ import type { FieldName } from './connection-fields.ts';
 import { toKeylessDraft } from './connection-checks.ts';
 import type { CheckedDraft } from './connection-checks.ts';
 import type { ConnectionForm } from './connection-form.ts';
-import type { FormReport } from './connection-report.ts';
+import { toAskingTask } from './connection-report.ts';
+import type { AskingTask, FormReport } from './connection-report.ts';
 import type { Gestures, Outcome, Surface } from './surface.ts';
 
 /**
@@ -13,8 +14,8 @@ import type { Gestures, Outcome, Surface } from './surface.ts';
 export interface ConnectionTasks {
   save(): FieldName | undefined;
   test(): FieldName | undefined;
-  /** Ends a test that is under way; nothing otherwise. */
-  cancelTest(): void;
+  /** Ends a test or a list of models that is under way; nothing otherwise. */
+  cancel(): void;
   listModels(): FieldName | undefined;
   /** Removes the kept key, whatever is typed. */
   forgetKey(): void;
@@ -36,16 +37,16 @@ export interface ConnectionTasksOptions {
 
 /**
  * Builds the tasks of one form. A task that is started while another is under way takes over its report, and ends it
- * when it is a test: tokens that nobody is told of are not paid for.
+ * when it asks the server: tokens that nobody is told of are not paid for.
  */
 export function createConnectionTasks(options: ConnectionTasksOptions): ConnectionTasks {
   const { form, surface, gestures, onSaved } = options;
   let latest = 0;
-  let testing = new AbortController();
+  let asking = new AbortController();
 
   /** Reports the beginning, and gives back how to report what follows: nothing, once another task has begun. */
   const begin = (first: FormReport): ((next: FormReport) => void) => {
-    testing.abort();
+    asking.abort();
     latest += 1;
     const own = latest;
     form.report.value = first;
@@ -68,7 +69,7 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
   const check = (scope: 'all' | 'address'): ReturnType<ConnectionForm['check']> => {
     const checked = form.check(scope);
     if ('invalid' in checked) {
-      testing.abort();
+      asking.abort();
       latest += 1;
       form.report.value = null;
     }
@@ -94,24 +95,28 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
   };
 
   const inquire = async <Value>(
-    task: 'test' | 'list',
+    task: AskingTask,
     draft: CheckedDraft,
     access: Promise<boolean>,
     report: (next: FormReport) => void,
-    ask: () => Promise<Outcome<Value>>,
+    ask: (signal: AbortSignal) => Promise<Outcome<Value>>,
     toReport: (value: Value) => FormReport,
   ): Promise<void> => {
+    asking = new AbortController();
+    const { signal } = asking;
     if (!(await access)) {
       report({ type: 'access-refused', task, host: draft.host });
       return;
     }
     try {
-      const outcome = await ask();
+      const outcome = await ask(signal);
       report(
-        'error' in outcome ? { type: 'failed', error: outcome.error } : toReport(outcome.value),
+        'error' in outcome
+          ? { type: 'failed', task, error: outcome.error }
+          : toReport(outcome.value),
       );
     } catch {
-      report({ type: 'failed', error: { kind: 'unexpected', host: draft.host } });
+      report({ type: 'failed', task, error: { kind: 'unexpected', host: draft.host } });
     }
   };
 
@@ -132,9 +137,7 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       const access = askAccess(draft);
       const { model } = draft.connection;
       const report = begin({ type: 'testing', host: draft.host, model });
-      testing = new AbortController();
-      const { signal } = testing;
-      const ask = () => surface.testConnection(draft.connection, { signal });
+      const ask = (signal: AbortSignal) => surface.testConnection(draft.connection, { signal });
       void inquire('test', draft, access, report, ask, (reply) => ({
         type: 'answered',
         model,
@@ -142,8 +145,9 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       }));
       return undefined;
     },
-    cancelTest() {
-      if (form.report.peek()?.type === 'testing') begin({ type: 'test-cancelled' });
+    cancel() {
+      const task = toAskingTask(form.report.peek());
+      if (task) begin({ type: 'cancelled', task });
     },
     listModels() {
       if (form.report.peek()?.type === 'listing') return undefined;
@@ -152,7 +156,7 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       const { draft } = checked;
       const access = askAccess(draft);
       const report = begin({ type: 'listing', host: draft.host });
-      const ask = () => surface.listModels(draft.connection);
+      const ask = (signal: AbortSignal) => surface.listModels(draft.connection, { signal });
       void inquire('list', draft, access, report, ask, (models) => {
         form.setModels(models, draft.origin);
         return { type: 'models-listed', count: models.length };

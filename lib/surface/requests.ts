@@ -75,9 +75,9 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
         const { outcome } = await ask('connection-tested', command, signal);
         return 'error' in outcome ? outcome : { value: outcome };
       },
-      async listModels(connection) {
+      async listModels(connection, { signal }) {
         const command = toCommand('model-list', connection);
-        const { outcome } = await ask('model-list', command);
+        const { outcome } = await ask('model-list', command, signal);
         return 'error' in outcome ? outcome : { value: outcome.models };
       },
       async omitOrigin(connectionId) {

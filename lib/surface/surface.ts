@@ -112,7 +112,11 @@ export interface Surface {
     connection: ConnectionDraft,
     options: { signal: AbortSignal },
   ): Promise<Outcome<{ text: string; firstDeltaMs: number }>>;
-  listModels(connection: ConnectionDraft): Promise<Outcome<string[]>>;
+  /** The signal ends it as it ends a test. */
+  listModels(
+    connection: ConnectionDraft,
+    options: { signal: AbortSignal },
+  ): Promise<Outcome<string[]>>;
   /** Whether the browser's own model can be used here. */
   checkOnDevice(): Promise<OnDeviceAvailability>;
   /** Looks for model servers at their usual ports on this machine. */

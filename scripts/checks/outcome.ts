@@ -1,3 +1,5 @@
+import type { Failure } from './failures.ts';
+
 /** What a runner found. A runner that could not run has failed once. */
 export interface Outcome {
   readonly passed: number;
@@ -5,6 +7,8 @@ export interface Outcome {
   readonly skipped: number;
   /** One sentence about why, where the numbers do not tell. */
   readonly note?: string;
+  /** The tests that failed, as far as the runner's report names them. */
+  readonly failures?: readonly Failure[];
 }
 
 /** One check, all or nothing. */
@@ -28,7 +32,7 @@ export function toTestOutcome(counts: Outcome | undefined, exitCode: number): Ou
   return counts;
 }
 
-/** The sum of several outcomes, without their notes. */
+/** The sum of several outcomes, in numbers alone. */
 export function addOutcomes(outcomes: readonly Outcome[]): Outcome {
   return outcomes.reduce(
     (sum, { passed, failed, skipped }) => ({
@@ -38,6 +42,19 @@ export function addOutcomes(outcomes: readonly Outcome[]): Outcome {
     }),
     { passed: 0, failed: 0, skipped: 0 },
   );
+}
+
+/** The failed tests of all runners, one per line; empty when nobody names any. */
+export function toFailureList(
+  lines: readonly { readonly name: string; readonly outcome: Outcome }[],
+): string {
+  return lines
+    .flatMap(({ name, outcome }) =>
+      (outcome.failures ?? []).map(({ test, error }) =>
+        `✗ ${name.padEnd(12)}${test}${error && `: ${error}`}`.replaceAll('\n', ' '),
+      ),
+    )
+    .join('\n');
 }
 
 /** The closing line, which machines read: `12 passed, 0 failed`, with the skipped if there are. */

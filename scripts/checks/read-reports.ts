@@ -1,4 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import {
+  toFirstLine,
+  toPlaywrightFailures,
+  toVitestFailures,
+  type Failure,
+  type PlaywrightSuite,
+  type VitestFile,
+} from './failures.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The parts of the JSON reports of Vitest and Playwright that are counted. */
@@ -8,10 +16,7 @@ interface VitestReport {
   readonly numPendingTests: number;
   readonly numTodoTests: number;
   /** Files that could not be loaded fail without any test of theirs. */
-  readonly testResults: readonly {
-    readonly status: string;
-    readonly assertionResults: unknown[];
-  }[];
+  readonly testResults: readonly VitestFile[];
 }
 
 interface PlaywrightReport {
@@ -22,7 +27,8 @@ interface PlaywrightReport {
     readonly skipped: number;
   };
   /** Errors outside of any test, such as a file that does not load. */
-  readonly errors: readonly unknown[];
+  readonly errors: readonly { readonly message?: string }[];
+  readonly suites?: readonly PlaywrightSuite[];
 }
 
 function readReport(file: string): unknown {
@@ -45,6 +51,7 @@ export function readVitestReport(file: string): Outcome | undefined {
     passed: report.numPassedTests,
     failed: report.numFailedTests + deadFiles,
     skipped: report.numPendingTests + report.numTodoTests,
+    ...toNamed(report.testResults.flatMap(toVitestFailures)),
     ...(deadFiles > 0 && { note: `${deadFiles} files could not be loaded` }),
   };
 }
@@ -55,5 +62,17 @@ export function readPlaywrightReport(file: string): Outcome | undefined {
   if (report === undefined) return undefined;
   const { expected, unexpected, flaky, skipped } = report.stats;
   // Nothing is retried, so a flaky test cannot be: should one appear, it has failed once.
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  const besideTests = report.errors.map(({ message }) => ({
+    test: 'outside of any test',
+    error: toFirstLine(message),
+  }));
+  const failures = [
+    ...(report.suites ?? []).flatMap((suite) => toPlaywrightFailures(suite)),
+    ...besideTests,
+  ];
+  return { passed: expected, failed: unexpected + flaky, skipped, ...toNamed(failures) };
+}
+
+function toNamed(failures: readonly Failure[]): Pick<Outcome, 'failures'> {
+  return failures.length > 0 ? { failures } : {};
 }

@@ -50,9 +50,10 @@ export const options = {
   'options.keyKept': 'Leer lassen, um ihn zu behalten',
   'options.forgetKey': 'Schlüssel vergessen',
   'options.keyCleaned':
-    'Nur der Schlüssel selbst blieb stehen, ohne Leerzeichen, Zeilenumbrüche, Anführungszeichen oder „Bearer“.',
+    'Nur der Schlüssel selbst blieb stehen, ohne Leerzeichen, Zeilenumbrüche, Anführungszeichen und das, was davor stand.',
   'options.model': 'Modell',
   'options.listModels': 'Modelle auflisten',
+  'options.cancelList': 'Abfrage abbrechen',
   'options.modelsKnown': {
     one: '{count} Modell ist aufgelistet. Leeren Sie das Feld, um es zu sehen.',
     other: '{count} Modelle sind aufgelistet. Leeren Sie das Feld, um alle zu sehen.',
@@ -98,6 +99,7 @@ export const options = {
   'options.listRefused':
     'Nichts wurde gesendet: Sidestream darf {host} nicht anfragen. Drücken Sie noch einmal Modelle auflisten und erlauben Sie es.',
   'options.testCancelled': 'Der Test wurde abgebrochen.',
+  'options.listCancelled': 'Die Abfrage wurde abgebrochen.',
   'options.answered': 'Es geht. {model} begann nach {ms} ms zu antworten:',
   'options.answeredEmpty': 'Es geht. {model} beendete die Antwort nach {ms} ms ohne ein Wort.',
   'options.modelsListed': {
@@ -114,7 +116,11 @@ export const options = {
   'options.adviceNotFound': 'Prüfen Sie die Basis-URL und das Modell „{model}“.',
   'options.adviceBadReply':
     'Prüfen Sie, ob die Basis-URL zu einer API gehört, nicht zu einer Website.',
+  'options.adviceTooLong':
+    'Der Test sendet einen kurzen Satz. Wählen Sie ein Modell, das mehr aufnimmt, oder verringern Sie unter „Erweitert“ die längste Antwort.',
   'options.adviceTimedOut': 'Versuchen Sie es erneut oder wählen Sie ein schnelleres Modell.',
+  'options.adviceListAgain':
+    'Versuchen Sie es noch einmal, oder tippen Sie den Namen des Modells ein.',
   'options.adviceAgain': 'Versuchen Sie es erneut.',
   'options.detail': 'Was der Server sagte',
 

@@ -47,9 +47,10 @@ export const options = {
   'options.keyKept': 'Leave empty to keep the saved key',
   'options.forgetKey': 'Forget the key',
   'options.keyCleaned':
-    'Only the key itself was kept, without spaces, line breaks, quotation marks or “Bearer”.',
+    'Only the key itself was kept, without spaces, line breaks, quotation marks and what stood before it.',
   'options.model': 'Model',
   'options.listModels': 'List models',
+  'options.cancelList': 'Cancel the list',
   'options.modelsKnown': {
     one: '{count} model is listed. Empty the field to see it.',
     other: '{count} models are listed. Empty the field to see them all.',
@@ -92,6 +93,7 @@ export const options = {
   'options.listRefused':
     'Nothing was sent: Sidestream may not reach {host}. Press List models again and allow it.',
   'options.testCancelled': 'The test was cancelled.',
+  'options.listCancelled': 'The list was cancelled.',
   'options.answered': 'It works. {model} began to answer after {ms} ms:',
   'options.answeredEmpty': 'It works. {model} ended its answer after {ms} ms, without a word.',
   'options.modelsListed': {
@@ -105,7 +107,10 @@ export const options = {
   'options.adviceKeyRefused': 'Check that the key is whole, still valid and good for {model}.',
   'options.adviceNotFound': 'Check the base URL and the model “{model}”.',
   'options.adviceBadReply': 'Check that the base URL is that of an API, not of a website.',
+  'options.adviceTooLong':
+    'The test sends one short sentence. Choose a model that takes more, or lower the longest answer under “Advanced”.',
   'options.adviceTimedOut': 'Try once more, or choose a model that answers faster.',
+  'options.adviceListAgain': 'Try once more, or type the name of the model.',
   'options.adviceAgain': 'Try once more.',
   'options.detail': 'What the server said',
 

@@ -198,3 +198,18 @@ test('as many further tries are made as are set', async ({ sidestream, server })
 function escape(sentence: string): string {
   return sentence.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }
+
+test('the header that is named for the key is the one that carries it', async ({
+  sidestream,
+  server,
+}) => {
+  const options = await sidestream.openOptions();
+  await options.enter({ baseUrl: server.baseUrl, key: typed.key });
+  await options.unfold();
+  const { dialect, keyHeader } = options.advanced;
+  await expect(keyHeader).toHaveAttribute('placeholder', 'authorization');
+  await dialect.selectOption('anthropic-messages');
+  await expect(keyHeader).toHaveAttribute('placeholder', 'x-api-key');
+  await options.test.click();
+  expect((await server.request(0)).headers['x-api-key']).toBe(typed.key);
+});

@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { isModelList } from '../../support/fault-server/default-reply.ts';
 import { test } from '../support/chromium-test.ts';
 import { pasteFrom } from '../support/chromium-clipboard.ts';
-import { say, typed } from '../support/scenarios.ts';
+import { say, tooLong, typed } from '../support/scenarios.ts';
 
 test('what is typed into one connection outlives the beginning of another, and both are marked', async ({
   sidestream,
@@ -108,7 +109,13 @@ test('a key is taken out of what it was copied with, and that is told', async ({
 }) => {
   const options = await sidestream.openOptions();
   await options.enter({ baseUrl: server.baseUrl });
-  const pasted = [`Bearer ${typed.key}`, `Authorization: Bearer ${typed.key}`, `"${typed.key}"`];
+  const pasted = [
+    `Bearer ${typed.key}`,
+    `Authorization: Bearer ${typed.key}`,
+    `"${typed.key}"`,
+    `export OPENAI_API_KEY="${typed.key}`,
+    `x-api-key: ${typed.key}`,
+  ];
   for (const [index, text] of pasted.entries()) {
     await options.apiKey.fill('');
     const told = options.page.getByText(say('options.keyCleaned'), { exact: true });
@@ -120,6 +127,57 @@ test('a key is taken out of what it was copied with, and that is told', async ({
     expect((await chat(index)).headers['authorization']).toBe(`Bearer ${typed.key}`);
     await expect(options.status).toContainText('It works');
   }
+  await options.apiKey.fill('sk-another');
+  await options.name.focus();
+  await expect(options.page.getByText(say('options.keyCleaned'), { exact: true })).toHaveCount(0);
+});
+
+test('a list of models that never comes can be cancelled', async ({ sidestream, server }) => {
+  const options = await sidestream.openOptions();
+  await options.enter({ baseUrl: server.baseUrl, key: typed.key });
+  server.when(isModelList, [{ type: 'silence' }]);
+  await options.listModels.focus();
+  await options.page.keyboard.press('Enter');
+  const request = await server.request(0);
+  const cancel = options.page.getByRole('button', { name: say('options.cancelList'), exact: true });
+  await expect(cancel).toBeFocused();
+  await options.page.keyboard.press('Enter');
+  expect(await request.closed).toBe('client');
+  await expect(options.status).toHaveText(say('options.listCancelled'));
+  await expect(options.listModels).toBeFocused();
+});
+
+test('a test that is refused as too long advises what can be done here', async ({
+  sidestream,
+  server,
+}) => {
+  const options = await sidestream.openOptions();
+  await options.enter({ baseUrl: server.baseUrl, key: typed.key });
+  server.next(tooLong);
+  await options.test.click();
+  await expect(options.status).toContainText(say('options.adviceTooLong'));
+  await expect(options.status).not.toContainText(say('errors.tooLong'));
+});
+
+test('two tabs with one connection do not undo what the other has saved', async ({
+  sidestream,
+  server,
+}) => {
+  const first = await sidestream.openOptions();
+  await first.enter({ baseUrl: server.baseUrl, model: 'at-first', name: 'First' });
+  await first.save.click();
+  await expect(first.status).toHaveText('Saved');
+  const second = await sidestream.openOptions();
+  await expect(second.model).toHaveValue('at-first');
+  await second.name.fill('Mine');
+  await first.model.fill('model-from-a');
+  await first.save.click();
+  await expect(second.model).toHaveValue('model-from-a');
+  await expect(second.name).toHaveValue('Mine');
+  await second.save.click();
+  await expect(second.status).toHaveText('Saved');
+  await expect(first.name).toHaveValue('Mine');
+  await expect(first.model).toHaveValue('model-from-a');
 });
 
 test('an address that redirects is not followed, and the advice speaks of it', async ({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCredentials } from '../../../lib/background/credentials.ts';
 import type { Credentials } from '../../../lib/background/credentials.ts';
 import { listDraftModels, testConnection } from '../../../lib/background/probe.ts';
@@ -169,6 +169,17 @@ describe('listing models', () => {
     ending.abort();
     expect(await request.closed).toBe('client');
     await outcome;
+  });
+
+  test('takes the end of its patience for the silence of the server', async () => {
+    server.when(isModelList, [{ type: 'silence' }]);
+    const patience = new AbortController();
+    const limit = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
+    const outcome = list();
+    await server.request(0);
+    patience.abort(new DOMException('out of time', 'TimeoutError'));
+    expect(await outcome).toMatchObject({ error: { kind: 'timed-out', detail: undefined } });
+    limit.mockRestore();
   });
 
   test('asks nobody without access', async () => {

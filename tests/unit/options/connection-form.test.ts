@@ -171,6 +171,16 @@ test('a pasted line break is told of, though the field never holds it', () => {
   expect(form.keyCleaned.value).toBe(true);
 });
 
+test('another key typed over one that was cleaned is not told to be cleaned', () => {
+  const form = openNew();
+  form.pasteKey('Bearer sk-one');
+  form.type('apiKey', 'Bearer sk-one');
+  form.tidy('apiKey');
+  form.type('apiKey', 'sk-two');
+  form.tidy('apiKey');
+  expect(form.keyCleaned.value).toBe(false);
+});
+
 test('a masked key is refused', () => {
   const form = openNew();
   form.type('apiKey', 'sk-…abcd');

@@ -120,23 +120,37 @@ test('a test that is cancelled is ended, says so, and can be made again', async 
   const { tasks, form, signals } = openUnending();
   tasks.test();
   await vi.waitFor(() => expect(signals).toHaveLength(1));
-  tasks.cancelTest();
+  tasks.cancel();
   expect(signals[0]?.aborted).toBe(true);
-  expect(form.report.value).toEqual({ type: 'test-cancelled' });
+  expect(form.report.value).toEqual({ type: 'cancelled', task: 'test' });
   tasks.test();
   await vi.waitFor(() => expect(signals).toHaveLength(2));
   expect(signals[1]?.aborted).toBe(false);
   expect(form.report.value?.type).toBe('testing');
 });
 
+test('a list of models that is cancelled is ended and says so', async () => {
+  const { tasks, surface, form } = open();
+  const signals: AbortSignal[] = [];
+  surface.listModels = (_, { signal }) => {
+    signals.push(signal);
+    return new Promise(() => {});
+  };
+  tasks.listModels();
+  await vi.waitFor(() => expect(signals).toHaveLength(1));
+  tasks.cancel();
+  expect(signals[0]?.aborted).toBe(true);
+  expect(form.report.value).toEqual({ type: 'cancelled', task: 'list' });
+});
+
 test('there is nothing to cancel when no test is under way', async () => {
   const { tasks, surface, form, reported } = open();
-  tasks.cancelTest();
+  tasks.cancel();
   expect(form.report.value).toBeNull();
   surface.testConnection = () => Promise.resolve({ value: { text: 'Hi', firstDeltaMs: 1 } });
   tasks.test();
   await reported('answered');
-  tasks.cancelTest();
+  tasks.cancel();
   expect(form.report.value?.type).toBe('answered');
 });
 

@@ -24,13 +24,35 @@ test.each([
   `"Authorization: Bearer ${key}"`,
   `"Authorization": "Bearer ${key}",`,
   `\u200bBearer \u200b${key}`,
+  // As it stands in shells, settings and commands.
+  `export OPENAI_API_KEY="${key}`,
+  `export OPENAI_API_KEY="${key}"`,
+  `OPENAI_API_KEY=${key}`,
+  `HF_TOKEN = '${key}';`,
+  `set OPENROUTER_KEY_2=${key}`,
+  `$env:OPENAI_API_KEY = "${key}"`,
+  `x-api-key: ${key}`,
+  `"apiKey": "${key}",`,
+  `OPENAI_API_KEY: ${key}`,
+  `API key: ${key}`,
+  `-H "x-api-key: ${key}"`,
+  `--header 'Authorization: Bearer ${key}'`,
 ])('%j is the key alone', (typed) => {
   expect(cleanKey(typed)).toBe(key);
 });
 
-test.each(['', ' \n', '""', 'Bearer', 'bearer-token', 'authorization-key', 'a"b', 'sk-…abcd'])(
-  'nothing is taken out of %j but blanks and what stands around it',
-  (typed) => {
-    expect(cleanKey(typed)).toBe(typed.replaceAll(/^"+|\s/g, ''));
-  },
-);
+test.each([
+  '',
+  ' \n',
+  '""',
+  'Bearer',
+  'bearer-token',
+  'authorization-key',
+  'my-key:123',
+  'token==',
+  'secret_key=',
+  'a"b',
+  'sk-…abcd',
+])('nothing is taken out of %j but blanks and what stands around it', (typed) => {
+  expect(cleanKey(typed)).toBe(typed.replaceAll(/^"+|\s/g, ''));
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addOutcomes,
   toClosingLine,
+  toFailureList,
   toOutcome,
   toTestOutcome,
 } from '../../../scripts/checks/outcome.ts';
@@ -43,5 +44,26 @@ describe('the closing line', () => {
     expect(toClosingLine({ passed: 1, failed: 0, skipped: 2 })).toBe(
       '1 passed, 0 failed, 2 skipped',
     );
+  });
+});
+
+describe('the list of what failed', () => {
+  it('names each test on a line of its own, with its runner', () => {
+    const failures = [
+      { test: 'a.test.ts › one', error: 'AssertionError: no' },
+      { test: 'a.test.ts › two\nlines', error: '' },
+    ];
+    const lines = [
+      { name: 'lint', outcome: toOutcome(false) },
+      { name: 'unit', outcome: { ...counts, failed: 2, failures } },
+    ];
+    expect(toFailureList(lines).split('\n')).toEqual([
+      '✗ unit        a.test.ts › one: AssertionError: no',
+      '✗ unit        a.test.ts › two lines',
+    ]);
+  });
+
+  it('is empty when nothing failed', () => {
+    expect(toFailureList([{ name: 'unit', outcome: counts }])).toBe('');
   });
 });

@@ -1,6 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { hasDisplay } from '../../../scripts/has-display.ts';
-import { readOptions } from '../../../scripts/start/read-options.ts';
+import {
+  readOptions,
+  shortQuestion,
+  toFirstQuestion,
+  usage,
+} from '../../../scripts/start/read-options.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -30,6 +35,22 @@ test.each([
     endpoint: { baseUrl, model: 'm' },
     question: undefined,
   });
+});
+
+test.each(['ask', 'model'])('an empty --%s ends in one sentence that says what to do', (name) => {
+  for (const text of ['', ' ']) {
+    const read = () =>
+      readOptions(['--base-url', 'localhost:1', '--model', 'm', `--${name}`, text]);
+    expect(read).toThrow(new RegExp(`^--${name} is empty: .*\\.$`));
+  }
+});
+
+test('without a window something is always asked, and the usage names what', () => {
+  const options = { isHeadless: true, endpoint: undefined, question: undefined };
+  expect(toFirstQuestion(options)).toBe(shortQuestion);
+  expect(toFirstQuestion({ ...options, question: 'Why?' })).toBe('Why?');
+  expect(toFirstQuestion({ ...options, isHeadless: false })).toBeUndefined();
+  expect(usage).toContain(shortQuestion);
 });
 
 test('an address without a model says what is missing', () => {

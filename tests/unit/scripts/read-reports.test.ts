@@ -35,6 +35,63 @@ it('counts a flaky test of Playwright as failed', () => {
   expect(readPlaywrightReport(file)).toEqual({ passed: 5, failed: 2, skipped: 2 });
 });
 
+it('names the failed tests of Vitest and the first line of why', () => {
+  const file = write({
+    numPassedTests: 1,
+    numFailedTests: 1,
+    numPendingTests: 0,
+    numTodoTests: 0,
+    testResults: [
+      {
+        name: join(process.cwd(), 'tests/unit/a.test.ts'),
+        status: 'failed',
+        message: '',
+        assertionResults: [
+          { status: 'passed', fullName: 'group works', failureMessages: [] },
+          {
+            status: 'failed',
+            fullName: 'group breaks',
+            failureMessages: ['\u001b[31mAssertionError: expected 1\u001b[39m\n    at x'],
+          },
+        ],
+      },
+      {
+        name: join(process.cwd(), 'tests/unit/b.test.ts'),
+        status: 'failed',
+        message: "\nCannot find module './c.ts'\n at y",
+        assertionResults: [],
+      },
+    ],
+  });
+  expect(readVitestReport(file)?.failures).toEqual([
+    { test: 'tests/unit/a.test.ts › group breaks', error: 'AssertionError: expected 1' },
+    { test: 'tests/unit/b.test.ts', error: "Cannot find module './c.ts'" },
+  ]);
+});
+
+it('names the failed tests of Playwright, however deep, and what failed outside of them', () => {
+  const toSpec = (title: string, status: string, ...messages: string[]) => ({
+    title,
+    tests: [{ status, results: messages.map((message) => ({ error: { message } })) }],
+  });
+  const file = write({
+    stats: { expected: 1, unexpected: 1, flaky: 1, skipped: 0 },
+    errors: [{ message: 'Error: no such folder\n  at z' }],
+    suites: [
+      {
+        title: 'chromium/a.spec.ts',
+        specs: [toSpec('works', 'expected'), toSpec('breaks', 'unexpected', 'Error: timeout\n')],
+        suites: [{ title: 'group', specs: [toSpec('wavers', 'flaky', 'Error: once')] }],
+      },
+    ],
+  });
+  expect(readPlaywrightReport(file)?.failures).toEqual([
+    { test: 'chromium/a.spec.ts › breaks', error: 'Error: timeout' },
+    { test: 'chromium/a.spec.ts › group › wavers', error: 'Error: once' },
+    { test: 'outside of any test', error: 'Error: no such folder' },
+  ]);
+});
+
 it('has nothing to say without a whole report', () => {
   expect(readPlaywrightReport(join(folder, 'absent.json'))).toBeUndefined();
   expect(readVitestReport(write('{"numPassed'))).toBeUndefined();

@@ -66,7 +66,7 @@ describe('a request', () => {
   });
 
   test('for models gives them, or the error', async () => {
-    const listing = requests.calls.listModels(draft);
+    const listing = requests.calls.listModels(draft, unending);
     expect(sent[0]?.type).toBe('model-list');
     const outcome = { models: ['a'] };
     requests.settle({ type: 'model-list', requestId: lastId(), outcome });

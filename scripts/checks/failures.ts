@@ -1,0 +1,70 @@
+import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
+/** A test that failed. */
+export interface Failure {
+  /** Its file and its titles. */
+  readonly test: string;
+  /** The first line of what it said. */
+  readonly error: string;
+}
+
+/** A file of Vitest's JSON report. */
+export interface VitestFile {
+  readonly name?: string;
+  readonly status: string;
+  /** Why the file did not load. */
+  readonly message?: string;
+  readonly assertionResults: readonly {
+    readonly status?: string;
+    readonly fullName?: string;
+    readonly failureMessages?: readonly string[];
+  }[];
+}
+
+/** A suite of Playwright's JSON report: a file, or a `describe` in it. */
+export interface PlaywrightSuite {
+  readonly title: string;
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly tests: readonly {
+      readonly status: string;
+      readonly results: readonly { readonly error?: { readonly message?: string } }[];
+    }[];
+  }[];
+}
+
+/** The failed tests of a file, or the file itself when it did not load. */
+export function toVitestFailures(file: VitestFile): Failure[] {
+  const path = relative('.', file.name ?? '');
+  if (file.status === 'failed' && file.assertionResults.length === 0) {
+    return [{ test: path, error: toFirstLine(file.message) }];
+  }
+  return file.assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName = '', failureMessages = [] }) => ({
+      test: `${path} › ${fullName}`,
+      error: toFirstLine(failureMessages[0]),
+    }));
+}
+
+/** The failed tests of a suite and of those in it. A flaky one has failed once. */
+export function toPlaywrightFailures(suite: PlaywrightSuite, above = ''): Failure[] {
+  const path = above === '' ? suite.title : `${above} › ${suite.title}`;
+  const own = (suite.specs ?? []).flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => ({
+        test: `${path} › ${title}`,
+        error: toFirstLine(results.find(({ error }) => error)?.error?.message),
+      })),
+  );
+  return [...own, ...(suite.suites ?? []).flatMap((inner) => toPlaywrightFailures(inner, path))];
+}
+
+/** The first line of an error that says something, without colours. */
+export function toFirstLine(text = ''): string {
+  const lines = stripVTControlCharacters(text).split('\n');
+  return lines.find((line) => line.trim() !== '')?.trim() ?? '';
+}
