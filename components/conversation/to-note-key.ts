@@ -8,9 +8,10 @@ type NoteKey = Extract<
 
 /** The words for an end that was no plain success; an error has its own. */
 export function toNoteKey(view: RunView): NoteKey | undefined {
-  const { state, reason, text, refusal } = view;
+  const { state, reason, text, refusal, toolCalls } = view;
   if (state === 'cut' || state === 'stopped' || state === 'interrupted') return `answer.${state}`;
   if (reason === 'content-filter') return 'answer.filtered';
   if (reason === 'refusal') return 'answer.declined';
-  return text.length + refusal.length === 0 ? 'answer.empty' : undefined;
+  const saysNothing = text.length + refusal.length + toolCalls.length === 0;
+  return saysNothing ? 'answer.empty' : undefined;
 }

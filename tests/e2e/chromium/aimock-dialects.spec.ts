@@ -4,6 +4,7 @@ import { defaultTuning } from '../../../lib/core/connection.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import { test as base } from '../support/chromium-test.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
+import { say } from '../support/scenarios.ts';
 
 interface Fixtures {
   mock: LLMock;
@@ -70,6 +71,7 @@ test('tool calls of a mock server are shown beside the text, with what they are 
   await expect(panel.answers).toHaveCount(2);
   expect((await panel.until('finished')).text).toBe('');
   await expect(shown.locator('summary')).toHaveText(['The model asks for a tool: get_weather']);
+  await expect(panel.answers.last()).not.toContainText(say('answer.empty'));
 });
 
 test('the reasoning of a mock server is folded away, and no part of the answer', async ({
