@@ -64,3 +64,62 @@ test('where no server answers, that is said, with what to do', async ({ server }
     await sidestream.forget();
   }
 });
+
+// The one thing here that is not real: no browser that a test can have has a model to run, so its API is played.
+test('a built-in model is offered where there is one, is downloaded in sight, and answers without a request', async ({
+  sidestream,
+  server,
+}) => {
+  const [worker] = sidestream.context.serviceWorkers();
+  await worker?.evaluate(installModel);
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  await expect(page.getByText(say('keyless.onDeviceDownload'))).toBeVisible();
+  await page.getByRole('button', { name: say('keyless.useOnDevice'), exact: true }).click();
+  await panel.ask('Who are you?');
+  await expect(page.getByText(say('answer.downloading', { percent: '40%' }))).toBeVisible();
+  expect((await panel.last()).state).toBe('waiting');
+  await worker?.evaluate(() => (globalThis as unknown as Played).arrive());
+  expect((await panel.until('finished')).text).toBe('You asked: Who are you? I run here.');
+  expect(server.requests).toHaveLength(0);
+
+  const options = await sidestream.openOptions();
+  await expect(options.provider).toHaveValue('on-device');
+  await expect(options.baseUrl).toHaveCount(0);
+  await expect(options.apiKey).toHaveCount(0);
+});
+
+/** What a test can do to the model that it plays. */
+interface Played {
+  LanguageModel: unknown;
+  /** Ends the download. */
+  arrive(): void;
+}
+
+/** Sent into the worker as text. */
+function installModel(): void {
+  const played = globalThis as unknown as Played;
+  const arrived = new Promise<void>((resolve) => {
+    played.arrive = resolve;
+  });
+  played.LanguageModel = {
+    availability: async () => 'downloadable',
+    async create({ monitor }: { monitor(target: EventTarget): void }) {
+      const target = new EventTarget();
+      monitor(target);
+      target.dispatchEvent(Object.assign(new Event('downloadprogress'), { loaded: 0.4 }));
+      await arrived;
+      return {
+        destroy: () => undefined,
+        promptStreaming: (input: string) =>
+          new ReadableStream({
+            start(controller) {
+              controller.enqueue(`You asked: ${input} `);
+              controller.enqueue('I run here.');
+              controller.close();
+            },
+          }),
+      };
+    },
+  };
+}
