@@ -92,8 +92,12 @@ export function createBackground(options: BackgroundOptions): Background {
     const runs = createRunManager({
       store,
       clock,
-      prepare: (answer) =>
-        prepareStep({ ...sources, unsaved: (runId) => runs.find(runId)?.journal.since(0) }, answer),
+      prepare: (answer, corrections) =>
+        prepareStep(
+          { ...sources, unsaved: (runId) => runs.find(runId)?.journal.since(0) },
+          answer,
+          corrections,
+        ),
       async learn({ connectionId, model }, correction) {
         await connections.learn(connectionId, model, correction);
         await tellSettings();

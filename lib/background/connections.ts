@@ -126,6 +126,8 @@ export function createConnections(
       const known = await find(id);
       if (!known) return;
       const learnt = known.corrections[model] ?? [];
+      // Two runs at a time may find out the same.
+      if (learnt.includes(correction)) return;
       const corrections = { ...known.corrections, [model]: [...learnt, correction] };
       await vault.connections.put({ ...known, corrections });
     },

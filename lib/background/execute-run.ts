@@ -5,14 +5,14 @@ import type { RunError } from '../core/run-error.ts';
 import type { LiveRun } from './live-run.ts';
 import { toRetryWaitMs } from './retry-policy.ts';
 import { runStep } from './run-step.ts';
-import type { Step } from './run-step.ts';
+import type { Step, StepOutcome } from './run-step.ts';
 
 /** What a run is carried out with. */
 export interface RunSources {
   clock: Clock;
-  /** Makes the request of a step, or says why there can be none. */
-  prepare(answer: Answer): Promise<Step | { error: RunError }>;
-  /** Remembers what an endpoint refused by name, so that the next request is made without it. */
+  /** Makes the request of a step, with the corrections of its run, or says why there can be none. */
+  prepare(answer: Answer, corrections: readonly Correction[]): Promise<Step | { error: RunError }>;
+  /** Remembers what an endpoint refused by name, so that the requests of later runs are made without it. */
   learn(answer: Answer, correction: Correction): Promise<void>;
   /** Resolves after `waitMs`, or as soon as the run has ended or its user will not wait. */
   wait(run: LiveRun, waitMs: number): Promise<void>;
@@ -28,16 +28,26 @@ const stepLimit = 20;
 export async function executeRun(run: LiveRun, sources: RunSources): Promise<void> {
   const { clock } = sources;
   let attempt = 0;
+  /** Of this run, and which of them are to be remembered yet: none before it has helped. */
+  const corrections: Correction[] = [];
+  let unproven: Correction[] = [];
   for (let step = 1; !run.journal.closed && step <= stepLimit; step += 1) {
     run.append({ type: 'step-start', step, atMs: clock.now() });
-    const prepared = await sources.prepare(run.answer);
+    const prepared = await sources.prepare(run.answer, corrections);
     if (run.journal.closed) return;
     if ('error' in prepared) return fail(run, prepared.error, clock);
     const { retries } = prepared;
     const outcome = await runStep(prepared, run.append, clock, run.controller.signal, run.room);
+    if (!isRefused(outcome) && (run.begun || !run.journal.closed)) {
+      const proven = unproven;
+      unproven = [];
+      // What cannot be remembered is found out again: it must not cost this answer.
+      for (const each of proven) await sources.learn(run.answer, each).catch(() => undefined);
+    }
     if ('correction' in outcome) {
       const { correction } = outcome;
-      await sources.learn(run.answer, correction);
+      corrections.push(correction);
+      unproven.push(correction);
       run.append({ type: 'corrected', correction });
     } else if ('finishReason' in outcome) {
       const { finishReason } = outcome;
@@ -55,6 +65,12 @@ export async function executeRun(run: LiveRun, sources: RunSources): Promise<voi
     }
   }
   fail(run, { kind: 'unexpected', detail: `no end after ${stepLimit} steps` }, clock);
+}
+
+/** Whether the form of the request was refused, so that no correction of it has helped. */
+function isRefused(outcome: StepOutcome): boolean {
+  if ('correction' in outcome) return true;
+  return 'error' in outcome && (outcome.error.status === 400 || outcome.error.status === 422);
 }
 
 /** Nothing, where the run has ended already. */

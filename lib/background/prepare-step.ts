@@ -1,6 +1,6 @@
 import { toBranch } from '../core/conversation.ts';
 import type { Answer, Message } from '../core/conversation.ts';
-import type { Connection } from '../core/connection.ts';
+import type { Connection, Correction } from '../core/connection.ts';
 import type { RunId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { OnDeviceModel, Permissions } from '../core/platform.ts';
@@ -33,6 +33,7 @@ export interface StepSources {
 export async function prepareStep(
   sources: StepSources,
   answer: Answer,
+  corrections: readonly Correction[] = [],
 ): Promise<Step | { error: RunError }> {
   const connection = await sources.connections.find(answer.connectionId);
   if (!connection) return { error: { kind: 'no-connection' } };
@@ -43,6 +44,7 @@ export async function prepareStep(
   const branch = toBranch(messages, answer.parentId);
   return toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
+    corrections,
     messages: toPromptMessages({
       systemPrompt: connection.systemPrompt,
       branch,

@@ -84,6 +84,10 @@ export async function runStep(
     requestId: requestId === undefined ? undefined : toRequestId(requestId, additions.key),
     detail: detail === undefined ? undefined : toDetail(detail, additions.key),
   });
+  const toCorrection = ({ status, body }: HttpRefusal): Correction | undefined => {
+    const ownFields = Object.keys(additions.extraBody);
+    return adapter.toCorrection?.({ status, body, ownFields }, request);
+  };
   try {
     await post(
       wire,
@@ -113,8 +117,7 @@ export async function runStep(
       };
     }
     if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome(reader.end());
-    const correction =
-      cause instanceof HttpRefusal ? adapter.toCorrection?.(cause, request) : undefined;
+    const correction = cause instanceof HttpRefusal ? toCorrection(cause) : undefined;
     if (correction) return { correction };
     // What was held back of the text belongs to it, however the reply ended.
     reader.end();

@@ -1,4 +1,4 @@
-import type { Connection } from '../core/connection.ts';
+import type { Connection, Correction } from '../core/connection.ts';
 import type { OnDeviceModel } from '../core/platform.ts';
 import { postEventStream } from '../sse/post-event-stream.ts';
 import { createOnDevicePost } from './on-device-post.ts';
@@ -20,7 +20,15 @@ export function toStep(
   connection: StepConnection,
   key: string | null,
   onDevice: OnDeviceModel,
-  asked: { model: string; messages: readonly PromptMessage[] },
+  {
+    corrections = [],
+    ...asked
+  }: {
+    model: string;
+    messages: readonly PromptMessage[];
+    /** Those of the run, beside those that the connection has learnt. */
+    corrections?: readonly Correction[];
+  },
 ): Step {
   const { baseUrl, tuning } = connection;
   return {
@@ -30,7 +38,7 @@ export function toStep(
       baseUrl,
       parameters: tuning.parameters,
       stream: tuning.stream,
-      corrections: connection.corrections[asked.model] ?? [],
+      corrections: [...(connection.corrections[asked.model] ?? []), ...corrections],
     },
     additions: toAdditions(connection, key),
     limits: toLimits(connection),

@@ -53,6 +53,8 @@ export interface ReplyReader {
 export interface Refusal {
   status: number;
   body: string;
+  /** The fields of the request's body that the user wrote there: no correction reaches them. */
+  ownFields?: readonly string[];
 }
 
 /** One provider's dialect. See README.md for how to add one. */

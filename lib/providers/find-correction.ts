@@ -1,18 +1,41 @@
 import type { Correction } from '../core/connection.ts';
 import type { ModelRequest, Refusal } from './adapter.ts';
+import { toSayings } from './error-message.ts';
+import { isTooLong } from './to-run-error.ts';
 
 /** A field that need not be sent, or not so: whether the request would say it, and how a refusal names it. */
 export type Correctable = readonly [correction: Correction, wasSet: boolean, named: RegExp];
 
-/** The first of `fields` that the refusal names and that was not corrected before: each correction is tried once. */
+/** Of a value: another name would not mend it. */
+const ofValue =
+  /too (?:large|big|high|small|low)|at (?:most|least)|(?:less|greater|larger|lower|higher|more) than|exceed|maximum|range|between|invalid value/i;
+/** Of the name all the same. */
+const ofName =
+  /unsupported param|unrecognized|unknown|extra (?:inputs|fields)|extra_forbidden|not (?:permitted|allowed)|instead/i;
+
+/**
+ * The first of `fields` that the refusal names and that was not corrected before: each correction is tried once. Only
+ * what the endpoint says of itself counts, not what it echoes. What the user wrote into the body stays as it is.
+ */
 export function findCorrection(
-  { status, body }: Refusal,
+  { status, body, ownFields = [] }: Refusal,
   { corrections }: Pick<ModelRequest, 'corrections'>,
   fields: readonly Correctable[],
 ): Correction | undefined {
   if (status !== 400 && status !== 422) return undefined;
+  const sayings = toSayings(body);
+  if (sayings.some(isTooLong)) return undefined;
   return fields.find(
     ([correction, wasSet, named]) =>
-      wasSet && !corrections.includes(correction) && named.test(body),
+      wasSet &&
+      !corrections.includes(correction) &&
+      // In quotation marks, as a refusal writes a field.
+      !ownFields.some((name) => named.test(`"${name}"`)) &&
+      sayings.some((said) => named.test(said) && concerns(correction, said)),
   )?.[0];
+}
+
+/** A value that is too large for `max_tokens` is so for its other name. */
+function concerns(correction: Correction, said: string): boolean {
+  return correction !== 'other-max-tokens' || ofName.test(said) || !ofValue.test(said);
 }

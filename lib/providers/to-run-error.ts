@@ -156,7 +156,10 @@ function isQuotaExhausted(text: string): boolean {
 }
 
 /** The words of OpenAI, vLLM, xAI, llama.cpp, Anthropic, Bedrock, Cohere, Gemini and TGI for one thing. */
-function isTooLong(text: string): boolean {
+export function isTooLong(text: string): boolean {
+  // Of the answer, not of the question.
+  if (/max_(?:completion_|output_)?tokens\W{0,3} (?:is|are) too (?:large|high|big)/i.test(text))
+    return false;
   return /context_length_exceeded|string_above_max_length|context (?:window|length|size|limit)|maximum (?:context|prompt|model) length|(?:prompt|input) is too long|too many tokens|maximum number of tokens|`max_new_tokens` must be/i.test(
     text,
   );

@@ -34,8 +34,8 @@ function create(
   const runs = createRunManager({
     store,
     clock: systemClock,
-    async prepare({ connectionId, model }) {
-      const corrections = learnt.get(connectionId) ?? [];
+    async prepare({ connectionId, model }, own) {
+      const corrections = [...(learnt.get(connectionId) ?? []), ...own];
       prepared.push([connectionId, [...corrections]]);
       return toChatStep(server.baseUrl, { model, corrections });
     },
@@ -52,7 +52,7 @@ function create(
       return message?.role === 'assistant' && message.parts ? message : undefined;
     }, `the end of ${id}`);
   const view = async (id: string) => toRunView((await ended(id)).parts ?? []);
-  return { runs, store: kept, liveCounts, started, prepared, view };
+  return { runs, store: kept, liveCounts, started, prepared, learnt, view };
 }
 
 const unended = chatStream({ deltas: ['a'], ending: 'silence', finishReason: null, done: false });
@@ -276,11 +276,22 @@ describe('an endpoint that refuses stream_options', () => {
     ]);
   });
 
-  test('and then the request as well has failed, and is not asked for ever', async () => {
-    const { runs, view } = create();
+  test('and then the request as well has failed, is not asked for ever, and nothing is remembered', async () => {
+    const { runs, view, learnt } = create();
     server.otherwise(refusal);
     await runs.start(toBeginning('r'));
     expect(await view('r')).toMatchObject({ state: 'failed', error: { kind: 'bad-request' } });
     expect(server.requests).toHaveLength(2);
+    expect(learnt.size).toBe(0);
+  });
+
+  test('is answered although its correction cannot be remembered', async () => {
+    const learn = () => Promise.reject(new Error('disk'));
+    const prepare: RunManagerOptions['prepare'] = async ({ model }, corrections) =>
+      toChatStep(server.baseUrl, { model, corrections });
+    const { runs, view } = create(undefined, { learn, prepare });
+    server.next(refusal, chatStream({ text: 'Fine' }));
+    await runs.start(toBeginning('r'));
+    expect(await view('r')).toMatchObject({ state: 'finished' });
   });
 });

@@ -30,7 +30,10 @@ beforeEach(() => server.reset());
 
 const key = 'sk-0123456789abcdef';
 
-function run(reply: Script, { corrections = [] as Correction[], baseUrl = server.baseUrl } = {}) {
+function run(
+  reply: Script,
+  { corrections = [] as Correction[], baseUrl = server.baseUrl, extraBody = {} } = {},
+) {
   server.next(reply);
   const clock = createManualClock();
   const controller = new AbortController();
@@ -46,7 +49,7 @@ function run(reply: Script, { corrections = [] as Correction[], baseUrl = server
         stream: true,
         corrections,
       },
-      additions: { key, keyHeader: bearer, headers: {}, extraBody: {} },
+      additions: { key, keyHeader: bearer, headers: {}, extraBody },
       post: postEventStream,
       limits: { firstMs: 600_000, byteMs: 60_000, payloadMs: 180_000 },
     },
@@ -151,6 +154,14 @@ describe('a step', () => {
     });
     expect(await run(jsonError(500, { error: 'stream_options' })).outcome).toMatchObject({
       error: { kind: 'overloaded' },
+    });
+  });
+
+  test('is not sent once more for what its user wrote into the body', async () => {
+    const refusal = jsonError(400, { error: { message: 'Unknown field: stream_options' } });
+    const extraBody = { stream_options: { include_usage: true } };
+    expect(await run(refusal, { extraBody }).outcome).toMatchObject({
+      error: { kind: 'bad-request' },
     });
   });
 

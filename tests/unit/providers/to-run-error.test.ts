@@ -133,6 +133,12 @@ describe('a refusal is named by its remedy', () => {
     expect(refuse(status, body).kind).toBe('too-long');
   });
 
+  test('an answer that may be too long is not a question that is', () => {
+    const message =
+      "'max_tokens' or 'max_completion_tokens' is too large: 5000. This model's maximum context length is 4096";
+    expect(refuse(400, { error: { message } }).kind).toBe('bad-request');
+  });
+
   test('too many tokens a minute is a rate, not a length', () => {
     const body = { message: 'Too many tokens, please wait before trying again.' };
     expect(refuse(429, body).kind).toBe('rate-limited');
