@@ -4,7 +4,7 @@ const mostMs = 30 * 24 * 3_600_000;
 /**
  * How long an endpoint asks to wait, in ms from `nowMs`; undefined where it does not say. `retry-after-ms`, then
  * `retry-after` in seconds or as a date, then the headers that tell when a used-up limit is full again (OpenAI's Go
- * durations, Anthropic's dates, OpenRouter's epoch), then the words of the message.
+ * durations, Anthropic's dates, OpenRouter's epoch), then the body: Gemini's field, and the words of the message.
  */
 export function toRetryAfterMs(headers: Headers, body: string, nowMs: number): number | undefined {
   const after = headers.get('retry-after');
@@ -13,6 +13,7 @@ export function toRetryAfterMs(headers: Headers, body: string, nowMs: number): n
     toNumberOf(after, 1000) ??
     toUntilMs(after, nowMs) ??
     toResetMs(headers, nowMs) ??
+    toDelayMs(body) ??
     toSpokenMs(body);
   return waitMs === undefined || waitMs < 0 || waitMs > mostMs ? undefined : Math.round(waitMs);
 }
@@ -44,6 +45,7 @@ function toUntilMs(value: string | null, nowMs: number): number | undefined {
 function toResetMs(headers: Headers, nowMs: number): number | undefined {
   const waits: number[] = [];
   headers.forEach((value, name) => {
+    if (name === 'ratelimit') waits.push(...toListedWaits(value));
     if (!/ratelimit.*reset/.test(name)) return;
     const remaining = toNumberOf(headers.get(name.replace('reset', 'remaining')), 1);
     if (remaining !== undefined && remaining > 0) return;
@@ -51,6 +53,16 @@ function toResetMs(headers: Headers, nowMs: number): number | undefined {
     if (waitMs !== undefined) waits.push(waitMs);
   });
   return waits.length === 0 ? undefined : Math.max(...waits);
+}
+
+/** IETF's own header: `"burst";r=0;t=3, "day";r=50;t=900`, or earlier `limit=9, remaining=0, reset=3`. */
+function toListedWaits(value: string): number[] {
+  const limits = /\bt\s*=/.test(value) ? value.split(',') : [value];
+  return limits.flatMap((limit) => {
+    const remaining = /\b(?:r|remaining)\s*=\s*(\d+)/.exec(limit)?.[1];
+    const seconds = /\b(?:t|reset)\s*=\s*(\d+)/.exec(limit)?.[1];
+    return seconds === undefined || Number(remaining ?? 0) > 0 ? [] : [Number(seconds) * 1000];
+  });
 }
 
 function toResetWait(value: string, nowMs: number): number | undefined {
@@ -62,16 +74,34 @@ function toResetWait(value: string, nowMs: number): number | undefined {
   return number * 1000;
 }
 
-/** "Please try again in 5.289s", "in 20ms", "in 1m2.5s", "in 30 seconds". */
+/** Gemini's field, also where another hands it on as text. */
+function toDelayMs(body: string): number | undefined {
+  return parseGoDuration(/\\*"retryDelay\\*"\s*:\s*\\*"([\d.]+s)/.exec(body)?.[1] ?? '');
+}
+
+/** How units are written out, by the first letters that tell them apart. */
+const spokenUnits: readonly (readonly [beginning: string, ms: number])[] = [
+  ['mil', 1],
+  ['ms', 1],
+  ['m', 60_000],
+  ['s', 1000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+];
+
+/** "Please try again in 5.289s", "in 20ms.", "in 1m2.5s", "after 30 seconds.", "in 1 minute and 5 seconds". */
 function toSpokenMs(body: string): number | undefined {
-  const found = /(?:try again|retry) (?:in|after) (\d[\d.]*\s?(?:ms|s|m|h)\w*[\d.smh]*)/i.exec(
-    body,
-  )?.[1];
-  if (found === undefined) return undefined;
-  const [, count, unit] = /^([\d.]+)\s?(second|minute|hour)s?$/i.exec(found) ?? [];
-  if (count !== undefined && unit !== undefined) {
-    const unitMs = { second: 1000, minute: 60_000, hour: 3_600_000 }[unit.toLowerCase()];
-    return unitMs === undefined ? undefined : Number(count) * unitMs;
+  const piece =
+    /(\d+(?:\.\d+)?)\s*(milliseconds?|ms|minutes?|mins?|m|seconds?|secs?|s|hours?|hrs?|h|days?|d)(?![a-z])/gi;
+  const said = /(?:try again|retry) (?:in|after) (?:about )?(\d.{0,60})/is.exec(body)?.[1] ?? '';
+  let sum: number | undefined;
+  let end = 0;
+  for (const { 0: whole, 1: count, 2: unit = '', index } of said.matchAll(piece)) {
+    // What stands further off belongs to another sentence.
+    if (!/^(?:\s|,|and)*$/i.test(said.slice(end, index))) break;
+    const unitMs = spokenUnits.find(([beginning]) => unit.toLowerCase().startsWith(beginning))?.[1];
+    sum = (sum ?? 0) + Number(count) * (unitMs ?? 0);
+    end = index + whole.length;
   }
-  return parseGoDuration(found.replaceAll(/\s/g, '').replace(/\.$/, ''));
+  return sum;
 }
