@@ -10,8 +10,8 @@ const refusalLimit = 64 * 1024;
 const pageLimit = 50;
 
 /**
- * The ids that the endpoint's `/models` lists, sorted. Reads `{data:[{id}]}`, a bare array, and `{models:[{name}]}`, and
- * turns Anthropic's pages. Rejects like `postEventStream`.
+ * The ids that the endpoint's `/models` lists, sorted. Reads `{data:[{id}]}`, a bare array, `{models:[{name}]}`, and
+ * rows that are the bare id, and turns Anthropic's pages. Rejects like `postEventStream`.
  */
 export async function listModels(
   baseUrl: string,
@@ -68,8 +68,9 @@ export function parseModelList(body: string): string[] {
   const rows: unknown = record?.['data'] ?? record?.['models'] ?? reply;
   if (!Array.isArray(rows)) throw new NotAStream(body);
   const ids = rows.map((row: unknown) => {
-    const fields = toRecord(row);
-    return (toText(fields?.['id']) || toText(fields?.['name'])).replace(/^models\//, '');
+    const fields = toRecord(row) ?? { id: row };
+    const id = toText(fields['id']) || toText(fields['name']) || toText(fields['model']);
+    return id.replace(/^models\//, '');
   });
   return [...new Set(ids.filter((id) => id !== ''))].sort(byName);
 }

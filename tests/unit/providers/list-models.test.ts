@@ -20,6 +20,10 @@ describe('a list of models', () => {
     ['Gemini’s', { models: [{ name: 'models/gemini-2' }] }, ['gemini-2']],
     ['Gemini’s behind the OpenAI form', { data: [{ id: 'models/gemini-2' }] }, ['gemini-2']],
     ['Ollama’s', { models: [{ name: 'llama3:8b', model: 'llama3:8b' }] }, ['llama3:8b']],
+    ['one of bare ids', { data: ['b', 'a'] }, ['a', 'b']],
+    ['one of bare ids in a bare array', ['b', 'a'], ['a', 'b']],
+    ['one of bare ids by its other name', { models: ['b', 'models/a'] }, ['a', 'b']],
+    ['one whose rows name a model', [{ model: 'a' }], ['a']],
     ['one with a field that is null', { data: null, models: [{ name: 'a' }] }, ['a']],
     ['one that repeats itself', { data: [{ id: 'a' }, { id: 'a' }] }, ['a']],
     [
