@@ -22,6 +22,9 @@ const endpointPath =
 /** The version at the end of a path. Nobody's is in capitals. */
 const versionPath = /\/v\d+(?:alpha|beta)?$/i;
 
+/** Azure's hosts, whose earlier APIs stand beside the one at home, and are told by a version in the query. */
+const azureHost = /\.(?:openai|services\.ai|cognitiveservices)\.azure\.com$/;
+
 /**
  * Where a host alone has its endpoints, if not at `/v1`. What people paste first is the host, and the rest of the path
  * is what nobody remembers.
@@ -29,7 +32,7 @@ const versionPath = /\/v\d+(?:alpha|beta)?$/i;
 const homes: readonly (readonly [host: RegExp, path: string])[] = [
   [/^openrouter\.ai$/, '/api/v1'],
   [/^generativelanguage\.googleapis\.com$/, '/v1beta/openai'],
-  [/\.(?:openai|services\.ai|cognitiveservices)\.azure\.com$/, '/openai/v1'],
+  [azureHost, '/openai/v1'],
   [/^api\.groq\.com$/, '/openai/v1'],
   [/^api\.fireworks\.ai$/, '/inference/v1'],
   [/(?:^|\.)dashscope(?:-[a-z]+)?\.aliyuncs\.com$/, '/compatible-mode/v1'],
@@ -75,10 +78,17 @@ export function parseBaseUrl(typed: string, form: AddressForm = 'base'): BaseUrl
   return { baseUrl: `${url.origin}${path}${toKeptQuery(url)}`, origin: url.origin };
 }
 
-function toPath({ pathname, hostname }: URL): string {
+function toPath(url: URL): string {
+  const { pathname, hostname } = url;
   const typed = pathname
     .replace(endpointPath, '')
     .replace(versionPath, (version) => version.toLowerCase());
+  if (azureHost.test(hostname)) {
+    // There it is no list but the place of an API.
+    const models = /^\/+models(?=\/|$)/i.test(pathname);
+    if (typed === '' && models) return '/models';
+    if (typed !== '' && toKeptQuery(url) !== '') return typed;
+  }
   const home = homes.find(([host]) => host.test(hostname))?.[1] ?? '/v1';
   if (typed === '') return home;
   // `/v1` is what everybody adds by habit, also where it stands further down.

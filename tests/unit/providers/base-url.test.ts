@@ -60,6 +60,17 @@ describe('a typed base URL', () => {
       'https://x.openai.azure.com/openai/v1/responses?api-version=preview',
       'https://x.openai.azure.com/openai/v1?api-version=preview',
     ],
+    [
+      'https://x.openai.azure.com/openai/responses?api-version=2025-04-01-preview',
+      'https://x.openai.azure.com/openai?api-version=2025-04-01-preview',
+    ],
+    ['https://x.openai.azure.com/openai/responses', 'https://x.openai.azure.com/openai/v1'],
+    [
+      'x.services.ai.azure.com/models/chat/completions?api-version=2024-05-01-preview',
+      'https://x.services.ai.azure.com/models?api-version=2024-05-01-preview',
+    ],
+    ['x.services.ai.azure.com/models', 'https://x.services.ai.azure.com/models'],
+    ['x.openai.azure.com?api-version=1', 'https://x.openai.azure.com/openai/v1?api-version=1'],
     ['https://host.example/v1?api-version=', 'https://host.example/v1'],
     ['https://host.example/v1?api-version=%22%3E', 'https://host.example/v1'],
     // A host alone whose endpoints are known to be elsewhere.
