@@ -64,12 +64,18 @@ export function toStreamErrorKind(envelope: Record<string, unknown>): ErrorKind 
   if (/rate.?limit/i.test(text)) return 'rate-limited';
   if (/overloaded/i.test(text)) return 'overloaded';
   const error = toRecord(envelope['error']) ?? envelope;
+  const code = error['code'];
   return (
-    namedKinds.get(toText(error['type'])) ?? namedKinds.get(toText(error['code'])) ?? 'refused'
+    namedKinds.get(toText(error['type'])) ??
+    namedKinds.get(typeof code === 'number' ? String(code) : toText(code)) ??
+    'refused'
   );
 }
 
-/** What Anthropic and OpenAI call, inside a stream, the errors that have a status of their own before it. */
+/**
+ * What Anthropic and OpenAI call, inside a stream, the errors that have a status of their own before it, and what that
+ * status says of them where a proxy repeats it.
+ */
 const namedKinds: ReadonlyMap<string, ErrorKind> = new Map([
   ['authentication_error', 'key-refused'],
   ['permission_error', 'key-refused'],
@@ -81,6 +87,11 @@ const namedKinds: ReadonlyMap<string, ErrorKind> = new Map([
   ['api_error', 'overloaded'],
   ['server_error', 'overloaded'],
   ['timeout_error', 'overloaded'],
+  ['401', 'key-refused'],
+  ['402', 'quota-exhausted'],
+  ['429', 'rate-limited'],
+  ['503', 'overloaded'],
+  ['529', 'overloaded'],
 ]);
 
 /** What a stranger said, fit to be shown: without the key, and only then cut, since the first half of a key is one too. */
