@@ -9,6 +9,7 @@ import { cleanKey } from '../providers/clean-key.ts';
 import { toAddressForm, toDialect } from '../providers/dialect.ts';
 import { listModels } from '../providers/list-models.ts';
 import { findPreset } from '../providers/presets.ts';
+import { redact } from '../providers/redact.ts';
 import { toRunError } from '../providers/to-run-error.ts';
 import { openAccess } from './prepare-step.ts';
 import type { StepSources } from './prepare-step.ts';
@@ -74,7 +75,8 @@ export async function listDraftModels(
   try {
     const limited = AbortSignal.any([signal, limit]);
     const additions = toAdditions(draft, access.key);
-    return { models: await listModels(toListBase(access.baseUrl, place), additions, limited) };
+    const models = await listModels(toListBase(access.baseUrl, place), additions, limited);
+    return { models: models.map((id) => redact(id, access.key)) };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };
     const error = toRunError(cause, context);

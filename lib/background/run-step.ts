@@ -4,6 +4,7 @@ import { isVisible } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
+import { redact } from '../providers/redact.ts';
 import { toDetail, toRequestId, toRunError, toSample } from '../providers/to-run-error.ts';
 import { toStreamRequest } from '../providers/to-stream-request.ts';
 import type { RequestAdditions } from '../providers/to-stream-request.ts';
@@ -61,8 +62,7 @@ export async function runStep(
   const startedAtMs = clock.now();
   const reader = adapter.createReader((part) => {
     watchdog.feedPayload(isVisible(part));
-    if (part.type !== 'oddity') emit(part);
-    else emit({ ...part, sample: toSample(part.sample, additions.key) });
+    emit(toShown(part, additions.key));
   });
   const watchdog = createWatchdog(clock, limits, () => reader.finished);
   // Told by the hundredth: more would be many rows for nothing that a person sees.
@@ -73,7 +73,10 @@ export async function runStep(
     emit({ type: 'model-download', fraction: hundredths / 100 });
   };
   const toOutcome = (end: StepEnd): StepOutcome => {
-    if ('finishReason' in end) return end;
+    if ('finishReason' in end) {
+      const { unified, raw } = end.finishReason;
+      return { finishReason: { unified, raw: raw === null ? raw : redact(raw, additions.key) } };
+    }
     const error = toStepError(end.error);
     return { error, mayRetry: mayRetry(undefined, error) };
   };
@@ -133,4 +136,11 @@ export async function runStep(
   } finally {
     watchdog.stop();
   }
+}
+
+/** The part, without the key in what is told of the connection. The answer itself stays as it came. */
+function toShown(part: StreamPart, key: string | null): StreamPart {
+  if (part.type === 'oddity') return { ...part, sample: toSample(part.sample, key) };
+  if (part.type === 'model-used') return { ...part, model: redact(part.model, key) };
+  return part;
 }

@@ -4,6 +4,7 @@ import { EventTooLong, HttpRefusal, NotAStream } from '../sse/stream-request.ts'
 import { isLoopback, toHost } from './base-url.ts';
 import { toErrorMessage } from './error-message.ts';
 import { parseRecord, toRecord, toText } from './json.ts';
+import { redact } from './redact.ts';
 import { toRetryAfterMs } from './retry-after.ts';
 
 /** Where a request went, for the words of its error. */
@@ -107,12 +108,6 @@ export function toRequestId(text: string, key: string | null): string | undefine
 /** What could not be read, fit to be kept and shown: an endpoint may echo the key there too. */
 export function toSample(text: string, key: string | null): string {
   return redact(text, key).slice(0, sampleLimit);
-}
-
-function redact(text: string, key: string | null): string {
-  if (!key) return text;
-  // In JSON that is shown as it came, a key with a quotation mark or a backslash is written differently.
-  return text.replaceAll(key, '[key]').replaceAll(JSON.stringify(key).slice(1, -1), '[key]');
 }
 
 function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): ErrorKind {

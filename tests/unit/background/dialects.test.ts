@@ -39,7 +39,8 @@ async function ask(dialect: Dialect, reply: Script, tuning: Partial<Tuning> = {}
     createManualClock(),
     new AbortController().signal,
   );
-  return { outcome, text: toRunView(parts).text.toString(), request: server.requests[0] };
+  const view = toRunView(parts);
+  return { outcome, view, text: view.text.toString(), request: server.requests[0] };
 }
 
 const endpoints: readonly [Dialect, path: string, keyHeader: string, value: string][] = [
@@ -135,6 +136,14 @@ test('the number of a request comes out of a stream too, without the key', async
   const wire = `event: error\ndata: ${JSON.stringify({ type: 'error', error, request_id: `req_${key}` })}\n\n`;
   const { outcome } = await ask('anthropic-messages', eventStream(wire));
   expect(outcome).toMatchObject({ error: { kind: 'overloaded', requestId: 'req_[key]' } });
+});
+
+test('what is told of a connection is without the key: the model that answered, and how it ended', async () => {
+  const choices = [{ delta: { content: 'Hi' }, finish_reason: `end-${key}` }];
+  const wire = `data: ${JSON.stringify({ model: `m-${key}`, choices })}\n\n`;
+  const { outcome, view } = await ask('chat-completions', eventStream(wire));
+  expect(view.modelUsed).toBe('m-[key]');
+  expect(outcome).toEqual({ finishReason: { unified: 'other', raw: 'end-[key]' } });
 });
 
 test('what Messages refuses by name is corrected', async () => {

@@ -15,6 +15,18 @@ function toEscape(letter: string): string {
   return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/** As a template writes it. */
+function toHtml(text: string): string {
+  const names: Record<string, string> = {
+    '&': 'amp',
+    '<': 'lt',
+    '>': 'gt',
+    '"': '#34',
+    "'": '#x27',
+  };
+  return text.replaceAll(/[&<>"']/g, (letter) => `&${names[letter]};`);
+}
+
 /** As it stands inside a JSON string. */
 function toJson(text: string): string {
   return JSON.stringify(text).slice(1, -1);
@@ -42,6 +54,11 @@ describe('the key', () => {
     (said) => JSON.stringify({ error: { message: '', headers: { authorization: said } } }),
     (said) => JSON.stringify({ error: { message: said } }).slice(0, -3),
     (said) => `{"error":"${Array.from(said, toEscape).join('')}"}`,
+    (said) => Array.from(said, toEscape).join(''),
+    (said) => encodeURIComponent(said),
+    (said) => encodeURIComponent(said).toLowerCase().replaceAll('%25', '%'),
+    (said) => toJson(said).replaceAll('/', String.raw`\/`),
+    (said) => toHtml(said),
   ];
   const body = fc
     .tuple(key, before, fc.constantFrom(...toBodies))
@@ -87,6 +104,41 @@ describe('the key', () => {
     expect(
       tell(new HttpRefusal(401, new Headers(), JSON.stringify(said)), 'sk-secret').detail,
     ).toBe('Incorrect API key provided: [key].');
+  });
+
+  test.each([
+    ['percent-encoded', 'https://x.example/?key=sk%2Babc%2F12&x', 'https://x.example/?key=[key]&x'],
+    ['percent-encoded twice', 'sk%252babc%252f12', '[key]'],
+    ['as PHP writes it', String.raw`"sk+abc\/12"`, '"[key]"'],
+    ['as .NET writes it', String.raw`"sk\u002Babc/12"`, '"[key]"'],
+    ['in HTML', '<p>sk&#43;abc&#x2F;12</p>', '<p>[key]</p>'],
+    ['in two ways at once', String.raw`sk%2Babc\/12`, '[key]'],
+    ['cut, which it is not', 'sk%2Babc', 'sk%2Babc'],
+  ])('is struck out %s', (_, text, shown) => {
+    expect(toDetail(text, 'sk+abc/12')).toBe(shown);
+  });
+
+  test.each(['k&<">\'x=/+', String.raw`a\\\b\"c%25`, '[](){}.*?^$|-'])(
+    '%s is struck out in every form',
+    (secret) => {
+      const numbers = Array.from(secret, toEscape).join('');
+      const forms = [secret, toJson(secret), toJson(toJson(secret)), toHtml(secret), numbers];
+      for (const form of [...forms, encodeURIComponent(secret)]) {
+        expect(toDetail(`a ${form} b`, secret)).toBe('a [key] b');
+      }
+    },
+  );
+
+  test('that is short is struck out only as it is', () => {
+    expect(toDetail('a & b &amp; c', '&')).toBe('a [key] b [key]amp; c');
+    expect(toDetail('%26 &lt; <', '<')).toBe('%26 &lt; [key]');
+  });
+
+  test('of many backslashes takes no time', () => {
+    const secret = `${'\\'.repeat(60)}x`;
+    const startedAt = performance.now();
+    expect(toDetail('\\'.repeat(5_000), secret)).toHaveLength(2_000);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 
   test('that is not there strikes out nothing', () => {

@@ -1,0 +1,56 @@
+/** A shorter key may be part of any word: it is struck out only as it is. */
+const shortKey = 8;
+
+/** What stands for a character in HTML, where it has a name there. */
+const entities: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+  '+': 'plus',
+  '/': 'sol',
+  '=': 'equals',
+};
+
+let latest: { key: string; pattern: RegExp } | undefined;
+
+/**
+ * The text without the key: as it is, as JSON writes it (also PHP's, and any character as a number), percent-encoded, or
+ * in HTML.
+ */
+export function redact(text: string, key: string | null): string {
+  if (!key) return text;
+  const plain = text.replaceAll(key, '[key]');
+  if (key.length < shortKey) return plain;
+  if (latest?.key !== key) latest = { key, pattern: toPattern(key) };
+  return plain.replaceAll(latest.pattern, '[key]');
+}
+
+function toPattern(key: string): RegExp {
+  // Backslashes in a row are one piece: each on its own might be written in two ways, and a row of them in very many.
+  const pieces = key.match(/\\+|[^\\]/g) ?? [];
+  return new RegExp(pieces.map(toForms).join(''), 'g');
+}
+
+/** All forms of one character, or of some backslashes. */
+function toForms(piece: string): string {
+  const [letter = ''] = piece;
+  const code = letter.charCodeAt(0);
+  const hex = toAnyCase(code.toString(16));
+  const escape = String.raw`\\{1,4}u${toAnyCase(code.toString(16).padStart(4, '0'))}`;
+  if (/\w/.test(letter)) return `(?:${letter}|${escape})`;
+  const percent = `%(?:25)?${hex}`;
+  const name = entities[letter];
+  const entity = `&(?:#0*${code}|#[xX]0*${hex}${name === undefined ? '' : `|${name}`});`;
+  if (letter === '\\') {
+    const count = piece.length;
+    return `(?:(?:${escape}|${percent}|${entity}){${count}}|\\\\{${count},${count * 4}})`;
+  }
+  // The longer forms first: a percent sign is also the beginning of its own.
+  return `(?:${escape}|${percent}|${entity}|\\\\{0,3}\\u${code.toString(16).padStart(4, '0')})`;
+}
+
+function toAnyCase(hex: string): string {
+  return hex.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
