@@ -75,7 +75,11 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     const choice = toRecord(toList(reply['choices'])[0]);
     if (choice) readChoice(choice);
     readCitations(reply, writing);
-    const usage = toRecord(reply['usage']) ?? toRecord(toRecord(reply['x_groq'])?.['usage']);
+    // Groq's and Moonshot's own places come second.
+    const usage =
+      toRecord(reply['usage']) ??
+      toRecord(toRecord(reply['x_groq'])?.['usage']) ??
+      toRecord(choice?.['usage']);
     if (usage) emit({ type: 'usage', usage: toUsage(usage) });
   };
 

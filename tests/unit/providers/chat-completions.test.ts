@@ -129,6 +129,19 @@ describe('odd events', () => {
     expect(toRunView(parts).usage?.completionTokens).toBe(3);
   });
 
+  test('beside the finish reason, as Moonshot sends it, counts where the reply has none', () => {
+    const ask = (more: object) => {
+      const parts: StreamPart[] = [];
+      const reader = chatCompletions.createReader((part) => parts.push(part));
+      const usage = { prompt_tokens: 8, completion_tokens: 2 };
+      const reply = { choices: [{ delta: {}, finish_reason: 'stop', usage }], ...more };
+      reader.onEvent({ event: undefined, data: JSON.stringify(reply) });
+      return toRunView(parts).usage;
+    };
+    expect(ask({ usage: null })).toMatchObject({ promptTokens: 8, completionTokens: 2 });
+    expect(ask({ usage: { prompt_tokens: 5 } })).toMatchObject({ promptTokens: 5 });
+  });
+
   test.each([-1, 0.5, 4_000_000_000])(
     'do not choose their place in our list of tool calls: %d',
     async (index) => {
