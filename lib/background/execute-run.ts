@@ -38,7 +38,7 @@ export async function executeRun(run: LiveRun, sources: RunSources): Promise<voi
     if ('error' in prepared) return fail(run, prepared.error, clock);
     const { retries } = prepared;
     const outcome = await runStep(prepared, run.append, clock, run.controller.signal, run.room);
-    if (!isRefused(outcome) && (run.begun || !run.journal.closed)) {
+    if (run.begun || (!run.journal.closed && isPast(outcome))) {
       const proven = unproven;
       unproven = [];
       // What cannot be remembered is found out again: it must not cost this answer.
@@ -67,10 +67,12 @@ export async function executeRun(run: LiveRun, sources: RunSources): Promise<voi
   fail(run, { kind: 'unexpected', detail: `no end after ${stepLimit} steps` }, clock);
 }
 
-/** Whether the form of the request was refused, so that no correction of it has helped. */
-function isRefused(outcome: StepOutcome): boolean {
-  if ('correction' in outcome) return true;
-  return 'error' in outcome && (outcome.error.status === 400 || outcome.error.status === 422);
+/** Whether the endpoint took the form of the request, whatever it then made of it: a correction of it has helped. */
+function isPast(outcome: StepOutcome): boolean {
+  if ('correction' in outcome) return false;
+  if ('finishReason' in outcome) return true;
+  const { kind, status } = outcome.error;
+  return status !== 400 && status !== 422 && kind !== 'unreachable' && kind !== 'offline';
 }
 
 /** Nothing, where the run has ended already. */

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createRunManager } from '../../../lib/background/run-manager.ts';
+import type { RunManagerOptions } from '../../../lib/background/run-manager.ts';
 import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import type { Correction } from '../../../lib/core/connection.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import {
@@ -12,6 +14,7 @@ import {
 import { toChatStep } from '../../support/chat-step.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import type { Script } from '../../support/fault-server/script.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { toBeginning } from '../../support/messages.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -25,14 +28,15 @@ beforeEach(() => server.reset());
 
 const busy = jsonError(503, { error: { message: 'Busy' } });
 
-async function begin(retries: number) {
+async function begin(retries: number, learn: RunManagerOptions['learn'] = async () => undefined) {
   const store = createMemoryStore();
   const clock = createManualClock();
   const runs = createRunManager({
     store,
     clock,
-    prepare: async ({ model }) => toChatStep(server.baseUrl, { model, retries }),
-    learn: async () => undefined,
+    prepare: async ({ model }, corrections) =>
+      toChatStep(server.baseUrl, { model, retries, corrections }),
+    learn,
     onLiveCount: () => undefined,
     onStarted: () => undefined,
   });
@@ -155,6 +159,41 @@ describe('a run whose request fails for a while', () => {
     const { ended } = await begin(3);
     expect(await ended()).toMatchObject({ state: 'failed' });
     expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('a correction', () => {
+  const refusal = jsonError(400, { error: { message: 'stream_options is not supported' } });
+
+  test.each<[what: string, next: Script, learnt: Correction[]]>([
+    ['answered', chatStream({ text: 'Fine' }), ['without-stream-options']],
+    ['too much just now', busy, ['without-stream-options']],
+    ['refused once more', jsonError(400, { error: 'What is this?' }), []],
+    ['not received', [{ type: 'disconnect' }], []],
+  ])('is remembered if the request got past the refusal: it is %s', async (_, next, learnt) => {
+    const learn = vi.fn<RunManagerOptions['learn']>(async () => undefined);
+    server.next(refusal, next);
+    const { ended } = await begin(0, learn);
+    expect((await ended()).corrections).toEqual(['without-stream-options']);
+    expect(server.requests).toHaveLength(2);
+    expect(learn.mock.calls.map(([, correction]) => correction)).toEqual(learnt);
+  });
+
+  test('that is tried again after a fault is remembered once', async () => {
+    const learn = vi.fn<RunManagerOptions['learn']>(async () => undefined);
+    server.next(refusal, busy, chatStream({ text: 'Fine' }));
+    const { runs, waiting, ended } = await begin(1, learn);
+    await waiting(1);
+    runs.retryNow('r');
+    expect((await ended()).text.toString()).toBe('Fine');
+    expect(server.requests[2]?.body).not.toHaveProperty('stream_options');
+    expect(learn).toHaveBeenCalledTimes(1);
+  });
+
+  test('that cannot be remembered costs no answer', async () => {
+    server.next(refusal, chatStream({ text: 'Fine' }));
+    const { ended } = await begin(0, () => Promise.reject(new Error('disk')));
+    expect(await ended()).toMatchObject({ state: 'finished' });
   });
 });
 

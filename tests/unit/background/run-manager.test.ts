@@ -284,14 +284,4 @@ describe('an endpoint that refuses stream_options', () => {
     expect(server.requests).toHaveLength(2);
     expect(learnt.size).toBe(0);
   });
-
-  test('is answered although its correction cannot be remembered', async () => {
-    const learn = () => Promise.reject(new Error('disk'));
-    const prepare: RunManagerOptions['prepare'] = async ({ model }, corrections) =>
-      toChatStep(server.baseUrl, { model, corrections });
-    const { runs, view } = create(undefined, { learn, prepare });
-    server.next(refusal, chatStream({ text: 'Fine' }));
-    await runs.start(toBeginning('r'));
-    expect(await view('r')).toMatchObject({ state: 'finished' });
-  });
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ErrorKind } from '../../../lib/core/run-error.ts';
 import { toErrorMessage } from '../../../lib/providers/error-message.ts';
-import { toRunError, toStreamErrorKind } from '../../../lib/providers/to-run-error.ts';
+import { toRunError } from '../../../lib/providers/to-run-error.ts';
 import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
 import { check } from '../../support/property.ts';
 
@@ -281,21 +281,4 @@ test('any refusal at all becomes an error that can be sent on', () => {
     ),
     150,
   );
-});
-
-test.each([
-  [{ error: { message: 'x', code: 'context_length_exceeded' } }, 'too-long'],
-  [{ error: { code: 'insufficient_quota' } }, 'quota-exhausted'],
-  [{ error: { type: 'rate_limit_error' } }, 'rate-limited'],
-  [{ error: { type: 'overloaded_error' } }, 'overloaded'],
-  [{ error: { code: 429, message: 'Slow down' } }, 'rate-limited'],
-  [{ error: { code: 402 } }, 'quota-exhausted'],
-  [{ error: { code: 401 } }, 'key-refused'],
-  [{ error: { code: '503' } }, 'overloaded'],
-  [{ object: 'error', code: 529 }, 'overloaded'],
-  [{ error: { code: 400 } }, 'refused'],
-  [{ error: { message: 'x' } }, 'refused'],
-  [{ error: {} }, 'refused'],
-] as const)('an error inside a stream, %j, is %s', (envelope, kind) => {
-  expect(toStreamErrorKind(envelope)).toBe(kind);
 });

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { toStreamErrorKind } from '../../../lib/providers/to-run-error.ts';
+
+test.each([
+  [{ error: { message: 'x', code: 'context_length_exceeded' } }, 'too-long'],
+  [{ error: { code: 'insufficient_quota' } }, 'quota-exhausted'],
+  [{ error: { type: 'rate_limit_error' } }, 'rate-limited'],
+  [{ error: { type: 'overloaded_error' } }, 'overloaded'],
+  [{ error: { code: 429, message: 'Slow down' } }, 'rate-limited'],
+  [{ error: { code: 402 } }, 'quota-exhausted'],
+  [{ error: { code: 401 } }, 'key-refused'],
+  [{ error: { code: '503' } }, 'overloaded'],
+  [{ object: 'error', code: 529 }, 'overloaded'],
+  [{ error: { code: 400 } }, 'refused'],
+  [{ error: { message: 'x' } }, 'refused'],
+  [{ error: {} }, 'refused'],
+] as const)('an error inside a stream, %j, is %s', (envelope, kind) => {
+  expect(toStreamErrorKind(envelope)).toBe(kind);
+});
