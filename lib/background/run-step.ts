@@ -59,8 +59,14 @@ export async function runStep(
   const wire = toStreamRequest(adapter.toRequest(request), additions);
   const context = { url: wire.url, model: request.model, key: additions.key };
   const startedAtMs = clock.now();
+  let begun = false;
+  /** The first thing that came and that this dialect does not know. */
+  let foreign: string | undefined;
   const reader = adapter.createReader((part) => {
-    watchdog.feedPayload(isVisible(part));
+    // Token counts, and what nobody knows, may come for ever and bring nothing.
+    if (part.type !== 'oddity' && part.type !== 'usage') watchdog.feedPayload(isVisible(part));
+    begun ||= isVisible(part);
+    if (part.type === 'oddity') foreign ??= part.sample;
     if (part.type !== 'oddity') emit(part);
     else emit({ ...part, sample: toSample(part.sample, additions.key) });
   });
@@ -72,7 +78,8 @@ export async function runStep(
     hundredths = Math.floor(fraction * 100);
     emit({ type: 'model-download', fraction: hundredths / 100 });
   };
-  const toOutcome = (end: StepEnd): StepOutcome => {
+  const toOutcome = (said: StepEnd): StepOutcome => {
+    const end = foreign !== undefined && !begun && isUnnamed(said) ? toForeignEnd(foreign) : said;
     if ('finishReason' in end) return end;
     const error = toStepError(end.error);
     return { error, mayRetry: mayRetry(undefined, error) };
@@ -130,4 +137,14 @@ export async function runStep(
   } finally {
     watchdog.stop();
   }
+}
+
+/** Whether a reply just stopped, or ended with a mark that more than one dialect has. */
+function isUnnamed(end: StepEnd): boolean {
+  return 'error' in end ? end.error.kind === 'interrupted' : end.finishReason.raw === null;
+}
+
+/** Nothing was understood of a reply that said something: it is in another dialect than it was taken for. */
+function toForeignEnd(sample: string): StepEnd {
+  return { error: { kind: 'bad-reply', detail: sample } };
 }
