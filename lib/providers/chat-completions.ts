@@ -47,6 +47,14 @@ const finishReasons: Readonly<Record<string, FinishReason['unified']>> = {
   function_call: 'tool-calls',
 };
 
+/** What a chunk without `choices` has at least one of. Anything else is another dialect's. */
+const knownFields = ['usage', 'x_groq', 'citations', 'search_results'];
+
+/** An event of a name that this dialect does not know, as a heartbeat, without so much as an object in it. */
+function isForeign(event: string | undefined, data: string): event is string {
+  return event !== undefined && event !== 'message' && !data.trimStart().startsWith('{');
+}
+
 function createReader(emit: (part: StreamPart) => void): ReplyReader {
   let finishReason: FinishReason | undefined;
   let doneSeen = false;
@@ -65,6 +73,9 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     if (hasError(reply)) {
       failure = toStreamError(reply);
       return;
+    }
+    if (!('choices' in reply) && !knownFields.some((field) => field in reply)) {
+      payloads.unknown(toText(reply['type']) || toText(reply['object']) || 'data');
     }
     if (!modelTold) {
       const model = toText(reply['model']);
@@ -109,6 +120,10 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       if (event === 'error') {
         failure = toErrorEvent(data);
         return true;
+      }
+      if (isForeign(event, data)) {
+        payloads.unknown(event);
+        return false;
       }
       const reply = payloads.parse(data);
       if (reply) {

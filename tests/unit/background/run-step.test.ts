@@ -80,6 +80,7 @@ describe('a step', () => {
   test.each([
     ['with a mark that others have too', 'data: [DONE]\n\n'],
     ['with its connection', ''],
+    ['in its own way', 'event: message_stop\ndata: {"type":"message_stop"}\n\n'],
   ])('of which nothing was understood is no answer, though it ended %s', async (_, end) => {
     const foreign = 'data: nothing that this dialect knows\n\n';
     const step = run(eventStream(`${foreign}${end}`));
