@@ -105,6 +105,22 @@ export const chatQuirkFixtures: readonly ReplyFixture[] = [
     end: stop,
   },
   {
+    name: 'only the tag that ends reasoning, at the end of a line',
+    wire: ['Okay', '….</', 'think>\n\nHello!'].map((content) => chunk({ content })).join('') + last,
+    reasoning: 'Okay….',
+    text: 'Hello!',
+    end: stop,
+  },
+  {
+    name: 'an answer that shows the tags',
+    wire:
+      ['Like this:\n', '<think>\n', 'my thoughts\n', '</think>\n', 'and the answer.']
+        .map((content) => chunk({ content }))
+        .join('') + last,
+    text: 'Like this:\n<think>\nmy thoughts\n</think>\nand the answer.',
+    end: stop,
+  },
+  {
     name: 'Mistral: content in pieces with types',
     wire:
       chunk({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm' }] }] }) +

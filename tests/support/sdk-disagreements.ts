@@ -106,6 +106,11 @@ export const disagreements: readonly Disagreement[] = [
     theirs: { text: 'Let me\n</think>\n\nSo' },
   },
   {
+    name: 'chat-completions: only the tag that ends reasoning, at the end of a line',
+    why: 'the package leaves thoughts in the text',
+    theirs: { text: 'Okay….</think>\n\nHello!' },
+  },
+  {
     name: 'anthropic-messages: a search at the endpoint, and text that is cut where its sources change',
     why: 'texts of different turns are paragraphs to a reader; the package leaves the space to its users',
     theirs: { text: 'I look it up.It rains.' },
