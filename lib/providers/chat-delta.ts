@@ -1,6 +1,6 @@
 import type { StreamPart, Usage } from '../core/parts.ts';
 import type { CallMerger } from './call-merger.ts';
-import { toList, toNumber, toRecord, toText } from './json.ts';
+import { toIndex, toList, toNumber, toRecord, toText } from './json.ts';
 import type { Sources } from './sources.ts';
 import type { ThinkSplitter } from './think-splitter.ts';
 
@@ -12,6 +12,12 @@ export interface ChatWriting {
   /** Set once the endpoint sent thoughts in a field of their own: what looks like a tag in the text is text. */
   thoughtsApart?: boolean;
   sources: Sources;
+}
+
+/** The answer in a reply: the first one, where a field of the user's own asks for several. */
+export function toChoice(reply: Record<string, unknown>): Record<string, unknown> | undefined {
+  const choices = toList(reply['choices']).map(toRecord);
+  return choices.find((choice) => choice && (toIndex(choice['index']) ?? 0) === 0);
 }
 
 /** Reads one `delta` (or the `message` of a reply that is no stream). */
@@ -86,7 +92,7 @@ function readCall(
 ): void {
   const id = toText(call['id']);
   const name = toText(called['name']);
-  const index = calls.place({ index: toNumber(call['index']), id, name });
+  const index = calls.place({ index: toIndex(call['index']), id, name });
   if (index === undefined) return;
   // Ollama sends the arguments as an object.
   const given = called['arguments'];

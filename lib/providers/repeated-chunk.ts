@@ -1,4 +1,5 @@
-import { parseJson, parseRecord, toList, toRecord } from './json.ts';
+import { toChoice } from './chat-delta.ts';
+import { parseJson, parseRecord, toRecord } from './json.ts';
 
 /** Reads the chunks of one reply that say nothing new but their text. */
 export interface RepeatedChunk {
@@ -54,7 +55,7 @@ export function createRepeatedChunk(): RepeatedChunk {
 
 /** The text of a chunk whose delta holds nothing else. What stands around the delta may be said again or not. */
 function toOnlyText(reply: Record<string, unknown>): string | undefined {
-  const delta = toRecord(toRecord(toList(reply['choices'])[0])?.['delta']);
+  const delta = toRecord(toChoice(reply)?.['delta']);
   if (!delta) return undefined;
   const { content, role: _role, ...others } = delta;
   const isAlone = Object.values(others).every((other) => other === null);

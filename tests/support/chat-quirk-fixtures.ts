@@ -1,5 +1,5 @@
 import { chunk } from './chat-fixtures.ts';
-import { call, data, finished } from './reply-fixture.ts';
+import { call, data, finished, interrupted } from './reply-fixture.ts';
 import type { ReplyFixture } from './reply-fixture.ts';
 
 const done = 'data: [DONE]\n\n';
@@ -214,6 +214,37 @@ export const chatQuirkFixtures: readonly ReplyFixture[] = [
       done,
     text: 'x',
     end: { error: { kind: 'refused', detail: 'Gone' } },
+  },
+  {
+    name: 'an error that is empty or false in a chunk that is good',
+    wire:
+      chunk({ content: 'a' }, {}, { error: '' }) +
+      chunk({ content: 'b' }, {}, { error: false }) +
+      chunk({}, { finish_reason: 'stop' }, { error: null }) +
+      done,
+    text: 'ab',
+    end: stop,
+  },
+  {
+    name: 'a reason of the end that is the word null',
+    wire:
+      chunk({ content: 'a' }, { finish_reason: 'null' }) +
+      chunk({ content: 'b' }, { finish_reason: 'null' }),
+    text: 'ab',
+    end: interrupted,
+  },
+  {
+    name: 'two answers, asked for by a field of the user',
+    wire: [
+      chunk({ content: 'a' }),
+      chunk({ content: 'x' }, { index: 1 }),
+      chunk({ content: 'y' }, { index: 1 }),
+      chunk({ content: 'b' }),
+      chunk({}, { index: 1, finish_reason: 'length' }),
+      last,
+    ].join(''),
+    text: 'ab',
+    end: stop,
   },
   {
     name: 'Ollama: an error that is text',
