@@ -92,11 +92,11 @@ function readCall(
 ): void {
   const id = toText(call['id']);
   const name = toText(called['name']);
-  const index = calls.place({ index: toIndex(call['index']), id, name });
-  if (index === undefined) return;
   // Ollama sends the arguments as an object.
   const given = called['arguments'];
   const args = toRecord(given) ? JSON.stringify(given) : toText(given);
+  const index = calls.place({ index: toIndex(call['index']), id, name, args });
+  if (index === undefined) return;
   emit({
     type: 'tool-call-delta',
     index,

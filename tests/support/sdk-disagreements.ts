@@ -79,7 +79,12 @@ export const disagreements: readonly Disagreement[] = [
   {
     name: 'chat-completions: Gemini: index 0 for calls side by side, where a new id is a new call',
     why: index,
-    theirs: { calls: [{ id: 'a', name: 'ff', arguments: '{"x":1}{}' }] },
+    theirs: { calls: [{ id: 'a', name: 'f', arguments: '{"x":1}{}' }] },
+  },
+  {
+    name: 'chat-completions: Gemini: calls side by side without index, and without id or with an empty one',
+    why: index,
+    theirs: { calls: [{ id: '', name: 'g', arguments: '{"y":2}' }] },
   },
   {
     name: 'chat-completions: two answers, asked for by a field of the user',
