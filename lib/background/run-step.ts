@@ -41,8 +41,11 @@ export interface StepReaders extends StreamReaders {
 /** How a step ended, with a whole error. */
 export type StepOutcome =
   | Extract<StepEnd, { finishReason: unknown }>
-  /** `mayRetry`: the same request may be sent again, if nothing was shown. */
-  | { error: RunError; mayRetry: boolean }
+  /**
+   * `mayRetry`: the same request may be sent again, if nothing was shown. `withheld` is what its reader then still held
+   * back; it belongs to the answer where nothing is sent again.
+   */
+  | { error: RunError; mayRetry: boolean; withheld?: readonly StreamPart[] }
   | { correction: Correction };
 
 /**
@@ -59,6 +62,7 @@ export async function runStep(
   const wire = toStreamRequest(adapter.toRequest(request), additions);
   const context = { url: wire.url, model: request.model, key: additions.key };
   const startedAtMs = clock.now();
+  let take = emit;
   let begun = false;
   /** The first thing that came and that this dialect does not know. */
   let foreign: string | undefined;
@@ -67,8 +71,8 @@ export async function runStep(
     if (part.type !== 'oddity' && part.type !== 'usage') watchdog.feedPayload(isVisible(part));
     begun ||= isVisible(part);
     if (part.type === 'oddity') foreign ??= part.sample;
-    if (part.type !== 'oddity') emit(part);
-    else emit({ ...part, sample: toSample(part.sample, additions.key) });
+    if (part.type !== 'oddity') take(part);
+    else take({ ...part, sample: toSample(part.sample, additions.key) });
   });
   const watchdog = createWatchdog(clock, limits, () => reader.finished);
   // Told by the hundredth: more would be many rows for nothing that a person sees.
@@ -78,7 +82,15 @@ export async function runStep(
     hundredths = Math.floor(fraction * 100);
     emit({ type: 'model-download', fraction: hundredths / 100 });
   };
-  const toOutcome = (said: StepEnd): StepOutcome => {
+  const toOutcome = (): StepOutcome => {
+    const withheld: StreamPart[] = [];
+    take = (part) => withheld.push(part);
+    const outcome = toWhole(reader.end());
+    if ('error' in outcome && outcome.mayRetry) return { ...outcome, withheld };
+    for (const part of withheld) emit(part);
+    return outcome;
+  };
+  const toWhole = (said: StepEnd): StepOutcome => {
     const end = foreign !== undefined && !begun && isUnnamed(said) ? toForeignEnd(foreign) : said;
     if ('finishReason' in end) return end;
     const error = toStepError(end.error);
@@ -106,10 +118,10 @@ export async function runStep(
       },
       AbortSignal.any([signal, watchdog.signal]),
     );
-    return toOutcome(reader.end());
+    return toOutcome();
   } catch (cause) {
     // An end that was named stands, however the connection then came to its own.
-    if (reader.finished) return toOutcome(reader.end());
+    if (reader.finished) return toOutcome();
     if (watchdog.silence) {
       const { silence } = watchdog;
       reader.end();
@@ -119,7 +131,7 @@ export async function runStep(
         mayRetry: false,
       };
     }
-    if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome(reader.end());
+    if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome();
     const correction =
       cause instanceof HttpRefusal ? adapter.toCorrection?.(cause, request) : undefined;
     if (correction) return { correction };

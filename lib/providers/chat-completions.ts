@@ -2,11 +2,17 @@ import type { Correction } from '../core/connection.ts';
 import type { FinishReason, StreamPart } from '../core/parts.ts';
 import type { Adapter, ModelRequest, Refusal, ReplyReader, StepEnd } from './adapter.ts';
 import { createCallMerger } from './call-merger.ts';
-import { readCitations, readContent, readDelta, toUsage } from './chat-delta.ts';
+import {
+  createChoiceFinder,
+  readCitations,
+  readContent,
+  readDelta,
+  toUsage,
+} from './chat-delta.ts';
 import type { ChatWriting } from './chat-delta.ts';
 import { toErrorMessage } from './error-message.ts';
 import { findCorrection } from './find-correction.ts';
-import { parseReply, toList, toRecord, toText } from './json.ts';
+import { parseReply, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { createRepeatedChunk } from './repeated-chunk.ts';
 import { createSources } from './sources.ts';
@@ -61,7 +67,8 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
   let failure: StepEnd | undefined;
   let modelTold = false;
   const payloads = createPayloads(emit);
-  const repeated = createRepeatedChunk();
+  const findChoice = createChoiceFinder();
+  const repeated = createRepeatedChunk(findChoice);
   const writing: ChatWriting = {
     emit,
     thoughts: createThinkSplitter(emit),
@@ -83,7 +90,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       if (modelTold) emit({ type: 'model-used', model });
     }
     // `choices` is empty on Azure's first chunk and on the usage chunk at the end.
-    const choice = toRecord(toList(reply['choices'])[0]);
+    const choice = findChoice(reply);
     if (choice) readChoice(choice);
     readCitations(reply, writing);
     const usage = toRecord(reply['usage']) ?? toRecord(toRecord(reply['x_groq'])?.['usage']);
@@ -96,7 +103,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     if (delta) readDelta(delta, writing);
     const raw = toText(choice['finish_reason']);
     if (raw === 'error') failure = { error: { kind: 'refused', detail: toErrorMessage(choice) } };
-    else if (raw) finishReason = { unified: toUnified(raw), raw };
+    else if (raw && raw !== 'null') finishReason = { unified: toUnified(raw), raw };
   };
 
   /** Gemini ends a reply that calls tools with `stop`. */
@@ -135,7 +142,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     },
     onBody(text) {
       const reply = parseReply(text);
-      if (!reply || (!('choices' in reply) && !('error' in reply))) return false;
+      if (!reply || (!('choices' in reply) && !hasError(reply))) return false;
       readReply(reply);
       // A whole JSON reply is complete by being well-formed.
       doneSeen = true;

@@ -209,3 +209,10 @@ test('what another dialect would say is counted by its name, and so are heartbea
   expect(view.oddity).toBe('heartbeat');
   expect(end).toEqual({ finishReason: { unified: 'stop', raw: null } });
 });
+
+test('an answer that is not numbered 0 is an answer', async () => {
+  const { parts } = await read(
+    `${chunk({ content: 'Hi' }, { index: 1 })}${chunk({ content: ' there' }, { index: 1 })}`,
+  );
+  expect(toRunView(parts).text.toString()).toBe('Hi there');
+});
