@@ -61,6 +61,7 @@ export async function executeRun(run: LiveRun, sources: RunSources): Promise<voi
       run.append({ type: 'retry-wait', error, attempt, of: retries, untilMs });
       await sources.wait(run, waitMs);
     } else {
+      for (const part of outcome.withheld ?? []) run.append(part);
       fail(run, outcome.error, clock);
     }
   }

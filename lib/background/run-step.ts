@@ -42,8 +42,11 @@ export interface StepReaders extends StreamReaders {
 /** How a step ended, with a whole error. */
 export type StepOutcome =
   | Extract<StepEnd, { finishReason: unknown }>
-  /** `mayRetry`: the same request may be sent again, if nothing was shown. */
-  | { error: RunError; mayRetry: boolean }
+  /**
+   * `mayRetry`: the same request may be sent again, if nothing was shown. `withheld` is what its reader then still held
+   * back; it belongs to the answer where nothing is sent again.
+   */
+  | { error: RunError; mayRetry: boolean; withheld?: readonly StreamPart[] }
   | { correction: Correction };
 
 /**
@@ -60,9 +63,16 @@ export async function runStep(
   const wire = toStreamRequest(adapter.toRequest(request), additions);
   const context = { url: wire.url, model: request.model, key: additions.key };
   const startedAtMs = clock.now();
+  let take = emit;
+  let begun = false;
+  /** The first thing that came and that this dialect does not know. */
+  let foreign: string | undefined;
   const reader = adapter.createReader((part) => {
-    watchdog.feedPayload(isVisible(part));
-    emit(toShown(part, additions.key));
+    // Token counts, and what nobody knows, may come for ever and bring nothing.
+    if (part.type !== 'oddity' && part.type !== 'usage') watchdog.feedPayload(isVisible(part));
+    begun ||= isVisible(part);
+    if (part.type === 'oddity') foreign ??= part.sample;
+    take(toShown(part, additions.key));
   });
   const watchdog = createWatchdog(clock, limits, () => reader.finished);
   // Told by the hundredth: more would be many rows for nothing that a person sees.
@@ -72,7 +82,16 @@ export async function runStep(
     hundredths = Math.floor(fraction * 100);
     emit({ type: 'model-download', fraction: hundredths / 100 });
   };
-  const toOutcome = (end: StepEnd): StepOutcome => {
+  const toOutcome = (): StepOutcome => {
+    const withheld: StreamPart[] = [];
+    take = (part) => withheld.push(part);
+    const outcome = toWhole(reader.end());
+    if ('error' in outcome && outcome.mayRetry) return { ...outcome, withheld };
+    for (const part of withheld) emit(part);
+    return outcome;
+  };
+  const toWhole = (said: StepEnd): StepOutcome => {
+    const end = foreign !== undefined && !begun && isUnnamed(said) ? toForeignEnd(foreign) : said;
     if ('finishReason' in end) {
       const { unified, raw } = end.finishReason;
       return { finishReason: { unified, raw: raw === null ? raw : redact(raw, additions.key) } };
@@ -106,10 +125,10 @@ export async function runStep(
       },
       AbortSignal.any([signal, watchdog.signal]),
     );
-    return toOutcome(reader.end());
+    return toOutcome();
   } catch (cause) {
     // An end that was named stands, however the connection then came to its own.
-    if (reader.finished) return toOutcome(reader.end());
+    if (reader.finished) return toOutcome();
     if (watchdog.silence) {
       const { silence } = watchdog;
       reader.end();
@@ -119,7 +138,7 @@ export async function runStep(
         mayRetry: false,
       };
     }
-    if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome(reader.end());
+    if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome();
     const correction = cause instanceof HttpRefusal ? toCorrection(cause) : undefined;
     if (correction) return { correction };
     // What was held back of the text belongs to it, however the reply ended.
@@ -143,4 +162,14 @@ function toShown(part: StreamPart, key: string | null): StreamPart {
   if (part.type === 'oddity') return { ...part, sample: toSample(part.sample, key) };
   if (part.type === 'model-used') return { ...part, model: redact(part.model, key) };
   return part;
+}
+
+/** Whether a reply just stopped, or ended with a mark that more than one dialect has. */
+function isUnnamed(end: StepEnd): boolean {
+  return 'error' in end ? end.error.kind === 'interrupted' : end.finishReason.raw === null;
+}
+
+/** Nothing was understood of a reply that said something: it is in another dialect than it was taken for. */
+function toForeignEnd(sample: string): StepEnd {
+  return { error: { kind: 'bad-reply', detail: sample } };
 }

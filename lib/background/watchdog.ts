@@ -11,7 +11,7 @@ export interface SilenceLimits {
   payloadMs: number;
 }
 
-/** After a named end only the token counts can follow; a server that keeps the socket open is not waited for. */
+/** After a named end only the token counts can follow; a server that keeps the socket open, or talkative, is left. */
 const finishedLimitMs = 2_000;
 const lookMs = 1_000;
 
@@ -44,13 +44,17 @@ export function createWatchdog(
   let startedAtMs = clock.now();
   let byteAtMs = startedAtMs;
   let payloadAtMs = startedAtMs;
+  let finishedAtMs: number | undefined;
   let fed = false;
   let begun = false;
   let silence: Silence | undefined;
 
   const toSilence = (): Silence | undefined => {
     const nowMs = clock.now();
-    if (isFinished()) return nowMs - byteAtMs >= finishedLimitMs ? 'bytes' : undefined;
+    if (isFinished()) {
+      finishedAtMs ??= nowMs;
+      return nowMs - finishedAtMs >= finishedLimitMs ? 'bytes' : undefined;
+    }
     if (!begun) return nowMs - startedAtMs >= limits.firstMs ? 'first' : undefined;
     if (nowMs - byteAtMs >= limits.byteMs) return 'bytes';
     return nowMs - payloadAtMs >= limits.payloadMs ? 'payload' : undefined;

@@ -33,7 +33,7 @@ function toRule(baseUrl: string, index: number): Rule {
   return {
     id: index + 1,
     condition: {
-      urlFilter: `|${baseUrl}/`,
+      regexFilter: toPattern(baseUrl),
       resourceTypes: ['xmlhttprequest'],
       ...toSender(),
     },
@@ -42,6 +42,13 @@ function toRule(baseUrl: string, index: number): Rule {
       requestHeaders: [{ header: 'origin', operation: 'remove' }],
     },
   };
+}
+
+/** The address itself and what is below it, with any query: a base URL has endpoints, a whole address is one. */
+function toPattern(baseUrl: string): string {
+  const [address = ''] = baseUrl.split('?', 1);
+  const literal = address.replace(/\/$/, '').replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return `^${literal}(?:[/?]|$)`;
 }
 
 /** Chromium knows us by our host. Firefox does not; there the background's requests are those of no tab. */

@@ -178,6 +178,7 @@ function foldCitation(view: RunView, citation: Citation): void {
 function foldToolCall(view: RunView, part: Extract<StreamPart, { type: 'tool-call-delta' }>): void {
   const call = (view.toolCalls[part.index] ??= { id: '', name: '', arguments: '' });
   call.id ||= part.id ?? '';
-  call.name += part.name ?? '';
+  // Some say the whole name with every piece.
+  if (part.name !== call.name) call.name += part.name ?? '';
   call.arguments += part.arguments;
 }

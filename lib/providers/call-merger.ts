@@ -1,9 +1,19 @@
+import { parseRecord } from './json.ts';
+
+/** A piece of a tool call; text is empty where the piece has none. */
+interface CallPiece {
+  index: number | undefined;
+  id: string;
+  name: string;
+  args: string;
+}
+
 /** Gives each piece of a tool call its place. */
 export interface CallMerger {
   /** How many calls there are. */
   readonly count: number;
   /** The place of the call that a piece belongs to; undefined for one call more than any endpoint makes at once. */
-  place(piece: { index: number | undefined; id: string; name: string }): number | undefined;
+  place(piece: CallPiece): number | undefined;
 }
 
 /** More tool calls than any endpoint makes at once. A stranger's number must not become a list of any length. */
@@ -11,27 +21,39 @@ const callLimit = 128;
 
 /**
  * Merges by the endpoint's index. Gemini leaves it out, or repeats 0 for parallel calls, so a piece with a name and an
- * id of its own begins a new call; one with neither goes on with the last.
+ * id of its own begins a new call; so does one with a name and no id once the last call is under way, by another name or
+ * whole. One with neither goes on with the last.
  */
 export function createCallMerger(): CallMerger {
-  const calls: { index: number | undefined; id: string }[] = [];
+  const calls: CallPiece[] = [];
   return {
     get count() {
       return calls.length;
     },
-    place({ index, id, name }) {
+    place(piece) {
+      const { index, id } = piece;
       const found = calls.findLastIndex((call) =>
         index === undefined ? id === '' || call.id === id : call.index === index,
       );
       const known = calls[found];
-      const isNew = known && id !== '' && known.id !== '' && id !== known.id && name !== '';
-      if (known && !isNew) {
+      if (known && !isAnother(known, piece)) {
         known.id ||= id;
+        known.name ||= piece.name;
+        known.args += piece.args;
         return found;
       }
       if (calls.length >= callLimit) return undefined;
-      calls.push({ index, id });
+      calls.push({ ...piece });
       return calls.length - 1;
     },
   };
+}
+
+/** Whether a piece that would go with `known` begins a call of its own. */
+function isAnother(known: CallPiece, { id, name, args }: CallPiece): boolean {
+  if (name === '') return false;
+  if (id !== '') return known.id !== '' && id !== known.id;
+  if (known.name === '' || known.args === '') return false;
+  // The same name may be a second call, or be repeated with every piece of the first.
+  return name !== known.name || (args !== '' && parseRecord(known.args) !== undefined);
 }

@@ -2,11 +2,17 @@ import type { Correction } from '../core/connection.ts';
 import type { FinishReason, StreamPart } from '../core/parts.ts';
 import type { Adapter, ModelRequest, Refusal, ReplyReader, StepEnd } from './adapter.ts';
 import { createCallMerger } from './call-merger.ts';
-import { readCitations, readContent, readDelta, toUsage } from './chat-delta.ts';
+import {
+  createChoiceFinder,
+  readCitations,
+  readContent,
+  readDelta,
+  toUsage,
+} from './chat-delta.ts';
 import type { ChatWriting } from './chat-delta.ts';
 import { toErrorMessage } from './error-message.ts';
 import { findCorrection } from './find-correction.ts';
-import { parseReply, toList, toRecord, toText } from './json.ts';
+import { parseReply, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { createRepeatedChunk } from './repeated-chunk.ts';
 import { createSources } from './sources.ts';
@@ -47,13 +53,22 @@ const finishReasons: Readonly<Record<string, FinishReason['unified']>> = {
   function_call: 'tool-calls',
 };
 
+/** What a chunk without `choices` has at least one of. Anything else is another dialect's. */
+const knownFields = ['usage', 'x_groq', 'citations', 'search_results'];
+
+/** An event of a name that this dialect does not know, as a heartbeat, without so much as an object in it. */
+function isForeign(event: string | undefined, data: string): event is string {
+  return event !== undefined && event !== 'message' && !data.trimStart().startsWith('{');
+}
+
 function createReader(emit: (part: StreamPart) => void): ReplyReader {
   let finishReason: FinishReason | undefined;
   let doneSeen = false;
   let failure: StepEnd | undefined;
   let modelTold = false;
   const payloads = createPayloads(emit);
-  const repeated = createRepeatedChunk();
+  const findChoice = createChoiceFinder();
+  const repeated = createRepeatedChunk(findChoice);
   const writing: ChatWriting = {
     emit,
     thoughts: createThinkSplitter(emit),
@@ -66,13 +81,16 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       failure = toStreamError(reply);
       return;
     }
+    if (!('choices' in reply) && !knownFields.some((field) => field in reply)) {
+      payloads.unknown(toText(reply['type']) || toText(reply['object']) || 'data');
+    }
     if (!modelTold) {
       const model = toText(reply['model']);
       modelTold = model !== '';
       if (modelTold) emit({ type: 'model-used', model });
     }
     // `choices` is empty on Azure's first chunk and on the usage chunk at the end.
-    const choice = toRecord(toList(reply['choices'])[0]);
+    const choice = findChoice(reply);
     if (choice) readChoice(choice);
     readCitations(reply, writing);
     // Groq's and Moonshot's own places come second.
@@ -89,7 +107,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     if (delta) readDelta(delta, writing);
     const raw = toText(choice['finish_reason']);
     if (raw === 'error') failure = { error: { kind: 'refused', detail: toErrorMessage(choice) } };
-    else if (raw) finishReason = { unified: toUnified(raw), raw };
+    else if (raw && raw !== 'null') finishReason = { unified: toUnified(raw), raw };
   };
 
   /** Gemini ends a reply that calls tools with `stop`. */
@@ -114,6 +132,10 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
         failure = toErrorEvent(data);
         return true;
       }
+      if (isForeign(event, data)) {
+        payloads.unknown(event);
+        return false;
+      }
       const reply = payloads.parse(data);
       if (reply) {
         readReply(reply);
@@ -124,7 +146,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     },
     onBody(text) {
       const reply = parseReply(text);
-      if (!reply || (!('choices' in reply) && !('error' in reply))) return false;
+      if (!reply || (!('choices' in reply) && !hasError(reply))) return false;
       readReply(reply);
       // A whole JSON reply is complete by being well-formed.
       doneSeen = true;

@@ -1,6 +1,6 @@
 import type { StreamPart, Usage } from '../core/parts.ts';
 import type { CallMerger } from './call-merger.ts';
-import { toList, toNumber, toRecord, toText } from './json.ts';
+import { toIndex, toList, toNumber, toRecord, toText } from './json.ts';
 import type { Sources } from './sources.ts';
 import type { ThinkSplitter } from './think-splitter.ts';
 
@@ -12,6 +12,24 @@ export interface ChatWriting {
   /** Set once the endpoint sent thoughts in a field of their own: what looks like a tag in the text is text. */
   thoughtsApart?: boolean;
   sources: Sources;
+}
+
+/** Finds the answer in each reply: the one that came first, where a field of the user's own asks for several. */
+export type ChoiceFinder = (reply: Record<string, unknown>) => Record<string, unknown> | undefined;
+
+/** Builds the finder of one stream. */
+export function createChoiceFinder(): ChoiceFinder {
+  let first: number | undefined;
+  return (reply) => {
+    for (const item of toList(reply['choices'])) {
+      const choice = toRecord(item);
+      if (!choice) continue;
+      const index = toIndex(choice['index']) ?? 0;
+      first ??= index;
+      if (index === first) return choice;
+    }
+    return undefined;
+  };
 }
 
 /** Reads one `delta` (or the `message` of a reply that is no stream). */
@@ -86,11 +104,11 @@ function readCall(
 ): void {
   const id = toText(call['id']);
   const name = toText(called['name']);
-  const index = calls.place({ index: toNumber(call['index']), id, name });
-  if (index === undefined) return;
   // Ollama sends the arguments as an object.
   const given = called['arguments'];
   const args = toRecord(given) ? JSON.stringify(given) : toText(given);
+  const index = calls.place({ index: toIndex(call['index']), id, name, args });
+  if (index === undefined) return;
   emit({
     type: 'tool-call-delta',
     index,

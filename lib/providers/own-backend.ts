@@ -6,6 +6,8 @@ import { parseJson, toRecord, toText } from './json.ts';
 import { ownModel } from './own-model.ts';
 import { createPayloads } from './payloads.ts';
 import { toEndpoint } from './to-stream-request.ts';
+import { hasError } from './stream-error.ts';
+import { createThinkSplitter } from './think-splitter.ts';
 import { toStreamErrorKind } from './to-run-error.ts';
 
 /** The user's own server, which keeps the provider's key: it is sent the messages. The base URL is the endpoint. */
@@ -61,23 +63,23 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
   let doneSeen = false;
   let failure: StepEnd | undefined;
 
-  const say = (text: string): void => {
-    if (text !== '') emit({ type: 'text-delta', text });
-  };
+  /** A backend that hands a local model's text on hands its thoughts on in it. */
+  const thoughts = createThinkSplitter(emit);
+  const say = thoughts.push;
+
   const readObject = (reply: Record<string, unknown>): void => {
-    const error = reply['error'] ?? undefined;
-    if (error !== undefined) {
-      failure = { error: { kind: toStreamErrorKind(reply), detail: toErrorMessage(reply) } };
-      return;
-    }
+    if (hasError(reply)) return fail(reply);
     const text = findText(reply);
     if (text === undefined) payloads.unknown(Object.keys(reply).join(', '));
     else say(text);
   };
+  const fail = (reply: Record<string, unknown>): void => {
+    failure = { error: { kind: toStreamErrorKind(reply), detail: toErrorMessage(reply) } };
+  };
   const readPiece = (data: string): void => {
     if (form === 'bare') {
       const error = data.startsWith('{"error"') ? toRecord(parseJson(data)) : undefined;
-      if (error) readObject(error);
+      if (error && hasError(error)) fail(error);
       else say(data);
     } else if (form === 'strings') {
       const text = parseJson(data);
@@ -93,11 +95,14 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     onEvent({ event, data }) {
       if (event === 'error') {
         const reply = toRecord(parseJson(data)) ?? { error: data };
-        readObject('error' in reply ? reply : { error: reply });
+        fail('error' in reply ? reply : { error: reply });
         return true;
       }
-      // The first piece tells, but for one without text; what comes before the first choice may be of any shape.
-      if (data !== '' && (form === undefined || form === 'objects')) form = toForm(data, form);
+      // The first piece with text tells; what comes before the first choice may be of any shape.
+      if (data !== '' && (form === undefined || form === 'objects')) {
+        form = toForm(data, form);
+        if (form === 'chat') thoughts.end();
+      }
       if (form === 'chat') return chat.onEvent({ event, data });
       if (data.trim() === '[DONE]' || event === 'done' || event === 'end') {
         doneSeen = true;
@@ -127,6 +132,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       return form === 'chat' && chat.finished;
     },
     end() {
+      thoughts.end();
       if (form === 'chat') return chat.end();
       if (failure) return failure;
       // Bare lines and plain text have no word for their end: the end of the connection is theirs. Objects have one.
@@ -138,21 +144,25 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
   };
 }
 
-function toForm(data: string, known: Form | undefined): Form {
+function toForm(data: string, known: Form | undefined): Form | undefined {
   const value = parseJson(data);
   const record = toRecord(value);
   if (record && 'choices' in record) return 'chat';
-  if (record || known) return 'objects';
+  if (known) return known;
+  if (record) return findText(record) === undefined ? undefined : 'objects';
   // A server that writes its text as JSON, so that line ends survive, does so with every piece.
   return typeof value === 'string' ? 'strings' : 'bare';
 }
 
+/** The first text that is not empty: some send every field with every piece. Undefined where there is no such field. */
 function findText(reply: Record<string, unknown>): string | undefined {
+  let found: string | undefined;
   for (const field of textFields) {
     const value = reply[field];
-    if (typeof value === 'string') return value;
     const inner = toRecord(value);
-    if (inner) return toText(inner['content']) || toText(inner['text']);
+    if (typeof value !== 'string' && !inner) continue;
+    found = inner ? toText(inner['content']) || toText(inner['text']) : toText(value);
+    if (found !== '') break;
   }
-  return undefined;
+  return found;
 }

@@ -26,6 +26,8 @@ export function createPayloads(emit: (part: StreamPart) => void): Payloads {
   let last = '';
   return {
     parse(data) {
+      // Some servers keep the line open with it: there is nothing to be read.
+      if (data.trim() === '') return undefined;
       const payload = parseRecord(data);
       if (payload) {
         inRow = 0;

@@ -1,4 +1,5 @@
-import { parseJson, parseRecord, toList, toRecord } from './json.ts';
+import type { ChoiceFinder } from './chat-delta.ts';
+import { parseJson, parseRecord, toRecord } from './json.ts';
 
 /** Reads the chunks of one reply that say nothing new but their text. */
 export interface RepeatedChunk {
@@ -16,7 +17,7 @@ const learnLimit = 16;
  * Nearly all chunks of a reply are the same 200 characters around another word. Parsing them is four fifths of what
  * reading costs, and comparing them a tenth (measured: `npm run bench -- --only decode`).
  */
-export function createRepeatedChunk(): RepeatedChunk {
+export function createRepeatedChunk(findChoice: ChoiceFinder): RepeatedChunk {
   /** What stands around the text, from and to its quotation marks, which belong to neither. */
   let before = '';
   let after = '';
@@ -38,14 +39,14 @@ export function createRepeatedChunk(): RepeatedChunk {
     learn(data, reply) {
       if (debt >= learnLimit) return;
       debt += 1;
-      const text = toOnlyText(reply);
+      const text = toOnlyText(findChoice(reply));
       const start = data.indexOf(mark) + mark.length - 1;
       const end = start + JSON.stringify(text ?? '').length;
       if (text === undefined || data.slice(start, end) !== JSON.stringify(text)) return;
       // The mark may stand anywhere in a chunk, so another text is put to the test.
       const other = `${text}.`;
       const probe = parseRecord(data.slice(0, start) + JSON.stringify(other) + data.slice(end));
-      if (!probe || toOnlyText(probe) !== other) return;
+      if (!probe || toOnlyText(findChoice(probe)) !== other) return;
       before = data.slice(0, start);
       after = data.slice(end);
     },
@@ -53,8 +54,8 @@ export function createRepeatedChunk(): RepeatedChunk {
 }
 
 /** The text of a chunk whose delta holds nothing else. What stands around the delta may be said again or not. */
-function toOnlyText(reply: Record<string, unknown>): string | undefined {
-  const delta = toRecord(toRecord(toList(reply['choices'])[0])?.['delta']);
+function toOnlyText(choice: Record<string, unknown> | undefined): string | undefined {
+  const delta = toRecord(choice?.['delta']);
   if (!delta) return undefined;
   const { content, role: _role, ...others } = delta;
   const isAlone = Object.values(others).every((other) => other === null);

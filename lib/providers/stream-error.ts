@@ -5,10 +5,10 @@ import { toStreamErrorKind } from './to-run-error.ts';
 
 /**
  * Whether a reply is an error envelope: `{error:…}`, or vLLM's `{object:"error",…}`, which it sends with success and
- * follows with `[DONE]`. A reply that is none may well hold `error: null`.
+ * follows with `[DONE]`. A reply that is none may well hold `error: null`, or one that is empty or false.
  */
 export function hasError(reply: Record<string, unknown>): boolean {
-  return (reply['error'] ?? undefined) !== undefined || reply['object'] === 'error';
+  return Boolean(reply['error']) || reply['object'] === 'error';
 }
 
 /** What an error envelope inside a reply says of its end. */

@@ -11,40 +11,51 @@ export interface ThinkSplitter {
 }
 
 /**
- * Splits `<think>…</think>` out of a text that comes in pieces. Only at the very beginning is it a thought: further on
- * a model may well be writing about the tag. Local templates often swallow the opening tag, so a closing one that has a
- * line to itself, before any opening one, makes all that came before a thought.
+ * Splits `<think>…</think>` out of a text that comes in pieces. Only at the very beginning, or right behind another
+ * thought, is it a thought: further on a model may well be showing the tag, at the start of a paragraph too, and an
+ * example that vanishes from an answer is worse than a thought that is seen in it. Local templates often swallow the
+ * opening tag, so a closing one that ends its line, before any opening one, makes all that came before a thought; not
+ * behind a space, where a sentence about the tag has it.
  *
- * Holds back at most the beginning of a tag; all else is emitted as it comes.
+ * Holds back at most the beginning of a tag, and blanks that nothing came before; all else is emitted as it comes.
  */
 export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSplitter {
   let state: 'start' | 'thinking' | 'after' | 'answer' = 'start';
   let held = '';
-  /** Whether a closing tag may still turn what came into a thought. */
+  /** Whether a closing tag may still turn what came into a thought: only until a tag is met. */
   let undecided = true;
-  /** Whether what was emitted last ended a line, or nothing was. */
-  let atLineStart = true;
+  /** The last character of the answer so far. */
+  let last = '\n';
+  /** Whether any thought was told, and whether the present one was. */
+  let thoughts = false;
+  let isTold = false;
 
   const answer = (text: string): void => {
     if (text === '') return;
     emit({ type: 'text-delta', text });
-    atLineStart = text.endsWith('\n');
+    last = text.slice(-1);
   };
+  /** A thought of blanks alone, as models have it that were told not to think, is none. */
   const think = (text: string): void => {
-    if (text !== '') emit({ type: 'reasoning-delta', text });
+    if (text === '' || (!isTold && text.trim() === '')) return;
+    emit({ type: 'reasoning-delta', text: thoughts && !isTold ? `\n\n${text}` : text });
+    thoughts = true;
+    isTold = true;
   };
 
   const step = (): boolean => {
     switch (state) {
       case 'start': {
         const begun = held.trimStart();
-        if (begun.startsWith(opening)) {
-          held = begun.slice(opening.length);
-          state = 'thinking';
+        if (begun.startsWith(opening)) return beginThought(begun);
+        if (begun.startsWith(closing) && endsLine(begun[closing.length])) {
+          if (begun === closing) return false;
+          held = begun.slice(closing.length);
           undecided = false;
+          state = 'after';
           return true;
         }
-        if (opening.startsWith(begun)) return false;
+        if (opening.startsWith(begun) || closing.startsWith(begun)) return false;
         state = 'answer';
         return true;
       }
@@ -56,20 +67,21 @@ export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSpli
           state = 'after';
           return true;
         }
-        const keep = toHeldLength(held, closing);
-        think(held.slice(0, held.length - keep));
-        held = held.slice(held.length - keep);
+        const cut = held.length - toHeldLength(held, closing);
+        if (!isTold && held.slice(0, cut).trim() === '') return false;
+        think(held.slice(0, cut));
+        held = held.slice(cut);
         return false;
       }
       case 'after': {
-        // The line ends between a thought and its answer belong to neither.
-        held = held.replace(/^[\r\n]+/, '');
-        if (held === '') return false;
-        state = 'answer';
+        const begun = held.trimStart();
+        if (begun.startsWith(opening)) return beginThought(begun);
+        if (opening.startsWith(begun)) return false;
+        beginAnswer();
         return true;
       }
       case 'answer': {
-        if (undecided) return lookForClosing();
+        if (undecided) return lookForTag();
         answer(held);
         held = '';
         return false;
@@ -77,34 +89,48 @@ export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSpli
     }
   };
 
-  const lookForClosing = (): boolean => {
-    for (let at = held.indexOf(closing); at >= 0; at = held.indexOf(closing, at + 1)) {
-      const startsLine = at === 0 ? atLineStart : held[at - 1] === '\n';
-      const next = held[at + closing.length];
-      if (!startsLine || (next !== undefined && next !== '\n' && next !== '\r')) continue;
-      if (next === undefined) {
-        answer(held.slice(0, at));
-        held = held.slice(at);
-        return false;
+  const beginThought = (begun: string): boolean => {
+    held = begun.slice(opening.length);
+    undecided = false;
+    isTold = false;
+    state = 'thinking';
+    return true;
+  };
+
+  /** The line ends between a thought and its answer belong to neither. */
+  const beginAnswer = (): void => {
+    held = held.replace(/^[\r\n]+/, '');
+    state = 'answer';
+  };
+
+  const lookForTag = (): boolean => {
+    for (const { 0: tag, index } of held.matchAll(/<\/?think>/g)) {
+      if (tag === opening) {
+        // An answer about the tags: a closing one further on belongs to this.
+        undecided = false;
+        return true;
       }
-      answer(held.slice(0, at));
-      emit({ type: 'text-was-reasoning' });
-      held = held.slice(at + closing.length);
-      undecided = false;
-      state = 'after';
+      const before = index === 0 ? last : held.charAt(index - 1);
+      const next = held[index + closing.length];
+      if (before === ' ' || before === '\t' || !endsLine(next)) continue;
+      answer(held.slice(0, index));
+      held = held.slice(index);
+      if (next === undefined) return false;
+      endAsThought();
+      held = held.slice(closing.length);
       return true;
     }
-    const keep = toHeldLength(held, closing);
-    const cut = held.length - keep;
-    // Only at the start of a line can it be the tag that is looked for.
-    if (keep > 0 && (cut === 0 ? atLineStart : held[cut - 1] === '\n')) {
-      answer(held.slice(0, cut));
-      held = held.slice(cut);
-    } else {
-      answer(held);
-      held = '';
-    }
+    const cut = held.length - Math.max(toHeldLength(held, opening), toHeldLength(held, closing));
+    answer(held.slice(0, cut));
+    held = held.slice(cut);
     return false;
+  };
+
+  const endAsThought = (): void => {
+    emit({ type: 'text-was-reasoning' });
+    thoughts = true;
+    undecided = false;
+    state = 'after';
   };
 
   return {
@@ -117,13 +143,18 @@ export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSpli
       while (step());
     },
     end() {
-      if (undecided && held === closing && state === 'answer') {
-        emit({ type: 'text-was-reasoning' });
-      } else if (state === 'thinking') think(held);
-      else if (state !== 'after') answer(held);
+      if (state === 'after') beginAnswer();
+      if (state === 'thinking') think(held);
+      else if (state === 'answer' && undecided && held === closing) endAsThought();
+      else if (state !== 'start' || held.trimStart() !== closing) answer(held);
       held = '';
     },
   };
+}
+
+/** Whether a tag with this behind it ends its line, as far as is known. */
+function endsLine(next: string | undefined): boolean {
+  return next === undefined || next === '\n' || next === '\r';
 }
 
 /** The length of the longest end of `text` that `tag` begins with. */

@@ -27,7 +27,7 @@ export interface StreamReaders {
   room?(): Promise<void> | undefined;
 }
 
-const bodyLimit = 1024 * 1024;
+const pageLimit = 1024 * 1024;
 /** In UTF-16 code units. More than any picture that a model sends in one piece; a stranger may send one without end. */
 const eventLimit = 32 * 1024 * 1024;
 
@@ -63,10 +63,10 @@ export async function readReply(
     readers.onBytes();
     let text = decoder.decode(value, { stream: true });
     // Kept until something was read in it: it may turn out to be no stream, and is then shown.
-    if (!told && start.length < startLimit) start += text;
+    if (!feed || (!told && start.length < startLimit)) start += text;
     if (!feed) {
       form = toReplyForm(start, contentType, readers.onText !== undefined);
-      if (form === 'body') throw new NotAStream(start + (await readRest(reader, decoder)));
+      if (form === 'body') throw new NotAStream(await readBody(start, reader, decoder));
       if (!form) continue;
       feed = form === 'text' ? toTextFeed(readers) : events.feed;
       text = start;
@@ -140,16 +140,21 @@ function toTextFeed({ onText }: StreamReaders): Feed {
   };
 }
 
-async function readRest(
+/** The whole of a body, as a reply in one piece may be; of a page only as much as tells what it is. */
+async function readBody(
+  start: string,
   reader: ReadableStreamDefaultReader<Uint8Array>,
   decoder: TextDecoder,
 ): Promise<string> {
-  let rest = '';
-  while (rest.length < bodyLimit) {
+  const isPage = start.trimStart().startsWith('<');
+  const limit = isPage ? pageLimit : eventLimit;
+  let body = start;
+  while (body.length < limit) {
     const { done, value } = await reader.read();
-    if (done) return rest + decoder.decode();
-    rest += decoder.decode(value, { stream: true });
+    if (done) return body + decoder.decode();
+    body += decoder.decode(value, { stream: true });
   }
   await closeReader(reader);
-  return rest;
+  if (!isPage) throw new EventTooLong(eventLimit);
+  return body;
 }

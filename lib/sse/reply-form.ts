@@ -23,9 +23,11 @@ export function toReplyForm(
   if (!takesText) return isBody || begun.startsWith('<') ? 'body' : 'events';
   const isText = /^text\/plain\b/i.test(contentType);
   if (isEventStream(contentType)) return isBody ? 'body' : 'events';
-  if (fieldStart.test(begun) || (begun.startsWith(':') && !isText)) return 'events';
-  if (fields.some((field) => field.startsWith(begun))) return undefined;
-  if (isBody) return isText ? 'text' : 'body';
+  if (begun.startsWith('data:')) return 'events';
+  if (!isText && (fieldStart.test(begun) || begun.startsWith(':'))) return 'events';
+  if ((isText ? ['data:'] : fields).some((field) => field.startsWith(begun))) return undefined;
+  if (isText) return 'text';
+  if (isBody) return 'body';
   if (pageStart.test(begun)) return 'body';
   // Too short for the longest word that a page begins with.
   return begun.startsWith('<') && begun.length < '<!doctype '.length ? undefined : 'text';

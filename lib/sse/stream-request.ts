@@ -21,7 +21,7 @@ export class HttpRefusal extends Error {
   }
 }
 
-/** The server sent something with success that is not an event stream; the body is cut at 1 MB. */
+/** The server sent something with success that is not an event stream; that of a page is cut at 1 MB. */
 export class NotAStream extends Error {
   override readonly name = 'NotAStream';
   readonly body: string;

@@ -1,13 +1,10 @@
 import { chunk } from './chat-fixtures.ts';
-import { call, data, finished } from './reply-fixture.ts';
+import { call, data, finished, interrupted } from './reply-fixture.ts';
 import type { ReplyFixture } from './reply-fixture.ts';
 
 const done = 'data: [DONE]\n\n';
 const stop = finished('stop', 'stop');
 const last = chunk({}, { finish_reason: 'stop' }) + done;
-
-/** Calls as Chat Completions has them. */
-const calling = (...calls: object[]): string => chunk({ tool_calls: calls });
 
 /** What the imitators of Chat Completions do differently, one habit each. */
 export const chatQuirkFixtures: readonly ReplyFixture[] = [
@@ -105,6 +102,22 @@ export const chatQuirkFixtures: readonly ReplyFixture[] = [
     end: stop,
   },
   {
+    name: 'only the tag that ends reasoning, at the end of a line',
+    wire: ['Okay', '….</', 'think>\n\nHello!'].map((content) => chunk({ content })).join('') + last,
+    reasoning: 'Okay….',
+    text: 'Hello!',
+    end: stop,
+  },
+  {
+    name: 'an answer that shows the tags',
+    wire:
+      ['Like this:\n', '<think>\n', 'my thoughts\n', '</think>\n', 'and the answer.']
+        .map((content) => chunk({ content }))
+        .join('') + last,
+    text: 'Like this:\n<think>\nmy thoughts\n</think>\nand the answer.',
+    end: stop,
+  },
+  {
     name: 'Mistral: content in pieces with types',
     wire:
       chunk({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm' }] }] }) +
@@ -113,45 +126,6 @@ export const chatQuirkFixtures: readonly ReplyFixture[] = [
     reasoning: 'Hm',
     text: 'So',
     end: stop,
-  },
-  {
-    name: 'Gemini: index 0 for calls side by side, where a new id is a new call',
-    wire: [
-      calling({ index: 0, id: 'a', function: { name: 'f', arguments: '{"x":' } }),
-      calling({ index: 0, function: { arguments: '1}' } }),
-      calling({ index: 0, id: 'b', function: { name: 'f', arguments: '{}' } }),
-      last,
-    ].join(''),
-    toolCalls: [
-      call(0, { id: 'a', name: 'f', arguments: '{"x":' }),
-      call(0, { arguments: '1}' }),
-      call(1, { id: 'b', name: 'f', arguments: '{}' }),
-    ],
-    end: finished('tool-calls', 'stop'),
-  },
-  {
-    name: 'a call without index whose arguments follow without an id',
-    wire:
-      calling({ id: 'a', function: { name: 'f', arguments: '{' } }) +
-      calling({ function: { arguments: '}' } }) +
-      last,
-    toolCalls: [call(0, { id: 'a', name: 'f', arguments: '{' }), call(0, { arguments: '}' })],
-    end: finished('tool-calls', 'stop'),
-  },
-  {
-    name: 'Ollama: arguments as an object',
-    wire: calling({ index: 0, id: 'a', function: { name: 'f', arguments: { x: 1 } } }) + last,
-    toolCalls: [call(0, { id: 'a', name: 'f', arguments: '{"x":1}' })],
-    end: finished('tool-calls', 'stop'),
-  },
-  {
-    name: 'the form of calls before tool calls',
-    wire:
-      chunk({ function_call: { name: 'f', arguments: '' } }) +
-      chunk({ function_call: { arguments: '{}' } }) +
-      chunk({}, { finish_reason: 'function_call' }),
-    toolCalls: [call(0, { name: 'f', arguments: '' }), call(0, { arguments: '{}' })],
-    end: finished('tool-calls', 'function_call'),
   },
   {
     name: 'sources as OpenAI and OpenRouter name them',
@@ -198,6 +172,37 @@ export const chatQuirkFixtures: readonly ReplyFixture[] = [
       done,
     text: 'x',
     end: { error: { kind: 'refused', detail: 'Gone' } },
+  },
+  {
+    name: 'an error that is empty or false in a chunk that is good',
+    wire:
+      chunk({ content: 'a' }, {}, { error: '' }) +
+      chunk({ content: 'b' }, {}, { error: false }) +
+      chunk({}, { finish_reason: 'stop' }, { error: null }) +
+      done,
+    text: 'ab',
+    end: stop,
+  },
+  {
+    name: 'a reason of the end that is the word null',
+    wire:
+      chunk({ content: 'a' }, { finish_reason: 'null' }) +
+      chunk({ content: 'b' }, { finish_reason: 'null' }),
+    text: 'ab',
+    end: interrupted,
+  },
+  {
+    name: 'two answers, asked for by a field of the user',
+    wire: [
+      chunk({ content: 'a' }),
+      chunk({ content: 'x' }, { index: 1 }),
+      chunk({ content: 'y' }, { index: 1 }),
+      chunk({ content: 'b' }),
+      chunk({}, { index: 1, finish_reason: 'length' }),
+      last,
+    ].join(''),
+    text: 'ab',
+    end: stop,
   },
   {
     name: 'Ollama: an error that is text',

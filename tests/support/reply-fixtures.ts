@@ -5,6 +5,7 @@ import { chatCompletions } from '../../lib/providers/chat-completions.ts';
 import { openaiResponses } from '../../lib/providers/openai-responses.ts';
 import { anthropicEndFixtures } from './anthropic-end-fixtures.ts';
 import { anthropicFixtures } from './anthropic-fixtures.ts';
+import { chatCallFixtures } from './chat-call-fixtures.ts';
 import { chatFixtures } from './chat-fixtures.ts';
 import { chatQuirkFixtures } from './chat-quirk-fixtures.ts';
 import type { ReplyFixture } from './reply-fixture.ts';
@@ -21,7 +22,10 @@ const dialects = [
 ] as const satisfies readonly WrittenDialect[];
 
 const byDialect: Readonly<Record<WrittenDialect, readonly [Adapter, readonly ReplyFixture[]]>> = {
-  'chat-completions': [chatCompletions, [...chatFixtures, ...chatQuirkFixtures]],
+  'chat-completions': [
+    chatCompletions,
+    [...chatFixtures, ...chatQuirkFixtures, ...chatCallFixtures],
+  ],
   'anthropic-messages': [anthropicMessages, [...anthropicFixtures, ...anthropicEndFixtures]],
   'openai-responses': [openaiResponses, [...responsesFixtures, ...responsesEndFixtures]],
 };

@@ -20,6 +20,7 @@ export const disagreements: readonly Disagreement[] = [
   ...[
     'chat-completions: a stream that is cut',
     'chat-completions: reasoning, and then the end of the connection',
+    'chat-completions: a reason of the end that is the word null',
     'chat-completions: an empty stream',
     'chat-completions: only comments',
     'anthropic-messages: a connection that ends in the middle',
@@ -78,7 +79,17 @@ export const disagreements: readonly Disagreement[] = [
   {
     name: 'chat-completions: Gemini: index 0 for calls side by side, where a new id is a new call',
     why: index,
-    theirs: { calls: [{ id: 'a', name: 'ff', arguments: '{"x":1}{}' }] },
+    theirs: { calls: [{ id: 'a', name: 'f', arguments: '{"x":1}{}' }] },
+  },
+  {
+    name: 'chat-completions: Gemini: calls side by side without index, and without id or with an empty one',
+    why: index,
+    theirs: { calls: [{ id: '', name: 'g', arguments: '{"y":2}' }] },
+  },
+  {
+    name: 'chat-completions: two answers, asked for by a field of the user',
+    why: 'the package tells the answers by their index and leaves the choice to its users',
+    theirs: { text: 'axyb' },
   },
   {
     name: 'chat-completions: Ollama: arguments as an object',
@@ -104,6 +115,11 @@ export const disagreements: readonly Disagreement[] = [
     name: 'chat-completions: only the tag that ends reasoning, on a line of its own',
     why: 'the package leaves thoughts in the text',
     theirs: { text: 'Let me\n</think>\n\nSo' },
+  },
+  {
+    name: 'chat-completions: only the tag that ends reasoning, at the end of a line',
+    why: 'the package leaves thoughts in the text',
+    theirs: { text: 'Okay….</think>\n\nHello!' },
   },
   {
     name: 'anthropic-messages: a search at the endpoint, and text that is cut where its sources change',

@@ -22,7 +22,7 @@ export const sdkReaders: Readonly<Record<WrittenDialect, (baseUrl: string) => Pr
   'openai-responses': readResponses,
 };
 
-/** Adds up deltas as the package's own documentation does it. */
+/** Adds up deltas as the package's own helper does it. */
 async function readChat(baseURL: string): Promise<Reading> {
   const reading: Reading = { text: '', calls: [], usage: undefined, failed: false };
   try {
@@ -34,7 +34,7 @@ async function readChat(baseURL: string): Promise<Reading> {
       for (const { index, id, function: called } of delta?.tool_calls ?? []) {
         const call = (reading.calls[index] ??= { id: '', name: '', arguments: '' });
         call.id ||= id ?? '';
-        call.name += called?.name ?? '';
+        call.name = called?.name || call.name;
         call.arguments += called?.arguments ?? '';
       }
       if (usage) {

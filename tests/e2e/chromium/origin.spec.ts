@@ -70,6 +70,25 @@ test('a server that refuses our origin answers after one click, and a web page s
   await expectWelcome(panel);
 });
 
+test('the very address of an own backend, and a base URL with a version, are freed as well', async ({
+  sidestream,
+  server,
+}) => {
+  for (const [index, draft] of [
+    { provider: 'own-backend', baseUrl: `${server.url}/api/chat?x=1` },
+    { baseUrl: `${server.url}/openai/deployments/x.(y)?api-version=1` },
+  ].entries()) {
+    server.reset();
+    refuseOrigins(server);
+    await sidestream.connect(draft);
+    const panel = await sidestream.openPanel(`?conversation=of-${index}`);
+    await expectRefused(panel);
+    await panel.answers.last().getByRole('button', { name: omit, exact: true }).click();
+    expect((await panel.until('finished')).text).toBe('Welcome.');
+    await panel.page.close();
+  }
+});
+
 test('the rule is set again when the browser starts, and goes with its connection', async ({
   sidestream,
   server,

@@ -83,6 +83,19 @@ describe('a run whose request fails for a while', () => {
     expect((await ended()).text.toString()).toBe('Here I am');
   });
 
+  test('asks again when only what might have been a tag came before that, and keeps it if not', async () => {
+    const begun = `data: {"choices":[{"delta":{"content":"<thi"}}]}\n\n${overloaded}`;
+    server.next(eventStream(begun), eventStream(begun));
+    const { clock, waiting, ended, view } = await begin(1);
+    const retry = await waiting(1);
+    expect(view().text.toString()).toBe('');
+    clock.advance(retry.untilMs - clock.now());
+    const end = await ended();
+    expect(end).toMatchObject({ state: 'failed', error: { kind: 'overloaded' } });
+    expect(end.text.toString()).toBe('<thi');
+    expect(server.requests).toHaveLength(2);
+  });
+
   test('does not when that comes after text was shown', async () => {
     server.next(eventStream(`data: {"choices":[{"delta":{"content":"Half"}}]}\n\n${overloaded}`));
     const { ended } = await begin(3);

@@ -58,7 +58,8 @@ function run(
     controller.signal,
   );
   const view = () => toRunView(parts);
-  return { outcome, clock, controller, view, text: () => view().text.toString() };
+  const usages = () => parts.filter(({ type }) => type === 'usage').length;
+  return { outcome, clock, controller, view, usages, text: () => view().text.toString() };
 }
 
 const stopped = { finishReason: { unified: 'stop', raw: 'stop' } };
@@ -72,10 +73,40 @@ describe('a step', () => {
 
   test('keeps a sample of what it could not read, short and without the key', async () => {
     const odd = `data: ${'?'.repeat(190)}${key}\n\ndata: ${key} again\n\n`;
-    const step = run(eventStream(`${odd}data: [DONE]\n\n`));
+    const word = 'data: {"choices":[{"delta":{"content":"Hi"}}]}\n\n';
+    const step = run(eventStream(`${odd}${word}data: [DONE]\n\n`));
     expect(await step.outcome).toMatchObject({ finishReason: { unified: 'stop' } });
     expect(step.view().oddities.unreadable).toBe(2);
     expect(step.view().oddity).toBe(`${'?'.repeat(190)}[key]`);
+  });
+
+  test.each([
+    ['with a mark that others have too', 'data: [DONE]\n\n'],
+    ['with its connection', ''],
+    ['in its own way', 'event: message_stop\ndata: {"type":"message_stop"}\n\n'],
+  ])('of which nothing was understood is no answer, though it ended %s', async (_, end) => {
+    const foreign = 'data: nothing that this dialect knows\n\n';
+    const step = run(eventStream(`${foreign}${end}`));
+    expect(await step.outcome).toMatchObject({
+      error: { kind: 'bad-reply', detail: 'nothing that this dialect knows' },
+    });
+  });
+
+  test('is ended where only token counts come, for ever', async () => {
+    const usage = 'data: {"choices":[],"usage":{"completion_tokens":1}}\n\n';
+    const script = eventStream('data: {"choices":[{"delta":{"content":"Hi"}}]}\n\n');
+    const beats = Array.from({ length: 4 }, (_, index) => [
+      { type: 'hold', name: `beat-${index}` } as const,
+      { type: 'text', text: usage } as const,
+    ]).flat();
+    const step = run([...script.slice(0, -1), ...beats, { type: 'silence' }]);
+    await waitUntil(() => step.text() === 'Hi', 'the first word');
+    for (let index = 0; index < 4; index += 1) {
+      step.clock.advance(50_000);
+      server.release(`beat-${index}`);
+      await waitUntil(() => step.usages() > index || step.clock.waiting === 0, 'the next count');
+    }
+    expect(await step.outcome).toMatchObject({ error: { silence: 'payload' } });
   });
 
   test('leaves no timer behind', async () => {

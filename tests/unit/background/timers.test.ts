@@ -122,6 +122,17 @@ describe('the watchdog', () => {
     expect(dog.signal.aborted).toBe(true);
   });
 
+  test('does not wait longer for an endpoint that goes on talking after its named end', () => {
+    const { clock, state, dog } = create();
+    dog.feedPayload(true);
+    state.finished = true;
+    for (let second = 0; second < 4; second += 1) {
+      clock.advance(1_000);
+      dog.feed();
+    }
+    expect(dog.signal.aborted).toBe(true);
+  });
+
   test('that is stopped never ends anything', () => {
     const { clock, dog } = create();
     clock.advance(5_000);

@@ -134,6 +134,14 @@ describe('what a run brought', () => {
     expect(toRunView([{ type: 'model-used', model: 'gpt-x-2026' }]).modelUsed).toBe('gpt-x-2026');
   });
 
+  test('takes a name that is repeated with every piece of a call for one', () => {
+    const view = createRunView();
+    for (const piece of ['{"x"', ':1}']) {
+      foldPart(view, { type: 'tool-call-delta', index: 0, id: 'a', name: 'get', arguments: piece });
+    }
+    expect(view.toolCalls).toEqual([{ id: 'a', name: 'get', arguments: '{"x":1}' }]);
+  });
+
   test('puts tool calls together from their pieces, by index', () => {
     const view = createRunView();
     const pieces = [

@@ -205,3 +205,27 @@ describe('a whole JSON reply in answer to a stream', () => {
     },
   );
 });
+
+test('what another dialect would say is counted by its name, and so are heartbeats; empty lines are nothing', async () => {
+  const foreign = [
+    'event: heartbeat\ndata: 12:00\n\n',
+    data({ type: 'message_start', message: {} }),
+    data({ foo: 1 }),
+    'data:\n\n'.repeat(25),
+  ];
+  const { parts, end } = await read(
+    `${foreign.join('')}${chunk({ content: 'Hi' })}data: [DONE]\n\n`,
+  );
+  const view = toRunView(parts);
+  expect(view.text.toString()).toBe('Hi');
+  expect(view.oddities).toEqual({ unreadable: 0, 'unknown-event': 3 });
+  expect(view.oddity).toBe('heartbeat');
+  expect(end).toEqual({ finishReason: { unified: 'stop', raw: null } });
+});
+
+test('an answer that is not numbered 0 is an answer', async () => {
+  const { parts } = await read(
+    `${chunk({ content: 'Hi' }, { index: 1 })}${chunk({ content: ' there' }, { index: 1 })}`,
+  );
+  expect(toRunView(parts).text.toString()).toBe('Hi there');
+});

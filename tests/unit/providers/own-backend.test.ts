@@ -26,8 +26,10 @@ async function read(wire: string, contentType = '', [, cut]: Cut = ['whole', (by
   } catch (cause) {
     if (!(cause instanceof NotAStream) || !reader.onBody(cause.body)) throw cause;
   }
+  const end = reader.end();
   const view = toRunView(joinDeltas(parts));
-  return { text: view.text.toString(), oddities: view.oddities, end: reader.end() };
+  const reasoning = view.reasoning.toString();
+  return { text: view.text.toString(), reasoning, oddities: view.oddities, end };
 }
 
 const whole: StepEnd = { finishReason: { unified: 'stop', raw: null } };
@@ -46,6 +48,7 @@ interface Fixture {
   wire: string;
   contentType?: string;
   text: string;
+  reasoning?: string;
   end?: StepEnd;
 }
 
@@ -146,12 +149,74 @@ const fixtures: readonly Fixture[] = [
     text: '',
     end: { error: { kind: 'refused', detail: 'No' } },
   },
+  {
+    name: 'thoughts in objects',
+    wire: `${event({ text: '<thi' })}${event({ text: 'nk>Hm' })}${event({ text: '</think>\n\nYes' })}data: [DONE]\n\n`,
+    text: 'Yes',
+    reasoning: 'Hm',
+  },
+  {
+    name: 'thoughts in bare lines',
+    wire: `${bare('<think>')}${bare('Hm')}${bare('</think>')}${bare('Yes')}data: [DONE]\n\n`,
+    text: 'Yes',
+    reasoning: 'Hm',
+  },
+  {
+    name: 'thoughts in text as JSON',
+    wire: `${event('Hm.\n')}${event('</think>\n\n')}${event('Yes')}`,
+    text: 'Yes',
+    reasoning: 'Hm.\n',
+  },
+  {
+    name: 'thoughts in plain text',
+    wire: '<think>Hm</think>\nYes <thi',
+    contentType: 'text/plain',
+    text: 'Yes <thi',
+    reasoning: 'Hm',
+  },
+  {
+    name: 'thoughts in one JSON reply',
+    wire: JSON.stringify({ answer: '<think>Hm</think>\nYes' }),
+    text: 'Yes',
+    reasoning: 'Hm',
+  },
+  {
+    name: 'what might have been a tag when the connection ends',
+    wire: event({ text: '<thi' }),
+    text: '<thi',
+    end: cutOff,
+  },
+  {
+    name: 'objects with an empty field of text before one that is not',
+    wire: `${event({ text: 'Hello', delta: '' })}${event({ text: '', delta: ' world' })}${event({ text: '', delta: '' })}data: [DONE]\n\n`,
+    text: 'Hello world',
+  },
+  {
+    name: 'bare lines after objects without text',
+    wire: `data: {}\n\n${event({ id: 'x' })}${bare('Hello')}${bare(' there')}data: [DONE]\n\n`,
+    text: 'Hello there',
+  },
+  {
+    name: 'objects with an error that is empty',
+    wire: `${event({ text: 'Ha', error: '' })}${event({ text: '!', error: false })}data: [DONE]\n\n`,
+    text: 'Ha!',
+  },
+  {
+    name: 'an error event that says nothing',
+    wire: `${bare('Ha')}event: error\ndata:\n\n`,
+    text: 'Ha',
+    end: { error: { kind: 'refused' } },
+  },
   { name: 'nothing at all', wire: '', text: '', end: cutOff },
 ];
 
-describe.each(fixtures)('$name', ({ wire, contentType, text, end }) => {
+describe.each(fixtures)('$name', ({ wire, contentType, text, reasoning = '', end }) => {
   test.each(toCuts(20))('is read for what it says, %s', async (...cut) => {
-    expect(await read(wire, contentType, cut)).toMatchObject({ text, end: end ?? whole });
+    expect(await read(wire, contentType, cut)).toMatchObject({
+      text,
+      reasoning,
+      end: end ?? whole,
+    });
   });
 });
 

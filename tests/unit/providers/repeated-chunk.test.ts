@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { joinDeltas } from '../../../lib/core/parts.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
+import { createChoiceFinder } from '../../../lib/providers/chat-delta.ts';
 import { createRepeatedChunk } from '../../../lib/providers/repeated-chunk.ts';
 
 const text = fc.oneof(
@@ -56,7 +57,7 @@ function toChunk(content: string, extra: object = {}): string {
 }
 
 function learnt(data: string) {
-  const repeated = createRepeatedChunk();
+  const repeated = createRepeatedChunk(createChoiceFinder());
   repeated.learn(data, JSON.parse(data) as Record<string, unknown>);
   return repeated;
 }
@@ -79,7 +80,7 @@ test('content that stands elsewhere is not taken for the text', () => {
 });
 
 test('chunks that never repeat are soon not compared any more', () => {
-  const repeated = createRepeatedChunk();
+  const repeated = createRepeatedChunk(createChoiceFinder());
   const learn = (data: string): void =>
     repeated.learn(data, JSON.parse(data) as Record<string, unknown>);
   for (let index = 0; index < 16; index += 1) learn(toChunk('one', { index }));

@@ -18,11 +18,24 @@ function split(pieces: readonly string[]): {
   return { text: view.text.toString(), reasoning: view.reasoning.toString(), parts };
 }
 
+const example = 'The format is:\n<think>\nmy thoughts\n</think>\nand then the answer.';
+const fenced = 'The format is:\n\n```\n<think>\nmy thoughts\n</think>\nanswer\n```\n';
+
 const cases: readonly [name: string, input: string, reasoning: string, text: string][] = [
   ['no tag', 'Hello', '', 'Hello'],
   ['nothing', '', '', ''],
   ['a thought and an answer', '<think>Hm.</think>\n\nYes.', 'Hm.', 'Yes.'],
-  ['an empty thought', '<think>\n\n</think>\n\nYes.', '\n\n', 'Yes.'],
+  ['an empty thought', '<think>\n\n</think>\n\nYes.', '', 'Yes.'],
+  ['an empty thought and nothing else', '<think>\n\n</think>\n\n', '', ''],
+  ['an empty thought without an end', '<think>\n\n', '', ''],
+  ['an empty thought whose opening tag is swallowed', '\n\n</think>\n\nYes.', '', 'Yes.'],
+  ['a thought that begins with a line end', '<think>\nHm.</think>Yes.', '\nHm.', 'Yes.'],
+  ['two thoughts in a row', '<think>a</think>\n\n<think>b</think>\nYes.', 'a\n\nb', 'Yes.'],
+  ['an empty thought and another', '<think></think><think>b</think>Yes.', 'b', 'Yes.'],
+  ['a space after a thought', '<think>a</think>\n Yes.', 'a', ' Yes.'],
+  ['a thought and half a tag', '<think>a</think>\n<thi', 'a', '<thi'],
+  ['a closing tag alone, at the end of a line', 'Okay….</think>\n\nHello!', 'Okay….', 'Hello!'],
+  ['a closing tag alone, at the end of all', 'Okay….</think>', 'Okay….', ''],
   ['space before the tag', '\n <think>Hm.</think>Yes.', 'Hm.', 'Yes.'],
   ['a thought without an end', '<think>Hm. </thin', 'Hm. </thin', ''],
   ['a closing tag alone, on its line', 'Let me see.\n</think>\n\nYes.', 'Let me see.\n', 'Yes.'],
@@ -30,6 +43,21 @@ const cases: readonly [name: string, input: string, reasoning: string, text: str
   ['a closing tag first of all', '</think>\nYes.', '', 'Yes.'],
   ['a tag that is written about', 'Use `</think>` to end it.', '', 'Use `</think>` to end it.'],
   ['a tag further on', 'The tag\n<think> opens.', '', 'The tag\n<think> opens.'],
+  [
+    'a closing tag that ends a sentence',
+    'It ends with </think>\nNo',
+    '',
+    'It ends with </think>\nNo',
+  ],
+  ['an example of both tags', example, '', example],
+  ['an example in a code block', fenced, '', fenced],
+  ['an example after a thought', `<think>a</think>${example}`, 'a', example],
+  [
+    'a tag in the middle of an answer',
+    '<think>a</think>1 <think>b</think>2',
+    'a',
+    '1 <think>b</think>2',
+  ],
   ['a second closing tag', '<think>a</think>b\n</think>\nc', 'a', 'b\n</think>\nc'],
   ['what begins like a tag', '<thin air', '', '<thin air'],
   ['the beginning of a tag alone', '<thi', '', '<thi'],
@@ -68,6 +96,11 @@ test('nothing is lost or added, whatever comes in whatever pieces', () => {
     }),
     2000,
   );
+});
+
+test('a thought of blanks alone is not told at all', () => {
+  const { parts } = split(['<think>', '\n\n', '</think>', '\n\n', 'Yes.']);
+  expect(parts).toEqual([{ type: 'text-delta', text: 'Yes.' }]);
 });
 
 test('text is held back for no longer than it may be the beginning of a tag', () => {

@@ -235,6 +235,13 @@ describe('what is not a stream', () => {
     );
   });
 
+  test('is whole, where it is the reply in one piece, however long', async () => {
+    const body = JSON.stringify({ text: 'x'.repeat(3_000_000) });
+    const bytes = toBytes(body);
+    const offsets = Array.from({ length: 48 }, (_, index) => (index + 1) * 60_000);
+    await expect(collect(cutAt(bytes, offsets))).rejects.toMatchObject({ body });
+  });
+
   test('is kept to about a megabyte; the rest is not waited for', async () => {
     const chunk = toBytes('x'.repeat(100_000));
     let pulled = 0;
