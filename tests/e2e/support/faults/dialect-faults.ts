@@ -48,6 +48,15 @@ export const anthropicFaults: FaultGroup = {
   heading: "Anthropic's Messages",
   faults: [
     {
+      id: 'anthropic-to-others',
+      what: 'speaks it though the connection is one of Chat Completions',
+      reply: eventStream(start() + textBlock(0, 'Here it is.') + stop('end_turn') + last),
+      ...badReply,
+      marks: ['common.details', 'answer.unknownEvents'],
+      count: 5,
+      detail: 'message_start',
+    },
+    {
       id: 'anthropic-400',
       what: 'answers 400 with an envelope that holds the request id',
       reply: jsonError(400, envelope('invalid_request_error', 'max_tokens: Field required')),

@@ -61,12 +61,12 @@ export const endFaults: FaultGroup = {
     },
     {
       id: 'finish-tool-calls',
-      what: 'calls a tool that nobody offered',
+      what: 'calls a tool that nobody offered, which is shown in a fold',
       reply: chunk(
         { tool_calls: [{ index: 0, id: 'a', function: { name: 'look', arguments: '{}' } }] },
         'tool_calls',
       ),
-      ...finishedEmpty,
+      ...finished,
     },
     {
       id: 'finish-unknown',
