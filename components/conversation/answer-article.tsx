@@ -33,7 +33,7 @@ export function AnswerArticle({ shown }: { shown: ShownAnswer }): JSX.Element {
       <Reasoning shown={shown} />
       <StreamedText isAnswer class="answer-text" shown={shown} pick={toAnswerText} />
       <Refusal shown={shown} />
-      {isEnded(state) && <ToolCalls shown={shown} />}
+      <ToolCalls shown={shown} />
       {isEnded(state) && <AnswerEnd shown={shown} />}
       {isEnded(state) && <RunDetails shown={shown} />}
       <AnswerFoot shown={shown} />

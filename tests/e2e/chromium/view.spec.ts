@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { chatStream, dataEvent } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
 import { say, unfinished } from '../support/scenarios.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
@@ -125,6 +125,28 @@ test('a panel of 320 px never scrolls sideways, whatever it shows', async ({
   await options.save.click();
   await expect(options.baseUrl).toHaveAttribute('aria-invalid', 'true');
   await expectNoSideways(options.page, 'options with a fault');
+});
+
+test('a tool call is shown while its arguments come', async ({ sidestream, server }) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const call = (fields: object) => dataEvent({ choices: [{ delta: { tool_calls: [fields] } }] });
+  server.next([
+    ...chatStream({ deltas: ['Let me look.'], done: false, finishReason: null }).slice(0, -1),
+    call({ index: 0, id: 'a', function: { name: 'look_up', arguments: '{"word":' } }),
+    { type: 'hold', name: 'half' },
+    call({ index: 0, function: { arguments: '"stream"}' } }),
+    dataEvent({ choices: [{ delta: {}, finish_reason: 'tool_calls' }] }),
+    { type: 'end' },
+  ]);
+  await panel.ask('What is a stream?');
+  const fold = panel.answers.last().locator('details.tool-call');
+  await fold.getByText(say('answer.toolCall', { name: 'look_up' })).click();
+  await expect(fold.locator('pre')).toHaveText('{"word":');
+  expect((await panel.last()).state).toBe('streaming');
+  server.release('half');
+  await expect(fold.locator('pre')).toHaveText('{"word":"stream"}');
+  expect((await panel.until('finished')).text).toBe('Let me look.');
 });
 
 test('every state is named on the answer, with its controls', async ({ sidestream, server }) => {
