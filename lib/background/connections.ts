@@ -1,7 +1,7 @@
 import { defaultSettings, defaultTuning } from '../core/connection.ts';
 import type { Connection, ConnectionView, Correction, Settings } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
-import { isLoopback, parseBaseUrl } from '../providers/base-url.ts';
+import { isLoopbackUrl, parseBaseUrl } from '../providers/base-url.ts';
 import type { BaseUrlFault } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import { toAddressForm, toDialect } from '../providers/dialect.ts';
@@ -142,8 +142,9 @@ export function createConnections(
     },
     async withoutOrigin() {
       const connections = await all();
+      // Elsewhere `Origin` is what protects the user's other servers, and nobody refuses it.
       return connections
-        .filter(({ baseUrl, tuning }) => tuning.withoutOrigin && isHere(baseUrl))
+        .filter(({ baseUrl, tuning }) => tuning.withoutOrigin && isLoopbackUrl(baseUrl))
         .map(({ baseUrl }) => baseUrl);
     },
     async delete(id) {
@@ -156,11 +157,6 @@ export function createConnections(
       }
     },
   };
-}
-
-/** Elsewhere `Origin` is what protects the user's other servers, and nobody refuses it. */
-function isHere(baseUrl: string): boolean {
-  return URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname);
 }
 
 /** The origin that a saved base URL's requests go to. */

@@ -1,6 +1,7 @@
 import type { Correction, ModelParameters } from '../core/connection.ts';
 import type { AdapterRequest, ModelRequest, PromptMessage, Refusal } from './adapter.ts';
 import { findCorrection } from './find-correction.ts';
+import { createUnless, toSystemText } from './request-fields.ts';
 import { toEndpoint } from './to-stream-request.ts';
 
 /**
@@ -42,16 +43,14 @@ const goOn = 'Go on where you stopped, without repeating anything.';
 /** The request in the form of Anthropic's Messages. */
 export function toAnthropicRequest(request: ModelRequest): AdapterRequest {
   const { baseUrl, model, messages, stream, parameters, corrections } = request;
-  const unless = <Value>(correction: Correction, value: Value): Value | undefined =>
-    corrections.includes(correction) ? undefined : value;
+  const unless = createUnless(corrections);
   const effort = unless('without-reasoning-effort', parameters.reasoningEffort);
-  const system = messages.filter(({ role }) => role === 'system').map(({ text }) => text);
   return {
     url: toEndpoint(baseUrl, '/messages'),
     body: {
       model,
       ...toThought(model, effort, parameters.maxTokens),
-      system: system.length > 0 ? system.join('\n\n') : undefined,
+      system: toSystemText(messages),
       messages: toTurns(messages),
       stream,
       temperature: unless('without-temperature', parameters.temperature),

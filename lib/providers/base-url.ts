@@ -49,9 +49,14 @@ export function isLoopback(hostname: string): boolean {
   return loopbackHosts.has(hostname);
 }
 
+/** Whether that text is a URL of this machine. */
+export function isLoopbackUrl(url: string): boolean {
+  return URL.canParse(url) && isLoopback(new URL(url).hostname);
+}
+
 /** Whether requests to that URL stay on this machine, which the browser allows without asking. */
 export function staysHere(url: string): boolean {
-  return url === onDeviceUrl || isLoopback(new URL(url).hostname);
+  return url === onDeviceUrl || isLoopbackUrl(url);
 }
 
 /**

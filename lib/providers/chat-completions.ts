@@ -17,13 +17,14 @@ import { createPayloads } from './payloads.ts';
 import { createRepeatedChunk } from './repeated-chunk.ts';
 import { createSources } from './sources.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
+import { createUnless } from './request-fields.ts';
 import { createThinkSplitter } from './think-splitter.ts';
 import { toEndpoint } from './to-stream-request.ts';
 
 /** OpenAI's Chat Completions, and what the many servers that imitate it make of it. */
 export const chatCompletions: Adapter = {
   toRequest({ baseUrl, model, messages, parameters, stream, corrections }: ModelRequest) {
-    const has = (correction: Correction): boolean => corrections.includes(correction);
+    const unless = createUnless(corrections);
     const { temperature, topP, maxTokens, reasoningEffort } = parameters;
     return {
       url: toEndpoint(baseUrl, '/chat/completions'),
@@ -31,12 +32,14 @@ export const chatCompletions: Adapter = {
         model,
         messages: messages.map(({ role, text }) => ({ role, content: text })),
         stream,
-        stream_options:
-          stream && !has('without-stream-options') ? { include_usage: true } : undefined,
-        temperature: has('without-temperature') ? undefined : temperature,
-        top_p: has('without-top-p') ? undefined : topP,
-        [has('other-max-tokens') ? 'max_completion_tokens' : 'max_tokens']: maxTokens,
-        reasoning_effort: has('without-reasoning-effort') ? undefined : reasoningEffort,
+        stream_options: stream
+          ? unless('without-stream-options', { include_usage: true })
+          : undefined,
+        temperature: unless('without-temperature', temperature),
+        top_p: unless('without-top-p', topP),
+        [corrections.includes('other-max-tokens') ? 'max_completion_tokens' : 'max_tokens']:
+          maxTokens,
+        reasoning_effort: unless('without-reasoning-effort', reasoningEffort),
       },
     };
   },

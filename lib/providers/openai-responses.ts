@@ -13,6 +13,7 @@ import { parseReply, toNumber, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { createOutputReader } from './responses-output.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
+import { createUnless, toSystemText } from './request-fields.ts';
 import { toEndpoint } from './to-stream-request.ts';
 
 /** OpenAI's Responses, and the servers that imitate it. */
@@ -20,15 +21,13 @@ export const openaiResponses: Adapter = { toRequest, createReader, toCorrection 
 
 function toRequest(request: ModelRequest): AdapterRequest {
   const { baseUrl, model, messages, stream, parameters, corrections } = request;
-  const unless = <Value>(correction: Correction, value: Value): Value | undefined =>
-    corrections.includes(correction) ? undefined : value;
+  const unless = createUnless(corrections);
   const effort = unless('without-reasoning-effort', parameters.reasoningEffort);
-  const system = messages.filter(({ role }) => role === 'system').map(({ text }) => text);
   return {
     url: toEndpoint(baseUrl, '/responses'),
     body: {
       model,
-      instructions: system.length > 0 ? system.join('\n\n') : undefined,
+      instructions: toSystemText(messages),
       input: messages
         .filter(({ role }) => role !== 'system')
         // Plain text, also of an answer: vLLM refuses one in parts that has not the id of one of its own.

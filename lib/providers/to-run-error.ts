@@ -1,7 +1,7 @@
 import type { ErrorKind, RunError } from '../core/run-error.ts';
 import { OnDeviceRefusal } from '../core/platform.ts';
 import { EventTooLong, HttpRefusal, NotAStream } from '../sse/stream-request.ts';
-import { isLoopback, toHost } from './base-url.ts';
+import { isLoopbackUrl, toHost } from './base-url.ts';
 import { toErrorMessage } from './error-message.ts';
 import { parseRecord, toRecord, toText } from './json.ts';
 import { redact } from './redact.ts';
@@ -142,7 +142,7 @@ function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): E
  */
 function isOriginRefusal(url: string, body: string): boolean {
   const namesOrigin = /\borigin\b|\bcors\b/i;
-  if (URL.canParse(url) && isLoopback(new URL(url).hostname)) {
+  if (isLoopbackUrl(url)) {
     return body.trim() === '' || namesOrigin.test(body);
   }
   const message = toBodyMessage(body);

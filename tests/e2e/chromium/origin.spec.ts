@@ -26,6 +26,13 @@ async function expectRefused(panel: SurfacePage): Promise<void> {
   await expect(article.getByRole('button', { name: omit, exact: true })).toBeVisible();
 }
 
+/** Refused at first, and answered after one click. */
+async function expectFreed(panel: SurfacePage): Promise<void> {
+  await expectRefused(panel);
+  await panel.answers.last().getByRole('button', { name: omit, exact: true }).click();
+  expect((await panel.until('finished')).text).toBe('Welcome.');
+}
+
 async function expectWelcome(panel: SurfacePage): Promise<void> {
   await panel.ask('And now?');
   await expect.poll(async () => (await panel.last()).text).toBe('Welcome.');
@@ -48,9 +55,7 @@ test('a server that refuses our origin answers after one click, and a web page s
   refuseOrigins(server);
   await sidestream.connect();
   const panel = await sidestream.openPanel();
-  await expectRefused(panel);
-  await panel.answers.last().getByRole('button', { name: omit, exact: true }).click();
-  expect((await panel.until('finished')).text).toBe('Welcome.');
+  await expectFreed(panel);
   expect(server.requests.map(({ headers }) => headers.origin)).toEqual([
     `chrome-extension://${sidestream.id}`,
     undefined,
@@ -82,9 +87,7 @@ test('the very address of an own backend, and a base URL with a version, are fre
     refuseOrigins(server);
     await sidestream.connect(draft);
     const panel = await sidestream.openPanel(`?conversation=of-${index}`);
-    await expectRefused(panel);
-    await panel.answers.last().getByRole('button', { name: omit, exact: true }).click();
-    expect((await panel.until('finished')).text).toBe('Welcome.');
+    await expectFreed(panel);
     await panel.page.close();
   }
 });
@@ -96,9 +99,7 @@ test('the rule is set again when the browser starts, and goes with its connectio
   refuseOrigins(server);
   await sidestream.connect();
   const panel = await sidestream.openPanel();
-  await expectRefused(panel);
-  await panel.answers.last().getByRole('button', { name: omit, exact: true }).click();
-  await panel.until('finished');
+  await expectFreed(panel);
   await sidestream.quit();
 
   const again = toSidestream(await startChromium({ profile: sidestream.profile }), server);
