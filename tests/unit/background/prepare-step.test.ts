@@ -93,6 +93,20 @@ describe('the request of a step', () => {
     });
   });
 
+  test.each([
+    [undefined, true, true],
+    [undefined, false, false],
+    [false, true, false],
+    [true, false, true],
+  ])(
+    'asks for a stream as its question says (%s), else as the connection (%s)',
+    async (own, general, stream) => {
+      await save({ tuning: { ...singleTry, stream: general } });
+      const step = await prepareStep(sources, toAnswer({ id: 'r', stream: own }));
+      expect(step).toMatchObject({ request: { stream } });
+    },
+  );
+
   test('is none without a connection', async () => {
     expect(await prepareStep(sources, toAnswer({ id: 'r', connectionId: '' }))).toEqual({
       error: { kind: 'no-connection' },
