@@ -90,11 +90,11 @@ describe('a run-start that comes twice', () => {
       wrapStore: (store) => ({
         ...store,
         async begin(beginning) {
-          await store.begin(beginning);
-          if (!dieNow) return;
+          const begun = await store.begin(beginning);
+          if (!dieNow) return begun;
           dieNow = false;
           house.killBackground();
-          await new Promise(() => undefined);
+          return new Promise(() => undefined);
         },
       }),
     });
