@@ -149,7 +149,7 @@ test('of two writers that begin one run, one begins it', async () => {
     createIndexedStore(await openConversationDatabase()),
   ];
   const begun = await Promise.all(stores.map((store) => store.begin(toBeginning('r'))));
-  expect(begun.sort()).toEqual([false, true]);
+  expect(begun.toSorted((a, b) => Number(a) - Number(b))).toEqual([false, true]);
 });
 
 test('an answer that has ended is never begun again', async () => {
