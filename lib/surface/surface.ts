@@ -48,8 +48,6 @@ export interface ModelChoice {
   stream: boolean;
 }
 
-/** A conversation in the list. */
-export type ConversationEntry = UpdateOf<'conversation-list'>['conversations'][number];
 
 /** Conversations as they were asked for. */
 export type ConversationPage = Omit<UpdateOf<'conversation-list'>, 'type'>;
