@@ -27,6 +27,8 @@ export default defineConfig({
     { name: 'firefox', testDir: 'tests/e2e/firefox', outputDir: 'test-results/firefox' },
     // Real keys and clicks through xdotool: needs a screen, see scripts/test.ts.
     { name: 'headed', testDir: 'tests/e2e/headed', outputDir: 'test-results/headed' },
+    // Backgrounds and browsers are killed: a sample here, all of it with `npm run test:deep`.
+    { name: 'deaths', testDir: 'tests/e2e/deaths', outputDir: 'test-results/deaths' },
     // Real idle deaths take their 30 seconds each.
     {
       name: 'lifetime',

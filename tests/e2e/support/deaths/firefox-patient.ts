@@ -1,0 +1,51 @@
+import { createDoorway } from '../../../support/doorway.ts';
+import { createFaultServer } from '../../../support/fault-server/fault-server.ts';
+import { nowMs } from '../../../support/fault-server/clock.ts';
+import { startFirefox } from '../firefox-browser.ts';
+import { toSidestream } from '../firefox-test.ts';
+import type { Sidestream } from '../firefox-test.ts';
+import { readNoted, startNoting, toLongest } from './patient.ts';
+import type { Patient } from './patient.ts';
+
+/** A Firefox that is connected to a server behind a door. */
+export interface FirefoxPatient extends Patient {
+  readonly sidestream: Sidestream;
+  close(): Promise<void>;
+}
+
+/** Starts one. */
+export async function startFirefoxPatient(): Promise<FirefoxPatient> {
+  const server = await createFaultServer();
+  const doorway = await createDoorway(server.url);
+  const sidestream = toSidestream(await startFirefox());
+  await sidestream.connect(doorway);
+  return {
+    name: 'firefox',
+    server,
+    doorway,
+    sidestream,
+    async openPanel(conversationId) {
+      const { view, ...panel } = await sidestream.openPanel(`?conversation=${conversationId}`);
+      await view.evaluate(startNoting);
+      return {
+        ask: panel.ask,
+        read: panel.read,
+        questions: panel.questions,
+        longest: async () => toLongest(await view.evaluate(readNoted)),
+        countButtons: panel.countButtons,
+        press: view.press,
+        close: view.close,
+      };
+    },
+    arm: async () => async () => {
+      const askedAtMs = nowMs();
+      await sidestream.killBackground();
+      return { askedAtMs, diedAtMs: nowMs() };
+    },
+    async close() {
+      await sidestream.forget();
+      await doorway.close();
+      await server.close();
+    },
+  };
+}
