@@ -8,7 +8,7 @@ export interface Doorway {
   readonly baseUrl: string;
   /** From now on connections wait. Resolves, once called, when the first of them has come. */
   shut(): Promise<void>;
-  /** Lets those that wait, and all that come, through. */
+  /** Turns those away that wait, whose sender is dead by now, and lets all that come through. */
   open(): void;
   close(): Promise<void>;
 }
@@ -56,7 +56,7 @@ export async function createDoorway(serverUrl: string): Promise<Doorway> {
     },
     open() {
       arrived = undefined;
-      for (const client of waiting) pass(client);
+      for (const client of waiting) client.destroy();
       waiting.clear();
     },
     async close() {

@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test';
 import { chooseSeeds, noteFigure } from '../../support/deep.ts';
 import { startFirefoxPatient } from '../support/deaths/firefox-patient.ts';
 import type { FirefoxPatient } from '../support/deaths/firefox-patient.ts';
+import { tryMigration } from '../support/deaths/migration.ts';
 import { points } from '../support/deaths/points.ts';
 import { tryDeath } from '../support/deaths/trial.ts';
 
@@ -29,4 +30,16 @@ for (const [index, point] of points.entries()) {
       });
     });
   }
+}
+
+for (const seed of chooseSeeds(0, 4)) {
+  test(`a background that is killed while it brings its database up to date leaves it old or new, and whole (seed ${seed})`, async ({
+    patient,
+  }) => {
+    const { version } = await tryMigration(patient, seed);
+    noteFigure(test.info(), {
+      row: 'Firefox: killed during a migration',
+      values: { old: version === 1 ? 1 : 0 },
+    });
+  });
 }

@@ -5,6 +5,7 @@ import { waitUntil } from '../../../support/wait-until.ts';
 import { startChromium } from '../chromium-browser.ts';
 import { toSidestream } from '../chromium-test.ts';
 import type { Sidestream } from '../chromium-test.ts';
+import { toCall } from '../firefox-privileged.ts';
 import { readNoted, startNoting, toLongest } from './patient.ts';
 import type { Patient } from './patient.ts';
 
@@ -49,6 +50,15 @@ export async function startChromiumPatient(): Promise<ChromiumPatient> {
         await waitUntil(() => witness.isClosed(), 'the death of the worker');
         return { askedAtMs, diedAtMs: nowMs() };
       };
+    },
+    async killYoung() {
+      await waitUntil(async () => (await chromium.workers()).length > 0, 'a worker');
+      await chromium.closeWorkers();
+    },
+    async stillPage() {
+      const page = await sidestream.backstage();
+      // Playwright takes one argument; a text takes them all.
+      return { evaluate: (code, ...args) => page.evaluate(toCall(code, args)) };
     },
     async close() {
       await chromium.forget();

@@ -1,11 +1,12 @@
 import { createDoorway } from '../../../support/doorway.ts';
 import { createFaultServer } from '../../../support/fault-server/fault-server.ts';
 import { nowMs } from '../../../support/fault-server/clock.ts';
+import { waitUntil } from '../../../support/wait-until.ts';
 import { startFirefox } from '../firefox-browser.ts';
 import { toSidestream } from '../firefox-test.ts';
 import type { Sidestream } from '../firefox-test.ts';
 import { readNoted, startNoting, toLongest } from './patient.ts';
-import type { Patient } from './patient.ts';
+import type { Patient, StillPage } from './patient.ts';
 
 /** A Firefox that is connected to a server behind a door. */
 export interface FirefoxPatient extends Patient {
@@ -19,6 +20,7 @@ export async function startFirefoxPatient(): Promise<FirefoxPatient> {
   const doorway = await createDoorway(server.url);
   const sidestream = toSidestream(await startFirefox());
   await sidestream.connect(doorway);
+  let still: StillPage | undefined;
   return {
     name: 'firefox',
     server,
@@ -42,6 +44,15 @@ export async function startFirefoxPatient(): Promise<FirefoxPatient> {
       await sidestream.killBackground();
       return { askedAtMs, diedAtMs: nowMs() };
     },
+    async killYoung() {
+      await waitUntil(
+        async () => (await sidestream.backgroundState()) !== 'stopped',
+        'a background',
+      );
+      await sidestream.killBackground();
+    },
+    // A picture: of the pages of the extension each is a surface.
+    stillPage: async () => (still ??= await sidestream.open('icon/16.png')),
     async close() {
       await sidestream.forget();
       await doorway.close();

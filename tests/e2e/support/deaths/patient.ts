@@ -21,6 +21,14 @@ export interface WatchedPanel {
   close(): Promise<void>;
 }
 
+/** A page of the extension's origin with no surface in it, which does not wake the background. */
+export interface StillPage {
+  evaluate<Args extends readonly unknown[], Result>(
+    code: (...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+}
+
 /** A browser whose background is killed, and the server behind its door. */
 export interface Patient {
   readonly name: 'chromium' | 'firefox';
@@ -29,6 +37,9 @@ export interface Patient {
   openPanel(conversationId: string): Promise<WatchedPanel>;
   /** Wakes the background if need be and makes ready, so that the kill itself takes one message. */
   arm(): Promise<() => Promise<Death>>;
+  /** Kills a background that may be hardly there yet. */
+  killYoung(): Promise<void>;
+  stillPage(): Promise<StillPage>;
 }
 
 /** What is seen of the first answer. */
