@@ -32,3 +32,10 @@ export function noteFigure(
 ): void {
   annotations.push({ type: figureNote, description: JSON.stringify(figure) });
 }
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What a deep test of Vitest found. */
+    figure?: DeepFigure;
+  }
+}

@@ -4,9 +4,9 @@ import { nowMs } from '../../../support/fault-server/clock.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 import { startFirefox } from '../firefox-browser.ts';
 import { toSidestream } from '../firefox-test.ts';
-import type { Sidestream } from '../firefox-test.ts';
+import type { Sidestream, TabSurface } from '../firefox-test.ts';
 import { readNoted, startNoting, toLongest } from './patient.ts';
-import type { Patient, StillPage } from './patient.ts';
+import type { Patient, StillPage, WatchedPanel } from './patient.ts';
 
 /** A Firefox that is connected to a server behind a door. */
 export interface FirefoxPatient extends Patient {
@@ -26,19 +26,7 @@ export async function startFirefoxPatient(): Promise<FirefoxPatient> {
     server,
     doorway,
     sidestream,
-    async openPanel(conversationId) {
-      const { view, ...panel } = await sidestream.openPanel(`?conversation=${conversationId}`);
-      await view.evaluate(startNoting);
-      return {
-        ask: panel.ask,
-        read: panel.read,
-        questions: panel.questions,
-        longest: async () => toLongest(await view.evaluate(readNoted)),
-        countButtons: panel.countButtons,
-        press: view.press,
-        close: view.close,
-      };
-    },
+    openPanel: async (id) => toFirefoxPanel(await sidestream.openPanel(`?conversation=${id}`)),
     arm: async () => async () => {
       const askedAtMs = nowMs();
       await sidestream.killBackground();
@@ -58,5 +46,19 @@ export async function startFirefoxPatient(): Promise<FirefoxPatient> {
       await doorway.close();
       await server.close();
     },
+  };
+}
+
+/** A panel in a tab that notes what stood on it, from now on. */
+export async function toFirefoxPanel({ view, ...panel }: TabSurface): Promise<WatchedPanel> {
+  await view.evaluate(startNoting);
+  return {
+    ask: panel.ask,
+    read: panel.read,
+    questions: panel.questions,
+    longest: async () => toLongest(await view.evaluate(readNoted)),
+    countButtons: panel.countButtons,
+    press: view.press,
+    close: view.close,
   };
 }

@@ -126,8 +126,8 @@ export async function expectKept({ answer, seen, request, death, text }: Kept): 
 }
 
 /** Presses Continue, or Retry where nothing had come, and sees the answer end. */
-async function expectToGoOn(
-  { server }: Patient,
+export async function expectToGoOn(
+  { server }: Pick<Patient, 'server'>,
   panel: WatchedPanel,
   { state, text }: AnswerNow,
   question: string,
