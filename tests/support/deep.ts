@@ -2,7 +2,7 @@
 export const isDeep = process.env['SIDESTREAM_DEEP'] === '1';
 
 /** How many seeds a whole matrix has for each of its points. */
-export const wholeSeeds = 20;
+const wholeSeeds = 20;
 
 /**
  * The seeds of the `index`th point: all of them, or for a sample `count`, other ones for each point so that a sample of

@@ -105,11 +105,11 @@ function listenToSurfaces(): void {
   for (const runtime of apis) {
     if (!runtime) continue;
     const connect = runtime.connect.bind(runtime) as (...args: unknown[]) => chrome.runtime.Port;
-    runtime.connect = ((...args: unknown[]) => {
+    runtime.connect = (...args: unknown[]) => {
       const port = connect(...args);
       const isExempt = page.sidestreamExempt === true;
       page.sidestreamExempt = false;
       return isExempt ? port : wrap(port);
-    }) as typeof runtime.connect;
+    };
   }
 }

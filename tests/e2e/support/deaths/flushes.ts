@@ -48,12 +48,12 @@ function tellFlushes(): void {
   for (const runtime of apis) {
     if (!runtime) continue;
     const connect = runtime.connect.bind(runtime) as (...args: unknown[]) => chrome.runtime.Port;
-    runtime.connect = ((...args: unknown[]) => {
+    runtime.connect = (...args: unknown[]) => {
       const port = connect(...args);
       port.onMessage.addListener((update: { type: string }) => {
         if (update.type === 'run-update') void page.sidestreamFlushed();
       });
       return port;
-    }) as typeof runtime.connect;
+    };
   }
 }

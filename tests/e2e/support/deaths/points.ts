@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as yieldTurn, setTimeout as sleep } from 'node:timers/promises';
 import { chatStream, dataEvent } from '../../../support/fault-server/chat-script.ts';
 import { isChat } from '../../../support/fault-server/default-reply.ts';
 import type { Script } from '../../../support/fault-server/script.ts';
@@ -37,7 +37,7 @@ export interface Point {
 }
 
 /** The gate at which a script waits for the kill. */
-export const pointGate = 'point';
+const pointGate = 'point';
 /** The gate, after the second delta, at which a panel may leave. */
 export const leaveGate = 'leave';
 
@@ -150,10 +150,11 @@ export const points: readonly Point[] = [
       await server.held(pointGate);
       server.release(pointGate);
       const request = server.requests.find(isChat);
-      const writes = request?.writes ?? 0;
-      while (request && request.writes === writes && !request.closedBy) {
-        await new Promise((resolve) => setImmediate(resolve));
-      }
+      if (!request) throw new Error('there was no request');
+      const { writes } = request;
+      const isWritten = (): boolean => request.writes > writes;
+      // Looking every 10 ms would be too late.
+      while (!isWritten()) await yieldTurn();
     },
     waitsMs: Array.from({ length: 16 }, (_, at) => at),
     mayLeave: true,

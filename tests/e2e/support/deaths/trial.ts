@@ -148,9 +148,8 @@ export async function expectToGoOn(
     20_000,
   );
   expect(last.text).toBe(rest);
-  const { messages } = server.requests.filter(isChat)[before]?.body as {
-    messages: { role: string; content: string }[];
-  };
+  const continued = server.requests.filter(isChat)[before];
+  const { messages } = continued!.body as { messages: { role: string; content: string }[] };
   const told = messages.filter(({ role }) => role !== 'system').slice(0, text === '' ? 1 : 2);
   const asked = { role: 'user', content: question };
   expect(told).toEqual(text === '' ? [asked] : [asked, { role: 'assistant', content: text }]);
