@@ -28,9 +28,10 @@ async function main(): Promise<number> {
   const selected = selectRunners(deepRunners, values.only, usage);
   const lines = await runRunners(selected);
   const only = values.only === undefined ? '' : ` -- --only ${values.only}`;
+  const seeds = process.env['SIDESTREAM_SEEDS'];
   const conditions = {
     date: new Date().toISOString().slice(0, 10),
-    command: `npm run test:deep${only}`,
+    command: `${seeds === undefined ? '' : `SIDESTREAM_SEEDS=${seeds} `}npm run test:deep${only}`,
     versions: [`Node ${process.versions.node}`, ...listBrowserVersions()],
   };
   let text = existsSync(document) ? readFileSync(document, 'utf8') : '# Measurements\n';

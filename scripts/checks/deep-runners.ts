@@ -8,12 +8,22 @@ export const deepRunners: readonly Runner[] = [
   createVitest('hour', ['tests/integration/hour.test.ts'], deep),
   createProject('deaths-chromium', ['chromium', 'build-chrome'], {
     project: 'deaths',
-    files: ['deaths/chromium'],
+    files: ['deaths/chromium.spec'],
     env: deep,
   }),
   createProject('deaths-firefox', ['firefox', 'build-firefox'], {
     project: 'deaths',
-    files: ['deaths/firefox'],
+    files: ['deaths/firefox.spec'],
+    env: deep,
+  }),
+  createProject('flushes', ['chromium', 'build-chrome'], {
+    project: 'deaths',
+    files: ['deaths/chromium-flush.spec'],
+    env: deep,
+  }),
+  createProject('crashes', ['chromium', 'firefox', 'build-chrome', 'build-firefox'], {
+    project: 'deaths',
+    files: ['-crash.spec'],
     env: deep,
   }),
   // All end-to-end tests of Chromium, with a background that dies after every message while no run is live.

@@ -1,8 +1,8 @@
 /** Whether the big matrices run whole (`npm run test:deep`) instead of as a sample. */
 export const isDeep = process.env['SIDESTREAM_DEEP'] === '1';
 
-/** How many seeds a whole matrix has for each of its points. */
-const wholeSeeds = 20;
+/** How many seeds a whole matrix has for each of its points; SIDESTREAM_SEEDS asks for fewer, in a hurry. */
+const wholeSeeds = Number(process.env['SIDESTREAM_SEEDS'] ?? 20);
 
 /**
  * The seeds of the `index`th point: all of them, or for a sample `count`, other ones for each point so that a sample of
@@ -11,7 +11,7 @@ const wholeSeeds = 20;
 export function chooseSeeds(index: number, count: number): readonly number[] {
   const all = Array.from({ length: wholeSeeds }, (_, at) => at + 1);
   if (isDeep) return all;
-  return Array.from({ length: count }, (_, at) => all[(index * 7 + at * 11) % wholeSeeds]!);
+  return Array.from({ length: count }, (_, at) => all[(index * 7 + at * 11) % all.length]!);
 }
 
 /** One value that a deep test found, for `docs/measurements.md`. */
