@@ -6,7 +6,7 @@ import { runRunners, sayClosing, selectRunners } from './checks/run-runners.ts';
 import { toReportPath } from './checks/runners.ts';
 import { listBrowserVersions } from './deep/browser-versions.ts';
 import { readFigures } from './deep/read-figures.ts';
-import { toDeepSection } from './deep/to-section.ts';
+import { deepHead, toDeepSection } from './deep/to-section.ts';
 import { replaceSection } from './document-section.ts';
 
 const usage = `npm run test:deep [-- --only NAME,NAME]
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
     versions: [`Node ${process.versions.node}`, ...listBrowserVersions()],
   };
   let text = existsSync(document) ? readFileSync(document, 'utf8') : '# Measurements\n';
-  text = replaceSection(text, 'deep', '## Deep tests', { keep: true });
+  text = replaceSection(text, 'deep', deepHead);
   for (const line of lines) {
     const figures = readFigures(toReportPath(line.name));
     text = replaceSection(text, `deep ${line.name}`, toDeepSection(line, figures, conditions));

@@ -8,6 +8,22 @@ export interface DeepConditions {
   readonly versions: readonly string[];
 }
 
+/** What stands above the sections of the runners. */
+export const deepHead = `## Deep tests
+
+Written by \`npm run test:deep\`, each runner's part with the date and the command of its last run; browsers headless.
+
+- **missing** is how old the oldest delta was, by the log of the server that wrote it, that was not on screen after the
+  recovery, at the moment in which the kill was asked for; 0 where none is. What the background had received may be lost
+  up to 250 ms before a death; 100 ms more are allowed for the way from the server's log to the background.
+- **recovery** is from the death to the named end on screen. **finished** is 1 where the answer had ended after all.
+- A killed background is closed by the browser itself: in Chromium over \`Target.closeTarget\`, in Firefox by its own
+  \`terminateBackground\`. A killed browser is its process, ended by SIGKILL, and started again with the same profile; that is
+  not a loss of power, which nothing here can provoke.
+- **old** is 1 where a killed migration left the database of the version before, and 0 where it left the new one.
+- Of every killed run more is checked than has a figure: that its text is a prefix of what was sent and begins with all
+  that ever stood on screen, that the end is true, that it was asked once, and that Continue or Retry ends it.`;
+
 /** What one runner found, for `docs/measurements.md`. */
 export function toDeepSection(
   { name, outcome, seconds }: Line,

@@ -17,11 +17,6 @@ describe('a section of a document', () => {
     const both = replaceSection(replaceSection('', 'deep', 'a'), 'deep long', 'b');
     expect(replaceSection(both, 'deep', 'c')).toBe(both.replace('a', 'c'));
   });
-
-  test('can be kept as it is', () => {
-    const document = replaceSection('', 'deep', 'old');
-    expect(replaceSection(document, 'deep', 'new', { keep: true })).toBe(document);
-  });
 });
 
 describe('figures', () => {
