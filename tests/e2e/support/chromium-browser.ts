@@ -116,13 +116,6 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     for (const targetId of await workers()) await browser.send('Target.closeTarget', { targetId });
   };
   const deaths = dieIdle ? await addIdleDeaths(context, closeWorkers) : undefined;
-  if (deaths) {
-    // The page that opens after an install speaks as well.
-    const isFirst = options.profile === undefined;
-    const isOpen = () => context.pages().some((page) => page.url() === url('options.html'));
-    if (isFirst) await waitUntil(isOpen, 'the page that opens after an install', 10_000);
-    await deaths.settled();
-  }
 
   return {
     context,
