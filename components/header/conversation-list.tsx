@@ -54,6 +54,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
     <dialog
       ref={dialog}
       class="sheet"
+      data-query={page?.query}
       aria-label={t('panel.conversations')}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}

@@ -48,7 +48,6 @@ export interface ModelChoice {
   stream: boolean;
 }
 
-
 /** Conversations as they were asked for. */
 export type ConversationPage = Omit<UpdateOf<'conversation-list'>, 'type'>;
 
