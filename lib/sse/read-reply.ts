@@ -1,16 +1,9 @@
-import { createParser } from 'eventsource-parser';
-import { createErrorLines } from './error-lines.ts';
+import { createEventFeed } from './event-feed.ts';
+import type { ServerSentEvent } from './event-feed.ts';
 import { isEventStream, toReplyForm } from './reply-form.ts';
 import type { ReplyForm } from './reply-form.ts';
 import { closeReader } from './safe-fetch.ts';
 import { EventTooLong, NotAStream } from './stream-request.ts';
-
-/** One event of a stream. */
-export interface ServerSentEvent {
-  /** The `event:` field; undefined stands for the default, `message`. */
-  event: string | undefined;
-  data: string;
-}
 
 /** What the one who posts is told while the stream is read. All are called synchronously from the read loop. */
 export interface StreamReaders {
@@ -50,7 +43,7 @@ export async function readReply(
   const events = createEventFeed((event) => {
     told = true;
     complete ||= readers.onEvent(event);
-  });
+  }, eventLimit);
   // The parser strips the byte order mark; a decoder that did so too would eat a second one, which is text.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const reader = body.getReader();
@@ -94,41 +87,6 @@ export async function readReply(
 /** Whether a text holds a line of an event stream, be it only a comment. */
 function isEventLike(text: string): boolean {
   return /^\uFEFF?(?::|(?:data|event|id|retry)(?::|$))/m.test(text);
-}
-
-interface EventFeed {
-  feed: Feed;
-  /**
-   * Takes the last text. WHATWG discards an event without its blank line; providers do end streams so, and their last
-   * word counts.
-   */
-  end(last: string): void;
-  readonly tooLong: boolean;
-}
-
-function createEventFeed(onEvent: (event: ServerSentEvent) => void): EventFeed {
-  const errorLines = createErrorLines();
-  let tooLong = false;
-  const parser = createParser({
-    maxBufferSize: eventLimit,
-    onEvent({ event, data }) {
-      onEvent({ event, data });
-    },
-    // Some servers write an error in the middle as a line of its own, with a field that no standard knows.
-    onError({ type, field, value, line }) {
-      if (type === 'max-buffer-size-exceeded') tooLong = true;
-      if (type !== 'unknown-field') return;
-      if (field === 'error') onEvent({ event: 'error', data: value ?? '' });
-      else if (line?.startsWith('{"error"')) onEvent({ event: 'error', data: line });
-    },
-  });
-  return {
-    feed: (text) => parser.feed(errorLines.feed(text)),
-    end: (last) => parser.feed(`${errorLines.feed(last)}${errorLines.rest()}\n\n`),
-    get tooLong() {
-      return tooLong;
-    },
-  };
 }
 
 function toTextFeed({ onText }: StreamReaders): Feed {
