@@ -56,7 +56,7 @@ export function createRepeatedChunk(findChoice: ChoiceFinder): RepeatedChunk {
       }
       // What was compared must not overlap.
       if (end < start) return undefined;
-      const text = toString(data, start, end);
+      const text = readString(data, start, end);
       if (text !== undefined && debt > 0) debt -= 1;
       return text;
     },
@@ -100,7 +100,7 @@ function findSpot(data: string, name: string, value: unknown): Spot | undefined 
 }
 
 /** What a string of JSON says that stands where another stood; undefined where there is more than one string, or none. */
-function toString(data: string, start: number, end: number): string | undefined {
+function readString(data: string, start: number, end: number): string | undefined {
   if (end - start <= copiedLength && isPlain(data, start, end)) return data.slice(start, end);
   const text = parseJson(data.slice(start - 1, end + 1));
   return typeof text === 'string' ? text : undefined;

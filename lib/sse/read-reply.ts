@@ -50,11 +50,15 @@ export async function readReply(
   let form: ReplyForm | undefined;
   let start = '';
   let feed: Feed | undefined;
+  let isWhole = true;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     readers.onBytes();
-    let text = decoder.decode(value, { stream: true });
+    const wasWhole = isWhole;
+    isWhole = (value[value.length - 1] ?? 0xff) < 0x80;
+    let text =
+      wasWhole && isWhole ? decoder.decode(value) : decoder.decode(value, { stream: true });
     // Kept until something was read in it: it may turn out to be no stream, and is then shown.
     if (!feed || (!told && start.length < startLimit)) start += text;
     if (!feed) {
