@@ -50,15 +50,11 @@ export async function readReply(
   let form: ReplyForm | undefined;
   let start = '';
   let feed: Feed | undefined;
-  let isWhole = true;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     readers.onBytes();
-    const wasWhole = isWhole;
-    isWhole = (value[value.length - 1] ?? 0xff) < 0x80;
-    let text =
-      wasWhole && isWhole ? decoder.decode(value) : decoder.decode(value, { stream: true });
+    let text = decode(decoder, value);
     // Kept until something was read in it: it may turn out to be no stream, and is then shown.
     if (!feed || (!told && start.length < startLimit)) start += text;
     if (!feed) {
@@ -86,6 +82,15 @@ export async function readReply(
   // What is called a stream and holds nothing has ended early; what is called something else was never one.
   const isStream = told || isEventStream(contentType) || isEventLike(start);
   if (!readers.onText && !isStream) throw new NotAStream(start);
+}
+
+/**
+ * Decodes the next bytes. What ends with ASCII ends with a whole character, and nothing has to be kept for the next read:
+ * Node does that in its own way, in two thirds of the time (measured: `npm run bench -- --only decode`).
+ */
+function decode(decoder: TextDecoder, bytes: Uint8Array): string {
+  const isWhole = (bytes[bytes.length - 1] ?? 0xff) < 0x80;
+  return isWhole ? decoder.decode(bytes) : decoder.decode(bytes, { stream: true });
 }
 
 /** Whether a text holds a line of an event stream, be it only a comment. */
