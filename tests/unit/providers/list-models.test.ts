@@ -20,6 +20,7 @@ describe('a list of models', () => {
     ['Gemini’s', { models: [{ name: 'models/gemini-2' }] }, ['gemini-2']],
     ['Gemini’s behind the OpenAI form', { data: [{ id: 'models/gemini-2' }] }, ['gemini-2']],
     ['Ollama’s', { models: [{ name: 'llama3:8b', model: 'llama3:8b' }] }, ['llama3:8b']],
+    ['Ollama’s without a model', { object: 'list', data: null }, []],
     ['one of bare ids', { data: ['b', 'a'] }, ['a', 'b']],
     ['one of bare ids in a bare array', ['b', 'a'], ['a', 'b']],
     ['one of bare ids by its other name', { models: ['b', 'models/a'] }, ['a', 'b']],
