@@ -4,6 +4,7 @@ import { isEventStream, toReplyForm } from './reply-form.ts';
 import type { ReplyForm } from './reply-form.ts';
 import { closeReader } from './safe-fetch.ts';
 import { EventTooLong, NotAStream } from './stream-request.ts';
+import { createStrayLines } from './stray-lines.ts';
 
 /** One event of a stream. */
 export interface ServerSentEvent {
@@ -18,6 +19,8 @@ export interface StreamReaders {
   onEvent(event: ServerSentEvent): boolean;
   /** Takes plain text, as it comes. Where it is absent, a reply that is no event stream is a {@link NotAStream}. */
   onText?: ((text: string) => void) | undefined;
+  /** Gets the beginning of each line of an event stream that is neither field nor comment. */
+  onStray?: ((line: string) => void) | undefined;
   /** Bytes came, of whatever kind: the other side is alive. */
   onBytes(): void;
   /**
@@ -53,6 +56,7 @@ export async function readReply(
   });
   // The parser strips the byte order mark; a decoder that did so too would eat a second one, which is text.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const strays = readers.onStray && createStrayLines(readers.onStray);
   const reader = body.getReader();
   let form: ReplyForm | undefined;
   let start = '';
@@ -71,6 +75,7 @@ export async function readReply(
       feed = form === 'text' ? toTextFeed(readers) : events.feed;
       text = start;
     }
+    if (form === 'events') strays?.feed(text);
     feed(text);
     if (complete || events.tooLong) {
       // Some servers keep the socket open after their end; closing is on us.
@@ -82,10 +87,17 @@ export async function readReply(
     if (room) await room;
   }
   const last = decoder.decode();
-  if (form === 'events') events.end(last);
-  else if (feed) feed(last);
-  // Too short to tell its form, and over: `dat` is no event.
-  else if (readers.onText) toTextFeed(readers)(start + last);
+  const isOpen = !form && readers.onText !== undefined;
+  if (isOpen) form = toReplyForm(start + last, contentType, true, true);
+  if (form === 'body') throw new NotAStream(start + last);
+  const rest = isOpen ? start + last : last;
+  if (form === 'events') {
+    strays?.feed(rest);
+    strays?.end();
+    events.end(rest);
+  } else if (feed) feed(rest);
+  // Over, and no event: `dat` is a word.
+  else if (readers.onText) toTextFeed(readers)(rest);
   // What is called a stream and holds nothing has ended early; what is called something else was never one.
   const isStream = told || isEventStream(contentType) || isEventLike(start);
   if (!readers.onText && !isStream) throw new NotAStream(start);
