@@ -3,6 +3,7 @@ import { listModels, parseModelList } from '../../../lib/providers/list-models.t
 import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
 import {
   emptyReply,
+  eventStream,
   htmlPage,
   jsonError,
   modelList,
@@ -71,6 +72,11 @@ describe('asking for it', () => {
     expect(await ask()).toEqual(['m-1']);
     expect(server.requests[0]).toMatchObject({ method: 'GET', path: '/v1/models' });
     expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-1');
+  });
+
+  test('may begin with a byte order mark', async () => {
+    server.when(isModelList, eventStream('\uFEFF{"data":[{"id":"a"}]}'));
+    expect(await ask()).toEqual(['a']);
   });
 
   test('turns the pages of one that has several, and keeps the query of its base URL', async () => {
