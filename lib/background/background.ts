@@ -15,6 +15,7 @@ import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import type { Stores } from './open-stores.ts';
 import { prepareStep } from './prepare-step.ts';
@@ -104,9 +105,12 @@ export function createBackground(options: BackgroundOptions): Background {
       onLiveCount(count) {
         heartbeat.setLive(count > 0);
         options.showLiveCount(count);
+        if (count === 0) indexer.wake();
       },
       onStarted(run, { conversation, question }) {
         options.callSurfaces();
+        // The disk may be full by now, and then this is the first conversation to say so.
+        if (memoryOnly() && !saidMemoryOnly) void tellSettings();
         const { conversationId } = run.answer;
         const messages = question ? [question, run.answer] : [run.answer];
         for (const session of sessions) {
@@ -123,13 +127,18 @@ export function createBackground(options: BackgroundOptions): Background {
         }
       },
     });
-    const readSettings = async () =>
-      ({
+    const indexer = createIndexer(store, () => runs.live().length > 0);
+    indexer.wake();
+    let saidMemoryOnly = false;
+    const readSettings = async () => {
+      saidMemoryOnly = memoryOnly();
+      return {
         type: 'settings-update',
         connections: await connections.views(),
         settings: await connections.settings(),
-        memoryOnly: memoryOnly(),
-      }) as const;
+        memoryOnly: saidMemoryOnly,
+      } as const;
+    };
     const tellSettings = async (): Promise<void> => {
       options.callSurfaces();
       await options.originRules.apply(await connections.withoutOrigin());
@@ -150,6 +159,7 @@ export function createBackground(options: BackgroundOptions): Background {
       clock,
       runs,
       inquiries: createInquiries(clock),
+      indexer,
       hello,
       async showConversation(windowId, conversationId) {
         options.callSurfaces();

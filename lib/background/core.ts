@@ -3,6 +3,7 @@ import type { Clock, OnDeviceModel, Permissions } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
+import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
 import type { RunManager } from './run-manager.ts';
 
@@ -16,6 +17,7 @@ export interface Core {
   readonly onDevice: OnDeviceModel;
   readonly runs: RunManager;
   readonly inquiries: Inquiries;
+  readonly indexer: Indexer;
   /** Makes a window show a conversation, and its open panels follow. */
   showConversation(windowId: WindowId, conversationId: ConversationId): Promise<void>;
   /** Tells every surface the connections and settings. */

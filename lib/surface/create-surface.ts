@@ -3,6 +3,7 @@ import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
+import { createTemporaryId } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId, WindowId } from '../core/ids.ts';
 import type { Channel, Clock, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
@@ -16,7 +17,7 @@ import { createLink } from './link.ts';
 import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
 import { createRequests } from './requests.ts';
-import type { ConversationEntry, Surface } from './surface.ts';
+import type { ConversationPage, Surface } from './surface.ts';
 import { toLocalRows } from './to-local-rows.ts';
 
 type RunStart = Extract<Command, { type: 'run-start' }>;
@@ -42,12 +43,14 @@ export function createSurface(options: SurfaceOptions): Surface {
   const settings = signal<Settings>(defaultSettings);
   const memoryOnly = signal(false);
   const conversationId = signal<ConversationId | null>(null);
-  const conversations = signal<readonly ConversationEntry[] | null>(null);
+  const conversations = signal<ConversationPage | null>(null);
   const rejection = signal<RunError | null>(null);
   const view = createConversationView();
   const unacknowledged = new Map<RunId, RunStart>();
   /** A conversation that this surface chose and that the background has not confirmed; it is said again if need be. */
   let chosenId: ConversationId | undefined;
+  /** What the list was last asked for. */
+  let listQuery = '';
   /** Set while this page shows a conversation of its own instead of its window's. */
   let ownId = options.conversationId;
 
@@ -120,7 +123,8 @@ export function createSurface(options: SurfaceOptions): Surface {
         if (isUnasked()) drafting.isNew();
         return;
       case 'conversation-list':
-        conversations.value = update.conversations;
+        // What was typed since then has an answer of its own on the way.
+        if (update.query === listQuery) conversations.value = update;
         return;
       case 'run-accepted':
         return settle(update.runId);
@@ -262,8 +266,8 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     stop: (runId) => link.send({ type: 'run-abort', runId }),
     retryNow: (runId) => link.send({ type: 'run-retry', runId }),
-    newConversation() {
-      const id = crypto.randomUUID();
+    newConversation({ temporary = false } = {}) {
+      const id = temporary ? createTemporaryId() : crypto.randomUUID();
       if (kind !== 'popup') return show(id);
       // The window follows a popup only once something was asked in it.
       ownId = id;
@@ -276,7 +280,10 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id);
     },
     showConversation: show,
-    loadConversations: () => link.send({ type: 'conversation-list' }),
+    loadConversations(query, limit) {
+      listQuery = query;
+      link.send({ type: 'conversation-list', query, limit });
+    },
     ...requests.calls,
     deleteConnection: (connectionId) => link.send({ type: 'connection-delete', connectionId }),
     forgetCorrections: (connectionId) => link.send({ type: 'corrections-forget', connectionId }),
