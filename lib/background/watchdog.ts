@@ -23,6 +23,11 @@ export interface Watchdog {
   readonly signal: AbortSignal;
   /** Whether anything ever came. */
   readonly fed: boolean;
+  /**
+   * Whether more of the answer came after its end had been named. Some servers name one with every piece: theirs is
+   * known by the end of the stream alone, and a silence or a lost connection is what it is anywhere else.
+   */
+  readonly doubted: boolean;
   /** What was silent too long, once the signal is aborted. */
   readonly silence: Silence | undefined;
   /** Bytes came. */
@@ -47,11 +52,12 @@ export function createWatchdog(
   let finishedAtMs: number | undefined;
   let fed = false;
   let begun = false;
+  let doubted = false;
   let silence: Silence | undefined;
 
   const toSilence = (): Silence | undefined => {
     const nowMs = clock.now();
-    if (isFinished()) {
+    if (isFinished() && !doubted) {
       finishedAtMs ??= nowMs;
       return nowMs - finishedAtMs >= finishedLimitMs ? 'bytes' : undefined;
     }
@@ -71,6 +77,9 @@ export function createWatchdog(
     get fed() {
       return fed;
     },
+    get doubted() {
+      return doubted;
+    },
     get silence() {
       return silence;
     },
@@ -80,6 +89,7 @@ export function createWatchdog(
     },
     feedPayload(visible) {
       begun ||= visible;
+      doubted ||= visible && isFinished();
       payloadAtMs = clock.now();
     },
     startOver() {

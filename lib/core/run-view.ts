@@ -27,7 +27,7 @@ export type RetryWait = Extract<StreamPart, { type: 'retry-wait' }>;
 /** What a journal means to a reader. Text only ever grows at its end, until the view is started over. */
 export interface RunView {
   state: RunState;
-  /** A word on the state where the state alone does not tell: an error's kind, `content-filter`, `refusal`, `pause`. */
+  /** A word on the state where the state alone does not tell: an error's kind, `content-filter`, `refusal`, `pause`, `other`. */
   reason?: string;
   text: TextBuffer;
   reasoning: TextBuffer;
@@ -39,6 +39,8 @@ export interface RunView {
   modelUsed?: string;
   /** Set while a failed request waits to be sent again. */
   retry?: RetryWait;
+  /** Why the last try had failed, where the user stopped the wait for the next one. */
+  failedTry?: RunError;
   /** The share of the model that has come to this device, 0 to 1, while the answer waits for it. */
   download?: number;
   citations: Citation[];
@@ -133,6 +135,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
       foldFinish(view, part.finishReason);
       break;
     case 'abort':
+      if (view.retry) view.failedTry = view.retry.error;
       delete view.retry;
       view.endedAtMs = part.atMs;
       view.state = 'stopped';
@@ -159,10 +162,14 @@ export function isEnded(state: RunState): boolean {
   return state !== 'waiting' && state !== 'streaming';
 }
 
+/** Ends of which the state alone does not tell. */
+const told = new Set<FinishReason['unified']>(['content-filter', 'refusal', 'pause', 'other']);
+
 function foldFinish(view: RunView, { unified }: FinishReason): void {
-  view.state = unified === 'length' || unified === 'pause' ? 'cut' : 'finished';
-  if (unified === 'content-filter' || unified === 'refusal' || unified === 'pause')
-    view.reason = unified;
+  // What ended for a reason that nobody knows is not passed off as whole.
+  const isWhole = unified !== 'length' && unified !== 'pause' && unified !== 'other';
+  view.state = isWhole ? 'finished' : 'cut';
+  if (told.has(unified)) view.reason = unified;
   else if (view.refusal.length > 0) view.reason = 'refusal';
 }
 
