@@ -39,6 +39,8 @@ export interface RunView {
   modelUsed?: string;
   /** Set while a failed request waits to be sent again. */
   retry?: RetryWait;
+  /** How many runs are to begin before this one, while it waits for a connection. */
+  ahead?: number;
   /** The share of the model that has come to this device, 0 to 1, while the answer waits for it. */
   download?: number;
   citations: Citation[];
@@ -75,9 +77,14 @@ export function foldPart(view: RunView, part: StreamPart): void {
   switch (part.type) {
     case 'step-start':
       view.startedAtMs ??= part.atMs;
-      delete view.retry;
+      endWait(view);
+      break;
+    case 'queued':
+      endWait(view);
+      view.ahead = part.ahead;
       break;
     case 'retry-wait':
+      endWait(view);
       view.retry = part;
       break;
     case 'model-download':
@@ -127,18 +134,18 @@ export function foldPart(view: RunView, part: StreamPart): void {
     case 'step-finish':
       break;
     case 'finish':
-      delete view.retry;
+      endWait(view);
       view.endedAtMs = part.atMs;
       view.finishReason = part.finishReason;
       foldFinish(view, part.finishReason);
       break;
     case 'abort':
-      delete view.retry;
+      endWait(view);
       view.endedAtMs = part.atMs;
       view.state = 'stopped';
       break;
     case 'error':
-      delete view.retry;
+      endWait(view);
       view.endedAtMs = part.atMs;
       view.error = part.error;
       view.state = part.error.kind === 'interrupted' ? 'interrupted' : 'failed';
@@ -157,6 +164,12 @@ export function toRunView(parts: readonly StreamPart[]): RunView {
 /** Whether the run has ended, in whatever way. */
 export function isEnded(state: RunState): boolean {
   return state !== 'waiting' && state !== 'streaming';
+}
+
+/** Whatever the next request had to wait for is over. */
+function endWait(view: RunView): void {
+  delete view.retry;
+  delete view.ahead;
 }
 
 function foldFinish(view: RunView, { unified }: FinishReason): void {

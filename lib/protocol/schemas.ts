@@ -52,6 +52,7 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
     of: v.number(),
     untilMs: v.number(),
   }),
+  v.object({ type: v.literal('queued'), ahead: v.number() }),
   v.object({ type: v.literal('corrected'), correction: v.picklist(corrections) }),
   v.object({
     type: v.literal('citation'),

@@ -115,6 +115,7 @@ const notice: fc.Arbitrary<StreamPart> = fc.oneof(
     { noNullPrototype: true },
   ),
   fc.constant({ type: 'text-was-reasoning' as const }),
+  fc.record({ type: fc.constant('queued' as const), ahead: fc.nat() }, { noNullPrototype: true }),
   fc.record(
     {
       type: fc.constant('retry-wait' as const),
