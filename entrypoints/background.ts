@@ -4,6 +4,7 @@ import { openStores } from '../lib/background/open-stores.ts';
 import { backgroundPlatform } from '../lib/browser/background-platform.ts';
 import { onCommand } from '../lib/browser/commands.ts';
 import { onFirstInstall, onInstalled, openOptions } from '../lib/browser/pages.ts';
+import { sessionRows } from '../lib/browser/session-area.ts';
 import { onSurface } from '../lib/browser/port-channel.ts';
 import * as menu from '../lib/browser/selection-menu.ts';
 import { sidePanel } from '../lib/browser/side-panel.ts';
@@ -16,7 +17,7 @@ const toMenuTitle = (language: string) => words(language).t('menu.explainSelecti
 export default defineBackground(() => {
   const background = createBackground({
     ...backgroundPlatform,
-    open: openStores,
+    open: () => openStores(sessionRows),
     explainQuestion: (language) => words(language).t('menu.explainQuestion'),
     onLanguage: (language) => void menu.renameSelectionMenu(toMenuTitle(language)),
   });

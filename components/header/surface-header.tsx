@@ -3,6 +3,7 @@ import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ModelPicker } from './model-picker.tsx';
+import { StreamToggle } from './stream-toggle.tsx';
 
 /** Title, model and the surface's own buttons. */
 export function SurfaceHeader(props: { children?: ComponentChildren }): JSX.Element {
@@ -14,7 +15,10 @@ export function SurfaceHeader(props: { children?: ComponentChildren }): JSX.Elem
         <h1 class="one-line" dir="auto">
           {surface.title.value || t('common.productName')}
         </h1>
-        <ModelPicker />
+        <div class="header-choice">
+          <ModelPicker />
+          <StreamToggle />
+        </div>
       </div>
       <div class="header-actions">
         {props.children}

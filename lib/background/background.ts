@@ -8,7 +8,6 @@ import type {
   Permissions,
   SessionStore,
 } from '../core/platform.ts';
-import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { parseCommand, protocolVersion } from '../protocol/command.ts';
 import type { Command } from '../protocol/command.ts';
 import { carryOut } from './commands.ts';
@@ -17,6 +16,7 @@ import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createInquiries } from './inquiries.ts';
+import type { Stores } from './open-stores.ts';
 import { prepareStep } from './prepare-step.ts';
 import { closeOrphans } from './recovery.ts';
 import { reportFault } from './report-fault.ts';
@@ -25,14 +25,13 @@ import { toBeginning } from './run-starter.ts';
 import { createSession } from './session.ts';
 import type { Session } from './session.ts';
 import { createStopOnClose } from './stop-on-close.ts';
-import type { Vault } from './vault.ts';
 import { createWindowMap } from './window-map.ts';
 
 /** What the background needs; the entrypoint brings it from `lib/browser`, a test from wherever it likes. */
 export interface BackgroundOptions {
   clock: Clock;
-  /** The stores; `memoryOnly` when the browser refused its database. */
-  open(): Promise<{ store: ConversationStore; vault: Vault; memoryOnly: boolean }>;
+  /** Opens the stores. */
+  open(): Promise<Stores>;
   session: SessionStore;
   permissions: Pick<Permissions, 'has'>;
   onDevice: OnDeviceModel;
@@ -129,7 +128,7 @@ export function createBackground(options: BackgroundOptions): Background {
         type: 'settings-update',
         connections: await connections.views(),
         settings: await connections.settings(),
-        memoryOnly,
+        memoryOnly: memoryOnly(),
       }) as const;
     const tellSettings = async (): Promise<void> => {
       options.callSurfaces();

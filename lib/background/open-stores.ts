@@ -1,7 +1,9 @@
+import type { RowArea } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { openConversationDatabase } from '../conversations/database.ts';
 import { createIndexedStore } from '../conversations/indexed-store.ts';
 import { createMemoryStore } from '../conversations/memory-store.ts';
+import { createTieredStore } from '../conversations/tiered-store.ts';
 import { reportFault } from './report-fault.ts';
 import { createMemoryVault, openVault } from './vault.ts';
 import type { Vault } from './vault.ts';
@@ -10,17 +12,19 @@ import type { Vault } from './vault.ts';
 export interface Stores {
   store: ConversationStore;
   vault: Vault;
-  /** The browser refused its database: all works, and nothing outlives the background. Surfaces say so. */
-  memoryOnly: boolean;
+  /** Whether the browser refuses its disk, wholly or by now: what is asked goes with the browser. Surfaces say so. */
+  memoryOnly(): boolean;
 }
 
-/** Opens the stores on disk, or in memory where the browser refuses. Never rejects. */
-export async function openStores(): Promise<Stores> {
+/** Opens the stores on disk, or in memory where the browser refuses. Rejects never. */
+export async function openStores(session: RowArea): Promise<Stores> {
+  const memory = createMemoryStore(await session.all(), session);
   try {
     const [database, vault] = await Promise.all([openConversationDatabase(), openVault()]);
-    return { store: createIndexedStore(database), vault, memoryOnly: false };
+    const store = await createTieredStore(createIndexedStore(database), memory);
+    return { store, vault, memoryOnly: () => store.diskRefused };
   } catch (cause) {
     reportFault('the browser refused its database', cause);
-    return { store: createMemoryStore(), vault: createMemoryVault(), memoryOnly: true };
+    return { store: memory, vault: createMemoryVault(), memoryOnly: () => true };
   }
 }

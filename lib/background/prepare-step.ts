@@ -44,6 +44,7 @@ export async function prepareStep(
   const branch = toBranch(messages, answer.parentId);
   return toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
+    stream: answer.stream,
     corrections,
     messages: toPromptMessages({
       systemPrompt: connection.systemPrompt,

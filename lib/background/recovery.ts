@@ -10,6 +10,9 @@ import { reportFault } from './report-fault.ts';
  * is served, so that no surface ever sees a run that says it streams and does not.
  */
 export async function closeOrphans(store: ConversationStore, nowMs: number): Promise<void> {
+  await store
+    .sweep()
+    .catch((cause: unknown) => reportFault('what a death left is still there', cause));
   for (const runId of await store.openRuns()) {
     try {
       await closeOrphan(store, runId, nowMs);

@@ -46,6 +46,7 @@ export async function toBeginning(
     createdAtMs: nowMs,
     connectionId: connection?.id ?? '',
     model: (chosen && start.model) || (connection?.model ?? ''),
+    stream: start.stream,
     omitted: start.omitted,
     parts: null,
   };

@@ -22,10 +22,13 @@ export function toStep(
   onDevice: OnDeviceModel,
   {
     corrections = [],
+    stream = connection.tuning.stream,
     ...asked
   }: {
     model: string;
     messages: readonly PromptMessage[];
+    /** The connection's own setting where it is left open. */
+    stream?: boolean | undefined;
     /** Those of the run, beside those that the connection has learnt. */
     corrections?: readonly Correction[];
   },
@@ -37,7 +40,7 @@ export function toStep(
       ...asked,
       baseUrl,
       parameters: tuning.parameters,
-      stream: tuning.stream,
+      stream,
       corrections: [...(connection.corrections[asked.model] ?? []), ...corrections],
     },
     additions: toAdditions(connection, key),

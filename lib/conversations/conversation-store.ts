@@ -21,7 +21,10 @@ export interface ConversationStore {
   /** Adds the entries from sequence number `seq` on to a live run's journal. */
   appendJournal(runId: RunId, seq: number, parts: readonly StreamPart[]): Promise<void>;
   readJournal(runId: RunId): Promise<StreamPart[]>;
-  /** Writes the ended run's row, with its parts, drops its journal, and touches its conversation. All or none. */
+  /**
+   * Writes the ended run's row, with its parts, drops its journal, and touches its conversation. All or none. Of a run
+   * that was deleted meanwhile nothing is written.
+   */
   finishRun(answer: Answer): Promise<void>;
   /** Runs that began and never ended: live ones, and those whose background died. */
   openRuns(): Promise<RunId[]>;
@@ -30,6 +33,33 @@ export interface ConversationStore {
   conversation(id: ConversationId): Promise<Conversation | undefined>;
   /** The most recently changed first. */
   conversations(limit: number): Promise<Conversation[]>;
+  /** Those in which all words of `query` occur, the last one being begun only; the newest first. */
+  search(query: string, limit: number): Promise<Conversation[]>;
+  /** Ids of all conversations that were last changed before that time, in that order. */
+  conversationsBefore(atMs: number): Promise<ConversationId[]>;
+  /** Adds conversations, each with its messages; what is there already, by id, is left as it is. All or none. */
+  add(records: readonly ConversationRecord[]): Promise<void>;
+  /** Deletes conversations with everything in them, journals too. All or none. */
+  delete(ids: readonly ConversationId[]): Promise<void>;
+  /** Deletes everything. */
+  clear(): Promise<void>;
+  /** Takes up to `limit` messages into the search; resolves with how many it took: less when none is left. */
+  index(limit: number): Promise<number>;
+  /** Removes what a death may have left of runs that are no more. */
+  sweep(): Promise<void>;
+}
+
+/** A conversation with everything in it. Its answers have ended. */
+export interface ConversationRecord {
+  conversation: Conversation;
+  messages: readonly Message[];
+}
+
+/** What a run's beginning makes of a conversation that is there already: whatever else changed it meanwhile stays. */
+export function toBegun(known: Conversation | undefined, begun: Conversation): Conversation {
+  if (!known) return begun;
+  const updatedAtMs = Math.max(known.updatedAtMs, begun.updatedAtMs);
+  return { ...known, title: known.title || begun.title, updatedAtMs };
 }
 
 /** The conversation, last changed when its answer ended. For the stores themselves. */

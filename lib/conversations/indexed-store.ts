@@ -1,7 +1,10 @@
 import type { Conversation } from '../core/conversation.ts';
-import { toTouched } from './conversation-store.ts';
+import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import type { ConversationDatabase } from './database.ts';
+import { toJournalRange } from './database.ts';
+import type { ConversationDatabase, TableName } from './database.ts';
+import { deleteConversations } from './delete-conversations.ts';
+import { indexPending, searchConversations } from './search-index.ts';
 
 /** The store over IndexedDB. */
 export function createIndexedStore(database: ConversationDatabase): ConversationStore {
@@ -13,9 +16,11 @@ export function createIndexedStore(database: ConversationDatabase): Conversation
         'readwrite',
         { durability: 'strict' },
       );
+      const conversations = transaction.objectStore('conversations');
       const messages = transaction.objectStore('messages');
+      const known = await conversations.get(conversation.id);
       await keepWhole(transaction, [
-        () => transaction.objectStore('conversations').put(conversation),
+        () => conversations.put(toBegun(known, conversation)),
         () => question && messages.put(question),
         () => messages.put(answer),
         () => transaction.objectStore('openRuns').put({ runId: answer.id }),
@@ -29,20 +34,23 @@ export function createIndexedStore(database: ConversationDatabase): Conversation
       await Promise.all([row, transaction.done]);
     },
     async readJournal(runId) {
-      const rows = await database.getAll('journal', rowsOf(runId));
+      const rows = await database.getAll('journal', toJournalRange(runId));
       return rows.flatMap((row) => row.parts);
     },
     async finishRun(answer) {
       const transaction = database.transaction(
-        ['conversations', 'messages', 'journal', 'openRuns'],
+        ['conversations', 'messages', 'journal', 'openRuns', 'unindexed'],
         'readwrite',
       );
       const conversations = transaction.objectStore('conversations');
+      const messages = transaction.objectStore('messages');
       const conversation = await conversations.get(answer.conversationId);
+      const isThere = (await messages.getKey(answer.id)) !== undefined;
       await keepWhole(transaction, [
-        () => conversation && conversations.put(toTouched(conversation, answer)),
-        () => transaction.objectStore('messages').put(answer),
-        () => transaction.objectStore('journal').delete(rowsOf(answer.id)),
+        () => isThere && conversation && conversations.put(toTouched(conversation, answer)),
+        () => isThere && messages.put(answer),
+        () => isThere && transaction.objectStore('unindexed').put({ messageId: answer.id }),
+        () => transaction.objectStore('journal').delete(toJournalRange(answer.id)),
         () => transaction.objectStore('openRuns').delete(answer.id),
       ]);
     },
@@ -59,11 +67,53 @@ export function createIndexedStore(database: ConversationDatabase): Conversation
       }
       return found;
     },
+    search: (query, limit) => searchConversations(database, query, limit),
+    conversationsBefore: (atMs) =>
+      database.getAllKeysFromIndex('conversations', 'byUpdate', IDBKeyRange.upperBound(atMs, true)),
+    async add(records) {
+      const transaction = database.transaction(
+        ['conversations', 'messages', 'unindexed'],
+        'readwrite',
+      );
+      const conversations = transaction.objectStore('conversations');
+      const messages = transaction.objectStore('messages');
+      const requests: (() => Promise<unknown>)[] = [];
+      for (const { conversation, messages: rows } of records) {
+        if ((await conversations.getKey(conversation.id)) === undefined) {
+          requests.push(() => conversations.put(conversation));
+        }
+        for (const row of rows) {
+          if ((await messages.getKey(row.id)) !== undefined) continue;
+          requests.push(() => messages.put(row));
+          requests.push(() => transaction.objectStore('unindexed').put({ messageId: row.id }));
+        }
+      }
+      await keepWhole(transaction, requests);
+    },
+    delete: (ids) => deleteConversations(database, ids),
+    async clear() {
+      const names: TableName[] = [...database.objectStoreNames];
+      const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+      await keepWhole(
+        transaction,
+        names.map((name) => () => transaction.objectStore(name).clear()),
+      );
+    },
+    index: (limit) => indexPending(database, limit),
+    async sweep() {
+      const transaction = database.transaction(['journal', 'openRuns', 'messages'], 'readwrite');
+      const openRuns = transaction.objectStore('openRuns');
+      const journal = transaction.objectStore('journal');
+      for (const runId of await openRuns.getAllKeys()) {
+        const message = await transaction.objectStore('messages').get(runId);
+        if (message?.role !== 'assistant') await openRuns.delete(runId);
+      }
+      const open = new Set(await openRuns.getAllKeys());
+      for (const key of await journal.getAllKeys())
+        if (!open.has(key[0])) await journal.delete(key);
+      await transaction.done;
+    },
   };
-}
-
-function rowsOf(runId: string): IDBKeyRange {
-  return IDBKeyRange.bound([runId, 0], [runId, Number.POSITIVE_INFINITY]);
 }
 
 /**
@@ -72,7 +122,7 @@ function rowsOf(runId: string): IDBKeyRange {
  */
 async function keepWhole(
   transaction: { readonly done: Promise<void>; abort(): void },
-  requests: readonly (() => Promise<unknown> | null | undefined)[],
+  requests: readonly (() => Promise<unknown> | false | null | undefined)[],
 ): Promise<void> {
   const made: unknown[] = [transaction.done];
   try {

@@ -1,35 +1,142 @@
 import type { Conversation, Message } from '../core/conversation.ts';
+import type { ConversationId } from '../core/ids.ts';
+import type { RowArea } from '../core/platform.ts';
 import type { StreamPart } from '../core/parts.ts';
-import { toTouched } from './conversation-store.ts';
+import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
+import { toMessageText, toTerms } from './terms.ts';
 
-/** The store where the browser refuses its database: all works, and dies with the background. */
-export function createMemoryStore(): ConversationStore {
+/** A row of the area, by what its key begins with. */
+interface Rows {
+  conversation: Conversation;
+  message: Message;
+  /** A piece of a journal, behind it the run's id and the sequence number. */
+  journal: { runId: string; seq: number; parts: readonly StreamPart[] };
+}
+
+/**
+ * The store for what is not to be on the disk, or cannot be: temporary conversations, and all of them where the browser
+ * refuses its database. `area` keeps the rows while the background sleeps; `rows` is what it holds.
+ */
+export function createMemoryStore(
+  rows: Readonly<Record<string, unknown>>,
+  area: Pick<RowArea, 'set' | 'remove'>,
+): ConversationStore {
   const conversations = new Map<string, Conversation>();
   const messages = new Map<string, Message>();
-  const journals = new Map<string, StreamPart[]>();
-  return {
-    async begin({ conversation, question, answer }) {
+  const journals = new Map<string, Map<number, readonly StreamPart[]>>();
+  for (const [key, row] of Object.entries(rows)) {
+    // Our own rows, of this session and so of this version.
+    if (key.startsWith('conversation.')) {
+      const conversation = row as Rows['conversation'];
       conversations.set(conversation.id, conversation);
-      if (question) messages.set(question.id, question);
-      messages.set(answer.id, answer);
-      journals.set(answer.id, []);
-    },
-    async appendJournal(runId, _seq, parts) {
-      journals.get(runId)?.push(...parts);
-    },
-    readJournal: async (runId) => [...(journals.get(runId) ?? [])],
-    async finishRun(answer) {
-      const conversation = conversations.get(answer.conversationId);
-      if (conversation) conversations.set(conversation.id, toTouched(conversation, answer));
-      messages.set(answer.id, answer);
-      journals.delete(answer.id);
-    },
-    openRuns: async () => [...journals.keys()],
-    message: async (id) => messages.get(id),
-    messages: async (id) => [...messages.values()].filter((row) => row.conversationId === id),
-    conversation: async (id) => conversations.get(id),
-    conversations: async (limit) =>
-      [...conversations.values()].sort((a, b) => b.updatedAtMs - a.updatedAtMs).slice(0, limit),
+    } else if (key.startsWith('message.')) {
+      const message = row as Rows['message'];
+      messages.set(message.id, message);
+    } else if (key.startsWith('journal.')) {
+      const { runId, seq, parts } = row as Rows['journal'];
+      toJournal(journals, runId).set(seq, parts);
+    }
+  }
+  const isOpen = (message: Message): boolean =>
+    message.role === 'assistant' && message.parts === null;
+  const toMessages = (id: ConversationId): Message[] =>
+    [...messages.values()].filter((row) => row.conversationId === id);
+  const toJournalKeys = (runId: string): string[] =>
+    [...(journals.get(runId)?.keys() ?? [])].map((seq) => `journal.${runId}.${seq}`);
+  const byUpdate = (): Conversation[] =>
+    [...conversations.values()].sort((a, b) => b.updatedAtMs - a.updatedAtMs);
+
+  /** The area first: what it refuses, as when it is full, did not happen here either. */
+  const put = async (
+    rows: readonly (readonly ['conversation', Conversation] | readonly ['message', Message])[],
+  ): Promise<void> => {
+    await area.set(Object.fromEntries(rows.map(([kind, row]) => [`${kind}.${row.id}`, row])));
+    for (const [kind, row] of rows) {
+      if (kind === 'conversation') conversations.set(row.id, row);
+      else messages.set(row.id, row);
+    }
   };
+
+  const remove = async (ids: readonly ConversationId[]): Promise<void> => {
+    const keys: string[] = [];
+    for (const id of ids) {
+      keys.push(`conversation.${id}`);
+      conversations.delete(id);
+      for (const message of toMessages(id)) {
+        keys.push(`message.${message.id}`, ...toJournalKeys(message.id));
+        messages.delete(message.id);
+        journals.delete(message.id);
+      }
+    }
+    await area.remove(keys);
+  };
+
+  return {
+    begin: ({ conversation, question, answer }) =>
+      put([
+        ['conversation', toBegun(conversations.get(conversation.id), conversation)],
+        ...(question ? [['message', question] as const] : []),
+        ['message', answer],
+      ]),
+    async appendJournal(runId, seq, parts) {
+      const row: Rows['journal'] = { runId, seq, parts: [...parts] };
+      toJournal(journals, runId).set(seq, row.parts);
+      await area.set({ [`journal.${runId}.${seq}`]: row });
+    },
+    async readJournal(runId) {
+      const rows = [...(journals.get(runId) ?? [])].sort(([a], [b]) => a - b);
+      return rows.flatMap(([, parts]) => parts);
+    },
+    async finishRun(answer) {
+      const keys = toJournalKeys(answer.id);
+      journals.delete(answer.id);
+      if (messages.has(answer.id)) {
+        const conversation = conversations.get(answer.conversationId);
+        await put([
+          ...(conversation ? [['conversation', toTouched(conversation, answer)] as const] : []),
+          ['message', answer],
+        ]);
+      }
+      await area.remove(keys);
+    },
+    openRuns: async () => [...messages.values()].filter(isOpen).map(({ id }) => id),
+    message: async (id) => messages.get(id),
+    messages: async (id) => toMessages(id),
+    conversation: async (id) => conversations.get(id),
+    conversations: async (limit) => byUpdate().slice(0, limit),
+    async search(query, limit) {
+      const wanted = [...toTerms(query)];
+      const isFound = ({ id, title }: Conversation): boolean => {
+        const terms = [...toTerms([title, ...toMessages(id).map(toMessageText)].join('\n'))];
+        return wanted.every((word) => terms.some((term) => term.startsWith(word)));
+      };
+      return wanted.length === 0 ? [] : byUpdate().filter(isFound).slice(0, limit);
+    },
+    conversationsBefore: async (atMs) =>
+      byUpdate()
+        .filter(({ updatedAtMs }) => updatedAtMs < atMs)
+        .map(({ id }) => id)
+        .reverse(),
+    add: (records) =>
+      put(
+        records.flatMap(({ conversation, messages: rows }) => [
+          ...(conversations.has(conversation.id) ? [] : [['conversation', conversation] as const]),
+          ...rows.filter(({ id }) => !messages.has(id)).map((row) => ['message', row] as const),
+        ]),
+      ),
+    delete: remove,
+    clear: () => remove([...conversations.keys()]),
+    index: async () => 0,
+    sweep: async () => undefined,
+  };
+}
+
+function toJournal<Piece>(
+  journals: Map<string, Map<number, Piece>>,
+  runId: string,
+): Map<number, Piece> {
+  const known = journals.get(runId) ?? new Map<number, Piece>();
+  journals.set(runId, known);
+  return known;
 }

@@ -32,6 +32,8 @@ export interface Answer {
   createdAtMs: number;
   connectionId: ConnectionId;
   model: string;
+  /** Whether this answer was asked as a stream or in one piece; absent for what the connection says. */
+  stream?: boolean | undefined;
   /** Messages of the branch that were not sent, by the user's choice. */
   omitted: Omitted;
   /** The whole journal, deltas joined, once the run has ended. */

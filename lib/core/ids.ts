@@ -7,6 +7,19 @@
 export type RunId = string;
 /** Id of a conversation. */
 export type ConversationId = string;
+/** What the id of a conversation begins with that is never written to a disk. */
+const temporaryPrefix = 'temporary.';
+
+/** An id for a conversation that is never written to a disk: it says so itself, wherever it goes. */
+export function createTemporaryId(): ConversationId {
+  return `${temporaryPrefix}${crypto.randomUUID()}`;
+}
+
+/** Whether nothing of that conversation may be written to a disk. */
+export function isTemporary(id: ConversationId): boolean {
+  return id.startsWith(temporaryPrefix);
+}
+
 /** Id of a message of either role. */
 export type MessageId = string;
 /** Id of a saved connection. */

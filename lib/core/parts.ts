@@ -3,10 +3,21 @@ import type { RunError } from './run-error.ts';
 
 /** Why a model stopped: our word for it and the endpoint's own. */
 export interface FinishReason {
-  unified: 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'refusal' | 'other';
+  unified: (typeof finishKinds)[number];
   /** The endpoint's value as sent; null when the end was named otherwise (`[DONE]`). */
   raw: string | null;
 }
+
+/** Our words for why a model stopped. `pause`: the endpoint ended a long turn that it means to go on with. */
+export const finishKinds = [
+  'stop',
+  'length',
+  'pause',
+  'content-filter',
+  'tool-calls',
+  'refusal',
+  'other',
+] as const;
 
 /** Token counts as the endpoint reported them; absent where it did not. */
 export interface Usage {

@@ -31,6 +31,14 @@ export interface SessionStore {
   set(key: string, value: unknown): Promise<void>;
 }
 
+/** Rows by key that survive the worker but neither the browser's end nor, ever, the disk. Values are JSON-safe. */
+export interface RowArea {
+  all(): Promise<Record<string, unknown>>;
+  /** Rejects, all or none, when there is no room. */
+  set(rows: Readonly<Record<string, unknown>>): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
+}
+
 /** Access to hosts. */
 export interface Permissions {
   /** Whether requests to `origin` (`scheme://host[:port]`) are allowed now. */

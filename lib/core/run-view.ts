@@ -27,7 +27,7 @@ export type RetryWait = Extract<StreamPart, { type: 'retry-wait' }>;
 /** What a journal means to a reader. Text only ever grows at its end, until the view is started over. */
 export interface RunView {
   state: RunState;
-  /** A word on the state where the state alone does not tell: an error's kind, `content-filter`, `refusal`. */
+  /** A word on the state where the state alone does not tell: an error's kind, `content-filter`, `refusal`, `pause`. */
   reason?: string;
   text: TextBuffer;
   reasoning: TextBuffer;
@@ -173,8 +173,9 @@ function endWait(view: RunView): void {
 }
 
 function foldFinish(view: RunView, { unified }: FinishReason): void {
-  view.state = unified === 'length' ? 'cut' : 'finished';
-  if (unified === 'content-filter' || unified === 'refusal') view.reason = unified;
+  view.state = unified === 'length' || unified === 'pause' ? 'cut' : 'finished';
+  if (unified === 'content-filter' || unified === 'refusal' || unified === 'pause')
+    view.reason = unified;
   else if (view.refusal.length > 0) view.reason = 'refusal';
 }
 

@@ -54,6 +54,8 @@ const commandSchema = v.variant('type', [
     content: v.array(contentPartSchema),
     connectionId: v.nullable(idSchema),
     model: v.nullable(v.string()),
+    /** Whether this answer is streamed; absent for what the connection says. */
+    stream: v.optional(v.boolean()),
     omitted: v.array(idSchema),
   }),
   v.object({ type: v.literal('run-attach'), runId: idSchema, cursor: v.number() }),

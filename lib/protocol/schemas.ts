@@ -3,6 +3,7 @@ import type { ContentPart } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
 import { corrections, dialects } from '../core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../core/connection.ts';
+import { finishKinds } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { errorKinds } from '../core/run-error.ts';
 import type { RunError } from '../core/run-error.ts';
@@ -28,7 +29,7 @@ export const runErrorSchema: v.GenericSchema<RunError> = v.object({
 });
 
 const finishReason = v.object({
-  unified: v.picklist(['stop', 'length', 'content-filter', 'tool-calls', 'refusal', 'other']),
+  unified: v.picklist(finishKinds),
   raw: v.nullable(v.string()),
 });
 
@@ -107,6 +108,7 @@ const answerSchema: v.GenericSchema<Answer> = v.object({
   createdAtMs: v.number(),
   connectionId: v.string(),
   model: v.string(),
+  stream: v.optional(v.boolean()),
   omitted: v.array(idSchema),
   parts: v.nullable(v.array(streamPartSchema)),
 });

@@ -25,6 +25,7 @@ const finishReasons: ReadonlyMap<string, FinishReason['unified']> = new Map([
   ['stop_sequence', 'stop'],
   ['max_tokens', 'length'],
   ['model_context_window_exceeded', 'length'],
+  ['pause_turn', 'pause'],
   ['tool_use', 'tool-calls'],
   ['refusal', 'refusal'],
 ]);

@@ -11,7 +11,7 @@ const pageLimit = 50;
 
 /**
  * The ids that the endpoint's `/models` lists, sorted. Reads `{data:[{id}]}`, a bare array, `{models:[{name}]}`, and
- * rows that are the bare id, and turns Anthropic's pages. Rejects like `postEventStream`.
+ * rows that are the bare id, and turns the pages of Anthropic and Gemini. Rejects like `postEventStream`.
  */
 export async function listModels(
   baseUrl: string,
@@ -19,14 +19,14 @@ export async function listModels(
   signal: AbortSignal,
 ): Promise<string[]> {
   const ids = new Set<string>();
-  let after: string | undefined;
+  let next: Record<string, string> | undefined;
   for (let page = 1; page <= pageLimit; page += 1) {
-    const body = await getPage(toPageUrl(baseUrl, after), access, signal);
+    const body = await getPage(toPageUrl(baseUrl, next), access, signal);
     const before = ids.size;
     for (const id of parseModelList(body)) ids.add(id);
-    after = toNextPage(body);
+    next = toNextPage(body);
     // A page that brings nothing new is followed by more of its kind: a server that does not know the field.
-    if (after === undefined || ids.size === before) break;
+    if (next === undefined || ids.size === before) break;
   }
   return [...ids].sort(byName);
 }
@@ -44,16 +44,19 @@ async function getPage(
 }
 
 /** Nothing is asked for but the list: a query that an endpoint does not know, it may refuse. */
-function toPageUrl(baseUrl: string, after: string | undefined): string {
+function toPageUrl(baseUrl: string, page: Record<string, string> | undefined): string {
   const url = toEndpoint(baseUrl, '/models');
-  if (after === undefined) return url;
-  return `${url}${url.includes('?') ? '&' : '?'}after_id=${encodeURIComponent(after)}`;
+  if (page === undefined) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(page).toString()}`;
 }
 
-/** The id after which the next page begins. */
-function toNextPage(body: string): string | undefined {
+/** The query by which the next page is asked for. */
+function toNextPage(body: string): Record<string, string> | undefined {
   const reply = parseRecord(body);
-  return reply?.['has_more'] === true ? toText(reply['last_id']) || undefined : undefined;
+  const token = toText(reply?.['nextPageToken']);
+  if (token) return { pageToken: token };
+  const lastId = reply?.['has_more'] === true ? toText(reply['last_id']) : '';
+  return lastId ? { after_id: lastId } : undefined;
 }
 
 /** The ids out of a `/models` reply. Throws {@link NotAStream} when it is none. */

@@ -16,8 +16,8 @@ const entities: Readonly<Record<string, string>> = {
 let latest: { key: string; pattern: RegExp } | undefined;
 
 /**
- * The text without the key: as it is, as JSON writes it (also PHP's, and any character as a number), percent-encoded, or
- * in HTML.
+ * The text without the key: as it is, in other case, as JSON writes it (also PHP's, and any character as a number),
+ * percent-encoded, in HTML, or in base64, where it may stand behind a name.
  */
 export function redact(text: string, key: string | null): string {
   if (!key) return text;
@@ -30,15 +30,27 @@ export function redact(text: string, key: string | null): string {
 function toPattern(key: string): RegExp {
   // Backslashes in a row are one piece: each on its own might be written in two ways, and a row of them in very many.
   const pieces = key.match(/\\+|[^\\]/g) ?? [];
-  return new RegExp(pieces.map(toForms).join(''), 'g');
+  const forms = [pieces.map(toForms).join(''), ...toBase64Forms(key)];
+  return new RegExp(forms.join('|'), 'gi');
+}
+
+/** The key's own share of a base64 text, which depends on how many bytes stand before it. */
+function toBase64Forms(key: string): string[] {
+  const bytes = new TextEncoder().encode(key);
+  return [0, 1, 2].map((offset) => {
+    const encoded = btoa(String.fromCharCode(...new Uint8Array(offset), ...bytes));
+    // The first and the last letters hold bits of the neighbours.
+    const own = encoded.replace(/=+$/, '').slice(offset === 0 ? 0 : offset + 1, -1);
+    return own.replaceAll(/[+-]/g, '[+-]').replaceAll(/[/_]/g, '[/_]');
+  });
 }
 
 /** All forms of one character, or of some backslashes. */
 function toForms(piece: string): string {
   const [letter = ''] = piece;
   const code = letter.charCodeAt(0);
-  const hex = toAnyCase(code.toString(16));
-  const escape = String.raw`\\{1,4}u${toAnyCase(code.toString(16).padStart(4, '0'))}`;
+  const hex = code.toString(16);
+  const escape = String.raw`\\{1,4}u${hex.padStart(4, '0')}`;
   if (/\w/.test(letter)) return `(?:${letter}|${escape})`;
   const percent = `%(?:25)?${hex}`;
   const name = entities[letter];
@@ -48,9 +60,5 @@ function toForms(piece: string): string {
     return `(?:(?:${escape}|${percent}|${entity}){${count}}|\\\\{${count},${count * 4}})`;
   }
   // The longer forms first: a percent sign is also the beginning of its own.
-  return `(?:${escape}|${percent}|${entity}|\\\\{0,3}\\u${code.toString(16).padStart(4, '0')})`;
-}
-
-function toAnyCase(hex: string): string {
-  return hex.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+  return `(?:${escape}|${percent}|${entity}|\\\\{0,3}\\u${hex.padStart(4, '0')})`;
 }

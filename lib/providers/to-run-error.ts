@@ -90,8 +90,14 @@ const namedKinds: ReadonlyMap<string, ErrorKind> = new Map([
   ['timeout_error', 'overloaded'],
   ['401', 'key-refused'],
   ['402', 'quota-exhausted'],
+  ['403', 'key-refused'],
+  ['404', 'not-found'],
+  ['413', 'too-long'],
   ['429', 'rate-limited'],
+  ['500', 'overloaded'],
+  ['502', 'overloaded'],
   ['503', 'overloaded'],
+  ['504', 'overloaded'],
   ['529', 'overloaded'],
 ]);
 

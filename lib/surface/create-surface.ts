@@ -190,6 +190,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       content,
       connectionId: picked?.connection.id ?? null,
       model: picked?.model ?? null,
+      stream: picked?.stream,
       omitted: [...omitted],
     };
     const { question, answer } = toLocalRows(command, clock.now());
@@ -232,6 +233,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     liveRunId: view.liveRunId,
     choice: choice.choice,
     choose: choice.choose,
+    chooseStream: choice.chooseStream,
     forkAt: view.forkAt,
     showBranch: view.showBranch,
     setDraft(text) {

@@ -14,12 +14,14 @@ export function createModelChoice(
 ): {
   choice: ReadonlySignal<ModelChoice | null>;
   choose(connectionId: string, model: string): void;
+  chooseStream(stream: boolean): void;
 } {
   const picked = signal<{ connectionId: string; model: string } | null>(null);
+  const pickedStream = signal<boolean | undefined>(undefined);
   const lastUsed = computed(
     () => branch.value.findLast((row) => row.role === 'assistant')?.message ?? null,
   );
-  const choice = computed((): ModelChoice | null => {
+  const chosen = computed((): Omit<ModelChoice, 'stream'> | null => {
     for (const wish of [picked.value, lastUsed.value]) {
       const connection = connections.value.find((row) => row.id === wish?.connectionId);
       if (connection && wish?.model) return { connection, model: wish.model };
@@ -29,10 +31,18 @@ export function createModelChoice(
       connections.value.find((row) => row.id === defaultConnectionId) ?? connections.value[0];
     return fallback ? { connection: fallback, model: fallback.model } : null;
   });
+  const choice = computed((): ModelChoice | null => {
+    if (!chosen.value) return null;
+    const stream = pickedStream.value ?? lastUsed.value?.stream;
+    return { ...chosen.value, stream: stream ?? chosen.value.connection.tuning.stream };
+  });
   return {
     choice,
     choose(connectionId, model) {
       picked.value = { connectionId, model };
+    },
+    chooseStream(stream) {
+      pickedStream.value = stream;
     },
   };
 }

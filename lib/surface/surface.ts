@@ -44,6 +44,8 @@ export interface Fork {
 export interface ModelChoice {
   connection: ConnectionView;
   model: string;
+  /** Whether the answer comes as a stream, and not in one piece. */
+  stream: boolean;
 }
 
 /** A conversation in the list. */
@@ -84,6 +86,8 @@ export interface Surface {
 
   setDraft(text: string): void;
   choose(connectionId: string, model: string): void;
+  /** Asks from now on in this conversation for answers as a stream, or in one piece. */
+  chooseStream(stream: boolean): void;
   /** Asks at the end of the branch and clears the draft. Does nothing when there are no words and no context. */
   ask(content: ContentPart[]): void;
   /** Answers the question of that run once more; `omitted` replaces what was left out before. */

@@ -22,6 +22,7 @@ export function toLocalRows(
       parentId: question?.id ?? parentId ?? '',
       connectionId: start.connectionId ?? '',
       model: start.model ?? '',
+      stream: start.stream,
       omitted: start.omitted,
       parts: null,
     },

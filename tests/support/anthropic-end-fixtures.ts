@@ -21,7 +21,7 @@ export const anthropicEndFixtures: readonly ReplyFixture[] = [
       ['max_tokens', 'length'],
       ['model_context_window_exceeded', 'length'],
       ['stop_sequence', 'stop'],
-      ['pause_turn', 'other'],
+      ['pause_turn', 'pause'],
     ] as const
   ).map(([raw, unified]): ReplyFixture => ({
     name: `the end by ${raw}`,
@@ -108,7 +108,7 @@ export const anthropicEndFixtures: readonly ReplyFixture[] = [
     name: 'an error of a proxy, in the form of another dialect',
     wire: start({ usage: null }) + data({ error: { message: 'Bad gateway', code: 502 } }),
     model,
-    end: { error: { kind: 'refused', detail: 'Bad gateway' } },
+    end: { error: { kind: 'overloaded', detail: 'Bad gateway' } },
   },
   {
     name: 'events without names, and [DONE], as imitators send them',

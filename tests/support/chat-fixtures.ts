@@ -230,7 +230,7 @@ export const chatFixtures: readonly ReplyFixture[] = [
     name: 'an error in the middle',
     wire: `${chunk({ content: 'Ha' })}${data({ error: { message: 'Gone', code: 500 } })}${done}`,
     text: 'Ha',
-    end: { error: { kind: 'refused', detail: 'Gone' } },
+    end: { error: { kind: 'overloaded', detail: 'Gone' } },
   },
   {
     name: 'an error by name in the middle',
@@ -242,6 +242,6 @@ export const chatFixtures: readonly ReplyFixture[] = [
     name: 'vLLM: an error object in the middle, and [DONE] after it',
     wire: `${chunk({ content: 'Ha' })}${data({ object: 'error', message: 'Engine died', type: 'E', code: 500 })}${done}`,
     text: 'Ha',
-    end: { error: { kind: 'refused', detail: 'Engine died' } },
+    end: { error: { kind: 'overloaded', detail: 'Engine died' } },
   },
 ];

@@ -87,7 +87,7 @@ export function createHouse(options: HouseOptions = {}): House {
         const database = await openConversationDatabase(`conversations-${number}`);
         const store = createMortalStore(createIndexedStore(database), () => life.dead);
         const vault = await openVault(`vault-${number}`);
-        return { store: options.wrapStore?.(store) ?? store, vault, memoryOnly: false };
+        return { store: options.wrapStore?.(store) ?? store, vault, memoryOnly: () => false };
       },
       session: {
         get: async (key) => session.get(key),

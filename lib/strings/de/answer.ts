@@ -39,6 +39,7 @@ export const answer = {
   'answer.copied': 'Kopiert',
   'answer.stopped': 'Gestoppt',
   'answer.cut': 'An der Längengrenze abgeschnitten',
+  'answer.paused': 'Das Modell hat hier angehalten und kann fortfahren',
   'answer.interrupted': 'Vor dem Ende unterbrochen',
   'answer.declined': 'Das Modell lehnt eine Antwort ab.',
   'answer.filtered': 'Ein Inhaltsfilter des Anbieters hat die Antwort beendet.',

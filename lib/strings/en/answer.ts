@@ -34,6 +34,7 @@ export const answer = {
   'answer.copied': 'Copied',
   'answer.stopped': 'Stopped',
   'answer.cut': 'Cut at the length limit',
+  'answer.paused': 'The model paused here and can go on',
   'answer.interrupted': 'Interrupted before its end',
   'answer.declined': 'The model declined to answer.',
   'answer.filtered': 'A content filter of the provider ended the answer.',

@@ -81,6 +81,30 @@ test('what an expert sets is sent with the next question, and is there again whe
   await expect(row).toContainText(say('options.unsaved'));
 });
 
+test('one question is asked in one piece where its connection streams, and so is its retry', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const toggle = panel.page.getByRole('button', { name: say('panel.streamed') });
+  await toggle.click();
+  await expect(panel.page.getByRole('button', { name: say('panel.whole') })).toBeFocused();
+  await panel.ask('Hello?');
+  const { text } = await panel.until('finished');
+  expect(text).not.toBe('');
+  expect((await chat(0)).body).toMatchObject({ stream: false });
+
+  await panel.page.reload();
+  const whole = panel.page.getByRole('button', { name: say('panel.whole') });
+  await whole.click();
+  await panel.ask('And now?');
+  await panel.until('finished');
+  expect((await chat(1)).body).toMatchObject({ stream: true });
+  expect(server.requests.filter(isChat)).toHaveLength(2);
+});
+
 test('a fault opens the fold, is told beside its field, and takes nothing that was typed', async ({
   sidestream,
   server,

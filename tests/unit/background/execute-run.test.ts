@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createRunManager } from '../../../lib/background/run-manager.ts';
 import type { RunManagerOptions } from '../../../lib/background/run-manager.ts';
-import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
 import type { Correction } from '../../../lib/core/connection.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
@@ -29,7 +29,7 @@ beforeEach(() => server.reset());
 const busy = jsonError(503, { error: { message: 'Busy' } });
 
 async function begin(retries: number, learn: RunManagerOptions['learn'] = async () => undefined) {
-  const store = createMemoryStore();
+  const store = createEmptyStore();
   const clock = createManualClock();
   const runs = createRunManager({
     store,

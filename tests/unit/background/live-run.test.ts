@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createLiveRun } from '../../../lib/background/live-run.ts';
 import type { LiveRun } from '../../../lib/background/live-run.ts';
-import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
 import type { ConversationStore } from '../../../lib/conversations/conversation-store.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { createManualClock, settlePromises } from '../../support/manual-clock.ts';
@@ -21,7 +21,7 @@ let run: LiveRun;
 
 beforeEach(async () => {
   clock = createManualClock();
-  store = createMemoryStore();
+  store = createEmptyStore();
   await store.begin(toBeginning('r'));
   run = createLiveRun(toAnswer({ id: 'r' }), store, clock);
 });

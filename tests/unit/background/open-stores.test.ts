@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createRowArea } from '../../support/row-area.ts';
 import { openStores } from '../../../lib/background/open-stores.ts';
 import { toBeginning } from '../../support/messages.ts';
 
@@ -11,14 +12,14 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('the stores', () => {
   test('are on the disk', async () => {
-    const { store, memoryOnly } = await openStores();
-    expect(memoryOnly).toBe(false);
+    const { store, memoryOnly } = await openStores(createRowArea());
+    expect(memoryOnly()).toBe(false);
     await store.begin(toBeginning('r'));
-    expect(await (await openStores()).store.openRuns()).toEqual(['r']);
+    expect(await (await openStores(createRowArea())).store.openRuns()).toEqual(['r']);
   });
 
   test('keep keys in a database of their own', async () => {
-    await openStores();
+    await openStores(createRowArea());
     const names = (await indexedDB.databases()).map(({ name }) => name);
     expect(new Set(names)).toEqual(new Set(['sidestream', 'sidestream-vault']));
   });
@@ -36,8 +37,8 @@ describe('the stores', () => {
   ])('are in memory where the browser refuses its database: %s', async (_, refusing) => {
     vi.stubGlobal('indexedDB', refusing);
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const { store, vault, memoryOnly } = await openStores();
-    expect(memoryOnly).toBe(true);
+    const { store, vault, memoryOnly } = await openStores(createRowArea());
+    expect(memoryOnly()).toBe(true);
     expect(complaint).toHaveBeenCalledOnce();
     await store.begin(toBeginning('r'));
     expect(await store.openRuns()).toEqual(['r']);

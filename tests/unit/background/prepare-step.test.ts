@@ -4,7 +4,7 @@ import { createCredentials } from '../../../lib/background/credentials.ts';
 import { openAccess, prepareStep } from '../../../lib/background/prepare-step.ts';
 import type { StepSources } from '../../../lib/background/prepare-step.ts';
 import { createMemoryVault } from '../../../lib/background/vault.ts';
-import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import { toAnswer, toBeginning, toQuestion } from '../../support/messages.ts';
 import { singleTry } from '../../support/single-try.ts';
@@ -25,7 +25,7 @@ beforeEach(() => {
     credentials,
     onDevice: noOnDeviceModel,
     connections: createConnections(vault, credentials, () => 1),
-    store: createMemoryStore(),
+    store: createEmptyStore(),
     permissions: {
       async has(name) {
         asked.push(name);
@@ -92,6 +92,20 @@ describe('the request of a step', () => {
       },
     });
   });
+
+  test.each([
+    [undefined, true, true],
+    [undefined, false, false],
+    [false, true, false],
+    [true, false, true],
+  ])(
+    'asks for a stream as its question says (%s), else as the connection (%s)',
+    async (own, general, stream) => {
+      await save({ tuning: { ...singleTry, stream: general } });
+      const step = await prepareStep(sources, toAnswer({ id: 'r', stream: own }));
+      expect(step).toMatchObject({ request: { stream } });
+    },
+  );
 
   test('is none without a connection', async () => {
     expect(await prepareStep(sources, toAnswer({ id: 'r', connectionId: '' }))).toEqual({

@@ -1,20 +1,20 @@
 import { describe, expect, test, vi } from 'vitest';
 import { closeOrphans } from '../../../lib/background/recovery.ts';
-import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { toBeginning } from '../../support/messages.ts';
 
 const text = (words: string): StreamPart => ({ type: 'text-delta', text: words });
 
-async function partsOf(store: ReturnType<typeof createMemoryStore>, id: string) {
+async function partsOf(store: ReturnType<typeof createEmptyStore>, id: string) {
   const message = await store.message(id);
   return message?.role === 'assistant' ? message.parts : undefined;
 }
 
 describe('after the death of a background', () => {
   test('a run that was live keeps what had arrived and is interrupted', async () => {
-    const store = createMemoryStore();
+    const store = createEmptyStore();
     await store.begin(toBeginning('r'));
     await store.appendJournal('r', 0, [text('a')]);
     await store.appendJournal('r', 1, [text('b')]);
@@ -28,7 +28,7 @@ describe('after the death of a background', () => {
   });
 
   test('a run without a single part is interrupted too', async () => {
-    const store = createMemoryStore();
+    const store = createEmptyStore();
     await store.begin(toBeginning('r'));
     await closeOrphans(store, 77);
     expect(toRunView((await partsOf(store, 'r')) ?? []).state).toBe('interrupted');
@@ -39,7 +39,7 @@ describe('after the death of a background', () => {
     ['stopped', { type: 'abort', atMs: 5 }],
     ['failed', { type: 'error', error: { kind: 'overloaded' }, atMs: 5 }],
   ])('a run that had %s stays so', async (state, end) => {
-    const store = createMemoryStore();
+    const store = createEmptyStore();
     await store.begin(toBeginning('r'));
     await store.appendJournal('r', 0, [text('a'), end]);
     await closeOrphans(store, 77);
@@ -48,7 +48,7 @@ describe('after the death of a background', () => {
   });
 
   test('what had ended properly is not touched', async () => {
-    const store = createMemoryStore();
+    const store = createEmptyStore();
     const { answer, ...beginning } = toBeginning('r');
     await store.begin({ ...beginning, answer });
     const ended = { ...answer, parts: [text('a')] };
@@ -59,7 +59,7 @@ describe('after the death of a background', () => {
 
   test('one run that cannot be closed keeps neither the others nor the background from living', async () => {
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const store = createMemoryStore();
+    const store = createEmptyStore();
     for (const id of ['r1', 'r2', 'r3']) await store.begin(toBeginning(id));
     const failing = {
       ...store,

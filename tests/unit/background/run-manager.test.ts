@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createRunManager } from '../../../lib/background/run-manager.ts';
 import type { RunManagerOptions } from '../../../lib/background/run-manager.ts';
-import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
 import type { ConversationStore } from '../../../lib/conversations/conversation-store.ts';
 import type { Answer } from '../../../lib/core/conversation.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
@@ -25,7 +25,7 @@ function create(
   change: (store: ConversationStore) => Partial<ConversationStore> = () => ({}),
   options: Partial<RunManagerOptions> = {},
 ) {
-  const kept = createMemoryStore();
+  const kept = createEmptyStore();
   const store = { ...kept, ...change(kept) };
   const liveCounts: number[] = [];
   const started: string[] = [];

@@ -6,7 +6,7 @@ import { createCredentials } from '../../../lib/background/credentials.ts';
 import { toBeginning, toTitle } from '../../../lib/background/run-starter.ts';
 import type { RunStart } from '../../../lib/background/run-starter.ts';
 import { createMemoryVault } from '../../../lib/background/vault.ts';
-import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
 import type { ConversationStore } from '../../../lib/conversations/conversation-store.ts';
 import type { ContentPart } from '../../../lib/core/content.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
@@ -90,7 +90,7 @@ describe('the rows of a run', () => {
     );
 
   beforeEach(() => {
-    store = createMemoryStore();
+    store = createEmptyStore();
     const vault = createMemoryVault();
     connections = createConnections(vault, createCredentials(vault, clock.now), clock.now);
   });

@@ -3,7 +3,7 @@ import { createLiveRun } from '../../../lib/background/live-run.ts';
 import type { LiveRun } from '../../../lib/background/live-run.ts';
 import { createSession } from '../../../lib/background/session.ts';
 import type { Session } from '../../../lib/background/session.ts';
-import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
 import type { Update, UpdateOf } from '../../../lib/protocol/update.ts';
 import { createManualClock, settlePromises } from '../../support/manual-clock.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
@@ -19,7 +19,7 @@ beforeEach(() => {
   posted = [];
   const channel = { post: (update: unknown) => void posted.push(update as never) };
   session = createSession(channel, { surface: 'panel', windowId: 3 });
-  run = createLiveRun(toAnswer({ id: 'r' }), createMemoryStore(), clock);
+  run = createLiveRun(toAnswer({ id: 'r' }), createEmptyStore(), clock);
 });
 
 async function write(...words: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWindowMap } from '../../../lib/background/window-map.ts';
 import type { SessionStore } from '../../../lib/core/platform.ts';
-import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
 import { toBeginning } from '../../support/messages.ts';
 
 let kept: Map<string, unknown>;
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 async function createStore(...conversationIds: string[]) {
-  const store = createMemoryStore();
+  const store = createEmptyStore();
   for (const [index, conversationId] of conversationIds.entries()) {
     await store.begin(toBeginning(`r${index}`, { conversationId, atMs: index + 1 }));
   }

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openConversationDatabase } from '../../../lib/conversations/database.ts';
+import { openConversationDatabase, schemaVersion } from '../../../lib/conversations/database.ts';
 import { createIndexedStore } from '../../../lib/conversations/indexed-store.ts';
 import { toAnswer, toBeginning, toQuestion } from '../../support/messages.ts';
 
@@ -15,12 +15,15 @@ const unwritable: never[] = [(() => undefined) as never];
 describe('the database', () => {
   test('is made from nothing, with all its tables and indexes', async () => {
     const database = await openConversationDatabase();
-    expect(database.version).toBe(1);
+    expect(database.version).toBe(schemaVersion);
     expect([...database.objectStoreNames]).toEqual([
       'conversations',
       'journal',
       'messages',
+      'numbers',
       'openRuns',
+      'terms',
+      'unindexed',
     ]);
     const transaction = database.transaction(['conversations', 'messages', 'journal']);
     expect([...transaction.objectStore('conversations').indexNames]).toEqual(['byUpdate']);

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationStore } from '../../../lib/conversations/conversation-store.ts';
 import { openConversationDatabase } from '../../../lib/conversations/database.ts';
 import { createIndexedStore } from '../../../lib/conversations/indexed-store.ts';
-import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toAnswer, toBeginning } from '../../support/messages.ts';
 import { createRandom } from '../../support/random.ts';
@@ -18,7 +18,7 @@ const endAt = (atMs: number): StreamPart => ({
 
 const kinds: readonly (readonly [string, () => Promise<ConversationStore>])[] = [
   ['over IndexedDB', async () => createIndexedStore(await openConversationDatabase())],
-  ['in memory', async () => createMemoryStore()],
+  ['in memory', async () => createEmptyStore()],
 ];
 
 beforeEach(() => {
@@ -159,7 +159,7 @@ test('both stores say the same after any history', async () => {
     const random = createRandom(seed);
     const stores = [
       createIndexedStore(await openConversationDatabase(`history-${seed}`)),
-      createMemoryStore(),
+      createEmptyStore(),
     ];
     const live = new Map<string, { conversationId: string; length: number; parts: StreamPart[] }>();
     for (let step = 1; step <= 30; step += 1) {

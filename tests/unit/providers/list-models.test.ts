@@ -85,6 +85,19 @@ describe('asking for it', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  test('turns the pages of one that names the next by a token', async () => {
+    server.when(isModelList, ({ url }) =>
+      jsonError(
+        200,
+        url.endsWith('?pageToken=t%261')
+          ? { models: [{ name: 'models/b' }] }
+          : { models: [{ name: 'models/a' }], nextPageToken: 't&1' },
+      ),
+    );
+    expect(await ask()).toEqual(['a', 'b']);
+    expect(server.requests).toHaveLength(2);
+  });
+
   test.each([
     ['says for ever that there is more', { has_more: true, last_id: 'a' }, 2],
     ['does not say where more is', { has_more: true }, 1],

@@ -78,6 +78,18 @@ describe('the next question goes', () => {
     expect(chosen()).toBe('four: four-model');
   });
 
+  test('as a stream or in one piece: as was picked, else as last, else as the connection says', () => {
+    const streams = () => model.choice.value?.stream;
+    expect(streams()).toBe(true);
+    connections.value = [{ ...toView('two'), tuning: { ...singleTry, stream: false } }];
+    expect(streams()).toBe(false);
+    const last = toAnswer({ id: 'a', connectionId: 'two', model: 'm', stream: true });
+    branch.value = [createRunEntry(last).shown];
+    expect(streams()).toBe(true);
+    model.chooseStream(false);
+    expect(streams()).toBe(false);
+  });
+
   test('to a model, never to a connection without one', () => {
     branch.value = [answeredBy('one', '')];
     expect(chosen()).toBe('two: two-model');

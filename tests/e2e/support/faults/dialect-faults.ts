@@ -14,6 +14,7 @@ import {
   badReply,
   badRequest,
   cut,
+  paused,
   declined,
   filtered,
   finished,
@@ -150,7 +151,7 @@ export const anthropicFaults: FaultGroup = {
       what: 'stops with `pause_turn`',
       reply: eventStream(start() + textBlock(0, 'Here it') + stop('pause_turn') + last),
       ...anthropic,
-      ...finished,
+      ...paused,
       kept: 'Here it',
     },
     {

@@ -158,3 +158,9 @@ export const filtered = {
 } as const satisfies FaultEnd;
 
 export const cut = { state: 'cut', title: 'answer.cut' } as const satisfies FaultEnd;
+
+export const paused = {
+  state: 'cut',
+  reason: 'pause',
+  title: 'answer.paused',
+} as const satisfies FaultEnd;

@@ -120,7 +120,7 @@ export const streamFaults: FaultGroup = {
         dataEvent({ object: 'error', message: 'CUDA error', code: 500 }),
         raw('data: [DONE]'),
       ),
-      ...refused,
+      ...overloaded,
       kept: 'half of it',
       detail: 'CUDA error',
     },

@@ -1,0 +1,46 @@
+import { toQuestionText } from '../core/content.ts';
+import type { Message } from '../core/conversation.ts';
+
+/** Longer ones are not words but addresses and hashes, and are found by their beginning. */
+const termLength = 32;
+/** More different words than any answer has. */
+const termLimit = 4000;
+
+/** Scripts that write without spaces: every two neighbouring characters are a term, so that any part of a text is found. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+const words = new RegExp(
+  `(?:${unspaced.source})+|(?:(?!${unspaced.source})[\\p{L}\\p{N}\\p{M}])+`,
+  'gu',
+);
+
+/** The different words of a text as they are searched for: without case and accents. */
+export function toTerms(text: string): Set<string> {
+  const terms = new Set<string>();
+  const plain = text
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036F]/g, '')
+    .normalize('NFC')
+    .toLowerCase();
+  for (const [word] of plain.matchAll(words)) {
+    if (terms.size >= termLimit) break;
+    if (unspaced.test(word)) for (const pair of toPairs(word)) terms.add(pair);
+    else terms.add(word.slice(0, termLength));
+  }
+  return terms;
+}
+
+function toPairs(word: string): string[] {
+  const letters = Array.from(word);
+  return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter);
+}
+
+/** The words of a message by which its conversation is found: what was said, not what was thought. */
+export function toMessageText(message: Message): string {
+  if (message.role === 'user') {
+    const attached = message.content.filter((part) => part.type !== 'text');
+    return [toQuestionText(message.content), ...attached.map((part) => part.text)].join('\n');
+  }
+  const parts = message.parts ?? [];
+  return parts.map((part) => (part.type === 'text-delta' ? part.text : '')).join('');
+}
