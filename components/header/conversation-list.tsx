@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationId } from '../../lib/core/ids.ts';
+import type { ConversationEntry } from '../../lib/surface/surface.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 
 /** The button that opens the list of conversations, and the list. */
 export function ConversationList(): JSX.Element {
-  const { surface } = useSurface();
   const { t } = useStrings();
   const [open, setOpen] = useState(false);
   return (
@@ -16,10 +16,7 @@ export function ConversationList(): JSX.Element {
         icon="history"
         label={t('panel.conversations')}
         expanded={open}
-        onClick={() => {
-          surface.loadConversations();
-          setOpen(true);
-        }}
+        onClick={() => setOpen(true)}
       />
       {open && <ConversationDialog onClose={() => setOpen(false)} />}
     </>
@@ -32,6 +29,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const conversations = surface.conversations.value;
   useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => surface.watchConversations(), [surface]);
   const show = (id: ConversationId): void => {
     surface.showConversation(id);
     dialog.current?.close();
@@ -64,13 +62,12 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
   );
 }
 
-function ConversationRow(props: {
-  entry: { id: ConversationId; title: string; updatedAtMs: number; live: boolean };
-  onShow: () => void;
-}): JSX.Element {
+function ConversationRow(props: { entry: ConversationEntry; onShow: () => void }): JSX.Element {
   const { surface } = useSurface();
   const { t, date } = useStrings();
   const { entry } = props;
+  // In words, which are a part of the button's name, and not by a dot alone.
+  const mark = entry.live ? 'panel.live' : entry.unread ? 'panel.unread' : undefined;
   return (
     <button
       type="button"
@@ -82,8 +79,8 @@ function ConversationRow(props: {
         {entry.title || t('panel.untitled')}
       </span>
       <span class="sheet-row-note">
-        {entry.live && <span class="pulse" />}
-        {entry.live ? t('panel.live') : date(entry.updatedAtMs)}
+        {mark && <span class={entry.live ? 'pulse' : 'unread-dot'} />}
+        {mark ? t(mark) : date(entry.updatedAtMs)}
       </span>
     </button>
   );

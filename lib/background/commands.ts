@@ -11,8 +11,6 @@ import type { Session } from './session.ts';
 /** Commands that follow `hello`. */
 export type SessionCommand = Exclude<Command, { type: 'hello' }>;
 
-const listLimit = 100;
-
 /**
  * Carries out one command of a surface. Resolves when its effects are in order with those of the next one; what may
  * take long (a test, a list of models) goes on beside.
@@ -27,17 +25,12 @@ export async function carryOut(
       return watchConversation(core, session, command);
     case 'conversation-show':
       return core.showConversation(session.windowId, command.conversationId);
-    case 'conversation-list': {
-      const live = new Set(core.runs.live().map((run) => run.answer.conversationId));
-      const found = await core.store.conversations(listLimit);
-      const conversations = found.map(({ id, title, updatedAtMs }) => ({
-        id,
-        title,
-        updatedAtMs,
-        live: live.has(id),
-      }));
-      return session.post({ type: 'conversation-list', conversations });
-    }
+    case 'conversation-list':
+      session.listing = command.watch ?? session.listing;
+      return session.post(await core.lists.read());
+    case 'surface-hidden':
+      session.hidden = command.hidden;
+      return lookAt(core, session);
     case 'run-start':
       return startRun(core, session, command);
     case 'run-attach':
@@ -143,6 +136,12 @@ async function watchConversation(
   });
   // These ended between the reading of their rows and now.
   for (const message of settled) await attachRun(core, session, { runId: message.id });
+  await lookAt(core, session);
+}
+
+/** Whoever sees a surface sees what it watches. */
+async function lookAt({ attention }: Core, { hidden, watching }: Session): Promise<void> {
+  if (!hidden && watching !== undefined) await attention.seen(watching);
 }
 
 function isRunMissing(core: Core, conversationId: string, messages: readonly Message[]): boolean {

@@ -30,6 +30,8 @@ export interface RunManagerOptions extends Omit<RunSources, 'wait' | 'queue'> {
   onLiveCount(count: number): void;
   /** Told when a run's rows are there, before its first part. */
   onStarted(run: LiveRun, beginning: RunBeginning): void;
+  /** Told when a run has ended, after its row was written or refused. */
+  onEnded?(run: LiveRun): void;
 }
 
 /** Builds the run manager. */
@@ -60,13 +62,12 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     await run.settled;
     try {
       await store.finishRun({ ...run.answer, parts: run.journal.since(0) });
+      runs.delete(run.answer.id);
     } catch {
       // The disk refuses: the answer stays in memory, where it can still be read and copied.
-      options.onLiveCount(countLive());
-      return;
     }
-    runs.delete(run.answer.id);
     options.onLiveCount(countLive());
+    options.onEnded?.(run);
   };
 
   const countLive = (): number => [...runs.values()].filter((run) => !run.journal.closed).length;

@@ -10,6 +10,10 @@ export interface Session {
   readonly windowId: WindowId;
   /** The conversation that it watches, if any. */
   watching: ConversationId | undefined;
+  /** Whether its page cannot be seen now, as a tab behind another. */
+  hidden: boolean;
+  /** Whether it shows the list of conversations. */
+  listing: boolean;
   post(update: Update): void;
   /** Reads a live run from `cursor` on; a second time moves the cursor. */
   attach(run: LiveRun, cursor: number): void;
@@ -23,7 +27,7 @@ export interface Session {
 /** Builds the session of a channel whose `hello` has come. */
 export function createSession(
   channel: Pick<Channel, 'post'>,
-  hello: Pick<Extract<Command, { type: 'hello' }>, 'surface' | 'windowId'>,
+  hello: Pick<Extract<Command, { type: 'hello' }>, 'surface' | 'windowId' | 'hidden'>,
 ): Session {
   const attachments = new Map<RunId, Unsubscribe>();
   const shown = new Set<RunId>();
@@ -31,6 +35,8 @@ export function createSession(
     surface: hello.surface,
     windowId: hello.windowId,
     watching: undefined,
+    hidden: hello.hidden ?? false,
+    listing: false,
     post: (update) => channel.post(update),
     attach(run, cursor) {
       const runId = run.answer.id;

@@ -1,5 +1,6 @@
 import { callSurfaces } from './call-signal.ts';
 import { hostPermissions } from './host-permissions.ts';
+import { notifications } from './notifications.ts';
 import { onDeviceModel } from './on-device-model.ts';
 import { originRules } from './origin-rules.ts';
 import { openInTab, openOptions } from './pages.ts';
@@ -15,6 +16,7 @@ export const backgroundPlatform = {
   permissions: hostPermissions,
   onDevice: onDeviceModel,
   originRules,
+  notifications,
   callSurfaces,
   beat,
   showLiveCount,

@@ -29,7 +29,11 @@ const commandSchema = v.variant('type', [
     windowId: v.number(),
     surface: v.picklist(['panel', 'popup', 'options']),
     conversationId: v.optional(idSchema),
+    /** Whether its page cannot be seen now. */
+    hidden: v.optional(v.boolean()),
   }),
+  /** The page of this surface went out of sight, or came into it. */
+  v.object({ type: v.literal('surface-hidden'), hidden: v.boolean() }),
   /**
    * Watch one conversation: its messages now, and whatever changes. Replaces what the channel watched before. `cursors`
    * holds how far the surface has read each run that it knows as live; all others are read from 0.
@@ -41,7 +45,8 @@ const commandSchema = v.variant('type', [
   }),
   /** This window shows that conversation from now on; its panels follow. */
   v.object({ type: v.literal('conversation-show'), conversationId: idSchema }),
-  v.object({ type: v.literal('conversation-list') }),
+  /** The list now; with `watch`, also whenever it changes, until that is said to be over. */
+  v.object({ type: v.literal('conversation-list'), watch: v.optional(v.boolean()) }),
   /**
    * Ask. `parentId` is the answer that the question follows (null at the root). With empty `content` nothing new is
    * asked: `parentId` is then a question, which is answered once more. Twice with one `runId` is once.

@@ -120,6 +120,7 @@ export const messageSchema: v.GenericSchema<Message> = v.union([questionSchema, 
 export const settingsSchema: v.GenericSchema<Settings> = v.object({
   language: v.string(),
   stopOnClose: v.boolean(),
+  notifyWhenDone: v.boolean(),
   defaultConnectionId: v.nullable(v.string()),
 });
 

@@ -39,7 +39,14 @@ const updateSchema = v.variant('type', [
   v.object({
     type: v.literal('conversation-list'),
     conversations: v.array(
-      v.object({ id: idSchema, title: v.string(), updatedAtMs: v.number(), live: v.boolean() }),
+      v.object({
+        id: idSchema,
+        title: v.string(),
+        updatedAtMs: v.number(),
+        live: v.boolean(),
+        /** An answer in it ended, and nobody has looked since. */
+        unread: v.boolean(),
+      }),
     ),
   }),
   /** Question and run are durable (and were not asked for a second time). */

@@ -3,46 +3,32 @@ import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
-import type { ConversationId, MessageId, RunId, WindowId } from '../core/ids.ts';
-import type { Channel, Clock, Unsubscribe } from '../core/platform.ts';
+import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { RunError } from '../core/run-error.ts';
 import { protocolVersion } from '../protocol/command.ts';
 import type { Command } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
-import type { DraftStore } from './draft-store.ts';
 import { createDrafting } from './drafting.ts';
 import { createLink } from './link.ts';
+import { createListView } from './list-view.ts';
 import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
+import { alwaysVisible } from './page-visibility.ts';
 import { createRequests } from './requests.ts';
-import type { ConversationEntry, Surface } from './surface.ts';
+import type { Surface } from './surface.ts';
+import type { SurfaceOptions } from './surface-options.ts';
 import { toLocalRows } from './to-local-rows.ts';
 
 type RunStart = Extract<Command, { type: 'run-start' }>;
 
-/** What a surface is made of. */
-export interface SurfaceOptions {
-  kind: 'panel' | 'popup' | 'options';
-  windowId: WindowId;
-  /** The conversation that the page's URL names, if any: this page then shows it, whatever its window shows. */
-  conversationId?: ConversationId | undefined;
-  connect(): Channel;
-  onCall(listener: () => void): Unsubscribe;
-  clock: Clock;
-  drafts: DraftStore;
-  /** What Continue asks, in the user's language. */
-  goOnQuestion(language: string): string;
-}
-
 /** Builds a surface and opens its link. */
 export function createSurface(options: SurfaceOptions): Surface {
-  const { kind, windowId, clock, drafts } = options;
+  const { kind, windowId, clock, drafts, visibility = alwaysVisible } = options;
   const connections = signal<readonly ConnectionView[]>([]);
   const settings = signal<Settings>(defaultSettings);
   const memoryOnly = signal(false);
   const conversationId = signal<ConversationId | null>(null);
-  const conversations = signal<readonly ConversationEntry[] | null>(null);
   const rejection = signal<RunError | null>(null);
   const view = createConversationView();
   const unacknowledged = new Map<RunId, RunStart>();
@@ -52,6 +38,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   let ownId = options.conversationId;
 
   const requests = createRequests((command) => link.send(command));
+  const list = createListView((command) => link.send(command));
   const choice = createModelChoice(connections, settings, view.branch);
   const drafting = createDrafting(kind, drafts, conversationId);
 
@@ -108,6 +95,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         if (chosenId !== undefined) {
           link.send({ type: 'conversation-show', conversationId: chosenId });
         }
+        list.resume();
         return requests.sendAgain();
       }
       case 'conversation-shown':
@@ -120,8 +108,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         if (isUnasked()) drafting.isNew();
         return;
       case 'conversation-list':
-        conversations.value = update.conversations;
-        return;
+        return list.receive(update);
       case 'run-accepted':
         return settle(update.runId);
       case 'run-rejected':
@@ -164,6 +151,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       windowId,
       surface: kind,
       conversationId: ownId,
+      hidden: visibility.isHidden(),
     }),
     onUpdate: receive,
     isWaiting: () =>
@@ -216,13 +204,18 @@ export function createSurface(options: SurfaceOptions): Surface {
   };
 
   const stopFlushing = onPageHide(drafts.flush);
+  const stopLooking = visibility.onChange(() => {
+    const hidden = visibility.isHidden();
+    // Without a channel nobody waits to hear that it is hidden; the next hello says it.
+    link[hidden ? 'mention' : 'send']({ type: 'surface-hidden', hidden });
+  });
 
   return {
     settings,
     connections,
     memoryOnly,
     conversationId,
-    conversations,
+    conversations: list.entries,
     rejection,
     draft: drafting.text,
     draftRefused: drafts.refused,
@@ -276,13 +269,14 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id);
     },
     showConversation: show,
-    loadConversations: () => link.send({ type: 'conversation-list' }),
+    watchConversations: list.watch,
     ...requests.calls,
     deleteConnection: (connectionId) => link.send({ type: 'connection-delete', connectionId }),
     forgetCorrections: (connectionId) => link.send({ type: 'corrections-forget', connectionId }),
     saveSettings: (next) => link.send({ type: 'settings-save', settings: next }),
     close() {
       stopFlushing();
+      stopLooking();
       drafts.flush();
       link.close();
     },

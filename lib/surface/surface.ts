@@ -3,7 +3,7 @@ import type { ConnectionView, LocalServer, Settings } from '../core/connection.t
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
-import type { OnDeviceAvailability } from '../core/platform.ts';
+import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
@@ -101,7 +101,8 @@ export interface Surface {
   /** Has the panel of this window show what is here: the conversation, or the words that are not sent yet. */
   handOver(): void;
   showConversation(conversationId: ConversationId): void;
-  loadConversations(): void;
+  /** Has `conversations` filled and kept up to date until the returned function is called. */
+  watchConversations(): Unsubscribe;
   /** Where the branch forks at that message, or undefined when it is an only child. */
   forkAt(messageId: MessageId): Fork | undefined;
   /** Shows the branch through that message. */
@@ -139,6 +140,10 @@ export interface Surface {
 export interface Gestures {
   /** See `Permissions.request`: call it synchronously in the click. */
   requestHost(origin: string): Promise<boolean>;
+  /** Asks for the browser's notifications; call it synchronously in the click. */
+  requestNotifications(): Promise<boolean>;
+  /** Whether they are allowed now. */
+  mayNotify(): Promise<boolean>;
   /** Opens the side panel of this surface's window; call it synchronously in the click. */
   openSidePanel(): Promise<void>;
   openOptions(): void;

@@ -6,11 +6,11 @@ import { openConversationDatabase } from '../../lib/conversations/database.ts';
 import { createIndexedStore } from '../../lib/conversations/indexed-store.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import { systemClock } from '../../lib/browser/system-clock.ts';
-import type { Clock, OnDeviceModel } from '../../lib/core/platform.ts';
+import type { Clock, Notice, OnDeviceModel } from '../../lib/core/platform.ts';
 import { createSurface } from '../../lib/surface/create-surface.ts';
-import type { SurfaceOptions } from '../../lib/surface/create-surface.ts';
 import { createDraftStore } from '../../lib/surface/draft-store.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
+import type { SurfaceOptions } from '../../lib/surface/surface-options.ts';
 import { noOnDeviceModel } from './on-device.ts';
 import { createChannelPair } from './channel-pair.ts';
 import type { PairedChannel } from './channel-pair.ts';
@@ -47,6 +47,8 @@ export interface House {
   optionsOpened(): number;
   /** The conversations that were opened in a tab. */
   readonly tabsOpened: readonly string[];
+  /** What the browser shows, by conversation. */
+  readonly notices: ReadonlyMap<string, Notice>;
   selection: string;
   close(): void;
 }
@@ -67,6 +69,7 @@ export function createHouse(options: HouseOptions = {}): House {
   let liveCount = 0;
   let optionsOpened = 0;
   const tabsOpened: string[] = [];
+  const notices = new Map<string, Notice>();
   interface Life {
     background: Background;
     channels: Set<PairedChannel>;
@@ -95,6 +98,13 @@ export function createHouse(options: HouseOptions = {}): House {
       },
       permissions: { has: async (origin) => options.hasPermission?.(origin) ?? true },
       originRules: { apply: async () => undefined },
+      notifications: {
+        async show(about, notice) {
+          if (!life.dead) notices.set(about, notice);
+        },
+        clear: (about) => void notices.delete(about),
+      },
+      toNotice: (_, { title, state }) => ({ title, message: state }),
       onDevice: options.onDevice ?? noOnDeviceModel,
       beat: () => undefined,
       showLiveCount: (count) => {
@@ -167,6 +177,7 @@ export function createHouse(options: HouseOptions = {}): House {
     forgetSession: () => session.clear(),
     optionsOpened: () => optionsOpened,
     tabsOpened,
+    notices,
     close() {
       for (const surface of surfaces) surface.close();
       house.killBackground();

@@ -46,6 +46,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
 const settings: fc.Arbitrary<Settings> = record({
   language: fc.constantFrom('auto', 'de', 'en'),
   stopOnClose: fc.boolean(),
+  notifyWhenDone: fc.boolean(),
   defaultConnectionId: fc.option(id),
 });
 
@@ -98,6 +99,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     windowId: fc.nat(),
     surface: is('panel'),
     conversationId: id,
+    hidden: fc.boolean(),
   }),
   record({
     type: is('conversation-watch'),
@@ -106,6 +108,8 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   record({ type: is('conversation-show'), conversationId: id }),
   record({ type: is('conversation-list') }),
+  record({ type: is('conversation-list'), watch: fc.boolean() }),
+  record({ type: is('surface-hidden'), hidden: fc.boolean() }),
   record({
     type: is('run-start'),
     runId: id,
@@ -152,7 +156,13 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
   record({
     type: is('conversation-list'),
     conversations: fc.array(
-      record({ id, title: fc.string(), updatedAtMs: jsonNumber, live: fc.boolean() }),
+      record({
+        id,
+        title: fc.string(),
+        updatedAtMs: jsonNumber,
+        live: fc.boolean(),
+        unread: fc.boolean(),
+      }),
       { maxLength: 4 },
     ),
   }),

@@ -49,4 +49,5 @@ export const panel = {
   'panel.outdatedText': 'Laden Sie diese Seite neu. Es geht nichts verloren.',
   'panel.noConversations': 'Noch keine Unterhaltungen',
   'panel.live': 'Antwort kommt',
+  'panel.unread': 'Neue Antwort',
 };

@@ -47,4 +47,5 @@ export const panel = {
   'panel.outdatedText': 'Reload this page to go on. Nothing is lost.',
   'panel.noConversations': 'No conversations yet',
   'panel.live': 'Answering',
+  'panel.unread': 'New answer',
 } as const;

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createRunManager } from '../../../lib/background/run-manager.ts';
 import type { LiveRun } from '../../../lib/background/live-run.ts';
 import type { RunManagerOptions } from '../../../lib/background/run-manager.ts';
-import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { onDeviceUrl } from '../../../lib/providers/base-url.ts';
 import { toChatStep } from '../../support/chat-step.ts';
@@ -11,6 +10,7 @@ import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { createManualClock, settlePromises } from '../../support/manual-clock.ts';
 import { toBeginning } from '../../support/messages.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 let server: FaultServer;
@@ -36,7 +36,7 @@ const busy = jsonError(503, { error: { message: 'Busy' } });
 
 function create(options: Partial<RunManagerOptions> = {}) {
   const clock = createManualClock();
-  const store = createMemoryStore();
+  const store = createEmptyStore();
   let liveCount = 0;
   const runs = createRunManager({
     store,

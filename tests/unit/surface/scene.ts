@@ -3,7 +3,7 @@ import type { Command } from '../../../lib/protocol/command.ts';
 import type { UpdateOf } from '../../../lib/protocol/update.ts';
 import { createDraftStore } from '../../../lib/surface/draft-store.ts';
 import { createSurface } from '../../../lib/surface/create-surface.ts';
-import type { SurfaceOptions } from '../../../lib/surface/create-surface.ts';
+import type { SurfaceOptions } from '../../../lib/surface/surface-options.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
