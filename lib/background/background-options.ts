@@ -7,6 +7,7 @@ import type {
   OriginRules,
   Permissions,
   SessionStore,
+  Updates,
 } from '../core/platform.ts';
 import type { RunState } from '../core/run-view.ts';
 import type { Stores } from './open-stores.ts';
@@ -21,6 +22,7 @@ export interface BackgroundOptions {
   onDevice: OnDeviceModel;
   originRules: OriginRules;
   notifications: Notifications;
+  updates: Updates;
   /** Any cheap call that the browser counts as life. */
   beat(): void;
   /** Shows the number of live runs on the toolbar. */

@@ -7,6 +7,7 @@ import { createReception } from './reception.ts';
 import { toBeginning } from './run-starter.ts';
 import type { Session } from './session.ts';
 import { createStopOnClose } from './stop-on-close.ts';
+import { createUpdateGate } from './update-gate.ts';
 
 /** The background, whole. Its listeners may be set at once; each waits for the stores to be open. */
 export interface Background {
@@ -27,7 +28,17 @@ export interface Background {
 export function createBackground(options: BackgroundOptions): Background {
   const sessions = new Set<Session>();
   const heartbeat = createHeartbeat(options.clock, options.beat);
-  const opened = openCore(options, sessions, (count) => heartbeat.setLive(count > 0));
+  const gate = createUpdateGate({
+    clock: options.clock,
+    interrupt: async () => (await opened).runs.interruptAll('update'),
+    apply: options.updates.apply,
+  });
+  const opened = openCore(options, sessions, (count) => {
+    heartbeat.setLive(count > 0);
+    gate.setLive(count > 0);
+  });
+  // What died with the last background is put in order first.
+  options.updates.onAvailable(() => void opened.then(gate.available));
   options.callSurfaces();
 
   const openConversation: Background['openConversation'] = async (id, windowId, panel) => {

@@ -16,6 +16,8 @@ export interface RunManager {
   start(beginning: RunBeginning): Promise<'started' | 'known'>;
   /** Ends a run now: first the journal, so that the screen need not wait for a deaf socket, then the socket. */
   abort(runId: RunId): void;
+  /** Ends all runs as they are, since they cannot go on. Resolves once that is written. */
+  interruptAll(lostTo: RunError['lostTo']): Promise<void>;
   /** Ends the wait of a failed request for its next try. */
   retryNow(runId: RunId): void;
   /** The run while its journal is in memory. */
@@ -107,6 +109,15 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       if (run) stop(run);
       // Stop may overtake the writing of the run's own rows.
       else void starting.get(runId)?.then(() => this.abort(runId), ignore);
+    },
+    async interruptAll(lostTo) {
+      const live = this.live();
+      for (const run of live) {
+        const error = { kind: 'interrupted', model: run.answer.model, lostTo } as const;
+        run.append({ type: 'error', error, atMs: clock.now() });
+        run.controller.abort();
+      }
+      await Promise.all(live.map(({ settled }) => settled));
     },
     retryNow: (runId) => waits.get(runId)?.(),
     find: (runId) => runs.get(runId),

@@ -8,6 +8,7 @@ import { readSelection } from './page-selection.ts';
 import { sessionArea } from './session-area.ts';
 import { systemClock } from './system-clock.ts';
 import { beat, showLiveCount } from './toolbar.ts';
+import { updates } from './updates.ts';
 
 /** What the background needs of the browser. */
 export const backgroundPlatform = {
@@ -17,6 +18,7 @@ export const backgroundPlatform = {
   onDevice: onDeviceModel,
   originRules,
   notifications,
+  updates,
   callSurfaces,
   beat,
   showLiveCount,

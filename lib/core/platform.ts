@@ -61,6 +61,14 @@ export interface Notifications {
   clear(about: ConversationId): void;
 }
 
+/** Updates of the extension itself. */
+export interface Updates {
+  /** Told when one is there. It is applied by `apply`, or by the browser once nothing of the extension runs. */
+  onAvailable(listener: () => void): void;
+  /** Restarts the extension with it. Nothing that runs now survives. */
+  apply(): void;
+}
+
 /** Rules of the browser by which our own requests carry no `Origin`. */
 export interface OriginRules {
   /** Makes requests to these base URLs, and to no others, go without. */

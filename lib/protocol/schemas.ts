@@ -23,6 +23,7 @@ export const runErrorSchema: v.GenericSchema<RunError> = v.object({
   model: v.optional(v.string()),
   retryAfterMs: v.optional(v.number()),
   silence: v.optional(v.picklist(['first', 'bytes', 'payload'])),
+  lostTo: v.optional(v.picklist(['sleep', 'network', 'update'])),
   waitedMs: v.optional(v.number()),
   requestId: v.optional(v.string()),
   detail: v.optional(v.string()),

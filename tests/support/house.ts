@@ -9,6 +9,7 @@ import { systemClock } from '../../lib/browser/system-clock.ts';
 import type { Clock, Notice, OnDeviceModel } from '../../lib/core/platform.ts';
 import { createSurface } from '../../lib/surface/create-surface.ts';
 import { createDraftStore } from '../../lib/surface/draft-store.ts';
+import { createPlaceStore } from '../../lib/surface/place-store.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import type { SurfaceOptions } from '../../lib/surface/surface-options.ts';
 import { noOnDeviceModel } from './on-device.ts';
@@ -49,6 +50,9 @@ export interface House {
   readonly tabsOpened: readonly string[];
   /** What the browser shows, by conversation. */
   readonly notices: ReadonlyMap<string, Notice>;
+  /** Tells the running background that an update is there. */
+  offerUpdate(): void;
+  updatesApplied(): number;
   selection: string;
   close(): void;
 }
@@ -67,6 +71,8 @@ export function createHouse(options: HouseOptions = {}): House {
   const kept = new Map<string, string>();
   const callListeners = new Set<() => void>();
   let liveCount = 0;
+  let offerUpdate = (): void => undefined;
+  let updatesApplied = 0;
   let optionsOpened = 0;
   const tabsOpened: string[] = [];
   const notices = new Map<string, Notice>();
@@ -103,6 +109,14 @@ export function createHouse(options: HouseOptions = {}): House {
           if (!life.dead) notices.set(about, notice);
         },
         clear: (about) => void notices.delete(about),
+      },
+      updates: {
+        onAvailable: (listener) => {
+          offerUpdate = listener;
+        },
+        apply: () => {
+          if (!life.dead) updatesApplied += 1;
+        },
       },
       toNotice: (_, { title, state }) => ({ title, message: state }),
       onDevice: options.onDevice ?? noOnDeviceModel,
@@ -154,6 +168,7 @@ export function createHouse(options: HouseOptions = {}): House {
           },
           clock.after,
         ),
+        places: createPlaceStore({ getItem: () => null, setItem: () => undefined }),
         goOnQuestion: () => 'Continue.',
       });
       surfaces.add(surface);
@@ -178,6 +193,8 @@ export function createHouse(options: HouseOptions = {}): House {
     optionsOpened: () => optionsOpened,
     tabsOpened,
     notices,
+    offerUpdate: () => offerUpdate(),
+    updatesApplied: () => updatesApplied,
     close() {
       for (const surface of surfaces) surface.close();
       house.killBackground();

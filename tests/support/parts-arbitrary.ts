@@ -39,6 +39,7 @@ export const runError: fc.Arbitrary<RunError> = record<RunError>(
     model: fc.string(),
     retryAfterMs: fc.nat(),
     silence: fc.constantFrom(...(['first', 'bytes', 'payload'] as const)),
+    lostTo: fc.constantFrom(...(['sleep', 'network', 'update'] as const)),
     waitedMs: fc.nat(),
     requestId: fc.string(),
     detail: fc.string(),
