@@ -217,6 +217,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     conversationId,
     conversations: list.entries,
     rejection,
+    places: options.places,
     draft: drafting.text,
     draftRefused: drafts.refused,
     status: link.status,

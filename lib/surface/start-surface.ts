@@ -2,6 +2,7 @@ import { translatorFor } from '../strings/translator.ts';
 import { createSurface } from './create-surface.ts';
 import { createDraftStore } from './draft-store.ts';
 import { pageVisibility } from './page-visibility.ts';
+import { createPlaceStore } from './place-store.ts';
 import type { Surface } from './surface.ts';
 import type { SurfaceOptions } from './surface-options.ts';
 
@@ -15,6 +16,7 @@ export function startSurface(
     kind,
     visibility: pageVisibility,
     drafts: createDraftStore(localStorage, platform.clock.after, window),
+    places: createPlaceStore(localStorage),
     goOnQuestion: (language) =>
       translatorFor(language, navigator.languages).t('menu.continueQuestion'),
   });

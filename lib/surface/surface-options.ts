@@ -2,6 +2,7 @@ import type { ConversationId, WindowId } from '../core/ids.ts';
 import type { Channel, Clock, Unsubscribe } from '../core/platform.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { PageVisibility } from './page-visibility.ts';
+import type { PlaceStore } from './place-store.ts';
 
 /** What a surface is made of. */
 export interface SurfaceOptions {
@@ -13,6 +14,7 @@ export interface SurfaceOptions {
   onCall(listener: () => void): Unsubscribe;
   clock: Clock;
   drafts: DraftStore;
+  places: PlaceStore;
   /** Seen all the time by default. */
   visibility?: PageVisibility;
   /** What Continue asks, in the user's language. */

@@ -7,6 +7,7 @@ import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
+import type { PlaceStore } from './place-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 
 /** An answer on screen: the message, and its run as far as this surface has read it. */
@@ -83,6 +84,9 @@ export interface Surface {
   readonly conversations: ReadonlySignal<readonly ConversationEntry[] | null>;
   /** Why the last question was not taken; its text is back in the draft. Null again with the next one. */
   readonly rejection: ReadonlySignal<RunError | null>;
+
+  /** Where conversations are read that are not read at their end. */
+  readonly places: PlaceStore;
 
   setDraft(text: string): void;
   choose(connectionId: string, model: string): void;
