@@ -23,6 +23,8 @@ export interface BackgroundOptions {
   originRules: OriginRules;
   notifications: Notifications;
   updates: Updates;
+  /** Whether the browser has a network. */
+  isOnline(): boolean;
   /** Any cheap call that the browser counts as life. */
   beat(): void;
   /** Shows the number of live runs on the toolbar. */

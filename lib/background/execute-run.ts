@@ -6,7 +6,7 @@ import { createBoarding } from './boarding.ts';
 import type { Boarding, Prepare } from './boarding.ts';
 import type { ConnectionQueue } from './connection-queue.ts';
 import type { LiveRun } from './live-run.ts';
-import { toRetryWaitMs } from './retry-policy.ts';
+import { isOfNetwork, toRetryWaitMs } from './retry-policy.ts';
 import { runStep } from './run-step.ts';
 import type { StepOutcome } from './run-step.ts';
 
@@ -18,8 +18,13 @@ export interface RunSources {
   queue: ConnectionQueue;
   /** Remembers what an endpoint refused by name, so that the requests of later runs are made without it. */
   learn(answer: Answer, correction: Correction): Promise<void>;
-  /** Resolves after `waitMs`, or as soon as the run has ended or its user will not wait. */
-  wait(run: LiveRun, waitMs: number): Promise<void>;
+  /** Whether the browser has a network. */
+  isOnline(): boolean;
+  /**
+   * Resolves after `waitMs`, or as soon as the run has ended, its user will not wait, or, with `orOnline`, the network
+   * is back.
+   */
+  wait(run: LiveRun, options: { waitMs: number; orOnline: boolean }): Promise<void>;
 }
 
 /** More corrections and tries than any request needs: an endpoint that contradicts itself must not keep us busy. */
@@ -51,7 +56,10 @@ async function takeSteps(run: LiveRun, boarding: Boarding, sources: RunSources):
     // Only now: how long an answer took is counted from when its request left.
     run.append({ type: 'step-start', step, atMs: clock.now() });
     const { retries } = prepared;
-    const outcome = await runStep(prepared, run.append, clock, run.controller.signal, run.room);
+    const outcome = await runStep(prepared, run.append, clock, run.controller.signal, {
+      room: run.room,
+      isOnline: sources.isOnline,
+    });
     if (run.begun || (!run.journal.closed && isPast(outcome))) {
       const proven = unproven;
       unproven = [];
@@ -74,7 +82,7 @@ async function takeSteps(run: LiveRun, boarding: Boarding, sources: RunSources):
       const untilMs = clock.now() + waitMs;
       boarding.leave();
       run.append({ type: 'retry-wait', error, attempt, of: retries, untilMs });
-      await sources.wait(run, waitMs);
+      await sources.wait(run, { waitMs, orOnline: isOfNetwork(error) });
     } else {
       for (const part of outcome.withheld ?? []) run.append(part);
       fail(run, outcome.error, clock);

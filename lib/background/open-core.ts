@@ -89,6 +89,7 @@ export async function openCore(
       options.showLiveCount(count);
       lists.changed();
     },
+    isOnline: options.isOnline,
     onStarted,
     onEnded: (run) => void attention.ended(run),
   });

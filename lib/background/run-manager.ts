@@ -1,4 +1,5 @@
 import type { RunId } from '../core/ids.ts';
+import type { Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore, RunBeginning } from '../conversations/conversation-store.ts';
 import { createConnectionQueue } from './connection-queue.ts';
@@ -6,6 +7,9 @@ import { executeRun } from './execute-run.ts';
 import type { RunSources } from './execute-run.ts';
 import { createLiveRun } from './live-run.ts';
 import type { LiveRun } from './live-run.ts';
+
+/** How often it is looked whether the network is back, while something waits for it. */
+const lookMs = 1_000;
 
 /** Owns the runs. A surface only watches; its coming and going changes nothing here. */
 export interface RunManager {
@@ -45,12 +49,13 @@ export function createRunManager(options: RunManagerOptions): RunManager {
   /** Ends the wait for the next try, by run. */
   const waits = new Map<RunId, () => void>();
 
-  /** Resolves after `waitMs`, or at once when the run is ended or its user will not wait. */
-  const wait = (run: LiveRun, waitMs: number): Promise<void> =>
+  const wait: RunSources['wait'] = (run, { waitMs, orOnline }) =>
     new Promise((resolve) => {
       const { id } = run.answer;
+      let stopLooking: Unsubscribe | undefined;
       const end = (): void => {
         cancel();
+        stopLooking?.();
         waits.delete(id);
         run.controller.signal.removeEventListener('abort', end);
         resolve();
@@ -58,6 +63,16 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       const cancel = clock.after(waitMs, end);
       waits.set(id, end);
       run.controller.signal.addEventListener('abort', end);
+      if (!orOnline) return;
+      // Looked at and not listened for: Chromium sends a worker no `online` event (measured).
+      let wasOnline = options.isOnline();
+      const look = (): void => {
+        const isOnline = options.isOnline();
+        if (isOnline && !wasOnline) return end();
+        wasOnline = isOnline;
+        stopLooking = clock.after(lookMs, look);
+      };
+      stopLooking = clock.after(lookMs, look);
     });
 
   const settle = async (run: LiveRun): Promise<void> => {

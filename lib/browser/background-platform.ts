@@ -20,6 +20,7 @@ export const backgroundPlatform = {
   notifications,
   updates,
   callSurfaces,
+  isOnline: () => navigator.onLine,
   beat,
   showLiveCount,
   readSelection,

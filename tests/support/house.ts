@@ -25,6 +25,7 @@ export interface HouseOptions {
   hasPermission?(origin: string): boolean;
   clock?: Clock;
   onDevice?: OnDeviceModel;
+  isOnline?(): boolean;
 }
 
 /**
@@ -120,6 +121,7 @@ export function createHouse(options: HouseOptions = {}): House {
       },
       toNotice: (_, { title, state }) => ({ title, message: state }),
       onDevice: options.onDevice ?? noOnDeviceModel,
+      isOnline: () => options.isOnline?.() ?? true,
       beat: () => undefined,
       showLiveCount: (count) => {
         if (!life.dead) liveCount = count;

@@ -44,6 +44,7 @@ function create(options: Partial<RunManagerOptions> = {}) {
     prepare: async ({ model }, corrections) =>
       toChatStep(server.baseUrl, { model, corrections, retries: 1 }),
     learn: async () => undefined,
+    isOnline: () => true,
     onLiveCount: (count) => {
       liveCount = count;
     },
