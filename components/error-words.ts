@@ -72,7 +72,8 @@ export function toErrorWords(
 
 type TitleKey =
   | `errors.${Camel<ErrorKind>}Title`
-  | `errors.${'gaveUp' | 'silentFirst' | 'silentBytes' | 'silentPayload'}Title`;
+  | `errors.${'gaveUp' | 'silentFirst' | 'silentBytes' | 'silentPayload'}Title`
+  | `errors.lostTo${'Sleep' | 'Network' | 'Update'}Title`;
 
 type AdviceKey =
   | `errors.${Camel<ErrorKind>}`
@@ -80,6 +81,7 @@ type AdviceKey =
 
 function toTitleKey(error: RunError, name: Camel<ErrorKind>): TitleKey {
   if (isGivenUp(error)) return 'errors.gaveUpTitle';
+  if (error.lostTo !== undefined) return lossTitles[error.lostTo];
   if (error.silence !== undefined) return silenceTitles[error.silence];
   return `errors.${name}Title`;
 }
@@ -88,6 +90,12 @@ const silenceTitles = {
   first: 'errors.silentFirstTitle',
   bytes: 'errors.silentBytesTitle',
   payload: 'errors.silentPayloadTitle',
+} as const;
+
+const lossTitles = {
+  sleep: 'errors.lostToSleepTitle',
+  network: 'errors.lostToNetworkTitle',
+  update: 'errors.lostToUpdateTitle',
 } as const;
 
 function toAdviceKey(error: RunError, name: Camel<ErrorKind>, waitMs: number): AdviceKey {

@@ -3,8 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { RunId } from '../../lib/core/ids.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
-import type { RunState } from '../../lib/core/run-view.ts';
-import type { StringKey } from '../../lib/strings/catalogue.ts';
+import { stateWords } from '../../lib/strings/end-words.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
 import { toErrorWords } from '../error-words.ts';
@@ -39,18 +38,8 @@ function toEndWords(answer: ShownAnswer, strings: Translator): string {
   if (error) return toErrorWords(error, strings).title;
   const state = answer.state.value;
   const hasOwnWords = state === 'finished' || answer.view().reason === 'other';
-  return (hasOwnWords ? toNote(answer.view(), strings) : undefined) ?? strings.t(endKeys[state]);
+  return (hasOwnWords ? toNote(answer.view(), strings) : undefined) ?? strings.t(stateWords[state]);
 }
-
-const endKeys = {
-  waiting: 'panel.answering',
-  streaming: 'panel.answering',
-  finished: 'panel.answerFinished',
-  cut: 'panel.answerCut',
-  stopped: 'panel.answerStopped',
-  interrupted: 'panel.answerInterrupted',
-  failed: 'panel.answerFailed',
-} as const satisfies Record<RunState, StringKey>;
 
 function findAnswer(surface: Surface, id: RunId | null): ShownAnswer | undefined {
   const found = surface.branch.value.findLast((shown) => shown.id === id);

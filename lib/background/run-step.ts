@@ -45,6 +45,14 @@ export interface StepReaders extends StreamReaders {
   onDownload(fraction: number): void;
 }
 
+/** What a step may ask of what is around it. */
+export interface StepSurroundings {
+  /** See `StreamReaders.room`. */
+  room?(): Promise<void> | undefined;
+  /** Whether the browser has a network; it has by default. */
+  isOnline?(): boolean;
+}
+
 /** How a step ended, with a whole error. */
 export type StepOutcome =
   | Extract<StepEnd, { finishReason: unknown }>
@@ -64,7 +72,7 @@ export async function runStep(
   emit: (part: StreamPart) => void,
   clock: Clock,
   signal: AbortSignal,
-  room?: () => Promise<void> | undefined,
+  { room, isOnline = () => true }: StepSurroundings = {},
 ): Promise<StepOutcome> {
   const wire = toStreamRequest(adapter.toRequest(request), additions);
   const context = { url: wire.url, model: request.model, key: additions.key };
@@ -80,7 +88,7 @@ export async function runStep(
     if (part.type === 'oddity') foreign ??= part.sample;
     take(toShown(part, additions.key));
   });
-  const watchdog = createWatchdog(clock, limits, () => reader.finished);
+  const watchdog = createWatchdog(clock, limits, () => reader.finished, isOnline);
   // Told by the hundredth: more would be many rows for nothing that a person sees.
   let hundredths = -1;
   const downloaded = (fraction: number): void => {
@@ -104,6 +112,14 @@ export async function runStep(
     }
     const error = toStepError(end.error);
     return { error, mayRetry: mayRetry(undefined, error) };
+  };
+  /** The connection is gone, which says nothing of the request: before anything was shown it may be sent once more. */
+  const toLost = (lostTo: RunError['lostTo'], detail?: string): StepOutcome => {
+    const withheld: StreamPart[] = [];
+    take = (part) => withheld.push(part);
+    reader.end();
+    const error = { ...toStepError({ kind: 'interrupted', detail }), lostTo };
+    return { error, mayRetry: true, withheld };
   };
   const toStepError = ({ kind, detail, requestId, retryAfterMs }: ReplyError): RunError => ({
     host: new URL(wire.url).host,
@@ -137,10 +153,11 @@ export async function runStep(
   } catch (cause) {
     // An end that was named stands, however the connection then came to its own; one that more text followed was none.
     if (reader.finished && !watchdog.doubted) return toOutcome();
+    if (watchdog.loss) return toLost(watchdog.loss);
     if (watchdog.silence) {
       const { silence } = watchdog;
       reader.end();
-      const waitedMs = clock.now() - startedAtMs;
+      const waitedMs = clock.now() - startedAtMs - watchdog.sleptMs;
       return {
         error: { ...toStepError({ kind: 'timed-out' }), silence, waitedMs },
         mayRetry: false,
@@ -149,6 +166,9 @@ export async function runStep(
     if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome();
     const correction = cause instanceof HttpRefusal ? toCorrection(cause) : undefined;
     if (correction) return { correction };
+    if (cause instanceof TypeError && watchdog.fed && !isOnline()) {
+      return toLost('network', cause.message);
+    }
     // What was held back of the text belongs to it, however the reply ended.
     reader.end();
     // A connection lost in the middle of a reply is a cut, not a host that cannot be reached.

@@ -124,6 +124,8 @@ export interface Settings {
   language: string;
   /** Whether closing the last surface that shows a run stops the run. */
   stopOnClose: boolean;
+  /** Whether the end of an answer that nobody watches is told by the browser. */
+  notifyWhenDone: boolean;
   defaultConnectionId: ConnectionId | null;
 }
 
@@ -131,5 +133,6 @@ export interface Settings {
 export const defaultSettings: Settings = {
   language: 'auto',
   stopOnClose: false,
+  notifyWhenDone: false,
   defaultConnectionId: null,
 };

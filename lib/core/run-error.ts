@@ -62,6 +62,11 @@ export interface RunError {
    * Of `timed-out`, what was waited for in vain: the first word, then any byte, then anything but keep-alive comments.
    */
   silence?: 'first' | 'bytes' | 'payload' | undefined;
+  /**
+   * Of `interrupted`, what the connection was lost to: the machine slept, the network went, or the extension was
+   * updated.
+   */
+  lostTo?: 'sleep' | 'network' | 'update' | undefined;
   /** How long was waited, in ms. */
   waitedMs?: number | undefined;
   /** The endpoint's own number of the request, for its support. */

@@ -41,6 +41,8 @@ export interface RunView {
   retry?: RetryWait;
   /** Why the last try had failed, where the user stopped the wait for the next one. */
   failedTry?: RunError;
+  /** How many runs are to begin before this one, while it waits for a connection. */
+  ahead?: number;
   /** The share of the model that has come to this device, 0 to 1, while the answer waits for it. */
   download?: number;
   citations: Citation[];
@@ -77,9 +79,14 @@ export function foldPart(view: RunView, part: StreamPart): void {
   switch (part.type) {
     case 'step-start':
       view.startedAtMs ??= part.atMs;
-      delete view.retry;
+      endWait(view);
+      break;
+    case 'queued':
+      endWait(view);
+      view.ahead = part.ahead;
       break;
     case 'retry-wait':
+      endWait(view);
       view.retry = part;
       break;
     case 'model-download':
@@ -129,19 +136,19 @@ export function foldPart(view: RunView, part: StreamPart): void {
     case 'step-finish':
       break;
     case 'finish':
-      delete view.retry;
+      endWait(view);
       view.endedAtMs = part.atMs;
       view.finishReason = part.finishReason;
       foldFinish(view, part.finishReason);
       break;
     case 'abort':
       if (view.retry) view.failedTry = view.retry.error;
-      delete view.retry;
+      endWait(view);
       view.endedAtMs = part.atMs;
       view.state = 'stopped';
       break;
     case 'error':
-      delete view.retry;
+      endWait(view);
       view.endedAtMs = part.atMs;
       view.error = part.error;
       view.state = part.error.kind === 'interrupted' ? 'interrupted' : 'failed';
@@ -164,6 +171,12 @@ export function isEnded(state: RunState): boolean {
 
 /** Ends of which the state alone does not tell. */
 const told = new Set<FinishReason['unified']>(['content-filter', 'refusal', 'pause', 'other']);
+
+/** Whatever the next request had to wait for is over. */
+function endWait(view: RunView): void {
+  delete view.retry;
+  delete view.ahead;
+}
 
 function foldFinish(view: RunView, { unified }: FinishReason): void {
   // What ended for a reason that nobody knows is not passed off as whole.

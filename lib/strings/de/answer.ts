@@ -6,6 +6,11 @@ export const answer = {
   'answer.page': 'Seite',
   'answer.selectionSize': { one: '{count} Zeichen', other: '{count} Zeichen' },
   'answer.waiting': 'Warten auf {model}',
+  'answer.queued': {
+    one: 'In der Warteschlange: {count} Antwort davor',
+    other: 'In der Warteschlange: {count} Antworten davor',
+  },
+  'answer.queuedNext': 'In der Warteschlange: als Nächstes',
   'answer.downloading': 'Das Modell wird auf dieses Gerät geladen: {percent}',
   'answer.retryIn': 'Neuer Versuch in {wait}, {attempt} von {of}.',
   'answer.retryNow': 'Jetzt versuchen',

@@ -58,6 +58,9 @@ export const errors = {
   'errors.badReply':
     'Prüfen Sie in den Einstellungen, ob die Basis-URL zu einer API gehört, nicht zu einer Website.',
   'errors.interruptedTitle': 'Die Antwort wurde vor ihrem Ende unterbrochen.',
+  'errors.lostToSleepTitle': 'Die Verbindung ging verloren, während der Computer schlief.',
+  'errors.lostToNetworkTitle': 'Das Netz ging mitten in der Antwort verloren.',
+  'errors.lostToUpdateTitle': 'Sidestream wurde aktualisiert, bevor die Antwort zu Ende war.',
   'errors.interrupted':
     'Was schon da war, bleibt erhalten. Setzen Sie dort fort oder versuchen Sie es erneut.',
   'errors.interruptedEmpty': 'Es war noch nichts da. Versuchen Sie es erneut.',

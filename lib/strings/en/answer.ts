@@ -6,6 +6,8 @@ export const answer = {
   'answer.page': 'Page',
   'answer.selectionSize': { one: '{count} character', other: '{count} characters' },
   'answer.waiting': 'Waiting for {model}',
+  'answer.queued': { one: 'Queued: {count} answer ahead', other: 'Queued: {count} answers ahead' },
+  'answer.queuedNext': 'Queued: next to begin',
   'answer.downloading': 'Downloading the model to this device: {percent}',
   'answer.retryIn': 'Trying again in {wait}, {attempt} of {of}.',
   'answer.retryNow': 'Retry now',

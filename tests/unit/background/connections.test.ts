@@ -190,6 +190,7 @@ describe('the default connection', () => {
     await connections.saveSettings({
       language: 'de',
       stopOnClose: true,
+      notifyWhenDone: true,
       defaultConnectionId: 'gone',
     });
     expect(await connections.findDefault()).toMatchObject({ name: 'Old' });
@@ -199,12 +200,14 @@ describe('the default connection', () => {
     await connections.saveSettings({
       language: 'de',
       stopOnClose: true,
+      notifyWhenDone: true,
       defaultConnectionId: 'gone',
     });
     await connections.save(toDraft(), false, 'one');
     expect(await connections.settings()).toEqual({
       language: 'de',
       stopOnClose: true,
+      notifyWhenDone: true,
       defaultConnectionId: 'one',
     });
   });
@@ -226,6 +229,7 @@ test('settings that were never saved are those of a fresh install', async () => 
   expect(await connections.settings()).toEqual({
     language: 'auto',
     stopOnClose: false,
+    notifyWhenDone: false,
     defaultConnectionId: null,
   });
 });
@@ -235,6 +239,7 @@ test('settings of an earlier version get what they do not have', async () => {
   expect(await connections.settings()).toEqual({
     language: 'de',
     stopOnClose: false,
+    notifyWhenDone: false,
     defaultConnectionId: null,
   });
 });
