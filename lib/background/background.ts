@@ -19,7 +19,9 @@ import { createInquiries } from './inquiries.ts';
 import type { Stores } from './open-stores.ts';
 import { prepareStep } from './prepare-step.ts';
 import { closeOrphans } from './recovery.ts';
+import { createRemoval } from './removal.ts';
 import { reportFault } from './report-fault.ts';
+import { createRetention } from './retention.ts';
 import { createRunManager } from './run-manager.ts';
 import { toBeginning } from './run-starter.ts';
 import { createSession } from './session.ts';
@@ -139,32 +141,61 @@ export function createBackground(options: BackgroundOptions): Background {
     };
     const hello: OpenedCore['hello'] = async (session, asked) => {
       session.post(await readSettings());
+      await removal.tell(session);
       // Last, and nothing is awaited after it: a conversation that is chosen meanwhile, as by the menu that opened this
       // very panel, is told to it at once, and an older one must not be said afterwards.
       const conversationId = asked ?? (await windows.current(session.windowId));
       const live = runs.live().some((run) => run.answer.conversationId === conversationId);
       session.post({ type: 'welcome', conversationId, live });
     };
+    const showConversation: OpenedCore['showConversation'] = async (windowId, conversationId) => {
+      options.callSurfaces();
+      await windows.show(windowId, conversationId);
+      for (const session of sessions) {
+        if (session.surface !== 'panel' || session.windowId !== windowId) continue;
+        session.post({ type: 'conversation-shown', conversationId });
+      }
+    };
+    const { callSurfaces } = options;
+    const removal = createRemoval({
+      store,
+      runs,
+      sessions,
+      session: options.session,
+      callSurfaces,
+      async leave(ids) {
+        for (const windowId of await windows.showing(ids)) {
+          await showConversation(windowId, crypto.randomUUID());
+        }
+      },
+    });
     return {
       ...sources,
       clock,
       runs,
+      removal,
+      retention: createRetention({
+        store,
+        clock,
+        runs,
+        sessions,
+        callSurfaces,
+        keepDays: async () => (await connections.settings()).keepDays,
+        remove: removal.remove,
+      }),
       inquiries: createInquiries(clock),
       hello,
-      async showConversation(windowId, conversationId) {
-        options.callSurfaces();
-        await windows.show(windowId, conversationId);
-        for (const session of sessions) {
-          if (session.surface !== 'panel' || session.windowId !== windowId) continue;
-          session.post({ type: 'conversation-shown', conversationId });
-        }
-      },
+      showConversation,
       tellSettings,
       readSelection: (windowId) => options.readSelection({ windowId }),
     };
   };
 
   const opened = open();
+  opened.then(
+    ({ retention }) => retention.sweep(),
+    () => undefined,
+  );
   options.callSurfaces();
   const stopOnClose = createStopOnClose(opened, sessions);
 
@@ -175,6 +206,7 @@ export function createBackground(options: BackgroundOptions): Background {
     const take = async (command: Command): Promise<void> => {
       const core = await opened;
       if (command.type !== 'hello') {
+        core.retention.touch();
         if (session) await carryOut(core, session, command);
         return;
       }

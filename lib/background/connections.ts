@@ -67,6 +67,7 @@ export function createConnections(
       language: kept?.language ?? defaultSettings.language,
       stopOnClose: kept?.stopOnClose ?? defaultSettings.stopOnClose,
       defaultConnectionId: kept?.defaultConnectionId ?? defaultSettings.defaultConnectionId,
+      keepDays: kept?.keepDays ?? defaultSettings.keepDays,
     };
   };
   const saveSettings = (next: Settings): Promise<void> =>

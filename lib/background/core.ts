@@ -4,6 +4,8 @@ import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
 import type { Inquiries } from './inquiries.ts';
+import type { Removal } from './removal.ts';
+import type { Retention } from './retention.ts';
 import type { RunManager } from './run-manager.ts';
 
 /** What the background has once its stores are open: all that a command can work with. */
@@ -16,6 +18,8 @@ export interface Core {
   readonly onDevice: OnDeviceModel;
   readonly runs: RunManager;
   readonly inquiries: Inquiries;
+  readonly removal: Removal;
+  readonly retention: Retention;
   /** Makes a window show a conversation, and its open panels follow. */
   showConversation(windowId: WindowId, conversationId: ConversationId): Promise<void>;
   /** Tells every surface the connections and settings. */

@@ -7,7 +7,6 @@ import type { ConversationId, MessageId, RunId, WindowId } from '../core/ids.ts'
 import type { Channel, Clock, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import { protocolVersion } from '../protocol/command.ts';
-import type { Command } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -15,11 +14,12 @@ import { createDrafting } from './drafting.ts';
 import { createLink } from './link.ts';
 import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
+import { createPlainCommands } from './plain-commands.ts';
+import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
 import type { ConversationEntry, Surface } from './surface.ts';
 import { toLocalRows } from './to-local-rows.ts';
-
-type RunStart = Extract<Command, { type: 'run-start' }>;
+import type { RunStart } from './to-local-rows.ts';
 
 /** What a surface is made of. */
 export interface SurfaceOptions {
@@ -128,9 +128,22 @@ export function createSurface(options: SurfaceOptions): Surface {
         return takeBack(update.runId, update.error);
       case 'version-mismatch':
         return;
+      case 'conversations-deleted':
+        return forget(update.conversationIds);
       default:
         return requests.settle(update);
     }
+  };
+
+  const forget = (ids: readonly ConversationId[]): void => {
+    for (const id of ids) drafts.write(id, '');
+    const gone = new Set(ids);
+    conversations.value = conversations.value?.filter(({ id }) => !gone.has(id)) ?? null;
+    const id = conversationId.value;
+    if (id === null || !gone.has(id)) return;
+    if (chosenId === id) chosenId = undefined;
+    // A panel that shows its window's conversation is told the next one; nobody tells the others.
+    if (kind !== 'panel' || ownId !== undefined) switchTo((ownId = crypto.randomUUID()));
   };
 
   /** Taken: the question is safe in the background, so its draft may go, wherever this surface is by now. */
@@ -260,8 +273,6 @@ export function createSurface(options: SurfaceOptions): Surface {
       const text = options.goOnQuestion(settings.value.language);
       if (answer) start(runId, [{ type: 'text', text }], answer.omitted);
     },
-    stop: (runId) => link.send({ type: 'run-abort', runId }),
-    retryNow: (runId) => link.send({ type: 'run-retry', runId }),
     newConversation() {
       const id = crypto.randomUUID();
       if (kind !== 'popup') return show(id);
@@ -276,11 +287,9 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id);
     },
     showConversation: show,
-    loadConversations: () => link.send({ type: 'conversation-list' }),
     ...requests.calls,
-    deleteConnection: (connectionId) => link.send({ type: 'connection-delete', connectionId }),
-    forgetCorrections: (connectionId) => link.send({ type: 'corrections-forget', connectionId }),
-    saveSettings: (next) => link.send({ type: 'settings-save', settings: next }),
+    ...createPlainCommands(link.send),
+    records: createRecordRequests(requests.ask),
     close() {
       stopFlushing();
       drafts.flush();

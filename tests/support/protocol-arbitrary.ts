@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { defaultTuning } from '../../lib/core/connection.ts';
+import { defaultTuning, keepPeriods } from '../../lib/core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../../lib/core/connection.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
@@ -47,6 +47,7 @@ const settings: fc.Arbitrary<Settings> = record({
   language: fc.constantFrom('auto', 'de', 'en'),
   stopOnClose: fc.boolean(),
   defaultConnectionId: fc.option(id),
+  keepDays: fc.option(fc.constantFrom(...keepPeriods)),
 });
 
 const connection = {

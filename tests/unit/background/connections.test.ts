@@ -191,6 +191,7 @@ describe('the default connection', () => {
       language: 'de',
       stopOnClose: true,
       defaultConnectionId: 'gone',
+      keepDays: null,
     });
     expect(await connections.findDefault()).toMatchObject({ name: 'Old' });
   });
@@ -200,12 +201,14 @@ describe('the default connection', () => {
       language: 'de',
       stopOnClose: true,
       defaultConnectionId: 'gone',
+      keepDays: null,
     });
     await connections.save(toDraft(), false, 'one');
     expect(await connections.settings()).toEqual({
       language: 'de',
       stopOnClose: true,
       defaultConnectionId: 'one',
+      keepDays: null,
     });
   });
 });
@@ -227,6 +230,7 @@ test('settings that were never saved are those of a fresh install', async () => 
     language: 'auto',
     stopOnClose: false,
     defaultConnectionId: null,
+    keepDays: null,
   });
 });
 
@@ -236,5 +240,6 @@ test('settings of an earlier version get what they do not have', async () => {
     language: 'de',
     stopOnClose: false,
     defaultConnectionId: null,
+    keepDays: null,
   });
 });

@@ -184,7 +184,7 @@ describe('an update', () => {
     const parsed = parseUpdate({
       type: 'settings-update',
       connections: [view],
-      settings: { language: 'auto', stopOnClose: false, defaultConnectionId: null },
+      settings: { language: 'auto', stopOnClose: false, defaultConnectionId: null, keepDays: null },
       memoryOnly: false,
     });
     expect(parsed).toBeDefined();
