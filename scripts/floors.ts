@@ -40,11 +40,15 @@ export const floors: readonly Floor[] = [
   { folder: 'lib/conversations', floors: ['lib/core'], packages: ['idb', 'valibot'] },
   {
     folder: 'lib/transfer',
-    floors: ['lib/core', 'lib/strings', 'lib/protocol'],
+    floors: ['lib/core', 'lib/strings', 'lib/protocol', 'lib/conversations'],
     packages: ['valibot'],
   },
   { folder: 'lib/background', floors: ground, packages: ['idb', 'valibot'] },
-  { folder: 'lib/surface', floors: [...ground, ...ofPages], packages: ['@preact/signals', 'valibot'] },
+  {
+    folder: 'lib/surface',
+    floors: [...ground, ...ofPages],
+    packages: ['@preact/signals', 'valibot'],
+  },
   { folder: 'components', floors: [...ground, ...ofPages, 'lib/surface'], packages: views },
   {
     folder: 'lib/browser',

@@ -1,6 +1,6 @@
 import type { KeepDays } from '../core/connection.ts';
-import type { Conversation, Message } from '../core/conversation.ts';
 import type { ConversationId, MessageId } from '../core/ids.ts';
+import type { ConversationRecord } from '../conversations/conversation-store.ts';
 import type { RunError } from '../core/run-error.ts';
 import { pageConversations } from '../protocol/record-messages.ts';
 import type { UpdateOf } from '../protocol/update.ts';
@@ -8,12 +8,6 @@ import type { Ask } from './requests.ts';
 
 /** A piece of a conversation on its way out: large ones come in several, one after the other. */
 export type RecordPiece = UpdateOf<'record-page'>['records'][number];
-
-/** A conversation with messages, on its way in. */
-export interface IncomingRecord {
-  conversation: Conversation;
-  messages: readonly Message[];
-}
 
 /** What of a record is needed to know whether it is there already. */
 export interface RecordOutline {
@@ -35,7 +29,7 @@ export interface RecordRequests {
     options: { signal: AbortSignal },
   ): Promise<{ conversations: number; messages: number }>;
   /** Adds records that are not there. Resolves with why they were not, or null. */
-  add(records: readonly IncomingRecord[]): Promise<RunError | null>;
+  add(records: readonly ConversationRecord[]): Promise<RunError | null>;
   /** Deletes these, or all. Resolves with why they were not, or null. */
   remove(ids: readonly ConversationId[] | null): Promise<RunError | null>;
 }
