@@ -4,6 +4,7 @@ import type { ConversationId } from '../../lib/core/ids.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { ConversationActions } from './conversation-actions.tsx';
 
 /** The button that opens the list of conversations, and the list. */
 export function ConversationList(): JSX.Element {
@@ -46,14 +47,15 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
     >
       <div class="sheet-head">
-        <h2>{t('panel.conversations')}</h2>
+        <h2 tabIndex={-1}>{t('panel.conversations')}</h2>
         <IconButton icon="x" label={t('common.close')} onClick={() => dialog.current?.close()} />
       </div>
       {conversations?.length ? (
         <ul class="sheet-list">
           {conversations.map((entry) => (
-            <li key={entry.id}>
+            <li key={entry.id} class="sheet-item">
               <ConversationRow entry={entry} onShow={() => show(entry.id)} />
+              <ConversationActions entry={entry} />
             </li>
           ))}
         </ul>

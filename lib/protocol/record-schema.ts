@@ -8,7 +8,7 @@ import { idSchema, messageSchema } from './schemas.ts';
  * What a record from a file may have at most. Sizes are characters of JSON: a message of that size still fits in one
  * message of a Port (64 MiB) in whatever script it is written.
  */
-export const recordLimits = {
+const recordLimits = {
   titleLength: 1_000,
   messages: 20_000,
   messageSize: 16_000_000,

@@ -28,7 +28,8 @@ export async function exportOne(wanted: ExportOne): Promise<ReadyFile | undefine
   const { strings, as } = wanted;
   const pieces: RecordPiece[] = [];
   const { signal } = new AbortController();
-  for await (const page of wanted.records.read([wanted.id], { signal })) pieces.push(...page.pieces);
+  for await (const page of wanted.records.read([wanted.id], { signal }))
+    pieces.push(...page.pieces);
   const conversation = pieces[0]?.conversation;
   if (!conversation) return undefined;
   const name = toFileName(conversation.title, strings.t('export.fileName'), as);
