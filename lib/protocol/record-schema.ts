@@ -52,7 +52,7 @@ export function toSize(value: unknown): number {
 
 function isSound(message: Message): boolean {
   if (!v.is(momentSchema, message.createdAtMs)) return false;
-  if (toSize(message) > recordLimits.messageSize) return false;
+  if (toSize(message) > recordLimits.messageSize || !isFinite(message)) return false;
   if (message.role === 'user') return true;
   // One end, and nothing after it: a run that is kept has ended.
   return (
@@ -60,6 +60,12 @@ function isSound(message: Message): boolean {
     message.parts.findIndex(isTerminal) === message.parts.length - 1 &&
     message.parts.length > 0
   );
+}
+
+/** Whether all numbers are such as JSON can write: it can hold `1e999`, and would never say it again. */
+function isFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isFinite);
 }
 
 /** Whether each id occurs once, questions and answers take turns, and no message follows from itself. */
