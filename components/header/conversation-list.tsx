@@ -1,10 +1,16 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isTemporary } from '../../lib/core/ids.ts';
 import type { ConversationId } from '../../lib/core/ids.ts';
+import type { ConversationPage } from '../../lib/surface/surface.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ConversationActions } from './conversation-actions.tsx';
+import { ConversationSearch } from './conversation-search.tsx';
+
+/** As many conversations as are shown at first, and with each "more". */
+const pageSize = 100;
 
 /** The button that opens the list of conversations, and the list. */
 export function ConversationList(): JSX.Element {
@@ -18,7 +24,7 @@ export function ConversationList(): JSX.Element {
         label={t('panel.conversations')}
         expanded={open}
         onClick={() => {
-          surface.loadConversations();
+          surface.loadConversations('', pageSize);
           setOpen(true);
         }}
       />
@@ -31,7 +37,14 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
   const dialog = useRef<HTMLDialogElement>(null);
-  const conversations = surface.conversations.value;
+  const [query, setQuery] = useState('');
+  const [limit, setLimit] = useState(pageSize);
+  const page = surface.conversations.value;
+  const ask = (nextQuery: string, nextLimit: number): void => {
+    setQuery(nextQuery);
+    setLimit(nextLimit);
+    surface.loadConversations(nextQuery, nextLimit);
+  };
   useEffect(() => dialog.current?.showModal(), []);
   const show = (id: ConversationId): void => {
     surface.showConversation(id);
@@ -42,6 +55,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
     <dialog
       ref={dialog}
       class="sheet"
+      data-query={page?.query}
       aria-label={t('panel.conversations')}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
@@ -50,20 +64,45 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
         <h2 tabIndex={-1}>{t('panel.conversations')}</h2>
         <IconButton icon="x" label={t('common.close')} onClick={() => dialog.current?.close()} />
       </div>
-      {conversations?.length ? (
+      <ConversationSearch query={query} onQuery={(next) => ask(next, pageSize)} />
+      {page?.conversations.length ? (
         <ul class="sheet-list">
-          {conversations.map((entry) => (
+          {page.conversations.map((entry) => (
             <li key={entry.id} class="sheet-item">
               <ConversationRow entry={entry} onShow={() => show(entry.id)} />
               <ConversationActions entry={entry} />
             </li>
           ))}
+          {page.more && page.query === '' && (
+            <li>
+              <button
+                type="button"
+                class="button sheet-more"
+                onClick={() => ask('', limit + pageSize)}
+              >
+                {t('panel.moreConversations')}
+              </button>
+            </li>
+          )}
+          {page.more && page.query !== '' && <li class="sheet-empty">{t('panel.moreFound')}</li>}
         </ul>
       ) : (
-        <p class="sheet-empty">{t(conversations ? 'panel.noConversations' : 'panel.loading')}</p>
+        <p class="sheet-empty">{t(toEmptyKey(page))}</p>
       )}
+      {/* How many were found is read out; the list itself is for the eyes. */}
+      <output class="visually-hidden">
+        {page && page.query !== '' && t('panel.found', { count: page.conversations.length })}
+      </output>
     </dialog>
   );
+}
+
+/** What stands in the place of an empty list. */
+function toEmptyKey(
+  page: ConversationPage | null,
+): 'panel.loading' | 'panel.noneFound' | 'panel.noConversations' {
+  if (!page) return 'panel.loading';
+  return page.query === '' ? 'panel.noConversations' : 'panel.noneFound';
 }
 
 function ConversationRow(props: {
@@ -86,6 +125,7 @@ function ConversationRow(props: {
       <span class="sheet-row-note">
         {entry.live && <span class="pulse" />}
         {entry.live ? t('panel.live') : date(entry.updatedAtMs)}
+        {isTemporary(entry.id) && ` · ${t('panel.temporary')}`}
       </span>
     </button>
   );

@@ -15,6 +15,7 @@ import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import type { Stores } from './open-stores.ts';
 import { prepareStep } from './prepare-step.ts';
@@ -106,9 +107,12 @@ export function createBackground(options: BackgroundOptions): Background {
       onLiveCount(count) {
         heartbeat.setLive(count > 0);
         options.showLiveCount(count);
+        if (count === 0) indexer.wake();
       },
       onStarted(run, { conversation, question }) {
         options.callSurfaces();
+        // The disk may be full by now, and then this is the first conversation to say so.
+        if (memoryOnly() && !saidMemoryOnly) void tellSettings();
         const { conversationId } = run.answer;
         const messages = question ? [question, run.answer] : [run.answer];
         for (const session of sessions) {
@@ -125,13 +129,18 @@ export function createBackground(options: BackgroundOptions): Background {
         }
       },
     });
-    const readSettings = async () =>
-      ({
+    const indexer = createIndexer(store, () => runs.live().length > 0);
+    indexer.wake();
+    let saidMemoryOnly = false;
+    const readSettings = async () => {
+      saidMemoryOnly = memoryOnly();
+      return {
         type: 'settings-update',
         connections: await connections.views(),
         settings: await connections.settings(),
-        memoryOnly: memoryOnly(),
-      }) as const;
+        memoryOnly: saidMemoryOnly,
+      } as const;
+    };
     const tellSettings = async (): Promise<void> => {
       options.callSurfaces();
       await options.originRules.apply(await connections.withoutOrigin());
@@ -184,6 +193,7 @@ export function createBackground(options: BackgroundOptions): Background {
         remove: removal.remove,
       }),
       inquiries: createInquiries(clock),
+      indexer,
       hello,
       showConversation,
       tellSettings,

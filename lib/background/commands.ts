@@ -12,7 +12,8 @@ import type { Session } from './session.ts';
 /** Commands that follow `hello`. */
 export type SessionCommand = Exclude<Command, { type: 'hello' }>;
 
-const listLimit = 100;
+/** More than anybody reads of what a search has found: another word is quicker. */
+const searchLimit = 50;
 
 /**
  * Carries out one command of a surface. Resolves when its effects are in order with those of the next one; what may
@@ -29,15 +30,22 @@ export async function carryOut(
     case 'conversation-show':
       return core.showConversation(session.windowId, command.conversationId);
     case 'conversation-list': {
+      const { query, limit } = command;
+      const isSearch = query.trim() !== '';
+      if (isSearch) await core.indexer.catchUp();
+      const found = isSearch
+        ? await core.store.search(query, searchLimit + 1)
+        : await core.store.conversations(limit + 1);
+      const shown = isSearch ? searchLimit : limit;
       const live = new Set(core.runs.live().map((run) => run.answer.conversationId));
-      const found = await core.store.conversations(listLimit);
-      const conversations = found.map(({ id, title, updatedAtMs }) => ({
+      const conversations = found.slice(0, shown).map(({ id, title, updatedAtMs }) => ({
         id,
         title,
         updatedAtMs,
         live: live.has(id),
       }));
-      return session.post({ type: 'conversation-list', conversations });
+      const more = found.length > shown;
+      return session.post({ type: 'conversation-list', query, more, conversations });
     }
     case 'run-start':
       return startRun(core, session, command);

@@ -3,6 +3,7 @@ import type { Clock, OnDeviceModel, Permissions } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
+import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
 import type { Removal } from './removal.ts';
 import type { Retention } from './retention.ts';
@@ -20,6 +21,7 @@ export interface Core {
   readonly inquiries: Inquiries;
   readonly removal: Removal;
   readonly retention: Retention;
+  readonly indexer: Indexer;
   /** Makes a window show a conversation, and its open panels follow. */
   showConversation(windowId: WindowId, conversationId: ConversationId): Promise<void>;
   /** Tells every surface the connections and settings. */

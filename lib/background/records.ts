@@ -111,8 +111,9 @@ async function compare(
   return { type: 'record-compared', requestId, conversations, messages };
 }
 
-async function add({ store }: Core, { records }: Asked<'record-add'>): Promise<void> {
+async function add({ store, indexer }: Core, { records }: Asked<'record-add'>): Promise<void> {
   await store.add(v.parse(v.array(recordSchema), records));
+  indexer.wake();
 }
 
 async function toError(work: () => Promise<void>): Promise<RunError | null> {

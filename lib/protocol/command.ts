@@ -42,7 +42,12 @@ const commandSchema = v.variant('type', [
   }),
   /** This window shows that conversation from now on; its panels follow. */
   v.object({ type: v.literal('conversation-show'), conversationId: idSchema }),
-  v.object({ type: v.literal('conversation-list') }),
+  /** The conversations in which all words of `query` occur, or the latest `limit` of all for ''. */
+  v.object({
+    type: v.literal('conversation-list'),
+    query: v.pipe(v.string(), v.maxLength(200)),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+  }),
   /**
    * Ask. `parentId` is the answer that the question follows (null at the root). With empty `content` nothing new is
    * asked: `parentId` is then a question, which is answered once more. Twice with one `runId` is once.

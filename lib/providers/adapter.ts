@@ -1,7 +1,7 @@
 import type { Correction, ModelParameters } from '../core/connection.ts';
 import type { FinishReason, StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
-import type { ServerSentEvent } from '../sse/read-reply.ts';
+import type { ServerSentEvent } from '../sse/event-feed.ts';
 import type { KeyHeader } from './to-stream-request.ts';
 
 /** A message as every provider knows it; an adapter writes it in its own form. */

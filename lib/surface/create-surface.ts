@@ -3,11 +3,13 @@ import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
+import { createTemporaryId } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId, WindowId } from '../core/ids.ts';
 import type { Channel, Clock, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import { protocolVersion } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
+import { createConversationList } from './conversation-list.ts';
 import { createConversationView } from './conversation-view.ts';
 import type { DraftStore } from './draft-store.ts';
 import { createDrafting } from './drafting.ts';
@@ -17,7 +19,7 @@ import { onPageHide } from './on-page-hide.ts';
 import { createPlainCommands } from './plain-commands.ts';
 import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
-import type { ConversationEntry, Surface } from './surface.ts';
+import type { Surface } from './surface.ts';
 import { toLocalRows } from './to-local-rows.ts';
 import type { RunStart } from './to-local-rows.ts';
 
@@ -42,7 +44,6 @@ export function createSurface(options: SurfaceOptions): Surface {
   const settings = signal<Settings>(defaultSettings);
   const memoryOnly = signal(false);
   const conversationId = signal<ConversationId | null>(null);
-  const conversations = signal<readonly ConversationEntry[] | null>(null);
   const rejection = signal<RunError | null>(null);
   const view = createConversationView();
   const unacknowledged = new Map<RunId, RunStart>();
@@ -52,6 +53,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   let ownId = options.conversationId;
 
   const requests = createRequests((command) => link.send(command));
+  const list = createConversationList((command) => link.send(command));
   const choice = createModelChoice(connections, settings, view.branch);
   const drafting = createDrafting(kind, drafts, conversationId);
 
@@ -120,8 +122,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         if (isUnasked()) drafting.isNew();
         return;
       case 'conversation-list':
-        conversations.value = update.conversations;
-        return;
+        return list.receive(update);
       case 'run-accepted':
         return settle(update.runId);
       case 'run-rejected':
@@ -138,10 +139,9 @@ export function createSurface(options: SurfaceOptions): Surface {
   const forget = (ids: readonly ConversationId[]): void => {
     for (const id of ids) drafts.write(id, '');
     const gone = new Set(ids);
-    conversations.value = conversations.value?.filter(({ id }) => !gone.has(id)) ?? null;
-    const id = conversationId.value;
-    if (id === null || !gone.has(id)) return;
-    if (chosenId === id) chosenId = undefined;
+    list.forget(gone);
+    if (gone.has(chosenId ?? '')) chosenId = undefined;
+    if (!gone.has(conversationId.value ?? '')) return;
     // A panel that shows its window's conversation is told the next one; nobody tells the others.
     if (kind !== 'panel' || ownId !== undefined) switchTo((ownId = crypto.randomUUID()));
   };
@@ -235,7 +235,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     connections,
     memoryOnly,
     conversationId,
-    conversations,
+    conversations: list.page,
     rejection,
     draft: drafting.text,
     draftRefused: drafts.refused,
@@ -273,8 +273,8 @@ export function createSurface(options: SurfaceOptions): Surface {
       const text = options.goOnQuestion(settings.value.language);
       if (answer) start(runId, [{ type: 'text', text }], answer.omitted);
     },
-    newConversation() {
-      const id = crypto.randomUUID();
+    newConversation({ temporary = false } = {}) {
+      const id = temporary ? createTemporaryId() : crypto.randomUUID();
       if (kind !== 'popup') return show(id);
       // The window follows a popup only once something was asked in it.
       ownId = id;
@@ -287,6 +287,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id);
     },
     showConversation: show,
+    loadConversations: list.load,
     ...requests.calls,
     ...createPlainCommands(link.send),
     records: createRecordRequests(requests.ask),

@@ -4,12 +4,7 @@ import type { Surface } from './surface.ts';
 /** What a surface says and then only waits to see. */
 type PlainCommands = Pick<
   Surface,
-  | 'stop'
-  | 'retryNow'
-  | 'loadConversations'
-  | 'deleteConnection'
-  | 'forgetCorrections'
-  | 'saveSettings'
+  'stop' | 'retryNow' | 'deleteConnection' | 'forgetCorrections' | 'saveSettings'
 >;
 
 /** Builds the commands that have no reply of their own. */
@@ -17,7 +12,6 @@ export function createPlainCommands(send: (command: Command) => void): PlainComm
   return {
     stop: (runId) => send({ type: 'run-abort', runId }),
     retryNow: (runId) => send({ type: 'run-retry', runId }),
-    loadConversations: () => send({ type: 'conversation-list' }),
     deleteConnection: (connectionId) => send({ type: 'connection-delete', connectionId }),
     forgetCorrections: (connectionId) => send({ type: 'corrections-forget', connectionId }),
     saveSettings: (settings) => send({ type: 'settings-save', settings }),

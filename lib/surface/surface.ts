@@ -49,8 +49,8 @@ export interface ModelChoice {
   stream: boolean;
 }
 
-/** A conversation in the list. */
-export type ConversationEntry = UpdateOf<'conversation-list'>['conversations'][number];
+/** Conversations as they were asked for. */
+export type ConversationPage = Omit<UpdateOf<'conversation-list'>, 'type'>;
 
 /** The outcome of a request that can be refused: exactly one of the two is set. */
 export type Outcome<Value> = { value: Value } | { error: RunError };
@@ -81,7 +81,8 @@ export interface Surface {
   readonly draft: ReadonlySignal<string>;
   /** Whether the browser had no room to keep what is typed beyond this page. */
   readonly draftRefused: ReadonlySignal<boolean>;
-  readonly conversations: ReadonlySignal<readonly ConversationEntry[] | null>;
+  /** Those that were last asked for; null before the first have come. */
+  readonly conversations: ReadonlySignal<ConversationPage | null>;
   /** Why the last question was not taken; its text is back in the draft. Null again with the next one. */
   readonly rejection: ReadonlySignal<RunError | null>;
 
@@ -98,11 +99,13 @@ export interface Surface {
   stop(runId: RunId): void;
   /** Sends a request again now that waits for its next try. */
   retryNow(runId: RunId): void;
-  newConversation(): void;
+  /** Shows an empty conversation; a temporary one is never written to the disk. */
+  newConversation(options?: { temporary?: boolean }): void;
   /** Has the panel of this window show what is here: the conversation, or the words that are not sent yet. */
   handOver(): void;
   showConversation(conversationId: ConversationId): void;
-  loadConversations(): void;
+  /** Asks for the conversations in which all words of `query` occur, or for the latest `limit` for ''. */
+  loadConversations(query: string, limit: number): void;
   /** Where the branch forks at that message, or undefined when it is an only child. */
   forkAt(messageId: MessageId): Fork | undefined;
   /** Shows the branch through that message. */

@@ -106,7 +106,11 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     cursors: fc.dictionary(id, fc.nat(), plain),
   }),
   record({ type: is('conversation-show'), conversationId: id }),
-  record({ type: is('conversation-list') }),
+  record({
+    type: is('conversation-list'),
+    query: fc.string({ maxLength: 200 }),
+    limit: fc.integer({ min: 1, max: 100_000 }),
+  }),
   record({
     type: is('run-start'),
     runId: id,
@@ -152,6 +156,8 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
   }),
   record({
     type: is('conversation-list'),
+    query: fc.string(),
+    more: fc.boolean(),
     conversations: fc.array(
       record({ id, title: fc.string(), updatedAtMs: jsonNumber, live: fc.boolean() }),
       { maxLength: 4 },

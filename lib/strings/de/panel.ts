@@ -44,9 +44,19 @@ export const panel = {
     'Sonst verlässt nichts den Browser: keine Nutzungszahlen, keine Absturzberichte.',
   'panel.offline': 'Sie sind offline. Ein Modell auf diesem Rechner antwortet weiterhin.',
   'panel.memoryOnly':
-    'Dieser Browser verweigert den Speicher. Unterhaltungen und Schlüssel sind vergessen, sobald er schließt.',
+    'Dieser Browser hat keinen Platz zum Sichern oder verweigert es. Was Sie ab jetzt fragen, ist vergessen, sobald er schließt.',
   'panel.outdatedTitle': 'Sidestream wurde aktualisiert',
   'panel.outdatedText': 'Laden Sie diese Seite neu. Es geht nichts verloren.',
+  'panel.search': 'Unterhaltungen durchsuchen',
+  'panel.noneFound': 'In keiner Unterhaltung stehen alle diese Wörter',
+  'panel.found': { one: '{count} Unterhaltung gefunden', other: '{count} Unterhaltungen gefunden' },
+  'panel.moreConversations': 'Mehr anzeigen',
+  'panel.moreFound': 'Es gibt noch mehr. Ein weiteres Wort grenzt es ein.',
+  'panel.temporary': 'temporär',
+  'panel.temporaryChat': 'Temporäre Unterhaltung',
+  'panel.temporaryTitle': 'Diese Unterhaltung ist temporär',
+  'panel.temporaryHint':
+    'Sie wird nie auf die Festplatte geschrieben und ist weg, sobald der Browser schließt. Ihr Anbieter kann sie trotzdem aufbewahren.',
   'panel.noConversations': 'Noch keine Unterhaltungen',
   'panel.live': 'Antwort kommt',
 };
