@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useStrings } from './strings-context.tsx';
 
 /** What the dialog is given. */
@@ -17,7 +17,8 @@ export function ConfirmDialog(props: ConfirmDialogProps): JSX.Element {
   const { t } = useStrings();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before anything can be pressed: an Escape was meant for this, and not for what is below.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const confirm = (): void => {
     // While it is open, nothing outside of it takes the focus.
     dialog.current?.close();
