@@ -6,7 +6,7 @@ export const keeping = {
 
   'options.export': 'Export',
   'options.exportHint':
-    'All conversations in one JSON file. Keys and connections are never in it, nor are temporary chats.',
+    'All conversations in one JSON file. Keys and connections are never in it, nor are temporary conversations.',
   'options.exportAll': 'Export all conversations',
   'options.exportCancel': 'Cancel the export',
   'options.exporting': 'Exporting: {done} of {of}',
