@@ -7,6 +7,7 @@ import { listPageSize } from '../../lib/surface/list-view.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { ConversationActions } from './conversation-actions.tsx';
 import { ConversationSearch } from './conversation-search.tsx';
 
 /** The button that opens the list of conversations, and the list. */
@@ -55,15 +56,16 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
     >
       <div class="sheet-head">
-        <h2>{t('panel.conversations')}</h2>
+        <h2 tabIndex={-1}>{t('panel.conversations')}</h2>
         <IconButton icon="x" label={t('common.close')} onClick={() => dialog.current?.close()} />
       </div>
       <ConversationSearch query={query} onQuery={(next) => ask(next, listPageSize)} />
       {page?.conversations.length ? (
         <ul class="sheet-list">
           {page.conversations.map((entry) => (
-            <li key={entry.id}>
+            <li key={entry.id} class="sheet-item">
               <ConversationRow entry={entry} onShow={() => show(entry.id)} />
+              <ConversationActions entry={entry} />
             </li>
           ))}
           {page.more && page.query === '' && (

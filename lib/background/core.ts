@@ -7,6 +7,8 @@ import type { Credentials } from './credentials.ts';
 import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
 import type { ListTeller } from './list-teller.ts';
+import type { Removal } from './removal.ts';
+import type { Retention } from './retention.ts';
 import type { RunManager } from './run-manager.ts';
 import type { Session } from './session.ts';
 
@@ -20,6 +22,8 @@ export interface Core {
   readonly onDevice: OnDeviceModel;
   readonly runs: RunManager;
   readonly inquiries: Inquiries;
+  readonly removal: Removal;
+  readonly retention: Retention;
   readonly indexer: Indexer;
   readonly attention: Attention;
   readonly lists: ListTeller;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
+import { recordCommands } from './record-messages.ts';
 import { contentPartSchema, idSchema, settingsSchema, tuningSchema } from './schemas.ts';
 
 /**
@@ -103,6 +104,7 @@ const commandSchema = v.variant('type', [
   /** Nobody waits for the reply to that request any more: what was asked for it is ended. Its reply may still come. */
   v.object({ type: v.literal('request-cancel'), requestId: idSchema }),
   v.object({ type: v.literal('settings-save'), settings: settingsSchema }),
+  ...recordCommands,
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),
 ]);

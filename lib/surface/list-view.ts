@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import type { ConversationId } from '../core/ids.ts';
 import type { Unsubscribe } from '../core/platform.ts';
 import type { Command } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
@@ -12,6 +13,8 @@ export interface ListView {
   /** Asks for other ones, see `Surface.loadConversations`. */
   ask(query: string, limit: number): void;
   receive(update: UpdateOf<'conversation-list'>): void;
+  /** These are gone. */
+  forget(ids: ReadonlySet<ConversationId>): void;
   /** The channel is a new one, and knows nothing of what the last one was asked for. */
   resume(): void;
 }
@@ -48,6 +51,12 @@ export function createListView(send: (command: ListCommand) => void): ListView {
     receive(update) {
       // What was typed since then has an answer of its own on the way.
       if (update.query === asked.query) page.value = update;
+    },
+    forget(ids) {
+      const { value } = page;
+      if (!value) return;
+      const conversations = value.conversations.filter(({ id }) => !ids.has(id));
+      page.value = { ...value, conversations };
     },
     resume() {
       if (watchers > 0) send({ type: 'conversation-list', ...asked, watch: true });

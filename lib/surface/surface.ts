@@ -9,6 +9,7 @@ import type { RunState, RunView } from '../core/run-view.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
+import type { RecordRequests } from './record-requests.ts';
 
 /** An answer on screen: the message, and its run as far as this surface has read it. */
 export interface ShownAnswer {
@@ -139,6 +140,8 @@ export interface Surface {
   findLocalServers(): Promise<LocalServer[]>;
   /** Sends that connection's requests without `Origin` from now on. Resolves once it is so. */
   omitOrigin(connectionId: string): Promise<void>;
+  /** Conversations as a whole: out, in and away. */
+  readonly records: RecordRequests;
   deleteConnection(connectionId: string): void;
   /** Forgets what was learnt from refusals of that connection's endpoint. */
   forgetCorrections(connectionId: string): void;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { defaultTuning } from '../../lib/core/connection.ts';
+import { defaultTuning, keepPeriods } from '../../lib/core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../../lib/core/connection.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
@@ -48,6 +48,7 @@ const settings: fc.Arbitrary<Settings> = record({
   stopOnClose: fc.boolean(),
   notifyWhenDone: fc.boolean(),
   defaultConnectionId: fc.option(id),
+  keepDays: fc.option(fc.constantFrom(...keepPeriods)),
 });
 
 const connection = {
