@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { measureBackground, measurePage, type Measured } from './checks/measure-load.ts';
 
 /**
- * Gzipped bytes that may be loaded before anything is asked for; 1 kB is 1000 bytes. The background's is what it weighs
- * with its dialects, 40.3 kB, and a tenth: it can load nothing later, since a service worker may not `import()`.
+ * Gzipped bytes that may be loaded before anything is asked for; 1 kB is 1000 bytes. The background can load nothing later,
+ * since a service worker may not `import()`.
  */
 const budgets = { background: 70_000, sidepanel: 60_000 } as const;
 

@@ -66,7 +66,9 @@ export function createConnections(
     return {
       language: kept?.language ?? defaultSettings.language,
       stopOnClose: kept?.stopOnClose ?? defaultSettings.stopOnClose,
+      notifyWhenDone: kept?.notifyWhenDone ?? defaultSettings.notifyWhenDone,
       defaultConnectionId: kept?.defaultConnectionId ?? defaultSettings.defaultConnectionId,
+      keepDays: kept?.keepDays ?? defaultSettings.keepDays,
     };
   };
   const saveSettings = (next: Settings): Promise<void> =>

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
+import { recordCommands } from './record-messages.ts';
 import { contentPartSchema, idSchema, settingsSchema, tuningSchema } from './schemas.ts';
 
 /**
@@ -29,7 +30,11 @@ const commandSchema = v.variant('type', [
     windowId: v.number(),
     surface: v.picklist(['panel', 'popup', 'options']),
     conversationId: v.optional(idSchema),
+    /** Whether its page cannot be seen now. */
+    hidden: v.optional(v.boolean()),
   }),
+  /** The page of this surface went out of sight, or came into it. */
+  v.object({ type: v.literal('surface-hidden'), hidden: v.boolean() }),
   /**
    * Watch one conversation: its messages now, and whatever changes. Replaces what the channel watched before. `cursors`
    * holds how far the surface has read each run that it knows as live; all others are read from 0.
@@ -41,11 +46,15 @@ const commandSchema = v.variant('type', [
   }),
   /** This window shows that conversation from now on; its panels follow. */
   v.object({ type: v.literal('conversation-show'), conversationId: idSchema }),
-  /** The conversations in which all words of `query` occur, or the latest `limit` of all for ''. */
+  /**
+   * The conversations in which all words of `query` occur, or the latest `limit` of all for ''; with `watch`, also whenever they change,
+   * until that is said to be over.
+   */
   v.object({
     type: v.literal('conversation-list'),
     query: v.pipe(v.string(), v.maxLength(200)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+    watch: v.optional(v.boolean()),
   }),
   /**
    * Ask. `parentId` is the answer that the question follows (null at the root). With empty `content` nothing new is
@@ -95,6 +104,7 @@ const commandSchema = v.variant('type', [
   /** Nobody waits for the reply to that request any more: what was asked for it is ended. Its reply may still come. */
   v.object({ type: v.literal('request-cancel'), requestId: idSchema }),
   v.object({ type: v.literal('settings-save'), settings: settingsSchema }),
+  ...recordCommands,
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),
 ]);

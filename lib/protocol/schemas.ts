@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
-import { corrections, dialects } from '../core/connection.ts';
+import { corrections, dialects, keepPeriods } from '../core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../core/connection.ts';
 import { finishKinds } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -23,6 +23,7 @@ export const runErrorSchema: v.GenericSchema<RunError> = v.object({
   model: v.optional(v.string()),
   retryAfterMs: v.optional(v.number()),
   silence: v.optional(v.picklist(['first', 'bytes', 'payload'])),
+  lostTo: v.optional(v.picklist(['sleep', 'network', 'update'])),
   waitedMs: v.optional(v.number()),
   requestId: v.optional(v.string()),
   detail: v.optional(v.string()),
@@ -53,6 +54,7 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
     of: v.number(),
     untilMs: v.number(),
   }),
+  v.object({ type: v.literal('queued'), ahead: v.number() }),
   v.object({ type: v.literal('corrected'), correction: v.picklist(corrections) }),
   v.object({
     type: v.literal('citation'),
@@ -115,11 +117,22 @@ const answerSchema: v.GenericSchema<Answer> = v.object({
 /** {@link Message} */
 export const messageSchema: v.GenericSchema<Message> = v.union([questionSchema, answerSchema]);
 
+/** Messages from a disk. Each stands for itself: one that is damaged is left out, and must not hide the others. */
+export const messageRows = v.pipe(
+  v.array(v.unknown()),
+  v.transform((rows) => rows.filter((row): row is Message => v.is(messageSchema, row))),
+);
+
+/** How long conversations are kept, in days; null for ever. */
+export const keepDaysSchema = v.nullable(v.picklist(keepPeriods));
+
 /** {@link Settings} */
 export const settingsSchema: v.GenericSchema<Settings> = v.object({
   language: v.string(),
   stopOnClose: v.boolean(),
+  notifyWhenDone: v.boolean(),
   defaultConnectionId: v.nullable(v.string()),
+  keepDays: keepDaysSchema,
 });
 
 /** {@link Tuning} */

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Message } from '../core/conversation.ts';
 import { onDeviceAvailabilities } from '../core/platform.ts';
+import { recordUpdates } from './record-messages.ts';
 import {
   connectionViewSchema,
   idSchema,
-  messageSchema,
+  messageRows,
   runErrorSchema,
   settingsSchema,
   streamPartSchema,
@@ -33,8 +33,7 @@ const updateSchema = v.variant('type', [
     conversationId: idSchema,
     title: v.string(),
     whole: v.boolean(),
-    /** Rows come from a disk, and each stands for itself: one that is damaged must not hide the others. */
-    messages: v.pipe(v.array(v.unknown()), v.transform(toMessages)),
+    messages: messageRows,
   }),
   v.object({
     type: v.literal('conversation-list'),
@@ -42,9 +41,17 @@ const updateSchema = v.variant('type', [
     /** Whether there are more than these. */
     more: v.boolean(),
     conversations: v.array(
-      v.object({ id: idSchema, title: v.string(), updatedAtMs: v.number(), live: v.boolean() }),
+      v.object({
+        id: idSchema,
+        title: v.string(),
+        updatedAtMs: v.number(),
+        live: v.boolean(),
+        /** An answer in it ended, and nobody has looked since. */
+        unread: v.boolean(),
+      }),
     ),
   }),
+  ...recordUpdates,
   /** Question and run are durable (and were not asked for a second time). */
   v.object({ type: v.literal('run-accepted'), runId: idSchema }),
   /** Nothing was kept and nothing was sent; the surface still has what was typed. */
@@ -99,10 +106,6 @@ const updateSchema = v.variant('type', [
     text: v.string(),
   }),
 ]);
-
-function toMessages(rows: unknown[]): Message[] {
-  return rows.filter((row): row is Message => v.is(messageSchema, row));
-}
 
 /** Background → surface. */
 export type Update = v.InferOutput<typeof updateSchema>;

@@ -3,58 +3,43 @@ import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
-import { createTemporaryId } from '../core/ids.ts';
-import type { ConversationId, MessageId, RunId, WindowId } from '../core/ids.ts';
-import type { Channel, Clock, Unsubscribe } from '../core/platform.ts';
+import { toTemporaryId } from '../core/ids.ts';
+import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { RunError } from '../core/run-error.ts';
 import { protocolVersion } from '../protocol/command.ts';
-import type { Command } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
-import type { DraftStore } from './draft-store.ts';
 import { createDrafting } from './drafting.ts';
 import { createLink } from './link.ts';
+import { createListView } from './list-view.ts';
 import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
+import { alwaysVisible } from './page-visibility.ts';
+import { createPlainCommands } from './plain-commands.ts';
+import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
-import type { ConversationPage, Surface } from './surface.ts';
+import type { Surface } from './surface.ts';
+import type { SurfaceOptions } from './surface-options.ts';
 import { toLocalRows } from './to-local-rows.ts';
-
-type RunStart = Extract<Command, { type: 'run-start' }>;
-
-/** What a surface is made of. */
-export interface SurfaceOptions {
-  kind: 'panel' | 'popup' | 'options';
-  windowId: WindowId;
-  /** The conversation that the page's URL names, if any: this page then shows it, whatever its window shows. */
-  conversationId?: ConversationId | undefined;
-  connect(): Channel;
-  onCall(listener: () => void): Unsubscribe;
-  clock: Clock;
-  drafts: DraftStore;
-  /** What Continue asks, in the user's language. */
-  goOnQuestion(language: string): string;
-}
+import type { RunStart } from './to-local-rows.ts';
 
 /** Builds a surface and opens its link. */
 export function createSurface(options: SurfaceOptions): Surface {
-  const { kind, windowId, clock, drafts } = options;
+  const { kind, windowId, clock, drafts, visibility = alwaysVisible } = options;
   const connections = signal<readonly ConnectionView[]>([]);
   const settings = signal<Settings>(defaultSettings);
   const memoryOnly = signal(false);
   const conversationId = signal<ConversationId | null>(null);
-  const conversations = signal<ConversationPage | null>(null);
   const rejection = signal<RunError | null>(null);
   const view = createConversationView();
   const unacknowledged = new Map<RunId, RunStart>();
   /** A conversation that this surface chose and that the background has not confirmed; it is said again if need be. */
   let chosenId: ConversationId | undefined;
-  /** What the list was last asked for. */
-  let listQuery = '';
   /** Set while this page shows a conversation of its own instead of its window's. */
   let ownId = options.conversationId;
 
   const requests = createRequests((command) => link.send(command));
+  const list = createListView((command) => link.send(command));
   const choice = createModelChoice(connections, settings, view.branch);
   const drafting = createDrafting(kind, drafts, conversationId);
 
@@ -111,6 +96,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         if (chosenId !== undefined) {
           link.send({ type: 'conversation-show', conversationId: chosenId });
         }
+        list.resume();
         return requests.sendAgain();
       }
       case 'conversation-shown':
@@ -123,18 +109,28 @@ export function createSurface(options: SurfaceOptions): Surface {
         if (isUnasked()) drafting.isNew();
         return;
       case 'conversation-list':
-        // What was typed since then has an answer of its own on the way.
-        if (update.query === listQuery) conversations.value = update;
-        return;
+        return list.receive(update);
       case 'run-accepted':
         return settle(update.runId);
       case 'run-rejected':
         return takeBack(update.runId, update.error);
       case 'version-mismatch':
         return;
+      case 'conversations-deleted':
+        return forget(update.conversationIds);
       default:
         return requests.settle(update);
     }
+  };
+
+  const forget = (ids: readonly ConversationId[]): void => {
+    for (const id of ids) drafts.write(id, '');
+    const gone = new Set(ids);
+    list.forget(gone);
+    if (gone.has(chosenId ?? '')) chosenId = undefined;
+    if (!gone.has(conversationId.value ?? '')) return;
+    // A panel that shows its window's conversation is told the next one; nobody tells the others.
+    if (kind !== 'panel' || ownId !== undefined) switchTo((ownId = crypto.randomUUID()));
   };
 
   /** Taken: the question is safe in the background, so its draft may go, wherever this surface is by now. */
@@ -168,6 +164,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       windowId,
       surface: kind,
       conversationId: ownId,
+      hidden: visibility.isHidden(),
     }),
     onUpdate: receive,
     isWaiting: () =>
@@ -220,14 +217,20 @@ export function createSurface(options: SurfaceOptions): Surface {
   };
 
   const stopFlushing = onPageHide(drafts.flush);
+  const stopLooking = visibility.onChange(() => {
+    const hidden = visibility.isHidden();
+    // Without a channel nobody waits to hear that it is hidden; the next hello says it.
+    link[hidden ? 'mention' : 'send']({ type: 'surface-hidden', hidden });
+  });
 
   return {
     settings,
     connections,
     memoryOnly,
     conversationId,
-    conversations,
+    conversations: list.page,
     rejection,
+    places: options.places,
     draft: drafting.text,
     draftRefused: drafts.refused,
     status: link.status,
@@ -264,10 +267,9 @@ export function createSurface(options: SurfaceOptions): Surface {
       const text = options.goOnQuestion(settings.value.language);
       if (answer) start(runId, [{ type: 'text', text }], answer.omitted);
     },
-    stop: (runId) => link.send({ type: 'run-abort', runId }),
-    retryNow: (runId) => link.send({ type: 'run-retry', runId }),
     newConversation({ temporary = false } = {}) {
-      const id = temporary ? createTemporaryId() : crypto.randomUUID();
+      const freshId = crypto.randomUUID();
+      const id = temporary ? toTemporaryId(freshId) : freshId;
       if (kind !== 'popup') return show(id);
       // The window follows a popup only once something was asked in it.
       ownId = id;
@@ -280,16 +282,14 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id);
     },
     showConversation: show,
-    loadConversations(query, limit) {
-      listQuery = query;
-      link.send({ type: 'conversation-list', query, limit });
-    },
+    watchConversations: list.watch,
+    loadConversations: list.ask,
     ...requests.calls,
-    deleteConnection: (connectionId) => link.send({ type: 'connection-delete', connectionId }),
-    forgetCorrections: (connectionId) => link.send({ type: 'corrections-forget', connectionId }),
-    saveSettings: (next) => link.send({ type: 'settings-save', settings: next }),
+    ...createPlainCommands(link.send),
+    records: createRecordRequests(requests.ask),
     close() {
       stopFlushing();
+      stopLooking();
       drafts.flush();
       link.close();
     },

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { defaultTuning } from '../../lib/core/connection.ts';
+import { defaultTuning, keepPeriods } from '../../lib/core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../../lib/core/connection.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
@@ -46,7 +46,9 @@ const message: fc.Arbitrary<Message> = fc.oneof(
 const settings: fc.Arbitrary<Settings> = record({
   language: fc.constantFrom('auto', 'de', 'en'),
   stopOnClose: fc.boolean(),
+  notifyWhenDone: fc.boolean(),
   defaultConnectionId: fc.option(id),
+  keepDays: fc.option(fc.constantFrom(...keepPeriods)),
 });
 
 const connection = {
@@ -98,6 +100,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     windowId: fc.nat(),
     surface: is('panel'),
     conversationId: id,
+    hidden: fc.boolean(),
   }),
   record({
     type: is('conversation-watch'),
@@ -110,6 +113,13 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     query: fc.string({ maxLength: 200 }),
     limit: fc.integer({ min: 1, max: 100_000 }),
   }),
+  record({
+    type: is('conversation-list'),
+    query: fc.string({ maxLength: 200 }),
+    limit: fc.integer({ min: 1, max: 100_000 }),
+    watch: fc.boolean(),
+  }),
+  record({ type: is('surface-hidden'), hidden: fc.boolean() }),
   record({
     type: is('run-start'),
     runId: id,
@@ -158,7 +168,13 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
     query: fc.string(),
     more: fc.boolean(),
     conversations: fc.array(
-      record({ id, title: fc.string(), updatedAtMs: jsonNumber, live: fc.boolean() }),
+      record({
+        id,
+        title: fc.string(),
+        updatedAtMs: jsonNumber,
+        live: fc.boolean(),
+        unread: fc.boolean(),
+      }),
       { maxLength: 4 },
     ),
   }),

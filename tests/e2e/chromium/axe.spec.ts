@@ -16,6 +16,12 @@ async function expectNoViolation(page: Page, what: string): Promise<void> {
   expect(found, what).toEqual([]);
 }
 
+const oneConversation = {
+  format: 'sidestream-conversations',
+  version: 1,
+  conversations: [{ id: 'c', title: 'Tea', createdAtMs: 1, updatedAtMs: 1, messages: [] }],
+};
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ start: { colorScheme } });
@@ -79,6 +85,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Conversations', exact: true }).click();
       await page.getByRole('dialog').getByRole('listitem').waitFor();
       await expectNoViolation(page, 'list of conversations');
+      await page.getByRole('button', { name: 'More about' }).click();
+      await expectNoViolation(page, 'list of conversations, with what can be done');
+      await page.getByRole('button', { name: say('export.delete') }).click();
+      await expectNoViolation(page, 'before a conversation is deleted');
     });
 
     test(`axe finds nothing in popup and options, ${colorScheme}`, async ({
@@ -113,6 +123,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await options.page.getByRole('button', { name: 'Delete', exact: false }).first().click();
       await options.page.getByRole('dialog').waitFor();
       await expectNoViolation(options.page, 'options, before a deletion');
+
+      await options.page.keyboard.press('Escape');
+      await options.page.getByLabel(say('options.importFile')).setInputFiles({
+        name: 'export.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(oneConversation)),
+      });
+      await options.page.locator('.import-preview').waitFor();
+      await expectNoViolation(options.page, 'options, the preview of an import');
+      await options.page.getByLabel(say('options.keep'), { exact: true }).selectOption('30');
+      await options.page.getByRole('dialog').waitFor();
+      await expectNoViolation(options.page, 'options, before conversations are kept for less');
+      await options.page.keyboard.press('Escape');
 
       await popup.page.bringToFront();
       await expect(popup.page.locator('header select')).toBeVisible();

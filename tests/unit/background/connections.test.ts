@@ -190,7 +190,9 @@ describe('the default connection', () => {
     await connections.saveSettings({
       language: 'de',
       stopOnClose: true,
+      notifyWhenDone: true,
       defaultConnectionId: 'gone',
+      keepDays: null,
     });
     expect(await connections.findDefault()).toMatchObject({ name: 'Old' });
   });
@@ -199,13 +201,17 @@ describe('the default connection', () => {
     await connections.saveSettings({
       language: 'de',
       stopOnClose: true,
+      notifyWhenDone: true,
       defaultConnectionId: 'gone',
+      keepDays: null,
     });
     await connections.save(toDraft(), false, 'one');
     expect(await connections.settings()).toEqual({
       language: 'de',
       stopOnClose: true,
+      notifyWhenDone: true,
       defaultConnectionId: 'one',
+      keepDays: null,
     });
   });
 });
@@ -226,7 +232,9 @@ test('settings that were never saved are those of a fresh install', async () => 
   expect(await connections.settings()).toEqual({
     language: 'auto',
     stopOnClose: false,
+    notifyWhenDone: false,
     defaultConnectionId: null,
+    keepDays: null,
   });
 });
 
@@ -235,6 +243,8 @@ test('settings of an earlier version get what they do not have', async () => {
   expect(await connections.settings()).toEqual({
     language: 'de',
     stopOnClose: false,
+    notifyWhenDone: false,
     defaultConnectionId: null,
+    keepDays: null,
   });
 });
