@@ -18,6 +18,8 @@ export default defineConfig({
     incognito: 'not_allowed',
     permissions: [
       'storage',
+      // Against eviction: without it the browser may clear the conversations when the disk runs low. Shows no warning.
+      'unlimitedStorage',
       'activeTab',
       'scripting',
       'contextMenus',

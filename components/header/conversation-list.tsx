@@ -1,13 +1,19 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isTemporary } from '../../lib/core/ids.ts';
 import type { ConversationId } from '../../lib/core/ids.ts';
-import type { ConversationEntry } from '../../lib/surface/surface.ts';
+import type { ConversationEntry, ConversationPage } from '../../lib/surface/surface.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { ConversationSearch } from './conversation-search.tsx';
+
+/** As many conversations as are shown at first, and with each "more". */
+const pageSize = 100;
 
 /** The button that opens the list of conversations, and the list. */
 export function ConversationList(): JSX.Element {
+  const { surface } = useSurface();
   const { t } = useStrings();
   const [open, setOpen] = useState(false);
   return (
@@ -16,7 +22,10 @@ export function ConversationList(): JSX.Element {
         icon="history"
         label={t('panel.conversations')}
         expanded={open}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          surface.loadConversations('', pageSize);
+          setOpen(true);
+        }}
       />
       {open && <ConversationDialog onClose={() => setOpen(false)} />}
     </>
@@ -27,9 +36,16 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
   const dialog = useRef<HTMLDialogElement>(null);
-  const conversations = surface.conversations.value;
+  const [query, setQuery] = useState('');
+  const [limit, setLimit] = useState(pageSize);
+  const page = surface.conversations.value;
+  const ask = (nextQuery: string, nextLimit: number): void => {
+    setQuery(nextQuery);
+    setLimit(nextLimit);
+    surface.loadConversations(nextQuery, nextLimit);
+  };
   useEffect(() => dialog.current?.showModal(), []);
-  useEffect(() => surface.watchConversations(), [surface]);
+  useEffect(() => surface.closeConversations, [surface]);
   const show = (id: ConversationId): void => {
     surface.showConversation(id);
     dialog.current?.close();
@@ -39,6 +55,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
     <dialog
       ref={dialog}
       class="sheet"
+      data-query={page?.query}
       aria-label={t('panel.conversations')}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
@@ -47,19 +64,44 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
         <h2>{t('panel.conversations')}</h2>
         <IconButton icon="x" label={t('common.close')} onClick={() => dialog.current?.close()} />
       </div>
-      {conversations?.length ? (
+      <ConversationSearch query={query} onQuery={(next) => ask(next, pageSize)} />
+      {page?.conversations.length ? (
         <ul class="sheet-list">
-          {conversations.map((entry) => (
+          {page.conversations.map((entry) => (
             <li key={entry.id}>
               <ConversationRow entry={entry} onShow={() => show(entry.id)} />
             </li>
           ))}
+          {page.more && page.query === '' && (
+            <li>
+              <button
+                type="button"
+                class="button sheet-more"
+                onClick={() => ask('', limit + pageSize)}
+              >
+                {t('panel.moreConversations')}
+              </button>
+            </li>
+          )}
+          {page.more && page.query !== '' && <li class="sheet-empty">{t('panel.moreFound')}</li>}
         </ul>
       ) : (
-        <p class="sheet-empty">{t(conversations ? 'panel.noConversations' : 'panel.loading')}</p>
+        <p class="sheet-empty">{t(toEmptyKey(page))}</p>
       )}
+      {/* How many were found is read out; the list itself is for the eyes. */}
+      <output class="visually-hidden">
+        {page && page.query !== '' && t('panel.found', { count: page.conversations.length })}
+      </output>
     </dialog>
   );
+}
+
+/** What stands in the place of an empty list. */
+function toEmptyKey(
+  page: ConversationPage | null,
+): 'panel.loading' | 'panel.noneFound' | 'panel.noConversations' {
+  if (!page) return 'panel.loading';
+  return page.query === '' ? 'panel.noConversations' : 'panel.noneFound';
 }
 
 function ConversationRow(props: { entry: ConversationEntry; onShow: () => void }): JSX.Element {
@@ -81,6 +123,7 @@ function ConversationRow(props: { entry: ConversationEntry; onShow: () => void }
       <span class="sheet-row-note">
         {mark && <span class={entry.live ? 'pulse' : 'unread-dot'} />}
         {mark ? t(mark) : date(entry.updatedAtMs)}
+        {isTemporary(entry.id) && ` · ${t('panel.temporary')}`}
       </span>
     </button>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { isTemporary } from '../../lib/core/ids.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -9,6 +10,7 @@ import { StreamToggle } from './stream-toggle.tsx';
 export function SurfaceHeader(props: { children?: ComponentChildren }): JSX.Element {
   const { surface, gestures } = useSurface();
   const { t } = useStrings();
+  const id = surface.conversationId.value;
   return (
     <header class="surface-header">
       <div class="header-words">
@@ -18,6 +20,7 @@ export function SurfaceHeader(props: { children?: ComponentChildren }): JSX.Elem
         <div class="header-choice">
           <ModelPicker />
           <StreamToggle />
+          {id !== null && isTemporary(id) && <span>{t('panel.temporary')}</span>}
         </div>
       </div>
       <div class="header-actions">

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { isTemporary } from '../../lib/core/ids.ts';
 import { FirstRun } from '../first-run.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -13,11 +14,32 @@ export function Blank(): JSX.Element | null {
   }
   if (surface.connections.value.length === 0) return <FirstRun />;
   if (!surface.loaded.value) return <p class="blank-wait">{t('panel.loading')}</p>;
+  const id = surface.conversationId.value;
+  if (id !== null && isTemporary(id)) {
+    return (
+      <section class="blank">
+        <h2>{t('panel.temporaryTitle')}</h2>
+        <p>{t('panel.temporaryHint')}</p>
+      </section>
+    );
+  }
   return (
     <section class="blank">
       <h2>{t('panel.emptyTitle')}</h2>
       <p>{t('panel.emptyHint')}</p>
       <p>{t('panel.emptySelectionHint')}</p>
+      <p>
+        <button
+          type="button"
+          class="button"
+          onClick={(event) => {
+            surface.newConversation({ temporary: true });
+            event.currentTarget.closest('.surface')?.querySelector('textarea')?.focus();
+          }}
+        >
+          {t('panel.temporaryChat')}
+        </button>
+      </p>
     </section>
   );
 }

@@ -25,9 +25,14 @@ export async function carryOut(
       return watchConversation(core, session, command);
     case 'conversation-show':
       return core.showConversation(session.windowId, command.conversationId);
-    case 'conversation-list':
-      session.listing = command.watch ?? session.listing;
-      return session.post(await core.lists.read());
+    case 'conversation-list': {
+      const { query, limit, watch } = command;
+      if (watch === true) session.listing = { query, limit };
+      return session.post(await core.lists.read({ query, limit }));
+    }
+    case 'conversation-list-close':
+      session.listing = undefined;
+      return undefined;
     case 'surface-hidden':
       session.hidden = command.hidden;
       return lookAt(core, session);

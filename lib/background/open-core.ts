@@ -3,6 +3,7 @@ import type { BackgroundOptions } from './background-options.ts';
 import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
+import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import { createListTeller } from './list-teller.ts';
 import { prepareStep } from './prepare-step.ts';
@@ -34,13 +35,16 @@ export async function openCore(
   const windows = createWindowMap(session, store);
   const sources = { store, connections, credentials, permissions, onDevice };
 
-  const readSettings = async () =>
-    ({
+  let saidMemoryOnly = false;
+  const readSettings = async () => {
+    saidMemoryOnly = memoryOnly();
+    return {
       type: 'settings-update',
       connections: await connections.views(),
       settings: await connections.settings(),
-      memoryOnly: memoryOnly(),
-    }) as const;
+      memoryOnly: saidMemoryOnly,
+    } as const;
+  };
   const tellSettings = async (): Promise<void> => {
     options.callSurfaces();
     await options.originRules.apply(await connections.withoutOrigin());
@@ -61,6 +65,8 @@ export async function openCore(
 
   const onStarted: RunManagerOptions['onStarted'] = (run, { conversation, question }) => {
     options.callSurfaces();
+    // The disk may be full by now, and then this is the first conversation to say so.
+    if (memoryOnly() && !saidMemoryOnly) void tellSettings();
     const { conversationId } = run.answer;
     const messages = question ? [question, run.answer] : [run.answer];
     for (const session of sessions) {
@@ -88,13 +94,16 @@ export async function openCore(
       onLiveCount(count);
       options.showLiveCount(count);
       lists.changed();
+      if (count === 0) indexer.wake();
     },
     isOnline: options.isOnline,
     onStarted,
     onEnded: (run) => void attention.ended(run),
   });
 
-  const lists = createListTeller({ store, runs, attention, sessions });
+  const indexer = createIndexer(store, () => runs.live().length > 0);
+  indexer.wake();
+  const lists = createListTeller({ store, runs, indexer, attention, sessions });
   await attention.orphaned(orphaned);
 
   return {

@@ -16,8 +16,9 @@ export interface Stores {
   memoryOnly(): boolean;
 }
 
-/** Opens the stores on disk, or in memory where the browser refuses. Rejects never. */
+/** Opens the stores on disk, or in memory where the browser refuses. Never rejects. */
 export async function openStores(session: RowArea): Promise<Stores> {
+  askToPersist();
   const memory = createMemoryStore(await session.all(), session);
   try {
     const [database, vault] = await Promise.all([openConversationDatabase(), openVault()]);
@@ -27,4 +28,13 @@ export async function openStores(session: RowArea): Promise<Stores> {
     reportFault('the browser refused its database', cause);
     return { store: memory, vault: createMemoryVault(), memoryOnly: () => true };
   }
+}
+
+/**
+ * Firefox keeps what it was asked to keep, and with `unlimitedStorage` asks nobody. In Chromium that permission is enough,
+ * and its worker has no such call.
+ */
+function askToPersist(): void {
+  const storage: Partial<StorageManager> | undefined = navigator.storage;
+  storage?.persist?.().catch((cause: unknown) => reportFault('storage may be evicted', cause));
 }

@@ -91,8 +91,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
 
   const begin = async (beginning: RunBeginning): Promise<'started' | 'known'> => {
     const { answer } = beginning;
-    if (runs.has(answer.id) || (await store.message(answer.id))) return 'known';
-    await store.begin(beginning);
+    if (runs.has(answer.id) || !(await store.begin(beginning))) return 'known';
     const run = createLiveRun(answer, store, clock);
     runs.set(answer.id, run);
     options.onLiveCount(countLive());

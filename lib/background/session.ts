@@ -12,8 +12,8 @@ export interface Session {
   watching: ConversationId | undefined;
   /** Whether its page cannot be seen now, as a tab behind another. */
   hidden: boolean;
-  /** Whether it shows the list of conversations. */
-  listing: boolean;
+  /** The part of the list of conversations that it shows, if any. */
+  listing: { query: string; limit: number } | undefined;
   post(update: Update): void;
   /** Reads a live run from `cursor` on; a second time moves the cursor. */
   attach(run: LiveRun, cursor: number): void;
@@ -36,7 +36,7 @@ export function createSession(
     windowId: hello.windowId,
     watching: undefined,
     hidden: hello.hidden ?? false,
-    listing: false,
+    listing: undefined,
     post: (update) => channel.post(update),
     attach(run, cursor) {
       const runId = run.answer.id;

@@ -16,8 +16,11 @@ export interface RunBeginning {
  * transaction. All reject when the browser refuses (quota, private window).
  */
 export interface ConversationStore {
-  /** Durable when it resolves: question, run and conversation, all or none. */
-  begin(beginning: RunBeginning): Promise<void>;
+  /**
+   * Durable when it resolves: question, run and conversation, all or none. Resolves with false, and writes nothing, when
+   * the run's row is there already.
+   */
+  begin(beginning: RunBeginning): Promise<boolean>;
   /** Adds the entries from sequence number `seq` on to a live run's journal. */
   appendJournal(runId: RunId, seq: number, parts: readonly StreamPart[]): Promise<void>;
   readJournal(runId: RunId): Promise<StreamPart[]>;

@@ -82,14 +82,24 @@ const migrations: readonly ((database: ConversationDatabase, upgrade: Upgrade) =
  * where a later version of us has made it.
  */
 export async function openConversationDatabase(name = 'sidestream'): Promise<ConversationDatabase> {
-  const database = await openDB<ConversationSchema>(name, schemaVersion, {
+  let failure: unknown;
+  const opening = openDB<ConversationSchema>(name, schemaVersion, {
     async upgrade(fresh, oldVersion, _newVersion, upgrade) {
-      for (const migrate of migrations.slice(oldVersion)) await migrate(fresh, upgrade);
+      try {
+        for (const migrate of migrations.slice(oldVersion)) await migrate(fresh, upgrade);
+      } catch (cause) {
+        // A promise that is rejected does not end the transaction: half a migration would be kept.
+        upgrade.done.catch(() => undefined);
+        upgrade.abort();
+        failure = cause;
+      }
     },
     // An old background of ours must not keep a new one from its database.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
-  return database;
+  return opening.catch((cause: unknown) => {
+    throw failure ?? cause;
+  });
 }
 
 /** The rows of one run's journal. */

@@ -18,13 +18,18 @@ export function createIndexedStore(database: ConversationDatabase): Conversation
       );
       const conversations = transaction.objectStore('conversations');
       const messages = transaction.objectStore('messages');
-      const known = await conversations.get(conversation.id);
+      const [known, run] = await Promise.all([
+        conversations.get(conversation.id),
+        messages.getKey(answer.id),
+      ]);
+      if (run !== undefined) return false;
       await keepWhole(transaction, [
         () => conversations.put(toBegun(known, conversation)),
         () => question && messages.put(question),
         () => messages.put(answer),
         () => transaction.objectStore('openRuns').put({ runId: answer.id }),
       ]);
+      return true;
     },
     async appendJournal(runId, seq, parts) {
       const transaction = database.transaction('journal', 'readwrite');

@@ -4,7 +4,7 @@ import type { RowArea } from '../core/platform.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { toMessageText, toTerms } from './terms.ts';
+import { isBeingTyped, toMessageText, toTerms } from './terms.ts';
 
 /** A row of the area, by what its key begins with. */
 interface Rows {
@@ -73,12 +73,15 @@ export function createMemoryStore(
   };
 
   return {
-    begin: ({ conversation, question, answer }) =>
-      put([
+    async begin({ conversation, question, answer }) {
+      if (messages.has(answer.id)) return false;
+      await put([
         ['conversation', toBegun(conversations.get(conversation.id), conversation)],
         ...(question ? [['message', question] as const] : []),
         ['message', answer],
-      ]),
+      ]);
+      return true;
+    },
     async appendJournal(runId, seq, parts) {
       const row: Rows['journal'] = { runId, seq, parts: [...parts] };
       toJournal(journals, runId).set(seq, row.parts);
@@ -108,8 +111,12 @@ export function createMemoryStore(
     async search(query, limit) {
       const wanted = [...toTerms(query)];
       const isFound = ({ id, title }: Conversation): boolean => {
-        const terms = [...toTerms([title, ...toMessages(id).map(toMessageText)].join('\n'))];
-        return wanted.every((word) => terms.some((term) => term.startsWith(word)));
+        const terms = toTerms([title, ...toMessages(id).map(toMessageText)].join('\n'));
+        return wanted.every((word, at) =>
+          at === wanted.length - 1 && isBeingTyped(query)
+            ? [...terms].some((term) => term.startsWith(word))
+            : terms.has(word),
+        );
       };
       return wanted.length === 0 ? [] : byUpdate().filter(isFound).slice(0, limit);
     },

@@ -1,12 +1,20 @@
+import type { IDBPTransaction } from 'idb';
 import type { Conversation, Message } from '../core/conversation.ts';
 import type { ConversationId } from '../core/ids.ts';
-import type { ConversationDatabase, TableName, WritingTransaction } from './database.ts';
-import { toMessageText, toTerms } from './terms.ts';
+import type {
+  ConversationDatabase,
+  ConversationSchema,
+  TableName,
+  WritingTransaction,
+} from './database.ts';
+import { isBeingTyped, toMessageText, toTerms } from './terms.ts';
 
 /** Conversations of one row of a term. */
 const blockSize = 256;
 /** As many rows as are read for the beginning of a word: enough to find plenty, few enough to answer at once. */
 const rowLimit = 6000;
+/** From here on it is quicker to walk the conversations than to read all that match. */
+const manyMatches = 1000;
 
 const tables: TableName[] = ['conversations', 'messages', 'numbers', 'terms', 'unindexed'];
 
@@ -76,10 +84,9 @@ export async function searchConversations(
   const terms = [...toTerms(query)];
   if (terms.length === 0) return [];
   const transaction = database.transaction(['terms', 'numbers', 'conversations']);
-  const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(query);
   let found: Map<number, Uint8Array> | undefined;
   for (const [at, term] of terms.entries()) {
-    const end = isOpen && at === terms.length - 1 ? `${term}\uFFFF` : term;
+    const end = isBeingTyped(query) && at === terms.length - 1 ? `${term}\uFFFF` : term;
     const range = IDBKeyRange.bound([term, 0], [end, Number.POSITIVE_INFINITY]);
     const rows = await transaction.objectStore('terms').getAll(range, rowLimit);
     const blocks = new Map<number, Uint8Array>();
@@ -92,15 +99,40 @@ export async function searchConversations(
     found = found ? intersect(found, blocks) : blocks;
     if (found.size === 0) return [];
   }
-  const conversations: Conversation[] = [];
-  for (const number of toNumbersDown(found ?? new Map())) {
-    const row = await transaction.objectStore('numbers').get(number);
-    const conversation =
-      row && (await transaction.objectStore('conversations').get(row.conversationId));
-    if (conversation) conversations.push(conversation);
-    if (conversations.length >= limit) break;
+  return toNewest(transaction, found ?? new Map(), limit);
+}
+
+type Searching = IDBPTransaction<ConversationSchema, ('terms' | 'numbers' | 'conversations')[]>;
+
+/** Few are all read and put in order. Of many the newest are soon met on a walk from the newest of all. */
+async function toNewest(
+  transaction: Searching,
+  found: ReadonlyMap<number, Uint8Array>,
+  limit: number,
+): Promise<Conversation[]> {
+  const numbers = transaction.objectStore('numbers');
+  const conversations = transaction.objectStore('conversations');
+  const matches = toNumbers(found);
+  if (matches.length <= manyMatches) {
+    const rows = await Promise.all(
+      matches.map(async (number) => {
+        const row = await numbers.get(number);
+        return row && conversations.get(row.conversationId);
+      }),
+    );
+    return rows
+      .filter((row) => row !== undefined)
+      .sort((a, b) => b.updatedAtMs - a.updatedAtMs)
+      .slice(0, limit);
   }
-  return conversations.sort((a, b) => b.updatedAtMs - a.updatedAtMs);
+  const matching = new Set(matches);
+  const newest: Conversation[] = [];
+  for await (const cursor of conversations.index('byUpdate').iterate(null, 'prev')) {
+    const number = await numbers.index('byConversation').getKey(cursor.value.id);
+    if (number !== undefined && matching.has(number)) newest.push(cursor.value);
+    if (newest.length >= limit) break;
+  }
+  return newest;
 }
 
 function gather(gathered: Gathered, text: string, number: number): void {
@@ -165,11 +197,12 @@ function intersect(
   return both;
 }
 
-function* toNumbersDown(found: ReadonlyMap<number, Uint8Array>): Generator<number> {
-  for (const block of [...found.keys()].sort((a, b) => b - a)) {
-    const bits = found.get(block) ?? new Uint8Array();
-    for (let bit = blockSize - 1; bit >= 0; bit -= 1) {
-      if ((bits[bit >> 3] ?? 0) & (1 << (bit & 7))) yield block * blockSize + bit;
+function toNumbers(found: ReadonlyMap<number, Uint8Array>): number[] {
+  return [...found].flatMap(([block, bits]) => {
+    const numbers: number[] = [];
+    for (let bit = 0; bit < blockSize; bit += 1) {
+      if ((bits[bit >> 3] ?? 0) & (1 << (bit & 7))) numbers.push(block * blockSize + bit);
     }
-  }
+    return numbers;
+  });
 }

@@ -30,6 +30,11 @@ export function toTerms(text: string): Set<string> {
   return terms;
 }
 
+/** Whether the last word of a query may go on: nothing stands behind it yet. */
+export function isBeingTyped(query: string): boolean {
+  return /[\p{L}\p{N}\p{M}]$/u.test(query);
+}
+
 function toPairs(word: string): string[] {
   const letters = Array.from(word);
   return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter);

@@ -53,7 +53,7 @@ export async function createTieredStore(
         }
       }
       inMemory.add(answer.id);
-      await memory.begin(beginning);
+      return memory.begin(beginning);
     },
     appendJournal: (runId, seq, parts) => ofRun(runId).appendJournal(runId, seq, parts),
     readJournal: (runId) => ofRun(runId).readJournal(runId),

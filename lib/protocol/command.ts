@@ -45,8 +45,17 @@ const commandSchema = v.variant('type', [
   }),
   /** This window shows that conversation from now on; its panels follow. */
   v.object({ type: v.literal('conversation-show'), conversationId: idSchema }),
-  /** The list now; with `watch`, also whenever it changes, until that is said to be over. */
-  v.object({ type: v.literal('conversation-list'), watch: v.optional(v.boolean()) }),
+  /**
+   * The conversations in which all words of `query` occur, or the latest `limit` of all for ''. With `watch` they are told
+   * again whenever something about them changes, until others are watched or the list is closed.
+   */
+  v.object({
+    type: v.literal('conversation-list'),
+    query: v.pipe(v.string(), v.maxLength(200)),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+    watch: v.optional(v.boolean()),
+  }),
+  v.object({ type: v.literal('conversation-list-close') }),
   /**
    * Ask. `parentId` is the answer that the question follows (null at the root). With empty `content` nothing new is
    * asked: `parentId` is then a question, which is answered once more. Twice with one `runId` is once.

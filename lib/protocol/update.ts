@@ -38,6 +38,9 @@ const updateSchema = v.variant('type', [
   }),
   v.object({
     type: v.literal('conversation-list'),
+    query: v.string(),
+    /** Whether there are more than these. */
+    more: v.boolean(),
     conversations: v.array(
       v.object({
         id: idSchema,

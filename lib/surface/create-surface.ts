@@ -3,6 +3,7 @@ import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
+import { createTemporaryId } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { RunError } from '../core/run-error.ts';
 import { protocolVersion } from '../protocol/command.ts';
@@ -215,7 +216,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     connections,
     memoryOnly,
     conversationId,
-    conversations: list.entries,
+    conversations: list.page,
     rejection,
     places: options.places,
     draft: drafting.text,
@@ -256,8 +257,8 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     stop: (runId) => link.send({ type: 'run-abort', runId }),
     retryNow: (runId) => link.send({ type: 'run-retry', runId }),
-    newConversation() {
-      const id = crypto.randomUUID();
+    newConversation({ temporary = false } = {}) {
+      const id = temporary ? createTemporaryId() : crypto.randomUUID();
       if (kind !== 'popup') return show(id);
       // The window follows a popup only once something was asked in it.
       ownId = id;
@@ -270,7 +271,8 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id);
     },
     showConversation: show,
-    watchConversations: list.watch,
+    loadConversations: list.load,
+    closeConversations: list.close,
     ...requests.calls,
     deleteConnection: (connectionId) => link.send({ type: 'connection-delete', connectionId }),
     forgetCorrections: (connectionId) => link.send({ type: 'corrections-forget', connectionId }),

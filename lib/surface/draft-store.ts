@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { isTemporary } from '../core/ids.ts';
 import type { Unsubscribe } from '../core/platform.ts';
 
 /** Where text that was typed and not yet sent outlives its page. */
@@ -31,6 +32,8 @@ export function createDraftStore(
 ): DraftStore {
   const refused = signal(false);
   const waiting = new Map<string, string>();
+  /** Of conversations that are never written to a disk, not even in part. */
+  const temporary = new Map<string, string>();
   let cancel: Unsubscribe | undefined;
   const put = (name: string, text: string): void => {
     try {
@@ -60,7 +63,7 @@ export function createDraftStore(
       return () => others.removeEventListener('storage', onStorage);
     },
     read(name) {
-      const pending = waiting.get(name);
+      const pending = temporary.get(name) ?? waiting.get(name);
       if (pending !== undefined) return pending;
       try {
         return storage.getItem(toKey(name)) ?? '';
@@ -69,7 +72,9 @@ export function createDraftStore(
       }
     },
     write(name, text) {
-      if (text.length < smallLength) {
+      if (isTemporary(name)) {
+        temporary.set(name, text);
+      } else if (text.length < smallLength) {
         waiting.delete(name);
         put(name, text);
       } else if (cancel) {

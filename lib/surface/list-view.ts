@@ -1,43 +1,43 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import type { Unsubscribe } from '../core/platform.ts';
 import type { Command } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
-import type { ConversationEntry } from './surface.ts';
+import type { ConversationPage } from './surface.ts';
+
+type ListCommand = Extract<Command, { type: 'conversation-list' | 'conversation-list-close' }>;
 
 /** The list of conversations, kept up to date while somebody looks at it. */
 export interface ListView {
-  readonly entries: ReadonlySignal<readonly ConversationEntry[] | null>;
-  watch(): Unsubscribe;
+  /** Those that were last asked for; null before the first have come. */
+  readonly page: ReadonlySignal<ConversationPage | null>;
+  load(query: string, limit: number): void;
+  close(): void;
   receive(update: UpdateOf<'conversation-list'>): void;
   /** The channel is a new one, and knows nothing of what the last one was asked for. */
   resume(): void;
 }
 
 /** Builds it, with nobody looking. */
-export function createListView(
-  send: (command: Extract<Command, { type: 'conversation-list' }>) => void,
-): ListView {
-  const entries = signal<readonly ConversationEntry[] | null>(null);
-  let watchers = 0;
+export function createListView(send: (command: ListCommand) => void): ListView {
+  const page = signal<ConversationPage | null>(null);
+  let asked: Extract<ListCommand, { type: 'conversation-list' }> | undefined;
   return {
-    entries,
-    watch() {
-      watchers += 1;
-      let watching = true;
-      send({ type: 'conversation-list', watch: true });
-      return () => {
-        if (!watching) return;
-        watching = false;
-        watchers -= 1;
-        if (watchers === 0) send({ type: 'conversation-list', watch: false });
-      };
+    page,
+    load(query, limit) {
+      asked = { type: 'conversation-list', query, limit, watch: true };
+      send(asked);
     },
-    receive({ conversations }) {
-      entries.value = conversations;
+    close() {
+      if (!asked) return;
+      asked = undefined;
+      send({ type: 'conversation-list-close' });
+    },
+    receive(update) {
+      // What was typed since then has an answer of its own on the way.
+      if (!asked || update.query === asked.query) page.value = update;
     },
     resume() {
-      if (watchers > 0) send({ type: 'conversation-list', watch: true });
+      if (asked) send(asked);
     },
   };
 }

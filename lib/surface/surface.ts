@@ -3,7 +3,7 @@ import type { ConnectionView, LocalServer, Settings } from '../core/connection.t
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
-import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
+import type { OnDeviceAvailability } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
@@ -50,7 +50,10 @@ export interface ModelChoice {
 }
 
 /** A conversation in the list. */
-export type ConversationEntry = UpdateOf<'conversation-list'>['conversations'][number];
+export type ConversationEntry = ConversationPage['conversations'][number];
+
+/** Conversations as they were asked for. */
+export type ConversationPage = Omit<UpdateOf<'conversation-list'>, 'type'>;
 
 /** The outcome of a request that can be refused: exactly one of the two is set. */
 export type Outcome<Value> = { value: Value } | { error: RunError };
@@ -81,7 +84,8 @@ export interface Surface {
   readonly draft: ReadonlySignal<string>;
   /** Whether the browser had no room to keep what is typed beyond this page. */
   readonly draftRefused: ReadonlySignal<boolean>;
-  readonly conversations: ReadonlySignal<readonly ConversationEntry[] | null>;
+  /** Those that were last asked for; null before the first have come. */
+  readonly conversations: ReadonlySignal<ConversationPage | null>;
   /** Why the last question was not taken; its text is back in the draft. Null again with the next one. */
   readonly rejection: ReadonlySignal<RunError | null>;
 
@@ -101,12 +105,17 @@ export interface Surface {
   stop(runId: RunId): void;
   /** Sends a request again now that waits for its next try. */
   retryNow(runId: RunId): void;
-  newConversation(): void;
+  /** Shows an empty conversation; a temporary one is never written to the disk. */
+  newConversation(options?: { temporary?: boolean }): void;
   /** Has the panel of this window show what is here: the conversation, or the words that are not sent yet. */
   handOver(): void;
   showConversation(conversationId: ConversationId): void;
-  /** Has `conversations` filled and kept up to date until the returned function is called. */
-  watchConversations(): Unsubscribe;
+  /**
+   * Asks for the conversations in which all words of `query` occur, or for the latest `limit` for ''. They are kept up to
+   * date until others are asked for, or until `closeConversations`.
+   */
+  loadConversations(query: string, limit: number): void;
+  closeConversations(): void;
   /** Where the branch forks at that message, or undefined when it is an only child. */
   forkAt(messageId: MessageId): Fork | undefined;
   /** Shows the branch through that message. */

@@ -17,12 +17,21 @@ import { measureDeltaCost } from './delta-cost.ts';
 import type { Figure } from './figure.ts';
 import { serveFloorPage } from './floor-page.ts';
 import { measureJournal } from './journal.ts';
+import { measureLibrary } from './library.ts';
 import { measurePortMessages } from './port-messages.ts';
 import { toChromiumReaders, toFirefoxReaders } from './reader.ts';
 import type { Report } from './report.ts';
 
 /** Names of the parts that can be run alone. */
-export const parts = ['decode', 'delivery', 'messages', 'cost', 'journal', 'firefox'] as const;
+export const parts = [
+  'decode',
+  'delivery',
+  'messages',
+  'cost',
+  'journal',
+  'library',
+  'firefox',
+] as const;
 
 /** A part of the benchmark. */
 export type Part = (typeof parts)[number];
@@ -74,6 +83,10 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
         }
         if (has('journal')) {
           add(await timed('journal', () => measureJournal(server, sidestream, runs)));
+        }
+        // Last: what it leaves in the store must not slow the others down.
+        if (has('library')) {
+          add(await timed('conversations', () => measureLibrary(sidestream, runs)));
         }
       } finally {
         await sidestream.forget();

@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { startChromium } from '../e2e/support/chromium-browser.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
 import type { Script } from '../support/fault-server/script.ts';
+import { bundle } from './bundle.ts';
 import type { Timing, Wire } from './decode-rounds.ts';
 import { measureDecodingWith } from './decode.ts';
 import type { Figure } from './figure.ts';
@@ -13,7 +12,7 @@ type TimingPage = { time(wire: Wire): Promise<Timing> };
 
 /** Times the same in a page of a Chromium of its own. */
 export async function measureDecodingInChromium(server: FaultServer): Promise<Figure[]> {
-  const source = await bundle();
+  const source = await bundle('decode-page.ts');
   server.when((request) => request.path === path, toFile('text/html', html));
   server.when((request) => request.path === `${path}page.js`, toFile('text/javascript', source));
   const chromium = await startChromium();
@@ -31,24 +30,6 @@ export async function measureDecodingInChromium(server: FaultServer): Promise<Fi
 
 const html =
   '<!doctype html><html lang="en"><title>Decode</title><body><script type="module" src="page.js"></script></body></html>';
-
-async function bundle(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      target: 'esnext',
-      lib: { entry: fileURLToPath(new URL('decode-page.ts', import.meta.url)), formats: ['es'] },
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  });
-  const [first] = [result].flat();
-  const chunk = first && 'output' in first ? first.output[0] : undefined;
-  if (!chunk) throw new Error('the page was not bundled');
-  return chunk.code;
-}
 
 /** Isolated from other origins, a page gets a clock of 5 µs instead of 100 µs. */
 function toFile(type: string, text: string): Script {

@@ -90,11 +90,11 @@ describe('a run-start that comes twice', () => {
       wrapStore: (store) => ({
         ...store,
         async begin(beginning) {
-          await store.begin(beginning);
-          if (!dieNow) return;
+          const begun = await store.begin(beginning);
+          if (!dieNow) return begun;
           dieNow = false;
           house.killBackground();
-          await new Promise(() => undefined);
+          return new Promise(() => undefined);
         },
       }),
     });
@@ -115,7 +115,7 @@ describe('the opening of a channel', () => {
     await prepare();
     const surface = openRawSurface(house, 999);
     await surface.next('version-mismatch');
-    surface.send({ type: 'conversation-list' });
+    surface.send({ type: 'conversation-list', query: '', limit: 100 });
     surface.send(start);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(surface.updates.map((update) => update.type)).toEqual(['version-mismatch']);
@@ -129,7 +129,7 @@ describe('the opening of a channel', () => {
     for (const junk of [null, 'hello', { type: 'run-start' }, { type: 'constructor' }]) {
       surface.send(junk as unknown as Command);
     }
-    surface.send({ type: 'conversation-list' });
+    surface.send({ type: 'conversation-list', query: '', limit: 100 });
     expect((await surface.next('conversation-list')).conversations).toEqual([]);
   });
 });

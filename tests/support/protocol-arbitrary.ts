@@ -107,8 +107,13 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     cursors: fc.dictionary(id, fc.nat(), plain),
   }),
   record({ type: is('conversation-show'), conversationId: id }),
-  record({ type: is('conversation-list') }),
-  record({ type: is('conversation-list'), watch: fc.boolean() }),
+  record({
+    type: is('conversation-list'),
+    query: fc.string({ maxLength: 200 }),
+    limit: fc.integer({ min: 1, max: 100_000 }),
+    watch: fc.boolean(),
+  }),
+  record({ type: is('conversation-list-close') }),
   record({ type: is('surface-hidden'), hidden: fc.boolean() }),
   record({
     type: is('run-start'),
@@ -155,6 +160,8 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
   }),
   record({
     type: is('conversation-list'),
+    query: fc.string(),
+    more: fc.boolean(),
     conversations: fc.array(
       record({
         id,

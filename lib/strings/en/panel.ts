@@ -42,10 +42,20 @@ export const panel = {
   'panel.disclosureNothing': 'Nothing else leaves the browser: no usage figures, no crash reports.',
   'panel.offline': 'You are offline. A model on this computer still answers.',
   'panel.memoryOnly':
-    'This browser refused to open storage. Conversations and keys are forgotten when it closes.',
+    'This browser has no room to save, or refuses to. What you ask from now on is forgotten when it closes.',
   'panel.outdatedTitle': 'Sidestream was updated',
   'panel.outdatedText': 'Reload this page to go on. Nothing is lost.',
   'panel.noConversations': 'No conversations yet',
+  'panel.search': 'Search conversations',
+  'panel.noneFound': 'No conversation has all of these words',
+  'panel.found': { one: '{count} conversation found', other: '{count} conversations found' },
+  'panel.moreConversations': 'Show more',
+  'panel.moreFound': 'There are more. Another word narrows it down.',
+  'panel.temporary': 'temporary',
+  'panel.temporaryChat': 'Temporary conversation',
+  'panel.temporaryTitle': 'This conversation is temporary',
+  'panel.temporaryHint':
+    'It is never written to the disk, and is gone when the browser closes. Your provider may keep it all the same.',
   'panel.live': 'Answering',
   'panel.unread': 'New answer',
 } as const;

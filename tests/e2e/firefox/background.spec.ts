@@ -131,3 +131,7 @@ test('a restarted browser shows the whole conversation, and goes on with it', as
     await after.forget();
   }
 });
+
+test('the browser has promised not to evict the conversations', async ({ panel }) => {
+  await expect.poll(() => panel.view.evaluate(() => navigator.storage.persisted())).toBe(true);
+});

@@ -80,7 +80,7 @@ describe('a run', () => {
     const { runs, prepared } = create((store) => ({
       async begin(beginning) {
         await promise;
-        await store.begin(beginning);
+        return store.begin(beginning);
       },
     }));
     const starting = runs.start(toBeginning('r'));
@@ -201,7 +201,7 @@ describe('stopping', () => {
     const { runs, view } = create((store) => ({
       async begin(beginning) {
         await promise;
-        await store.begin(beginning);
+        return store.begin(beginning);
       },
     }));
     server.next([{ type: 'silence' }]);

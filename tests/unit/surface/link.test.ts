@@ -10,7 +10,7 @@ import type { ScriptedBackground } from './scripted-background.ts';
 
 const hello = { type: 'hello', protocolVersion: 1, windowId: 1, surface: 'panel' } as const;
 const welcome: Update = { type: 'welcome', conversationId: 'c', live: false };
-const list: Command = { type: 'conversation-list' };
+const list: Command = { type: 'conversation-list', query: '', limit: 100 };
 /** Longer than a background stays up that has nothing to say. */
 const idleMs = 30_000;
 

@@ -10,34 +10,38 @@ beforeEach(() => {
 describe('the list of conversations', () => {
   test('is asked for while somebody looks at it, and not beyond', () => {
     const surface = scene.enter();
-    expect(scene.sentOf('conversation-list')).toEqual([]);
-    const [one, two] = [surface.watchConversations(), surface.watchConversations()];
-    one();
-    one();
-    expect(scene.sentOf('conversation-list').every(({ watch }) => watch)).toBe(true);
-    two();
-    expect(scene.sentOf('conversation-list').at(-1)).toMatchObject({ watch: false });
+    surface.closeConversations();
+    expect(scene.sentOf('conversation-list-close')).toEqual([]);
+    surface.loadConversations('', 100);
+    surface.loadConversations('x', 100);
+    expect(scene.sentOf('conversation-list')).toEqual([
+      { type: 'conversation-list', query: '', limit: 100, watch: true },
+      { type: 'conversation-list', query: 'x', limit: 100, watch: true },
+    ]);
+    surface.closeConversations();
+    expect(scene.sentOf('conversation-list-close')).toHaveLength(1);
   });
 
-  test('is what the background said last', () => {
+  test('is what the background said last, of what was asked last', () => {
     const surface = scene.enter();
-    surface.watchConversations();
-    const entry = { id: 'c', title: 'T', updatedAtMs: 1, live: true, unread: false };
-    scene.background.channel.tell({ type: 'conversation-list', conversations: [entry] });
-    expect(surface.conversations.value).toEqual([entry]);
+    surface.loadConversations('x', 100);
+    const conversations = [{ id: 'c', title: 'T', updatedAtMs: 1, live: true, unread: false }];
+    const page = { type: 'conversation-list', query: 'x', more: false, conversations } as const;
+    scene.background.channel.tell(page, { ...page, query: '', conversations: [] });
+    expect(surface.conversations.value?.conversations).toEqual(conversations);
   });
 
   test('is asked for again on a new channel, if it is still open', () => {
     const surface = scene.enter();
-    const close = surface.watchConversations();
+    surface.loadConversations('x', 100);
     const renew = (): void => {
       scene.background.channel.lose();
       scene.clock.advance(100);
       scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
     };
     renew();
-    expect(scene.sentOf('conversation-list')).toEqual([{ type: 'conversation-list', watch: true }]);
-    close();
+    expect(scene.sentOf('conversation-list')).toMatchObject([{ query: 'x', watch: true }]);
+    surface.closeConversations();
     renew();
     expect(scene.sentOf('conversation-list')).toEqual([]);
   });

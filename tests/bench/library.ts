@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import type { Sidestream } from '../e2e/support/chromium-test.ts';
+import { say } from '../e2e/support/scenarios.ts';
+import { bundle } from './bundle.ts';
+import { toFigure } from './figure.ts';
+import type { Figure } from './figure.ts';
+import { toWord } from './vocabulary.ts';
+
+const conversations = 10_000;
+const messages = 200_000;
+const group = `Conversations: ${conversations.toLocaleString('en')} with ${messages.toLocaleString('en')} messages`;
+/** Ranks of the words that are typed: everybody's, some people's, and hardly anybody's. */
+const ranks = [1, 12, 90, 700, 5000, 20_000] as const;
+
+/** Times the list of conversations and the search in it, in a panel, with a store that has seen years of use. */
+export async function measureLibrary(sidestream: Sidestream, runs: number): Promise<Figure[]> {
+  const source = await bundle('library-page.ts');
+  const stage = await sidestream.backstage();
+  await stage.addScriptTag({ content: source, type: 'module' }).catch(() => stage.evaluate(source));
+  const filled = await stage.evaluate(
+    ([count, each]) => (window as unknown as Filler).fill(count, each),
+    [conversations, messages / conversations] as const,
+  );
+  if (filled < messages) throw new Error(`only ${filled} messages were written`);
+  const { page } = await sidestream.openPanel();
+  await page.bringToFront();
+  const opened: number[] = [];
+  const answered: number[] = [];
+  for (let run = 0; run < runs * 10; run += 1) {
+    opened.push(await page.evaluate(openList, say('panel.conversations')));
+    const rank = ranks[run % ranks.length] ?? 1;
+    const next = ranks[(run + 1) % ranks.length] ?? 1;
+    for (const query of toKeystrokes(`${toWord(rank)} ${toWord(next)}`)) {
+      answered.push(await page.evaluate(search, query));
+    }
+    await closeList(page);
+  }
+  const head = { group, unit: 'ms', runs };
+  return [
+    toFigure({ ...head, label: 'the list opens, click to rows in the page' }, opened, {
+      words: '≤ 150',
+      most: 150,
+    }),
+    toFigure({ ...head, label: 'search, letter to rows in the page' }, answered, {
+      words: '≤ 100',
+      most: 100,
+    }),
+  ];
+}
+
+interface Filler {
+  fill(conversations: number, messagesEach: number): Promise<number>;
+}
+
+/** What stands in the field after each letter. */
+function toKeystrokes(words: string): string[] {
+  return Array.from(words, (_, index) => words.slice(0, index + 1));
+}
+
+async function closeList(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+}
+
+// What follows is sent into the page as text.
+
+function openList(label: string): Promise<number> {
+  return new Promise((resolve) => {
+    const startedMs = performance.now();
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('.sheet-row')) return;
+      observer.disconnect();
+      resolve(performance.now() - startedMs);
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    document.querySelector<HTMLButtonElement>(`button[aria-label="${label}"]`)?.click();
+  });
+}
+
+function search(query: string): Promise<number> {
+  return new Promise((resolve) => {
+    const field = document.querySelector<HTMLInputElement>('dialog input[type=search]')!;
+    const list = document.querySelector('dialog')!;
+    const startedMs = performance.now();
+    const observer = new MutationObserver(() => {
+      if (list.getAttribute('data-query') !== query) return;
+      observer.disconnect();
+      resolve(performance.now() - startedMs);
+    });
+    observer.observe(list, { attributes: true, childList: true, subtree: true });
+    field.value = query;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+}
