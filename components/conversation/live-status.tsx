@@ -9,7 +9,7 @@ import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
 import { toErrorWords } from '../error-words.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
-import { toNoteKey } from './to-note-key.ts';
+import { toNote } from './to-note.ts';
 
 /** Says that an answer began and how it ended; the log itself is silent, or it would read out every token. */
 export function LiveStatus(): JSX.Element {
@@ -37,8 +37,8 @@ function toEndWords(answer: ShownAnswer, strings: Translator): string {
   const { error } = answer.view();
   if (error) return toErrorWords(error, strings).title;
   const state = answer.state.value;
-  const note = state === 'finished' ? toNoteKey(answer.view()) : undefined;
-  return strings.t(note ?? stateWords[state]);
+  const hasOwnWords = state === 'finished' || answer.view().reason === 'other';
+  return (hasOwnWords ? toNote(answer.view(), strings) : undefined) ?? strings.t(stateWords[state]);
 }
 
 function findAnswer(surface: Surface, id: RunId | null): ShownAnswer | undefined {

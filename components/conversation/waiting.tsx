@@ -6,6 +6,7 @@ import { readClock } from '../clock.ts';
 import { toErrorWords } from '../error-words.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { ErrorDetails } from './error-details.tsx';
 
 /** A wait shorter than this is not worth counting. */
 const countFromSeconds = 5;
@@ -65,6 +66,7 @@ function RetryCountdown(props: { shown: ShownAnswer; retry: RetryWait }): JSX.El
           {t('answer.retryNow')}
         </button>
       </div>
+      <ErrorDetails error={retry.error} />
     </div>
   );
 }

@@ -9,7 +9,12 @@ const longestMs = 8_000;
 const offlineMs = 30_000;
 
 /** Kinds that no further try mends, whatever their status. */
-const hopeless = new Set<RunError['kind']>(['quota-exhausted', 'key-refused', 'too-long']);
+const hopeless = new Set<RunError['kind']>([
+  'quota-exhausted',
+  'key-refused',
+  'not-allowed',
+  'too-long',
+]);
 
 /** Kinds that pass, where there is no status to tell: Anthropic says with success, and then in a stream, that it is full. */
 const passing = new Set<RunError['kind']>(['offline', 'unreachable', 'overloaded', 'rate-limited']);
@@ -36,7 +41,10 @@ export function toRetryWaitMs(
   attempt: number,
   random: () => number = Math.random,
 ): number {
-  if (retryAfterMs !== undefined && retryAfterMs <= longestAskedMs) return retryAfterMs;
+  // No wait at all is not sat out either: all tries at once would find what the first one found.
+  if (retryAfterMs !== undefined && retryAfterMs > 0 && retryAfterMs <= longestAskedMs) {
+    return retryAfterMs;
+  }
   if (kind === 'offline') return offlineMs;
   const wholeMs = Math.min(firstMs * 2 ** (attempt - 1), longestMs);
   return Math.round(wholeMs * (1 - random() * 0.25));

@@ -5,7 +5,13 @@ import type { StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
 import { redact } from '../providers/redact.ts';
-import { toDetail, toRequestId, toRunError, toSample } from '../providers/to-run-error.ts';
+import {
+  toDetail,
+  toRequestId,
+  toRunError,
+  toSample,
+  withoutKey,
+} from '../providers/to-run-error.ts';
 import { toStreamRequest } from '../providers/to-stream-request.ts';
 import type { RequestAdditions } from '../providers/to-stream-request.ts';
 import type { StreamReaders } from '../sse/read-reply.ts';
@@ -115,10 +121,11 @@ export async function runStep(
     const error = { ...toStepError({ kind: 'interrupted', detail }), lostTo };
     return { error, mayRetry: true, withheld };
   };
-  const toStepError = ({ kind, detail, requestId }: ReplyError): RunError => ({
+  const toStepError = ({ kind, detail, requestId, retryAfterMs }: ReplyError): RunError => ({
     host: new URL(wire.url).host,
     model: request.model,
-    kind,
+    kind: withoutKey(kind, additions.key),
+    retryAfterMs,
     requestId: requestId === undefined ? undefined : toRequestId(requestId, additions.key),
     detail: detail === undefined ? undefined : toDetail(detail, additions.key),
   });
@@ -132,6 +139,7 @@ export async function runStep(
       {
         onEvent: (event) => reader.onEvent(event),
         onText: reader.onText,
+        onStray: reader.onStray,
         onBytes: watchdog.feed,
         onDownload(fraction) {
           watchdog.startOver();
@@ -143,8 +151,8 @@ export async function runStep(
     );
     return toOutcome();
   } catch (cause) {
-    // An end that was named stands, however the connection then came to its own.
-    if (reader.finished) return toOutcome();
+    // An end that was named stands, however the connection then came to its own; one that more text followed was none.
+    if (reader.finished && !watchdog.doubted) return toOutcome();
     if (watchdog.loss) return toLost(watchdog.loss);
     if (watchdog.silence) {
       const { silence } = watchdog;

@@ -12,7 +12,8 @@ export interface JournalRow {
 
 /**
  * In which conversations a word occurs, for 256 of them: bit `n % 256` of `bits` stands for conversation number `n`.
- * Small rows of one size, since a word that everybody uses would else have one row that every answer rewrites.
+ * Small rows of one size, since a word that everybody uses would else have one row that every answer rewrites; by block
+ * first, so that those of many new conversations lie together.
  */
 export interface TermRow {
   term: string;
@@ -33,7 +34,7 @@ export interface ConversationSchema extends DBSchema {
     value: { conversationId: string };
     indexes: { byConversation: string };
   };
-  terms: { key: [string, number]; value: TermRow };
+  terms: { key: [number, string]; value: TermRow };
   /** Messages whose words are not among `terms` yet; a run's stands for its question too. */
   unindexed: { key: string; value: { messageId: string } };
 }
@@ -70,7 +71,7 @@ const migrations: readonly ((database: ConversationDatabase, upgrade: Upgrade) =
       database
         .createObjectStore('numbers', { autoIncrement: true })
         .createIndex('byConversation', 'conversationId', { unique: true });
-      database.createObjectStore('terms', { keyPath: ['term', 'block'] });
+      database.createObjectStore('terms', { keyPath: ['block', 'term'] });
       const unindexed = database.createObjectStore('unindexed', { keyPath: 'messageId' });
       const messages = upgrade.objectStore('messages');
       for (const key of await messages.getAllKeys()) await unindexed.put({ messageId: key });

@@ -82,18 +82,27 @@ export function createIndexedStore(database: ConversationDatabase): Conversation
       );
       const conversations = transaction.objectStore('conversations');
       const messages = transaction.objectStore('messages');
-      const requests: (() => Promise<unknown>)[] = [];
-      for (const { conversation, messages: rows } of records) {
-        if ((await conversations.getKey(conversation.id)) === undefined) {
-          requests.push(() => conversations.put(conversation));
-        }
-        for (const row of rows) {
-          if ((await messages.getKey(row.id)) !== undefined) continue;
-          requests.push(() => messages.put(row));
-          requests.push(() => transaction.objectStore('unindexed').put({ messageId: row.id }));
-        }
-      }
-      await keepWhole(transaction, requests);
+      const rows = records.flatMap((record) => record.messages);
+      const [knownConversations, knownMessages] = await Promise.all([
+        Promise.all(records.map(({ conversation }) => conversations.getKey(conversation.id))),
+        Promise.all(rows.map(({ id }) => messages.getKey(id))),
+      ]);
+      const fresh = rows.filter((_, at) => knownMessages[at] === undefined);
+      await keepWhole(transaction, [
+        ...records
+          .filter((_, at) => knownConversations[at] === undefined)
+          .map(
+            ({ conversation }) =>
+              () =>
+                conversations.put(conversation),
+          ),
+        ...fresh.map((row) => () => messages.put(row)),
+        ...fresh.map(
+          ({ id }) =>
+            () =>
+              transaction.objectStore('unindexed').put({ messageId: id }),
+        ),
+      ]);
     },
     delete: (ids) => deleteConversations(database, ids),
     async clear() {

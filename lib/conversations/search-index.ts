@@ -5,21 +5,25 @@ import type {
   ConversationDatabase,
   ConversationSchema,
   TableName,
+  TermRow,
   WritingTransaction,
 } from './database.ts';
 import { isBeingTyped, toMessageText, toTerms } from './terms.ts';
 
 /** Conversations of one row of a term. */
 const blockSize = 256;
-/** As many rows as are read for the beginning of a word: enough to find plenty, few enough to answer at once. */
-const rowLimit = 6000;
+/** As many rows of a block as are read for the beginning of a word: enough to find plenty, few enough to answer at once. */
+const rowLimit = 1000;
 /** From here on it is quicker to walk the conversations than to read all that match. */
 const manyMatches = 1000;
 
 const tables: TableName[] = ['conversations', 'messages', 'numbers', 'terms', 'unindexed'];
 
-/** The bits of many terms, gathered so that each row is read and written once. */
-type Gathered = Map<string, Map<number, number[]>>;
+/** From so many on, the rows of a whole block are read sooner than each of them. */
+const manyTerms = 500;
+
+/** The bits of many terms by block, gathered so that each row is read and written once. */
+type Gathered = Map<number, Map<string, number[]>>;
 
 /**
  * Takes the words of up to `limit` messages into the index, in one transaction. Resolves with how many it took: less
@@ -30,13 +34,15 @@ export async function indexPending(database: ConversationDatabase, limit: number
   const unindexed = transaction.objectStore('unindexed');
   const messages = transaction.objectStore('messages');
   const ids = await unindexed.getAllKeys(null, limit);
+  for (const id of ids) void unindexed.delete(id);
+  const ended = await readRows(ids, (id) => messages.get(id));
+  // The question goes with its run, which is marked alone.
+  const parents = ended.map(({ parentId }) => parentId).filter((id) => id !== null);
+  const questions = await readRows(parents, (id) => messages.get(id));
   const gathered: Gathered = new Map();
   const numbers = new Map<ConversationId, number>();
-  for (const id of ids) {
-    const message = await messages.get(id);
-    void unindexed.delete(id);
-    if (!message) continue;
-    const { conversationId, parentId } = message;
+  for (const message of [...ended, ...questions.filter(({ role }) => role === 'user')]) {
+    const { conversationId } = message;
     let number = numbers.get(conversationId);
     if (number === undefined) {
       number = await toNumber(transaction, conversationId);
@@ -45,8 +51,6 @@ export async function indexPending(database: ConversationDatabase, limit: number
       gather(gathered, conversation?.title ?? '', number);
     }
     gather(gathered, toMessageText(message), number);
-    const question = parentId === null ? undefined : await messages.get(parentId);
-    if (question?.role === 'user') gather(gathered, toMessageText(question), number);
   }
   await writeTerms(transaction, gathered, (bits, bit) => {
     bits[bit >> 3] = (bits[bit >> 3] ?? 0) | (1 << (bit & 7));
@@ -84,22 +88,27 @@ export async function searchConversations(
   const terms = [...toTerms(query)];
   if (terms.length === 0) return [];
   const transaction = database.transaction(['terms', 'numbers', 'conversations']);
-  let found: Map<number, Uint8Array> | undefined;
-  for (const [at, term] of terms.entries()) {
-    const end = isBeingTyped(query) && at === terms.length - 1 ? `${term}\uFFFF` : term;
-    const range = IDBKeyRange.bound([term, 0], [end, Number.POSITIVE_INFINITY]);
-    const rows = await transaction.objectStore('terms').getAll(range, rowLimit);
-    const blocks = new Map<number, Uint8Array>();
-    for (const { block, bits } of rows) {
-      const known = blocks.get(block);
-      if (known)
-        for (const [index, byte] of bits.entries()) known[index] = (known[index] ?? 0) | byte;
-      else blocks.set(block, bits);
-    }
-    found = found ? intersect(found, blocks) : blocks;
-    if (found.size === 0) return [];
-  }
-  return toNewest(transaction, found ?? new Map(), limit);
+  const last = await transaction.objectStore('numbers').openKeyCursor(null, 'prev');
+  const blocks = Array.from(
+    { length: Math.floor((last?.key ?? 0) / blockSize) + 1 },
+    (_, at) => at,
+  );
+  const found = new Map<number, Uint8Array>();
+  await Promise.all(
+    blocks.map(async (block) => {
+      let common: Uint8Array | undefined;
+      for (const [at, term] of terms.entries()) {
+        const end = isBeingTyped(query) && at === terms.length - 1 ? `${term}\uFFFF` : term;
+        const range = IDBKeyRange.bound([block, term], [block, end]);
+        const rows = await transaction.objectStore('terms').getAll(range, rowLimit);
+        const bits = unite(rows);
+        common = common ? intersect(common, bits) : bits;
+        if (common.every((byte) => byte === 0)) return;
+      }
+      if (common) found.set(block, common);
+    }),
+  );
+  return toNewest(transaction, found, limit);
 }
 
 type Searching = IDBPTransaction<ConversationSchema, ('terms' | 'numbers' | 'conversations')[]>;
@@ -137,11 +146,11 @@ async function toNewest(
 
 function gather(gathered: Gathered, text: string, number: number): void {
   const block = Math.floor(number / blockSize);
+  let terms = gathered.get(block);
+  if (!terms) gathered.set(block, (terms = new Map()));
   for (const term of toTerms(text)) {
-    let blocks = gathered.get(term);
-    if (!blocks) gathered.set(term, (blocks = new Map()));
-    const bits = blocks.get(block);
-    if (!bits) blocks.set(block, [number % blockSize]);
+    const bits = terms.get(term);
+    if (!bits) terms.set(term, [number % blockSize]);
     else if (bits.at(-1) !== number % blockSize) bits.push(number % blockSize);
   }
 }
@@ -152,24 +161,40 @@ async function writeTerms(
   change: (bits: Uint8Array, bit: number) => void,
 ): Promise<void> {
   const store = transaction.objectStore('terms');
-  const changes = [...gathered].flatMap(([term, blocks]) =>
-    [...blocks].map(([block, numbers]) => ({ term, block, numbers })),
-  );
-  // All reads are asked for at once: one after the other each would wait for its own way there and back.
   await Promise.all(
-    changes.map(async ({ term, block, numbers }) => {
-      const row = (await store.get([term, block])) ?? {
-        term,
-        block,
-        bits: new Uint8Array(blockSize / 8),
-      };
-      const before = row.bits.slice();
-      for (const bit of numbers) change(row.bits, bit);
-      if (row.bits.every((byte, index) => byte === before[index])) return;
-      if (row.bits.some((byte) => byte !== 0)) await store.put(row);
-      else await store.delete([term, block]);
+    [...gathered].map(async ([block, terms]) => {
+      const rows = await readTermRows(transaction, block, [...terms.keys()]);
+      for (const [term, numbers] of terms) {
+        const row = rows.get(term) ?? { term, block, bits: new Uint8Array(blockSize / 8) };
+        const before = row.bits.slice();
+        for (const bit of numbers) change(row.bits, bit);
+        if (row.bits.every((byte, index) => byte === before[index])) continue;
+        void (row.bits.some((byte) => byte !== 0) ? store.put(row) : store.delete([block, term]));
+      }
     }),
   );
+}
+
+/** The rows of these terms in a block: of few each for itself, of many the whole block at once. */
+async function readTermRows(
+  transaction: WritingTransaction,
+  block: number,
+  terms: readonly string[],
+): Promise<Map<string, TermRow>> {
+  const store = transaction.objectStore('terms');
+  const rows =
+    terms.length < manyTerms
+      ? await Promise.all(terms.map((term) => store.get([block, term])))
+      : await store.getAll(IDBKeyRange.bound([block, ''], [block, '\uFFFF']));
+  return new Map(rows.filter((row) => row !== undefined).map((row) => [row.term, row]));
+}
+
+/** The rows that are there, asked for at once: one after the other, each would wait for its own way there and back. */
+async function readRows<Key, Row>(
+  keys: readonly Key[],
+  read: (key: Key) => Promise<Row | undefined>,
+): Promise<Row[]> {
+  return (await Promise.all(keys.map(read))).filter((row) => row !== undefined);
 }
 
 async function toNumber(
@@ -181,20 +206,16 @@ async function toNumber(
   return known ?? numbers.add({ conversationId });
 }
 
-function intersect(
-  left: Map<number, Uint8Array>,
-  right: Map<number, Uint8Array>,
-): Map<number, Uint8Array> {
-  const both = new Map<number, Uint8Array>();
-  for (const [block, bits] of left) {
-    const others = right.get(block);
-    if (others)
-      both.set(
-        block,
-        bits.map((byte, index) => byte & (others[index] ?? 0)),
-      );
-  }
-  return both;
+/** In which conversations of a block any of the terms occurs. */
+function unite(rows: readonly TermRow[]): Uint8Array {
+  const bits = new Uint8Array(blockSize / 8);
+  for (const row of rows)
+    for (const [at, byte] of row.bits.entries()) bits[at] = (bits[at] ?? 0) | byte;
+  return bits;
+}
+
+function intersect(left: Uint8Array, right: Uint8Array): Uint8Array {
+  return left.map((byte, at) => byte & (right[at] ?? 0));
 }
 
 function toNumbers(found: ReadonlyMap<number, Uint8Array>): number[] {

@@ -95,7 +95,8 @@ export function isVisible(part: StreamPart): boolean {
 /** How much a part adds to its answer, in UTF-16 code units. */
 export function toLength(part: StreamPart): number {
   if ('text' in part) return part.text.length;
-  return part.type === 'tool-call-delta' ? part.arguments.length : 0;
+  if (part.type !== 'tool-call-delta') return 0;
+  return (part.id?.length ?? 0) + (part.name?.length ?? 0) + part.arguments.length;
 }
 
 /**

@@ -27,7 +27,7 @@ export type RetryWait = Extract<StreamPart, { type: 'retry-wait' }>;
 /** What a journal means to a reader. Text only ever grows at its end, until the view is started over. */
 export interface RunView {
   state: RunState;
-  /** A word on the state where the state alone does not tell: an error's kind, `content-filter`, `refusal`, `pause`. */
+  /** A word on the state where the state alone does not tell: an error's kind, `content-filter`, `refusal`, `pause`, `other`. */
   reason?: string;
   text: TextBuffer;
   reasoning: TextBuffer;
@@ -41,6 +41,8 @@ export interface RunView {
   retry?: RetryWait;
   /** How many runs are to begin before this one, while it waits for a connection. */
   ahead?: number;
+  /** Why the last try had failed, where the user stopped the wait for the next one. */
+  failedTry?: RunError;
   /** The share of the model that has come to this device, 0 to 1, while the answer waits for it. */
   download?: number;
   citations: Citation[];
@@ -140,6 +142,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
       foldFinish(view, part.finishReason);
       break;
     case 'abort':
+      if (view.retry) view.failedTry = view.retry.error;
       endWait(view);
       view.endedAtMs = part.atMs;
       view.state = 'stopped';
@@ -172,10 +175,14 @@ function endWait(view: RunView): void {
   delete view.ahead;
 }
 
+/** Ends of which the state alone does not tell. */
+const told = new Set<FinishReason['unified']>(['content-filter', 'refusal', 'pause', 'other']);
+
 function foldFinish(view: RunView, { unified }: FinishReason): void {
-  view.state = unified === 'length' || unified === 'pause' ? 'cut' : 'finished';
-  if (unified === 'content-filter' || unified === 'refusal' || unified === 'pause')
-    view.reason = unified;
+  // What ended for a reason that nobody knows is not passed off as whole.
+  const isWhole = unified !== 'length' && unified !== 'pause' && unified !== 'other';
+  view.state = isWhole ? 'finished' : 'cut';
+  if (told.has(unified)) view.reason = unified;
   else if (view.refusal.length > 0) view.reason = 'refusal';
 }
 

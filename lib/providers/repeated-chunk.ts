@@ -9,18 +9,30 @@ export interface RepeatedChunk {
   learn(data: string, reply: Record<string, unknown>): void;
 }
 
-const mark = '"content":"';
+/** What OpenAI fills each chunk up with, otherwise each time, against those who count bytes. Nothing is read from it. */
+const padding = 'obfuscation';
 /** So many more learnt than known again: in this reply each chunk says something else beside its text, too. */
 const learnLimit = 16;
+/** A cut of no more characters is copied by V8 and by SpiderMonkey. A longer one keeps all that was read with it in memory. */
+const copiedLength = 12;
+
+/** Where a string stands in a chunk, between its quotation marks. */
+interface Spot {
+  start: number;
+  end: number;
+}
 
 /**
  * Nearly all chunks of a reply are the same 200 characters around another word. Parsing them is four fifths of what
  * reading costs, and comparing them a tenth (measured: `npm run bench -- --only decode`).
  */
 export function createRepeatedChunk(findChoice: ChoiceFinder): RepeatedChunk {
-  /** What stands around the text, from and to its quotation marks, which belong to neither. */
+  /** What stands around the text and the padding, with their quotation marks: a string of JSON has one at its end. */
   let before = '';
+  let between = '';
   let after = '';
+  /** Whether there is padding, and on which side of the text. */
+  let padded: 'no' | 'before' | 'behind' = 'no';
   /** Chunks learnt, less those known again: learning one is as dear as parsing it. */
   let debt = 0;
   return {
@@ -28,29 +40,79 @@ export function createRepeatedChunk(findChoice: ChoiceFinder): RepeatedChunk {
       if (before === '') return undefined;
       // Cut and compared, since `startsWith` goes character by character and takes four times as long.
       if (data.slice(0, before.length) !== before) return undefined;
-      const end = data.length - after.length;
+      let start = before.length;
+      let end = data.length - after.length;
       if (data.slice(end) !== after) return undefined;
-      // One string of JSON stands where another stood. A bare cut of it would keep all that was read with it in memory.
-      const text = parseJson(data.slice(before.length, end));
-      if (typeof text !== 'string') return undefined;
-      if (debt > 0) debt -= 1;
+      if (padded === 'before') {
+        const padEnd = data.indexOf('"', start);
+        if (padEnd < 0 || !isPlain(data, start, padEnd)) return undefined;
+        start = padEnd + between.length;
+        if (data.slice(padEnd, start) !== between) return undefined;
+      } else if (padded === 'behind') {
+        const padStart = data.lastIndexOf('"', end - 1) + 1;
+        if (!isPlain(data, padStart, end)) return undefined;
+        end = padStart - between.length;
+        if (data.slice(Math.max(end, 0), padStart) !== between) return undefined;
+      }
+      // What was compared must not overlap.
+      if (end < start) return undefined;
+      const text = readString(data, start, end);
+      if (text !== undefined && debt > 0) debt -= 1;
       return text;
     },
     learn(data, reply) {
       if (debt >= learnLimit) return;
       debt += 1;
       const text = toOnlyText(findChoice(reply));
-      const start = data.indexOf(mark) + mark.length - 1;
-      const end = start + JSON.stringify(text ?? '').length;
-      if (text === undefined || data.slice(start, end) !== JSON.stringify(text)) return;
-      // The mark may stand anywhere in a chunk, so another text is put to the test.
+      const spot = findSpot(data, 'content', text);
+      if (text === undefined || !spot) return;
+      const pad = findSpot(data, padding, reply[padding]);
+      const isFirst = pad !== undefined && pad.start < spot.start;
+      const [first, last] = isFirst ? [pad, spot] : [spot, pad ?? spot];
+      const head = data.slice(0, first.start);
+      const middle = pad ? data.slice(first.end, last.start) : '';
+      const tail = data.slice(last.end);
+      // The names may stand anywhere in a chunk, so another text and other padding are put to the test.
       const other = `${text}.`;
-      const probe = parseRecord(data.slice(0, start) + JSON.stringify(other) + data.slice(end));
+      const written = JSON.stringify(other).slice(1, -1);
+      const otherPad = pad ? '.' : '';
+      const probe = parseRecord(
+        head + (isFirst ? otherPad + middle + written : written + middle + otherPad) + tail,
+      );
       if (!probe || toOnlyText(findChoice(probe)) !== other) return;
-      before = data.slice(0, start);
-      after = data.slice(end);
+      if (pad && probe[padding] !== otherPad) return;
+      before = head;
+      between = middle;
+      after = tail;
+      padded = pad ? (isFirst ? 'before' : 'behind') : 'no';
     },
   };
+}
+
+/** Where the first string stands that has this name, if it is this one, in the words that we would have for it. */
+function findSpot(data: string, name: string, value: unknown): Spot | undefined {
+  if (typeof value !== 'string') return undefined;
+  const mark = `"${name}":"`;
+  const written = JSON.stringify(value);
+  const start = data.indexOf(mark) + mark.length;
+  const end = start + written.length - 2;
+  return data.slice(start - 1, end + 1) === written ? { start, end } : undefined;
+}
+
+/** What a string of JSON says that stands where another stood; undefined where there is more than one string, or none. */
+function readString(data: string, start: number, end: number): string | undefined {
+  if (end - start <= copiedLength && isPlain(data, start, end)) return data.slice(start, end);
+  const text = parseJson(data.slice(start - 1, end + 1));
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** Whether characters stand for themselves in a string of JSON. */
+function isPlain(data: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index += 1) {
+    const code = data.charCodeAt(index);
+    if (code < 0x20 || code === 0x22 || code === 0x5c) return false;
+  }
+  return true;
 }
 
 /** The text of a chunk whose delta holds nothing else. What stands around the delta may be said again or not. */

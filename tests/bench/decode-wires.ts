@@ -5,7 +5,7 @@ import { proseDeltas } from './prose.ts';
 
 const length = 20_000;
 
-/** The same reply as it comes over different lines, and one whose chunks are all different. */
+/** The same reply as it comes over different lines, with padding, and with chunks that each say something else beside. */
 export function listWires(): Wire[] {
   const deltas = proseDeltas(length);
   const text = deltas.join('');
@@ -17,6 +17,7 @@ export function listWires(): Wire[] {
     { name: '16 KiB reads', events, readBytes: 16 * 1024, text },
     { name: '64 B reads', events, readBytes: 64, text },
     { name: 'padded events, one per read', events: toPadded(events), text },
+    { name: 'unlike events, one per read', events: toUnlike(events), text },
   ];
 }
 
@@ -25,4 +26,9 @@ function toPadded(events: readonly string[]): string[] {
   const random = createRandom(length);
   const toPadding = (): string => random.next().toString(36).slice(2, random.integer(5, 12));
   return events.map((event) => event.replace('{"id"', `{"obfuscation":"${toPadding()}","id"`));
+}
+
+/** With another id in each chunk, so that none is known again and all are parsed. */
+function toUnlike(events: readonly string[]): string[] {
+  return events.map((event, index) => event.replace('chatcmpl-fault', `chatcmpl-${index}`));
 }

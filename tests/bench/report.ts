@@ -120,7 +120,8 @@ const howMeasured = `How it is measured:
 - **Decoding** runs in Node and in a page of Chromium: bytes to parts with our reader and adapter, against a bare loop of
   \`TextDecoder\`, eventsource-parser and \`JSON.parse\`, the openai SDK's \`Stream\` and the ai SDK's \`streamText\` with its
   OpenAI-compatible provider, over the same bytes and in turns; a ratio is of two times of one round. Ours compares a
-  chunk with the last before it parses it, so there is a reply whose chunks are all padded differently, too.
+  chunk with the last before it parses it, so there are replies whose chunks are all padded differently, and that are
+  all unlike, too.
 - **Limits of decoding**: the heap after its garbage is collected, while a reply of a million events is read, and one
   event of up to 28 MiB that comes byte by byte.
 - **Journal**: from the beginning of the transaction to its end, in the worker, at 500 deltas/s.

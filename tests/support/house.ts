@@ -5,6 +5,8 @@ import { openVault } from '../../lib/background/vault.ts';
 import { openConversationDatabase } from '../../lib/conversations/database.ts';
 import { createIndexedStore } from '../../lib/conversations/indexed-store.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
+import { createMemoryStore } from '../../lib/conversations/memory-store.ts';
+import { createTieredStore } from '../../lib/conversations/tiered-store.ts';
 import { systemClock } from '../../lib/browser/system-clock.ts';
 import type { Clock, Notice, OnDeviceModel } from '../../lib/core/platform.ts';
 import { createSurface } from '../../lib/surface/create-surface.ts';
@@ -12,6 +14,7 @@ import { createDraftStore } from '../../lib/surface/draft-store.ts';
 import { createPlaceStore } from '../../lib/surface/place-store.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import type { SurfaceOptions } from '../../lib/surface/surface-options.ts';
+import { createRowArea } from './row-area.ts';
 import { noOnDeviceModel } from './on-device.ts';
 import { createChannelPair } from './channel-pair.ts';
 import type { PairedChannel } from './channel-pair.ts';
@@ -22,6 +25,8 @@ let houses = 0;
 export interface HouseOptions {
   /** Stands before the store of every background that is started. */
   wrapStore?(store: ConversationStore): ConversationStore;
+  /** Stands before the disk alone. */
+  wrapDisk?(disk: ConversationStore): ConversationStore;
   hasPermission?(origin: string): boolean;
   clock?: Clock;
   onDevice?: OnDeviceModel;
@@ -69,6 +74,7 @@ export function createHouse(options: HouseOptions = {}): House {
   const number = houses;
   const clock = options.clock ?? systemClock;
   const session = new Map<string, unknown>();
+  let rows = createRowArea();
   const kept = new Map<string, string>();
   const callListeners = new Set<() => void>();
   let liveCount = 0;
@@ -95,9 +101,18 @@ export function createHouse(options: HouseOptions = {}): House {
       clock: mortal,
       async open() {
         const database = await openConversationDatabase(`conversations-${number}`);
-        const store = createMortalStore(createIndexedStore(database), () => life.dead);
+        const disk = createIndexedStore(database);
+        const tiers = await createTieredStore(
+          options.wrapDisk?.(disk) ?? disk,
+          createMemoryStore(await rows.all(), rows),
+        );
+        const store = createMortalStore(tiers, () => life.dead);
         const vault = await openVault(`vault-${number}`);
-        return { store: options.wrapStore?.(store) ?? store, vault, memoryOnly: () => false };
+        return {
+          store: options.wrapStore?.(store) ?? store,
+          vault,
+          memoryOnly: () => tiers.diskRefused,
+        };
       },
       session: {
         get: async (key) => session.get(key),
@@ -191,7 +206,10 @@ export function createHouse(options: HouseOptions = {}): House {
     },
     background: () => (running ?? start()).background,
     liveCount: () => liveCount,
-    forgetSession: () => session.clear(),
+    forgetSession() {
+      session.clear();
+      rows = createRowArea();
+    },
     optionsOpened: () => optionsOpened,
     tabsOpened,
     notices,

@@ -1,4 +1,4 @@
-import type { ServerSentEvent } from '../../lib/sse/read-reply.ts';
+import type { ServerSentEvent } from '../../lib/sse/event-feed.ts';
 
 /**
  * The events of a whole stream by the letter of the HTML standard (9.2.6, "interpreting an event stream"), slow and

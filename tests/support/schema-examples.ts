@@ -114,7 +114,7 @@ export const schemaExamples: readonly SchemaExample[] = [
       database
         .createObjectStore('numbers', { autoIncrement: true })
         .createIndex('byConversation', 'conversationId', { unique: true });
-      database.createObjectStore('terms', { keyPath: ['term', 'block'] });
+      database.createObjectStore('terms', { keyPath: ['block', 'term'] });
       database.createObjectStore('unindexed', { keyPath: 'messageId' });
     },
     rows: {

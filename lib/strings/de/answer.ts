@@ -43,6 +43,8 @@ export const answer = {
   'answer.interrupted': 'Vor dem Ende unterbrochen',
   'answer.declined': 'Das Modell lehnt eine Antwort ab.',
   'answer.filtered': 'Ein Inhaltsfilter des Anbieters hat die Antwort beendet.',
+  'answer.otherEnd': 'Der Anbieter hat die Antwort aus einem eigenen Grund beendet: {raw}',
+  'answer.rawEnd': 'Das Wort des Anbieters für das Ende: {raw}',
   'answer.empty': 'Das Modell hat keinen Text gesendet.',
   'answer.omitted': {
     one: 'Ohne {count} frühere Nachricht gefragt',

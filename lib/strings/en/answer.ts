@@ -38,6 +38,8 @@ export const answer = {
   'answer.interrupted': 'Interrupted before its end',
   'answer.declined': 'The model declined to answer.',
   'answer.filtered': 'A content filter of the provider ended the answer.',
+  'answer.otherEnd': 'The provider ended the answer for a reason of its own: {raw}',
+  'answer.rawEnd': 'The provider’s word for the end: {raw}',
   'answer.empty': 'The model sent no text.',
   'answer.omitted': {
     one: 'Asked without {count} earlier message',

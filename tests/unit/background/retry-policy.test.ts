@@ -56,8 +56,13 @@ describe('a request is sent again', () => {
 });
 
 describe('the wait', () => {
+  test('is ours where the endpoint asks for none: all tries at once would find the same', () => {
+    expect(toRetryWaitMs({ retryAfterMs: 0 }, 1, () => 0)).toBe(500);
+    expect(toRetryWaitMs({ retryAfterMs: 0 }, 2, () => 0)).toBe(1_000);
+  });
+
   test('is what the endpoint asked for, up to a minute', () => {
-    expect(toRetryWaitMs({ retryAfterMs: 0 }, 1)).toBe(0);
+    expect(toRetryWaitMs({ retryAfterMs: 1 }, 1)).toBe(1);
     expect(toRetryWaitMs({ retryAfterMs: 60_000 }, 1)).toBe(60_000);
     expect(toRetryWaitMs({ retryAfterMs: 60_001 }, 1, () => 0)).toBe(500);
   });

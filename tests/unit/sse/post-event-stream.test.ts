@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { postEventStream } from '../../../lib/sse/post-event-stream.ts';
-import type { ServerSentEvent } from '../../../lib/sse/read-reply.ts';
+import type { ServerSentEvent } from '../../../lib/sse/event-feed.ts';
 import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
 import {
   chatStream,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readReply } from '../../../lib/sse/read-reply.ts';
-import type { ServerSentEvent } from '../../../lib/sse/read-reply.ts';
+import type { ServerSentEvent } from '../../../lib/sse/event-feed.ts';
 import { EventTooLong, NotAStream } from '../../../lib/sse/stream-request.ts';
 import { cutAt, toBytes, toByteStream, toCuts } from '../../support/byte-stream.ts';
 import { checkLater } from '../../support/property.ts';
