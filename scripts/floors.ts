@@ -23,6 +23,9 @@ const ground = [
   'lib/conversations',
 ];
 
+/** Floors of the pages alone: the background, which is read anew with every wake, has no use for them. */
+const ofPages = ['lib/transfer'];
+
 const views = ['preact', '@preact/signals'];
 
 /** The floors, lowest first. Entry points are the composition roots: they see everything. */
@@ -35,9 +38,18 @@ export const floors: readonly Floor[] = [
   { folder: 'lib/markdown', floors: ['lib/core'], packages: [] },
   { folder: 'lib/prompts', floors: ['lib/core'], packages: ['valibot'] },
   { folder: 'lib/conversations', floors: ['lib/core'], packages: ['idb', 'valibot'] },
+  {
+    folder: 'lib/transfer',
+    floors: ['lib/core', 'lib/strings', 'lib/protocol', 'lib/conversations'],
+    packages: ['valibot'],
+  },
   { folder: 'lib/background', floors: ground, packages: ['idb', 'valibot'] },
-  { folder: 'lib/surface', floors: ground, packages: ['@preact/signals', 'valibot'] },
-  { folder: 'components', floors: [...ground, 'lib/surface'], packages: views },
+  {
+    folder: 'lib/surface',
+    floors: [...ground, ...ofPages],
+    packages: ['@preact/signals', 'valibot'],
+  },
+  { folder: 'components', floors: [...ground, ...ofPages, 'lib/surface'], packages: views },
   {
     folder: 'lib/browser',
     floors: ['lib/core', 'lib/protocol'],
@@ -45,7 +57,7 @@ export const floors: readonly Floor[] = [
   },
   {
     folder: 'entrypoints',
-    floors: [...ground, 'lib/background', 'lib/surface', 'lib/browser', 'components'],
+    floors: [...ground, ...ofPages, 'lib/background', 'lib/surface', 'lib/browser', 'components'],
     packages: [...views, 'wxt'],
   },
 ];

@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { measureBackground, measurePage, type Measured } from './checks/measure-load.ts';
 
 /**
- * Gzipped bytes that may be loaded before anything is asked for; 1 kB is 1000 bytes. The background's holds what only it
- * can do: the dialects and the short cuts of its reading, 44.1 kB, then the store with its search, the queue, the update
- * gate and what the next few changes take. It can load nothing later, since a service worker may not `import()`.
+ * Gzipped bytes that may be loaded before anything is asked for; 1 kB is 1000 bytes. The background can load nothing later,
+ * since a service worker may not `import()`: beside the dialects it holds the store with its search, the queue, the update
+ * gate and the journal, which nobody else may own.
  */
 const budgets = { background: 70_000, sidepanel: 60_000 } as const;
 

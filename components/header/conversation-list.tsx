@@ -3,17 +3,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { isTemporary } from '../../lib/core/ids.ts';
 import type { ConversationId } from '../../lib/core/ids.ts';
 import type { ConversationEntry, ConversationPage } from '../../lib/surface/surface.ts';
+import { listPageSize } from '../../lib/surface/list-view.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { ConversationActions } from './conversation-actions.tsx';
 import { ConversationSearch } from './conversation-search.tsx';
-
-/** As many conversations as are shown at first, and with each "more". */
-const pageSize = 100;
 
 /** The button that opens the list of conversations, and the list. */
 export function ConversationList(): JSX.Element {
-  const { surface } = useSurface();
   const { t } = useStrings();
   const [open, setOpen] = useState(false);
   return (
@@ -22,10 +20,7 @@ export function ConversationList(): JSX.Element {
         icon="history"
         label={t('panel.conversations')}
         expanded={open}
-        onClick={() => {
-          surface.loadConversations('', pageSize);
-          setOpen(true);
-        }}
+        onClick={() => setOpen(true)}
       />
       {open && <ConversationDialog onClose={() => setOpen(false)} />}
     </>
@@ -37,7 +32,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const { t } = useStrings();
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');
-  const [limit, setLimit] = useState(pageSize);
+  const [limit, setLimit] = useState(listPageSize);
   const page = surface.conversations.value;
   const ask = (nextQuery: string, nextLimit: number): void => {
     setQuery(nextQuery);
@@ -45,7 +40,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
     surface.loadConversations(nextQuery, nextLimit);
   };
   useEffect(() => dialog.current?.showModal(), []);
-  useEffect(() => surface.closeConversations, [surface]);
+  useEffect(() => surface.watchConversations(), [surface]);
   const show = (id: ConversationId): void => {
     surface.showConversation(id);
     dialog.current?.close();
@@ -61,15 +56,16 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
     >
       <div class="sheet-head">
-        <h2>{t('panel.conversations')}</h2>
+        <h2 tabIndex={-1}>{t('panel.conversations')}</h2>
         <IconButton icon="x" label={t('common.close')} onClick={() => dialog.current?.close()} />
       </div>
-      <ConversationSearch query={query} onQuery={(next) => ask(next, pageSize)} />
+      <ConversationSearch query={query} onQuery={(next) => ask(next, listPageSize)} />
       {page?.conversations.length ? (
         <ul class="sheet-list">
           {page.conversations.map((entry) => (
-            <li key={entry.id}>
+            <li key={entry.id} class="sheet-item">
               <ConversationRow entry={entry} onShow={() => show(entry.id)} />
+              <ConversationActions entry={entry} />
             </li>
           ))}
           {page.more && page.query === '' && (
@@ -77,7 +73,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
               <button
                 type="button"
                 class="button sheet-more"
-                onClick={() => ask('', limit + pageSize)}
+                onClick={() => ask('', limit + listPageSize)}
               >
                 {t('panel.moreConversations')}
               </button>

@@ -2,9 +2,9 @@ import { useRef, useState } from 'preact/hooks';
 import type { ConnectionView } from '../../lib/core/connection.ts';
 import type { ConnectionDesk } from '../../lib/surface/connection-desk.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { ConnectionRow } from './connection-row.tsx';
-import { DeleteDialog } from './delete-dialog.tsx';
 
 /** What the list of connections is given. */
 export interface ConnectionListProps {
@@ -65,10 +65,12 @@ export function ConnectionList({ surface, desk, onOpened }: ConnectionListProps)
         )}
       </p>
       {doomed && (
-        <DeleteDialog
-          name={doomed.name}
+        <ConfirmDialog
+          title={t('options.deleteTitle', { name: doomed.name })}
+          text={t('options.deleteText')}
+          action={t('options.delete')}
           onClose={() => setDoomed(null)}
-          onDelete={() => doomed && remove(doomed)}
+          onConfirm={() => doomed && remove(doomed)}
         />
       )}
     </section>

@@ -4,6 +4,7 @@ import type { Gestures, Surface } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
 import { AboutSection } from './about-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
+import { DataSection } from './data-section.tsx';
 import { Onboarding } from './onboarding.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
@@ -41,6 +42,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           {none && <Onboarding starts={desk.keyless} />}
           <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
           <SettingsSection surface={surface} gestures={gestures} />
+          <DataSection surface={surface} />
           <AboutSection disclose={!none} />
         </>
       )}

@@ -39,6 +39,10 @@ export function createBackground(options: BackgroundOptions): Background {
   });
   // What died with the last background is put in order first.
   options.updates.onAvailable(() => void opened.then(gate.available));
+  opened.then(
+    ({ retention }) => retention.sweep(),
+    () => undefined,
+  );
   options.callSurfaces();
 
   const openConversation: Background['openConversation'] = async (id, windowId, panel) => {

@@ -5,6 +5,7 @@ import type { Core } from './core.ts';
 import { findLocalServers } from './local-servers.ts';
 import { listDraftModels, testConnection } from './probe.ts';
 import { toOrphanParts } from './recovery.ts';
+import { carryOutOnRecords } from './records.ts';
 import { toBeginning } from './run-starter.ts';
 import type { Session } from './session.ts';
 
@@ -27,12 +28,11 @@ export async function carryOut(
       return core.showConversation(session.windowId, command.conversationId);
     case 'conversation-list': {
       const { query, limit, watch } = command;
-      if (watch === true) session.listing = { query, limit };
+      if (watch !== undefined) session.listing = watch ? { query, limit } : undefined;
+      else if (session.listing) session.listing = { query, limit };
+      if (query.trim() !== '') await core.indexer.catchUp();
       return session.post(await core.lists.read({ query, limit }));
     }
-    case 'conversation-list-close':
-      session.listing = undefined;
-      return undefined;
     case 'surface-hidden':
       session.hidden = command.hidden;
       return lookAt(core, session);
@@ -58,6 +58,7 @@ export async function carryOut(
       return core.tellSettings();
     case 'settings-save':
       await core.connections.saveSettings(command.settings);
+      core.retention.sweep();
       return core.tellSettings();
     case 'connection-test':
       return core.inquiries.ask(session, command.requestId, async (signal) => ({
@@ -83,6 +84,12 @@ export async function carryOut(
         requestId: command.requestId,
         servers: await findLocalServers(signal),
       }));
+    case 'record-list':
+    case 'record-read':
+    case 'record-compare':
+    case 'record-add':
+    case 'record-delete':
+      return carryOutOnRecords(core, session, command);
     case 'request-cancel':
       return core.inquiries.cancel(command.requestId);
     case 'selection-read':

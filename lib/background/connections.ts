@@ -68,6 +68,7 @@ export function createConnections(
       stopOnClose: kept?.stopOnClose ?? defaultSettings.stopOnClose,
       notifyWhenDone: kept?.notifyWhenDone ?? defaultSettings.notifyWhenDone,
       defaultConnectionId: kept?.defaultConnectionId ?? defaultSettings.defaultConnectionId,
+      keepDays: kept?.keepDays ?? defaultSettings.keepDays,
     };
   };
   const saveSettings = (next: Settings): Promise<void> =>

@@ -4,8 +4,11 @@ import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Attention } from './attention.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
+import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
 import type { ListTeller } from './list-teller.ts';
+import type { Removal } from './removal.ts';
+import type { Retention } from './retention.ts';
 import type { RunManager } from './run-manager.ts';
 import type { Session } from './session.ts';
 
@@ -19,6 +22,9 @@ export interface Core {
   readonly onDevice: OnDeviceModel;
   readonly runs: RunManager;
   readonly inquiries: Inquiries;
+  readonly removal: Removal;
+  readonly retention: Retention;
+  readonly indexer: Indexer;
   readonly attention: Attention;
   readonly lists: ListTeller;
   /** Answers a surface that came; `asked` is the conversation that it shows whatever its window shows. */

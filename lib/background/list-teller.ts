@@ -1,18 +1,22 @@
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { Attention } from './attention.ts';
-import type { Indexer } from './indexer.ts';
-import { reportFault } from './report-fault.ts';
 import type { RunManager } from './run-manager.ts';
 import type { Session } from './session.ts';
 
 /** More than anybody reads of what a search has found: another word is quicker. */
 const searchLimit = 50;
 
+/** What of the list a surface looks at. */
+export interface Listing {
+  query: string;
+  limit: number;
+}
+
 /** Tells surfaces the list of conversations. */
 export interface ListTeller {
-  /** What was found by `query` as it is now, or the latest `limit` of all for ''. */
-  read(asked: NonNullable<Session['listing']>): Promise<UpdateOf<'conversation-list'>>;
+  /** The list as it is now: the latest `limit`, or those in which all words of `query` occur. */
+  read(asked: Listing): Promise<UpdateOf<'conversation-list'>>;
   /** Something in it changed: those who have it open get it anew. */
   changed(): void;
 }
@@ -21,18 +25,17 @@ export interface ListTeller {
 export function createListTeller(sources: {
   store: Pick<ConversationStore, 'conversations' | 'search'>;
   runs: Pick<RunManager, 'live'>;
-  indexer: Pick<Indexer, 'catchUp'>;
   attention: Pick<Attention, 'unread'>;
   sessions: ReadonlySet<Pick<Session, 'listing' | 'post'>>;
 }): ListTeller {
-  const { store, runs, indexer, attention, sessions } = sources;
+  const { store, runs, attention, sessions } = sources;
+  const listeners = () => [...sessions].filter(({ listing }) => listing);
   let telling = false;
   let stale = false;
 
   const read: ListTeller['read'] = async ({ query, limit }) => {
     const isSearch = query.trim() !== '';
     const shown = isSearch ? searchLimit : limit;
-    if (isSearch) await indexer.catchUp();
     const unread = await attention.unread();
     const found = isSearch
       ? await store.search(query, shown + 1)
@@ -54,25 +57,21 @@ export function createListTeller(sources: {
     try {
       while (stale) {
         stale = false;
-        for (const session of sessions) {
-          const { listing } = session;
-          if (!listing) continue;
-          const list = await read(listing);
-          if (session.listing === listing) session.post(list);
+        for (const session of listeners()) {
+          if (session.listing) session.post(await read(session.listing));
         }
       }
-    } catch (cause) {
-      reportFault('the list of conversations could not be read', cause);
+    } finally {
+      telling = false;
     }
-    telling = false;
   };
 
   return {
     read,
     changed() {
       // Ten that start at once are read once or twice.
-      stale = true;
-      if (!telling) void tell();
+      stale = listeners().length > 0;
+      if (stale && !telling) void tell().catch(() => undefined);
     },
   };
 }

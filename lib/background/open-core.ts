@@ -8,6 +8,8 @@ import { createInquiries } from './inquiries.ts';
 import { createListTeller } from './list-teller.ts';
 import { prepareStep } from './prepare-step.ts';
 import { closeOrphans } from './recovery.ts';
+import { createRemoval } from './removal.ts';
+import { createRetention } from './retention.ts';
 import { createRunManager } from './run-manager.ts';
 import type { RunManagerOptions } from './run-manager.ts';
 import type { Session } from './session.ts';
@@ -103,32 +105,60 @@ export async function openCore(
 
   const indexer = createIndexer(store, () => runs.live().length > 0);
   indexer.wake();
-  const lists = createListTeller({ store, runs, indexer, attention, sessions });
+  const lists = createListTeller({ store, runs, attention, sessions });
   await attention.orphaned(orphaned);
+
+  const { callSurfaces } = options;
+  const showConversation: Core['showConversation'] = async (windowId, conversationId) => {
+    callSurfaces();
+    await windows.show(windowId, conversationId);
+    for (const session of sessions) {
+      if (session.surface !== 'panel' || session.windowId !== windowId) continue;
+      session.post({ type: 'conversation-shown', conversationId });
+    }
+  };
+  const removal = createRemoval({
+    store,
+    runs,
+    sessions,
+    session,
+    callSurfaces,
+    async leave(ids) {
+      for (const windowId of await windows.showing(ids)) {
+        await showConversation(windowId, crypto.randomUUID());
+      }
+    },
+  });
+  const retention = createRetention({
+    store,
+    clock,
+    runs,
+    sessions,
+    callSurfaces,
+    keepDays: async () => (await connections.settings()).keepDays,
+    remove: removal.remove,
+  });
 
   return {
     ...sources,
     clock,
     runs,
+    removal,
+    retention,
     attention,
     lists,
+    indexer,
     inquiries: createInquiries(clock),
     async hello(session, asked) {
       session.post(await readSettings());
+      await removal.tell(session);
       // Last, and nothing is awaited after it: a conversation that is chosen meanwhile, as by the menu that opened this
       // very panel, is told to it at once, and an older one must not be said afterwards.
       const conversationId = asked ?? (await windows.current(session.windowId));
       const live = runs.live().some((run) => run.answer.conversationId === conversationId);
       session.post({ type: 'welcome', conversationId, live });
     },
-    async showConversation(windowId, conversationId) {
-      options.callSurfaces();
-      await windows.show(windowId, conversationId);
-      for (const session of sessions) {
-        if (session.surface !== 'panel' || session.windowId !== windowId) continue;
-        session.post({ type: 'conversation-shown', conversationId });
-      }
-    },
+    showConversation,
     tellSettings,
     readSelection: (windowId) => options.readSelection({ windowId }),
   };

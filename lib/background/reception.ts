@@ -23,6 +23,7 @@ export function createReception(
     const take = async (command: Command): Promise<void> => {
       const core = await opened;
       if (command.type !== 'hello') {
+        core.retention.touch();
         if (session) await carryOut(core, session, command);
         return;
       }

@@ -2,6 +2,7 @@ import type { ConversationId, RunId, WindowId } from '../core/ids.ts';
 import type { Channel, Unsubscribe } from '../core/platform.ts';
 import type { Command } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
+import type { Listing } from './list-teller.ts';
 import type { LiveRun } from './live-run.ts';
 
 /** One surface on its channel, from its `hello` on: what it watches and what it reads. */
@@ -12,8 +13,8 @@ export interface Session {
   watching: ConversationId | undefined;
   /** Whether its page cannot be seen now, as a tab behind another. */
   hidden: boolean;
-  /** The part of the list of conversations that it shows, if any. */
-  listing: { query: string; limit: number } | undefined;
+  /** Whether it shows the list of conversations. */
+  listing: Listing | undefined;
   post(update: Update): void;
   /** Reads a live run from `cursor` on; a second time moves the cursor. */
   attach(run: LiveRun, cursor: number): void;

@@ -9,6 +9,8 @@ export interface WindowMap {
   /** What the window shows; the latest conversation in a window that has shown none. */
   current(windowId: WindowId): Promise<ConversationId>;
   show(windowId: WindowId, conversationId: ConversationId): Promise<void>;
+  /** The windows that show one of these. */
+  showing(ids: ReadonlySet<ConversationId>): Promise<WindowId[]>;
 }
 
 /** Builds the map. */
@@ -27,6 +29,10 @@ export function createWindowMap(session: SessionStore, store: ConversationStore)
   return {
     async show(windowId, conversationId) {
       await keep(await load(), windowId, conversationId);
+    },
+    async showing(ids) {
+      const shown = [...(await load())].filter(([, id]) => ids.has(id));
+      return shown.map(([windowId]) => Number(windowId));
     },
     async current(windowId) {
       const map = await load();

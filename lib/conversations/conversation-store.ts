@@ -38,7 +38,10 @@ export interface ConversationStore {
   conversations(limit: number): Promise<Conversation[]>;
   /** Those in which all words of `query` occur, the last one being begun only; the newest first. */
   search(query: string, limit: number): Promise<Conversation[]>;
-  /** Ids of all conversations that were last changed before that time, in that order. */
+  /**
+   * Ids of all conversations that were last changed before that time, in that order. One that the disk refused to take
+   * further may be among them although it was changed later.
+   */
   conversationsBefore(atMs: number): Promise<ConversationId[]>;
   /** Adds conversations, each with its messages; what is there already, by id, is left as it is. All or none. */
   add(records: readonly ConversationRecord[]): Promise<void>;

@@ -77,7 +77,8 @@ export async function createTieredStore(
       newestFirst(limit, await both((store) => store.conversations(limit))),
     search: async (query, limit) =>
       newestFirst(limit, await both((store) => store.search(query, limit))),
-    conversationsBefore: (atMs) => disk.conversationsBefore(atMs),
+    conversationsBefore: async (atMs) =>
+      split([...new Set(await both((store) => store.conversationsBefore(atMs)))]),
     add: (records) => disk.add(records),
     async delete(ids) {
       await memory.delete(ids);

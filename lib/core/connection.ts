@@ -127,7 +127,15 @@ export interface Settings {
   /** Whether the end of an answer that nobody watches is told by the browser. */
   notifyWhenDone: boolean;
   defaultConnectionId: ConnectionId | null;
+  /** How long a conversation is kept that does not change any more; null for ever. */
+  keepDays: KeepDays | null;
 }
+
+/** Periods, in days, after which conversations can be deleted by themselves. */
+export const keepPeriods = [365, 90, 30, 7] as const;
+
+/** One of {@link keepPeriods}. */
+export type KeepDays = (typeof keepPeriods)[number];
 
 /** The settings of a fresh install. */
 export const defaultSettings: Settings = {
@@ -135,4 +143,5 @@ export const defaultSettings: Settings = {
   stopOnClose: false,
   notifyWhenDone: false,
   defaultConnectionId: null,
+  keepDays: null,
 };

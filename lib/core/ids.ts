@@ -10,14 +10,21 @@ export type ConversationId = string;
 /** What the id of a conversation begins with that is never written to a disk. */
 const temporaryPrefix = 'temporary.';
 
-/** An id for a conversation that is never written to a disk: it says so itself, wherever it goes. */
-export function createTemporaryId(): ConversationId {
-  return `${temporaryPrefix}${crypto.randomUUID()}`;
+/** The id, for a conversation that is never written to a disk: it says so itself, wherever it goes. */
+export function toTemporaryId(id: ConversationId): ConversationId {
+  return temporaryPrefix + id;
 }
 
 /** Whether nothing of that conversation may be written to a disk. */
 export function isTemporary(id: ConversationId): boolean {
   return id.startsWith(temporaryPrefix);
+}
+
+/** The id under which a conversation may be written to a disk after all, at the user's word. */
+export function toKeptId(id: ConversationId): ConversationId {
+  let kept = id;
+  while (isTemporary(kept)) kept = kept.slice(temporaryPrefix.length);
+  return kept;
 }
 
 /** Id of a message of either role. */

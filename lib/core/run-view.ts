@@ -39,10 +39,10 @@ export interface RunView {
   modelUsed?: string;
   /** Set while a failed request waits to be sent again. */
   retry?: RetryWait;
-  /** How many runs are to begin before this one, while it waits for a connection. */
-  ahead?: number;
   /** Why the last try had failed, where the user stopped the wait for the next one. */
   failedTry?: RunError;
+  /** How many runs are to begin before this one, while it waits for a connection. */
+  ahead?: number;
   /** The share of the model that has come to this device, 0 to 1, while the answer waits for it. */
   download?: number;
   citations: Citation[];
@@ -169,14 +169,14 @@ export function isEnded(state: RunState): boolean {
   return state !== 'waiting' && state !== 'streaming';
 }
 
+/** Ends of which the state alone does not tell. */
+const told = new Set<FinishReason['unified']>(['content-filter', 'refusal', 'pause', 'other']);
+
 /** Whatever the next request had to wait for is over. */
 function endWait(view: RunView): void {
   delete view.retry;
   delete view.ahead;
 }
-
-/** Ends of which the state alone does not tell. */
-const told = new Set<FinishReason['unified']>(['content-filter', 'refusal', 'pause', 'other']);
 
 function foldFinish(view: RunView, { unified }: FinishReason): void {
   // What ended for a reason that nobody knows is not passed off as whole.

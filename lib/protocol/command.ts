@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
+import { recordCommands } from './record-messages.ts';
 import { contentPartSchema, idSchema, settingsSchema, tuningSchema } from './schemas.ts';
 
 /**
@@ -46,8 +47,8 @@ const commandSchema = v.variant('type', [
   /** This window shows that conversation from now on; its panels follow. */
   v.object({ type: v.literal('conversation-show'), conversationId: idSchema }),
   /**
-   * The conversations in which all words of `query` occur, or the latest `limit` of all for ''. With `watch` they are told
-   * again whenever something about them changes, until others are watched or the list is closed.
+   * The conversations in which all words of `query` occur, or the latest `limit` of all for ''; with `watch`, also whenever they change,
+   * until that is said to be over.
    */
   v.object({
     type: v.literal('conversation-list'),
@@ -55,7 +56,6 @@ const commandSchema = v.variant('type', [
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
     watch: v.optional(v.boolean()),
   }),
-  v.object({ type: v.literal('conversation-list-close') }),
   /**
    * Ask. `parentId` is the answer that the question follows (null at the root). With empty `content` nothing new is
    * asked: `parentId` is then a question, which is answered once more. Twice with one `runId` is once.
@@ -104,6 +104,7 @@ const commandSchema = v.variant('type', [
   /** Nobody waits for the reply to that request any more: what was asked for it is ended. Its reply may still come. */
   v.object({ type: v.literal('request-cancel'), requestId: idSchema }),
   v.object({ type: v.literal('settings-save'), settings: settingsSchema }),
+  ...recordCommands,
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),
 ]);

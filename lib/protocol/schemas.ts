@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
-import { corrections, dialects } from '../core/connection.ts';
+import { corrections, dialects, keepPeriods } from '../core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../core/connection.ts';
 import { finishKinds } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -117,12 +117,22 @@ const answerSchema: v.GenericSchema<Answer> = v.object({
 /** {@link Message} */
 export const messageSchema: v.GenericSchema<Message> = v.union([questionSchema, answerSchema]);
 
+/** Messages from a disk. Each stands for itself: one that is damaged is left out, and must not hide the others. */
+export const messageRows = v.pipe(
+  v.array(v.unknown()),
+  v.transform((rows) => rows.filter((row): row is Message => v.is(messageSchema, row))),
+);
+
+/** How long conversations are kept, in days; null for ever. */
+export const keepDaysSchema = v.nullable(v.picklist(keepPeriods));
+
 /** {@link Settings} */
 export const settingsSchema: v.GenericSchema<Settings> = v.object({
   language: v.string(),
   stopOnClose: v.boolean(),
   notifyWhenDone: v.boolean(),
   defaultConnectionId: v.nullable(v.string()),
+  keepDays: keepDaysSchema,
 });
 
 /** {@link Tuning} */

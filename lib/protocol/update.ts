@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Message } from '../core/conversation.ts';
 import { onDeviceAvailabilities } from '../core/platform.ts';
+import { recordUpdates } from './record-messages.ts';
 import {
   connectionViewSchema,
   idSchema,
-  messageSchema,
+  messageRows,
   runErrorSchema,
   settingsSchema,
   streamPartSchema,
@@ -33,8 +33,7 @@ const updateSchema = v.variant('type', [
     conversationId: idSchema,
     title: v.string(),
     whole: v.boolean(),
-    /** Rows come from a disk, and each stands for itself: one that is damaged must not hide the others. */
-    messages: v.pipe(v.array(v.unknown()), v.transform(toMessages)),
+    messages: messageRows,
   }),
   v.object({
     type: v.literal('conversation-list'),
@@ -52,6 +51,7 @@ const updateSchema = v.variant('type', [
       }),
     ),
   }),
+  ...recordUpdates,
   /** Question and run are durable (and were not asked for a second time). */
   v.object({ type: v.literal('run-accepted'), runId: idSchema }),
   /** Nothing was kept and nothing was sent; the surface still has what was typed. */
@@ -106,10 +106,6 @@ const updateSchema = v.variant('type', [
     text: v.string(),
   }),
 ]);
-
-function toMessages(rows: unknown[]): Message[] {
-  return rows.filter((row): row is Message => v.is(messageSchema, row));
-}
 
 /** Background → surface. */
 export type Update = v.InferOutput<typeof updateSchema>;

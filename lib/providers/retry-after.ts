@@ -13,6 +13,7 @@ export function toRetryAfterMs(headers: Headers, body: string, nowMs: number): n
   const waitMs =
     toNumberOf(headers.get('retry-after-ms'), 1) ??
     toNumberOf(after, 1000) ??
+    parseGoDuration(after?.trim() ?? '') ??
     toUntilMs(after, nowMs) ??
     toResetMs(headers, nowMs) ??
     findTold(body, nowMs);
@@ -60,7 +61,7 @@ function toResetMs(headers: Headers, nowMs: number): number | undefined {
   const waits: number[] = [];
   headers.forEach((value, name) => {
     if (name === 'ratelimit') waits.push(...toListedWaits(value));
-    if (!/ratelimit.*reset/.test(name)) return;
+    if (!/rate-?limit.*reset/.test(name)) return;
     const remaining = toNumberOf(headers.get(name.replace('reset', 'remaining')), 1);
     if (remaining !== undefined && remaining > 0) return;
     const waitMs = toResetWait(value.trim(), nowMs);

@@ -2,6 +2,7 @@ import type { Translation } from './catalogue.ts';
 import { answer } from './de/answer.ts';
 import { common } from './de/common.ts';
 import { errors } from './de/errors.ts';
+import { exporting } from './de/export.ts';
 import { keyless } from './de/keyless.ts';
 import { menu } from './de/menu.ts';
 import { panel } from './de/panel.ts';
@@ -17,4 +18,5 @@ export const german: Partial<Translation<typeof english>> = {
   ...popup,
   ...keyless,
   ...menu,
+  ...exporting,
 };

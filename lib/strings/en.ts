@@ -1,10 +1,20 @@
 import { answer } from './en/answer.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
+import { exporting } from './en/export.ts';
 import { keyless } from './en/keyless.ts';
 import { menu } from './en/menu.ts';
 import { panel } from './en/panel.ts';
 import { popup } from './en/popup.ts';
 
 /** What all parts of the extension say in English, but for the options page, whose words come with it alone. */
-export const english = { ...common, ...panel, ...answer, ...errors, ...popup, ...keyless, ...menu };
+export const english = {
+  ...common,
+  ...panel,
+  ...answer,
+  ...errors,
+  ...popup,
+  ...keyless,
+  ...menu,
+  ...exporting,
+};

@@ -3,11 +3,10 @@ import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
-import { createTemporaryId } from '../core/ids.ts';
+import { toTemporaryId } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { RunError } from '../core/run-error.ts';
 import { protocolVersion } from '../protocol/command.ts';
-import type { Command } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
 import { createDrafting } from './drafting.ts';
@@ -16,12 +15,13 @@ import { createListView } from './list-view.ts';
 import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
 import { alwaysVisible } from './page-visibility.ts';
+import { createPlainCommands } from './plain-commands.ts';
+import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
 import type { Surface } from './surface.ts';
 import type { SurfaceOptions } from './surface-options.ts';
 import { toLocalRows } from './to-local-rows.ts';
-
-type RunStart = Extract<Command, { type: 'run-start' }>;
+import type { RunStart } from './to-local-rows.ts';
 
 /** Builds a surface and opens its link. */
 export function createSurface(options: SurfaceOptions): Surface {
@@ -116,9 +116,24 @@ export function createSurface(options: SurfaceOptions): Surface {
         return takeBack(update.runId, update.error);
       case 'version-mismatch':
         return;
+      case 'conversations-deleted':
+        return forget(update.conversationIds);
       default:
         return requests.settle(update);
     }
+  };
+
+  const forget = (ids: readonly ConversationId[]): void => {
+    for (const id of ids) {
+      drafts.write(id, '');
+      options.places.write(id, undefined);
+    }
+    const gone = new Set(ids);
+    list.forget(gone);
+    if (gone.has(chosenId ?? '')) chosenId = undefined;
+    if (!gone.has(conversationId.value ?? '')) return;
+    // A panel that shows its window's conversation is told the next one; nobody tells the others.
+    if (kind !== 'panel' || ownId !== undefined) switchTo((ownId = crypto.randomUUID()));
   };
 
   /** Taken: the question is safe in the background, so its draft may go, wherever this surface is by now. */
@@ -255,10 +270,9 @@ export function createSurface(options: SurfaceOptions): Surface {
       const text = options.goOnQuestion(settings.value.language);
       if (answer) start(runId, [{ type: 'text', text }], answer.omitted);
     },
-    stop: (runId) => link.send({ type: 'run-abort', runId }),
-    retryNow: (runId) => link.send({ type: 'run-retry', runId }),
     newConversation({ temporary = false } = {}) {
-      const id = temporary ? createTemporaryId() : crypto.randomUUID();
+      const freshId = crypto.randomUUID();
+      const id = temporary ? toTemporaryId(freshId) : freshId;
       if (kind !== 'popup') return show(id);
       // The window follows a popup only once something was asked in it.
       ownId = id;
@@ -271,12 +285,11 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id);
     },
     showConversation: show,
-    loadConversations: list.load,
-    closeConversations: list.close,
+    watchConversations: list.watch,
+    loadConversations: list.ask,
     ...requests.calls,
-    deleteConnection: (connectionId) => link.send({ type: 'connection-delete', connectionId }),
-    forgetCorrections: (connectionId) => link.send({ type: 'corrections-forget', connectionId }),
-    saveSettings: (next) => link.send({ type: 'settings-save', settings: next }),
+    ...createPlainCommands(link.send),
+    records: createRecordRequests(requests.ask),
     close() {
       stopFlushing();
       stopLooking();

@@ -3,8 +3,17 @@ import type { Update, UpdateOf } from '../protocol/update.ts';
 import type { Surface } from './surface.ts';
 
 type Cancel = Extract<Command, { type: 'request-cancel' }>;
-type Request = Exclude<Extract<Command, { requestId: string }>, Cancel>;
-type Reply = Extract<Update, { requestId: string }>;
+/** A command that has one reply. */
+export type Request = Exclude<Extract<Command, { requestId: string }>, Cancel>;
+/** What answers a {@link Request}. */
+export type Reply = Extract<Update, { requestId: string }>;
+
+/** Sends a request and waits for its reply. The signal says that nobody waits any more. */
+export type Ask = <Type extends Reply['type']>(
+  type: Type,
+  command: Request,
+  signal?: AbortSignal,
+) => Promise<UpdateOf<Type>>;
 
 /** Commands that have one reply. A request that was lost with its channel is sent again: all of them bear it. */
 export interface Requests {
@@ -18,6 +27,7 @@ export interface Requests {
     | 'findLocalServers'
     | 'omitOrigin'
   >;
+  readonly ask: Ask;
   /** Takes a reply to the one who waits for it. */
   settle(reply: Reply): void;
   sendAgain(): void;
@@ -28,12 +38,12 @@ export interface Requests {
 export function createRequests(send: (command: Request | Cancel) => void): Requests {
   const waiting = new Map<string, { command: Request; resolve(reply: Reply): void }>();
 
-  const ask = <Type extends Reply['type']>(
+  const ask: Ask = <Type extends Reply['type']>(
     type: Type,
     command: Request,
     signal?: AbortSignal,
-  ): Promise<UpdateOf<Type>> =>
-    new Promise((resolve, reject) => {
+  ) =>
+    new Promise<UpdateOf<Type>>((resolve, reject) => {
       const { requestId } = command;
       signal?.throwIfAborted();
       signal?.addEventListener('abort', () => {
@@ -58,6 +68,7 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
   });
 
   return {
+    ask,
     calls: {
       async readSelection() {
         const requestId = crypto.randomUUID();

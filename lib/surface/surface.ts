@@ -3,12 +3,13 @@ import type { ConnectionView, LocalServer, Settings } from '../core/connection.t
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
-import type { OnDeviceAvailability } from '../core/platform.ts';
+import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
+import type { RecordRequests } from './record-requests.ts';
 
 /** An answer on screen: the message, and its run as far as this surface has read it. */
 export interface ShownAnswer {
@@ -50,7 +51,7 @@ export interface ModelChoice {
 }
 
 /** A conversation in the list. */
-export type ConversationEntry = ConversationPage['conversations'][number];
+export type ConversationEntry = UpdateOf<'conversation-list'>['conversations'][number];
 
 /** Conversations as they were asked for. */
 export type ConversationPage = Omit<UpdateOf<'conversation-list'>, 'type'>;
@@ -110,12 +111,10 @@ export interface Surface {
   /** Has the panel of this window show what is here: the conversation, or the words that are not sent yet. */
   handOver(): void;
   showConversation(conversationId: ConversationId): void;
-  /**
-   * Asks for the conversations in which all words of `query` occur, or for the latest `limit` for ''. They are kept up to
-   * date until others are asked for, or until `closeConversations`.
-   */
+  /** Asks for the conversations in which all words of `query` occur, or for the latest `limit` for ''. */
   loadConversations(query: string, limit: number): void;
-  closeConversations(): void;
+  /** Has `conversations` filled and kept up to date until the returned function is called. */
+  watchConversations(): Unsubscribe;
   /** Where the branch forks at that message, or undefined when it is an only child. */
   forkAt(messageId: MessageId): Fork | undefined;
   /** Shows the branch through that message. */
@@ -141,6 +140,8 @@ export interface Surface {
   findLocalServers(): Promise<LocalServer[]>;
   /** Sends that connection's requests without `Origin` from now on. Resolves once it is so. */
   omitOrigin(connectionId: string): Promise<void>;
+  /** Conversations as a whole: out, in and away. */
+  readonly records: RecordRequests;
   deleteConnection(connectionId: string): void;
   /** Forgets what was learnt from refusals of that connection's endpoint. */
   forgetCorrections(connectionId: string): void;

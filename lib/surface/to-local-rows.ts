@@ -2,9 +2,12 @@ import type { Answer, Question } from '../core/conversation.ts';
 import { toQuestionId } from '../core/ids.ts';
 import type { Command } from '../protocol/command.ts';
 
+/** The command that asks. */
+export type RunStart = Extract<Command, { type: 'run-start' }>;
+
 /** The question and the answer of a run as this surface shows them before the background has said anything of them. */
 export function toLocalRows(
-  start: Extract<Command, { type: 'run-start' }>,
+  start: RunStart,
   createdAtMs: number,
 ): { question: Question | null; answer: Answer } {
   const { runId, parentId, content, conversationId } = start;

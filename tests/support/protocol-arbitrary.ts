@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { defaultTuning } from '../../lib/core/connection.ts';
+import { defaultTuning, keepPeriods } from '../../lib/core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../../lib/core/connection.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
@@ -48,6 +48,7 @@ const settings: fc.Arbitrary<Settings> = record({
   stopOnClose: fc.boolean(),
   notifyWhenDone: fc.boolean(),
   defaultConnectionId: fc.option(id),
+  keepDays: fc.option(fc.constantFrom(...keepPeriods)),
 });
 
 const connection = {
@@ -111,9 +112,13 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     type: is('conversation-list'),
     query: fc.string({ maxLength: 200 }),
     limit: fc.integer({ min: 1, max: 100_000 }),
+  }),
+  record({
+    type: is('conversation-list'),
+    query: fc.string({ maxLength: 200 }),
+    limit: fc.integer({ min: 1, max: 100_000 }),
     watch: fc.boolean(),
   }),
-  record({ type: is('conversation-list-close') }),
   record({ type: is('surface-hidden'), hidden: fc.boolean() }),
   record({
     type: is('run-start'),

@@ -17,6 +17,12 @@ async function expectNoViolation(page: Page, what: string): Promise<void> {
   expect(found, what).toEqual([]);
 }
 
+const oneConversation = {
+  format: 'sidestream-conversations',
+  version: 1,
+  conversations: [{ id: 'c', title: 'Tea', createdAtMs: 1, updatedAtMs: 1, messages: [] }],
+};
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ start: { colorScheme } });
@@ -80,8 +86,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Conversations', exact: true }).click();
       await page.getByRole('dialog').getByRole('listitem').waitFor();
       await expectNoViolation(page, 'list of conversations');
-      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'More about' }).click();
+      await expectNoViolation(page, 'list of conversations, with what can be done');
+      await page.getByRole('button', { name: say('export.delete') }).click();
+      await expectNoViolation(page, 'before a conversation is deleted');
 
+      await page.reload();
+      await panel.ready();
       server.next(chatStream({ text: 'Nobody looks.' }));
       server.otherwise(unfinished(['Streaming'], 'silence'));
       await startRuns(sidestream, 7);
@@ -132,6 +143,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await sidestream.set({ notifyWhenDone: true });
       await options.page.getByText(say('options.notifyRefused')).waitFor();
       await expectNoViolation(options.page, 'options, notifications that are not allowed');
+
+      await options.page.keyboard.press('Escape');
+      await options.page.getByLabel(say('options.importFile')).setInputFiles({
+        name: 'export.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(oneConversation)),
+      });
+      await options.page.locator('.import-preview').waitFor();
+      await expectNoViolation(options.page, 'options, the preview of an import');
+      await options.page.getByLabel(say('options.keep'), { exact: true }).selectOption('30');
+      await options.page.getByRole('dialog').waitFor();
+      await expectNoViolation(options.page, 'options, before conversations are kept for less');
+      await options.page.keyboard.press('Escape');
 
       await popup.page.bringToFront();
       await expect(popup.page.locator('header select')).toBeVisible();

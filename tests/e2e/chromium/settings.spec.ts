@@ -78,7 +78,7 @@ test('New conversation begins afresh; the run in the old one goes on and is foun
   await panel.page.getByRole('button', { name: 'Conversations', exact: true }).click();
   const list = panel.page.getByRole('dialog', { name: 'Conversations' });
   await expect(list.getByRole('listitem')).toHaveCount(2);
-  const old = list.getByRole('button', { name: 'The old one' });
+  const old = list.locator('.sheet-row', { hasText: 'The old one' });
   await expect(old).toContainText('Answering');
   await old.click();
   await panel.untilText(deltas.slice(0, 3).join(''));

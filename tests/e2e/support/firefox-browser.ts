@@ -87,6 +87,9 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
       // Puppeteer has every window think that it has the focus, and then a popup never gets it.
       'focusmanager.testmode': false,
       'intl.locale.requested': 'en-US',
+      'browser.download.folderList': 2,
+      'browser.download.dir': join(profile, 'downloads'),
+      'browser.download.alwaysOpenPanel': false,
       'extensions.webextensions.uuids': JSON.stringify({ [id]: host }),
       // Host permissions of the manifest are the user's to give in Firefox; a store install asks for them at once.
       'extensions.originControls.grantByDefault': true,

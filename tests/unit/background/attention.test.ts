@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createTemporaryId } from '../../../lib/core/ids.ts';
+import { toTemporaryId } from '../../../lib/core/ids.ts';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
@@ -24,9 +24,6 @@ afterEach(() => house.close());
 /** The list as that surface was told it last, or undefined. */
 const toList = (session: RawSession) => session.all('conversation-list').at(-1)?.conversations;
 
-/** As the panel opens it. */
-const openTheList = { type: 'conversation-list', query: '', limit: 100, watch: true };
-
 const watch = (session: RawSession, conversationId = 'conversation') =>
   session.send({ type: 'conversation-watch', conversationId, cursors: {} });
 
@@ -34,7 +31,7 @@ const watch = (session: RawSession, conversationId = 'conversation') =>
 async function openList(): Promise<RawSession> {
   const session = await openSession(house);
   await saveConnection(session, server);
-  session.send(openTheList);
+  session.send({ type: 'conversation-list', query: '', limit: 100, watch: true });
   await session.first('conversation-list');
   return session;
 }
@@ -59,12 +56,13 @@ describe('an open list', () => {
 
   test('is told no more once it is closed', async () => {
     const session = await openList();
-    session.send({ type: 'conversation-list-close' });
+    session.send({ type: 'conversation-list', query: '', limit: 100, watch: false });
+    await waitUntil(() => session.all('conversation-list').length === 2, 'the last list');
     session.send(toStart());
     await session.first('run-accepted');
     const other = await openSession(house);
     await other.settled();
-    expect(session.all('conversation-list')).toHaveLength(1);
+    expect(session.all('conversation-list')).toHaveLength(2);
   });
 
   test('says in the end how it is, however many start and end at once', async () => {
@@ -79,24 +77,6 @@ describe('an open list', () => {
   });
 });
 
-describe('an open search', () => {
-  test('is told again what it finds, and nothing else', async () => {
-    const session = await openList();
-    session.send({ ...openTheList, query: 'needle' });
-    await waitUntil(() => session.all('conversation-list').length === 2, 'the search');
-    server.otherwise(chatStream({ text: 'x' }));
-    const ask = (conversationId: string, text: string) =>
-      session.send(
-        toStart({ runId: `of ${text}`, conversationId, content: [{ type: 'text', text }] }),
-      );
-    ask('other', 'hay');
-    ask('wanted', 'a needle');
-    await waitUntil(() => toList(session)?.[0]?.unread, 'what was found');
-    expect(toList(session)).toMatchObject([{ id: 'wanted', live: false }]);
-    expect(session.all('conversation-list').at(-1)).toMatchObject({ query: 'needle', more: false });
-  });
-});
-
 describe('an answer that ended', () => {
   test('while nobody watched is unread until somebody looks at it, also after the worker died', async () => {
     const session = await openList();
@@ -105,7 +85,7 @@ describe('an answer that ended', () => {
     await waitUntil(() => toList(session)?.[0]?.unread, 'the mark');
     house.killBackground();
     const again = await openSession(house);
-    again.send(openTheList);
+    again.send({ type: 'conversation-list', query: '', limit: 100, watch: true });
     await waitUntil(() => toList(again)?.[0]?.unread, 'the mark after a death');
     watch(again);
     await waitUntil(() => toList(again)?.[0]?.unread === false, 'the mark to go');
@@ -114,11 +94,10 @@ describe('an answer that ended', () => {
   test('before the eyes of somebody is not', async () => {
     const session = await openList();
     watch(session);
-    server.next(chatStream({ deltas: ['a', 'b'], holdAfterDelta: { index: 0, name: 'end' } }));
+    server.next(chatStream({ text: 'x' }));
     session.send(toStart());
-    await waitUntil(() => toList(session)?.[0]?.live, 'the beginning');
-    server.release('end');
-    await waitUntil(() => toList(session)?.[0]?.live === false, 'the end');
+    await session.first('run-accepted');
+    await waitUntil(() => house.liveCount() === 0, 'the end');
     await session.settled();
     expect(toList(session)).toMatchObject([{ live: false, unread: false }]);
   });
@@ -142,7 +121,7 @@ describe('an answer that ended', () => {
     house.killBackground();
     house.forgetSession();
     const again = await openSession(house);
-    again.send(openTheList);
+    again.send({ type: 'conversation-list', query: '', limit: 100, watch: true });
     await waitUntil(() => toList(again)?.[0]?.unread, 'the mark');
   });
 });
@@ -202,7 +181,7 @@ describe('a notification', () => {
     const session = await openList();
     await allow(session);
     server.next(chatStream({ text: 'x' }));
-    const conversationId = createTemporaryId();
+    const conversationId = toTemporaryId(crypto.randomUUID());
     session.send(toStart({ conversationId }));
     await waitUntil(() => house.notices.size > 0, 'the notification');
     expect(house.notices.get(conversationId)?.title).toBe('');

@@ -192,6 +192,7 @@ describe('the default connection', () => {
       stopOnClose: true,
       notifyWhenDone: true,
       defaultConnectionId: 'gone',
+      keepDays: null,
     });
     expect(await connections.findDefault()).toMatchObject({ name: 'Old' });
   });
@@ -202,6 +203,7 @@ describe('the default connection', () => {
       stopOnClose: true,
       notifyWhenDone: true,
       defaultConnectionId: 'gone',
+      keepDays: null,
     });
     await connections.save(toDraft(), false, 'one');
     expect(await connections.settings()).toEqual({
@@ -209,6 +211,7 @@ describe('the default connection', () => {
       stopOnClose: true,
       notifyWhenDone: true,
       defaultConnectionId: 'one',
+      keepDays: null,
     });
   });
 });
@@ -231,6 +234,7 @@ test('settings that were never saved are those of a fresh install', async () => 
     stopOnClose: false,
     notifyWhenDone: false,
     defaultConnectionId: null,
+    keepDays: null,
   });
 });
 
@@ -241,5 +245,6 @@ test('settings of an earlier version get what they do not have', async () => {
     stopOnClose: false,
     notifyWhenDone: false,
     defaultConnectionId: null,
+    keepDays: null,
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createTemporaryId } from '../../../lib/core/ids.ts';
+import { toTemporaryId } from '../../../lib/core/ids.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
@@ -118,7 +118,7 @@ test('a full disk is told to every surface with the first question that it refus
 test('a temporary conversation is listed with the others until the browser closes', async () => {
   const session = await openSession(house);
   await saveConnection(session, server);
-  await ask(session, 'Secret?', 'Yes.', createTemporaryId());
+  await ask(session, 'Secret?', 'Yes.', toTemporaryId(crypto.randomUUID()));
   house.killBackground();
   const next = await openSession(house);
   expect((await list(next, '')).titles).toEqual(['Secret?']);

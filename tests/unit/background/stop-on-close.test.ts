@@ -37,7 +37,12 @@ async function leave(
       abort: (id: string) => aborted.push(id),
     },
     connections: {
-      settings: async () => ({ language: 'auto', stopOnClose, defaultConnectionId: null }),
+      settings: async () => ({
+        language: 'auto',
+        stopOnClose,
+        defaultConnectionId: null,
+        keepDays: null,
+      }),
     },
   } as unknown as Core;
   await createStopOnClose(Promise.resolve(core), sessions)(gone);

@@ -14,6 +14,8 @@ describe('the wait that an endpoint asks for', () => {
     [{ 'retry-after': '7' }, 7_000],
     [{ 'retry-after': '0' }, 0],
     [{ 'retry-after': '1.5' }, 1_500],
+    [{ 'retry-after': '2s' }, 2_000],
+    [{ 'x-rate-limit-reset': '7' }, 7_000],
     [{ 'retry-after-ms': '250' }, 250],
     [{ 'retry-after-ms': '250', 'retry-after': '7' }, 250],
     [{ 'retry-after-ms': 'soon', 'retry-after': '7' }, 7_000],

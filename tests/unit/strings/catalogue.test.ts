@@ -40,6 +40,16 @@ describe.each(locales)('%s', (locale) => {
 });
 
 test('a key begins with the name of its area', () => {
-  const areas = ['common', 'panel', 'answer', 'errors', 'popup', 'keyless', 'options', 'menu'];
+  const areas = [
+    'common',
+    'panel',
+    'answer',
+    'errors',
+    'popup',
+    'keyless',
+    'options',
+    'menu',
+    'export',
+  ];
   for (const key of Object.keys(english)) expect(areas).toContain(key.split('.')[0]);
 });

@@ -10,38 +10,55 @@ beforeEach(() => {
 describe('the list of conversations', () => {
   test('is asked for while somebody looks at it, and not beyond', () => {
     const surface = scene.enter();
-    surface.closeConversations();
-    expect(scene.sentOf('conversation-list-close')).toEqual([]);
-    surface.loadConversations('', 100);
-    surface.loadConversations('x', 100);
-    expect(scene.sentOf('conversation-list')).toEqual([
-      { type: 'conversation-list', query: '', limit: 100, watch: true },
-      { type: 'conversation-list', query: 'x', limit: 100, watch: true },
-    ]);
-    surface.closeConversations();
-    expect(scene.sentOf('conversation-list-close')).toHaveLength(1);
+    expect(scene.sentOf('conversation-list')).toEqual([]);
+    const [one, two] = [surface.watchConversations(), surface.watchConversations()];
+    one();
+    one();
+    expect(scene.sentOf('conversation-list').every(({ watch }) => watch)).toBe(true);
+    two();
+    expect(scene.sentOf('conversation-list').at(-1)).toMatchObject({ watch: false });
   });
 
-  test('is what the background said last, of what was asked last', () => {
+  test('is what the background said last', () => {
     const surface = scene.enter();
-    surface.loadConversations('x', 100);
-    const conversations = [{ id: 'c', title: 'T', updatedAtMs: 1, live: true, unread: false }];
-    const page = { type: 'conversation-list', query: 'x', more: false, conversations } as const;
-    scene.background.channel.tell(page, { ...page, query: '', conversations: [] });
-    expect(surface.conversations.value?.conversations).toEqual(conversations);
+    surface.watchConversations();
+    const entry = { id: 'c', title: 'T', updatedAtMs: 1, live: true, unread: false };
+    const page = { query: '', more: false, conversations: [entry] };
+    scene.background.channel.tell({ type: 'conversation-list', ...page });
+    expect(surface.conversations.value).toMatchObject(page);
+  });
+
+  test('is that of the words that were typed last, whenever the others are answered', () => {
+    const surface = scene.enter();
+    surface.watchConversations();
+    surface.loadConversations('ri', 100);
+    surface.loadConversations('riv', 100);
+    const tell = (query: string): void =>
+      scene.background.channel.tell({
+        type: 'conversation-list',
+        query,
+        more: false,
+        conversations: [],
+      });
+    tell('riv');
+    tell('ri');
+    tell('');
+    expect(surface.conversations.value?.query).toBe('riv');
   });
 
   test('is asked for again on a new channel, if it is still open', () => {
     const surface = scene.enter();
-    surface.loadConversations('x', 100);
+    const close = surface.watchConversations();
     const renew = (): void => {
       scene.background.channel.lose();
       scene.clock.advance(100);
       scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
     };
     renew();
-    expect(scene.sentOf('conversation-list')).toMatchObject([{ query: 'x', watch: true }]);
-    surface.closeConversations();
+    expect(scene.sentOf('conversation-list')).toEqual([
+      { type: 'conversation-list', query: '', limit: 100, watch: true },
+    ]);
+    close();
     renew();
     expect(scene.sentOf('conversation-list')).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createTemporaryId } from '../../../lib/core/ids.ts';
+import { toTemporaryId } from '../../../lib/core/ids.ts';
 import { createPlaceStore } from '../../../lib/surface/place-store.ts';
 
 let kept: Map<string, string>;
@@ -46,7 +46,7 @@ describe('a reading place', () => {
   });
 
   test('of a temporary conversation is on no disk', () => {
-    const id = createTemporaryId();
+    const id = toTemporaryId(crypto.randomUUID());
     open().write(id, place('m'));
     expect(kept.size).toBe(0);
   });

@@ -1,0 +1,102 @@
+import { useRef, useState } from 'preact/hooks';
+import { createImportDesk } from '../../lib/surface/import-desk.ts';
+import type { ImportState } from '../../lib/surface/import-desk.ts';
+import type { Surface } from '../../lib/surface/surface.ts';
+import type { Translator } from '../../lib/strings/translator.ts';
+import { importLimit } from '../../lib/transfer/import-format.ts';
+import { useStrings } from '../strings-context.tsx';
+import { ImportPreviewBox } from './import-preview.tsx';
+
+const megabytes = importLimit / 1_000_000;
+
+/** Takes conversations in from a file, after showing what is in it. */
+export function ImportBox({ surface }: { surface: Surface }) {
+  const strings = useStrings();
+  const { t } = strings;
+  const [desk] = useState(() =>
+    createImportDesk({
+      records: surface.records,
+      now: Date.now,
+      keepDays: () => surface.settings.peek().keepDays,
+    }),
+  );
+  const input = useRef<HTMLInputElement>(null);
+  const state = desk.state.value;
+  const choose = (): void => {
+    const file = input.current?.files?.[0];
+    if (file) void desk.choose(file);
+  };
+  const cancel = (): void => {
+    desk.cancel();
+    input.current?.focus();
+  };
+  const importing = state.type === 'importing';
+  return (
+    <>
+      <h3>{t('options.import')}</h3>
+      <div class="field">
+        <label for="import-file">{t('options.importFile')}</label>
+        <input
+          ref={input}
+          id="import-file"
+          type="file"
+          accept=".json,application/json"
+          aria-describedby="import-hint"
+          disabled={importing}
+          // The same file can be chosen again.
+          onClick={(event) => (event.currentTarget.value = '')}
+          onChange={choose}
+        />
+        <p class="hint" id="import-hint">
+          {t('options.importHint', { megabytes })}
+        </p>
+      </div>
+      {state.type === 'preview' && (
+        <ImportPreviewBox
+          preview={state}
+          onImport={() => {
+            // The buttons go, and the focus must not go with them.
+            void desk.start();
+          }}
+          onCancel={cancel}
+        />
+      )}
+      {importing && (
+        <div class="data-actions">
+          <button type="button" class="button" onClick={() => desk.cancel()}>
+            {t('options.importStop')}
+          </button>
+          <progress
+            aria-label={t('options.importing', { done: state.done, of: state.of })}
+            value={state.done}
+            max={state.of}
+          />
+        </div>
+      )}
+      <p class="data-line" aria-live="polite">
+        {toWords(state, strings)}
+      </p>
+    </>
+  );
+}
+
+function toWords(state: ImportState, { t }: Translator): string {
+  switch (state.type) {
+    case 'idle':
+    case 'preview':
+    case 'importing':
+      return '';
+    case 'reading':
+      return t('options.importReading');
+    case 'fault':
+      return state.fault === 'too-large'
+        ? t('options.importFault.too-large', { megabytes })
+        : t(`options.importFault.${state.fault}`);
+    case 'done':
+      return t('options.imported', { count: state.messages });
+    case 'stopped':
+      return t('options.importStopped');
+    case 'refused':
+      return t('options.importRefused');
+  }
+}

@@ -1,0 +1,128 @@
+import * as v from 'valibot';
+import type { Message } from '../core/conversation.ts';
+import type { RunError } from '../core/run-error.ts';
+import type { Command } from '../protocol/command.ts';
+import { pageSize } from '../protocol/record-messages.ts';
+import { recordSchema, toSize } from '../protocol/record-schema.ts';
+import type { UpdateOf } from '../protocol/update.ts';
+import type { Core } from './core.ts';
+import { toOrphanParts } from './recovery.ts';
+import type { Session } from './session.ts';
+
+type RecordCommand = Extract<Command, { type: `record-${string}` }>;
+type Asked<Type extends RecordCommand['type']> = Extract<RecordCommand, { type: Type }>;
+type Page = UpdateOf<'record-page'>;
+type Piece = Page['records'][number];
+
+/** Carries out what is said about whole conversations. */
+export async function carryOutOnRecords(
+  core: Core,
+  session: Session,
+  command: RecordCommand,
+): Promise<void> {
+  const { requestId } = command;
+  switch (command.type) {
+    case 'record-list': {
+      const { keepDays } = command;
+      const conversationIds =
+        keepDays === null
+          ? await core.store.conversationsBefore(Number.POSITIVE_INFINITY)
+          : await core.retention.expired(keepDays);
+      return session.post({ type: 'record-list', requestId, conversationIds });
+    }
+    case 'record-read':
+      return session.post(await readPage(core, command));
+    case 'record-compare':
+      return session.post(await compare(core, command));
+    case 'record-add': {
+      const error = await toError(() => add(core, command));
+      return session.post({ type: 'record-added', requestId, error });
+    }
+    case 'record-delete': {
+      const error = await toError(() => core.removal.remove(command.conversationIds));
+      return session.post({ type: 'record-deleted', requestId, error });
+    }
+  }
+}
+
+async function readPage(core: Core, command: Asked<'record-read'>): Promise<Page> {
+  const { requestId, conversationIds } = command;
+  const page: Page = { type: 'record-page', requestId, records: [], taken: 0, afterId: null };
+  let room = pageSize;
+  for (const [index, id] of conversationIds.entries()) {
+    if (room <= 0) return page;
+    const conversation = await core.store.conversation(id);
+    if (!conversation) {
+      page.taken = index + 1;
+      continue;
+    }
+    const rows = (await core.store.messages(id)).sort(byTime);
+    const piece: Piece = { conversation, messages: [], sent: 0, liveIds: [] };
+    page.records.push(piece);
+    for (const row of rows.slice(index === 0 ? toStart(rows, command.afterId) : 0)) {
+      if (room <= 0) return { ...page, afterId: piece.messages.at(-1)?.id ?? null };
+      const message = await toWhole(core, row);
+      if (core.runs.find(row.id)?.journal.closed === false) piece.liveIds.push(row.id);
+      piece.sent = piece.messages.push(message);
+      room -= toSize(message);
+    }
+    page.taken = index + 1;
+  }
+  return page;
+}
+
+/** The order in which a conversation goes out: what comes while it does is at its end. */
+function byTime(a: Message, b: Message): number {
+  if (a.createdAtMs !== b.createdAtMs) return a.createdAtMs - b.createdAtMs;
+  if (a.role !== b.role) return a.role === 'user' ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+function toStart(rows: readonly Message[], afterId: string | null): number {
+  if (afterId === null) return 0;
+  const place = rows.findIndex(({ id }) => id === afterId);
+  // Gone meanwhile, and so is all that followed: never from the beginning again.
+  return place < 0 ? rows.length : place + 1;
+}
+
+/** With its parts, as far as they have come. */
+async function toWhole(core: Core, message: Message): Promise<Message> {
+  if (message.role === 'user' || message.parts !== null) return message;
+  const run = core.runs.find(message.id);
+  if (run) return { ...message, parts: run.journal.since(0) };
+  // It may have ended since its row was read.
+  const now = await core.store.message(message.id);
+  if (now?.role === 'assistant' && now.parts !== null) return now;
+  return { ...message, parts: await toOrphanParts(core.store, message, core.clock.now()) };
+}
+
+async function compare(
+  { store }: Core,
+  { requestId, outlines }: Asked<'record-compare'>,
+): Promise<UpdateOf<'record-compared'>> {
+  let conversations = 0;
+  let messages = 0;
+  for (const { conversationId, messageIds } of outlines) {
+    if (!(await store.conversation(conversationId))) continue;
+    conversations += 1;
+    const known = new Set((await store.messages(conversationId)).map(({ id }) => id));
+    messages += messageIds.filter((id) => known.has(id)).length;
+  }
+  return { type: 'record-compared', requestId, conversations, messages };
+}
+
+async function add({ store, indexer }: Core, { records }: Asked<'record-add'>): Promise<void> {
+  await store.add(v.parse(v.array(recordSchema), records));
+  indexer.wake();
+}
+
+async function toError(work: () => Promise<void>): Promise<RunError | null> {
+  try {
+    await work();
+    return null;
+  } catch (cause) {
+    // The issue of a validation quotes what it found, which is a stranger's.
+    if (cause instanceof v.ValiError) return { kind: 'bad-request' };
+    return { kind: 'storage-full', detail: String(cause).slice(0, 2_000) };
+  }
+}

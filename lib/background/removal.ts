@@ -1,0 +1,89 @@
+import type { ConversationId } from '../core/ids.ts';
+import type { SessionStore } from '../core/platform.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import type { RunManager } from './run-manager.ts';
+import type { Session } from './session.ts';
+
+/** How many conversations are deleted in one transaction: other writers wait for no longer than that. */
+const batchSize = 50;
+/** Where it is kept of which deletions no surface knows yet. */
+const untoldKey = 'deleted-conversations';
+
+/** Deletes conversations for good. */
+export interface Removal {
+  /**
+   * Stops what is live in these (null for all), deletes them, tells all surfaces, and gives an empty conversation to
+   * every window that shows one of them. Rejects when the disk refuses; what was deleted by then is told.
+   */
+  remove(ids: readonly ConversationId[] | null): Promise<void>;
+  /** Tells a surface that comes what was deleted while there was none: drafts are where only surfaces can reach. */
+  tell(session: Session): Promise<void>;
+}
+
+/** What removing works with. */
+export interface RemovalOptions {
+  store: ConversationStore;
+  runs: Pick<RunManager, 'live' | 'abort'>;
+  sessions: ReadonlySet<Session>;
+  session: SessionStore;
+  /** See `BackgroundOptions`. */
+  callSurfaces(): void;
+  /** Has the windows that show one of these show an empty conversation. */
+  leave(ids: ReadonlySet<ConversationId>): Promise<void>;
+}
+
+/** Builds it. */
+export function createRemoval(options: RemovalOptions): Removal {
+  const { store, runs, sessions } = options;
+
+  const tellAll = async (conversationIds: ConversationId[]): Promise<void> => {
+    for (const session of sessions) {
+      session.post({ type: 'conversations-deleted', conversationIds });
+    }
+    if (sessions.size > 0) return;
+    const untold = toIds(await options.session.get(untoldKey));
+    await options.session.set(untoldKey, [...untold, ...conversationIds]);
+  };
+
+  /** Resolves when nothing of their runs will be written any more. */
+  const stop = async (ids: ReadonlySet<ConversationId> | null): Promise<void> => {
+    const live = runs.live().filter(({ answer }) => ids?.has(answer.conversationId) ?? true);
+    for (const { answer } of live) runs.abort(answer.id);
+    await Promise.all(live.map(({ settled }) => settled));
+  };
+
+  const removeAll = async (): Promise<void> => {
+    await stop(null);
+    const kept = await store.conversationsBefore(Number.POSITIVE_INFINITY);
+    // Temporary ones are among the latest only.
+    const latest = await store.conversations(batchSize);
+    const ids = [...new Set([...kept, ...latest.map(({ id }) => id)])];
+    await store.clear();
+    await tellAll(ids);
+    await options.leave(new Set(ids));
+  };
+
+  return {
+    async remove(ids) {
+      options.callSurfaces();
+      if (ids === null) return removeAll();
+      await stop(new Set(ids));
+      for (let start = 0; start < ids.length; start += batchSize) {
+        const batch = ids.slice(start, start + batchSize);
+        await store.delete(batch);
+        await tellAll(batch);
+        await options.leave(new Set(batch));
+      }
+    },
+    async tell(session) {
+      const conversationIds = toIds(await options.session.get(untoldKey));
+      if (conversationIds.length === 0) return;
+      session.post({ type: 'conversations-deleted', conversationIds });
+      await options.session.set(untoldKey, []);
+    },
+  };
+}
+
+function toIds(kept: unknown): ConversationId[] {
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
+}

@@ -1,0 +1,15 @@
+/** See the English area of this name. */
+export const exporting = {
+  'export.oneBranch': 'Nur die gezeigte Fassung steht in dieser Datei, andere fehlen.',
+  'export.unfinished': 'Beim Exportieren noch nicht fertig',
+  'export.sources': 'Quellen',
+  'export.fileName': 'Unterhaltung',
+  'export.more': 'Mehr zu „{title}“',
+  'export.markdown': 'Als Markdown exportieren',
+  'export.json': 'Als JSON exportieren',
+  'export.delete': 'Löschen',
+  'export.deleteTitle': '„{title}“ löschen?',
+  'export.deleteText':
+    'Die Unterhaltung und ihr Entwurf sind endgültig weg. Eine Antwort, die gerade kommt, wird angehalten.',
+  'export.failed': 'Das ist nicht gelungen. Versuchen Sie es noch einmal.',
+} as const;

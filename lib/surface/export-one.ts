@@ -1,0 +1,44 @@
+import type { Message } from '../core/conversation.ts';
+import type { ConversationId, MessageId } from '../core/ids.ts';
+import type { Translator } from '../strings/translator.ts';
+import { createExportFile } from '../transfer/export-file.ts';
+import { toFileName } from '../transfer/file-name.ts';
+import { toMarkdown } from '../transfer/to-markdown.ts';
+import type { RecordPiece, RecordRequests } from './record-requests.ts';
+
+/** A file that is ready to be saved. */
+export interface ReadyFile {
+  name: string;
+  blob: Blob;
+}
+
+/** What of a conversation is exported. */
+export interface ExportOne {
+  records: Pick<RecordRequests, 'read'>;
+  id: ConversationId;
+  as: 'md' | 'json';
+  /** The last message of the branch that Markdown shows; null for the latest. */
+  leafId: MessageId | null;
+  strings: Translator;
+  nowMs: number;
+}
+
+/** Exports one conversation; undefined when it is not there any more. */
+export async function exportOne(wanted: ExportOne): Promise<ReadyFile | undefined> {
+  const { strings, as } = wanted;
+  const pieces: RecordPiece[] = [];
+  const { signal } = new AbortController();
+  for await (const page of wanted.records.read([wanted.id], { signal }))
+    pieces.push(...page.pieces);
+  const conversation = pieces[0]?.conversation;
+  if (!conversation) return undefined;
+  const name = toFileName(conversation.title, strings.t('export.fileName'), as);
+  if (as === 'json') {
+    const file = createExportFile(wanted.nowMs);
+    for (const piece of pieces) file.add(piece);
+    return { name, blob: file.finish() };
+  }
+  const messages: Message[] = pieces.flatMap((piece) => piece.messages);
+  const text = toMarkdown({ conversation, messages, leafId: wanted.leafId, strings });
+  return { name, blob: new Blob([text], { type: 'text/markdown' }) };
+}

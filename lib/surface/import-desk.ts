@@ -1,0 +1,136 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { KeepDays } from '../core/connection.ts';
+import type { ImportFault } from '../transfer/import-format.ts';
+import { readImport } from '../transfer/read-import.ts';
+import type { ReadImport } from '../transfer/read-import.ts';
+import { toOutlines, toPages } from '../transfer/to-pages.ts';
+import type { RecordRequests } from './record-requests.ts';
+
+const dayMs = 86_400_000;
+
+/** Numbers of conversations and of messages. */
+export interface Count {
+  conversations: number;
+  messages: number;
+}
+
+/** What is in a file, before anything was written. */
+export interface ImportPreview extends Pick<ReadImport, 'format' | 'leftOut'> {
+  fresh: Count;
+  known: Count;
+  /** How many of the conversations are older than conversations are kept. */
+  expiring: number;
+}
+
+/** How far an import has come. */
+export type ImportState =
+  | { type: 'idle' }
+  | { type: 'reading' }
+  | { type: 'fault'; fault: ImportFault }
+  | ({ type: 'preview' } & ImportPreview)
+  | { type: 'importing'; done: number; of: number }
+  | ({ type: 'done' } & Count)
+  /** Some of it may be there by now. The same import once more completes it. */
+  | { type: 'stopped' }
+  | { type: 'refused' };
+
+/** Reads a file, says what is in it, and imports it when told to. */
+export interface ImportDesk {
+  readonly state: ReadonlySignal<ImportState>;
+  choose(file: Blob): Promise<void>;
+  /** Imports what the preview shows. */
+  start(): Promise<void>;
+  /** Forgets the file; an import that is under way goes no further. */
+  cancel(): void;
+}
+
+/** Builds it, with no file chosen. */
+export function createImportDesk(options: {
+  records: Pick<RecordRequests, 'compare' | 'add'>;
+  now(): number;
+  keepDays(): KeepDays | null;
+}): ImportDesk {
+  const { records: requests, now } = options;
+  const state = signal<ImportState>({ type: 'idle' });
+  let ending = new AbortController();
+  let chosen: ReadImport | undefined;
+
+  const begin = (): AbortSignal => {
+    ending.abort();
+    ending = new AbortController();
+    return ending.signal;
+  };
+
+  const preview = async (read: ReadImport, abort: AbortSignal): Promise<ImportPreview> => {
+    const { records, format, leftOut } = read;
+    const known: Count = { conversations: 0, messages: 0 };
+    for (const outlines of toOutlines(records)) {
+      const found = await requests.compare(outlines, { signal: abort });
+      known.conversations += found.conversations;
+      known.messages += found.messages;
+    }
+    const messages = records.reduce((sum, record) => sum + record.messages.length, 0);
+    const keepDays = options.keepDays();
+    const limitMs = keepDays === null ? 0 : now() - keepDays * dayMs;
+    return {
+      format,
+      leftOut,
+      known,
+      fresh: {
+        conversations: records.length - known.conversations,
+        messages: messages - known.messages,
+      },
+      expiring: records.filter(({ conversation }) => conversation.updatedAtMs < limitMs).length,
+    };
+  };
+
+  return {
+    state,
+    async choose(file) {
+      const abort = begin();
+      chosen = undefined;
+      state.value = { type: 'reading' };
+      const read = await readImport(file, now());
+      if (abort.aborted) return;
+      if ('fault' in read) {
+        state.value = { type: 'fault', fault: read.fault };
+        return;
+      }
+      try {
+        const shown = await preview(read, abort);
+        if (abort.aborted) return;
+        chosen = read;
+        state.value = { type: 'preview', ...shown };
+      } catch (cause) {
+        if (!abort.aborted) throw cause;
+      }
+    },
+    async start() {
+      const shown = state.value;
+      if (!chosen || shown.type !== 'preview') return;
+      const { records } = chosen;
+      chosen = undefined;
+      const abort = begin();
+      const of = shown.fresh.messages + shown.known.messages;
+      let done = 0;
+      for (const page of toPages(records)) {
+        state.value = { type: 'importing', done, of };
+        const error = await requests.add(page);
+        if (abort.aborted) return;
+        if (error) {
+          state.value = { type: 'refused' };
+          return;
+        }
+        done += page.reduce((sum, { messages }) => sum + messages.length, 0);
+      }
+      state.value = { type: 'done', ...shown.fresh };
+    },
+    cancel() {
+      const wasImporting = state.value.type === 'importing';
+      begin();
+      chosen = undefined;
+      state.value = { type: wasImporting ? 'stopped' : 'idle' };
+    },
+  };
+}

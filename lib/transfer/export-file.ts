@@ -1,0 +1,109 @@
+import type { Conversation, Message } from '../core/conversation.ts';
+import type { MessageId } from '../core/ids.ts';
+import { joinDeltas } from '../core/parts.ts';
+
+/** What a file of ours says that it is: docs/export-format.md describes it. */
+export const exportFormat = 'sidestream-conversations';
+/** Version of the format. Raised when an older Sidestream could misread a file. */
+export const exportVersion = 1;
+
+/** From here on what was written is handed to the browser, which keeps large blobs on the disk. */
+const blobLength = 8_000_000;
+
+/** A conversation, or a piece of a large one, on its way out. */
+export interface ExportPiece {
+  conversation: Conversation;
+  messages: readonly Message[];
+  /** How many messages the background sent: more than there are if some are damaged. */
+  sent: number;
+  /** Those that are still being written. */
+  liveIds: readonly MessageId[];
+}
+
+/** Writes conversations to a file, piece by piece: it never holds more than a few of them. */
+export interface ExportFile {
+  /** The pieces of one conversation come one after the other. */
+  add(piece: ExportPiece): void;
+  /** The file. Nothing can be added any more. */
+  finish(): Blob;
+  readonly conversations: number;
+  readonly messages: number;
+  /** Messages that could not be read, and so are missing. */
+  readonly damaged: number;
+}
+
+/** Begins a file. */
+export function createExportFile(exportedAtMs: number): ExportFile {
+  const blobs: Blob[] = [];
+  let texts: string[] = [];
+  let length = 0;
+  let openId: string | undefined;
+  let conversations = 0;
+  let messages = 0;
+  let damaged = 0;
+  let isFirstMessage = true;
+
+  const write = (text: string): void => {
+    texts.push(text);
+    length += text.length;
+    if (length < blobLength) return;
+    blobs.push(new Blob(texts));
+    texts = [];
+    length = 0;
+  };
+  const open = ({ id, title, createdAtMs, updatedAtMs }: Conversation): void => {
+    const head = JSON.stringify({ id, title, createdAtMs, updatedAtMs });
+    write(`${conversations === 0 ? '' : ','}\n${head.slice(0, -1)},"messages":[`);
+    openId = id;
+    isFirstMessage = true;
+    conversations += 1;
+  };
+  const close = (): void => {
+    if (openId !== undefined) write('\n]}');
+    openId = undefined;
+  };
+
+  const head = {
+    format: exportFormat,
+    version: exportVersion,
+    exportedAt: new Date(exportedAtMs).toISOString(),
+  };
+  write(`${JSON.stringify(head).slice(0, -1)},"conversations":[`);
+
+  return {
+    add({ conversation, messages: rows, sent, liveIds }) {
+      if (openId !== conversation.id) {
+        close();
+        open(conversation);
+      }
+      damaged += sent - rows.length;
+      for (const row of rows) {
+        write(`${isFirstMessage ? '' : ','}\n${toFileMessage(row, liveIds.includes(row.id))}`);
+        isFirstMessage = false;
+        messages += 1;
+      }
+    },
+    finish() {
+      close();
+      write('\n]}\n');
+      return new Blob([...blobs, ...texts], { type: 'application/json' });
+    },
+    get conversations() {
+      return conversations;
+    },
+    get messages() {
+      return messages;
+    },
+    get damaged() {
+      return damaged;
+    },
+  };
+}
+
+/** Without the conversation's id, which stands above it. */
+function toFileMessage(message: Message, isLive: boolean): string {
+  const written = { ...message, conversationId: undefined };
+  if (message.role === 'user') return JSON.stringify(written);
+  const parts = joinDeltas(message.parts ?? []);
+  return JSON.stringify({ ...written, parts, ...(isLive && { unfinished: true }) });
+}

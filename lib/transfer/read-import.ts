@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import type { ConversationRecord } from '../conversations/conversation-store.ts';
+import { recordSchema } from '../protocol/record-schema.ts';
+import { chatGpt } from './chatgpt.ts';
+import { importLimit, leaveOut } from './import-format.ts';
+import type { ImportFault, ImportFormat, LeftOut } from './import-format.ts';
+import { ownFormat } from './own-format.ts';
+import { pageAssist } from './page-assist.ts';
+
+/** A file that can be imported. Nothing has been written of it. */
+export interface ReadImport {
+  format: ImportFormat['name'];
+  /** Each validated, each id once. */
+  records: ConversationRecord[];
+  leftOut: LeftOut;
+}
+
+const formats: readonly ImportFormat[] = [ownFormat, chatGpt, pageAssist];
+
+/** What a ZIP archive begins with. */
+const archiveMark = [0x50, 0x4b, 0x03, 0x04];
+
+/** Reads a file that the user chose. Never rejects: a file is a stranger, and whatever is wrong with it has a name. */
+export async function readImport(
+  file: Blob,
+  nowMs: number,
+): Promise<ReadImport | { fault: ImportFault }> {
+  if (file.size === 0) return { fault: 'empty' };
+  if (file.size > importLimit) return { fault: 'too-large' };
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return { fault: 'unreadable' };
+  }
+  if (archiveMark.every((byte, index) => bytes[index] === byte)) return { fault: 'archive' };
+  let json: unknown;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (text.trim() === '') return { fault: 'empty' };
+    json = JSON.parse(text);
+  } catch {
+    return { fault: 'not-json' };
+  }
+  return readJson(json, nowMs);
+}
+
+function readJson(json: unknown, nowMs: number): ReadImport | { fault: ImportFault } {
+  const format = formats.find(({ recognises }) => recognises(json));
+  if (!format) return { fault: Array.isArray(json) && json.length === 0 ? 'nothing' : 'foreign' };
+  const reading = format.read(json, nowMs);
+  if ('fault' in reading) return reading;
+  const { leftOut } = reading;
+  const records: ConversationRecord[] = [];
+  const known = new Set<string>();
+  for (const record of reading.records) {
+    const { id } = record.conversation;
+    if (known.has(id) || !v.is(recordSchema, record)) leaveOut(leftOut, 'unreadable');
+    else records.push(record);
+    known.add(id);
+  }
+  return records.length === 0 ? { fault: 'nothing' } : { format: format.name, records, leftOut };
+}

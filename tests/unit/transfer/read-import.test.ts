@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { importLimit } from '../../../lib/transfer/import-format.ts';
+import { readImport } from '../../../lib/transfer/read-import.ts';
+
+const head = { format: 'sidestream-conversations', version: 1 };
+const conversation = { id: 'c', title: 'T', createdAtMs: 1, updatedAtMs: 1 };
+const question = {
+  id: 'q',
+  role: 'user',
+  parentId: null,
+  createdAtMs: 1,
+  content: [{ type: 'text', text: 'Hi' }],
+};
+const answer = {
+  id: 'a',
+  role: 'assistant',
+  parentId: 'q',
+  createdAtMs: 1,
+  connectionId: '',
+  model: 'm',
+  omitted: [],
+  parts: [{ type: 'abort', atMs: 1 }],
+};
+
+function toFile(value: unknown): Blob {
+  return new Blob([typeof value === 'string' ? value : JSON.stringify(value)]);
+}
+
+function toOwn(messages: unknown, changes: object = {}): Blob {
+  return toFile({ ...head, conversations: [{ ...conversation, messages, ...changes }] });
+}
+
+describe('a file that cannot be imported has a name for why', () => {
+  const refused: readonly (readonly [string, Blob, string])[] = [
+    ['empty', new Blob([]), 'empty'],
+    ['blank', toFile(' \n'), 'empty'],
+    ['a ZIP', new Blob([new Uint8Array([0x50, 0x4b, 3, 4, 0])]), 'archive'],
+    ['words', toFile('Dear diary'), 'not-json'],
+    ['cut off', toFile('{"format":"sidestream-conv'), 'not-json'],
+    ['not UTF-8', new Blob([new Uint8Array([0x22, 0xff, 0x22])]), 'not-json'],
+    ['a number', toFile(7), 'foreign'],
+    ['null', toFile(null), 'foreign'],
+    ['an object of others', toFile({ chats: [] }), 'foreign'],
+    ['a list of others', toFile([{ messages: [] }]), 'foreign'],
+    ['an empty list', toFile([]), 'nothing'],
+    ['of a later version', toFile({ ...head, version: 2, conversations: 'new' }), 'newer'],
+    ['of no version', toFile({ format: head.format, conversations: [] }), 'damaged'],
+    ['without conversations', toFile({ ...head }), 'damaged'],
+    ['with no conversation in it', toFile({ ...head, conversations: [] }), 'nothing'],
+    ['of one object that is none', toFile({ ...head, conversations: [null] }), 'damaged'],
+  ];
+  test.each(refused)('%s', async (_, file, fault) => {
+    expect(await readImport(file, 0)).toEqual({ fault });
+  });
+
+  test('too large, by its size alone', async () => {
+    const file = { size: importLimit + 1 } as Blob;
+    expect(await readImport(file, 0)).toEqual({ fault: 'too-large' });
+  });
+
+  test('gone from the disk before it was read', async () => {
+    const arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    const file = { size: 1, arrayBuffer } as unknown as Blob;
+    expect(await readImport(file, 0)).toEqual({ fault: 'unreadable' });
+  });
+});
+
+test('a sound file of ours is read', async () => {
+  expect(await readImport(toOwn([question, answer]), 0)).toMatchObject({
+    format: 'sidestream',
+    records: [{ conversation, messages: [{ id: 'q', conversationId: 'c' }, { id: 'a' }] }],
+  });
+});
+
+describe('one message that is not as it should be makes the whole file damaged', () => {
+  const circle = [
+    { ...question, parentId: 'a' },
+    { ...answer, parentId: 'q' },
+  ];
+  const bad: readonly (readonly [string, unknown])[] = [
+    ['messages that follow from themselves', circle],
+    ['two of one id', [question, question]],
+    ['no list', {}],
+    ['none at all', [null]],
+    ['a third role', [{ ...question, role: 'system' }]],
+    ['an id that is too long', [{ ...question, id: 'x'.repeat(129) }]],
+    ['no id', [{ ...question, id: '' }]],
+    ['a question after a question', [question, { ...question, id: 'q2', parentId: 'q' }]],
+    ['a time before all times', [{ ...question, createdAtMs: -1 }]],
+    ['a time after all times', [{ ...question, createdAtMs: 9e15 }]],
+    ['content of an unknown kind', [{ ...question, content: [{ type: 'video' }] }]],
+    ['an answer without an end', [question, { ...answer, parts: [] }]],
+    ['an answer whose run is open', [question, { ...answer, parts: null }]],
+    [
+      'words after the end',
+      [question, { ...answer, parts: [...answer.parts, { type: 'text-delta', text: 'x' }] }],
+    ],
+  ];
+  test.each(bad)('%s', async (_, messages) => {
+    expect(await readImport(toOwn(messages), 0)).toEqual({ fault: 'damaged' });
+  });
+
+  test.each(['createdAtMs', 'atMs'])('a number without an end, in %s', async (name) => {
+    const text = await toOwn([question, answer]).text();
+    const file = toFile(text.replaceAll(`"${name}":1`, `"${name}":1e999`));
+    expect(await readImport(file, 0)).toEqual({ fault: 'damaged' });
+  });
+
+  test('a conversation whose title is a book', async () => {
+    const file = toOwn([question], { title: 'x'.repeat(1_001) });
+    expect(await readImport(file, 0)).toEqual({ fault: 'damaged' });
+  });
+
+  test('a message that no Port could carry', async () => {
+    const content = [{ type: 'text', text: 'x'.repeat(16_000_001) }];
+    expect(await readImport(toOwn([{ ...question, content }]), 0)).toEqual({ fault: 'damaged' });
+  });
+
+  test('a message that is in two conversations', async () => {
+    const conversations = [
+      { ...conversation, messages: [question] },
+      { ...conversation, id: 'd', messages: [question] },
+    ];
+    expect(await readImport(toFile({ ...head, conversations }), 0)).toEqual({ fault: 'damaged' });
+  });
+});
+
+test('a parent that is not in the file is no fault: the branch begins there', async () => {
+  const read = await readImport(toOwn([{ ...answer, parentId: 'elsewhere' }]), 0);
+  expect(read).not.toHaveProperty('fault');
+});
