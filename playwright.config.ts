@@ -27,6 +27,10 @@ export default defineConfig({
     { name: 'firefox', testDir: 'tests/e2e/firefox', outputDir: 'test-results/firefox' },
     // Real keys and clicks through xdotool: needs a screen, see scripts/test.ts.
     { name: 'headed', testDir: 'tests/e2e/headed', outputDir: 'test-results/headed' },
+    // Backgrounds and browsers are killed: a sample here, all of it with `npm run test:deep`.
+    { name: 'deaths', testDir: 'tests/e2e/deaths', outputDir: 'test-results/deaths' },
+    // What takes minutes or hours: `npm run test:deep` alone.
+    { name: 'long', testDir: 'tests/e2e/long', outputDir: 'test-results/long', timeout: 900_000 },
     // Real idle deaths take their 30 seconds each.
     {
       name: 'lifetime',

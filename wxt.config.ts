@@ -27,6 +27,8 @@ export default defineConfig({
       'declarativeNetRequestWithHostAccess',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
+    // Asked for in the click that turns them on.
+    optional_permissions: ['notifications'],
     // Loopback alone; every other host is asked for in the click that needs it.
     host_permissions: ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'],
     optional_host_permissions: ['https://*/*'],

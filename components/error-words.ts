@@ -25,6 +25,7 @@ const remediesOf: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   'no-key': ['open-settings', 'retry'],
   'no-permission': ['allow-host', 'retry'],
   'key-refused': ['open-settings', 'retry'],
+  'not-allowed': ['open-settings', 'retry'],
   'not-found': ['open-settings', 'retry'],
   'rate-limited': ['retry'],
   'quota-exhausted': ['retry'],
@@ -60,6 +61,7 @@ export function toErrorWords(
     status: error.status === undefined ? '' : t('errors.status', { status: String(error.status) }),
     wait: toWaitWords(waitMs, strings),
     waited: toWaitWords(error.waitedMs ?? 0, strings),
+    said: toSaid(error),
   };
   return {
     title: t(toTitleKey(error, name), params),
@@ -70,14 +72,16 @@ export function toErrorWords(
 
 type TitleKey =
   | `errors.${Camel<ErrorKind>}Title`
-  | `errors.${'gaveUp' | 'silentFirst' | 'silentBytes' | 'silentPayload'}Title`;
+  | `errors.${'gaveUp' | 'silentFirst' | 'silentBytes' | 'silentPayload'}Title`
+  | `errors.lostTo${'Sleep' | 'Network' | 'Update'}Title`;
 
 type AdviceKey =
   | `errors.${Camel<ErrorKind>}`
-  | `errors.${'gaveUp' | 'rateLimitedWait' | 'rateLimitedNow'}`;
+  | `errors.${'gaveUp' | 'notAllowedSaid' | 'rateLimitedWait' | 'rateLimitedNow'}`;
 
 function toTitleKey(error: RunError, name: Camel<ErrorKind>): TitleKey {
   if (isGivenUp(error)) return 'errors.gaveUpTitle';
+  if (error.lostTo !== undefined) return lossTitles[error.lostTo];
   if (error.silence !== undefined) return silenceTitles[error.silence];
   return `errors.${name}Title`;
 }
@@ -88,11 +92,27 @@ const silenceTitles = {
   payload: 'errors.silentPayloadTitle',
 } as const;
 
+const lossTitles = {
+  sleep: 'errors.lostToSleepTitle',
+  network: 'errors.lostToNetworkTitle',
+  update: 'errors.lostToUpdateTitle',
+} as const;
+
 function toAdviceKey(error: RunError, name: Camel<ErrorKind>, waitMs: number): AdviceKey {
   if (isGivenUp(error)) return 'errors.gaveUp';
+  if (error.kind === 'not-allowed' && toSaid(error) !== '') return 'errors.notAllowedSaid';
   if (error.silence === 'bytes' || error.silence === 'payload') return 'errors.interrupted';
   if (error.kind !== 'rate-limited' || error.retryAfterMs === undefined) return `errors.${name}`;
   return waitMs > 0 ? 'errors.rateLimitedWait' : 'errors.rateLimitedNow';
+}
+
+/** Longer than a sentence, shorter than a page. */
+const longestSaid = 300;
+
+/** The endpoint's own sentence, where it is one and not a page or a piece of JSON: those stay behind the click. */
+function toSaid({ detail = '' }: RunError): string {
+  const said = detail.trim();
+  return said.length > longestSaid || /^[<{[]/.test(said) ? '' : said;
 }
 
 /** HTTP 408: it was not the server that was silent, and it has said so. */

@@ -3,11 +3,13 @@ import { createBackground } from '../lib/background/background.ts';
 import { openStores } from '../lib/background/open-stores.ts';
 import { backgroundPlatform } from '../lib/browser/background-platform.ts';
 import { onCommand } from '../lib/browser/commands.ts';
+import { onNotificationClick } from '../lib/browser/notifications.ts';
 import { onFirstInstall, onInstalled, openOptions } from '../lib/browser/pages.ts';
 import { sessionRows } from '../lib/browser/session-area.ts';
 import { onSurface } from '../lib/browser/port-channel.ts';
 import * as menu from '../lib/browser/selection-menu.ts';
 import { sidePanel } from '../lib/browser/side-panel.ts';
+import { toNotice } from '../lib/strings/end-words.ts';
 import { translatorFor } from '../lib/strings/translator.ts';
 
 const words = (language: string) => translatorFor(language, navigator.languages);
@@ -18,6 +20,7 @@ export default defineBackground(() => {
   const background = createBackground({
     ...backgroundPlatform,
     open: () => openStores(sessionRows),
+    toNotice: (language, end) => toNotice(words(language), end),
     explainQuestion: (language) => words(language).t('menu.explainQuestion'),
     onLanguage: (language) => void menu.renameSelectionMenu(toMenuTitle(language)),
   });
@@ -28,6 +31,9 @@ export default defineBackground(() => {
   onCommand((name, windowId) => {
     void sidePanel.open(windowId);
     if (name === 'new-conversation') void background.newConversation(windowId);
+  });
+  onNotificationClick((conversationId, windowId) => {
+    void background.openConversation(conversationId, windowId, sidePanel.open(windowId));
   });
   onInstalled(() => void menu.createSelectionMenu(toMenuTitle('auto')));
   onFirstInstall(openOptions);

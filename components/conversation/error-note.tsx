@@ -7,6 +7,7 @@ import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { AllowHostButton } from './allow-host-button.tsx';
+import { ErrorDetails } from './error-details.tsx';
 import { LeaveOutForm } from './leave-out-form.tsx';
 import { OmitOriginButton } from './omit-origin-button.tsx';
 import { ContinueButton, RetryButton } from './run-buttons.tsx';
@@ -39,27 +40,17 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
         <ContinueButton shown={shown} />
         <RetryButton shown={shown} />
       </div>
-      {(error.detail ?? error.requestId) && (
-        <details class="fold">
-          <summary>
-            <Icon name="chevron-right" class="fold-mark" />
-            {t('common.details')}
-          </summary>
-          <pre class="fold-body error-detail" dir="auto">
-            {error.detail}
-            {error.requestId && `\n${t('errors.requestId', { id: error.requestId })}`}
-          </pre>
-        </details>
-      )}
+      <ErrorDetails error={error} />
     </div>
   );
 
   function toAdvice(): string {
     if (error.kind === 'too-long' && earlier.length === 0) return t('errors.tooLongAlone');
-    const { text, reasoning } = shown.view();
+    const { text, reasoning, refusal, toolCalls } = shown.view();
     // These promise that what had arrived is kept and can be gone on from.
     const isCut = error.kind === 'interrupted' || (error.silence ?? 'first') !== 'first';
     if (!isCut || text.length > 0) return words.advice;
+    if (refusal.length + toolCalls.length > 0) return t('errors.interruptedWordless');
     return t(reasoning.length > 0 ? 'errors.interruptedThoughts' : 'errors.interruptedEmpty');
   }
 }

@@ -3,14 +3,13 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { RunId } from '../../lib/core/ids.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
-import type { RunState } from '../../lib/core/run-view.ts';
-import type { StringKey } from '../../lib/strings/catalogue.ts';
+import { stateWords } from '../../lib/strings/end-words.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
 import { toErrorWords } from '../error-words.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
-import { toNoteKey } from './to-note-key.ts';
+import { toNote } from './to-note.ts';
 
 /** Says that an answer began and how it ended; the log itself is silent, or it would read out every token. */
 export function LiveStatus(): JSX.Element {
@@ -38,19 +37,9 @@ function toEndWords(answer: ShownAnswer, strings: Translator): string {
   const { error } = answer.view();
   if (error) return toErrorWords(error, strings).title;
   const state = answer.state.value;
-  const note = state === 'finished' ? toNoteKey(answer.view()) : undefined;
-  return strings.t(note ?? endKeys[state]);
+  const hasOwnWords = state === 'finished' || answer.view().reason === 'other';
+  return (hasOwnWords ? toNote(answer.view(), strings) : undefined) ?? strings.t(stateWords[state]);
 }
-
-const endKeys = {
-  waiting: 'panel.answering',
-  streaming: 'panel.answering',
-  finished: 'panel.answerFinished',
-  cut: 'panel.answerCut',
-  stopped: 'panel.answerStopped',
-  interrupted: 'panel.answerInterrupted',
-  failed: 'panel.answerFailed',
-} as const satisfies Record<RunState, StringKey>;
 
 function findAnswer(surface: Surface, id: RunId | null): ShownAnswer | undefined {
   const found = surface.branch.value.findLast((shown) => shown.id === id);

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { createFollow } from '../../lib/surface/follow.ts';
 import type { Follow } from '../../lib/surface/follow.ts';
+import { createReading } from '../../lib/surface/reading.ts';
 import type { Shown } from '../../lib/surface/surface.ts';
 import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
@@ -19,22 +20,37 @@ export function Log(props: { rows: readonly Shown[]; children: ComponentChildren
   const [follow, setFollow] = useState<Follow | null>(null);
 
   const isEmpty = props.rows.length === 0;
+  const rowsRef = useRef(props.rows);
+  useLayoutEffect(() => {
+    rowsRef.current = props.rows;
+  });
 
   useLayoutEffect(() => {
     // What stands in an empty log is read from its beginning.
     if (isEmpty || !scroller.current || !content.current) return undefined;
     const created = createFollow(scroller.current, content.current);
     setFollow(created);
-    // A new question, and another conversation, are looked at from their end.
+    const reading = createReading({
+      scroller: scroller.current,
+      content: content.current,
+      rowIds: () => rowsRef.current.map(({ id }) => id),
+      follow: created,
+      places: surface.places,
+    });
+    // A new question is looked at from its end, and so is another conversation that was not left elsewhere.
     let shownId: string | null | undefined;
     const unwatch = effect(() => {
       const id = surface.conversationId.value;
       // The end of an answer is no reason to move a reader who is elsewhere in it.
-      if (surface.liveRunId.value !== null || id !== shownId) created.follow();
+      const isLive = surface.liveRunId.value !== null;
+      const isOther = id !== null && id !== shownId;
+      const isLeft = isOther && reading.arrive(id, !isLive);
+      if (isLive || (isOther && !isLeft)) created.follow();
       shownId = id;
     });
     return () => {
       unwatch();
+      reading.close();
       created.close();
       setFollow(null);
     };

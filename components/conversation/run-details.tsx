@@ -5,14 +5,19 @@ import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
 
-/** What of the stream was left aside, and what was asked differently after a refusal; absent where there is nothing. */
+/**
+ * What of the stream was left aside, what was asked differently after a refusal, and the endpoint's own word for the
+ * end; absent where there is nothing. The word alone is nothing that anybody waits for: it is there when looked for.
+ */
 export function RunDetails({ shown }: { shown: ShownAnswer }): JSX.Element | null {
   const { t } = useStrings();
-  const { oddities, oddity, corrections } = shown.view();
+  const { oddities, oddity, corrections, finishReason } = shown.view();
   const { unreadable, 'unknown-event': unknown } = oddities;
-  if (unreadable + unknown + corrections.length === 0) return null;
+  const raw = finishReason?.raw ?? '';
+  const isPlain = unreadable + unknown + corrections.length === 0;
+  if (isPlain && raw === '') return null;
   return (
-    <details class="fold run-details">
+    <details class={isPlain ? 'fold on-hover' : 'fold run-details'}>
       <summary>
         <Icon name="chevron-right" class="fold-mark" />
         {unreadable > 0 ? t('answer.unreadable', { count: unreadable }) : t('common.details')}
@@ -22,6 +27,7 @@ export function RunDetails({ shown }: { shown: ShownAnswer }): JSX.Element | nul
         {corrections.map((correction) => (
           <p key={correction}>{t(correctionKeys[correction])}</p>
         ))}
+        {raw !== '' && <div dir="auto">{t('answer.rawEnd', { raw })}</div>}
         {oddity !== undefined && oddity !== '' && (
           <pre class="error-detail" dir="auto">
             {oddity}

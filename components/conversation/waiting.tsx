@@ -6,6 +6,7 @@ import { readClock } from '../clock.ts';
 import { toErrorWords } from '../error-words.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { ErrorDetails } from './error-details.tsx';
 
 /** A wait shorter than this is not worth counting. */
 const countFromSeconds = 5;
@@ -16,8 +17,9 @@ export function Waiting({ shown }: { shown: ShownAnswer }): JSX.Element {
   const { t } = strings;
   // A try that failed is a part of its own: rare enough to be rendered for.
   void shown.version.value;
-  const { retry, download, startedAtMs = shown.message.createdAtMs } = shown.view();
+  const { retry, ahead, download, startedAtMs = shown.message.createdAtMs } = shown.view();
   if (retry) return <RetryCountdown shown={shown} retry={retry} />;
+  if (ahead !== undefined) return <Queued ahead={ahead} />;
   const seconds = Math.floor((readClock() - startedAtMs) / 1000);
   return (
     <p class="waiting">
@@ -30,6 +32,19 @@ export function Waiting({ shown }: { shown: ShownAnswer }): JSX.Element {
       {seconds >= countFromSeconds && (
         <span class="waiting-time">{t('answer.elapsed', { seconds })}</span>
       )}
+    </p>
+  );
+}
+
+/** Its request has not left: nothing is counted, and nothing is to be hurried. */
+function Queued({ ahead }: { ahead: number }): JSX.Element {
+  const { t } = useStrings();
+  return (
+    <p class="waiting" data-ahead={ahead}>
+      <span class="pulse" />
+      <span class="waiting-words">
+        {ahead === 0 ? t('answer.queuedNext') : t('answer.queued', { count: ahead })}
+      </span>
     </p>
   );
 }
@@ -51,6 +66,7 @@ function RetryCountdown(props: { shown: ShownAnswer; retry: RetryWait }): JSX.El
           {t('answer.retryNow')}
         </button>
       </div>
+      <ErrorDetails error={retry.error} />
     </div>
   );
 }

@@ -2,19 +2,16 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isTemporary } from '../../lib/core/ids.ts';
 import type { ConversationId } from '../../lib/core/ids.ts';
-import type { ConversationPage } from '../../lib/surface/surface.ts';
+import type { ConversationEntry, ConversationPage } from '../../lib/surface/surface.ts';
+import { listPageSize } from '../../lib/surface/list-view.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ConversationActions } from './conversation-actions.tsx';
 import { ConversationSearch } from './conversation-search.tsx';
 
-/** As many conversations as are shown at first, and with each "more". */
-const pageSize = 100;
-
 /** The button that opens the list of conversations, and the list. */
 export function ConversationList(): JSX.Element {
-  const { surface } = useSurface();
   const { t } = useStrings();
   const [open, setOpen] = useState(false);
   return (
@@ -23,10 +20,7 @@ export function ConversationList(): JSX.Element {
         icon="history"
         label={t('panel.conversations')}
         expanded={open}
-        onClick={() => {
-          surface.loadConversations('', pageSize);
-          setOpen(true);
-        }}
+        onClick={() => setOpen(true)}
       />
       {open && <ConversationDialog onClose={() => setOpen(false)} />}
     </>
@@ -38,7 +32,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const { t } = useStrings();
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');
-  const [limit, setLimit] = useState(pageSize);
+  const [limit, setLimit] = useState(listPageSize);
   const page = surface.conversations.value;
   const ask = (nextQuery: string, nextLimit: number): void => {
     setQuery(nextQuery);
@@ -46,6 +40,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
     surface.loadConversations(nextQuery, nextLimit);
   };
   useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => surface.watchConversations(), [surface]);
   const show = (id: ConversationId): void => {
     surface.showConversation(id);
     dialog.current?.close();
@@ -64,7 +59,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
         <h2 tabIndex={-1}>{t('panel.conversations')}</h2>
         <IconButton icon="x" label={t('common.close')} onClick={() => dialog.current?.close()} />
       </div>
-      <ConversationSearch query={query} onQuery={(next) => ask(next, pageSize)} />
+      <ConversationSearch query={query} onQuery={(next) => ask(next, listPageSize)} />
       {page?.conversations.length ? (
         <ul class="sheet-list">
           {page.conversations.map((entry) => (
@@ -78,7 +73,7 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
               <button
                 type="button"
                 class="button sheet-more"
-                onClick={() => ask('', limit + pageSize)}
+                onClick={() => ask('', limit + listPageSize)}
               >
                 {t('panel.moreConversations')}
               </button>
@@ -105,13 +100,12 @@ function toEmptyKey(
   return page.query === '' ? 'panel.noConversations' : 'panel.noneFound';
 }
 
-function ConversationRow(props: {
-  entry: { id: ConversationId; title: string; updatedAtMs: number; live: boolean };
-  onShow: () => void;
-}): JSX.Element {
+function ConversationRow(props: { entry: ConversationEntry; onShow: () => void }): JSX.Element {
   const { surface } = useSurface();
   const { t, date } = useStrings();
   const { entry } = props;
+  // In words, which are a part of the button's name, and not by a dot alone.
+  const mark = entry.live ? 'panel.live' : entry.unread ? 'panel.unread' : undefined;
   return (
     <button
       type="button"
@@ -123,8 +117,8 @@ function ConversationRow(props: {
         {entry.title || t('panel.untitled')}
       </span>
       <span class="sheet-row-note">
-        {entry.live && <span class="pulse" />}
-        {entry.live ? t('panel.live') : date(entry.updatedAtMs)}
+        {mark && <span class={entry.live ? 'pulse' : 'unread-dot'} />}
+        {mark ? t(mark) : date(entry.updatedAtMs)}
         {isTemporary(entry.id) && ` · ${t('panel.temporary')}`}
       </span>
     </button>

@@ -2,6 +2,7 @@ import type { Settings } from '../../lib/core/connection.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
 import { LanguageField } from './language-field.tsx';
+import { NotifyField } from './notify-field.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 
 /** What the settings are given. */
@@ -34,6 +35,7 @@ export function SettingsSection({ surface, gestures }: SettingsSectionProps) {
           {t('options.stopOnCloseHint')}
         </p>
       </div>
+      <NotifyField settings={settings} gestures={gestures} onChange={change} />
       <ShortcutList gestures={gestures} />
     </section>
   );

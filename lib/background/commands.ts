@@ -12,9 +12,6 @@ import type { Session } from './session.ts';
 /** Commands that follow `hello`. */
 export type SessionCommand = Exclude<Command, { type: 'hello' }>;
 
-/** More than anybody reads of what a search has found: another word is quicker. */
-const searchLimit = 50;
-
 /**
  * Carries out one command of a surface. Resolves when its effects are in order with those of the next one; what may
  * take long (a test, a list of models) goes on beside.
@@ -30,23 +27,15 @@ export async function carryOut(
     case 'conversation-show':
       return core.showConversation(session.windowId, command.conversationId);
     case 'conversation-list': {
-      const { query, limit } = command;
-      const isSearch = query.trim() !== '';
-      if (isSearch) await core.indexer.catchUp();
-      const found = isSearch
-        ? await core.store.search(query, searchLimit + 1)
-        : await core.store.conversations(limit + 1);
-      const shown = isSearch ? searchLimit : limit;
-      const live = new Set(core.runs.live().map((run) => run.answer.conversationId));
-      const conversations = found.slice(0, shown).map(({ id, title, updatedAtMs }) => ({
-        id,
-        title,
-        updatedAtMs,
-        live: live.has(id),
-      }));
-      const more = found.length > shown;
-      return session.post({ type: 'conversation-list', query, more, conversations });
+      const { query, limit, watch } = command;
+      if (watch !== undefined) session.listing = watch ? { query, limit } : undefined;
+      else if (session.listing) session.listing = { query, limit };
+      if (query.trim() !== '') await core.indexer.catchUp();
+      return session.post(await core.lists.read({ query, limit }));
     }
+    case 'surface-hidden':
+      session.hidden = command.hidden;
+      return lookAt(core, session);
     case 'run-start':
       return startRun(core, session, command);
     case 'run-attach':
@@ -159,6 +148,12 @@ async function watchConversation(
   });
   // These ended between the reading of their rows and now.
   for (const message of settled) await attachRun(core, session, { runId: message.id });
+  await lookAt(core, session);
+}
+
+/** Whoever sees a surface sees what it watches. */
+async function lookAt({ attention }: Core, { hidden, watching }: Session): Promise<void> {
+  if (!hidden && watching !== undefined) await attention.seen(watching);
 }
 
 function isRunMissing(core: Core, conversationId: string, messages: readonly Message[]): boolean {

@@ -66,6 +66,7 @@ export function createConnections(
     return {
       language: kept?.language ?? defaultSettings.language,
       stopOnClose: kept?.stopOnClose ?? defaultSettings.stopOnClose,
+      notifyWhenDone: kept?.notifyWhenDone ?? defaultSettings.notifyWhenDone,
       defaultConnectionId: kept?.defaultConnectionId ?? defaultSettings.defaultConnectionId,
       keepDays: kept?.keepDays ?? defaultSettings.keepDays,
     };

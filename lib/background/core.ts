@@ -1,13 +1,16 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import type { Clock, OnDeviceModel, Permissions } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
+import type { Attention } from './attention.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
 import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
+import type { ListTeller } from './list-teller.ts';
 import type { Removal } from './removal.ts';
 import type { Retention } from './retention.ts';
 import type { RunManager } from './run-manager.ts';
+import type { Session } from './session.ts';
 
 /** What the background has once its stores are open: all that a command can work with. */
 export interface Core {
@@ -22,6 +25,10 @@ export interface Core {
   readonly removal: Removal;
   readonly retention: Retention;
   readonly indexer: Indexer;
+  readonly attention: Attention;
+  readonly lists: ListTeller;
+  /** Answers a surface that came; `asked` is the conversation that it shows whatever its window shows. */
+  hello(session: Session, asked: ConversationId | undefined): Promise<void>;
   /** Makes a window show a conversation, and its open panels follow. */
   showConversation(windowId: WindowId, conversationId: ConversationId): Promise<void>;
   /** Tells every surface the connections and settings. */

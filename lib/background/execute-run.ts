@@ -2,20 +2,29 @@ import type { Correction } from '../core/connection.ts';
 import type { Answer } from '../core/conversation.ts';
 import type { Clock } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
+import { createBoarding } from './boarding.ts';
+import type { Boarding, Prepare } from './boarding.ts';
+import type { ConnectionQueue } from './connection-queue.ts';
 import type { LiveRun } from './live-run.ts';
-import { toRetryWaitMs } from './retry-policy.ts';
+import { isOfNetwork, toRetryWaitMs } from './retry-policy.ts';
 import { runStep } from './run-step.ts';
-import type { Step, StepOutcome } from './run-step.ts';
+import type { StepOutcome } from './run-step.ts';
 
 /** What a run is carried out with. */
 export interface RunSources {
   clock: Clock;
-  /** Makes the request of a step, with the corrections of its run, or says why there can be none. */
-  prepare(answer: Answer, corrections: readonly Correction[]): Promise<Step | { error: RunError }>;
+  prepare: Prepare;
+  /** Where requests wait for a connection. */
+  queue: ConnectionQueue;
   /** Remembers what an endpoint refused by name, so that the requests of later runs are made without it. */
   learn(answer: Answer, correction: Correction): Promise<void>;
-  /** Resolves after `waitMs`, or as soon as the run has ended or its user will not wait. */
-  wait(run: LiveRun, waitMs: number): Promise<void>;
+  /** Whether the browser has a network. */
+  isOnline(): boolean;
+  /**
+   * Resolves after `waitMs`, or as soon as the run has ended, its user will not wait, or, with `orOnline`, the network
+   * is back.
+   */
+  wait(run: LiveRun, options: { waitMs: number; orOnline: boolean }): Promise<void>;
 }
 
 /** More corrections and tries than any request needs: an endpoint that contradicts itself must not keep us busy. */
@@ -26,18 +35,31 @@ const stepLimit = 20;
  * tries after faults that pass, as long as nothing of the answer was shown. Rejects only for faults of our own.
  */
 export async function executeRun(run: LiveRun, sources: RunSources): Promise<void> {
+  const boarding = createBoarding(run, sources);
+  try {
+    await takeSteps(run, boarding, sources);
+  } finally {
+    boarding.leave();
+  }
+}
+
+async function takeSteps(run: LiveRun, boarding: Boarding, sources: RunSources): Promise<void> {
   const { clock } = sources;
   let attempt = 0;
   /** Of this run, and which of them are to be remembered yet: none before it has helped. */
   const corrections: Correction[] = [];
   let unproven: Correction[] = [];
   for (let step = 1; !run.journal.closed && step <= stepLimit; step += 1) {
-    run.append({ type: 'step-start', step, atMs: clock.now() });
-    const prepared = await sources.prepare(run.answer, corrections);
-    if (run.journal.closed) return;
+    const prepared = await boarding.board(corrections);
+    if (!prepared || run.journal.closed) return;
     if ('error' in prepared) return fail(run, prepared.error, clock);
+    // Only now: how long an answer took is counted from when its request left.
+    run.append({ type: 'step-start', step, atMs: clock.now() });
     const { retries } = prepared;
-    const outcome = await runStep(prepared, run.append, clock, run.controller.signal, run.room);
+    const outcome = await runStep(prepared, run.append, clock, run.controller.signal, {
+      room: run.room,
+      isOnline: sources.isOnline,
+    });
     if (run.begun || (!run.journal.closed && isPast(outcome))) {
       const proven = unproven;
       unproven = [];
@@ -58,8 +80,9 @@ export async function executeRun(run: LiveRun, sources: RunSources): Promise<voi
       const { error } = outcome;
       const waitMs = toRetryWaitMs(error, attempt);
       const untilMs = clock.now() + waitMs;
+      boarding.leave();
       run.append({ type: 'retry-wait', error, attempt, of: retries, untilMs });
-      await sources.wait(run, waitMs);
+      await sources.wait(run, { waitMs, orOnline: isOfNetwork(error) });
     } else {
       for (const part of outcome.withheld ?? []) run.append(part);
       fail(run, outcome.error, clock);

@@ -1,5 +1,5 @@
 import type { Answer } from '../core/conversation.ts';
-import type { RunId } from '../core/ids.ts';
+import type { ConversationId, RunId } from '../core/ids.ts';
 import { isTerminal, joinDeltas } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
@@ -7,20 +7,26 @@ import { reportFault } from './report-fault.ts';
 
 /**
  * Closes the runs of a background that died: what had arrived is kept, and the end is named. Runs before any command
- * is served, so that no surface ever sees a run that says it streams and does not.
+ * is served, so that no surface ever sees a run that says it streams and does not. Resolves with their conversations.
  */
-export async function closeOrphans(store: ConversationStore, nowMs: number): Promise<void> {
+export async function closeOrphans(
+  store: ConversationStore,
+  nowMs: number,
+): Promise<ConversationId[]> {
+  const closed: ConversationId[] = [];
   await store
     .sweep()
     .catch((cause: unknown) => reportFault('what a death left is still there', cause));
   for (const runId of await store.openRuns()) {
     try {
-      await closeOrphan(store, runId, nowMs);
+      const answer = await closeOrphan(store, runId, nowMs);
+      if (answer) closed.push(answer.conversationId);
     } catch (cause) {
       // All else must go on. The next background tries again; until then the run is read as `toOrphanParts` has it.
       reportFault('an interrupted answer could not be closed', cause);
     }
   }
+  return closed;
 }
 
 /** The parts of a run that nobody writes any more, with an end: its own, or `interrupted`. */
@@ -36,8 +42,13 @@ export async function toOrphanParts(
   return joinDeltas(parts);
 }
 
-async function closeOrphan(store: ConversationStore, runId: RunId, nowMs: number): Promise<void> {
+async function closeOrphan(
+  store: ConversationStore,
+  runId: RunId,
+  nowMs: number,
+): Promise<Answer | undefined> {
   const answer = await store.message(runId);
-  if (answer?.role !== 'assistant') return;
+  if (answer?.role !== 'assistant') return undefined;
   await store.finishRun({ ...answer, parts: await toOrphanParts(store, answer, nowMs) });
+  return answer;
 }

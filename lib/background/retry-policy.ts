@@ -5,12 +5,19 @@ import { HttpRefusal } from '../sse/stream-request.ts';
 const longestAskedMs = 60_000;
 const firstMs = 500;
 const longestMs = 8_000;
+/** The return of the network ends this wait; tries before it would all be in vain. */
+const offlineMs = 30_000;
 
 /** Kinds that no further try mends, whatever their status. */
-const hopeless = new Set<RunError['kind']>(['quota-exhausted', 'key-refused', 'too-long']);
+const hopeless = new Set<RunError['kind']>([
+  'quota-exhausted',
+  'key-refused',
+  'not-allowed',
+  'too-long',
+]);
 
 /** Kinds that pass, where there is no status to tell: Anthropic says with success, and then in a stream, that it is full. */
-const passing = new Set<RunError['kind']>(['unreachable', 'overloaded', 'rate-limited']);
+const passing = new Set<RunError['kind']>(['offline', 'unreachable', 'overloaded', 'rate-limited']);
 
 /**
  * Whether the same request may be sent once more by itself: after 408, 409, 429, 5xx and where no connection came about,
@@ -27,14 +34,23 @@ export function mayRetry(cause: unknown, error: RunError): boolean {
 
 /**
  * How long to wait before try number `attempt` (1 is the first one after the original), in ms: what the endpoint asked
- * for, else ½ · 2ⁿ s up to 8 s, of which up to a quarter is taken off by chance, so that many do not come back at once.
+ * for, else, with a network, ½ · 2ⁿ s up to 8 s, of which up to a quarter is taken off by chance, so that many do not come back at once.
  */
 export function toRetryWaitMs(
-  { retryAfterMs }: Pick<RunError, 'retryAfterMs'>,
+  { kind, retryAfterMs }: Partial<Pick<RunError, 'kind' | 'retryAfterMs'>>,
   attempt: number,
   random: () => number = Math.random,
 ): number {
-  if (retryAfterMs !== undefined && retryAfterMs <= longestAskedMs) return retryAfterMs;
+  // No wait at all is not sat out either: all tries at once would find what the first one found.
+  if (retryAfterMs !== undefined && retryAfterMs > 0 && retryAfterMs <= longestAskedMs) {
+    return retryAfterMs;
+  }
+  if (kind === 'offline') return offlineMs;
   const wholeMs = Math.min(firstMs * 2 ** (attempt - 1), longestMs);
   return Math.round(wholeMs * (1 - random() * 0.25));
+}
+
+/** Whether it may have been the network, so that its return is a reason to try again at once. */
+export function isOfNetwork({ kind, lostTo }: Pick<RunError, 'kind' | 'lostTo'>): boolean {
+  return kind === 'offline' || kind === 'unreachable' || lostTo === 'network';
 }

@@ -1,10 +1,15 @@
 import type { RunId } from '../core/ids.ts';
+import type { Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore, RunBeginning } from '../conversations/conversation-store.ts';
+import { createConnectionQueue } from './connection-queue.ts';
 import { executeRun } from './execute-run.ts';
 import type { RunSources } from './execute-run.ts';
 import { createLiveRun } from './live-run.ts';
 import type { LiveRun } from './live-run.ts';
+
+/** How often it is looked whether the network is back, while something waits for it. */
+const lookMs = 1_000;
 
 /** Owns the runs. A surface only watches; its coming and going changes nothing here. */
 export interface RunManager {
@@ -15,6 +20,8 @@ export interface RunManager {
   start(beginning: RunBeginning): Promise<'started' | 'known'>;
   /** Ends a run now: first the journal, so that the screen need not wait for a deaf socket, then the socket. */
   abort(runId: RunId): void;
+  /** Ends all runs as they are, since they cannot go on. Resolves once that is written. */
+  interruptAll(lostTo: RunError['lostTo']): Promise<void>;
   /** Ends the wait of a failed request for its next try. */
   retryNow(runId: RunId): void;
   /** The run while its journal is in memory. */
@@ -23,28 +30,32 @@ export interface RunManager {
 }
 
 /** What the run manager works with. */
-export interface RunManagerOptions extends Omit<RunSources, 'wait'> {
+export interface RunManagerOptions extends Omit<RunSources, 'wait' | 'queue'> {
   store: ConversationStore;
   /** Told whenever the number of live runs changed. */
   onLiveCount(count: number): void;
   /** Told when a run's rows are there, before its first part. */
   onStarted(run: LiveRun, beginning: RunBeginning): void;
+  /** Told when a run has ended, after its row was written or refused. */
+  onEnded?(run: LiveRun): void;
 }
 
 /** Builds the run manager. */
 export function createRunManager(options: RunManagerOptions): RunManager {
   const { store, clock } = options;
+  const queue = createConnectionQueue();
   const runs = new Map<RunId, LiveRun>();
   const starting = new Map<RunId, Promise<'started' | 'known'>>();
   /** Ends the wait for the next try, by run. */
   const waits = new Map<RunId, () => void>();
 
-  /** Resolves after `waitMs`, or at once when the run is ended or its user will not wait. */
-  const wait = (run: LiveRun, waitMs: number): Promise<void> =>
+  const wait: RunSources['wait'] = (run, { waitMs, orOnline }) =>
     new Promise((resolve) => {
       const { id } = run.answer;
+      let stopLooking: Unsubscribe | undefined;
       const end = (): void => {
         cancel();
+        stopLooking?.();
         waits.delete(id);
         run.controller.signal.removeEventListener('abort', end);
         resolve();
@@ -52,19 +63,28 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       const cancel = clock.after(waitMs, end);
       waits.set(id, end);
       run.controller.signal.addEventListener('abort', end);
+      if (!orOnline) return;
+      // Looked at and not listened for: Chromium sends a worker no `online` event (measured).
+      let wasOnline = options.isOnline();
+      const look = (): void => {
+        const isOnline = options.isOnline();
+        if (isOnline && !wasOnline) return end();
+        wasOnline = isOnline;
+        stopLooking = clock.after(lookMs, look);
+      };
+      stopLooking = clock.after(lookMs, look);
     });
 
   const settle = async (run: LiveRun): Promise<void> => {
     await run.settled;
     try {
       await store.finishRun({ ...run.answer, parts: run.journal.since(0) });
+      runs.delete(run.answer.id);
     } catch {
       // The disk refuses: the answer stays in memory, where it can still be read and copied.
-      options.onLiveCount(countLive());
-      return;
     }
-    runs.delete(run.answer.id);
     options.onLiveCount(countLive());
+    options.onEnded?.(run);
   };
 
   const countLive = (): number => [...runs.values()].filter((run) => !run.journal.closed).length;
@@ -77,7 +97,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     options.onLiveCount(countLive());
     options.onStarted(run, beginning);
     void settle(run);
-    executeRun(run, { ...options, wait }).catch((cause: unknown) => {
+    executeRun(run, { ...options, queue, wait }).catch((cause: unknown) => {
       const error: RunError = { kind: 'unexpected', detail: String(cause) };
       run.append({ type: 'error', error, atMs: clock.now() });
     });
@@ -103,6 +123,15 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       if (run) stop(run);
       // Stop may overtake the writing of the run's own rows.
       else void starting.get(runId)?.then(() => this.abort(runId), ignore);
+    },
+    async interruptAll(lostTo) {
+      const live = this.live();
+      for (const run of live) {
+        const error = { kind: 'interrupted', model: run.answer.model, lostTo } as const;
+        run.append({ type: 'error', error, atMs: clock.now() });
+        run.controller.abort();
+      }
+      await Promise.all(live.map(({ settled }) => settled));
     },
     retryNow: (runId) => waits.get(runId)?.(),
     find: (runId) => runs.get(runId),

@@ -5,7 +5,13 @@ import type { StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
 import { redact } from '../providers/redact.ts';
-import { toDetail, toRequestId, toRunError, toSample } from '../providers/to-run-error.ts';
+import {
+  toDetail,
+  toRequestId,
+  toRunError,
+  toSample,
+  withoutKey,
+} from '../providers/to-run-error.ts';
 import { toStreamRequest } from '../providers/to-stream-request.ts';
 import type { RequestAdditions } from '../providers/to-stream-request.ts';
 import type { StreamReaders } from '../sse/read-reply.ts';
@@ -39,6 +45,14 @@ export interface StepReaders extends StreamReaders {
   onDownload(fraction: number): void;
 }
 
+/** What a step may ask of what is around it. */
+export interface StepSurroundings {
+  /** See `StreamReaders.room`. */
+  room?(): Promise<void> | undefined;
+  /** Whether the browser has a network; it has by default. */
+  isOnline?(): boolean;
+}
+
 /** How a step ended, with a whole error. */
 export type StepOutcome =
   | Extract<StepEnd, { finishReason: unknown }>
@@ -58,7 +72,7 @@ export async function runStep(
   emit: (part: StreamPart) => void,
   clock: Clock,
   signal: AbortSignal,
-  room?: () => Promise<void> | undefined,
+  { room, isOnline = () => true }: StepSurroundings = {},
 ): Promise<StepOutcome> {
   const wire = toStreamRequest(adapter.toRequest(request), additions);
   const context = { url: wire.url, model: request.model, key: additions.key };
@@ -74,7 +88,7 @@ export async function runStep(
     if (part.type === 'oddity') foreign ??= part.sample;
     take(toShown(part, additions.key));
   });
-  const watchdog = createWatchdog(clock, limits, () => reader.finished);
+  const watchdog = createWatchdog(clock, limits, () => reader.finished, isOnline);
   // Told by the hundredth: more would be many rows for nothing that a person sees.
   let hundredths = -1;
   const downloaded = (fraction: number): void => {
@@ -99,10 +113,19 @@ export async function runStep(
     const error = toStepError(end.error);
     return { error, mayRetry: mayRetry(undefined, error) };
   };
-  const toStepError = ({ kind, detail, requestId }: ReplyError): RunError => ({
+  /** The connection is gone, which says nothing of the request: before anything was shown it may be sent once more. */
+  const toLost = (lostTo: RunError['lostTo'], detail?: string): StepOutcome => {
+    const withheld: StreamPart[] = [];
+    take = (part) => withheld.push(part);
+    reader.end();
+    const error = { ...toStepError({ kind: 'interrupted', detail }), lostTo };
+    return { error, mayRetry: true, withheld };
+  };
+  const toStepError = ({ kind, detail, requestId, retryAfterMs }: ReplyError): RunError => ({
     host: new URL(wire.url).host,
     model: request.model,
-    kind,
+    kind: withoutKey(kind, additions.key),
+    retryAfterMs,
     requestId: requestId === undefined ? undefined : toRequestId(requestId, additions.key),
     detail: detail === undefined ? undefined : toDetail(detail, additions.key),
   });
@@ -116,6 +139,7 @@ export async function runStep(
       {
         onEvent: (event) => reader.onEvent(event),
         onText: reader.onText,
+        onStray: reader.onStray,
         onBytes: watchdog.feed,
         onDownload(fraction) {
           watchdog.startOver();
@@ -127,12 +151,13 @@ export async function runStep(
     );
     return toOutcome();
   } catch (cause) {
-    // An end that was named stands, however the connection then came to its own.
-    if (reader.finished) return toOutcome();
+    // An end that was named stands, however the connection then came to its own; one that more text followed was none.
+    if (reader.finished && !watchdog.doubted) return toOutcome();
+    if (watchdog.loss) return toLost(watchdog.loss);
     if (watchdog.silence) {
       const { silence } = watchdog;
       reader.end();
-      const waitedMs = clock.now() - startedAtMs;
+      const waitedMs = clock.now() - startedAtMs - watchdog.sleptMs;
       return {
         error: { ...toStepError({ kind: 'timed-out' }), silence, waitedMs },
         mayRetry: false,
@@ -141,6 +166,9 @@ export async function runStep(
     if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome();
     const correction = cause instanceof HttpRefusal ? toCorrection(cause) : undefined;
     if (correction) return { correction };
+    if (cause instanceof TypeError && watchdog.fed && !isOnline()) {
+      return toLost('network', cause.message);
+    }
     // What was held back of the text belongs to it, however the reply ended.
     reader.end();
     // A connection lost in the middle of a reply is a cut, not a host that cannot be reached.

@@ -2,6 +2,7 @@ import type { ConversationId, RunId, WindowId } from '../core/ids.ts';
 import type { Channel, Unsubscribe } from '../core/platform.ts';
 import type { Command } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
+import type { Listing } from './list-teller.ts';
 import type { LiveRun } from './live-run.ts';
 
 /** One surface on its channel, from its `hello` on: what it watches and what it reads. */
@@ -10,6 +11,10 @@ export interface Session {
   readonly windowId: WindowId;
   /** The conversation that it watches, if any. */
   watching: ConversationId | undefined;
+  /** Whether its page cannot be seen now, as a tab behind another. */
+  hidden: boolean;
+  /** Whether it shows the list of conversations. */
+  listing: Listing | undefined;
   post(update: Update): void;
   /** Reads a live run from `cursor` on; a second time moves the cursor. */
   attach(run: LiveRun, cursor: number): void;
@@ -23,7 +28,7 @@ export interface Session {
 /** Builds the session of a channel whose `hello` has come. */
 export function createSession(
   channel: Pick<Channel, 'post'>,
-  hello: Pick<Extract<Command, { type: 'hello' }>, 'surface' | 'windowId'>,
+  hello: Pick<Extract<Command, { type: 'hello' }>, 'surface' | 'windowId' | 'hidden'>,
 ): Session {
   const attachments = new Map<RunId, Unsubscribe>();
   const shown = new Set<RunId>();
@@ -31,6 +36,8 @@ export function createSession(
     surface: hello.surface,
     windowId: hello.windowId,
     watching: undefined,
+    hidden: hello.hidden ?? false,
+    listing: undefined,
     post: (update) => channel.post(update),
     attach(run, cursor) {
       const runId = run.answer.id;

@@ -92,6 +92,7 @@ function toLimits({ baseUrl, tuning }: StepConnection): SilenceLimits {
   const { firstByteSeconds, idleSeconds, payloadSeconds } = tuning;
   const idleMs = idleSeconds === null ? byteMs : idleSeconds * 1000;
   return {
+    isLocal,
     firstMs: firstByteSeconds === null ? toFirstMs(isLocal) : firstByteSeconds * 1000,
     byteMs: idleMs,
     payloadMs: payloadSeconds === null ? idleMs * payloadPerByteLimit : payloadSeconds * 1000,

@@ -9,22 +9,40 @@ export interface SilenceLimits {
   byteMs: number;
   /** After that, without anything but keep-alive comments. */
   payloadMs: number;
+  /** A server on this machine sleeps along with it, and needs no network. */
+  isLocal?: boolean;
 }
 
 /** After a named end only the token counts can follow; a server that keeps the socket open, or talkative, is left. */
 const finishedLimitMs = 2_000;
 const lookMs = 1_000;
+/** A look that comes so much too late by the wall clock, in ms: the machine slept. Nothing else stops a timer so long. */
+const sleepMs = 60_000;
+/** How long a connection has to show that it has survived the sleep, or does without the network that is gone, in ms. */
+const proofMs = 15_000;
 
 /** What was silent. */
 export type Silence = NonNullable<RunError['silence']>;
+
+/** What took the connection along. */
+export type Loss = Exclude<NonNullable<RunError['lostTo']>, 'update'>;
 
 /** Ends a stream that has gone silent. */
 export interface Watchdog {
   readonly signal: AbortSignal;
   /** Whether anything ever came. */
   readonly fed: boolean;
+  /**
+   * Whether more of the answer came after its end had been named. Some servers name one with every piece: theirs is
+   * known by the end of the stream alone, and a silence or a lost connection is what it is anywhere else.
+   */
+  readonly doubted: boolean;
   /** What was silent too long, once the signal is aborted. */
   readonly silence: Silence | undefined;
+  /** What the connection was lost to, once the signal is aborted. Sockets that a sleep has killed say nothing of it. */
+  readonly loss: Loss | undefined;
+  /** How long the machine slept meanwhile, in ms. */
+  readonly sleptMs: number;
   /** Bytes came. */
   feed(): void;
   /** Something came that means something; `visible` when a person sees it. */
@@ -34,11 +52,16 @@ export interface Watchdog {
   stop(): void;
 }
 
-/** Starts watching. Looks once a second instead of setting a timer per read: a read must cost nothing. */
+/**
+ * Starts watching. Looks once a second instead of setting a timer per read: a read must cost nothing. That it finds out
+ * about a sleep itself, and not by the slower heartbeat, is for the order: the first look after an hour would else take
+ * that hour for a silence.
+ */
 export function createWatchdog(
   clock: Clock,
   limits: SilenceLimits,
   isFinished: () => boolean,
+  isOnline: () => boolean = () => true,
 ): Watchdog {
   const controller = new AbortController();
   let startedAtMs = clock.now();
@@ -47,11 +70,34 @@ export function createWatchdog(
   let finishedAtMs: number | undefined;
   let fed = false;
   let begun = false;
+  let doubted = false;
   let silence: Silence | undefined;
+  let loss: Loss | undefined;
+  let sleptMs = 0;
+  let lookedAtMs = startedAtMs;
+  /** Why the connection may be lost, until a byte says that it is not. */
+  let doubt: { cause: Loss; sinceMs: number } | undefined;
+
+  const wakeFrom = (lateMs: number): void => {
+    sleptMs += lateMs;
+    startedAtMs += lateMs;
+    byteAtMs += lateMs;
+    payloadAtMs += lateMs;
+    // What a server here has not begun it may still be at: its connection is not one that a sleep ends.
+    if (fed || limits.isLocal !== true) doubt = { cause: 'sleep', sinceMs: clock.now() };
+  };
+  const toLoss = (): Loss | undefined => {
+    const nowMs = clock.now();
+    const lateMs = nowMs - lookedAtMs - lookMs;
+    lookedAtMs = nowMs;
+    if (lateMs > sleepMs) wakeFrom(lateMs);
+    if (!isOnline() && limits.isLocal !== true) doubt ??= { cause: 'network', sinceMs: nowMs };
+    return doubt && nowMs - doubt.sinceMs >= proofMs ? doubt.cause : undefined;
+  };
 
   const toSilence = (): Silence | undefined => {
     const nowMs = clock.now();
-    if (isFinished()) {
+    if (isFinished() && !doubted) {
       finishedAtMs ??= nowMs;
       return nowMs - finishedAtMs >= finishedLimitMs ? 'bytes' : undefined;
     }
@@ -60,8 +106,10 @@ export function createWatchdog(
     return nowMs - payloadAtMs >= limits.payloadMs ? 'payload' : undefined;
   };
   const look = (): void => {
-    silence = toSilence();
-    if (silence) controller.abort();
+    const lost = toLoss();
+    if (!doubt || isFinished()) silence = toSilence();
+    else loss = lost;
+    if (silence ?? loss) controller.abort();
     else cancel = clock.after(lookMs, look);
   };
   let cancel = clock.after(lookMs, look);
@@ -71,15 +119,26 @@ export function createWatchdog(
     get fed() {
       return fed;
     },
+    get doubted() {
+      return doubted;
+    },
     get silence() {
       return silence;
     },
+    get loss() {
+      return loss;
+    },
+    get sleptMs() {
+      return sleptMs;
+    },
     feed() {
       fed = true;
+      doubt = undefined;
       byteAtMs = clock.now();
     },
     feedPayload(visible) {
       begun ||= visible;
+      doubted ||= visible && isFinished();
       payloadAtMs = clock.now();
     },
     startOver() {

@@ -1,5 +1,6 @@
 import { callSurfaces } from './call-signal.ts';
 import { hostPermissions } from './host-permissions.ts';
+import { notifications } from './notifications.ts';
 import { onDeviceModel } from './on-device-model.ts';
 import { originRules } from './origin-rules.ts';
 import { openInTab, openOptions } from './pages.ts';
@@ -7,6 +8,7 @@ import { readSelection } from './page-selection.ts';
 import { sessionArea } from './session-area.ts';
 import { systemClock } from './system-clock.ts';
 import { beat, showLiveCount } from './toolbar.ts';
+import { updates } from './updates.ts';
 
 /** What the background needs of the browser. */
 export const backgroundPlatform = {
@@ -15,7 +17,10 @@ export const backgroundPlatform = {
   permissions: hostPermissions,
   onDevice: onDeviceModel,
   originRules,
+  notifications,
+  updates,
   callSurfaces,
+  isOnline: () => navigator.onLine,
   beat,
   showLiveCount,
   readSelection,

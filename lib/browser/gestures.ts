@@ -2,6 +2,7 @@ import type { WindowId } from '../core/ids.ts';
 import { api } from './extension-api.ts';
 import { listShortcuts, openShortcutSettings } from './commands.ts';
 import { hostPermissions } from './host-permissions.ts';
+import { mayNotify, requestNotifications } from './notifications.ts';
 import { openOptions } from './pages.ts';
 import { sidePanel } from './side-panel.ts';
 
@@ -9,6 +10,8 @@ import { sidePanel } from './side-panel.ts';
 export function createGestures(windowId: WindowId) {
   return {
     requestHost: (origin: string) => hostPermissions.request(origin),
+    requestNotifications,
+    mayNotify,
     openSidePanel: () => sidePanel.open(windowId),
     openOptions,
     openShortcutSettings,

@@ -90,7 +90,7 @@ export async function searchConversations(
   const transaction = database.transaction(['terms', 'numbers', 'conversations']);
   const last = await transaction.objectStore('numbers').openKeyCursor(null, 'prev');
   const blocks = Array.from(
-    { length: Math.floor(Number(last?.key ?? 0) / blockSize) + 1 },
+    { length: Math.floor((last?.key ?? 0) / blockSize) + 1 },
     (_, at) => at,
   );
   const found = new Map<number, Uint8Array>();

@@ -124,6 +124,8 @@ export interface Settings {
   language: string;
   /** Whether closing the last surface that shows a run stops the run. */
   stopOnClose: boolean;
+  /** Whether the end of an answer that nobody watches is told by the browser. */
+  notifyWhenDone: boolean;
   defaultConnectionId: ConnectionId | null;
   /** How long a conversation is kept that does not change any more; null for ever. */
   keepDays: KeepDays | null;
@@ -139,6 +141,7 @@ export type KeepDays = (typeof keepPeriods)[number];
 export const defaultSettings: Settings = {
   language: 'auto',
   stopOnClose: false,
+  notifyWhenDone: false,
   defaultConnectionId: null,
   keepDays: null,
 };

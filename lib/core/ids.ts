@@ -10,9 +10,9 @@ export type ConversationId = string;
 /** What the id of a conversation begins with that is never written to a disk. */
 const temporaryPrefix = 'temporary.';
 
-/** An id for a conversation that is never written to a disk: it says so itself, wherever it goes. */
-export function createTemporaryId(): ConversationId {
-  return `${temporaryPrefix}${crypto.randomUUID()}`;
+/** The id, for a conversation that is never written to a disk: it says so itself, wherever it goes. */
+export function toTemporaryId(id: ConversationId): ConversationId {
+  return temporaryPrefix + id;
 }
 
 /** Whether nothing of that conversation may be written to a disk. */

@@ -62,6 +62,8 @@ export type StreamPart =
   /** Whatever text came so far was reasoning after all: a model that opens with no tag may still close with one. */
   | { type: 'text-was-reasoning' }
   | { type: 'citation'; citation: Citation }
+  /** All connections to that server are taken: `ahead` runs are to begin before this one, which then does by itself. */
+  | { type: 'queued'; ahead: number }
   /** The request failed before anything was shown and is sent again at `untilMs`, by itself: try `attempt` of `of`. */
   | { type: 'retry-wait'; error: RunError; attempt: number; of: number; untilMs: number }
   /** The endpoint refused a field by name: the next step asks without it. */
@@ -93,7 +95,8 @@ export function isVisible(part: StreamPart): boolean {
 /** How much a part adds to its answer, in UTF-16 code units. */
 export function toLength(part: StreamPart): number {
   if ('text' in part) return part.text.length;
-  return part.type === 'tool-call-delta' ? part.arguments.length : 0;
+  if (part.type !== 'tool-call-delta') return 0;
+  return (part.id?.length ?? 0) + (part.name?.length ?? 0) + part.arguments.length;
 }
 
 /**
@@ -111,6 +114,8 @@ export function joinDeltas(parts: readonly StreamPart[]): StreamPart[] {
     const kind = toDeltaKind(part);
     if (kind === undefined) {
       close();
+      // Only the last place in a queue means anything.
+      if (part.type === 'queued' && joined.at(-1)?.type === 'queued') joined.pop();
       if (!addOddity(joined.at(-1), part)) joined.push(part.type === 'oddity' ? { ...part } : part);
     } else if (open?.kind === kind) {
       open.texts.push(toText(part));

@@ -1,4 +1,4 @@
-import type { WindowId } from './ids.ts';
+import type { ConversationId, WindowId } from './ids.ts';
 
 /**
  * What Sidestream needs of a browser, as interfaces. `lib/browser` implements them with the extension API; tests bring
@@ -45,6 +45,28 @@ export interface Permissions {
   has(origin: string): Promise<boolean>;
   /** Asks the user. Must be called synchronously in a click: an await before it loses the gesture. */
   request(origin: string): Promise<boolean>;
+}
+
+/** What is told of something that happened out of sight. */
+export interface Notice {
+  title: string;
+  message: string;
+}
+
+/** The browser's notifications, as far as the user allows them. */
+export interface Notifications {
+  /** Does nothing where they are not allowed, or not any more. `about` is the conversation; a second one replaces the first. */
+  show(about: ConversationId, notice: Notice): Promise<void>;
+  /** Takes back what was shown about that conversation, if anything was. */
+  clear(about: ConversationId): void;
+}
+
+/** Updates of the extension itself. */
+export interface Updates {
+  /** Told when one is there. It is applied by `apply`, or by the browser once nothing of the extension runs. */
+  onAvailable(listener: () => void): void;
+  /** Restarts the extension with it. Nothing that runs now survives. */
+  apply(): void;
 }
 
 /** Rules of the browser by which our own requests carry no `Origin`. */

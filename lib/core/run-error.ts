@@ -6,6 +6,8 @@ import type { MessageId } from './ids.ts';
  * - `no-connection`: nothing is set up yet. `no-key`: the connection needs a key and has none (or the key belongs to
  *   another origin). `no-permission`: the user has not granted, or has revoked, access to the host.
  * - `key-refused` (401, 403 with a reason, 400 that names the key), `not-found` (404, 405: wrong URL or model), `rate-limited` (429),
+ *   `not-allowed` (401 and
+ *   403 where no key was sent, or where the words name a place or a rule: another key would not mend it),
  *   `quota-exhausted` (402, `insufficient_quota`), `too-long` (the branch does not fit the model's window),
  *   `bad-request` (another 4xx), `overloaded` (5xx).
  * - `offline` (the browser itself is offline), `unreachable` (no connection to that host: DNS, refused, TLS),
@@ -25,6 +27,7 @@ export const errorKinds = [
   'no-key',
   'no-permission',
   'key-refused',
+  'not-allowed',
   'not-found',
   'rate-limited',
   'quota-exhausted',
@@ -59,6 +62,11 @@ export interface RunError {
    * Of `timed-out`, what was waited for in vain: the first word, then any byte, then anything but keep-alive comments.
    */
   silence?: 'first' | 'bytes' | 'payload' | undefined;
+  /**
+   * Of `interrupted`, what the connection was lost to: the machine slept, the network went, or the extension was
+   * updated.
+   */
+  lostTo?: 'sleep' | 'network' | 'update' | undefined;
   /** How long was waited, in ms. */
   waitedMs?: number | undefined;
   /** The endpoint's own number of the request, for its support. */

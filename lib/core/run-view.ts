@@ -27,7 +27,7 @@ export type RetryWait = Extract<StreamPart, { type: 'retry-wait' }>;
 /** What a journal means to a reader. Text only ever grows at its end, until the view is started over. */
 export interface RunView {
   state: RunState;
-  /** A word on the state where the state alone does not tell: an error's kind, `content-filter`, `refusal`, `pause`. */
+  /** A word on the state where the state alone does not tell: an error's kind, `content-filter`, `refusal`, `pause`, `other`. */
   reason?: string;
   text: TextBuffer;
   reasoning: TextBuffer;
@@ -39,6 +39,10 @@ export interface RunView {
   modelUsed?: string;
   /** Set while a failed request waits to be sent again. */
   retry?: RetryWait;
+  /** Why the last try had failed, where the user stopped the wait for the next one. */
+  failedTry?: RunError;
+  /** How many runs are to begin before this one, while it waits for a connection. */
+  ahead?: number;
   /** The share of the model that has come to this device, 0 to 1, while the answer waits for it. */
   download?: number;
   citations: Citation[];
@@ -75,9 +79,14 @@ export function foldPart(view: RunView, part: StreamPart): void {
   switch (part.type) {
     case 'step-start':
       view.startedAtMs ??= part.atMs;
-      delete view.retry;
+      endWait(view);
+      break;
+    case 'queued':
+      endWait(view);
+      view.ahead = part.ahead;
       break;
     case 'retry-wait':
+      endWait(view);
       view.retry = part;
       break;
     case 'model-download':
@@ -127,18 +136,19 @@ export function foldPart(view: RunView, part: StreamPart): void {
     case 'step-finish':
       break;
     case 'finish':
-      delete view.retry;
+      endWait(view);
       view.endedAtMs = part.atMs;
       view.finishReason = part.finishReason;
       foldFinish(view, part.finishReason);
       break;
     case 'abort':
-      delete view.retry;
+      if (view.retry) view.failedTry = view.retry.error;
+      endWait(view);
       view.endedAtMs = part.atMs;
       view.state = 'stopped';
       break;
     case 'error':
-      delete view.retry;
+      endWait(view);
       view.endedAtMs = part.atMs;
       view.error = part.error;
       view.state = part.error.kind === 'interrupted' ? 'interrupted' : 'failed';
@@ -159,10 +169,20 @@ export function isEnded(state: RunState): boolean {
   return state !== 'waiting' && state !== 'streaming';
 }
 
+/** Ends of which the state alone does not tell. */
+const told = new Set<FinishReason['unified']>(['content-filter', 'refusal', 'pause', 'other']);
+
+/** Whatever the next request had to wait for is over. */
+function endWait(view: RunView): void {
+  delete view.retry;
+  delete view.ahead;
+}
+
 function foldFinish(view: RunView, { unified }: FinishReason): void {
-  view.state = unified === 'length' || unified === 'pause' ? 'cut' : 'finished';
-  if (unified === 'content-filter' || unified === 'refusal' || unified === 'pause')
-    view.reason = unified;
+  // What ended for a reason that nobody knows is not passed off as whole.
+  const isWhole = unified !== 'length' && unified !== 'pause' && unified !== 'other';
+  view.state = isWhole ? 'finished' : 'cut';
+  if (told.has(unified)) view.reason = unified;
   else if (view.refusal.length > 0) view.reason = 'refusal';
 }
 

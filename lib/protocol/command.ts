@@ -30,7 +30,11 @@ const commandSchema = v.variant('type', [
     windowId: v.number(),
     surface: v.picklist(['panel', 'popup', 'options']),
     conversationId: v.optional(idSchema),
+    /** Whether its page cannot be seen now. */
+    hidden: v.optional(v.boolean()),
   }),
+  /** The page of this surface went out of sight, or came into it. */
+  v.object({ type: v.literal('surface-hidden'), hidden: v.boolean() }),
   /**
    * Watch one conversation: its messages now, and whatever changes. Replaces what the channel watched before. `cursors`
    * holds how far the surface has read each run that it knows as live; all others are read from 0.
@@ -42,11 +46,15 @@ const commandSchema = v.variant('type', [
   }),
   /** This window shows that conversation from now on; its panels follow. */
   v.object({ type: v.literal('conversation-show'), conversationId: idSchema }),
-  /** The conversations in which all words of `query` occur, or the latest `limit` of all for ''. */
+  /**
+   * The conversations in which all words of `query` occur, or the latest `limit` of all for ''; with `watch`, also whenever they change,
+   * until that is said to be over.
+   */
   v.object({
     type: v.literal('conversation-list'),
     query: v.pipe(v.string(), v.maxLength(200)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+    watch: v.optional(v.boolean()),
   }),
   /**
    * Ask. `parentId` is the answer that the question follows (null at the root). With empty `content` nothing new is

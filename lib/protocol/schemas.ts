@@ -23,6 +23,7 @@ export const runErrorSchema: v.GenericSchema<RunError> = v.object({
   model: v.optional(v.string()),
   retryAfterMs: v.optional(v.number()),
   silence: v.optional(v.picklist(['first', 'bytes', 'payload'])),
+  lostTo: v.optional(v.picklist(['sleep', 'network', 'update'])),
   waitedMs: v.optional(v.number()),
   requestId: v.optional(v.string()),
   detail: v.optional(v.string()),
@@ -53,6 +54,7 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
     of: v.number(),
     untilMs: v.number(),
   }),
+  v.object({ type: v.literal('queued'), ahead: v.number() }),
   v.object({ type: v.literal('corrected'), correction: v.picklist(corrections) }),
   v.object({
     type: v.literal('citation'),
@@ -128,6 +130,7 @@ export const keepDaysSchema = v.nullable(v.picklist(keepPeriods));
 export const settingsSchema: v.GenericSchema<Settings> = v.object({
   language: v.string(),
   stopOnClose: v.boolean(),
+  notifyWhenDone: v.boolean(),
   defaultConnectionId: v.nullable(v.string()),
   keepDays: keepDaysSchema,
 });

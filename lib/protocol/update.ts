@@ -41,7 +41,14 @@ const updateSchema = v.variant('type', [
     /** Whether there are more than these. */
     more: v.boolean(),
     conversations: v.array(
-      v.object({ id: idSchema, title: v.string(), updatedAtMs: v.number(), live: v.boolean() }),
+      v.object({
+        id: idSchema,
+        title: v.string(),
+        updatedAtMs: v.number(),
+        live: v.boolean(),
+        /** An answer in it ended, and nobody has looked since. */
+        unread: v.boolean(),
+      }),
     ),
   }),
   ...recordUpdates,

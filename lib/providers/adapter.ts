@@ -33,7 +33,7 @@ export interface AdapterRequest {
 export type StepEnd = { finishReason: FinishReason } | { error: ReplyError };
 
 /** What a reply itself can say of its error; key and length are seen to by whoever adds the rest. */
-export type ReplyError = Pick<RunError, 'kind' | 'detail' | 'requestId'>;
+export type ReplyError = Pick<RunError, 'kind' | 'detail' | 'requestId' | 'retryAfterMs'>;
 
 /** Reads one reply. Synchronous: it is called for every event on the hot path. */
 export interface ReplyReader {
@@ -41,6 +41,8 @@ export interface ReplyReader {
   onEvent(event: ServerSentEvent): boolean;
   /** Takes plain text, as it comes: only for a dialect whose servers may send their answer bare. */
   onText?(text: string): void;
+  /** Is told of each line of an event stream that is none of it: for a dialect whose servers may write their text so. */
+  onStray?(line: string): void;
   /** Takes a whole JSON reply, asked for or in spite of `stream: true`. False when it is not one. */
   onBody(text: string): boolean;
   /** Whether the end was named, so that further silence is no fault. */

@@ -2,6 +2,7 @@ import type { FinishReason, StreamPart, Usage } from '../core/parts.ts';
 import type { Adapter, ReplyReader, StepEnd } from './adapter.ts';
 import { createContentReader } from './anthropic-content.ts';
 import { toAnthropicCorrection, toAnthropicRequest } from './anthropic-request.ts';
+import { toUnifiedEnd } from './finish-reasons.ts';
 import { parseReply, toNumber, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { xApiKey } from './to-stream-request.ts';
@@ -19,16 +20,6 @@ export const anthropicMessages: Adapter = {
   createReader,
   toCorrection: toAnthropicCorrection,
 };
-
-const finishReasons: ReadonlyMap<string, FinishReason['unified']> = new Map([
-  ['end_turn', 'stop'],
-  ['stop_sequence', 'stop'],
-  ['max_tokens', 'length'],
-  ['model_context_window_exceeded', 'length'],
-  ['pause_turn', 'pause'],
-  ['tool_use', 'tool-calls'],
-  ['refusal', 'refusal'],
-]);
 
 function createReader(emit: (part: StreamPart) => void): ReplyReader {
   let finishReason: FinishReason | undefined;
@@ -58,10 +49,11 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
 
   /** `holder` is the `delta` of a `message_delta`, or a message. */
   const readStop = (holder: Record<string, unknown>): void => {
-    const raw = toText(holder['stop_reason']);
-    if (raw) finishReason = { unified: finishReasons.get(raw) ?? 'other', raw };
+    // Before the reason: what comes after one is a sign that it was none.
     const explanation = toText(toRecord(holder['stop_details'])?.['explanation']);
     if (explanation) emit({ type: 'refusal-delta', text: explanation });
+    const raw = toText(holder['stop_reason']);
+    if (raw) finishReason = { unified: toUnifiedEnd(raw), raw };
   };
 
   const readPayload = (type: string, payload: Record<string, unknown>): void => {

@@ -12,7 +12,10 @@ interface CallPiece {
 export interface CallMerger {
   /** How many calls there are. */
   readonly count: number;
-  /** The place of the call that a piece belongs to; undefined for one call more than any endpoint makes at once. */
+  /**
+   * The place of the call that a piece belongs to; undefined for one that adds nothing to it, of which there may be any
+   * number, and for one call more than any endpoint makes at once.
+   */
   place(piece: CallPiece): number | undefined;
 }
 
@@ -37,16 +40,24 @@ export function createCallMerger(): CallMerger {
       );
       const known = calls[found];
       if (known && !isAnother(known, piece)) {
+        if (addsNothing(known, piece)) return undefined;
         known.id ||= id;
         known.name ||= piece.name;
         known.args += piece.args;
         return found;
       }
-      if (calls.length >= callLimit) return undefined;
+      if (calls.length >= callLimit || addsNothing(nothing, piece)) return undefined;
       calls.push({ ...piece });
       return calls.length - 1;
     },
   };
+}
+
+const nothing: CallPiece = { index: undefined, id: '', name: '', args: '' };
+
+/** Whether a piece says no more than what is known of its call: some repeat id and name with every one. */
+function addsNothing(known: CallPiece, { id, name, args }: CallPiece): boolean {
+  return args === '' && (id === '' || id === known.id) && (name === '' || name === known.name);
 }
 
 /** Whether a piece that would go with `known` begins a call of its own. */

@@ -10,13 +10,13 @@ import {
   toUsage,
 } from './chat-delta.ts';
 import type { ChatWriting } from './chat-delta.ts';
-import { toErrorMessage } from './error-message.ts';
 import { findCorrection } from './find-correction.ts';
+import { toUnifiedEnd } from './finish-reasons.ts';
 import { parseReply, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { createRepeatedChunk } from './repeated-chunk.ts';
 import { createSources } from './sources.ts';
-import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
+import { hasError, toEndError, toErrorEvent, toStreamError } from './stream-error.ts';
 import { createUnless } from './request-fields.ts';
 import { createThinkSplitter } from './think-splitter.ts';
 import { toEndpoint } from './to-stream-request.ts';
@@ -45,15 +45,6 @@ export const chatCompletions: Adapter = {
   },
   createReader,
   toCorrection,
-};
-
-/** The endpoint's words for an end. `error` is OpenRouter's. */
-const finishReasons: Readonly<Record<string, FinishReason['unified']>> = {
-  stop: 'stop',
-  length: 'length',
-  content_filter: 'content-filter',
-  tool_calls: 'tool-calls',
-  function_call: 'tool-calls',
 };
 
 /** What a chunk without `choices` has at least one of. Anything else is another dialect's. */
@@ -109,13 +100,13 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     const delta = toRecord(choice['delta']) ?? toRecord(choice['message']);
     if (delta) readDelta(delta, writing);
     const raw = toText(choice['finish_reason']);
-    if (raw === 'error') failure = { error: { kind: 'refused', detail: toErrorMessage(choice) } };
+    if (raw === 'error') failure = toEndError(choice);
     else if (raw && raw !== 'null') finishReason = { unified: toUnified(raw), raw };
   };
 
   /** Gemini ends a reply that calls tools with `stop`. */
   const toUnified = (raw: string): FinishReason['unified'] => {
-    const unified = finishReasons[raw] ?? 'other';
+    const unified = toUnifiedEnd(raw);
     return unified === 'stop' && writing.calls.count > 0 ? 'tool-calls' : unified;
   };
 

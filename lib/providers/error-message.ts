@@ -1,22 +1,57 @@
 import { parseJson, toList, toRecord, toText } from './json.ts';
 
+/** Of a list of errors so many are told: it may be as long as the request. */
+const listLimit = 5;
+
 /**
  * What an error envelope says, as text. Knows `{error:{message}}`, `{error:"text"}` (Ollama), `[{error:{…}}]` (Gemini),
- * `{message}` (vLLM), `{detail}` and
- * `{detail:[{msg}]}` (FastAPI); for any other shape the JSON itself. Of any length, and it may hold the key:
+ * `{message}` (vLLM), `{detail}` and `{detail:[{loc,msg}]}` (FastAPI), also as the `message` (Mistral), `{x_groq:{error}}`,
+ * and what OpenRouter hands on in `metadata`; for any other shape the JSON itself. Of any length, and it may hold the key:
  * only `toDetail` makes it fit to be shown.
  */
 export function toErrorMessage(envelope: unknown): string {
-  return find(envelope) || JSON.stringify(envelope) || '';
+  return findMessage(envelope) || JSON.stringify(envelope) || '';
 }
 
-function find(envelope: unknown): string {
+/** The same, and '' for any other shape. */
+export function findMessage(envelope: unknown): string {
   if (typeof envelope === 'string') return envelope;
   const record = toRecord(envelope) ?? toRecord(toList(envelope)[0]);
   if (!record) return '';
-  if ((record['error'] ?? undefined) !== undefined) return find(record['error']);
-  const text = toText(record['message']) || toText(record['detail']) || toText(record['msg']);
-  return text || find(toList(record['detail'])[0] ?? toRecord(record['detail']));
+  const error = record['error'] ?? toRecord(record['x_groq'])?.['error'];
+  // One that is empty or false is none: a refusal may say so beside its message.
+  if (error) return findMessage(error) || toOwnMessage(record);
+  return toOwnMessage(record);
+}
+
+function toOwnMessage(record: Record<string, unknown>): string {
+  const { message, detail, msg } = record;
+  const text = toText(message) || toText(detail) || toText(msg);
+  if (text === '') return toListed(detail) || toListed(message);
+  const raw = toRaw(record);
+  return raw === '' || text.includes(raw) ? text : `${text}\n${raw}`;
+}
+
+/** Several errors, each with the field that it is about. */
+function toListed(value: unknown): string {
+  if (!Array.isArray(value)) return toRecord(value) ? findMessage(value) : '';
+  const said = value.slice(0, listLimit).map((item) => {
+    const place = toPlace(toRecord(item)).replace(/^body(?:\.|$)/, '');
+    const text = findMessage(item);
+    return place === '' || text === '' ? text : `${place}: ${text}`;
+  });
+  return said.filter((text) => text !== '').join('\n');
+}
+
+/** Where in the request FastAPI found the error. */
+function toPlace(record: Record<string, unknown> | undefined): string {
+  return toList(record?.['loc']).join('.');
+}
+
+/** What the provider behind OpenRouter said: "Provider returned error" alone is no word on the reason. */
+function toRaw(record: Record<string, unknown>): string {
+  const raw = toText(toRecord(record['metadata'])?.['raw']).trim();
+  return findMessage(parseJson(raw)) || raw;
 }
 
 /**
@@ -33,14 +68,16 @@ function findSayings(envelope: unknown): string[] {
   if (Array.isArray(envelope)) return envelope.flatMap(findSayings);
   const record = toRecord(envelope);
   if (!record) return [];
-  const place = toList(record['loc']).join('.');
+  const { message } = record;
   const names = ['param', 'code', 'type', 'message', 'msg'].map((name) => toText(record[name]));
-  const own = withoutEcho([place, ...names].filter((text) => text !== '').join(' '));
+  const own = withoutEcho([toPlace(record), ...names].filter((text) => text !== '').join(' '));
   const raw = toText(toRecord(record['metadata'])?.['raw']);
   return [
     ...(own === '' ? [] : [own]),
     ...findSayings(record['error']),
     ...findSayings(record['detail']),
+    // Mistral hands on what its server of requests says, as an object.
+    ...(typeof message === 'string' ? [] : findSayings(message)),
     ...(raw === '' ? [] : toSayings(raw)),
   ];
 }

@@ -9,9 +9,15 @@ export type Correctable = readonly [correction: Correction, wasSet: boolean, nam
 /** Of a value: another name would not mend it. */
 const ofValue =
   /too (?:large|big|high|small|low)|at (?:most|least)|(?:less|greater|larger|lower|higher|more) than|exceed|maximum|range|between|invalid value/i;
+/** The same of a number that a model would take if it were another one. */
+const ofNumber = /\bnegative\b|must be (?:in|>|<|≥|≤)|(?:<|>)=? ?-?\d|got -?\d/i;
 /** Of the name all the same. */
 const ofName =
   /unsupported param|unrecognized|unknown|extra (?:inputs|fields)|extra_forbidden|not (?:permitted|allowed)|instead/i;
+/** A rule that holds beside another field: the number itself is good. */
+const ofCompany = /\bwhen\b|\bunless\b/i;
+/** Corrections that leave a number out which the user chose. */
+const numbers: readonly Correction[] = ['without-temperature', 'without-top-p'];
 
 /**
  * The first of `fields` that the refusal names and that was not corrected before: each correction is tried once. Only
@@ -35,7 +41,13 @@ export function findCorrection(
   )?.[0];
 }
 
-/** A value that is too large for `max_tokens` is so for its other name. */
+/**
+ * A value that is too large for `max_tokens` is so for its other name, and a temperature out of its range is to be told:
+ * left out, the model would answer with another one than the user chose.
+ */
 function concerns(correction: Correction, said: string): boolean {
-  return correction !== 'other-max-tokens' || ofName.test(said) || !ofValue.test(said);
+  const isNumber = numbers.includes(correction);
+  if (!isNumber && correction !== 'other-max-tokens') return true;
+  if (isNumber && ofCompany.test(said)) return true;
+  return ofName.test(said) || !(ofValue.test(said) || (isNumber && ofNumber.test(said)));
 }

@@ -68,7 +68,9 @@ export function parseModelList(body: string): string[] {
     throw new NotAStream(body);
   }
   const record = toRecord(reply);
-  const rows: unknown = record?.['data'] ?? record?.['models'] ?? reply;
+  // Ollama without a model says `data: null`.
+  const isEmpty = record !== undefined && ('data' in record || 'models' in record);
+  const rows: unknown = record?.['data'] ?? record?.['models'] ?? (isEmpty ? [] : reply);
   if (!Array.isArray(rows)) throw new NotAStream(body);
   const ids = rows.map((row: unknown) => {
     const fields = toRecord(row) ?? { id: row };

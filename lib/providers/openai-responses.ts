@@ -9,6 +9,7 @@ import type {
   StepEnd,
 } from './adapter.ts';
 import { findCorrection } from './find-correction.ts';
+import { toUnifiedEnd } from './finish-reasons.ts';
 import { parseReply, toNumber, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { createOutputReader } from './responses-output.ts';
@@ -66,11 +67,6 @@ const ends: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-const incompleteReasons: ReadonlyMap<string, FinishReason['unified']> = new Map([
-  ['max_output_tokens', 'length'],
-  ['content_filter', 'content-filter'],
-]);
-
 /** Events with nothing to show: how far a response is, parts that begin, tools that run at the endpoint. */
 const silentEvent =
   /^(?:keepalive|response\.(?:created|queued|in_progress|content_part\.added|reasoning_summary_part\.added|(?:web_search_call|file_search_call|code_interpreter_call|code_interpreter_call_code|image_generation_call|mcp_call|mcp_call_arguments|mcp_list_tools|custom_tool_call_input|shell_call_command|shell_call_output_content|compaction|audio|audio\.transcript)\.\w+))$/;
@@ -104,10 +100,8 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       const unified = output.callCount > 0 ? 'tool-calls' : 'stop';
       finishReason = { unified, raw: status };
     } else {
-      finishReason = {
-        unified: incompleteReasons.get(reason) ?? 'other',
-        raw: reason || status || null,
-      };
+      const raw = reason || status;
+      finishReason = { unified: toUnifiedEnd(raw), raw };
     }
   };
 

@@ -1,14 +1,12 @@
 import type { StreamPart } from '../core/parts.ts';
 import type { Adapter, ModelRequest, ReplyReader, StepEnd } from './adapter.ts';
 import { chatCompletions } from './chat-completions.ts';
-import { toErrorMessage } from './error-message.ts';
-import { parseJson, toRecord, toText } from './json.ts';
+import { parseJson, parseReply, toList, toRecord, toText } from './json.ts';
 import { ownModel } from './own-model.ts';
 import { createPayloads } from './payloads.ts';
 import { toEndpoint } from './to-stream-request.ts';
-import { hasError } from './stream-error.ts';
+import { hasError, toStreamError } from './stream-error.ts';
 import { createThinkSplitter } from './think-splitter.ts';
-import { toStreamErrorKind } from './to-run-error.ts';
 
 /** The user's own server, which keeps the provider's key: it is sent the messages. The base URL is the endpoint. */
 export const ownMessages: Adapter = createOwnBackend((messages) => ({
@@ -74,11 +72,11 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     else say(text);
   };
   const fail = (reply: Record<string, unknown>): void => {
-    failure = { error: { kind: toStreamErrorKind(reply), detail: toErrorMessage(reply) } };
+    failure = toStreamError(reply);
   };
   const readPiece = (data: string): void => {
     if (form === 'bare') {
-      const error = data.startsWith('{"error"') ? toRecord(parseJson(data)) : undefined;
+      const error = /^\[?\{"error"/.test(data) ? parseReply(data) : undefined;
       if (error && hasError(error)) fail(error);
       else say(data);
     } else if (form === 'strings') {
@@ -115,6 +113,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       form = 'bare';
       say(text);
     },
+    onStray: payloads.unreadable,
     onBody(body) {
       const reply = parseJson(body);
       const record = toRecord(reply);
@@ -146,12 +145,18 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
 
 function toForm(data: string, known: Form | undefined): Form | undefined {
   const value = parseJson(data);
-  const record = toRecord(value);
+  const record = toRecord(value) ?? toListedError(value);
   if (record && 'choices' in record) return 'chat';
   if (known) return known;
   if (record) return findText(record) === undefined ? undefined : 'objects';
   // A server that writes its text as JSON, so that line ends survive, does so with every piece.
   return typeof value === 'string' ? 'strings' : 'bare';
+}
+
+/** Gemini's, as a proxy hands it on. Any other list is text. */
+function toListedError(value: unknown): Record<string, unknown> | undefined {
+  const record = toRecord(toList(value)[0]);
+  return record && hasError(record) ? record : undefined;
 }
 
 /** The first text that is not empty: some send every field with every piece. Undefined where there is no such field. */

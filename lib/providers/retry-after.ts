@@ -1,3 +1,5 @@
+import { parseRecord, toRecord } from './json.ts';
+
 /** A month: what is more than this is no wait but a mistake. */
 const mostMs = 30 * 24 * 3_600_000;
 
@@ -11,10 +13,23 @@ export function toRetryAfterMs(headers: Headers, body: string, nowMs: number): n
   const waitMs =
     toNumberOf(headers.get('retry-after-ms'), 1) ??
     toNumberOf(after, 1000) ??
+    parseGoDuration(after?.trim() ?? '') ??
     toUntilMs(after, nowMs) ??
     toResetMs(headers, nowMs) ??
-    toDelayMs(body) ??
-    toSpokenMs(body);
+    findTold(body, nowMs);
+  return toWhole(waitMs);
+}
+
+/** The same where there are no headers: what an error in the middle of a stream says. */
+export function toToldWaitMs(body: string, nowMs: number): number | undefined {
+  return toWhole(findTold(body, nowMs));
+}
+
+function findTold(body: string, nowMs: number): number | undefined {
+  return toDelayMs(body) ?? toHandedOnMs(body, nowMs) ?? toSpokenMs(body);
+}
+
+function toWhole(waitMs: number | undefined): number | undefined {
   return waitMs === undefined || waitMs < 0 || waitMs > mostMs ? undefined : Math.round(waitMs);
 }
 
@@ -46,7 +61,7 @@ function toResetMs(headers: Headers, nowMs: number): number | undefined {
   const waits: number[] = [];
   headers.forEach((value, name) => {
     if (name === 'ratelimit') waits.push(...toListedWaits(value));
-    if (!/ratelimit.*reset/.test(name)) return;
+    if (!/rate-?limit.*reset/.test(name)) return;
     const remaining = toNumberOf(headers.get(name.replace('reset', 'remaining')), 1);
     if (remaining !== undefined && remaining > 0) return;
     const waitMs = toResetWait(value.trim(), nowMs);
@@ -79,9 +94,24 @@ function toDelayMs(body: string): number | undefined {
   return parseGoDuration(/\\*"retryDelay\\*"\s*:\s*\\*"([\d.]+s)/.exec(body)?.[1] ?? '');
 }
 
+/** OpenRouter hands the headers of the limit on in its body. */
+function toHandedOnMs(body: string, nowMs: number): number | undefined {
+  if (!body.includes('"headers"')) return undefined;
+  const error = toRecord(parseRecord(body)?.['error']);
+  const handedOn = Object.entries(toRecord(toRecord(error?.['metadata'])?.['headers']) ?? {});
+  const limits = handedOn.filter(
+    ([name, value]) => /^[\w-]*ratelimit[\w-]*$/i.test(name) && /^[\w.:+-]+$/.test(String(value)),
+  );
+  const headers = new Headers(limits.map(([name, value]) => [name, String(value)]));
+  return toResetMs(headers, nowMs);
+}
+
 /** How units are written out, by the first letters that tell them apart. */
 const spokenUnits: readonly (readonly [beginning: string, ms: number])[] = [
   ['mil', 1],
+  ['mic', 0.001],
+  ['us', 0.001],
+  ['µs', 0.001],
   ['ms', 1],
   ['m', 60_000],
   ['s', 1000],
@@ -92,7 +122,7 @@ const spokenUnits: readonly (readonly [beginning: string, ms: number])[] = [
 /** "Please try again in 5.289s", "in 20ms.", "in 1m2.5s", "after 30 seconds.", "in 1 minute and 5 seconds". */
 function toSpokenMs(body: string): number | undefined {
   const piece =
-    /(\d+(?:\.\d+)?)\s*(milliseconds?|ms|minutes?|mins?|m|seconds?|secs?|s|hours?|hrs?|h|days?|d)(?![a-z])/gi;
+    /(\d+(?:\.\d+)?)\s*(milliseconds?|ms|microseconds?|us|µs|minutes?|mins?|m|seconds?|secs?|s|hours?|hrs?|h|days?|d)(?![a-z])/gi;
   const said = /(?:try again|retry) (?:in|after) (?:about )?(\d.{0,60})/is.exec(body)?.[1] ?? '';
   let sum: number | undefined;
   let end = 0;

@@ -1,23 +1,29 @@
-import type { StepEnd } from './adapter.ts';
-import { toErrorMessage } from './error-message.ts';
-import { parseRecord, toText } from './json.ts';
+import type { ReplyError, StepEnd } from './adapter.ts';
+import { findMessage, toErrorMessage } from './error-message.ts';
+import { parseRecord, toRecord, toText } from './json.ts';
+import { toToldWaitMs } from './retry-after.ts';
 import { toStreamErrorKind } from './to-run-error.ts';
 
 /**
- * Whether a reply is an error envelope: `{error:…}`, or vLLM's `{object:"error",…}`, which it sends with success and
- * follows with `[DONE]`. A reply that is none may well hold `error: null`, or one that is empty or false.
+ * Whether a reply is an error envelope: `{error:…}`, vLLM's `{object:"error",…}`, which it sends with success and
+ * follows with `[DONE]`, or Groq's `{x_groq:{error}}`. A reply that is none may well hold `error: null`, or one that is
+ * empty or false.
  */
 export function hasError(reply: Record<string, unknown>): boolean {
-  return Boolean(reply['error']) || reply['object'] === 'error';
+  return Boolean(reply['error'] || toGroqError(reply)) || reply['object'] === 'error';
 }
 
 /** What an error envelope inside a reply says of its end. */
-export function toStreamError(envelope: Record<string, unknown>): StepEnd {
+export function toStreamError(reply: Record<string, unknown>): { error: ReplyError } {
+  const error = toGroqError(reply);
+  // Alone: the kind is found by words, and what stands around it may hold any.
+  const envelope = Boolean(error) && !reply['error'] ? { error } : reply;
   return {
     error: {
       kind: toStreamErrorKind(envelope),
       detail: toErrorMessage(envelope),
-      requestId: toText(envelope['request_id']) || undefined,
+      requestId: toText(reply['request_id']) || undefined,
+      retryAfterMs: toToldWaitMs(JSON.stringify(envelope), Date.now()),
     },
   };
 }
@@ -25,5 +31,16 @@ export function toStreamError(envelope: Record<string, unknown>): StepEnd {
 /** The same for an event that is an error by its name, whatever it holds. */
 export function toErrorEvent(data: string): StepEnd {
   const envelope = parseRecord(data);
-  return envelope ? toStreamError(envelope) : { error: { kind: 'refused', detail: data } };
+  return toStreamError(envelope ?? { error: data });
+}
+
+/** The same for an end whose reason is `error` (OpenRouter's), which need not come with a word. */
+export function toEndError(choice: Record<string, unknown>): StepEnd {
+  if (findMessage(choice) !== '') return toStreamError({ error: choice['error'] ?? choice });
+  const detail = `The answer ended with the reason "error" and no message.\n${JSON.stringify(choice)}`;
+  return { error: { kind: 'refused', detail } };
+}
+
+function toGroqError(reply: Record<string, unknown>): unknown {
+  return toRecord(reply['x_groq'])?.['error'];
 }

@@ -33,7 +33,7 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
   if (cause instanceof HttpRefusal) {
     return {
       ...base,
-      kind: toStatusKind(cause, context),
+      kind: withoutKey(toStatusKind(cause, context), context.key),
       status: cause.status,
       requestId: toRequestId(findRequestId(cause), context.key),
       retryAfterMs: toRetryAfterMs(cause.headers, cause.body, Date.now()),
@@ -57,6 +57,11 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
   return { ...base, kind: 'unexpected', detail: toDetail(String(cause), context.key) };
 }
 
+/** Where no key was sent, none was refused: a network, a session or a rule of the server kept the request out. */
+export function withoutKey(kind: ErrorKind, key: string | null): ErrorKind {
+  return kind === 'key-refused' && !key ? 'not-allowed' : kind;
+}
+
 /** The kind of an error that came inside a stream whose status had promised success. */
 export function toStreamErrorKind(envelope: Record<string, unknown>): ErrorKind {
   const text = JSON.stringify(envelope);
@@ -65,12 +70,14 @@ export function toStreamErrorKind(envelope: Record<string, unknown>): ErrorKind 
   if (/rate.?limit/i.test(text)) return 'rate-limited';
   if (/overloaded/i.test(text)) return 'overloaded';
   const error = toRecord(envelope['error']) ?? envelope;
-  const code = error['code'];
-  return (
-    namedKinds.get(toText(error['type'])) ??
-    namedKinds.get(typeof code === 'number' ? String(code) : toText(code)) ??
-    'refused'
-  );
+  for (const field of ['type', 'code', 'status', 'status_code']) {
+    const word = error[field];
+    const name = typeof word === 'number' ? String(word) : toText(word).toLowerCase();
+    const kind = namedKinds.get(name) ?? (/^5\d\d$/.test(name) ? 'overloaded' : undefined);
+    if (kind === 'key-refused' && name !== '401' && isBarred(text)) return 'not-allowed';
+    if (kind) return kind;
+  }
+  return 'refused';
 }
 
 /**
@@ -88,17 +95,21 @@ const namedKinds: ReadonlyMap<string, ErrorKind> = new Map([
   ['api_error', 'overloaded'],
   ['server_error', 'overloaded'],
   ['timeout_error', 'overloaded'],
+  ['internal_server_error', 'overloaded'],
+  ['service_unavailable', 'overloaded'],
+  // Gemini's.
+  ['unavailable', 'overloaded'],
+  ['internal', 'overloaded'],
+  ['deadline_exceeded', 'overloaded'],
+  ['resource_exhausted', 'rate-limited'],
   ['401', 'key-refused'],
   ['402', 'quota-exhausted'],
   ['403', 'key-refused'],
   ['404', 'not-found'],
+  // Of a provider behind the endpoint, as every 5xx: the endpoint itself has not given up.
+  ['408', 'overloaded'],
   ['413', 'too-long'],
   ['429', 'rate-limited'],
-  ['500', 'overloaded'],
-  ['502', 'overloaded'],
-  ['503', 'overloaded'],
-  ['504', 'overloaded'],
-  ['529', 'overloaded'],
 ]);
 
 /** What a stranger said, fit to be shown: without the key, and only then cut, since the first half of a key is one too. */
@@ -127,7 +138,8 @@ function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): E
     case 402:
       return 'quota-exhausted';
     case 403:
-      return isOriginRefusal(url, body) ? 'blocked-origin' : 'key-refused';
+      if (isOriginRefusal(url, body)) return 'blocked-origin';
+      return isBarred(body) ? 'not-allowed' : 'key-refused';
     case 404:
     case 405:
       return 'not-found';
@@ -162,17 +174,26 @@ function isKeyRefusal(text: string): boolean {
   );
 }
 
-/** OpenAI says it with 429, as of a rate, and Anthropic with 400, as of a form. */
-function isQuotaExhausted(text: string): boolean {
-  return /insufficient_quota|credit balance is too low/.test(text);
+/** A refusal that no other key would mend: by the place that the request came from, or by what it says. */
+function isBarred(text: string): boolean {
+  return /\b(?:country|countries|region|territory|location)\b|unsupported_country|moderation|flagged|\bVPN\b/i.test(
+    text,
+  );
 }
 
-/** The words of OpenAI, vLLM, xAI, llama.cpp, Anthropic, Bedrock, Cohere, Gemini and TGI for one thing. */
+/** OpenAI says it with 429, as of a rate, and Anthropic with 400, as of a form; Moonshot and xAI in words of their own. */
+function isQuotaExhausted(text: string): boolean {
+  return /insufficient_quota|exceeded_current_quota|credit balance is too low|used all available credits|have any credits|purchase (?:more )?credits/i.test(
+    text,
+  );
+}
+
+/** The words of OpenAI, vLLM, xAI, llama.cpp, Anthropic, Bedrock, Cohere, Gemini, TGI, Moonshot and Alibaba for one thing. */
 export function isTooLong(text: string): boolean {
   // Of the answer, not of the question.
   if (/max_(?:completion_|output_)?tokens\W{0,3} (?:is|are) too (?:large|high|big)/i.test(text))
     return false;
-  return /context_length_exceeded|string_above_max_length|context (?:window|length|size|limit)|maximum (?:context|prompt|model) length|(?:prompt|input) is too long|too many tokens|maximum number of tokens|`max_new_tokens` must be/i.test(
+  return /context_length_exceeded|string_above_max_length|context (?:window|length|size|limit)|maximum (?:context|prompt|model) length|(?:prompt|input) is too long|too many tokens|exceeded model token limit|range of input length|maximum number of tokens|`max_new_tokens` must be/i.test(
     text,
   );
 }

@@ -4,6 +4,7 @@ import { isEventStream, toReplyForm } from './reply-form.ts';
 import type { ReplyForm } from './reply-form.ts';
 import { closeReader } from './safe-fetch.ts';
 import { EventTooLong, NotAStream } from './stream-request.ts';
+import { createStrayLines } from './stray-lines.ts';
 
 /** What the one who posts is told while the stream is read. All are called synchronously from the read loop. */
 export interface StreamReaders {
@@ -11,6 +12,8 @@ export interface StreamReaders {
   onEvent(event: ServerSentEvent): boolean;
   /** Takes plain text, as it comes. Where it is absent, a reply that is no event stream is a {@link NotAStream}. */
   onText?: ((text: string) => void) | undefined;
+  /** Gets the beginning of each line of an event stream that is neither field nor comment. */
+  onStray?: ((line: string) => void) | undefined;
   /** Bytes came, of whatever kind: the other side is alive. */
   onBytes(): void;
   /**
@@ -46,6 +49,7 @@ export async function readReply(
   }, eventLimit);
   // The parser strips the byte order mark; a decoder that did so too would eat a second one, which is text.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const strays = readers.onStray && createStrayLines(readers.onStray);
   const reader = body.getReader();
   let form: ReplyForm | undefined;
   let start = '';
@@ -63,6 +67,7 @@ export async function readReply(
       feed = form === 'text' ? toTextFeed(readers) : events.feed;
       text = start;
     }
+    if (form === 'events') strays?.feed(text);
     feed(text);
     return complete || events.tooLong;
   };
@@ -74,10 +79,17 @@ export async function readReply(
     return;
   }
   const last = decoder.decode();
-  if (form === 'events') events.end(last);
-  else if (feed) feed(last);
-  // Too short to tell its form, and over: `dat` is no event.
-  else if (readers.onText) toTextFeed(readers)(start + last);
+  const isOpen = !form && readers.onText !== undefined;
+  if (isOpen) form = toReplyForm(start + last, contentType, true, true);
+  if (form === 'body') throw new NotAStream(start + last);
+  const rest = isOpen ? start + last : last;
+  if (form === 'events') {
+    strays?.feed(rest);
+    strays?.end();
+    events.end(rest);
+  } else if (feed) feed(rest);
+  // Over, and no event: `dat` is a word.
+  else if (readers.onText) toTextFeed(readers)(rest);
   // What is called a stream and holds nothing has ended early; what is called something else was never one.
   const isStream = told || isEventStream(contentType) || isEventLike(start);
   if (!readers.onText && !isStream) throw new NotAStream(start);

@@ -28,7 +28,8 @@ export class NotAStream extends Error {
 
   constructor(body: string) {
     super('not an event stream');
-    this.body = body;
+    // Some servers open their JSON with a byte order mark, which is no JSON.
+    this.body = body.replace(/^\uFEFF/, '');
   }
 }
 

@@ -3,43 +3,29 @@ import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
-import { createTemporaryId } from '../core/ids.ts';
-import type { ConversationId, MessageId, RunId, WindowId } from '../core/ids.ts';
-import type { Channel, Clock, Unsubscribe } from '../core/platform.ts';
+import { toTemporaryId } from '../core/ids.ts';
+import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { RunError } from '../core/run-error.ts';
 import { protocolVersion } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
-import { createConversationList } from './conversation-list.ts';
 import { createConversationView } from './conversation-view.ts';
-import type { DraftStore } from './draft-store.ts';
 import { createDrafting } from './drafting.ts';
 import { createLink } from './link.ts';
+import { createListView } from './list-view.ts';
 import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
+import { alwaysVisible } from './page-visibility.ts';
 import { createPlainCommands } from './plain-commands.ts';
 import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
 import type { Surface } from './surface.ts';
+import type { SurfaceOptions } from './surface-options.ts';
 import { toLocalRows } from './to-local-rows.ts';
 import type { RunStart } from './to-local-rows.ts';
 
-/** What a surface is made of. */
-export interface SurfaceOptions {
-  kind: 'panel' | 'popup' | 'options';
-  windowId: WindowId;
-  /** The conversation that the page's URL names, if any: this page then shows it, whatever its window shows. */
-  conversationId?: ConversationId | undefined;
-  connect(): Channel;
-  onCall(listener: () => void): Unsubscribe;
-  clock: Clock;
-  drafts: DraftStore;
-  /** What Continue asks, in the user's language. */
-  goOnQuestion(language: string): string;
-}
-
 /** Builds a surface and opens its link. */
 export function createSurface(options: SurfaceOptions): Surface {
-  const { kind, windowId, clock, drafts } = options;
+  const { kind, windowId, clock, drafts, visibility = alwaysVisible } = options;
   const connections = signal<readonly ConnectionView[]>([]);
   const settings = signal<Settings>(defaultSettings);
   const memoryOnly = signal(false);
@@ -53,7 +39,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   let ownId = options.conversationId;
 
   const requests = createRequests((command) => link.send(command));
-  const list = createConversationList((command) => link.send(command));
+  const list = createListView((command) => link.send(command));
   const choice = createModelChoice(connections, settings, view.branch);
   const drafting = createDrafting(kind, drafts, conversationId);
 
@@ -110,6 +96,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         if (chosenId !== undefined) {
           link.send({ type: 'conversation-show', conversationId: chosenId });
         }
+        list.resume();
         return requests.sendAgain();
       }
       case 'conversation-shown':
@@ -177,6 +164,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       windowId,
       surface: kind,
       conversationId: ownId,
+      hidden: visibility.isHidden(),
     }),
     onUpdate: receive,
     isWaiting: () =>
@@ -229,6 +217,11 @@ export function createSurface(options: SurfaceOptions): Surface {
   };
 
   const stopFlushing = onPageHide(drafts.flush);
+  const stopLooking = visibility.onChange(() => {
+    const hidden = visibility.isHidden();
+    // Without a channel nobody waits to hear that it is hidden; the next hello says it.
+    link[hidden ? 'mention' : 'send']({ type: 'surface-hidden', hidden });
+  });
 
   return {
     settings,
@@ -237,6 +230,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     conversationId,
     conversations: list.page,
     rejection,
+    places: options.places,
     draft: drafting.text,
     draftRefused: drafts.refused,
     status: link.status,
@@ -274,7 +268,8 @@ export function createSurface(options: SurfaceOptions): Surface {
       if (answer) start(runId, [{ type: 'text', text }], answer.omitted);
     },
     newConversation({ temporary = false } = {}) {
-      const id = temporary ? createTemporaryId() : crypto.randomUUID();
+      const freshId = crypto.randomUUID();
+      const id = temporary ? toTemporaryId(freshId) : freshId;
       if (kind !== 'popup') return show(id);
       // The window follows a popup only once something was asked in it.
       ownId = id;
@@ -287,12 +282,14 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id);
     },
     showConversation: show,
-    loadConversations: list.load,
+    watchConversations: list.watch,
+    loadConversations: list.ask,
     ...requests.calls,
     ...createPlainCommands(link.send),
     records: createRecordRequests(requests.ask),
     close() {
       stopFlushing();
+      stopLooking();
       drafts.flush();
       link.close();
     },

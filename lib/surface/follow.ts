@@ -5,6 +5,8 @@ import type { ReadonlySignal } from '@preact/signals';
 export interface Follow {
   /** Whether the end is being followed. False from the moment that the reader scrolls up. */
   readonly following: ReadonlySignal<boolean>;
+  /** Stays where it is, as if the reader had scrolled there. */
+  stay(): void;
   /** Goes to the end and follows it again. */
   follow(): void;
   close(): void;
@@ -88,6 +90,10 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
 
   return {
     following,
+    stay() {
+      following.value = false;
+      lastTop = scroller.scrollTop;
+    },
     follow() {
       following.value = true;
       held = false;

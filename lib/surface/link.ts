@@ -36,6 +36,8 @@ export interface Link {
   readonly status: ReadonlySignal<'connecting' | 'ready' | 'outdated'>;
   /** Says something, opening the channel if need be. Commands are carried out in order. */
   send(command: Command): void;
+  /** Says something that the next `hello` says as well: there is no need to open a channel for it. */
+  mention(command: Command): void;
   /** Opens the channel if it is not: something is going to be said soon. */
   warm(): void;
   close(): void;
@@ -103,6 +105,7 @@ export function createLink(options: LinkOptions): Link {
       open();
       channel?.post(command);
     },
+    mention: (command) => channel?.post(command),
     warm: open,
     close() {
       closed = true;

@@ -1,8 +1,10 @@
 import { translatorFor } from '../strings/translator.ts';
 import { createSurface } from './create-surface.ts';
-import type { SurfaceOptions } from './create-surface.ts';
 import { createDraftStore } from './draft-store.ts';
+import { pageVisibility } from './page-visibility.ts';
+import { createPlaceStore } from './place-store.ts';
 import type { Surface } from './surface.ts';
+import type { SurfaceOptions } from './surface-options.ts';
 
 /** Builds the surface of a page, out of what the browser gives and what every page has. */
 export function startSurface(
@@ -12,7 +14,9 @@ export function startSurface(
   return createSurface({
     ...platform,
     kind,
+    visibility: pageVisibility,
     drafts: createDraftStore(localStorage, platform.clock.after, window),
+    places: createPlaceStore(localStorage),
     goOnQuestion: (language) =>
       translatorFor(language, navigator.languages).t('menu.continueQuestion'),
   });

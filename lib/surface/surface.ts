@@ -3,10 +3,11 @@ import type { ConnectionView, LocalServer, Settings } from '../core/connection.t
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
-import type { OnDeviceAvailability } from '../core/platform.ts';
+import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
+import type { PlaceStore } from './place-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { RecordRequests } from './record-requests.ts';
 
@@ -49,6 +50,9 @@ export interface ModelChoice {
   stream: boolean;
 }
 
+/** A conversation in the list. */
+export type ConversationEntry = UpdateOf<'conversation-list'>['conversations'][number];
+
 /** Conversations as they were asked for. */
 export type ConversationPage = Omit<UpdateOf<'conversation-list'>, 'type'>;
 
@@ -86,6 +90,9 @@ export interface Surface {
   /** Why the last question was not taken; its text is back in the draft. Null again with the next one. */
   readonly rejection: ReadonlySignal<RunError | null>;
 
+  /** Where conversations are read that are not read at their end. */
+  readonly places: PlaceStore;
+
   setDraft(text: string): void;
   choose(connectionId: string, model: string): void;
   /** Asks from now on in this conversation for answers as a stream, or in one piece. */
@@ -106,6 +113,8 @@ export interface Surface {
   showConversation(conversationId: ConversationId): void;
   /** Asks for the conversations in which all words of `query` occur, or for the latest `limit` for ''. */
   loadConversations(query: string, limit: number): void;
+  /** Has `conversations` filled and kept up to date until the returned function is called. */
+  watchConversations(): Unsubscribe;
   /** Where the branch forks at that message, or undefined when it is an only child. */
   forkAt(messageId: MessageId): Fork | undefined;
   /** Shows the branch through that message. */
@@ -145,6 +154,10 @@ export interface Surface {
 export interface Gestures {
   /** See `Permissions.request`: call it synchronously in the click. */
   requestHost(origin: string): Promise<boolean>;
+  /** Asks for the browser's notifications; call it synchronously in the click. */
+  requestNotifications(): Promise<boolean>;
+  /** Whether they are allowed now. */
+  mayNotify(): Promise<boolean>;
   /** Opens the side panel of this surface's window; call it synchronously in the click. */
   openSidePanel(): Promise<void>;
   openOptions(): void;

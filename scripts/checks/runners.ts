@@ -19,9 +19,14 @@ export interface Runner {
 
 const resultsFolder = join('.cache', 'results');
 
+/** Where the report of a runner lies. */
+export function toReportPath(name: string): string {
+  return join(resultsFolder, `${name}.json`);
+}
+
 function toResultsFile(name: string): string {
   mkdirSync(resultsFolder, { recursive: true });
-  const file = join(resultsFolder, `${name}.json`);
+  const file = toReportPath(name);
   // A report left by an earlier run must not speak for one that crashed.
   rmSync(file, { force: true });
   return file;
@@ -45,18 +50,39 @@ function createCheck(
   return { name, group: 'static', needs, run };
 }
 
-async function runVitest(): Promise<Outcome> {
-  const file = toResultsFile('unit');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await runTool('vitest/vitest.mjs', args);
-  return toTestOutcome(readVitestReport(file), code);
-}
-
-function createProject(name: string, needs: readonly Need[]): Runner {
+/** A runner of Vitest, over those files or all. */
+export function createVitest(
+  name: string,
+  files: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Runner {
   const run = async () => {
     const file = toResultsFile(name);
-    const env = { SIDESTREAM_RESULTS: file };
-    const args = ['node_modules/@playwright/test/cli.js', 'test', `--project=${name}`];
+    const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const code = await runTool('vitest/vitest.mjs', ['run', ...files, ...report], env);
+    return toTestOutcome(readVitestReport(file), code);
+  };
+  return { name, group: 'unit', needs: [], run };
+}
+
+/** What a runner of Playwright runs, where it is not the whole project of its own name. */
+export interface ProjectPart {
+  readonly project?: string;
+  /** Parts of the names of files. */
+  readonly files?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** A runner of Playwright. */
+export function createProject(
+  name: string,
+  needs: readonly Need[],
+  { project = name, files = [], env: rest = {} }: ProjectPart = {},
+): Runner {
+  const run = async () => {
+    const file = toResultsFile(name);
+    const env = { ...rest, SIDESTREAM_RESULTS: file };
+    const args = ['node_modules/@playwright/test/cli.js', 'test', `--project=${project}`, ...files];
     const screen = ['-a', '-s', '-screen 0 1280x900x24'];
     const code = needs.includes('display')
       ? await runCommand('xvfb-run', [...screen, process.execPath, ...args], env)
@@ -85,9 +111,10 @@ export const runners: readonly Runner[] = [
   ]),
   createCheck('canaries', [['scripts/canaries.ts']]),
   createCheck('sizes', [['scripts/sizes.ts']], ['build-chrome', 'build-firefox']),
-  { name: 'unit', group: 'unit', needs: [], run: runVitest },
+  createVitest('unit'),
   createProject('chromium', ['chromium', 'build-chrome']),
   createProject('firefox', ['firefox', 'build-firefox']),
+  createProject('deaths', ['chromium', 'firefox', 'build-chrome', 'build-firefox']),
   createProject('headed', ['chromium', 'firefox', 'display', 'build-chrome', 'build-firefox']),
   createProject('lifetime', ['chromium', 'firefox', 'build-chrome', 'build-firefox']),
   { name: 'web-ext', group: 'e2e', needs: ['build-firefox'], run: lintFirefoxBuild },

@@ -1,3 +1,4 @@
+import { replaceSection } from '../../scripts/document-section.ts';
 import type { Conditions } from './conditions.ts';
 import { toDigits } from './figure.ts';
 import type { Figure } from './figure.ts';
@@ -50,17 +51,9 @@ export function toTerminal({ conditions, figures, sizes }: Report): string {
   return [...toConditionLines(conditions), ...tables, '\nSizes, gzip', sizes].join('\n');
 }
 
-const beginMark = '<!-- bench -->';
-const endMark = '<!-- /bench -->';
-
 /** `document` with the part of it that is the benchmark's replaced, or begun. */
 export function toDocument(document: string | undefined, report: Report): string {
-  const part = `${beginMark}\n\n${toMarkdown(report)}\n\n${endMark}`;
-  if (document === undefined) return `# Measurements\n\n${part}\n`;
-  const begin = document.indexOf(beginMark);
-  const end = document.indexOf(endMark);
-  if (begin < 0 || end < 0) return `${document.trimEnd()}\n\n${part}\n`;
-  return document.slice(0, begin) + part + document.slice(end + endMark.length);
+  return replaceSection(document ?? '# Measurements\n', 'bench', toMarkdown(report));
 }
 
 function toMarkdown({ conditions, figures, sizes }: Report): string {

@@ -4,6 +4,7 @@ import type { ChatStreamOptions } from '../support/fault-server/chat-script.ts';
 import type { Script } from '../support/fault-server/script.ts';
 import type { SurfacePage } from '../e2e/support/surface-page.ts';
 import type { Studio } from './studio.ts';
+import { say } from '../e2e/support/scenarios.ts';
 import { mixed, prose, toDeltas } from './texts.ts';
 
 /** The name of a model that nobody could take for a real one. */
@@ -190,7 +191,22 @@ export async function shootConversations(studio: Studio): Promise<void> {
   await listed.page.getByRole('button', { name: 'Conversations' }).click();
   await listed.page.locator('.sheet-row').first().waitFor();
   await shoot(listed.page, 'panel-list', 'Side panel: conversations', both);
+  const search = listed.page.getByRole('searchbox');
+  await search.fill('sum');
+  await listed.page.locator('dialog[data-query=sum]').waitFor();
+  await shoot(listed.page, 'panel-list-search', 'Side panel: conversations, searched', both);
+  await search.fill('nowhere');
+  await listed.page.locator('dialog[data-query=nowhere]').waitFor();
+  await shoot(listed.page, 'panel-list-none', 'Side panel: conversations, none found');
   await listed.page.close();
+
+  const temporary = await panel(answering());
+  await temporary.page.getByRole('button', { name: say('panel.temporaryChat') }).click();
+  await shoot(temporary.page, 'panel-temporary', 'Side panel: temporary conversation', both);
+  await temporary.ask(prose.question);
+  await temporary.until('finished');
+  await shoot(temporary.page, 'panel-temporary-asked', 'Side panel: temporary, answered');
+  await temporary.page.close();
 }
 
 async function scrollUp(page: Page): Promise<void> {

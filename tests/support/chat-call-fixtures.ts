@@ -63,8 +63,19 @@ export const chatCallFixtures: readonly ReplyFixture[] = [
     toolCalls: [
       call(0, { name: 'f', arguments: '{"x":' }),
       call(0, { name: 'f', arguments: '1}' }),
-      call(0, { name: 'f', arguments: '' }),
     ],
+    end: finished('tool-calls', 'stop'),
+  },
+  {
+    name: 'pieces that add nothing to a call',
+    wire: [
+      calling({ index: 0, id: 'a', function: { name: 'f', arguments: '' } }),
+      calling({ index: 0, id: 'a', function: { name: 'f', arguments: '' } }),
+      calling({ index: 0, function: { arguments: '' } }, { index: 0 }),
+      calling({ index: 0, function: { arguments: '{}' } }),
+      last,
+    ].join(''),
+    toolCalls: [call(0, { id: 'a', name: 'f', arguments: '' }), call(0, { arguments: '{}' })],
     end: finished('tool-calls', 'stop'),
   },
   {

@@ -171,7 +171,53 @@ export const chatQuirkFixtures: readonly ReplyFixture[] = [
       chunk({ content: 'x' }, { finish_reason: 'error', error: { code: 502, message: 'Gone' } }) +
       done,
     text: 'x',
-    end: { error: { kind: 'refused', detail: 'Gone' } },
+    end: { error: { kind: 'overloaded', detail: 'Gone' } },
+  },
+  {
+    name: 'OpenRouter: what the provider behind it said',
+    wire: data({
+      error: {
+        message: 'Provider returned error',
+        code: 429,
+        metadata: { raw: 'It is rate-limited upstream. Please retry in 7s.' },
+      },
+    }),
+    end: {
+      error: {
+        kind: 'rate-limited',
+        detail: 'Provider returned error\nIt is rate-limited upstream. Please retry in 7s.',
+        retryAfterMs: 7000,
+      },
+    },
+  },
+  {
+    name: 'Gemini: an error in a list, in the middle of the stream',
+    wire:
+      chunk({ content: 'x' }) +
+      data([{ error: { code: 503, message: 'It is overloaded.', status: 'UNAVAILABLE' } }]),
+    text: 'x',
+    end: { error: { kind: 'overloaded', detail: 'It is overloaded.' } },
+  },
+  {
+    name: 'Groq: an error in its own field',
+    wire: chunk({ content: 'x' }) + data({ x_groq: { id: 'req_1', error: 'over capacity' } }),
+    text: 'x',
+    end: { error: { kind: 'refused', detail: 'over capacity' } },
+  },
+  {
+    name: 'a reason of the end with every chunk',
+    wire:
+      chunk({ content: 'a' }, { finish_reason: 'stop' }) +
+      chunk({ content: 'b' }, { finish_reason: 'stop' }) +
+      chunk({ content: 'c' }, { finish_reason: 'stop' }),
+    text: 'abc',
+    end: stop,
+  },
+  {
+    name: 'a whole JSON reply behind a byte order mark',
+    wire: `\uFEFF${JSON.stringify({ choices: [{ message: { content: 'a' }, finish_reason: 'stop' }] })}`,
+    text: 'a',
+    end: stop,
   },
   {
     name: 'an error that is empty or false in a chunk that is good',

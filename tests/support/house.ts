@@ -5,12 +5,16 @@ import { openVault } from '../../lib/background/vault.ts';
 import { openConversationDatabase } from '../../lib/conversations/database.ts';
 import { createIndexedStore } from '../../lib/conversations/indexed-store.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
+import { createMemoryStore } from '../../lib/conversations/memory-store.ts';
+import { createTieredStore } from '../../lib/conversations/tiered-store.ts';
 import { systemClock } from '../../lib/browser/system-clock.ts';
-import type { Clock, OnDeviceModel } from '../../lib/core/platform.ts';
+import type { Clock, Notice, OnDeviceModel } from '../../lib/core/platform.ts';
 import { createSurface } from '../../lib/surface/create-surface.ts';
-import type { SurfaceOptions } from '../../lib/surface/create-surface.ts';
 import { createDraftStore } from '../../lib/surface/draft-store.ts';
+import { createPlaceStore } from '../../lib/surface/place-store.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
+import { createRowArea } from './row-area.ts';
+import type { SurfaceOptions } from '../../lib/surface/surface-options.ts';
 import { noOnDeviceModel } from './on-device.ts';
 import { createChannelPair } from './channel-pair.ts';
 import type { PairedChannel } from './channel-pair.ts';
@@ -21,9 +25,12 @@ let houses = 0;
 export interface HouseOptions {
   /** Stands before the store of every background that is started. */
   wrapStore?(store: ConversationStore): ConversationStore;
+  /** Stands before the disk alone. */
+  wrapDisk?(disk: ConversationStore): ConversationStore;
   hasPermission?(origin: string): boolean;
   clock?: Clock;
   onDevice?: OnDeviceModel;
+  isOnline?(): boolean;
 }
 
 /**
@@ -47,6 +54,11 @@ export interface House {
   optionsOpened(): number;
   /** The conversations that were opened in a tab. */
   readonly tabsOpened: readonly string[];
+  /** What the browser shows, by conversation. */
+  readonly notices: ReadonlyMap<string, Notice>;
+  /** Tells the running background that an update is there. */
+  offerUpdate(): void;
+  updatesApplied(): number;
   selection: string;
   close(): void;
 }
@@ -62,11 +74,15 @@ export function createHouse(options: HouseOptions = {}): House {
   const number = houses;
   const clock = options.clock ?? systemClock;
   const session = new Map<string, unknown>();
+  let rows = createRowArea();
   const kept = new Map<string, string>();
   const callListeners = new Set<() => void>();
   let liveCount = 0;
+  let offerUpdate = (): void => undefined;
+  let updatesApplied = 0;
   let optionsOpened = 0;
   const tabsOpened: string[] = [];
+  const notices = new Map<string, Notice>();
   interface Life {
     background: Background;
     channels: Set<PairedChannel>;
@@ -85,9 +101,18 @@ export function createHouse(options: HouseOptions = {}): House {
       clock: mortal,
       async open() {
         const database = await openConversationDatabase(`conversations-${number}`);
-        const store = createMortalStore(createIndexedStore(database), () => life.dead);
+        const disk = createIndexedStore(database);
+        const tiers = await createTieredStore(
+          options.wrapDisk?.(disk) ?? disk,
+          createMemoryStore(await rows.all(), rows),
+        );
+        const store = createMortalStore(tiers, () => life.dead);
         const vault = await openVault(`vault-${number}`);
-        return { store: options.wrapStore?.(store) ?? store, vault, memoryOnly: () => false };
+        return {
+          store: options.wrapStore?.(store) ?? store,
+          vault,
+          memoryOnly: () => tiers.diskRefused,
+        };
       },
       session: {
         get: async (key) => session.get(key),
@@ -95,7 +120,23 @@ export function createHouse(options: HouseOptions = {}): House {
       },
       permissions: { has: async (origin) => options.hasPermission?.(origin) ?? true },
       originRules: { apply: async () => undefined },
+      notifications: {
+        async show(about, notice) {
+          if (!life.dead) notices.set(about, notice);
+        },
+        clear: (about) => void notices.delete(about),
+      },
+      updates: {
+        onAvailable: (listener) => {
+          offerUpdate = listener;
+        },
+        apply: () => {
+          if (!life.dead) updatesApplied += 1;
+        },
+      },
+      toNotice: (_, { title, state }) => ({ title, message: state }),
       onDevice: options.onDevice ?? noOnDeviceModel,
+      isOnline: () => options.isOnline?.() ?? true,
       beat: () => undefined,
       showLiveCount: (count) => {
         if (!life.dead) liveCount = count;
@@ -144,6 +185,7 @@ export function createHouse(options: HouseOptions = {}): House {
           },
           clock.after,
         ),
+        places: createPlaceStore({ getItem: () => null, setItem: () => undefined }),
         goOnQuestion: () => 'Continue.',
       });
       surfaces.add(surface);
@@ -164,9 +206,15 @@ export function createHouse(options: HouseOptions = {}): House {
     },
     background: () => (running ?? start()).background,
     liveCount: () => liveCount,
-    forgetSession: () => session.clear(),
+    forgetSession() {
+      session.clear();
+      rows = createRowArea();
+    },
     optionsOpened: () => optionsOpened,
     tabsOpened,
+    notices,
+    offerUpdate: () => offerUpdate(),
+    updatesApplied: () => updatesApplied,
     close() {
       for (const surface of surfaces) surface.close();
       house.killBackground();

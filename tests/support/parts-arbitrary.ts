@@ -39,6 +39,7 @@ export const runError: fc.Arbitrary<RunError> = record<RunError>(
     model: fc.string(),
     retryAfterMs: fc.nat(),
     silence: fc.constantFrom(...(['first', 'bytes', 'payload'] as const)),
+    lostTo: fc.constantFrom(...(['sleep', 'network', 'update'] as const)),
     waitedMs: fc.nat(),
     requestId: fc.string(),
     detail: fc.string(),
@@ -115,6 +116,7 @@ const notice: fc.Arbitrary<StreamPart> = fc.oneof(
     { noNullPrototype: true },
   ),
   fc.constant({ type: 'text-was-reasoning' as const }),
+  fc.record({ type: fc.constant('queued' as const), ahead: fc.nat() }, { noNullPrototype: true }),
   fc.record(
     {
       type: fc.constant('retry-wait' as const),

@@ -46,6 +46,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
 const settings: fc.Arbitrary<Settings> = record({
   language: fc.constantFrom('auto', 'de', 'en'),
   stopOnClose: fc.boolean(),
+  notifyWhenDone: fc.boolean(),
   defaultConnectionId: fc.option(id),
   keepDays: fc.option(fc.constantFrom(...keepPeriods)),
 });
@@ -99,6 +100,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     windowId: fc.nat(),
     surface: is('panel'),
     conversationId: id,
+    hidden: fc.boolean(),
   }),
   record({
     type: is('conversation-watch'),
@@ -111,6 +113,13 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     query: fc.string({ maxLength: 200 }),
     limit: fc.integer({ min: 1, max: 100_000 }),
   }),
+  record({
+    type: is('conversation-list'),
+    query: fc.string({ maxLength: 200 }),
+    limit: fc.integer({ min: 1, max: 100_000 }),
+    watch: fc.boolean(),
+  }),
+  record({ type: is('surface-hidden'), hidden: fc.boolean() }),
   record({
     type: is('run-start'),
     runId: id,
@@ -159,7 +168,13 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
     query: fc.string(),
     more: fc.boolean(),
     conversations: fc.array(
-      record({ id, title: fc.string(), updatedAtMs: jsonNumber, live: fc.boolean() }),
+      record({
+        id,
+        title: fc.string(),
+        updatedAtMs: jsonNumber,
+        live: fc.boolean(),
+        unread: fc.boolean(),
+      }),
       { maxLength: 4 },
     ),
   }),

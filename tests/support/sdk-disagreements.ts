@@ -30,6 +30,7 @@ export const disagreements: readonly Disagreement[] = [
   ].map((name) => ({ name, why: cut, theirs: { failed: false } })),
   ...[
     'chat-completions: a whole JSON reply in spite of the stream',
+    'chat-completions: a whole JSON reply behind a byte order mark',
     'chat-completions: a page of a proxy',
     'chat-completions: Gemini: an error in a list, in one piece',
     'openai-responses: a whole JSON reply in spite of the stream',

@@ -6,6 +6,11 @@ export const answer = {
   'answer.page': 'Seite',
   'answer.selectionSize': { one: '{count} Zeichen', other: '{count} Zeichen' },
   'answer.waiting': 'Warten auf {model}',
+  'answer.queued': {
+    one: 'In der Warteschlange: {count} Antwort davor',
+    other: 'In der Warteschlange: {count} Antworten davor',
+  },
+  'answer.queuedNext': 'In der Warteschlange: als Nächstes',
   'answer.downloading': 'Das Modell wird auf dieses Gerät geladen: {percent}',
   'answer.retryIn': 'Neuer Versuch in {wait}, {attempt} von {of}.',
   'answer.retryNow': 'Jetzt versuchen',
@@ -38,6 +43,8 @@ export const answer = {
   'answer.interrupted': 'Vor dem Ende unterbrochen',
   'answer.declined': 'Das Modell lehnt eine Antwort ab.',
   'answer.filtered': 'Ein Inhaltsfilter des Anbieters hat die Antwort beendet.',
+  'answer.otherEnd': 'Der Anbieter hat die Antwort aus einem eigenen Grund beendet: {raw}',
+  'answer.rawEnd': 'Das Wort des Anbieters für das Ende: {raw}',
   'answer.empty': 'Das Modell hat keinen Text gesendet.',
   'answer.omitted': {
     one: 'Ohne {count} frühere Nachricht gefragt',

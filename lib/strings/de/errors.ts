@@ -15,6 +15,10 @@ export const errors = {
   'errors.keyRefusedTitle': '{host} hat den Schlüssel abgelehnt{status}.',
   'errors.keyRefused':
     'Prüfen Sie in den Einstellungen, ob der Schlüssel vollständig und gültig ist und für {model} gilt.',
+  'errors.notAllowedTitle': '{host} hat diese Anfrage nicht eingelassen{status}.',
+  'errors.notAllowedSaid': 'Die Begründung: „{said}“',
+  'errors.notAllowed':
+    'Prüfen Sie die Adresse in den Einstellungen, und ob der Server einen Schlüssel, eine Anmeldung oder ein anderes Netz verlangt.',
   'errors.notFoundTitle': '{host} kennt diese Adresse oder dieses Modell nicht{status}.',
   'errors.notFound': 'Prüfen Sie in den Einstellungen die Basis-URL und das Modell „{model}“.',
   'errors.rateLimitedTitle': '{host} nimmt gerade keine Anfragen mehr an{status}.',
@@ -54,9 +58,13 @@ export const errors = {
   'errors.badReply':
     'Prüfen Sie in den Einstellungen, ob die Basis-URL zu einer API gehört, nicht zu einer Website.',
   'errors.interruptedTitle': 'Die Antwort wurde vor ihrem Ende unterbrochen.',
+  'errors.lostToSleepTitle': 'Die Verbindung ging verloren, während der Computer schlief.',
+  'errors.lostToNetworkTitle': 'Das Netz ging mitten in der Antwort verloren.',
+  'errors.lostToUpdateTitle': 'Sidestream wurde aktualisiert, bevor die Antwort zu Ende war.',
   'errors.interrupted':
     'Was schon da war, bleibt erhalten. Setzen Sie dort fort oder versuchen Sie es erneut.',
   'errors.interruptedEmpty': 'Es war noch nichts da. Versuchen Sie es erneut.',
+  'errors.interruptedWordless': 'Was schon da war, bleibt erhalten. Versuchen Sie es erneut.',
   'errors.interruptedThoughts': 'Nur der Gedankengang war schon da. Versuchen Sie es erneut.',
   'errors.modelUnavailableTitle': 'Das eingebaute Modell des Browsers kann gerade nicht antworten.',
   'errors.modelUnavailable':

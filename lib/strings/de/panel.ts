@@ -59,4 +59,5 @@ export const panel = {
     'Sie wird nie auf die Festplatte geschrieben und ist weg, sobald der Browser schließt. Ihr Anbieter kann sie trotzdem aufbewahren.',
   'panel.noConversations': 'Noch keine Unterhaltungen',
   'panel.live': 'Antwort kommt',
+  'panel.unread': 'Neue Antwort',
 };

@@ -6,6 +6,8 @@ export const answer = {
   'answer.page': 'Page',
   'answer.selectionSize': { one: '{count} character', other: '{count} characters' },
   'answer.waiting': 'Waiting for {model}',
+  'answer.queued': { one: 'Queued: {count} answer ahead', other: 'Queued: {count} answers ahead' },
+  'answer.queuedNext': 'Queued: next to begin',
   'answer.downloading': 'Downloading the model to this device: {percent}',
   'answer.retryIn': 'Trying again in {wait}, {attempt} of {of}.',
   'answer.retryNow': 'Retry now',
@@ -36,6 +38,8 @@ export const answer = {
   'answer.interrupted': 'Interrupted before its end',
   'answer.declined': 'The model declined to answer.',
   'answer.filtered': 'A content filter of the provider ended the answer.',
+  'answer.otherEnd': 'The provider ended the answer for a reason of its own: {raw}',
+  'answer.rawEnd': 'The provider’s word for the end: {raw}',
   'answer.empty': 'The model sent no text.',
   'answer.omitted': {
     one: 'Asked without {count} earlier message',

@@ -18,6 +18,10 @@ export const errors = {
   'errors.keyRefusedTitle': '{host} refused the key{status}.',
   'errors.keyRefused':
     'Check in the settings that the key is whole, still valid and good for {model}.',
+  'errors.notAllowedTitle': '{host} did not let this request in{status}.',
+  'errors.notAllowedSaid': 'It says: “{said}”',
+  'errors.notAllowed':
+    'Check the address in the settings, and whether the server asks for a key, a sign-in or another network.',
   'errors.notFoundTitle': '{host} does not know this address or model{status}.',
   'errors.notFound': 'Check the base URL and the model “{model}” in the settings.',
   'errors.rateLimitedTitle': '{host} takes no more requests for now{status}.',
@@ -52,8 +56,12 @@ export const errors = {
   'errors.badReplyTitle': '{host} sent something that is not an answer{status}.',
   'errors.badReply': 'Check in the settings that the base URL is that of an API, not of a website.',
   'errors.interruptedTitle': 'The answer was interrupted before its end.',
+  'errors.lostToSleepTitle': 'The connection was lost while the computer slept.',
+  'errors.lostToNetworkTitle': 'The network was lost in the middle of the answer.',
+  'errors.lostToUpdateTitle': 'Sidestream was updated before the answer had ended.',
   'errors.interrupted': 'What had arrived is kept. Continue from there, or retry.',
   'errors.interruptedEmpty': 'Nothing had arrived yet. Retry.',
+  'errors.interruptedWordless': 'What had arrived is kept. Retry.',
   'errors.interruptedThoughts': 'Only the reasoning had arrived yet. Retry.',
   'errors.modelUnavailableTitle': 'The browser’s built-in model cannot answer now.',
   'errors.modelUnavailable':

@@ -125,6 +125,11 @@ export const options = {
   'options.stopOnClose': 'Stop when I close',
   'options.stopOnCloseHint':
     'Closing the side panel or the popup then ends the answer. Otherwise it is finished in the background and kept.',
+  'options.notify': 'Tell me when an answer that I am not watching is finished',
+  'options.notifyHint':
+    'With the title of the conversation and how it ended, never with the answer. The browser asks whether Sidestream may.',
+  'options.notifyRefused':
+    'The browser does not allow Sidestream to show notifications. Tick the box again and allow it.',
   'options.shortcuts': 'Keyboard shortcuts',
   'options.changeShortcuts': 'Change shortcuts',
   'options.noShortcut': 'not set',

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { startChromium } from '../support/chromium-browser.ts';
+import { dieIdle } from '../support/idle-deaths.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
 import { say } from '../support/scenarios.ts';
 
@@ -70,6 +71,7 @@ test('a built-in model is offered where there is one, is downloaded in sight, an
   sidestream,
   server,
 }) => {
+  test.skip(dieIdle, 'the model is played in a worker, and dies with it');
   const [worker] = sidestream.context.serviceWorkers();
   await worker?.evaluate(installModel);
   const panel = await sidestream.openPanel();

@@ -66,7 +66,7 @@ test('a hello of another version is answered with ours, and nothing follows', as
   await port.post(toHello({ protocolVersion: 999 }));
   const { protocolVersion } = await port.next('version-mismatch');
   expect(protocolVersion).toBe(toHello().protocolVersion);
-  await port.post({ type: 'conversation-list' });
+  await port.post({ type: 'conversation-list', query: '', limit: 100 });
   // In order: had the list been carried out, it would have come before this.
   await port.post(toHello({ protocolVersion: 998 }));
   await expect.poll(async () => (await port.updates()).length).toBe(2);
@@ -105,12 +105,12 @@ test('nonsense on a Port is passed over, and what follows is served', async ({ s
     { type: 'run-start' },
     { type: 'run-start', runId: '', conversationId: 'x', parentId: null, content: [] },
     { type: 'connection-save', connection: { baseUrl: 7 } },
-    { type: 'conversation-list' },
+    { type: 'conversation-list', query: '', limit: 100 },
   ];
   for (const message of nonsense) await port.post(message);
   await port.post(toHello());
   await port.next('welcome');
-  await port.post({ type: 'conversation-list' });
+  await port.post({ type: 'conversation-list', query: '', limit: 100 });
   const { conversations } = await port.next('conversation-list');
   expect(conversations).toEqual([]);
   expect((await port.updates()).map(({ type }) => type)).toEqual([

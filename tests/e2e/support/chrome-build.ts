@@ -20,20 +20,34 @@ export function readShortcut(command: string): string {
   return shortcut;
 }
 
+/** What tests change in a manifest. */
+interface ChangeableManifest {
+  permissions: string[];
+  optional_permissions?: string[];
+  host_permissions: string[];
+  optional_host_permissions?: string[];
+}
+
 /**
  * A copy of the build to which every host is granted from the start, since nobody can answer a prompt in a headless
  * browser. The caller deletes it.
  */
-export async function copyGrantedBuild(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'sidestream-granted-'));
+export function copyGrantedBuild(): Promise<string> {
+  return copyChangedBuild((manifest) => {
+    manifest.host_permissions.push(...(manifest.optional_host_permissions ?? []));
+    delete manifest.optional_host_permissions;
+  });
+}
+
+/** A copy of the build with another manifest. The caller deletes it. */
+export async function copyChangedBuild(
+  change: (manifest: ChangeableManifest) => void,
+): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'sidestream-changed-'));
   await cp(findChromeBuild(), copy, { recursive: true });
   const file = join(copy, 'manifest.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8')) as {
-    host_permissions: string[];
-    optional_host_permissions?: string[];
-  };
-  manifest.host_permissions.push(...(manifest.optional_host_permissions ?? []));
-  delete manifest.optional_host_permissions;
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as ChangeableManifest;
+  change(manifest);
   await writeFile(file, JSON.stringify(manifest));
   return copy;
 }

@@ -6,6 +6,8 @@ import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../../../scripts/browsers.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { findChromeBuild } from './chrome-build.ts';
+import { addIdleDeaths, dieIdle } from './idle-deaths.ts';
+import type { IdleDeaths } from './idle-deaths.ts';
 
 /** How a Chromium is started. */
 export interface ChromiumOptions {
@@ -28,6 +30,8 @@ export interface Chromium {
   url(file: string): string;
   /** Opens a page of the extension in a new tab. */
   open(file: string): Promise<Page>;
+  /** Counted in the mode of the suite in which the worker dies after every message. */
+  readonly deaths: IdleDeaths | undefined;
   /** Target ids of the extension's running workers: none or one. */
   workers(): Promise<string[]>;
   /** Has the browser end the worker, whatever it is doing. */
@@ -107,23 +111,26 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     await context.close();
   };
 
+  const closeWorkers = async (): Promise<void> => {
+    const browser = await browserSession();
+    for (const targetId of await workers()) await browser.send('Target.closeTarget', { targetId });
+  };
+  const deaths = dieIdle ? await addIdleDeaths(context, closeWorkers) : undefined;
+
   return {
     context,
     profile,
     id,
     url,
+    deaths,
     workers,
+    closeWorkers,
     attach,
     quit,
     async open(file) {
       const page = await context.newPage();
       await page.goto(url(file));
       return page;
-    },
-    async closeWorkers() {
-      const browser = await browserSession();
-      for (const targetId of await workers())
-        await browser.send('Target.closeTarget', { targetId });
     },
     async openSidePanel(from) {
       const windowId = await from.evaluate(async () => (await chrome.windows.getCurrent()).id);

@@ -43,15 +43,22 @@ export interface RawChromium {
   open(file: string): Promise<RawPage>;
   /** Brings a tab to the front. */
   activate(page: Pick<RawPage, 'id'>): Promise<void>;
+  readonly profile: string;
+  /** The running worker of the extension, attached to, which holds it awake. */
+  attachWorker(): Promise<Pick<RawPage, 'send' | 'evaluate'>>;
+  /** Ends the browser's process as the system does when memory is short: by SIGKILL. The profile stays. */
+  crash(): Promise<void>;
   /** Quits and deletes the profile. */
   forget(): Promise<void>;
 }
 
-/** Starts one, headless, with a fresh profile. */
-export async function startRawChromium(): Promise<RawChromium> {
+/** Starts one, headless, with a profile to use again or a fresh one. */
+export async function startRawChromium(known?: string): Promise<RawChromium> {
   const executable = findChromium();
   if (executable === undefined) throw new Error('No Chromium: run `npm test`, which installs one.');
-  const profile = await mkdtemp(join(tmpdir(), 'sidestream-raw-'));
+  const profile = known ?? (await mkdtemp(join(tmpdir(), 'sidestream-raw-')));
+  // Of a browser that crashed: nobody listens there any more.
+  await rm(join(profile, 'DevToolsActivePort'), { force: true });
   const browser = spawn(
     executable,
     [
@@ -85,7 +92,17 @@ export async function startRawChromium(): Promise<RawChromium> {
 
   return {
     url,
+    profile,
     targets,
+    async attachWorker() {
+      const found = (await targets()).find(({ type }) => type === 'service_worker');
+      if (!found) throw new Error('there is no worker');
+      return attachTo(found, async () => undefined);
+    },
+    async crash() {
+      browser.kill('SIGKILL');
+      await gone;
+    },
     hasWorker: async () => (await targets()).some(({ type }) => type === 'service_worker'),
     async open(file) {
       const opened = await ask(`new?${url(file)}`, 'PUT');
@@ -105,7 +122,7 @@ export async function startRawChromium(): Promise<RawChromium> {
       await ask(`activate/${id}`);
     },
     async forget() {
-      browser.kill();
+      if (browser.exitCode === null && browser.signalCode === null) browser.kill();
       await gone;
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },

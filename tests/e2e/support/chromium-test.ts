@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import type { Settings } from '../../../lib/core/connection.ts';
+import { noteFigure } from '../../support/deep.ts';
 import { isChat } from '../../support/fault-server/default-reply.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
@@ -59,9 +60,13 @@ export const test = base.extend<Fixtures>({
     await use(server);
     await server.close();
   },
-  sidestream: async ({ server, start }, use) => {
+  sidestream: async ({ server, start }, use, info) => {
     const chromium = await startChromium(start);
     await use(toSidestream(chromium, server));
+    if (chromium.deaths) {
+      const { count } = chromium.deaths;
+      noteFigure(info, { row: 'Deaths of an idle worker in a test', values: { deaths: count } });
+    }
     await chromium.forget();
   },
   chat: async ({ server }, use) => {

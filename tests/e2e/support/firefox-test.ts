@@ -21,7 +21,7 @@ export interface Sidestream extends Firefox {
   openPopup(query?: string): Promise<TabSurface>;
   openOptions(): Promise<FirefoxOptionsPage>;
   /** Sets up the connection to a server through the options page. */
-  connect(server: FaultServer): Promise<void>;
+  connect(server: Pick<FaultServer, 'baseUrl'>): Promise<void>;
 }
 
 /** Adds the words to a browser, for tests that start their own. */

@@ -20,6 +20,8 @@ export interface PortDriver {
 /** Opens a Port. Nothing is said on it yet, so that a test can begin with what it likes. */
 export async function openPort(page: Page, name = 'surface'): Promise<PortDriver> {
   const handle = await page.evaluateHandle((name) => {
+    // See idle-deaths.ts: a Port of a test's own is not a surface.
+    Object.assign(globalThis, { sidestreamExempt: true });
     const port = chrome.runtime.connect({ name });
     const post = port.postMessage.bind(port);
     const state = { port, post, updates: [] as unknown[], closed: false };

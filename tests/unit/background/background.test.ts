@@ -33,14 +33,14 @@ describe('a channel', () => {
     session.send({ type: 'hello', protocolVersion: 99, windowId: 1, surface: 'panel' });
     await session.first('version-mismatch');
     session.send(toStart());
-    session.send({ type: 'conversation-list' });
+    session.send({ type: 'conversation-list', query: '', limit: 100 });
     await (await openSession(house)).settled();
     expect(session.messages).toEqual([{ type: 'version-mismatch', protocolVersion }]);
   });
 
   test('that has not said hello is not served', async () => {
     const session = openSilent(house);
-    session.send({ type: 'conversation-list' });
+    session.send({ type: 'conversation-list', query: '', limit: 100 });
     session.send(toStart());
     const other = await openSession(house);
     await other.settled();
@@ -63,7 +63,7 @@ describe('a channel', () => {
     server.next(chatStream({ text: 'One' }));
     session.send({ type: 'conversation-watch', conversationId: 'conversation', cursors: {} });
     session.send(toStart());
-    session.send({ type: 'conversation-list' });
+    session.send({ type: 'conversation-list', query: '', limit: 100 });
     const { conversations } = await session.first('conversation-list');
     expect(conversations).toMatchObject([{ id: 'conversation', title: 'Hi' }]);
     const types = session.updates.map(({ type }) => type).filter((type) => type !== 'run-update');

@@ -190,6 +190,7 @@ describe('the default connection', () => {
     await connections.saveSettings({
       language: 'de',
       stopOnClose: true,
+      notifyWhenDone: true,
       defaultConnectionId: 'gone',
       keepDays: null,
     });
@@ -200,6 +201,7 @@ describe('the default connection', () => {
     await connections.saveSettings({
       language: 'de',
       stopOnClose: true,
+      notifyWhenDone: true,
       defaultConnectionId: 'gone',
       keepDays: null,
     });
@@ -207,6 +209,7 @@ describe('the default connection', () => {
     expect(await connections.settings()).toEqual({
       language: 'de',
       stopOnClose: true,
+      notifyWhenDone: true,
       defaultConnectionId: 'one',
       keepDays: null,
     });
@@ -229,6 +232,7 @@ test('settings that were never saved are those of a fresh install', async () => 
   expect(await connections.settings()).toEqual({
     language: 'auto',
     stopOnClose: false,
+    notifyWhenDone: false,
     defaultConnectionId: null,
     keepDays: null,
   });
@@ -239,6 +243,7 @@ test('settings of an earlier version get what they do not have', async () => {
   expect(await connections.settings()).toEqual({
     language: 'de',
     stopOnClose: false,
+    notifyWhenDone: false,
     defaultConnectionId: null,
     keepDays: null,
   });

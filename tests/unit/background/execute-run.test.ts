@@ -37,6 +37,7 @@ async function begin(retries: number, learn: RunManagerOptions['learn'] = async 
     prepare: async ({ model }, corrections) =>
       toChatStep(server.baseUrl, { model, retries, corrections }),
     learn,
+    isOnline: () => true,
     onLiveCount: () => undefined,
     onStarted: () => undefined,
   });

@@ -45,7 +45,7 @@ export function openSilent(house: House): RawSession {
     first: (type, skip = 0) => waitUntil(() => all(type)[skip], `an update ${type}`),
     async settled() {
       asked += 1;
-      mine.post({ type: 'conversation-list' });
+      mine.post({ type: 'conversation-list', query: '', limit: 1 });
       const wanted = asked;
       await waitUntil(() => all('conversation-list').length >= wanted, 'all to be carried out');
     },

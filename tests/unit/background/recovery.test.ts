@@ -66,7 +66,7 @@ describe('after the death of a background', () => {
       finishRun: (answer: Parameters<typeof store.finishRun>[0]) =>
         answer.id === 'r2' ? Promise.reject(new Error('full')) : store.finishRun(answer),
     };
-    await expect(closeOrphans(failing, 77)).resolves.toBeUndefined();
+    await expect(closeOrphans(failing, 77)).resolves.toEqual(['c', 'c']);
     expect(await store.openRuns()).toEqual(['r2']);
     expect(complaint).toHaveBeenCalledOnce();
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mayRetry, toRetryWaitMs } from '../../../lib/background/retry-policy.ts';
+import { isOfNetwork, mayRetry, toRetryWaitMs } from '../../../lib/background/retry-policy.ts';
 import { toRunError } from '../../../lib/providers/to-run-error.ts';
 import { HttpRefusal } from '../../../lib/sse/stream-request.ts';
 import { check } from '../../support/property.ts';
@@ -56,8 +56,13 @@ describe('a request is sent again', () => {
 });
 
 describe('the wait', () => {
+  test('is ours where the endpoint asks for none: all tries at once would find the same', () => {
+    expect(toRetryWaitMs({ retryAfterMs: 0 }, 1, () => 0)).toBe(500);
+    expect(toRetryWaitMs({ retryAfterMs: 0 }, 2, () => 0)).toBe(1_000);
+  });
+
   test('is what the endpoint asked for, up to a minute', () => {
-    expect(toRetryWaitMs({ retryAfterMs: 0 }, 1)).toBe(0);
+    expect(toRetryWaitMs({ retryAfterMs: 1 }, 1)).toBe(1);
     expect(toRetryWaitMs({ retryAfterMs: 60_000 }, 1)).toBe(60_000);
     expect(toRetryWaitMs({ retryAfterMs: 60_001 }, 1, () => 0)).toBe(500);
   });
@@ -75,4 +80,14 @@ describe('the wait', () => {
       300,
     );
   });
+});
+
+test('without a network the wait is long: its end is the return of the network', () => {
+  expect(toRetryWaitMs({ kind: 'offline' }, 1)).toBe(30_000);
+  expect(mayRetry(undefined, { kind: 'offline' })).toBe(true);
+  expect(isOfNetwork({ kind: 'offline' })).toBe(true);
+  expect(isOfNetwork({ kind: 'unreachable' })).toBe(true);
+  expect(isOfNetwork({ kind: 'interrupted', lostTo: 'network' })).toBe(true);
+  expect(isOfNetwork({ kind: 'interrupted', lostTo: 'sleep' })).toBe(false);
+  expect(isOfNetwork({ kind: 'overloaded' })).toBe(false);
 });

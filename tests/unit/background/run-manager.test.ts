@@ -42,6 +42,7 @@ function create(
     async learn({ connectionId }, correction) {
       learnt.set(connectionId, [...(learnt.get(connectionId) ?? []), correction]);
     },
+    isOnline: () => true,
     onLiveCount: (count) => liveCounts.push(count),
     onStarted: (run) => started.push(run.answer.id),
     ...options,

@@ -7,7 +7,7 @@ import { createIndexedStore } from '../../../lib/conversations/indexed-store.ts'
 import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
 import { createTieredStore } from '../../../lib/conversations/tiered-store.ts';
 import type { TieredStore } from '../../../lib/conversations/tiered-store.ts';
-import { createTemporaryId } from '../../../lib/core/ids.ts';
+import { toTemporaryId } from '../../../lib/core/ids.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toAnswer, toBeginning, toQuestion } from '../../support/messages.ts';
 import { createRowArea } from '../../support/row-area.ts';
@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 describe('a temporary conversation', () => {
-  const conversationId = createTemporaryId();
+  const conversationId = toTemporaryId(crypto.randomUUID());
   beforeEach(async () => {
     await store.begin(toBeginning('r', { conversationId }));
     await store.appendJournal('r', 0, [text('half')]);
@@ -136,7 +136,7 @@ describe('when the disk is full', () => {
 test('where memory is full too, a question is refused as a whole', async () => {
   area = createRowArea({ limit: 2 });
   store = await reopen();
-  const beginning = toBeginning('r', { conversationId: createTemporaryId() });
+  const beginning = toBeginning('r', { conversationId: toTemporaryId(crypto.randomUUID()) });
   await expect(store.begin(beginning)).rejects.toThrow(/quota/);
   expect(await store.openRuns()).toEqual([]);
   expect(await store.conversations(9)).toEqual([]);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isTerminal, isVisible, joinDeltas } from '../../../lib/core/parts.ts';
+import { isTerminal, isVisible, joinDeltas, toLength } from '../../../lib/core/parts.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { openPart, runParts, terminalPart } from '../../support/parts-arbitrary.ts';
 import { foldPlain } from '../../support/plain-view.ts';
@@ -80,6 +80,19 @@ describe('joining deltas', () => {
       }),
     );
   });
+});
+
+test('a tool call counts with its id and its name: they are kept, too', () => {
+  const call = {
+    type: 'tool-call-delta',
+    index: 0,
+    id: 'ab',
+    name: 'look',
+    arguments: '{}',
+  } as const;
+  expect(toLength(call)).toBe(8);
+  expect(toLength({ type: 'tool-call-delta', index: 0, arguments: '' })).toBe(0);
+  expect(toLength(text('abc'))).toBe(3);
 });
 
 describe('kinds of parts', () => {

@@ -46,7 +46,7 @@ describe('the state of a run', () => {
     ['content-filter', 'finished', 'content-filter'],
     ['refusal', 'finished', 'refusal'],
     ['tool-calls', 'finished', undefined],
-    ['other', 'finished', undefined],
+    ['other', 'cut', 'other'],
   ])('finish reason %s ends it as %s, reason %s', (unified, state, reason) => {
     const view = toRunView([text, toFinish(unified)]);
     expect(view).toMatchObject({ state, endedAtMs: 30, finishReason: { unified } });
@@ -63,6 +63,15 @@ describe('the state of a run', () => {
   test('abort ends it as stopped and keeps the text', () => {
     const view = toRunView([text, { type: 'abort', atMs: 9 }]);
     expect(toPlainView(view)).toMatchObject({ state: 'stopped', text: 'Hello', endedAtMs: 9 });
+  });
+
+  test('abort in the wait for the next try keeps why the last one failed', () => {
+    const error = { kind: 'rate-limited', detail: 'Slow down.' } as const;
+    const wait = { type: 'retry-wait', error, attempt: 1, of: 3, untilMs: 9 } as const;
+    const stop = { type: 'abort', atMs: 9 } as const;
+    expect(toRunView([wait, stop])).toMatchObject({ state: 'stopped', failedTry: error });
+    const next = { type: 'step-start', step: 2, atMs: 9 } as const;
+    expect(toRunView([wait, next, stop]).failedTry).toBeUndefined();
   });
 
   test('abort before the first token ends it too', () => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { defaultTuning } from '../../../lib/core/connection.ts';
+import { defaultSettings, defaultTuning } from '../../../lib/core/connection.ts';
 import { describe, expect, test } from 'vitest';
 import { parseCommand } from '../../../lib/protocol/command.ts';
 import { parseUpdate } from '../../../lib/protocol/update.ts';
@@ -71,8 +71,9 @@ describe.each(directions)('%s', (_, parse, valid) => {
         const keys = Object.keys(message);
         const left = keys[place % keys.length] ?? '';
         const rest = Object.fromEntries(Object.entries(message).filter(([key]) => key !== left));
-        const isHello = 'type' in message && message.type === 'hello';
-        if (isHello && left === 'conversationId') expect(parse(rest)).toEqual(rest);
+        const type = 'type' in message ? message.type : undefined;
+        if (optional.some(([of, key]) => of === type && key === left))
+          expect(parse(rest)).toEqual(rest);
         else expect(parse(rest)).toBeUndefined();
       }),
       400,
@@ -95,6 +96,13 @@ describe.each(directions)('%s', (_, parse, valid) => {
     },
   );
 });
+
+/** What may be left out of which message. */
+const optional = [
+  ['hello', 'conversationId'],
+  ['hello', 'hidden'],
+  ['conversation-list', 'watch'],
+];
 
 describe('a command', () => {
   const start = {
@@ -184,7 +192,7 @@ describe('an update', () => {
     const parsed = parseUpdate({
       type: 'settings-update',
       connections: [view],
-      settings: { language: 'auto', stopOnClose: false, defaultConnectionId: null, keepDays: null },
+      settings: defaultSettings,
       memoryOnly: false,
     });
     expect(parsed).toBeDefined();

@@ -21,7 +21,16 @@ describe('the end of a reply', () => {
     ['content_filter', 'content-filter'],
     ['tool_calls', 'tool-calls'],
     ['function_call', 'tool-calls'],
-    ['eos', 'other'],
+    ['eos', 'stop'],
+    ['STOP', 'stop'],
+    ['model_length', 'length'],
+    ['MAX_TOKENS', 'length'],
+    ['max_output_tokens', 'length'],
+    ['SAFETY', 'content-filter'],
+    ['content_filter: PROHIBITED_CONTENT', 'content-filter'],
+    ['insufficient_system_resource', 'other'],
+    ['abort', 'other'],
+    ['function_call_filter: MALFORMED_FUNCTION_CALL', 'other'],
   ])('%s means %s', async (raw, unified) => {
     const { end, finished } = await read(chunk({}, { finish_reason: raw }));
     expect(end).toEqual({ finishReason: { unified, raw } });
@@ -31,7 +40,19 @@ describe('the end of a reply', () => {
   test('named error is a refusal, with what was said of it', async () => {
     const error = { code: 502, message: 'Provider gone' };
     const { end } = await read(chunk({ content: 'x' }, { finish_reason: 'error', error }));
-    expect(end).toEqual({ error: { kind: 'refused', detail: 'Provider gone' } });
+    expect(end).toEqual({ error: { kind: 'overloaded', detail: 'Provider gone' } });
+  });
+
+  test('named error is told in a sentence where nothing was said of it', async () => {
+    const { end } = await read(chunk({}, { finish_reason: 'error' }));
+    expect(end).toMatchObject({
+      error: {
+        kind: 'refused',
+        detail: expect.stringMatching(
+          /^The answer ended with the reason "error" and no message\.\n\{/,
+        ),
+      },
+    });
   });
 
   test('is not waited for after [DONE], also with space around it', async () => {

@@ -67,6 +67,57 @@ test.each<[what: string, body: unknown, correction: Correction | undefined]>([
     }),
     'without-temperature',
   ],
+  [
+    'Mistral, whose message is an object',
+    {
+      object: 'error',
+      message: {
+        detail: [
+          {
+            type: 'extra_forbidden',
+            loc: ['body', 'stream_options', 'include_usage'],
+            msg: 'Extra inputs are not permitted',
+            input: true,
+          },
+        ],
+      },
+      type: 'invalid_request_error',
+    },
+    'without-stream-options',
+  ],
+  [
+    'Mistral, of max_tokens',
+    {
+      message: {
+        detail: [
+          {
+            type: 'extra_forbidden',
+            loc: ['body', 'max_tokens'],
+            msg: 'Extra inputs are not permitted',
+          },
+        ],
+      },
+    },
+    'other-max-tokens',
+  ],
+  [
+    'a temperature that is too high',
+    error("Invalid 'temperature': decimal above maximum value. Expected a value <= 2."),
+    undefined,
+  ],
+  ['one out of its range', error('The valid range of temperature is [0, 2].'), undefined],
+  ['one below zero', error('temperature must be non-negative, got -1.0.'), undefined],
+  ['one as Anthropic says it', error('temperature: range: 0..1'), undefined],
+  [
+    'a value that the model alone does not take',
+    error("Unsupported value: 'temperature' does not support 0 with this model."),
+    'without-temperature',
+  ],
+  [
+    'a temperature beside thinking',
+    error('`temperature` must be at most 1 when thinking is enabled'),
+    'without-temperature',
+  ],
   ['words', "Unknown field 'temperature'", 'without-temperature'],
   ['another shape', { request: echo }, undefined],
   ['nothing', null, undefined],

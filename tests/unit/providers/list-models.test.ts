@@ -3,6 +3,7 @@ import { listModels, parseModelList } from '../../../lib/providers/list-models.t
 import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
 import {
   emptyReply,
+  eventStream,
   htmlPage,
   jsonError,
   modelList,
@@ -20,6 +21,7 @@ describe('a list of models', () => {
     ['Gemini’s', { models: [{ name: 'models/gemini-2' }] }, ['gemini-2']],
     ['Gemini’s behind the OpenAI form', { data: [{ id: 'models/gemini-2' }] }, ['gemini-2']],
     ['Ollama’s', { models: [{ name: 'llama3:8b', model: 'llama3:8b' }] }, ['llama3:8b']],
+    ['Ollama’s without a model', { object: 'list', data: null }, []],
     ['one of bare ids', { data: ['b', 'a'] }, ['a', 'b']],
     ['one of bare ids in a bare array', ['b', 'a'], ['a', 'b']],
     ['one of bare ids by its other name', { models: ['b', 'models/a'] }, ['a', 'b']],
@@ -70,6 +72,11 @@ describe('asking for it', () => {
     expect(await ask()).toEqual(['m-1']);
     expect(server.requests[0]).toMatchObject({ method: 'GET', path: '/v1/models' });
     expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-1');
+  });
+
+  test('may begin with a byte order mark', async () => {
+    server.when(isModelList, eventStream('\uFEFF{"data":[{"id":"a"}]}'));
+    expect(await ask()).toEqual(['a']);
   });
 
   test('turns the pages of one that has several, and keeps the query of its base URL', async () => {

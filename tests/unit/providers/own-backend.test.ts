@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { joinDeltas } from '../../../lib/core/parts.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
-import type { ModelRequest, StepEnd } from '../../../lib/providers/adapter.ts';
-import { ownMessages, ownPrompt } from '../../../lib/providers/own-backend.ts';
-import { ownModel } from '../../../lib/providers/own-model.ts';
+import type { StepEnd } from '../../../lib/providers/adapter.ts';
+import { ownMessages } from '../../../lib/providers/own-backend.ts';
 import { readReply } from '../../../lib/sse/read-reply.ts';
 import { NotAStream } from '../../../lib/sse/stream-request.ts';
 import { toBytes, toByteStream, toCuts } from '../../support/byte-stream.ts';
@@ -19,6 +18,7 @@ async function read(wire: string, contentType = '', [, cut]: Cut = ['whole', (by
       {
         onEvent: (event) => reader.onEvent(event),
         onText: reader.onText,
+        onStray: reader.onStray,
         onBytes: () => undefined,
       },
       contentType,
@@ -207,6 +207,30 @@ const fixtures: readonly Fixture[] = [
     text: 'Ha',
     end: { error: { kind: 'refused' } },
   },
+  {
+    name: 'text that begins as YAML does',
+    wire: 'data:\n  key: value\n  other: 2\n',
+    contentType: 'text/plain',
+    text: 'data:\n  key: value\n  other: 2\n',
+  },
+  {
+    name: 'events that are called text and begin with a comment',
+    wire: `: ping\n\n${event({ text: 'Ha' })}data: [DONE]\n\n`,
+    contentType: 'text/plain',
+    text: 'Ha',
+  },
+  {
+    name: 'bare text that is called an event stream',
+    wire: 'Hello there.\nThe answer: 42\n',
+    contentType: 'text/event-stream',
+    text: 'Hello there.\nThe answer: 42\n',
+  },
+  {
+    name: 'an error in a list',
+    wire: `${bare('Ha')}${event([{ error: { code: 503, message: 'Gone' } }])}`,
+    text: 'Ha',
+    end: { error: { kind: 'overloaded', detail: 'Gone' } },
+  },
   { name: 'nothing at all', wire: '', text: '', end: cutOff },
 ];
 
@@ -236,44 +260,7 @@ test('what cannot be read among objects is counted, and twenty in a row end the 
   expect(broken).toMatchObject({ text: 'a', end: { error: { kind: 'bad-reply' } } });
 });
 
-describe('a request to an own backend', () => {
-  const request: ModelRequest = {
-    baseUrl: 'https://example.com/api/chat?tenant=1',
-    model: ownModel,
-    messages: [{ role: 'user', text: 'Hi' }],
-    parameters: {},
-    stream: true,
-    corrections: [],
-  };
-  const talk = [
-    { role: 'system', text: 'Be brief.' },
-    { role: 'user', text: 'Hi' },
-    { role: 'assistant', text: 'Hello.' },
-    { role: 'user', text: 'Why?' },
-  ] as const;
-  const sent = (body: object): unknown => JSON.parse(JSON.stringify(body));
-
-  test('goes to the address as it was typed, with the messages and nothing else', () => {
-    const { url, body } = ownMessages.toRequest({ ...request, messages: talk });
-    expect(url).toBe('https://example.com/api/chat?tenant=1');
-    expect(sent(body)).toEqual({
-      messages: talk.map(({ role, text }) => ({ role, content: text })),
-    });
-  });
-
-  test('names a model and parameters only when somebody set them', () => {
-    const { body } = ownMessages.toRequest({
-      ...request,
-      model: 'm',
-      parameters: { temperature: 0 },
-    });
-    expect(sent(body)).toMatchObject({ model: 'm', temperature: 0 });
-  });
-
-  test('takes a single question as it is, and a conversation as a script', () => {
-    expect(sent(ownPrompt.toRequest(request).body)).toEqual({ prompt: 'Hi' });
-    expect(sent(ownPrompt.toRequest({ ...request, messages: talk }).body)).toEqual({
-      prompt: 'System: Be brief.\n\nUser: Hi\n\nAssistant: Hello.\n\nUser: Why?\n\nAssistant:',
-    });
-  });
+test('lines that are no events are counted', async () => {
+  const odd = await read(`${bare('First.')}lost\n\n${bare(' Third.')}`, 'text/event-stream');
+  expect(odd).toMatchObject({ text: 'First. Third.', end: whole, oddities: { unreadable: 1 } });
 });

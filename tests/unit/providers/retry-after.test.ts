@@ -14,6 +14,8 @@ describe('the wait that an endpoint asks for', () => {
     [{ 'retry-after': '7' }, 7_000],
     [{ 'retry-after': '0' }, 0],
     [{ 'retry-after': '1.5' }, 1_500],
+    [{ 'retry-after': '2s' }, 2_000],
+    [{ 'x-rate-limit-reset': '7' }, 7_000],
     [{ 'retry-after-ms': '250' }, 250],
     [{ 'retry-after-ms': '250', 'retry-after': '7' }, 250],
     [{ 'retry-after-ms': 'soon', 'retry-after': '7' }, 7_000],
@@ -59,6 +61,21 @@ describe('a limit that is full again later', () => {
     [{}, 'Try again in 1 hour, 5 minutes. In 3 seconds it is not yet.', 3_900_000],
     [{}, 'Try again in 250 milliseconds', 250],
     [{}, 'Retry in 2 days', 172_800_000],
+    [{}, 'Please try again in 900µs.', 1],
+    [{}, 'Please try again in 15 microseconds.', 0],
+    [{ 'x-ratelimit-reset-tokens': '15µs' }, '', 0],
+    [
+      {},
+      JSON.stringify({
+        error: {
+          metadata: {
+            headers: { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': String(now + 5_000) },
+          },
+        },
+      }),
+      5_000,
+    ],
+    [{}, '{"error":{"metadata":{"headers":{"X-RateLimit-Reset":"a\\nb","n m":"1"}}}}', undefined],
     [{}, 'Try again in 5 monkeys', undefined],
     [{}, '{"message":"retry after 7s","id":"9s"}', 7_000],
     [{}, '[{"error":{"details":[{"@type":"RetryInfo","retryDelay": "34s"}]}}]', 34_000],

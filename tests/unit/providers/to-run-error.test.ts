@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ErrorKind } from '../../../lib/core/run-error.ts';
-import { toErrorMessage } from '../../../lib/providers/error-message.ts';
 import { toRunError } from '../../../lib/providers/to-run-error.ts';
 import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
 import { check } from '../../support/property.ts';
@@ -129,6 +128,8 @@ describe('a refusal is named by its remedy', () => {
     ],
     ['Cohere', 400, { message: 'too many tokens: total number of tokens …' }],
     ['a proxy', 413, {}],
+    ['Moonshot', 400, { error: { message: 'Your request exceeded model token limit: 8192' } }],
+    ['Alibaba', 400, { error: { message: 'Range of input length should be [1, 129024]' } }],
   ])('a question that is too long is so in the words of %s', (_, status, body) => {
     expect(refuse(status, body).kind).toBe('too-long');
   });
@@ -147,6 +148,22 @@ describe('a refusal is named by its remedy', () => {
   test('a spent quota is not a rate, although it comes with 429', () => {
     const error = { message: 'You exceeded your current quota', code: 'insufficient_quota' };
     expect(refuse(429, { error }).kind).toBe('quota-exhausted');
+  });
+
+  test.each([
+    ['Moonshot', { error: { message: 'Suspended', type: 'exceeded_current_quota_error' } }],
+    ['xAI', { error: 'Your team has either used all available credits or reached its limit.' }],
+  ])('so is it in the words of %s', (_, body) => {
+    expect(refuse(429, body).kind).toBe('quota-exhausted');
+  });
+
+  test.each([401, 403])('without a key, %i is no refusal of one', (status) => {
+    const context = { ...remote, key: null };
+    const body = { error: 'Your session has expired, sign in.' };
+    expect(refuse(status, body, context)).toMatchObject({
+      kind: 'not-allowed',
+      detail: 'Your session has expired, sign in.',
+    });
   });
 
   test.each<[string, object]>([
@@ -187,7 +204,20 @@ describe('a refusal is named by its remedy', () => {
     ],
     ['nothing, elsewhere', '', remote, 'key-refused'],
     ['a key', '{"error":{"message":"This key has no access"}}', remote, 'key-refused'],
-    ['a key, on this machine', '{"error":"invalid key"}', local, 'key-refused'],
+    [
+      'a key, on this machine, where none was sent',
+      '{"error":"invalid key"}',
+      local,
+      'not-allowed',
+    ],
+    [
+      'a country',
+      '{"error":{"code":"unsupported_country_region_territory"}}',
+      remote,
+      'not-allowed',
+    ],
+    ['moderation', '{"error":{"message":"Your input was flagged"}}', remote, 'not-allowed'],
+    ['credits', '{"error":"Your team doesn\'t have any credits yet."}', remote, 'quota-exhausted'],
     ['something original', 'The original request', remote, 'key-refused'],
     ['an origin as JSON, elsewhere', '{"error":"Origin not allowed"}', remote, 'blocked-origin'],
     ['an origin in a page, elsewhere', page, remote, 'key-refused'],
@@ -201,35 +231,6 @@ describe('a refusal is named by its remedy', () => {
     ],
   ])('403 that names %s', (_, body, context, kind) => {
     expect(refuse(403, body, context).kind).toBe(kind);
-  });
-});
-
-describe('what the endpoint said is found', () => {
-  test.each([
-    ['OpenAI', { error: { message: 'No', type: 't', param: null, code: null } }, 'No'],
-    ['Ollama', { error: 'No' }, 'No'],
-    ['Gemini', [{ error: { code: 400, message: 'No', status: 'INVALID_ARGUMENT' } }], 'No'],
-    ['vLLM', { object: 'error', message: 'No', code: 400 }, 'No'],
-    ['FastAPI', { detail: 'No' }, 'No'],
-    ['FastAPI, a list', { detail: [{ loc: ['body'], msg: 'x', message: 'No' }] }, 'No'],
-    ['Cloudflare', { errors: [{ message: 'x' }] }, '{"errors":[{"message":"x"}]}'],
-    ['an empty object', {}, '{}'],
-    ['an empty message', { error: { message: '' } }, '{"error":{"message":""}}'],
-    ['an error that is null', { error: null, message: 'No' }, 'No'],
-  ])('%s', (_, envelope, message) => {
-    expect(toErrorMessage(envelope)).toBe(message);
-    expect(refuse(400, envelope).detail).toBe(message);
-  });
-
-  test('also where it is a page, or nothing', () => {
-    expect(refuse(502, ' <html>Bad gateway</html>\n').detail).toBe('<html>Bad gateway</html>');
-    expect(refuse(502, ' \n').detail).toBeUndefined();
-  });
-
-  test('and cut at 2,000 characters', () => {
-    expect(refuse(500, { error: { message: 'x'.repeat(9_000) } }).detail).toHaveLength(2_000);
-    expect(refuse(500, 'x'.repeat(9_000)).detail).toHaveLength(2_000);
-    expect(toRunError(new NotAStream('<'.repeat(9_000)), remote).detail).toHaveLength(2_000);
   });
 });
 

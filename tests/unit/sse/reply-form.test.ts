@@ -8,14 +8,30 @@ type Case = readonly [start: string, contentType: string, form: ReturnType<typeo
 const forms: readonly Case[] = [
   ['', 'text/plain', undefined],
   ['\ufeff \n', 'text/plain', undefined],
-  ['data: Hello', 'text/plain', 'events'],
-  ['event: token\n', '', 'events'],
+  ['data: Hello', 'text/plain', undefined],
+  ['data: Hello\n', 'text/plain', undefined],
+  ['data: Hello\n\n', 'text/plain', 'events'],
+  ['data: Hello\r\r', 'text/plain', 'events'],
+  ['data: Hello\r\n', 'text/plain', undefined],
+  ['data: Hello\n: x\nid: 5\n\n', '', 'events'],
+  [': ping\n\ndata: Hello\n\n', 'text/plain', 'events'],
+  ['data:\n  key: value', 'text/plain', 'text'],
+  ['data: is a word.\nSecond', '', 'text'],
+  [`data: ${'x'.repeat(5000)}`, 'text/plain', 'events'],
+  ['event: token\n', '', undefined],
+  ['event: token\n\ndata: a\n\n', '', 'events'],
+  ['Hello: there', 'text/event-stream', 'text'],
+  ['Hel', 'text/event-stream', 'text'],
+  ['dat', 'text/event-stream', undefined],
+  ['data: a', 'text/event-stream', 'events'],
+  ['error: x', 'text/event-stream', 'events'],
   ['dat', '', undefined],
   ['data', 'text/plain', undefined],
   ['date', 'text/plain', 'text'],
   [': ping', 'text/event-stream', 'events'],
-  [': ping', '', 'events'],
-  [':-) hello', 'text/plain; charset=utf-8', 'text'],
+  [': ping', '', undefined],
+  [':-) hello', 'text/plain; charset=utf-8', undefined],
+  [':-) hello\n\nyou', 'text/plain; charset=utf-8', 'text'],
   ['Hello', 'text/plain', 'text'],
   ['Hello', '', 'text'],
   ['{"text":"a"}', 'application/json', 'body'],
@@ -26,7 +42,7 @@ const forms: readonly Case[] = [
   ['<!DOCTYPE html>', 'text/plain', 'text'],
   ['<!DOCTYPE html>', '', 'body'],
   ['id: 5\nname: foo', 'text/plain', 'text'],
-  ['event: the wedding', 'text/plain', 'text'],
+  ['event: the wedding\nis on', 'text/plain', 'text'],
   ['<html><b>', 'text/html', 'body'],
   ['<b>bold</b> text', 'text/plain', 'text'],
   ['{"error":1}', 'text/event-stream', 'body'],
@@ -35,6 +51,17 @@ const forms: readonly Case[] = [
 describe('to those who take plain text', () => {
   test.each(forms)('%j of %j is %s', (start, contentType, form) => {
     expect(toReplyForm(start, contentType, true)).toBe(form);
+  });
+
+  test.each<Case>([
+    ['data: Hello', 'text/plain', 'events'],
+    [':-) hello', 'text/plain', 'text'],
+    [': ping\n\n', '', 'events'],
+    ['dat', 'text/plain', 'text'],
+    ['<!doc', '', 'text'],
+    ['id: 5\n', 'text/plain', 'text'],
+  ])('%j of %j, which is all, is %s', (start, contentType, form) => {
+    expect(toReplyForm(start, contentType, true, true)).toBe(form);
   });
 
   test.each(toCuts(12))('text is given as it was sent, %s', async (_, cut) => {

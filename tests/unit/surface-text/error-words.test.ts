@@ -60,3 +60,13 @@ test('a wait that the endpoint asked for is counted down', () => {
   expect(toErrorWords(error, english, 0).advice).toBe('The wait is over: retry.');
   expect(toErrorWords({ kind: 'rate-limited' }, english).advice).toBe('Wait a moment, then retry.');
 });
+
+test.each([
+  ['sleep', 'slept'],
+  ['network', 'network'],
+  ['update', 'updated'],
+] as const)('an answer that was lost to %s says so', (lostTo, word) => {
+  const words = toErrorWords({ kind: 'interrupted', lostTo }, english);
+  expect(words.title).toContain(word);
+  expect(words.advice).toBe(toErrorWords({ kind: 'interrupted' }, english).advice);
+});

@@ -16,7 +16,14 @@ describe('a surface', () => {
   test('says hello and watches the conversation that it is told', () => {
     const surface = scene.open();
     expect(scene.background.channel.sent).toEqual([
-      { type: 'hello', protocolVersion, windowId: 1, surface: 'panel', conversationId: undefined },
+      {
+        type: 'hello',
+        protocolVersion,
+        windowId: 1,
+        surface: 'panel',
+        conversationId: undefined,
+        hidden: false,
+      },
     ]);
     scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
     expect(surface.conversationId.value).toBe('c');

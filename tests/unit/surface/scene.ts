@@ -3,7 +3,8 @@ import type { Command } from '../../../lib/protocol/command.ts';
 import type { UpdateOf } from '../../../lib/protocol/update.ts';
 import { createDraftStore } from '../../../lib/surface/draft-store.ts';
 import { createSurface } from '../../../lib/surface/create-surface.ts';
-import type { SurfaceOptions } from '../../../lib/surface/create-surface.ts';
+import { createPlaceStore } from '../../../lib/surface/place-store.ts';
+import type { SurfaceOptions } from '../../../lib/surface/surface-options.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
@@ -47,6 +48,7 @@ export function createScene(): Scene {
         onCall: (listener) => background.onCall(listener),
         clock,
         drafts: createDraftStore(storage, clock.after),
+        places: createPlaceStore(storage),
         goOnQuestion: () => 'Continue.',
         ...options,
       }),

@@ -1,14 +1,9 @@
-import {
-  emptyReply,
-  eventStream,
-  htmlPage,
-  jsonError,
-} from '../../../support/fault-server/chat-script.ts';
+import { eventStream, jsonError } from '../../../support/fault-server/chat-script.ts';
 import type { Script } from '../../../support/fault-server/script.ts';
 import { add, begin, last, start, stop, textBlock } from '../../../support/anthropic-wire.ts';
-import { data, named } from '../../../support/reply-fixture.ts';
+import { named } from '../../../support/reply-fixture.ts';
 import * as responses from '../../../support/responses-wire.ts';
-import { speaking, untilShown } from './fault.ts';
+import { speaking } from './fault.ts';
 import type { FaultGroup } from './fault.ts';
 import {
   badReply,
@@ -19,30 +14,27 @@ import {
   filtered,
   finished,
   interrupted,
+  otherEnd,
   overloaded,
   quotaExhausted,
   rateLimited,
-  refused,
 } from './fault-ends.ts';
 
 const anthropic = speaking('anthropic-messages');
 const openai = speaking('openai-responses');
-const own = speaking('own-messages');
 
 const envelope = (type: string, message: string): object => ({
   type: 'error',
   error: { type, message },
   request_id: 'req_011',
 });
-const incomplete = (reason: string): Script =>
+const ended = (status: string, incomplete_details: object | null): Script =>
   eventStream(
     responses.start +
       responses.told(0, ['Here it']) +
-      named('response.incomplete', {
-        response: responses.response('incomplete', { incomplete_details: { reason } }),
-      }),
+      named(`response.${status}`, { response: responses.response(status, { incomplete_details }) }),
   );
-const plain = { headers: { 'content-type': 'text/plain' } };
+const incomplete = (reason: string): Script => ended('incomplete', { reason });
 
 /** What Anthropic's Messages have of their own. */
 export const anthropicFaults: FaultGroup = {
@@ -155,6 +147,15 @@ export const anthropicFaults: FaultGroup = {
       kept: 'Here it',
     },
     {
+      id: 'anthropic-unknown-stop',
+      what: 'stops with a reason that nobody knows',
+      reply: eventStream(start() + textBlock(0, 'Here it') + stop('model_error') + last),
+      ...anthropic,
+      ...otherEnd,
+      raw: 'model_error',
+      kept: 'Here it',
+    },
+    {
       id: 'anthropic-unknown-event',
       what: 'sends an event that nobody knows yet',
       reply: eventStream(
@@ -211,6 +212,24 @@ export const responsesFaults: FaultGroup = {
       kept: 'Here it',
     },
     {
+      id: 'responses-incomplete',
+      what: 'says `response.incomplete` without a reason',
+      reply: ended('incomplete', null),
+      ...openai,
+      ...otherEnd,
+      raw: 'incomplete',
+      kept: 'Here it',
+    },
+    {
+      id: 'responses-cancelled',
+      what: 'says `response.cancelled`',
+      reply: ended('cancelled', null),
+      ...openai,
+      ...otherEnd,
+      raw: 'cancelled',
+      kept: 'Here it',
+    },
+    {
       id: 'responses-error',
       what: 'sends the event `error`',
       reply: eventStream(
@@ -227,67 +246,6 @@ export const responsesFaults: FaultGroup = {
       ...openai,
       ...interrupted,
       kept: 'half of it',
-    },
-  ],
-};
-
-/** What servers of the user's own do. */
-export const ownFaults: FaultGroup = {
-  heading: 'A server of your own',
-  faults: [
-    {
-      id: 'own-plain-text',
-      what: 'sends plain text, whose end is the end of the connection',
-      reply: eventStream('Here it is.', plain),
-      ...own,
-      ...finished,
-      kept: 'Here it is.',
-    },
-    {
-      id: 'own-plain-text-cut',
-      what: 'sends plain text, and the connection breaks',
-      reply: [
-        { type: 'head', ...plain },
-        { type: 'text', text: 'half of it' },
-        ...untilShown,
-        { type: 'disconnect' },
-      ],
-      ...own,
-      ...interrupted,
-      kept: 'half of it',
-    },
-    {
-      id: 'own-no-end',
-      what: 'sends `{text: "…"}` and ends without `[DONE]`',
-      reply: eventStream(data({ text: 'half of ' }) + data({ text: 'it' })),
-      ...own,
-      ...interrupted,
-      kept: 'half of it',
-    },
-    {
-      id: 'own-error',
-      what: 'sends `{error: "…"}` in the middle of the answer',
-      reply: eventStream(data({ text: 'half of it' }) + data({ error: 'no budget left' })),
-      ...own,
-      ...refused,
-      kept: 'half of it',
-      detail: 'no budget left',
-    },
-    {
-      id: 'own-page',
-      what: 'answers 200 with a page',
-      reply: htmlPage(200, '<!doctype html><h1>Hello</h1>'),
-      ...own,
-      ...badReply,
-      detail: '<!doctype html><h1>Hello</h1>',
-    },
-    {
-      id: 'own-502',
-      what: 'answers 502 without a word',
-      reply: emptyReply(502),
-      ...own,
-      ...overloaded,
-      status: 502,
     },
   ],
 };

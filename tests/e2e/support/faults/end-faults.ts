@@ -1,7 +1,17 @@
 import { chatStream, dataEvent } from '../../../support/fault-server/chat-script.ts';
 import type { Script } from '../../../support/fault-server/script.ts';
+import { untilShown } from './fault.ts';
 import type { FaultGroup } from './fault.ts';
-import { cut, declined, endless, filtered, finished, finishedEmpty } from './fault-ends.ts';
+import {
+  cut,
+  declined,
+  endless,
+  filtered,
+  finished,
+  finishedEmpty,
+  interrupted,
+  otherEnd,
+} from './fault-ends.ts';
 
 /** Far more than anybody reads, and for ever. */
 const words = 'word after word, and no end of them '.repeat(300);
@@ -69,11 +79,68 @@ export const endFaults: FaultGroup = {
       ...finished,
     },
     {
-      id: 'finish-unknown',
-      what: 'ends with a reason that nobody knows',
+      id: 'finish-eos',
+      what: 'ends with `eos_token`, as TGI does',
       reply: chatStream({ text: 'Here it is.', finishReason: 'eos_token' }),
       ...finished,
       kept: 'Here it is.',
+    },
+    {
+      id: 'finish-unknown',
+      what: 'ends with a reason that nobody knows',
+      reply: chatStream({ text: 'Here it', finishReason: 'repetition' }),
+      ...otherEnd,
+      raw: 'repetition',
+      kept: 'Here it',
+    },
+    {
+      id: 'finish-resource',
+      what: 'breaks off with `insufficient_system_resource`, as DeepSeek does',
+      reply: chatStream({ text: 'Here it', finishReason: 'insufficient_system_resource' }),
+      ...otherEnd,
+      raw: 'insufficient_system_resource',
+      kept: 'Here it',
+    },
+    {
+      id: 'finish-model-length',
+      what: 'ends with `model_length`, as Mistral does',
+      reply: chatStream({ text: 'Here it', finishReason: 'model_length' }),
+      ...cut,
+      kept: 'Here it',
+    },
+    {
+      id: 'finish-filter-gemini',
+      what: 'ends with `content_filter: PROHIBITED_CONTENT`, as Gemini does',
+      reply: chatStream({
+        text: 'Here it',
+        finishReason: 'content_filter: PROHIBITED_CONTENT',
+      }),
+      ...filtered,
+      kept: 'Here it',
+    },
+    {
+      id: 'finish-with-every-piece',
+      what: 'names the end with every piece, pauses for longer than an end is waited for, and goes on',
+      reply: [
+        ...chunk({ content: 'Here ' }, 'stop'),
+        ...chunk({ content: 'it ' }, 'stop'),
+        { type: 'wait', ms: 3500 },
+        ...chunk({ content: 'is.' }, 'stop'),
+      ],
+      ...finished,
+      kept: 'Here it is.',
+    },
+    {
+      id: 'finish-with-every-piece-cut',
+      what: 'names the end with every piece, and the connection breaks',
+      reply: [
+        ...chunk({ content: 'half of ' }, 'stop'),
+        ...chunk({ content: 'it' }, 'stop'),
+        ...untilShown,
+        { type: 'disconnect' },
+      ],
+      ...interrupted,
+      kept: 'half of it',
     },
     {
       id: 'open-after-end',
@@ -95,6 +162,12 @@ export const endFaults: FaultGroup = {
       ],
       ...endless,
       keptAtLeast: 4_000_000,
+    },
+    {
+      id: 'endless-name',
+      what: 'asks for a tool whose name has 4,100,000 characters',
+      reply: chunk({ tool_calls: [{ index: 0, function: { name: 'x'.repeat(4_100_000) } }] }, null),
+      ...endless,
     },
     {
       id: 'endless-event',

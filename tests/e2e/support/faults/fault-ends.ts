@@ -12,6 +12,15 @@ export const keyRefused = {
   remedies: settings,
 } as const satisfies FaultEnd;
 
+/** What the endpoint said is part of the advice. */
+export const notAllowed = {
+  state: 'failed',
+  reason: 'not-allowed',
+  title: 'errors.notAllowedTitle',
+  advice: 'errors.notAllowedSaid',
+  remedies: settings,
+} as const satisfies FaultEnd;
+
 export const blockedOrigin = {
   state: 'failed',
   reason: 'blocked-origin',
@@ -112,6 +121,11 @@ export const interruptedEmpty = {
   advice: 'errors.interruptedEmpty',
 } as const satisfies FaultEnd;
 
+export const interruptedWordless = {
+  ...interrupted,
+  advice: 'errors.interruptedWordless',
+} as const satisfies FaultEnd;
+
 export const endless = {
   state: 'failed',
   reason: 'endless',
@@ -158,6 +172,12 @@ export const filtered = {
 } as const satisfies FaultEnd;
 
 export const cut = { state: 'cut', title: 'answer.cut' } as const satisfies FaultEnd;
+
+export const otherEnd = {
+  state: 'cut',
+  reason: 'other',
+  title: 'answer.otherEnd',
+} as const satisfies FaultEnd;
 
 export const paused = {
   state: 'cut',

@@ -15,12 +15,15 @@ const english = createTranslator('en');
 
 /** Puts the words of a row together. `wait` stands for the time that is left or was waited. */
 export function toFaultWords(
-  fault: Pick<Fault, 'title' | 'advice' | 'marks' | 'status' | 'count' | 'seconds'>,
+  fault: Pick<
+    Fault,
+    'title' | 'advice' | 'marks' | 'status' | 'count' | 'seconds' | 'raw' | 'detail'
+  >,
   host: string,
   model: string = typed.model,
   wait: string = toWaitWords((fault.seconds ?? 0) * 1000, english),
 ): FaultWords {
-  const { status, count = 0 } = fault;
+  const { status, count = 0, raw = '', detail: said = '' } = fault;
   const params = {
     host,
     model,
@@ -28,6 +31,8 @@ export function toFaultWords(
     wait,
     waited: wait,
     count,
+    raw,
+    said,
   };
   const toText = (key: StringKey): string => say(key, params);
   return {

@@ -42,6 +42,8 @@ export interface Fault extends FaultEnd {
   seconds?: number;
   /** What is told under the answer beside its end. */
   marks?: readonly StringKey[];
+  /** The endpoint's own word for the end, where the title repeats it. */
+  raw?: string;
   /** How many pieces the marks count. */
   count?: number;
   /** In which words the model declined. */

@@ -1,7 +1,8 @@
 import { connectionFaults } from './connection-faults.ts';
-import { anthropicFaults, ownFaults, responsesFaults } from './dialect-faults.ts';
+import { anthropicFaults, responsesFaults } from './dialect-faults.ts';
 import { endFaults } from './end-faults.ts';
 import type { Fault, FaultGroup } from './fault.ts';
+import { ownFaults } from './own-faults.ts';
 import { retryFaults } from './retry-faults.ts';
 import { silenceFaults } from './silence-faults.ts';
 import { statusFaults } from './status-faults.ts';

@@ -1,4 +1,9 @@
-import { chatStream, emptyReply, jsonError } from '../../../support/fault-server/chat-script.ts';
+import {
+  chatStream,
+  emptyReply,
+  eventStream,
+  jsonError,
+} from '../../../support/fault-server/chat-script.ts';
 import type { Script } from '../../../support/fault-server/script.ts';
 import { openAiError } from '../scenarios.ts';
 import { tuned } from './fault.ts';
@@ -84,6 +89,17 @@ export const retryFaults: FaultGroup = {
       detail: 'Rate limit reached. Please try again in 39.2s.',
     },
     {
+      id: 'rate-limit-upstream',
+      what: 'answers 429 and hands on what the provider behind it said, as OpenRouter does',
+      reply: jsonError(
+        429,
+        openAiError('Provider returned error', { metadata: { raw: 'Limited upstream.' } }),
+      ),
+      ...rateLimited,
+      status: 429,
+      detail: 'Provider returned error\nLimited upstream.',
+    },
+    {
       id: 'rate-limit-healed',
       what: 'answers 429, and the second request as it should',
       reply: slowDown(soon),
@@ -150,6 +166,38 @@ export const retryFaults: FaultGroup = {
       ...finished,
       kept: 'Here it is.',
       marks: ['common.details', 'answer.otherMaxTokens'],
+      requests: 2,
+    },
+    {
+      id: 'error-in-stream-healed',
+      what: 'puts the error 503 into its stream before the first word, and heals',
+      reply: eventStream('data: {"error":{"code":503,"message":"Try again in 10ms."}}\n\n'),
+      later: healthy,
+      connection: tuned({ retries: 3 }),
+      ...finished,
+      kept: 'Here it is.',
+      requests: 2,
+    },
+    {
+      id: 'stream-options-mistral',
+      what: 'answers 422 and names `stream_options` in a message that is an object, as Mistral does',
+      reply: jsonError(422, {
+        object: 'error',
+        message: {
+          detail: [
+            {
+              type: 'extra_forbidden',
+              loc: ['body', 'stream_options', 'include_usage'],
+              msg: 'Extra inputs are not permitted',
+            },
+          ],
+        },
+        type: 'invalid_request_error',
+      }),
+      later: healthy,
+      ...finished,
+      kept: 'Here it is.',
+      marks: ['common.details', 'answer.withoutStreamOptions'],
       requests: 2,
     },
     {

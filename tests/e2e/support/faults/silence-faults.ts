@@ -55,6 +55,22 @@ export const silenceFaults: FaultGroup = {
       seconds: 1,
     },
     {
+      id: 'empty-pieces-for-ever',
+      what: 'sends pieces of a tool call for ever, all of them empty',
+      reply: [
+        {
+          type: 'endless',
+          steps: [
+            ...say({ tool_calls: [{ index: 0, function: { arguments: '' } }] }),
+            { type: 'wait', ms: 50 },
+          ],
+        },
+      ],
+      connection: firstSecond,
+      ...silentFirst,
+      seconds: 1,
+    },
+    {
       id: 'silent-in-the-middle',
       what: 'goes silent in the middle of the answer',
       reply: [...say({ content: 'half of it' }), ...silence],

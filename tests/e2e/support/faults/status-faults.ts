@@ -1,11 +1,13 @@
 import { emptyReply, htmlPage, jsonError } from '../../../support/fault-server/chat-script.ts';
 import { openAiError, tooLong, typed } from '../scenarios.ts';
+import { tuned } from './fault.ts';
 import type { FaultGroup } from './fault.ts';
 import {
   badRequest,
   blockedOrigin,
   gaveUp,
   keyRefused,
+  notAllowed,
   notFound,
   overloaded,
   quotaExhausted,
@@ -63,6 +65,22 @@ export const statusFaults: FaultGroup = {
       ...keyRefused,
       status: 403,
       detail: 'This project may not use the model.',
+    },
+    {
+      id: 'forbidden-country',
+      what: 'answers 403 to all who come from a country',
+      reply: jsonError(403, openAiError('Country, region, or territory not supported')),
+      ...notAllowed,
+      status: 403,
+      detail: 'Country, region, or territory not supported',
+    },
+    {
+      id: 'forbidden-credits',
+      what: 'answers 403 where credits are what is missing, as xAI does',
+      reply: jsonError(403, { code: 'denied', error: "Your team doesn't have any credits yet." }),
+      ...quotaExhausted,
+      status: 403,
+      detail: "Your team doesn't have any credits yet.",
     },
     {
       id: 'forbidden-empty',
@@ -137,6 +155,22 @@ export const statusFaults: FaultGroup = {
       detail: "This model's maximum context length is 4096 tokens.",
     },
     {
+      id: 'too-long-moonshot',
+      what: 'answers 400 and says so in words of its own, as Moonshot does',
+      reply: jsonError(400, openAiError('Your request exceeded model token limit: 8192')),
+      ...tooLongAlone,
+      detail: 'Your request exceeded model token limit: 8192',
+    },
+    {
+      id: 'temperature-out-of-range',
+      what: 'answers 400 to a temperature that is out of its range, which is not left out instead',
+      reply: jsonError(400, openAiError('The valid range of temperature is [0, 2].')),
+      connection: tuned({ parameters: { temperature: 2 } }),
+      ...badRequest,
+      status: 400,
+      detail: 'The valid range of temperature is [0, 2].',
+    },
+    {
       id: 'too-long-413',
       what: 'answers 413 with a page',
       reply: htmlPage(413, '<h1>413 Request Entity Too Large</h1>'),
@@ -161,11 +195,11 @@ export const statusFaults: FaultGroup = {
     },
     {
       id: 'unprocessable-422',
-      what: 'answers 422 with `{detail: [{msg: "…"}]}`, as FastAPI does',
+      what: 'answers 422 with `{detail: [{loc, msg}]}`, as FastAPI does',
       reply: jsonError(422, { detail: [{ loc: ['body', 'n'], msg: 'Field required' }] }),
       ...badRequest,
       status: 422,
-      detail: 'Field required',
+      detail: 'n: Field required',
     },
     {
       id: 'unknown-4xx',

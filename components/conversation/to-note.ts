@@ -1,0 +1,16 @@
+import type { RunView } from '../../lib/core/run-view.ts';
+import type { Translator } from '../../lib/strings/translator.ts';
+
+/** The words for an end that was no plain success; an error has its own. */
+export function toNote(view: RunView, { t }: Translator): string | undefined {
+  const { state, reason, text, refusal, toolCalls, finishReason } = view;
+  if (reason === 'pause') return t('answer.paused');
+  // The endpoint's own word is all that is known of such an end.
+  if (reason === 'other') return t('answer.otherEnd', { raw: finishReason?.raw ?? '' });
+  if (state === 'cut' || state === 'stopped' || state === 'interrupted')
+    return t(`answer.${state}`);
+  if (reason === 'content-filter') return t('answer.filtered');
+  if (reason === 'refusal') return t('answer.declined');
+  const saysNothing = text.length + refusal.length + toolCalls.length === 0;
+  return saysNothing ? t('answer.empty') : undefined;
+}

@@ -1,0 +1,47 @@
+import type { ConversationId, WindowId } from '../core/ids.ts';
+import type {
+  Clock,
+  Notice,
+  Notifications,
+  OnDeviceModel,
+  OriginRules,
+  Permissions,
+  SessionStore,
+  Updates,
+} from '../core/platform.ts';
+import type { RunState } from '../core/run-view.ts';
+import type { Stores } from './open-stores.ts';
+
+/** What the background needs; the entrypoint brings it from `lib/browser`, a test from wherever it likes. */
+export interface BackgroundOptions {
+  clock: Clock;
+  /** Opens the stores. */
+  open(): Promise<Stores>;
+  session: SessionStore;
+  permissions: Pick<Permissions, 'has'>;
+  onDevice: OnDeviceModel;
+  originRules: OriginRules;
+  notifications: Notifications;
+  updates: Updates;
+  /** Whether the browser has a network. */
+  isOnline(): boolean;
+  /** Any cheap call that the browser counts as life. */
+  beat(): void;
+  /** Shows the number of live runs on the toolbar. */
+  showLiveCount(count: number): void;
+  /** The selection of a window's active tab, or of one frame of a tab that the user clicked in. */
+  readSelection(
+    place: { windowId: WindowId } | { tabId: number; frameId: number },
+  ): Promise<string>;
+  openOptions(): void;
+  /** Opens a panel of that conversation in a tab, where there is no other place for it. */
+  openInTab(conversationId: ConversationId): void;
+  /** What "Explain selection" asks, in the user's language. */
+  explainQuestion(language: string): string;
+  /** How an answer ended, in the user's language. */
+  toNotice(language: string, end: { title: string; state: RunState }): Notice;
+  /** Calls surfaces that have lost their channel: something is about to change. Those that have one do nothing. */
+  callSurfaces(): void;
+  /** Told the user's language when it may have changed. */
+  onLanguage(language: string): void;
+}

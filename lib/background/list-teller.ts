@@ -1,0 +1,77 @@
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import type { UpdateOf } from '../protocol/update.ts';
+import type { Attention } from './attention.ts';
+import type { RunManager } from './run-manager.ts';
+import type { Session } from './session.ts';
+
+/** More than anybody reads of what a search has found: another word is quicker. */
+const searchLimit = 50;
+
+/** What of the list a surface looks at. */
+export interface Listing {
+  query: string;
+  limit: number;
+}
+
+/** Tells surfaces the list of conversations. */
+export interface ListTeller {
+  /** The list as it is now: the latest `limit`, or those in which all words of `query` occur. */
+  read(asked: Listing): Promise<UpdateOf<'conversation-list'>>;
+  /** Something in it changed: those who have it open get it anew. */
+  changed(): void;
+}
+
+/** Builds it. */
+export function createListTeller(sources: {
+  store: Pick<ConversationStore, 'conversations' | 'search'>;
+  runs: Pick<RunManager, 'live'>;
+  attention: Pick<Attention, 'unread'>;
+  sessions: ReadonlySet<Pick<Session, 'listing' | 'post'>>;
+}): ListTeller {
+  const { store, runs, attention, sessions } = sources;
+  const listeners = () => [...sessions].filter(({ listing }) => listing);
+  let telling = false;
+  let stale = false;
+
+  const read: ListTeller['read'] = async ({ query, limit }) => {
+    const isSearch = query.trim() !== '';
+    const shown = isSearch ? searchLimit : limit;
+    const unread = await attention.unread();
+    const found = isSearch
+      ? await store.search(query, shown + 1)
+      : await store.conversations(shown + 1);
+    // Read last, and nothing awaited after it: what starts or ends from here on is told of again.
+    const live = new Set(runs.live().map((run) => run.answer.conversationId));
+    const conversations = found.slice(0, shown).map(({ id, title, updatedAtMs }) => ({
+      id,
+      title,
+      updatedAtMs,
+      live: live.has(id),
+      unread: unread.has(id),
+    }));
+    return { type: 'conversation-list', query, more: found.length > shown, conversations };
+  };
+
+  const tell = async (): Promise<void> => {
+    telling = true;
+    try {
+      while (stale) {
+        stale = false;
+        for (const session of listeners()) {
+          if (session.listing) session.post(await read(session.listing));
+        }
+      }
+    } finally {
+      telling = false;
+    }
+  };
+
+  return {
+    read,
+    changed() {
+      // Ten that start at once are read once or twice.
+      stale = listeners().length > 0;
+      if (stale && !telling) void tell().catch(() => undefined);
+    },
+  };
+}

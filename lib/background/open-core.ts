@@ -1,0 +1,165 @@
+import { createAttention } from './attention.ts';
+import type { BackgroundOptions } from './background-options.ts';
+import { createConnections } from './connections.ts';
+import type { Core } from './core.ts';
+import { createCredentials } from './credentials.ts';
+import { createIndexer } from './indexer.ts';
+import { createInquiries } from './inquiries.ts';
+import { createListTeller } from './list-teller.ts';
+import { prepareStep } from './prepare-step.ts';
+import { closeOrphans } from './recovery.ts';
+import { createRemoval } from './removal.ts';
+import { createRetention } from './retention.ts';
+import { createRunManager } from './run-manager.ts';
+import type { RunManagerOptions } from './run-manager.ts';
+import type { Session } from './session.ts';
+import { createWindowMap } from './window-map.ts';
+
+/**
+ * Opens the stores, puts in order what a background that died has left, and builds what commands work with.
+ * `onLiveCount` is told how many runs are live.
+ */
+export async function openCore(
+  options: BackgroundOptions,
+  sessions: ReadonlySet<Session>,
+  onLiveCount: (count: number) => void,
+): Promise<Core> {
+  const { clock, session, notifications, permissions, onDevice } = options;
+  const { store, vault, memoryOnly } = await options.open();
+  const orphaned = await closeOrphans(store, clock.now());
+  // What the toolbar says may be the word of a background that died.
+  options.showLiveCount(0);
+  const credentials = createCredentials(vault, clock.now);
+  const connections = createConnections(vault, credentials, clock.now);
+  // The browser forgets the rules when it closes. Most users have none, and do not wait for it to look.
+  const withoutOrigin = await connections.withoutOrigin();
+  if (withoutOrigin.length > 0) await options.originRules.apply(withoutOrigin);
+  const windows = createWindowMap(session, store);
+  const sources = { store, connections, credentials, permissions, onDevice };
+
+  let saidMemoryOnly = false;
+  const readSettings = async () => {
+    saidMemoryOnly = memoryOnly();
+    return {
+      type: 'settings-update',
+      connections: await connections.views(),
+      settings: await connections.settings(),
+      memoryOnly: saidMemoryOnly,
+    } as const;
+  };
+  const tellSettings = async (): Promise<void> => {
+    options.callSurfaces();
+    await options.originRules.apply(await connections.withoutOrigin());
+    const update = await readSettings();
+    for (const session of sessions) session.post(update);
+    options.onLanguage(update.settings.language);
+  };
+
+  const attention = createAttention({
+    sessions,
+    session,
+    store,
+    notifications,
+    settings: connections.settings,
+    toNotice: options.toNotice,
+    onChange: () => lists.changed(),
+  });
+
+  const onStarted: RunManagerOptions['onStarted'] = (run, { conversation, question }) => {
+    options.callSurfaces();
+    // The disk may be full by now, and then this is the first conversation to say so.
+    if (memoryOnly() && !saidMemoryOnly) void tellSettings();
+    const { conversationId } = run.answer;
+    const messages = question ? [question, run.answer] : [run.answer];
+    for (const session of sessions) {
+      if (session.watching !== conversationId) continue;
+      const { title } = conversation;
+      session.post({ type: 'conversation-update', conversationId, title, whole: false, messages });
+      session.attach(run, 0);
+    }
+  };
+
+  const runs = createRunManager({
+    store,
+    clock,
+    prepare: (answer, corrections) =>
+      prepareStep(
+        { ...sources, unsaved: (runId) => runs.find(runId)?.journal.since(0) },
+        answer,
+        corrections,
+      ),
+    async learn({ connectionId, model }, correction) {
+      await connections.learn(connectionId, model, correction);
+      await tellSettings();
+    },
+    onLiveCount(count) {
+      onLiveCount(count);
+      options.showLiveCount(count);
+      lists.changed();
+      if (count === 0) indexer.wake();
+    },
+    isOnline: options.isOnline,
+    onStarted,
+    onEnded: (run) => void attention.ended(run),
+  });
+
+  const indexer = createIndexer(store, () => runs.live().length > 0);
+  indexer.wake();
+  const lists = createListTeller({ store, runs, attention, sessions });
+  await attention.orphaned(orphaned);
+
+  const { callSurfaces } = options;
+  const showConversation: Core['showConversation'] = async (windowId, conversationId) => {
+    callSurfaces();
+    await windows.show(windowId, conversationId);
+    for (const session of sessions) {
+      if (session.surface !== 'panel' || session.windowId !== windowId) continue;
+      session.post({ type: 'conversation-shown', conversationId });
+    }
+  };
+  const removal = createRemoval({
+    store,
+    runs,
+    sessions,
+    session,
+    callSurfaces,
+    async leave(ids) {
+      for (const windowId of await windows.showing(ids)) {
+        await showConversation(windowId, crypto.randomUUID());
+      }
+    },
+  });
+  const retention = createRetention({
+    store,
+    clock,
+    runs,
+    sessions,
+    callSurfaces,
+    keepDays: async () => (await connections.settings()).keepDays,
+    remove: removal.remove,
+  });
+
+  return {
+    ...sources,
+    clock,
+    runs,
+    removal,
+    retention,
+    attention,
+    lists,
+    indexer,
+    inquiries: createInquiries(clock),
+    async hello(session, asked) {
+      session.post(await readSettings());
+      await removal.tell(session);
+      // Last, and nothing is awaited after it: a conversation that is chosen meanwhile, as by the menu that opened this
+      // very panel, is told to it at once, and an older one must not be said afterwards.
+      const conversationId = asked ?? (await windows.current(session.windowId));
+      const live = runs.live().some((run) => run.answer.conversationId === conversationId);
+      session.post({ type: 'welcome', conversationId, live });
+    },
+    showConversation,
+    tellSettings,
+    readSelection: (windowId) => options.readSelection({ windowId }),
+  };
+}

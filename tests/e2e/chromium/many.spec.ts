@@ -1,0 +1,83 @@
+import { expect } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+import type { Sidestream } from '../support/chromium-test.ts';
+import { say, unfinished } from '../support/scenarios.ts';
+
+/** Starts that many runs, each in a conversation of its own, and resolves once all are taken. */
+async function startRuns(sidestream: Sidestream, count: number): Promise<string[]> {
+  const port = await sidestream.port();
+  const ids = Array.from({ length: count }, () => crypto.randomUUID());
+  for (const runId of ids) {
+    await port.post({
+      type: 'run-start',
+      runId,
+      conversationId: `of ${runId}`,
+      parentId: null,
+      content: [{ type: 'text', text: 'Elsewhere' }],
+      connectionId: null,
+      model: null,
+      omitted: [],
+    });
+    await port.next('run-accepted', (update) => update.runId === runId);
+  }
+  return ids;
+}
+
+async function stop(sidestream: Sidestream, runId: string): Promise<void> {
+  await (await sidestream.port()).post({ type: 'run-abort', runId });
+}
+
+test('runs of several conversations stream at the same time, and the seventh to one server is queued and begins by itself', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  server.otherwise(unfinished(['streaming'], 'silence'));
+  const ids = await startRuns(sidestream, 7);
+  await chat(5);
+  const panel = await sidestream.openPanel();
+  await panel.newConversation.click();
+  await panel.ask('Me too');
+  const waiting = panel.answers.last();
+  await expect(waiting).toContainText(say('answer.queued', { count: 1 }));
+  expect((await panel.last()).state).toBe('waiting');
+  expect(await sidestream.badge()).toBe('8');
+  expect(server.requests).toHaveLength(6);
+
+  await stop(sidestream, ids[6] ?? '');
+  await expect(waiting).toContainText(say('answer.queuedNext'));
+  expect(server.requests).toHaveLength(6);
+  server.otherwise(chatStream({ text: 'Your turn.' }));
+  await stop(sidestream, ids[0] ?? '');
+  expect((await panel.until('finished')).text).toBe('Your turn.');
+  expect(server.requests).toHaveLength(7);
+});
+
+test('a queued run is stopped without a request, and one whose worker died is interrupted and can be retried', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  server.otherwise(unfinished(['streaming'], 'silence'));
+  await startRuns(sidestream, 6);
+  await chat(5);
+  const panel = await sidestream.openPanel();
+  await panel.newConversation.click();
+  await panel.ask('Stop me');
+  await expect(panel.answers.last()).toContainText(say('answer.queuedNext'));
+  await panel.stop.click();
+  await panel.until('stopped');
+
+  await panel.page.getByRole('button', { name: 'Retry', exact: true }).click();
+  await expect(panel.answers.last()).toContainText(say('answer.queuedNext'));
+  await sidestream.killWorker();
+  await panel.until('interrupted');
+  expect(server.requests).toHaveLength(6);
+  expect(await panel.questions()).toEqual(['Stop me']);
+  server.otherwise(chatStream({ text: 'Now.' }));
+  await panel.page.getByRole('button', { name: 'Retry', exact: true }).click();
+  await panel.untilText('Now.');
+});

@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { toTemporaryId } from '../../../lib/core/ids.ts';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { createFaultServer } from '../../support/fault-server/fault-server.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import { createHouse } from '../../support/house.ts';
+import type { House } from '../../support/house.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+import { openSession, saveConnection } from './raw-session.ts';
+import type { RawSession } from './raw-session.ts';
+
+let server: FaultServer;
+let house: House;
+beforeAll(async () => {
+  server = await createFaultServer();
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.reset();
+  house = createHouse();
+});
+afterEach(() => house.close());
+
+/** Asks in a conversation of its own and waits for the answer's end. */
+async function ask(
+  session: RawSession,
+  question: string,
+  answer: string,
+  conversationId: string = crypto.randomUUID(),
+): Promise<string> {
+  const runId = crypto.randomUUID();
+  server.next(chatStream({ text: answer }));
+  session.send({ type: 'conversation-watch', conversationId, cursors: {} });
+  session.send({
+    type: 'run-start',
+    runId,
+    conversationId,
+    parentId: null,
+    content: [{ type: 'text', text: question }],
+    connectionId: null,
+    model: null,
+    omitted: [],
+  });
+  await waitUntil(
+    () =>
+      session
+        .all('run-update')
+        .some((update) => update.runId === runId && update.parts.at(-1)?.type === 'finish'),
+    'the end of the answer',
+  );
+  return conversationId;
+}
+
+async function list(session: RawSession, query: string, limit = 100) {
+  const known = session.all('conversation-list').length;
+  session.send({ type: 'conversation-list', query, limit });
+  const page = await session.first('conversation-list', known);
+  return { ...page, titles: page.conversations.map(({ title }) => title) };
+}
+
+describe('the list of conversations', () => {
+  test('has the latest as many as asked for, and says whether there are more', async () => {
+    const session = await openSession(house);
+    await saveConnection(session, server);
+    for (const question of ['One', 'Two', 'Three']) await ask(session, question, 'Yes.');
+    expect(await list(session, '', 2)).toMatchObject({ titles: ['Three', 'Two'], more: true });
+    expect(await list(session, '', 3)).toMatchObject({ more: false });
+  });
+
+  test('has what was searched for, also what was answered only just now', async () => {
+    const session = await openSession(house);
+    await saveConnection(session, server);
+    await ask(session, 'River?', 'The Elbe.');
+    await ask(session, 'City?', 'Dresden.');
+    expect((await list(session, 'elb')).titles).toEqual(['River?']);
+    expect((await list(session, 'city dresden')).titles).toEqual(['City?']);
+    expect(await list(session, 'vienna')).toMatchObject({
+      titles: [],
+      query: 'vienna',
+      more: false,
+    });
+  });
+
+  test('finds what was said before a background died', async () => {
+    const session = await openSession(house);
+    await saveConnection(session, server);
+    await ask(session, 'River?', 'The Elbe.');
+    house.killBackground();
+    const next = await openSession(house);
+    await waitUntil(async () => (await list(next, 'elbe')).titles.length === 1, 'the words');
+  });
+});
+
+test('a full disk is told to every surface with the first question that it refuses', async () => {
+  const full = new DOMException('no room', 'QuotaExceededError');
+  let isFull = false;
+  house.close();
+  house = createHouse({
+    wrapDisk: (disk) => ({
+      ...disk,
+      begin: (beginning) => (isFull ? Promise.reject(full) : disk.begin(beginning)),
+    }),
+  });
+  const [session, other] = [await openSession(house), await openSession(house)];
+  await saveConnection(session, server);
+  await ask(session, 'Before?', 'Yes.');
+  expect(other.all('settings-update').at(-1)).toMatchObject({ memoryOnly: false });
+  isFull = true;
+  const conversationId = await ask(session, 'Now?', 'Yes.');
+  await waitUntil(() => other.all('settings-update').at(-1)?.memoryOnly, 'the warning');
+  // And it is there after the background has slept.
+  house.killBackground();
+  const next = await openSession(house, { surface: 'panel', conversationId });
+  next.send({ type: 'conversation-watch', conversationId, cursors: {} });
+  expect((await next.first('conversation-update')).messages).toHaveLength(2);
+});
+
+test('a temporary conversation is listed with the others until the browser closes', async () => {
+  const session = await openSession(house);
+  await saveConnection(session, server);
+  await ask(session, 'Secret?', 'Yes.', toTemporaryId(crypto.randomUUID()));
+  house.killBackground();
+  const next = await openSession(house);
+  expect((await list(next, '')).titles).toEqual(['Secret?']);
+  house.killBackground();
+  house.forgetSession();
+  expect((await list(await openSession(house), '')).titles).toEqual([]);
+});
