@@ -32,11 +32,6 @@ export interface Watchdog {
   readonly signal: AbortSignal;
   /** Whether anything ever came. */
   readonly fed: boolean;
-  /**
-   * Whether more of the answer came after its end had been named. Some servers name one with every piece: theirs is
-   * known by the end of the stream alone, and a silence or a lost connection is what it is anywhere else.
-   */
-  readonly doubted: boolean;
   /** What was silent too long, once the signal is aborted. */
   readonly silence: Silence | undefined;
   /** What the connection was lost to, once the signal is aborted. Sockets that a sleep has killed say nothing of it. */
@@ -55,7 +50,7 @@ export interface Watchdog {
 /**
  * Starts watching. Looks once a second instead of setting a timer per read: a read must cost nothing. That it finds out
  * about a sleep itself, and not by the slower heartbeat, is for the order: the first look after an hour would else take
- * that hour for a silence.
+ * that hour for a silence. `isFinished` says whether an end was named that is beyond doubt.
  */
 export function createWatchdog(
   clock: Clock,
@@ -70,7 +65,6 @@ export function createWatchdog(
   let finishedAtMs: number | undefined;
   let fed = false;
   let begun = false;
-  let doubted = false;
   let silence: Silence | undefined;
   let loss: Loss | undefined;
   let sleptMs = 0;
@@ -97,7 +91,7 @@ export function createWatchdog(
 
   const toSilence = (): Silence | undefined => {
     const nowMs = clock.now();
-    if (isFinished() && !doubted) {
+    if (isFinished()) {
       finishedAtMs ??= nowMs;
       return nowMs - finishedAtMs >= finishedLimitMs ? 'bytes' : undefined;
     }
@@ -119,9 +113,6 @@ export function createWatchdog(
     get fed() {
       return fed;
     },
-    get doubted() {
-      return doubted;
-    },
     get silence() {
       return silence;
     },
@@ -138,7 +129,6 @@ export function createWatchdog(
     },
     feedPayload(visible) {
       begun ||= visible;
-      doubted ||= visible && isFinished();
       payloadAtMs = clock.now();
     },
     startOver() {
