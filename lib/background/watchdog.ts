@@ -101,7 +101,7 @@ export function createWatchdog(
   };
   const look = (): void => {
     const lost = toLoss();
-    if (!suspicion || (isFinished() && !doubted)) silence = toSilence();
+    if (!suspicion || isFinished()) silence = toSilence();
     else loss = lost;
     if (silence ?? loss) controller.abort();
     else cancel = clock.after(lookMs, look);

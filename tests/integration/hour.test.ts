@@ -84,7 +84,6 @@ test(`an answer of ${minutes} minutes at 5 deltas a second is complete, in the s
       },
     }),
     learn: async () => undefined,
-    isOnline: () => true,
     onLiveCount: (live) => heartbeat.setLive(live > 0),
     onStarted: () => undefined,
   });
