@@ -127,6 +127,8 @@ export async function openCore(
       for (const windowId of await windows.showing(ids)) {
         await showConversation(windowId, crypto.randomUUID());
       }
+      // A mark, and a notice of the system that bears the title.
+      for (const id of await attention.unread()) if (ids.has(id)) await attention.seen(id);
     },
   });
   const retention = createRetention({

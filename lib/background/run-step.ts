@@ -17,6 +17,7 @@ import type { RequestAdditions } from '../providers/to-stream-request.ts';
 import type { StreamReaders } from '../sse/read-reply.ts';
 import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import type { StreamRequest } from '../sse/stream-request.ts';
+import { createNamedEnd } from './named-end.ts';
 import { mayRetry } from './retry-policy.ts';
 import { createWatchdog } from './watchdog.ts';
 import type { SilenceLimits } from './watchdog.ts';
@@ -79,16 +80,20 @@ export async function runStep(
   const startedAtMs = clock.now();
   let take = emit;
   let begun = false;
+  const namedEnd = createNamedEnd(() => reader.finished);
   /** The first thing that came and that this dialect does not know. */
   let foreign: string | undefined;
   const reader = adapter.createReader((part) => {
     // Token counts, and what nobody knows, may come for ever and bring nothing.
     if (part.type !== 'oddity' && part.type !== 'usage') watchdog.feedPayload(isVisible(part));
-    begun ||= isVisible(part);
+    if (isVisible(part)) {
+      begun = true;
+      namedEnd.feedVisible();
+    }
     if (part.type === 'oddity') foreign ??= part.sample;
     take(toShown(part, additions.key));
   });
-  const watchdog = createWatchdog(clock, limits, () => reader.finished, isOnline);
+  const watchdog = createWatchdog(clock, limits, () => namedEnd.trust === 'sure', isOnline);
   // Told by the hundredth: more would be many rows for nothing that a person sees.
   let hundredths = -1;
   const downloaded = (fraction: number): void => {
@@ -137,7 +142,11 @@ export async function runStep(
     await post(
       wire,
       {
-        onEvent: (event) => reader.onEvent(event),
+        onEvent(event) {
+          const isLast = reader.onEvent(event);
+          namedEnd.feedEvent();
+          return isLast;
+        },
         onText: reader.onText,
         onStray: reader.onStray,
         onBytes: watchdog.feed,
@@ -151,8 +160,10 @@ export async function runStep(
     );
     return toOutcome();
   } catch (cause) {
-    // An end that was named stands, however the connection then came to its own; one that more text followed was none.
-    if (reader.finished && !watchdog.doubted) return toOutcome();
+    // An end that was named stands, however the connection then came to its own; one in doubt only where nothing followed
+    // for as long as is waited for anything. One that more text followed was none.
+    if (namedEnd.trust === 'sure') return toOutcome();
+    if (namedEnd.trust === 'doubtful' && watchdog.silence) return toOutcome();
     if (watchdog.loss) return toLost(watchdog.loss);
     if (watchdog.silence) {
       const { silence } = watchdog;

@@ -32,11 +32,6 @@ export interface Watchdog {
   readonly signal: AbortSignal;
   /** Whether anything ever came. */
   readonly fed: boolean;
-  /**
-   * Whether more of the answer came after its end had been named. Some servers name one with every piece: theirs is
-   * known by the end of the stream alone, and a silence or a lost connection is what it is anywhere else.
-   */
-  readonly doubted: boolean;
   /** What was silent too long, once the signal is aborted. */
   readonly silence: Silence | undefined;
   /** What the connection was lost to, once the signal is aborted. Sockets that a sleep has killed say nothing of it. */
@@ -55,7 +50,7 @@ export interface Watchdog {
 /**
  * Starts watching. Looks once a second instead of setting a timer per read: a read must cost nothing. That it finds out
  * about a sleep itself, and not by the slower heartbeat, is for the order: the first look after an hour would else take
- * that hour for a silence.
+ * that hour for a silence. `isFinished` says whether an end was named that is beyond doubt.
  */
 export function createWatchdog(
   clock: Clock,
@@ -70,13 +65,12 @@ export function createWatchdog(
   let finishedAtMs: number | undefined;
   let fed = false;
   let begun = false;
-  let doubted = false;
   let silence: Silence | undefined;
   let loss: Loss | undefined;
   let sleptMs = 0;
   let lookedAtMs = startedAtMs;
   /** Why the connection may be lost, until a byte says that it is not. */
-  let doubt: { cause: Loss; sinceMs: number } | undefined;
+  let suspicion: { cause: Loss; sinceMs: number } | undefined;
 
   const wakeFrom = (lateMs: number): void => {
     sleptMs += lateMs;
@@ -84,20 +78,20 @@ export function createWatchdog(
     byteAtMs += lateMs;
     payloadAtMs += lateMs;
     // What a server here has not begun it may still be at: its connection is not one that a sleep ends.
-    if (fed || limits.isLocal !== true) doubt = { cause: 'sleep', sinceMs: clock.now() };
+    if (fed || limits.isLocal !== true) suspicion = { cause: 'sleep', sinceMs: clock.now() };
   };
   const toLoss = (): Loss | undefined => {
     const nowMs = clock.now();
     const lateMs = nowMs - lookedAtMs - lookMs;
     lookedAtMs = nowMs;
     if (lateMs > sleepMs) wakeFrom(lateMs);
-    if (!isOnline() && limits.isLocal !== true) doubt ??= { cause: 'network', sinceMs: nowMs };
-    return doubt && nowMs - doubt.sinceMs >= proofMs ? doubt.cause : undefined;
+    if (!isOnline() && limits.isLocal !== true) suspicion ??= { cause: 'network', sinceMs: nowMs };
+    return suspicion && nowMs - suspicion.sinceMs >= proofMs ? suspicion.cause : undefined;
   };
 
   const toSilence = (): Silence | undefined => {
     const nowMs = clock.now();
-    if (isFinished() && !doubted) {
+    if (isFinished()) {
       finishedAtMs ??= nowMs;
       return nowMs - finishedAtMs >= finishedLimitMs ? 'bytes' : undefined;
     }
@@ -107,7 +101,7 @@ export function createWatchdog(
   };
   const look = (): void => {
     const lost = toLoss();
-    if (!doubt || isFinished()) silence = toSilence();
+    if (!suspicion || isFinished()) silence = toSilence();
     else loss = lost;
     if (silence ?? loss) controller.abort();
     else cancel = clock.after(lookMs, look);
@@ -118,9 +112,6 @@ export function createWatchdog(
     signal: controller.signal,
     get fed() {
       return fed;
-    },
-    get doubted() {
-      return doubted;
     },
     get silence() {
       return silence;
@@ -133,12 +124,11 @@ export function createWatchdog(
     },
     feed() {
       fed = true;
-      doubt = undefined;
+      suspicion = undefined;
       byteAtMs = clock.now();
     },
     feedPayload(visible) {
       begun ||= visible;
-      doubted ||= visible && isFinished();
       payloadAtMs = clock.now();
     },
     startOver() {

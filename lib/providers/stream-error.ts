@@ -10,7 +10,25 @@ import { toStreamErrorKind } from './to-run-error.ts';
  * empty or false.
  */
 export function hasError(reply: Record<string, unknown>): boolean {
-  return Boolean(reply['error'] || toGroqError(reply)) || reply['object'] === 'error';
+  return (
+    Boolean(reply['error'] || toGroqError(reply)) || reply['object'] === 'error' || isBare(reply)
+  );
+}
+
+/** All that an error without an envelope holds: FastAPI's `{detail}`, and the inner object of the others. */
+const bareFields = new Set(
+  'detail message type code param status status_code statusCode request_id timestamp path title'.split(
+    ' ',
+  ),
+);
+
+/** Whether a reply is nothing but an error: it says something, and by its other fields that is not an answer. */
+function isBare(reply: Record<string, unknown>): boolean {
+  const names = Object.keys(reply);
+  if (!names.every((name) => bareFields.has(name))) return false;
+  const { detail, message, type } = reply;
+  if (typeof detail === 'string' || Array.isArray(detail)) return true;
+  return typeof message === 'string' && ('code' in reply || /error/i.test(toText(type)));
 }
 
 /** What an error envelope inside a reply says of its end. */

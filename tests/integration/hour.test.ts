@@ -75,6 +75,7 @@ test(`an answer of ${minutes} minutes at 5 deltas a second is complete, in the s
   const runs = createRunManager({
     store,
     clock,
+    isOnline: () => true,
     prepare: async (answer) => ({
       ...toChatStep('http://127.0.0.1:9/v1', answer),
       async post(_request, readers) {
@@ -83,7 +84,6 @@ test(`an answer of ${minutes} minutes at 5 deltas a second is complete, in the s
       },
     }),
     learn: async () => undefined,
-    isOnline: () => true,
     onLiveCount: (live) => heartbeat.setLive(live > 0),
     onStarted: () => undefined,
   });

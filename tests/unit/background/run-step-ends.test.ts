@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runStep } from '../../../lib/background/run-step.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
@@ -62,6 +62,60 @@ test('after such an end a connection that breaks has interrupted the answer', as
   await waitUntil(() => step.text() === 'ab', 'the text');
   server.release('cut');
   expect(await step.outcome).toMatchObject({ error: { kind: 'interrupted' } });
+});
+
+describe('an end that came with the first piece, or before it', () => {
+  const role = dataEvent({ choices: [{ delta: { role: 'assistant' }, finish_reason: 'stop' }] });
+  const stopped = { finishReason: { unified: 'stop', raw: 'stop' } };
+  const hold: Script = [{ type: 'hold', name: 'more' }];
+
+  test.each<[string, Script, string]>([
+    ['the first piece', [piece('Hello ')], 'Hello '],
+    [
+      'a thought',
+      [dataEvent({ choices: [{ delta: { reasoning: 'Hm' }, finish_reason: 'stop' }] })],
+      '',
+    ],
+    ['the role', [role], ''],
+  ])('is not taken for it when a pause follows: %s', async (_, first, before) => {
+    const step = run(...first, ...hold, piece('world'), { type: 'end' });
+    await server.held('more');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    step.clock.advance(50_000);
+    server.release('more');
+    expect(await step.outcome).toEqual(stopped);
+    expect(step.text()).toBe(`${before}world`);
+  });
+
+  test('has been interrupted when the connection breaks', async () => {
+    const step = run(piece('half of '), ...hold, { type: 'disconnect', reset: true });
+    await waitUntil(() => step.text() === 'half of ', 'the text');
+    server.release('more');
+    expect(await step.outcome).toMatchObject({ error: { kind: 'interrupted' } });
+  });
+
+  test('stands when nothing follows for as long as is waited for anything', async () => {
+    const step = run(piece('Yes.'), { type: 'silence' });
+    await waitUntil(() => step.text() === 'Yes.', 'the text');
+    step.clock.advance(58_000);
+    expect(server.requests[0]?.closedBy).toBeUndefined();
+    step.clock.advance(3_000);
+    expect(await step.outcome).toEqual(stopped);
+    const empty = run(role, { type: 'silence' });
+    await server.request(1);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    empty.clock.advance(600_000);
+    expect(await empty.outcome).toEqual(stopped);
+  });
+
+  test('is sure with the last of several pieces, as Gemini names it', async () => {
+    const step = run(dataEvent({ choices: [{ delta: { content: 'a' } }] }), piece('b'), {
+      type: 'silence',
+    });
+    await waitUntil(() => step.text() === 'ab', 'the text');
+    step.clock.advance(4_000);
+    expect(await step.outcome).toEqual(stopped);
+  });
 });
 
 test('pieces of a tool call that are empty are silence', async () => {

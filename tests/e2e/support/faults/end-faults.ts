@@ -1,6 +1,6 @@
 import { chatStream, dataEvent } from '../../../support/fault-server/chat-script.ts';
 import type { Script } from '../../../support/fault-server/script.ts';
-import { untilShown } from './fault.ts';
+import { tuned, untilShown } from './fault.ts';
 import type { FaultGroup } from './fault.ts';
 import {
   cut,
@@ -127,6 +127,47 @@ export const endFaults: FaultGroup = {
         { type: 'wait', ms: 3500 },
         ...chunk({ content: 'is.' }, 'stop'),
       ],
+      ...finished,
+      kept: 'Here it is.',
+    },
+    {
+      id: 'finish-with-first-piece',
+      what: 'names the end with its first piece, pauses for longer than an end is waited for, and goes on',
+      reply: [
+        ...chunk({ content: 'Here ' }, 'stop'),
+        { type: 'wait', ms: 3500 },
+        ...chunk({ content: 'it is.' }, 'stop'),
+      ],
+      ...finished,
+      kept: 'Here it is.',
+    },
+    {
+      id: 'finish-with-role',
+      what: 'names the end before the first piece, and pauses for longer than an end is waited for',
+      reply: [
+        ...chunk({ role: 'assistant', content: '' }, 'stop'),
+        { type: 'wait', ms: 3500 },
+        ...chunk({ content: 'Here it is.' }, 'stop'),
+      ],
+      ...finished,
+      kept: 'Here it is.',
+    },
+    {
+      id: 'finish-with-first-piece-cut',
+      what: 'names the end with its first piece, and the connection is reset',
+      reply: [
+        ...chunk({ content: 'half of it' }, 'stop'),
+        ...untilShown,
+        { type: 'disconnect', reset: true },
+      ],
+      ...interrupted,
+      kept: 'half of it',
+    },
+    {
+      id: 'finish-with-first-piece-open',
+      what: 'names the end with its only piece and keeps the connection open: an end after the idle limit',
+      reply: [...chunk({ content: 'Here it is.' }, 'stop'), { type: 'silence' }],
+      connection: tuned({ firstByteSeconds: 60, idleSeconds: 1 }),
       ...finished,
       kept: 'Here it is.',
     },
