@@ -103,7 +103,7 @@ export async function openCore(
     onEnded: (run) => void attention.ended(run),
   });
 
-  const indexer = createIndexer(store, () => runs.live().length > 0);
+  const indexer = createIndexer(store, clock, () => runs.live().length > 0);
   indexer.wake();
   const lists = createListTeller({ store, runs, attention, sessions });
   await attention.orphaned(orphaned);

@@ -83,6 +83,23 @@ describe('deleting a conversation', () => {
   });
 });
 
+test('a conversation that is deleted unread takes its mark and its notice along', async () => {
+  const panel = await converse('lakes');
+  panel.saveSettings({ ...panel.settings.value, notifyWhenDone: true });
+  await waitUntil(() => panel.settings.value.notifyWhenDone, 'the setting');
+  panel.newConversation();
+  server.next(chatStream({ text: 'x', holdAfterDelta: { index: 0, name: 'rest' } }));
+  say(panel, 'rivers');
+  await waitUntil(() => lastAnswer(panel)?.view().text.toString() === 'x', 'the beginning');
+  const id = panel.conversationId.value ?? '';
+  panel.newConversation();
+  await waitUntil(() => panel.loaded.value, 'the new one');
+  server.release('rest');
+  await waitUntil(() => house.notices.has(id), 'the notice');
+  expect(await panel.records.remove([id])).toBeNull();
+  expect(house.notices.has(id)).toBe(false);
+});
+
 test('what goes by itself while no surface is open takes its draft along with the next one', async () => {
   house.close();
   let aheadMs = 0;
