@@ -7,6 +7,7 @@ import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { startChromium } from './chromium-browser.ts';
 import { toSidestream } from './chromium-test.ts';
+import { untilSettled } from './idle-deaths.ts';
 import { toHello } from './port-driver.ts';
 import type { SurfacePage } from './surface-page.ts';
 
@@ -93,11 +94,12 @@ async function remove(page: Page, connectionId: string): Promise<void> {
 }
 
 /** Says one thing on a Port and waits for what comes of it, all in one turn of the test: there are many of them. */
-function send<Type extends Update['type']>(
+async function send<Type extends Update['type']>(
   page: Page,
   command: Command,
   type: Type,
 ): Promise<Extract<Update, { type: Type }>> {
+  await untilSettled(page.context());
   return page.evaluate(
     ({ hello, command, type }) =>
       new Promise<Extract<Update, { type: Type }>>((resolve) => {
