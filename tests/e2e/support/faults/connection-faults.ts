@@ -168,7 +168,11 @@ export const connectionFaults: FaultGroup = {
     {
       id: 'json-open',
       what: 'sends the whole answer as JSON and keeps the connection open',
-      reply: [...chatJson('Here it is.').slice(0, -1), { type: 'silence' }],
+      reply: [
+        { type: 'head', headers: { 'content-type': 'application/json' } },
+        ...chatJson('Here it is.').slice(1),
+        { type: 'silence' },
+      ],
       ...finished,
       kept: 'Here it is.',
     },
