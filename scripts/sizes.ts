@@ -4,7 +4,8 @@ import { measureBackground, measurePage, type Measured } from './checks/measure-
 
 /**
  * Gzipped bytes that may be loaded before anything is asked for; 1 kB is 1000 bytes. The background can load nothing later,
- * since a service worker may not `import()`.
+ * since a service worker may not `import()`: beside the dialects it holds the store with its search, the queue, the update
+ * gate and the journal, which nobody else may own.
  */
 const budgets = { background: 70_000, sidepanel: 60_000 } as const;
 

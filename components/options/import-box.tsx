@@ -20,20 +20,28 @@ export function ImportBox({ surface }: { surface: Surface }) {
       keepDays: () => surface.settings.peek().keepDays,
     }),
   );
+  const heading = useRef<HTMLHeadingElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const state = desk.state.value;
   const choose = (): void => {
     const file = input.current?.files?.[0];
     if (file) void desk.choose(file);
   };
+  // The button that was pressed goes, and the focus must not go with it.
+  const start = (): void => {
+    heading.current?.focus();
+    void desk.start();
+  };
   const cancel = (): void => {
+    heading.current?.focus();
     desk.cancel();
-    input.current?.focus();
   };
   const importing = state.type === 'importing';
   return (
     <>
-      <h3>{t('options.import')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('options.import')}
+      </h3>
       <div class="field">
         <label for="import-file">{t('options.importFile')}</label>
         <input
@@ -52,18 +60,11 @@ export function ImportBox({ surface }: { surface: Surface }) {
         </p>
       </div>
       {state.type === 'preview' && (
-        <ImportPreviewBox
-          preview={state}
-          onImport={() => {
-            // The buttons go, and the focus must not go with them.
-            void desk.start();
-          }}
-          onCancel={cancel}
-        />
+        <ImportPreviewBox preview={state} onImport={start} onCancel={cancel} />
       )}
       {importing && (
         <div class="data-actions">
-          <button type="button" class="button" onClick={() => desk.cancel()}>
+          <button type="button" class="button" onClick={cancel}>
             {t('options.importStop')}
           </button>
           <progress

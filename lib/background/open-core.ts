@@ -103,7 +103,7 @@ export async function openCore(
     onEnded: (run) => void attention.ended(run),
   });
 
-  const indexer = createIndexer(store, () => runs.live().length > 0);
+  const indexer = createIndexer(store, clock, () => runs.live().length > 0);
   indexer.wake();
   const lists = createListTeller({ store, runs, attention, sessions });
   await attention.orphaned(orphaned);
@@ -127,6 +127,8 @@ export async function openCore(
       for (const windowId of await windows.showing(ids)) {
         await showConversation(windowId, crypto.randomUUID());
       }
+      // A mark, and a notice of the system that bears the title.
+      for (const id of await attention.unread()) if (ids.has(id)) await attention.seen(id);
     },
   });
   const retention = createRetention({

@@ -14,6 +14,9 @@ type Asked<Type extends RecordCommand['type']> = Extract<RecordCommand, { type: 
 type Page = UpdateOf<'record-page'>;
 type Piece = Page['records'][number];
 
+/** How many conversations are read at once at most. */
+const widest = 32;
+
 /** Carries out what is said about whole conversations. */
 export async function carryOutOnRecords(
   core: Core,
@@ -46,29 +49,34 @@ export async function carryOutOnRecords(
 }
 
 async function readPage(core: Core, command: Asked<'record-read'>): Promise<Page> {
-  const { requestId, conversationIds } = command;
+  const { requestId, conversationIds, afterId } = command;
   const page: Page = { type: 'record-page', requestId, records: [], taken: 0, afterId: null };
   let room = pageSize;
-  for (const [index, id] of conversationIds.entries()) {
-    if (room <= 0) return page;
-    const conversation = await core.store.conversation(id);
-    if (!conversation) {
-      page.taken = index + 1;
-      continue;
+  // More at once as long as they are small: each reading may have to wait for a writer, and a huge one fills a page.
+  for (let width = 1; page.taken < conversationIds.length; width = Math.min(2 * width, widest)) {
+    const ids = conversationIds.slice(page.taken, page.taken + width);
+    for (const { conversation, rows } of await Promise.all(ids.map((id) => read(core, id)))) {
+      if (room <= 0) return page;
+      if (conversation) {
+        const piece: Piece = { conversation, messages: [], sent: 0, liveIds: [] };
+        page.records.push(piece);
+        for (const row of rows.slice(page.taken === 0 ? toStart(rows, afterId) : 0)) {
+          if (room <= 0) return { ...page, afterId: piece.messages.at(-1)?.id ?? null };
+          const message = await toWhole(core, row);
+          if (core.runs.find(row.id)?.journal.closed === false) piece.liveIds.push(row.id);
+          piece.sent = piece.messages.push(message);
+          room -= toSize(message);
+        }
+      }
+      page.taken += 1;
     }
-    const rows = (await core.store.messages(id)).sort(byTime);
-    const piece: Piece = { conversation, messages: [], sent: 0, liveIds: [] };
-    page.records.push(piece);
-    for (const row of rows.slice(index === 0 ? toStart(rows, command.afterId) : 0)) {
-      if (room <= 0) return { ...page, afterId: piece.messages.at(-1)?.id ?? null };
-      const message = await toWhole(core, row);
-      if (core.runs.find(row.id)?.journal.closed === false) piece.liveIds.push(row.id);
-      piece.sent = piece.messages.push(message);
-      room -= toSize(message);
-    }
-    page.taken = index + 1;
   }
   return page;
+}
+
+async function read({ store }: Core, id: string) {
+  const [conversation, rows] = await Promise.all([store.conversation(id), store.messages(id)]);
+  return { conversation, rows: rows.sort(byTime) };
 }
 
 /** The order in which a conversation goes out: what comes while it does is at its end. */
@@ -102,13 +110,28 @@ async function compare(
 ): Promise<UpdateOf<'record-compared'>> {
   let conversations = 0;
   let messages = 0;
-  for (const { conversationId, messageIds } of outlines) {
-    if (!(await store.conversation(conversationId))) continue;
-    conversations += 1;
-    const known = new Set((await store.messages(conversationId)).map(({ id }) => id));
-    messages += messageIds.filter((id) => known.has(id)).length;
+  for (let start = 0; start < outlines.length; start += widest) {
+    const counts = outlines
+      .slice(start, start + widest)
+      .map(({ conversationId, messageIds }) => countKnown(store, conversationId, messageIds));
+    for (const count of await Promise.all(counts)) {
+      if (count === undefined) continue;
+      conversations += 1;
+      messages += count;
+    }
   }
   return { type: 'record-compared', requestId, conversations, messages };
+}
+
+/** How many of these messages are there; undefined where their conversation is not. */
+async function countKnown(
+  store: Core['store'],
+  conversationId: string,
+  messageIds: readonly string[],
+): Promise<number | undefined> {
+  if (!(await store.conversation(conversationId))) return undefined;
+  const known = new Set((await store.messages(conversationId)).map(({ id }) => id));
+  return messageIds.filter((id) => known.has(id)).length;
 }
 
 async function add({ store, indexer }: Core, { records }: Asked<'record-add'>): Promise<void> {

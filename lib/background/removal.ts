@@ -45,20 +45,22 @@ export function createRemoval(options: RemovalOptions): Removal {
     await options.session.set(untoldKey, [...untold, ...conversationIds]);
   };
 
-  /** Resolves when nothing of their runs will be written any more. */
-  const stop = async (ids: ReadonlySet<ConversationId> | null): Promise<void> => {
+  /** Resolves, with the conversations that were live, when nothing of their runs will be written any more. */
+  const stop = async (ids: ReadonlySet<ConversationId> | null): Promise<ConversationId[]> => {
     const live = runs.live().filter(({ answer }) => ids?.has(answer.conversationId) ?? true);
     for (const { answer } of live) runs.abort(answer.id);
     await Promise.all(live.map(({ settled }) => settled));
+    return live.map(({ answer }) => answer.conversationId);
   };
 
   const removeAll = async (): Promise<void> => {
-    await stop(null);
     const kept = await store.conversationsBefore(Number.POSITIVE_INFINITY);
     // Temporary ones are among the latest only.
     const latest = await store.conversations(batchSize);
-    const ids = [...new Set([...kept, ...latest.map(({ id }) => id)])];
+    // Last, so that nothing begins in between.
+    const live = await stop(null);
     await store.clear();
+    const ids = [...new Set([...kept, ...latest.map(({ id }) => id), ...live])];
     await tellAll(ids);
     await options.leave(new Set(ids));
   };

@@ -62,16 +62,19 @@ export function createRetention(options: RetentionOptions): Retention {
     if (ids.length > 0) await options.remove(ids);
   };
 
-  const sweep = (): void => {
-    plannedAtMs = clock.now();
-    if (planned) return;
+  const report = (cause: unknown): void =>
+    reportFault('conversations past their time are still there', cause);
+
+  const plan = async (): Promise<void> => {
+    if (planned || (await options.keepDays()) === null) return;
     planned = true;
     options.callSurfaces();
-    clock.after(graceMs, () => {
-      removeExpired().catch((cause: unknown) =>
-        reportFault('conversations past their time are still there', cause),
-      );
-    });
+    clock.after(graceMs, () => void removeExpired().catch(report));
+  };
+
+  const sweep = (): void => {
+    plannedAtMs = clock.now();
+    plan().catch(report);
   };
 
   return {

@@ -70,7 +70,7 @@ export function createWatchdog(
   let sleptMs = 0;
   let lookedAtMs = startedAtMs;
   /** Why the connection may be lost, until a byte says that it is not. */
-  let doubt: { cause: Loss; sinceMs: number } | undefined;
+  let suspicion: { cause: Loss; sinceMs: number } | undefined;
 
   const wakeFrom = (lateMs: number): void => {
     sleptMs += lateMs;
@@ -78,15 +78,15 @@ export function createWatchdog(
     byteAtMs += lateMs;
     payloadAtMs += lateMs;
     // What a server here has not begun it may still be at: its connection is not one that a sleep ends.
-    if (fed || limits.isLocal !== true) doubt = { cause: 'sleep', sinceMs: clock.now() };
+    if (fed || limits.isLocal !== true) suspicion = { cause: 'sleep', sinceMs: clock.now() };
   };
   const toLoss = (): Loss | undefined => {
     const nowMs = clock.now();
     const lateMs = nowMs - lookedAtMs - lookMs;
     lookedAtMs = nowMs;
     if (lateMs > sleepMs) wakeFrom(lateMs);
-    if (!isOnline() && limits.isLocal !== true) doubt ??= { cause: 'network', sinceMs: nowMs };
-    return doubt && nowMs - doubt.sinceMs >= proofMs ? doubt.cause : undefined;
+    if (!isOnline() && limits.isLocal !== true) suspicion ??= { cause: 'network', sinceMs: nowMs };
+    return suspicion && nowMs - suspicion.sinceMs >= proofMs ? suspicion.cause : undefined;
   };
 
   const toSilence = (): Silence | undefined => {
@@ -101,7 +101,7 @@ export function createWatchdog(
   };
   const look = (): void => {
     const lost = toLoss();
-    if (!doubt || isFinished()) silence = toSilence();
+    if (!suspicion || isFinished()) silence = toSilence();
     else loss = lost;
     if (silence ?? loss) controller.abort();
     else cancel = clock.after(lookMs, look);
@@ -124,7 +124,7 @@ export function createWatchdog(
     },
     feed() {
       fed = true;
-      doubt = undefined;
+      suspicion = undefined;
       byteAtMs = clock.now();
     },
     feedPayload(visible) {

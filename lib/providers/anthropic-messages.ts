@@ -6,6 +6,7 @@ import { toUnifiedEnd } from './finish-reasons.ts';
 import { parseReply, toNumber, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { xApiKey } from './to-stream-request.ts';
+import { splitThoughts } from './think-splitter.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
 
 /** Anthropic's Messages. */
@@ -21,7 +22,8 @@ export const anthropicMessages: Adapter = {
   toCorrection: toAnthropicCorrection,
 };
 
-function createReader(emit: (part: StreamPart) => void): ReplyReader {
+function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
+  const { emit, end: endThoughts } = splitThoughts(emitAll);
   let finishReason: FinishReason | undefined;
   let stopSeen = false;
   let failure: StepEnd | undefined;
@@ -124,6 +126,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       return finishReason !== undefined || stopSeen;
     },
     end() {
+      endThoughts();
       if (failure) return failure;
       if (finishReason) return { finishReason };
       if (stopSeen) return { finishReason: { unified: 'stop', raw: null } };

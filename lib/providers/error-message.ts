@@ -19,14 +19,18 @@ export function findMessage(envelope: unknown): string {
   const record = toRecord(envelope) ?? toRecord(toList(envelope)[0]);
   if (!record) return '';
   const error = record['error'] ?? toRecord(record['x_groq'])?.['error'];
+  const own = toOwnMessage(record);
   // One that is empty or false is none: a refusal may say so beside its message.
-  if (error) return findMessage(error) || toOwnMessage(record);
-  return toOwnMessage(record);
+  const said = error ? findMessage(error) : '';
+  // A bare name of the error, as frameworks put it beside what they have to say of it.
+  if (typeof error === 'string' && own !== '' && !own.includes(said)) return `${said}: ${own}`;
+  return typeof error === 'string' ? own || said : said || own;
 }
 
 function toOwnMessage(record: Record<string, unknown>): string {
   const { message, detail, msg } = record;
-  const text = toText(message) || toText(detail) || toText(msg);
+  const text =
+    toText(message) || toText(detail) || toText(msg) || toText(record['error_description']);
   if (text === '') return toListed(detail) || toListed(message);
   const raw = toRaw(record);
   return raw === '' || text.includes(raw) ? text : `${text}\n${raw}`;
@@ -59,8 +63,18 @@ function toRaw(record: Record<string, unknown>): string {
  * `param`, FastAPI's `loc`), also of the error that OpenRouter hands on. Nothing of what it echoes of the request.
  */
 export function toSayings(body: string): string[] {
-  const envelope = parseJson(body);
+  const envelope = parseEnvelope(body);
   return envelope === undefined ? [body] : findSayings(envelope);
+}
+
+/** The error that a body holds, also one that was written as an event of a stream; undefined for a page, or words. */
+export function parseEnvelope(body: string): unknown {
+  return parseJson(body) ?? parseJson(/^data: ?(.+)$/m.exec(body)?.[1] ?? '');
+}
+
+/** The same of an envelope that was read already, as one text; all of it where its shape is none that is known. */
+export function toSaid(envelope: unknown): string {
+  return findSayings(envelope).join('\n') || JSON.stringify(envelope);
 }
 
 function findSayings(envelope: unknown): string[] {
@@ -69,18 +83,22 @@ function findSayings(envelope: unknown): string[] {
   const record = toRecord(envelope);
   if (!record) return [];
   const { message } = record;
-  const names = ['param', 'code', 'type', 'message', 'msg'].map((name) => toText(record[name]));
+  const names = fieldsThatSay.map((name) => toText(record[name]));
   const own = withoutEcho([toPlace(record), ...names].filter((text) => text !== '').join(' '));
   const raw = toText(toRecord(record['metadata'])?.['raw']);
   return [
     ...(own === '' ? [] : [own]),
     ...findSayings(record['error']),
+    ...findSayings(toRecord(record['x_groq'])?.['error']),
     ...findSayings(record['detail']),
     // Mistral hands on what its server of requests says, as an object.
     ...(typeof message === 'string' ? [] : findSayings(message)),
     ...(raw === '' ? [] : toSayings(raw)),
   ];
 }
+
+/** Fields in which an envelope speaks for itself, and not of what was sent. */
+const fieldsThatSay = ['param', 'code', 'type', 'status', 'message', 'msg', 'error_description'];
 
 /** vLLM says in one sentence what Pydantic says in fields, the request included. */
 function withoutEcho(text: string): string {

@@ -8,12 +8,12 @@ export type Correctable = readonly [correction: Correction, wasSet: boolean, nam
 
 /** Of a value: another name would not mend it. */
 const ofValue =
-  /too (?:large|big|high|small|low)|at (?:most|least)|(?:less|greater|larger|lower|higher|more) than|exceed|maximum|range|between|invalid value/i;
+  /too (?:large|big|high|small|low)|at (?:most|least)|(?:less|greater|larger|lower|higher|more) than|exceed|maximum|minimum|range|between|invalid value|was reached/i;
 /** The same of a number that a model would take if it were another one. */
 const ofNumber = /\bnegative\b|must be (?:in|>|<|≥|≤)|(?:<|>)=? ?-?\d|got -?\d/i;
 /** Of the name all the same. */
 const ofName =
-  /unsupported param|unrecognized|unknown|extra (?:inputs|fields)|extra_forbidden|not (?:permitted|allowed)|instead/i;
+  /unsupported param|unrecognized|unknown|extra (?:inputs|fields)|extra_forbidden|not (?:permitted|allowed)|\buse\b.{1,60}\binstead/i;
 /** A rule that holds beside another field: the number itself is good. */
 const ofCompany = /\bwhen\b|\bunless\b/i;
 /** Corrections that leave a number out which the user chose. */

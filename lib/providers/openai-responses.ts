@@ -13,6 +13,7 @@ import { toUnifiedEnd } from './finish-reasons.ts';
 import { parseReply, toNumber, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { createOutputReader } from './responses-output.ts';
+import { splitThoughts } from './think-splitter.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
 import { createUnless, toSystemText } from './request-fields.ts';
 import { toEndpoint } from './to-stream-request.ts';
@@ -70,7 +71,8 @@ const ends: ReadonlyMap<string, string> = new Map(
 const silentEvent =
   /^(?:keepalive|response\.(?:created|queued|in_progress|content_part\.added|reasoning_summary_part\.added|(?:web_search_call|file_search_call|code_interpreter_call|code_interpreter_call_code|image_generation_call|mcp_call|mcp_call_arguments|mcp_list_tools|custom_tool_call_input|shell_call_command|shell_call_output_content|compaction|audio|audio\.transcript)\.\w+))$/;
 
-function createReader(emit: (part: StreamPart) => void): ReplyReader {
+function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
+  const { emit, end: endThoughts } = splitThoughts(emitAll);
   let finishReason: FinishReason | undefined;
   let failure: StepEnd | undefined;
   let modelTold = false;
@@ -109,7 +111,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     const response = toRecord(payload['response']);
     const end = ends.get(type);
     if (end) readEnd(toStatus(response, end), response ?? {});
-    else if (type === 'error' || (type === '' && hasError(payload))) {
+    else if (type === 'error' || (!type.startsWith('response.') && hasError(payload))) {
       failure = toStreamError(payload);
     } else if (!silentEvent.test(type)) payloads.unknown(type || 'untyped event');
     else if (response) readModel(response);
@@ -143,6 +145,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       return finishReason !== undefined;
     },
     end() {
+      endThoughts();
       if (failure) return failure;
       if (finishReason) return { finishReason };
       return { error: { kind: 'interrupted' } };

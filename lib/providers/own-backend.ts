@@ -21,12 +21,14 @@ function createOwnBackend(
   toBody: (messages: ModelRequest['messages']) => Record<string, unknown>,
 ): Adapter {
   return {
-    toRequest({ baseUrl, model, messages, parameters }) {
+    toRequest({ baseUrl, model, messages, parameters, stream }) {
       const { temperature, topP, maxTokens, reasoningEffort } = parameters;
       return {
         url: toEndpoint(baseUrl, ''),
         body: {
           ...toBody(messages),
+          // Said only where the user wants it otherwise than such servers answer anyway.
+          stream: stream ? undefined : false,
           model: model === ownModel ? undefined : model,
           temperature,
           top_p: topP,
@@ -51,6 +53,10 @@ function toPrompt(messages: ModelRequest['messages']): string {
 /** The fields in which servers put a piece of text, the likeliest first. */
 const textFields = ['text', 'delta', 'content', 'token', 'response', 'answer', 'output', 'message'];
 
+/** Names of events that keep a connection open, or tell of it. A name for pieces of text is the server's own. */
+const noise =
+  /^(?:ping|pong|heartbeat|keep-?alive|open|connected|start|status|meta|metadata|usage|session|conversation|id)$/i;
+
 /** How the pieces are written; the first one tells. */
 type Form = 'chat' | 'objects' | 'strings' | 'bare';
 
@@ -60,6 +66,8 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
   let form: Form | undefined;
   let doneSeen = false;
   let failure: StepEnd | undefined;
+  /** A bare line that is an error if nothing follows, and else a line of an answer about errors. */
+  let doubtful: string | undefined;
 
   /** A backend that hands a local model's text on hands its thoughts on in it. */
   const thoughts = createThinkSplitter(emit);
@@ -76,9 +84,9 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
   };
   const readPiece = (data: string): void => {
     if (form === 'bare') {
-      const error = /^\[?\{"error"/.test(data) ? parseReply(data) : undefined;
-      if (error && hasError(error)) fail(error);
-      else say(data);
+      if (doubtful !== undefined) say(doubtful);
+      doubtful = /^\[?\{ ?"error"/.test(data) ? data : undefined;
+      if (doubtful === undefined) say(data);
     } else if (form === 'strings') {
       const text = parseJson(data);
       say(typeof text === 'string' ? text : data);
@@ -95,6 +103,10 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
         const reply = toRecord(parseJson(data)) ?? { error: data };
         fail('error' in reply ? reply : { error: reply });
         return true;
+      }
+      if (noise.test(event ?? '')) {
+        payloads.unknown(event ?? '');
+        return false;
       }
       // The first piece with text tells; what comes before the first choice may be of any shape.
       if (data !== '' && (form === undefined || form === 'objects')) {
@@ -131,6 +143,10 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
       return form === 'chat' && chat.finished;
     },
     end() {
+      const error = doubtful === undefined ? undefined : parseReply(doubtful);
+      if (error && hasError(error)) fail(error);
+      else if (doubtful !== undefined) say(doubtful);
+      doubtful = undefined;
       thoughts.end();
       if (form === 'chat') return chat.end();
       if (failure) return failure;

@@ -12,12 +12,28 @@ import { toStreamErrorKind } from './to-run-error.ts';
 export function hasError(reply: Record<string, unknown>): boolean {
   const { error } = reply;
   if (error && !(isHollow(error) && Object.keys(reply).length > 1)) return true;
-  return Boolean(toGroqError(reply)) || reply['object'] === 'error';
+  return Boolean(toGroqError(reply)) || reply['object'] === 'error' || isBare(reply);
 }
 
 /** Whether an error has nothing in it. Beside anything else it says that there is none; alone it is all that is said. */
 function isHollow(error: unknown): boolean {
   return typeof error === 'object' && error !== null && Object.keys(error).length === 0;
+}
+
+/** All that an error without an envelope holds: FastAPI's `{detail}`, and the inner object of the others. */
+const bareFields = new Set(
+  'detail message type code param status status_code statusCode request_id timestamp path title'.split(
+    ' ',
+  ),
+);
+
+/** Whether a reply is nothing but an error: it says something, and by its other fields that is not an answer. */
+function isBare(reply: Record<string, unknown>): boolean {
+  const names = Object.keys(reply);
+  if (!names.every((name) => bareFields.has(name))) return false;
+  const { detail, message, type } = reply;
+  if (typeof detail === 'string' || Array.isArray(detail)) return true;
+  return typeof message === 'string' && ('code' in reply || /error/i.test(toText(type)));
 }
 
 /** What an error envelope inside a reply says of its end. */

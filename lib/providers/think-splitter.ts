@@ -152,6 +152,21 @@ export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSpli
   };
 }
 
+/** The same for the parts of an adapter whose dialect has thoughts of its own: models behind it may write tags all the same. */
+export function splitThoughts(emit: (part: StreamPart) => void): {
+  emit: (part: StreamPart) => void;
+  end(): void;
+} {
+  const splitter = createThinkSplitter(emit);
+  return {
+    emit(part) {
+      if (part.type === 'text-delta') splitter.push(part.text);
+      else emit(part);
+    },
+    end: splitter.end,
+  };
+}
+
 /** Whether a tag with this behind it ends its line, as far as is known. */
 function endsLine(next: string | undefined): boolean {
   return next === undefined || next === '\n' || next === '\r';

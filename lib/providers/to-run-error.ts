@@ -2,7 +2,7 @@ import type { ErrorKind, RunError } from '../core/run-error.ts';
 import { OnDeviceRefusal } from '../core/platform.ts';
 import { EventTooLong, HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { isLoopbackUrl, toHost } from './base-url.ts';
-import { toErrorMessage } from './error-message.ts';
+import { parseEnvelope, toErrorMessage, toSaid } from './error-message.ts';
 import { parseRecord, toRecord, toText } from './json.ts';
 import { redact } from './redact.ts';
 import { toRetryAfterMs } from './retry-after.ts';
@@ -64,7 +64,7 @@ export function withoutKey(kind: ErrorKind, key: string | null): ErrorKind {
 
 /** The kind of an error that came inside a stream whose status had promised success. */
 export function toStreamErrorKind(envelope: Record<string, unknown>): ErrorKind {
-  const text = JSON.stringify(envelope);
+  const text = toSaid(envelope);
   if (isTooLong(text)) return 'too-long';
   if (isQuotaExhausted(text)) return 'quota-exhausted';
   if (/rate.?limit/i.test(text)) return 'rate-limited';
@@ -128,10 +128,13 @@ export function toSample(text: string, key: string | null): string {
 }
 
 function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): ErrorKind {
+  // What the endpoint says of itself: the request that many repeat in their refusal may hold any of these words.
+  const envelope = parseEnvelope(body);
+  const said = envelope === undefined ? body : toSaid(envelope);
   // With 429 "too many tokens" is a rate and not a length.
-  if (status !== 429 && isTooLong(body)) return 'too-long';
-  if (isQuotaExhausted(body)) return 'quota-exhausted';
-  if (status === 400 && isKeyRefusal(body)) return 'key-refused';
+  if (status !== 429 && isTooLong(said)) return 'too-long';
+  if (isQuotaExhausted(said)) return 'quota-exhausted';
+  if (status === 400 && isKeyRefusal(said)) return 'key-refused';
   switch (status) {
     case 401:
       return 'key-refused';
@@ -139,7 +142,7 @@ function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): E
       return 'quota-exhausted';
     case 403:
       if (isOriginRefusal(url, body)) return 'blocked-origin';
-      return isBarred(body) ? 'not-allowed' : 'key-refused';
+      return isBarred(said) ? 'not-allowed' : 'key-refused';
     case 404:
     case 405:
       return 'not-found';
@@ -201,11 +204,8 @@ export function isTooLong(text: string): boolean {
 function toBodyMessage(body: string): string {
   const text = body.trim();
   if (text === '') return '';
-  try {
-    return toErrorMessage(JSON.parse(text));
-  } catch {
-    return text;
-  }
+  const envelope = parseEnvelope(text);
+  return envelope === undefined ? text : toErrorMessage(envelope);
 }
 
 /** Anthropic says it in the body too, which a proxy leaves alone. */

@@ -1,8 +1,13 @@
 /** What a line of an error begins with: a field that no standard knows, or the error itself. */
-const starts = ['error:', '{"error"'] as const;
+const starts = ['error:', '{"error"', '{ "error"'] as const;
 
 /** What they begin with. */
 const firsts = starts.map((start) => start.charAt(0));
+
+/** Whether a line that is no field of the standard is an error. */
+export function isErrorLine(line: string): boolean {
+  return starts.some((start) => line.startsWith(start));
+}
 
 /** A line that is longer than any error is let go: it is only kept because of how it began. */
 const longestLine = 64 * 1024;

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { createErrorLines } from './error-lines.ts';
+import { createErrorLines, isErrorLine } from './error-lines.ts';
 
 /** One event of a stream. */
 export interface ServerSentEvent {
@@ -84,7 +84,7 @@ export function createParsedFeed(
       if (type === 'max-buffer-size-exceeded') tooLong = true;
       if (type !== 'unknown-field') return;
       if (field === 'error') onEvent({ event: 'error', data: value ?? '' });
-      else if (line?.startsWith('{"error"')) onEvent({ event: 'error', data: line });
+      else if (line !== undefined && isErrorLine(line)) onEvent({ event: 'error', data: line });
     },
   });
   return {

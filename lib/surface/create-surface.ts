@@ -124,7 +124,10 @@ export function createSurface(options: SurfaceOptions): Surface {
   };
 
   const forget = (ids: readonly ConversationId[]): void => {
-    for (const id of ids) drafts.write(id, '');
+    for (const id of ids) {
+      drafts.write(id, '');
+      options.places.write(id, undefined);
+    }
     const gone = new Set(ids);
     list.forget(gone);
     if (gone.has(chosenId ?? '')) chosenId = undefined;

@@ -51,7 +51,7 @@ export function toFailureList(
   return lines
     .flatMap(({ name, outcome }) =>
       (outcome.failures ?? []).map(({ test, error }) =>
-        `✗ ${name.padEnd(12)}${test}${error && `: ${error}`}`.replaceAll('\n', ' '),
+        `✗ ${`${name} `.padEnd(12)}${test}${error && `: ${error}`}`.replaceAll('\n', ' '),
       ),
     )
     .join('\n');

@@ -15,12 +15,14 @@ Written by \`npm run test:deep\`, each runner's part with the date and the comma
 
 - **missing** is how old the oldest delta was, by the log of the server that wrote it, that was not on screen after the
   recovery, at the moment in which the kill was asked for; 0 where none is. What the background had received may be lost
-  up to 250 ms before a death; 100 ms more are allowed for the way from the server's log to the background.
-- **recovery** is from the death to the named end on screen. **finished** is 1 where the answer had ended after all.
+  up to 250 ms before a death; 100 ms more are allowed for the way from the server's log to the background, and what the
+  machine let the test's own process wait meanwhile. Not counted is what may be the beginning of \`<think>\` or
+  \`</think>\`, 8 characters at most: the reader holds it back until it knows, and a death takes it along.
+- **recovery** is from the death to the named end on screen. **finished** counts the answers that had ended after all.
 - A killed background is closed by the browser itself: in Chromium over \`Target.closeTarget\`, in Firefox by its own
   \`terminateBackground\`. A killed browser is its process, ended by SIGKILL, and started again with the same profile; that is
   not a loss of power, which nothing here can provoke.
-- **old** is 1 where a killed migration left the database of the version before, and 0 where it left the new one.
+- **old** counts the killed migrations that left the database of the version before; the others left the new one.
 - Of every killed run more is checked than has a figure: that its text is a prefix of what was sent and begins with all
   that ever stood on screen, that the end is true, that it was asked once, and that Continue or Retry ends it.`;
 
@@ -42,22 +44,29 @@ export function toDeepSection(
   return [...head, ...failures, ...table].join('\n');
 }
 
-/** One line per row and value: how often it was measured, and the least, the middle and the most of it. */
+/** One line per row: how often it was tried, and of each value the least, the median and the most. */
 function toTable(figures: readonly DeepFigure[]): string[] {
-  const rows = [...Map.groupBy(figures, ({ row }) => row)].flatMap(([row, members]) =>
-    Object.keys(members[0]?.values ?? {}).map((key) => {
-      const values = members.map((member) => member.values[key] ?? Number.NaN);
-      const sorted = values.toSorted((a, b) => a - b);
-      const middle = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
-      const numbers = [sorted[0] ?? Number.NaN, middle, sorted.at(-1) ?? Number.NaN].map(toWords);
-      return `| ${[row, toLabel(key), members.length, ...numbers].join(' | ')} |`;
-    }),
-  );
-  return [
-    '|  |  | runs | least | median | most |',
-    '| --- | --- | ---: | ---: | ---: | ---: |',
-    ...rows,
-  ];
+  const rows = [...Map.groupBy(figures, ({ row }) => row)].map(([row, members]) => {
+    const keys = Object.keys(members[0]?.values ?? {});
+    const cells = keys.map((key) =>
+      toCell(
+        key,
+        members.flatMap(({ values }) => values[key] ?? []),
+      ),
+    );
+    return `| ${row} | ${members.length} | ${cells.join('; ')} |`;
+  });
+  return ['|  | runs | least / median / most |', '| --- | ---: | --- |', ...rows];
+}
+
+function toCell(key: string, values: readonly (number | boolean)[]): string {
+  const numbers = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
+  if (numbers.length === 0) {
+    return `${toLabel(key)}: ${values.filter(Boolean).length} of ${values.length}`;
+  }
+  const middle = numbers[Math.floor((numbers.length - 1) / 2)];
+  const three = [numbers[0], middle, numbers.at(-1)].map((value = Number.NaN) => toWords(value));
+  return `${toLabel(key)} ${new Set(three).size === 1 ? three[0] : three.join(' / ')}`;
 }
 
 /** `missingMs` as `missing, ms`. */
@@ -66,7 +75,7 @@ function toLabel(key: string): string {
     .replace(/(Ms|Kb|Percent)$/, '')
     .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   const unit = /(Ms|Kb|Percent)$/.exec(key)?.[1];
-  const units: Readonly<Record<string, string>> = { Ms: ', ms', Kb: ', kB', Percent: ', %' };
+  const units: Readonly<Record<string, string>> = { Ms: ', ms:', Kb: ', kB:', Percent: ', %:' };
   return `${words}${unit === undefined ? '' : units[unit]}`;
 }
 

@@ -25,14 +25,14 @@ const perSecond = 5;
 const minutes = 60;
 const count = minutes * 60 * perSecond;
 
-/** The answer, in deltas of one to seven characters. */
+/** The answer, in deltas of a few characters. */
 function toDeltas(seed: number): string[] {
   const text = seededText(seed, count * 4);
   const characters = Array.from(text);
-  const size = Math.ceil(characters.length / count);
+  const toStart = (at: number): number => Math.floor((at * characters.length) / count);
   return Array.from({ length: count }, (_, at) =>
-    characters.slice(at * size, (at + 1) * size).join(''),
-  ).filter((delta) => delta !== '');
+    characters.slice(toStart(at), toStart(at + 1)).join(''),
+  );
 }
 
 /** A surface that comes and goes: what it has read stays with it, as on a page that lost its channel. */
@@ -75,6 +75,7 @@ test(`an answer of ${minutes} minutes at 5 deltas a second is complete, in the s
   const runs = createRunManager({
     store,
     clock,
+    isOnline: () => true,
     prepare: async (answer) => ({
       ...toChatStep('http://127.0.0.1:9/v1', answer),
       async post(_request, readers) {
@@ -134,6 +135,7 @@ test(`an answer of ${minutes} minutes at 5 deltas a second is complete, in the s
   );
 
   const whole = deltas.join('');
+  expect(deltas.filter((delta) => delta !== '')).toHaveLength(count);
   const kept = toRunView(message.parts ?? []);
   expect(kept.state).toBe('finished');
   expect(kept.text.toString()).toBe(whole);

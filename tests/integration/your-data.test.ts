@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '../../lib/browser/system-clock.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import { createTranslator } from '../../lib/strings/translator.ts';
 import { createExportDesk } from '../../lib/surface/export-desk.ts';
@@ -255,65 +254,6 @@ test('one conversation is exported as Markdown of the branch on screen, and as J
   expect(json?.name).toBe('rivers lakes.json');
   expect(JSON.parse((await json?.blob.text()) ?? '')).toMatchObject({ conversations: [{ id }] });
   expect(await exportOne({ ...common, id: 'gone', as: 'md' })).toBeUndefined();
-});
-
-describe('deleting a conversation', () => {
-  test('empties every surface that shows it, and takes its draft along', async () => {
-    const panel = await converse('rivers');
-    const id = panel.conversationId.value ?? '';
-    const second = house.openSurface();
-    const own = house.openSurface({ conversationId: id, windowId: 2 });
-    await waitUntil(() => second.branch.value.length + own.branch.value.length === 4, 'all');
-    panel.setDraft('not sent yet');
-    const options = await readyOptions();
-    expect(await options.records.remove([id])).toBeNull();
-    const surfaces = [panel, second, own];
-    await waitUntil(() => surfaces.every(({ branch }) => branch.value.length === 0), 'the void');
-    await waitUntil(() => panel.conversationId.value === second.conversationId.value, 'one void');
-    for (const surface of surfaces) {
-      expect(surface.conversationId.value).not.toBe(id);
-      expect(surface.draft.value).toBe('');
-      expect(surface.title.value).toBe('');
-    }
-    panel.showConversation(id);
-    expect(panel.draft.value).toBe('');
-  });
-
-  test('leaves a surface alone that shows another, and takes its row out of the list', async () => {
-    const panel = await converse('rivers');
-    const id = panel.conversationId.value ?? '';
-    panel.newConversation();
-    panel.setDraft('for later');
-    panel.loadConversations('', 10);
-    await waitUntil(() => panel.conversations.value?.conversations.length === 1, 'the list');
-    const shown = panel.conversationId.value;
-    await panel.records.remove([id]);
-    await waitUntil(() => panel.conversations.value?.conversations.length === 0, 'the empty list');
-    expect(panel.conversationId.value).toBe(shown);
-    expect(panel.draft.value).toBe('for later');
-  });
-});
-
-test('what goes by itself while no surface is open takes its draft along with the next one', async () => {
-  house.close();
-  let aheadMs = 0;
-  const clock = { now: () => systemClock.now() + aheadMs, after: systemClock.after };
-  open({ clock });
-  const panel = await converse('rivers');
-  const id = panel.conversationId.value ?? '';
-  panel.setDraft('not sent yet');
-  panel.saveSettings({ ...panel.settings.value, keepDays: 7 });
-  await waitUntil(() => panel.settings.value.keepDays === 7, 'the setting');
-  panel.close();
-  house.killBackground();
-  aheadMs = 8 * 86_400_000;
-  const dead = store;
-  house.background();
-  await waitUntil(() => store !== dead, 'the next background');
-  await waitUntil(async () => (await store.conversations(1)).length === 0, 'the deletion', 10_000);
-  const later = house.openSurface({ conversationId: id });
-  await waitUntil(() => later.status.value === 'ready', 'the panel');
-  expect(later.draft.value).toBe('');
 });
 
 async function toRecord<Row extends { id: string }>(conversation: Row) {

@@ -27,6 +27,15 @@ export const anthropicFixtures: readonly ReplyFixture[] = [
     end: endTurn,
   },
   {
+    name: 'thoughts in tags, of an open model behind it',
+    wire: start() + textBlock(0, '<thi', 'nk>Hm</think>', '\n\nSo') + stop('end_turn') + last,
+    reasoning: 'Hm',
+    text: 'So',
+    model,
+    usage,
+    end: endTurn,
+  },
+  {
     name: 'thoughts with their signature, then text',
     wire: [
       start({ usage: { input_tokens: 5, output_tokens: 1, cache_read_input_tokens: 0 } }),

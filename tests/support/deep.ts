@@ -18,8 +18,8 @@ export function chooseSeeds(index: number, count: number): readonly number[] {
 export interface DeepFigure {
   /** The row it belongs to. */
   row: string;
-  /** What was measured, in the unit that it is named with: `missingMs`. */
-  values: Readonly<Record<string, number>>;
+  /** What was measured, in the unit that it is named with (`missingMs`), and what was so or not so. */
+  values: Readonly<Record<string, number | boolean>>;
 }
 
 /** What figures are filed under in a report of Playwright. */

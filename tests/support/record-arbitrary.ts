@@ -34,7 +34,7 @@ const round = fc.record({
 });
 
 /** A conversation as it is kept: a tree in which questions and ended answers take turns. */
-export const conversationRecord: fc.Arbitrary<ConversationRecord> = fc
+const conversationRecord: fc.Arbitrary<ConversationRecord> = fc
   .record({
     id: fc.uuid(),
     title: fc.string({ maxLength: 40, unit: 'binary' }),

@@ -30,6 +30,15 @@ export const responsesFixtures: readonly ReplyFixture[] = [
     end: stop,
   },
   {
+    name: 'thoughts in tags, of an open model behind it',
+    wire: start + told(0, ['<thi', 'nk>Hm</think>', '\n\nSo']) + completed(),
+    reasoning: 'Hm',
+    text: 'So',
+    model,
+    usage,
+    end: stop,
+  },
+  {
     name: 'padding and signs of life',
     wire:
       start +

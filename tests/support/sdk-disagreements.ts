@@ -107,6 +107,11 @@ export const disagreements: readonly Disagreement[] = [
     why: 'the package takes for text whatever stands there',
     theirs: { text: '[object Object][object Object]' },
   },
+  ...['anthropic-messages', 'openai-responses'].map((dialect) => ({
+    name: `${dialect}: thoughts in tags, of an open model behind it`,
+    why: 'the package leaves the tags of open models in the text',
+    theirs: { text: '<think>Hm</think>\n\nSo' },
+  })),
   {
     name: 'chat-completions: tags around reasoning, split over chunks',
     why: 'the package leaves thoughts in the text',

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
+import { startRuns } from '../support/run-starts.ts';
 import { say, tooLong, unfinished } from '../support/scenarios.ts';
 
 /** Scripts come in over the debugger, so no page has to open its policy for the check. */
@@ -89,6 +90,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolation(page, 'list of conversations, with what can be done');
       await page.getByRole('button', { name: say('export.delete') }).click();
       await expectNoViolation(page, 'before a conversation is deleted');
+
+      await page.reload();
+      await panel.ready();
+      server.next(chatStream({ text: 'Nobody looks.' }));
+      server.otherwise(unfinished(['Streaming'], 'silence'));
+      await startRuns(sidestream, 7);
+      await panel.newConversation.click();
+      await panel.ask('Behind others');
+      await expect(page.locator('.waiting')).toContainText(say('answer.queuedNext'));
+      await expectNoViolation(page, 'queued');
+      await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+      for (const mark of ['panel.live', 'panel.unread'] as const) {
+        await page.getByRole('dialog').getByText(say(mark), { exact: true }).first().waitFor();
+      }
+      await expectNoViolation(page, 'list of conversations, with marks');
     });
 
     test(`axe finds nothing in popup and options, ${colorScheme}`, async ({
@@ -123,6 +139,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await options.page.getByRole('button', { name: 'Delete', exact: false }).first().click();
       await options.page.getByRole('dialog').waitFor();
       await expectNoViolation(options.page, 'options, before a deletion');
+      await options.page.keyboard.press('Escape');
+      await sidestream.set({ notifyWhenDone: true });
+      await options.page.getByText(say('options.notifyRefused')).waitFor();
+      await expectNoViolation(options.page, 'options, notifications that are not allowed');
 
       await options.page.keyboard.press('Escape');
       await options.page.getByLabel(say('options.importFile')).setInputFiles({

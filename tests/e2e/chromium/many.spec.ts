@@ -2,27 +2,8 @@ import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
 import type { Sidestream } from '../support/chromium-test.ts';
+import { startRuns } from '../support/run-starts.ts';
 import { say, unfinished } from '../support/scenarios.ts';
-
-/** Starts that many runs, each in a conversation of its own, and resolves once all are taken. */
-async function startRuns(sidestream: Sidestream, count: number): Promise<string[]> {
-  const port = await sidestream.port();
-  const ids = Array.from({ length: count }, () => crypto.randomUUID());
-  for (const runId of ids) {
-    await port.post({
-      type: 'run-start',
-      runId,
-      conversationId: `of ${runId}`,
-      parentId: null,
-      content: [{ type: 'text', text: 'Elsewhere' }],
-      connectionId: null,
-      model: null,
-      omitted: [],
-    });
-    await port.next('run-accepted', (update) => update.runId === runId);
-  }
-  return ids;
-}
 
 async function stop(sidestream: Sidestream, runId: string): Promise<void> {
   await (await sidestream.port()).post({ type: 'run-abort', runId });

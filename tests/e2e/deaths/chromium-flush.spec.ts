@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { isDeep, noteFigure } from '../../support/deep.ts';
 import { isChat } from '../../support/fault-server/default-reply.ts';
+import { watchStalls } from '../../support/stall.ts';
 import { startChromiumPatient } from '../support/deaths/chromium-patient.ts';
 import type { ChromiumPatient } from '../support/deaths/chromium-patient.ts';
 import { flushScenarios } from '../support/deaths/flush-scenarios.ts';
@@ -53,9 +54,11 @@ async function dieAt(
   server.next(...replies);
   const panel = await patient.openPanel(id);
   const died = flushes.dieAt(count);
+  const stalls = watchStalls();
   await panel.ask(id);
   const asked = await Promise.race([died, untilEnded(panel).then(() => undefined)]);
   const answer = await untilEnded(panel);
+  const stallMs = stalls.stop();
   const askedAtMs = asked ?? (answer.state === 'finished' ? Number.NaN : await died);
   if (Number.isNaN(askedAtMs)) {
     expect(answer).toMatchObject({ state: 'finished', text });
@@ -64,7 +67,14 @@ async function dieAt(
   }
   const request = server.requests.filter(isChat).at(-1);
   const seen = await panel.longest();
-  const missingMs = await expectKept({ answer, seen, request, death: { askedAtMs }, text });
+  const missingMs = await expectKept({
+    answer,
+    seen,
+    request,
+    death: { askedAtMs },
+    stallMs,
+    text,
+  });
   await expectToGoOn(patient, panel, answer, id);
   await panel.close();
   return missingMs;

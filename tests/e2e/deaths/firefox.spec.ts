@@ -26,7 +26,7 @@ for (const [index, point] of points.entries()) {
       const { missingMs, recoveryMs, state } = await tryDeath(patient, point, seed);
       noteFigure(test.info(), {
         row: `Firefox: killed ${point.sentence}`,
-        values: { missingMs, recoveryMs, finished: state === 'finished' ? 1 : 0 },
+        values: { missingMs, recoveryMs, finished: state === 'finished' },
       });
     });
   }
@@ -39,7 +39,7 @@ for (const seed of chooseSeeds(0, 4)) {
     const { version } = await tryMigration(patient, seed);
     noteFigure(test.info(), {
       row: 'Firefox: killed during a migration',
-      values: { old: version === 1 ? 1 : 0 },
+      values: { old: version === 1 },
     });
   });
 }

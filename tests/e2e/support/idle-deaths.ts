@@ -1,11 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext } from '@playwright/test';
 
 /** Whether the worker is to die after every message of a surface while no run is live: a mode of the whole suite. */
 export const dieIdle = process.env['SIDESTREAM_IDLE_DEATHS'] === '1';
 
-/** How many deaths a browser has been given. */
+/** The deaths that a browser has been given. */
 export interface IdleDeaths {
   readonly count: number;
+  /** Resolves when no surface has said anything, and none has died, for a while. */
+  settled(): Promise<void>;
+}
+
+/** Longer than it takes from a message to the death that it brings, and from there to the greeting of the next worker. */
+const quietMs = 400;
+
+const deathsOf = new WeakMap<BrowserContext, IdleDeaths>();
+
+/**
+ * Waits until the deaths of a browser's worker are over, outside of that mode not at all. For what a test does beside
+ * the surface that spoke last: the death that this one brings would meet it in the middle.
+ */
+export async function untilSettled(context: BrowserContext): Promise<void> {
+  await deathsOf.get(context)?.settled();
 }
 
 /**
@@ -20,10 +36,21 @@ export async function addIdleDeaths(
   context: BrowserContext,
   kill: () => Promise<void>,
 ): Promise<IdleDeaths> {
-  const deaths = { count: 0 };
+  let lastAtMs = Date.now();
+  const deaths = {
+    count: 0,
+    async settled() {
+      while (Date.now() - lastAtMs < quietMs) await sleep(20);
+    },
+  };
+  deathsOf.set(context, deaths);
+  await context.exposeBinding('sidestreamSaid', () => {
+    lastAtMs = Date.now();
+  });
   await context.exposeBinding('sidestreamDie', async () => {
     deaths.count += 1;
     await kill();
+    lastAtMs = Date.now();
   });
   await context.addInitScript(listenToSurfaces);
   return deaths;
@@ -38,6 +65,7 @@ function listenToSurfaces(): void {
   }
   const page = globalThis as unknown as {
     sidestreamDie(): Promise<void>;
+    sidestreamSaid(): Promise<void>;
     /** Set right before a test opens a Port of its own, which is no surface's. */
     sidestreamExempt?: boolean;
   };
@@ -74,6 +102,7 @@ function listenToSurfaces(): void {
     });
     const say = (message: Message): void => {
       post(message);
+      void page.sidestreamSaid();
       const key = JSON.stringify(message);
       if (message.type === 'request-cancel') return void awaited.delete(message.requestId ?? '');
       if (Date.now() - (diedOf.get(key) ?? Number.NEGATIVE_INFINITY) < again) return;

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Command } from '../../../lib/protocol/command.ts';
 import type { Update } from '../../../lib/protocol/update.ts';
+import { untilSettled } from './idle-deaths.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 /** A Port of a test's own to the background, opened from a page of the extension, with no surface in between. */
@@ -19,6 +20,7 @@ export interface PortDriver {
 
 /** Opens a Port. Nothing is said on it yet, so that a test can begin with what it likes. */
 export async function openPort(page: Page, name = 'surface'): Promise<PortDriver> {
+  await untilSettled(page.context());
   const handle = await page.evaluateHandle((name) => {
     // See idle-deaths.ts: a Port of a test's own is not a surface.
     Object.assign(globalThis, { sidestreamExempt: true });

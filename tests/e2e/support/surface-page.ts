@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { untilSettled } from './idle-deaths.ts';
 
 /** The closed set of what an answer can be. */
 export type AnswerState =
@@ -83,6 +84,7 @@ export function toSurfacePage(page: Page): SurfacePage {
     answers: log.getByRole('article'),
     newConversation: page.getByRole('button', { name: 'New conversation', exact: true }),
     async ask(text) {
+      await untilSettled(page.context());
       await message.fill(text);
       await message.press('Enter');
     },

@@ -43,6 +43,12 @@ describe('what the endpoint said is found', () => {
       },
       'Provider returned error\nNo',
     ],
+    [
+      'Nest and Fastify',
+      { statusCode: 400, message: 'No', error: 'Bad Request' },
+      'Bad Request: No',
+    ],
+    ['OAuth', { error: 'invalid_request', error_description: 'No' }, 'invalid_request: No'],
     ['Groq, in a stream', { x_groq: { error: 'No' } }, 'No'],
     ['Cloudflare', { errors: [{ message: 'x' }] }, '{"errors":[{"message":"x"}]}'],
     ['an empty object', {}, '{}'],
@@ -63,4 +69,27 @@ describe('what the endpoint said is found', () => {
     expect(refuse(500, 'x'.repeat(9_000)).detail).toHaveLength(2_000);
     expect(toRunError(new NotAStream('<'.repeat(9_000)), remote).detail).toHaveLength(2_000);
   });
+});
+
+describe('what the request said is none of the endpoint’s words', () => {
+  const echo = (input: string) => ({
+    detail: [{ type: 'extra_forbidden', loc: ['body', 'x'], msg: 'Extra inputs', input }],
+  });
+  test.each([
+    [422, 'What is a context window?', 'bad-request'],
+    [422, 'insufficient_quota', 'bad-request'],
+    [503, 'the context length', 'overloaded'],
+    [403, 'Which country is it?', 'key-refused'],
+  ] as const)('%s with "%s" in it', (status, input, kind) => {
+    expect(refuse(status, echo(input)).kind).toBe(kind);
+  });
+
+  test('and of an envelope of an unknown shape all counts', () => {
+    expect(refuse(400, { errors: ['context_length_exceeded'] }).kind).toBe('too-long');
+  });
+});
+
+test('an error that is written as an event is read as one', () => {
+  const refused = refuse(400, 'event: error\ndata: {"error":{"message":"No"}}\n\n');
+  expect(refused.detail).toBe('No');
 });

@@ -53,6 +53,26 @@ test.each<[what: string, body: unknown, correction: Correction | undefined]>([
     undefined,
   ],
   ['a value', error(`max_tokens is too large: 9000. ${large}`, { param: 'max_tokens' }), undefined],
+  [
+    'a value, in the words of OpenAI',
+    error(
+      "Invalid 'temperature': decimal above maximum value. Expected a value <= 2, but got 3 instead.",
+      { param: 'temperature' },
+    ),
+    undefined,
+  ],
+  [
+    'a value that is too small',
+    error("Invalid 'max_tokens': integer below minimum value. Expected a value >= 1.", {
+      param: 'max_tokens',
+    }),
+    undefined,
+  ],
+  [
+    'an answer that did not fit',
+    error('Could not finish the message because max_tokens or model output limit was reached.'),
+    undefined,
+  ],
   ['a range', error('Invalid max_tokens value, the valid range is [1, 8192]'), undefined],
   [
     'the name',

@@ -37,6 +37,12 @@ describe('a request to an own backend', () => {
     expect(sent(body)).toMatchObject({ model: 'm', temperature: 0 });
   });
 
+  test('says that no stream is wanted where none is, and nothing where one is', () => {
+    expect(sent(ownMessages.toRequest(request).body)).not.toHaveProperty('stream');
+    const { body } = ownMessages.toRequest({ ...request, stream: false });
+    expect(sent(body)).toMatchObject({ stream: false });
+  });
+
   test('takes a single question as it is, and a conversation as a script', () => {
     expect(sent(ownPrompt.toRequest(request).body)).toEqual({ prompt: 'Hi' });
     expect(sent(ownPrompt.toRequest({ ...request, messages: talk }).body)).toEqual({

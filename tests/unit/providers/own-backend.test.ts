@@ -93,6 +93,28 @@ const fixtures: readonly Fixture[] = [
     text: 'Ha',
   },
   {
+    name: 'bare lines between events that only keep the connection open',
+    wire: `event: ping\ndata: ping\n\n${bare('Hi ')}event: heartbeat\ndata: 12\n\n${bare('you')}`,
+    text: 'Hi you',
+  },
+  {
+    name: 'Chat Completions behind an event that only opens the connection',
+    wire: `event: open\ndata: ping\n\n${event({ choices: [{ delta: { content: 'Hi' }, finish_reason: 'stop' }] })}`,
+    text: 'Hi',
+    end: { finishReason: { unified: 'stop', raw: 'stop' } },
+  },
+  {
+    name: 'bare lines of an answer about errors',
+    wire: `${bare('It answers ')}${bare('{"error": "not found"}')}${bare(' then.')}`,
+    text: 'It answers {"error": "not found"} then.',
+  },
+  {
+    name: 'an object that is an error and has no envelope',
+    wire: event({ detail: 'no' }),
+    text: '',
+    end: { error: { kind: 'refused', detail: 'no' } },
+  },
+  {
     name: 'bare lines and [DONE]',
     wire: `${bare(unkind)}${bare(' more')}data: [DONE]\n\n`,
     text: `${unkind} more`,

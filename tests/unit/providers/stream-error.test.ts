@@ -24,6 +24,8 @@ test.each([
   [{ error: { code: 400 } }, 'refused'],
   [{ error: { message: 'x' } }, 'refused'],
   [{ error: {} }, 'refused'],
+  [{ detail: [{ msg: 'Required', input: 'rate limits' }] }, 'refused'],
+  [{ error: 'x', input: { text: 'context window' } }, 'refused'],
 ] as const)('an error inside a stream, %j, is %s', (envelope, kind) => {
   expect(toStreamErrorKind(envelope)).toBe(kind);
 });

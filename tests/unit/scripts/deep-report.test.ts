@@ -40,16 +40,19 @@ describe('figures', () => {
       outcome: { passed: 3, failed: 0, skipped: 0 },
       seconds: 12.4,
     };
-    const figures = [9, 0.25, 4].map((missingMs) => ({ row: 'killed', values: { missingMs } }));
+    const figures = [9, 0.25, 4].map((missingMs) => ({
+      row: 'killed',
+      values: { missingMs, finished: missingMs > 5, runs: 2 },
+    }));
     expect(toDeepSection(line, figures, conditions).split('\n')).toEqual([
       '### deaths',
       '',
       '- 2026-11-21, `npm run test:deep`; Node 24',
       '- 3 passed, 0 failed, in 12 s',
       '',
-      '|  |  | runs | least | median | most |',
-      '| --- | --- | ---: | ---: | ---: | ---: |',
-      '| killed | missing, ms | 3 | 0.3 | 4 | 9 |',
+      '|  | runs | least / median / most |',
+      '| --- | ---: | --- |',
+      '| killed | 3 | missing, ms: 0.3 / 4 / 9; finished: 1 of 3; runs 2 |',
     ]);
   });
 

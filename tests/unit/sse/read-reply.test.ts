@@ -63,6 +63,7 @@ const framings: readonly (readonly [name: string, wire: string, events: readonly
     ['a', ['error', 'gone']],
   ],
   ['an error as a line of its own', 'data: a\n\n{"error":{}}\n', ['a', ['error', '{"error":{}}']]],
+  ['the same, spaced', 'data: a\n\n{ "error": {}}\n', ['a', ['error', '{ "error": {}}']]],
   ['an error without its line end', 'data: a\n\nerror: {"x":1}', ['a', ['error', '{"x":1}']]],
   [
     'lines that begin like an error',

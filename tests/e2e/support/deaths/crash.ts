@@ -6,6 +6,7 @@ import { isChat } from '../../../support/fault-server/default-reply.ts';
 import type { FaultServer } from '../../../support/fault-server/fault-server.ts';
 import { createRandom } from '../../../support/random.ts';
 import { seededDeltas, seededText } from '../../../support/seeded-text.ts';
+import { watchStalls } from '../../../support/stall.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 import type { WatchedPanel } from './patient.ts';
 import { expectKept, expectToGoOn, untilEnded } from './trial.ts';
@@ -45,19 +46,28 @@ export async function tryCrash(browser: CrashingBrowser, seed: number): Promise<
   await before.ask(question);
   await server.held(gate);
   await waitUntil(async () => (await before.longest()) !== '', 'the first words');
+  const stalls = watchStalls();
   // Then the stream goes on, and the death falls into it.
   server.release(gate);
   await sleep(random.integer(0, 200));
   const seen = await before.longest();
   const askedAtMs = nowMs();
   await browser.crash();
+  const stallMs = stalls.stop();
 
   await browser.restart();
   const panel = await browser.openPanel(id);
   const answer = await untilEnded(panel);
   const request = server.requests.find(isChat);
   expect(answer.state).toBe('interrupted');
-  const missingMs = await expectKept({ answer, seen, request, death: { askedAtMs }, text });
+  const missingMs = await expectKept({
+    answer,
+    seen,
+    request,
+    death: { askedAtMs },
+    stallMs,
+    text,
+  });
   expect(await panel.questions()).toEqual([question]);
   await expectToGoOn({ server }, panel, answer, question);
   await panel.close();

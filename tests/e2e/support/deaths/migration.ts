@@ -4,7 +4,13 @@ import { chatStream } from '../../../support/fault-server/chat-script.ts';
 import { createRandom } from '../../../support/random.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 import type { Patient, WatchedPanel } from './patient.ts';
-import { readDatabase, replaceDatabase, toOldDatabase, wakeBackground } from './old-database.ts';
+import {
+  readDatabase,
+  replaceDatabase,
+  toOldDatabase,
+  untilUpgrade,
+  wakeBackground,
+} from './old-database.ts';
 import type { Contents } from './old-database.ts';
 
 /** What a death in a migration left. */
@@ -13,8 +19,8 @@ export interface MigrationOutcome {
   version: number;
 }
 
-/** The longest wait before the kill: a migration of this size takes about so long, from the call on, on two cores. */
-const longestWaitMs = 500;
+/** The longest wait from the beginning of the migration to the kill: one of this size lasts half as long on two idle cores. */
+const longestWaitMs = 1_200;
 
 /**
  * Has the background open a database of version 1 and kills it on the way. What lies there afterwards is of the old
@@ -30,6 +36,7 @@ export async function tryMigration(patient: Patient, seed: number): Promise<Migr
   // The background of now gave its database away; the next one opens what lies there.
   await kill();
   await still.evaluate(wakeBackground);
+  await still.evaluate(untilUpgrade);
   await sleep(random.integer(0, longestWaitMs));
   await patient.killYoung();
   const contents = await still.evaluate(readDatabase);

@@ -52,8 +52,9 @@ export interface Contents {
 // What follows is sent into pages as text.
 
 /**
- * Puts a database in the place of the present one, whose background gives way. The tables are those of version 1, which
- * is released and never changes.
+ * Puts a database in the place of the present one, whose background gives way, and holds it open until somebody wants to
+ * bring it up to date, which {@link untilUpgrade} tells. The tables are those of version 1, which is released and never
+ * changes.
  */
 export function replaceDatabase({ version, rows }: OldDatabase): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -81,13 +82,22 @@ export function replaceDatabase({ version, rows }: OldDatabase): Promise<void> {
           for (const row of rows[name] ?? []) writing.objectStore(name).put(row);
         }
         writing.addEventListener('error', () => reject(writing.error!));
-        writing.addEventListener('complete', () => {
-          database.close();
-          resolve();
+        const asked = new Promise<void>((tell) => {
+          database.addEventListener('versionchange', () => {
+            database.close();
+            tell();
+          });
         });
+        Object.assign(globalThis, { sidestreamUpgrade: asked });
+        writing.addEventListener('complete', () => resolve());
       });
     });
   });
+}
+
+/** Resolves when a background has asked for the new version, and has just been given way. */
+export async function untilUpgrade(): Promise<void> {
+  await (globalThis as unknown as { sidestreamUpgrade: Promise<void> }).sidestreamUpgrade;
 }
 
 /** Reads the database as it lies there, whichever its version, and lets go of it. */

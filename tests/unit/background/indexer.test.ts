@@ -1,0 +1,81 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createIndexer } from '../../../lib/background/indexer.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+
+/** A store with so many messages that are not in the search yet. */
+function createPending(count: number) {
+  let pending = count;
+  const taken: number[] = [];
+  return {
+    taken,
+    add: (more: number) => {
+      pending += more;
+    },
+    async index(limit: number) {
+      const some = Math.min(limit, pending);
+      pending -= some;
+      taken.push(some);
+      return some;
+    },
+  };
+}
+
+const turns = async (): Promise<void> => {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+};
+
+describe('the indexer', () => {
+  test('takes everything in, piece by piece, a while after it was woken last', async () => {
+    const clock = createManualClock();
+    const store = createPending(250);
+    const indexer = createIndexer(store, clock, () => false);
+    indexer.wake();
+    clock.advance(1500);
+    // As an import does with each of its pages.
+    indexer.wake();
+    clock.advance(1500);
+    await turns();
+    expect(store.taken).toEqual([]);
+    clock.advance(500);
+    await turns();
+    expect(store.taken).toEqual([100, 100, 50]);
+  });
+
+  test('leaves the database to a live answer, and goes on when it is woken again', async () => {
+    const clock = createManualClock();
+    const store = createPending(250);
+    let busy = true;
+    const indexer = createIndexer(store, clock, () => busy);
+    indexer.wake();
+    clock.advance(2000);
+    await turns();
+    expect(store.taken).toEqual([]);
+    busy = false;
+    indexer.wake();
+    clock.advance(2000);
+    await turns();
+    expect(store.taken).toEqual([100, 100, 50]);
+  });
+
+  test('takes in what somebody is looking for, at once and once', async () => {
+    const store = createPending(3);
+    const indexer = createIndexer(store, createManualClock(), () => true);
+    await indexer.catchUp();
+    expect(store.taken).toEqual([3]);
+  });
+
+  test('that failed works again when it is woken', async () => {
+    const clock = createManualClock();
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const index = vi.fn(async () => 0).mockRejectedValueOnce(new Error('no'));
+    const indexer = createIndexer({ index }, clock, () => false);
+    for (let times = 0; times < 2; times += 1) {
+      indexer.wake();
+      clock.advance(2000);
+      await turns();
+    }
+    expect(index).toHaveBeenCalledTimes(2);
+    expect(complaint).toHaveBeenCalledOnce();
+    complaint.mockRestore();
+  });
+});
