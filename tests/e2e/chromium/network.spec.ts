@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { defaultTuning } from '../../../lib/core/connection.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
+import { dieIdle } from '../support/idle-deaths.ts';
 import { say, unfinished } from '../support/scenarios.ts';
 
 test('an answer that breaks off with the network says so, keeps its text, and is continued when the network is back', async ({
@@ -29,6 +30,7 @@ test('a question without a network waits for it, and is asked by itself when it 
   sidestream,
   server,
 }) => {
+  test.skip(dieIdle, 'Playwright takes the network from a worker that is there, not from the next');
   await sidestream.connect({ tuning: defaultTuning });
   const panel = await sidestream.openPanel();
   await sidestream.context.setOffline(true);

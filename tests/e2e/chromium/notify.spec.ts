@@ -5,6 +5,7 @@ import { copyChangedBuild } from '../support/chrome-build.ts';
 import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
 import type { Sidestream } from '../support/chromium-test.ts';
+import { untilSettled } from '../support/idle-deaths.ts';
 import { say } from '../support/scenarios.ts';
 
 /** What the browser shows now, by the conversation that it is about. */
@@ -30,6 +31,7 @@ test('with notifications on, the end of an answer that nobody watches is told, a
     await expect(box).not.toBeChecked();
     await box.check();
     await expect(box).toBeChecked();
+    await untilSettled(sidestream.context);
     await options.page.reload();
     await expect(box).toBeChecked();
 

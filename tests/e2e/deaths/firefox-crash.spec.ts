@@ -7,7 +7,7 @@ import { toFirefoxPanel } from '../support/deaths/firefox-patient.ts';
 import { startFirefox } from '../support/firefox-browser.ts';
 import { toSidestream } from '../support/firefox-test.ts';
 
-for (const seed of chooseSeeds(0, 2)) {
+for (const seed of chooseSeeds(0, 1)) {
   test(`what was on screen when Firefox's process was killed is there after its restart, and goes on (seed ${seed})`, async () => {
     const server = await createFaultServer();
     let firefox = toSidestream(await startFirefox());
