@@ -11,7 +11,7 @@ import {
 } from './chat-delta.ts';
 import type { ChatWriting } from './chat-delta.ts';
 import { findCorrection } from './find-correction.ts';
-import { toUnifiedEnd } from './finish-reasons.ts';
+import { isTelling, toUnifiedEnd } from './finish-reasons.ts';
 import { parseReply, toRecord, toText } from './json.ts';
 import { createPayloads } from './payloads.ts';
 import { createRepeatedChunk } from './repeated-chunk.ts';
@@ -63,16 +63,27 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
   const payloads = createPayloads(emit);
   const findChoice = createChoiceFinder();
   const repeated = createRepeatedChunk(findChoice);
+  /** Whether anything of the answer came after the reason that was named last. */
+  let saidMore = false;
+  const say = (part: StreamPart): void => {
+    saidMore = true;
+    emit(part);
+  };
   const writing: ChatWriting = {
-    emit,
-    thoughts: createThinkSplitter(emit),
+    emit: say,
+    thoughts: createThinkSplitter(say),
     calls: createCallMerger(),
     sources: createSources(emit),
   };
 
   const readReply = (reply: Record<string, unknown>): void => {
     if (hasError(reply)) {
-      failure = toStreamError(reply);
+      // A chunk may hold the last of the text beside it.
+      const last = findChoice(reply);
+      if (last) readText(last);
+      // Apart from what it is found by: the answer may hold any words.
+      const { choices: _choices, ...envelope } = reply;
+      failure = toStreamError(envelope);
       return;
     }
     if (!('choices' in reply) && !knownFields.some((field) => field in reply)) {
@@ -95,13 +106,25 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     if (usage) emit({ type: 'usage', usage: toUsage(usage) });
   };
 
-  const readChoice = (choice: Record<string, unknown>): void => {
+  const readText = (choice: Record<string, unknown>): void => {
     // A reply that is not a stream has `message` where a chunk has `delta`.
     const delta = toRecord(choice['delta']) ?? toRecord(choice['message']);
     if (delta) readDelta(delta, writing);
+  };
+
+  const readChoice = (choice: Record<string, unknown>): void => {
+    readText(choice);
     const raw = toText(choice['finish_reason']);
     if (raw === 'error') failure = toEndError(choice);
-    else if (raw && raw !== 'null') finishReason = { unified: toUnified(raw), raw };
+    else if (raw && raw !== 'null') readReason(raw);
+  };
+
+  const readReason = (raw: string): void => {
+    const isMere = toUnifiedEnd(raw) === 'stop' && !saidMore;
+    // Some put `stop` on the chunk of the token counts, whatever the end was.
+    if (isMere && finishReason && isTelling(finishReason)) return;
+    finishReason = { unified: toUnified(raw), raw };
+    saidMore = false;
   };
 
   /** Gemini ends a reply that calls tools with `stop`. */

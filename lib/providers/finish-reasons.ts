@@ -31,3 +31,15 @@ export function toUnifiedEnd(raw: string): FinishReason['unified'] {
   const [word = ''] = raw.split(':', 1);
   return ends.get(word.trim().toLowerCase()) ?? 'other';
 }
+
+const telling: ReadonlySet<FinishReason['unified']> = new Set([
+  'length',
+  'content-filter',
+  'tool-calls',
+  'refusal',
+]);
+
+/** Whether an end says more of it than that it was reached: a mere `stop` that comes after it takes nothing of that back. */
+export function isTelling({ unified }: FinishReason): boolean {
+  return telling.has(unified);
+}

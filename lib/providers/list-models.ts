@@ -1,11 +1,10 @@
-import { readText, safeFetch } from '../sse/safe-fetch.ts';
-import { HttpRefusal, NotAStream } from '../sse/stream-request.ts';
+import { readText, safeFetch, toRefusal } from '../sse/safe-fetch.ts';
+import { NotAStream } from '../sse/stream-request.ts';
 import { parseRecord, toRecord, toText } from './json.ts';
 import { toEndpoint, toKeyHeaders } from './to-stream-request.ts';
 import type { RequestAdditions } from './to-stream-request.ts';
 
 const listLimit = 4 * 1024 * 1024;
-const refusalLimit = 64 * 1024;
 /** More than anybody's list has: a stranger's pages must not go on for ever. */
 const pageLimit = 50;
 
@@ -39,8 +38,7 @@ async function getPage(
   const headers = { ...toKeyHeaders(access), ...access.headers };
   const response = await safeFetch(url, { headers, signal });
   if (response.ok) return readText(response, listLimit);
-  const { status } = response;
-  throw new HttpRefusal(status, response.headers, await readText(response, refusalLimit));
+  throw await toRefusal(response, signal);
 }
 
 /** Nothing is asked for but the list: a query that an endpoint does not know, it may refuse. */

@@ -60,12 +60,11 @@ function toCorrection(refusal: Refusal, request: ModelRequest): Correction | und
   ]);
 }
 
+/** How a response can end, in its own `status`. */
+const endStatuses: readonly string[] = ['completed', 'incomplete', 'failed', 'cancelled'];
 /** The events that end a response, and the `status` that each stands for. */
 const ends: ReadonlyMap<string, string> = new Map(
-  ['completed', 'incomplete', 'failed', 'cancelled'].map((status) => [
-    `response.${status}`,
-    status,
-  ]),
+  endStatuses.map((status) => [`response.${status}`, status]),
 );
 
 /** Events with nothing to show: how far a response is, parts that begin, tools that run at the endpoint. */
@@ -111,7 +110,7 @@ function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
     if (output.take(type, payload)) return;
     const response = toRecord(payload['response']);
     const end = ends.get(type);
-    if (end) readEnd(end, response ?? {});
+    if (end) readEnd(toStatus(response, end), response ?? {});
     else if (type === 'error' || (!type.startsWith('response.') && hasError(payload))) {
       failure = toStreamError(payload);
     } else if (!silentEvent.test(type)) payloads.unknown(type || 'untyped event');
@@ -152,6 +151,12 @@ function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
       return { error: { kind: 'interrupted' } };
     },
   };
+}
+
+/** How a response says itself that it ended: vLLM names the event of each one "completed". */
+function toStatus(response: Record<string, unknown> | undefined, named: string): string {
+  const own = toText(response?.['status']);
+  return endStatuses.includes(own) ? own : named;
 }
 
 function toUsage(usage: Record<string, unknown>): Usage {

@@ -10,9 +10,14 @@ import { toStreamErrorKind } from './to-run-error.ts';
  * empty or false.
  */
 export function hasError(reply: Record<string, unknown>): boolean {
-  return (
-    Boolean(reply['error'] || toGroqError(reply)) || reply['object'] === 'error' || isBare(reply)
-  );
+  const { error } = reply;
+  if (error && !(isHollow(error) && Object.keys(reply).length > 1)) return true;
+  return Boolean(toGroqError(reply)) || reply['object'] === 'error' || isBare(reply);
+}
+
+/** Whether an error has nothing in it. Beside anything else it says that there is none; alone it is all that is said. */
+function isHollow(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && Object.keys(error).length === 0;
 }
 
 /** All that an error without an envelope holds: FastAPI's `{detail}`, and the inner object of the others. */

@@ -1,16 +1,14 @@
 import { readReply } from './read-reply.ts';
 import type { StreamReaders } from './read-reply.ts';
-import { readText, safeFetch } from './safe-fetch.ts';
-import { HttpRefusal, NotAStream } from './stream-request.ts';
+import { safeFetch, toRefusal } from './safe-fetch.ts';
+import { NotAStream } from './stream-request.ts';
 import type { StreamRequest } from './stream-request.ts';
-
-const refusalLimit = 64 * 1024;
 
 /**
  * Posts and reads an event stream to its end. The parsing is synchronous in one read loop: a promise, iterator or
  * stream hop per event costs 4 to 60 times the parsing itself (measured).
  *
- * Rejects with {@link HttpRefusal}, {@link NotAStream}, `TypeError` (no connection, or lost while reading) or the
+ * Rejects with `HttpRefusal`, {@link NotAStream}, `TypeError` (no connection, or lost while reading) or the
  * signal's reason. The signal closes the socket.
  */
 export async function postEventStream(
@@ -29,13 +27,7 @@ export async function postEventStream(
     signal,
   });
   readers.onBytes();
-  if (!response.ok) {
-    throw new HttpRefusal(
-      response.status,
-      response.headers,
-      await readText(response, refusalLimit),
-    );
-  }
+  if (!response.ok) throw await toRefusal(response, signal);
   if (!response.body) throw new NotAStream('');
   await readReply(response.body, readers, response.headers.get('content-type') ?? '');
 }

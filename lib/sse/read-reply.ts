@@ -2,8 +2,9 @@ import { createEventFeed } from './event-feed.ts';
 import type { ServerSentEvent } from './event-feed.ts';
 import { isEventStream, toReplyForm } from './reply-form.ts';
 import type { ReplyForm } from './reply-form.ts';
+import { readBody } from './read-body.ts';
 import { closeReader } from './safe-fetch.ts';
-import { EventTooLong, NotAStream } from './stream-request.ts';
+import { EventTooLong, NotAStream, eventLimit } from './stream-request.ts';
 import { createStrayLines } from './stray-lines.ts';
 
 /** What the one who posts is told while the stream is read. All are called synchronously from the read loop. */
@@ -22,10 +23,6 @@ export interface StreamReaders {
    */
   room?(): Promise<void> | undefined;
 }
-
-const pageLimit = 1024 * 1024;
-/** In UTF-16 code units. More than any picture that a model sends in one piece; a stranger may send one without end. */
-const eventLimit = 32 * 1024 * 1024;
 
 /** More of a reply than anybody reads who only wants to know what it is. */
 const startLimit = 4096;
@@ -67,12 +64,14 @@ export async function readReply(
       feed = form === 'text' ? toTextFeed(readers) : events.feed;
       text = start;
     }
-    if (form === 'events') strays?.feed(text);
-    feed(text);
+    if (form === 'events' && strays) feedBlocks(text, strays.feed, feed, () => complete);
+    else feed(text);
     return complete || events.tooLong;
   };
   if (await readUntil(reader, take, readers)) {
-    if (form === 'body') throw new NotAStream(await readBody(start, reader, decoder));
+    if (form === 'body') {
+      throw new NotAStream(await readBody(start, reader, decoder, contentType));
+    }
     // Some servers keep the socket open after their end; closing is on us.
     await closeReader(reader);
     if (events.tooLong) throw new EventTooLong(eventLimit);
@@ -122,6 +121,15 @@ function decode(decoder: TextDecoder, bytes: Uint8Array): string {
   return isWhole ? decoder.decode(bytes) : decoder.decode(bytes, { stream: true });
 }
 
+/** Gives a text to both, up to the end of the event that says all: what stands behind it is nobody's. */
+function feedBlocks(text: string, toStrays: Feed, toEvents: Feed, isComplete: () => boolean): void {
+  for (const block of text.split(/(?<=\r\n\r\n|\n\n|\r\r)/)) {
+    if (isComplete()) return;
+    toStrays(block);
+    toEvents(block);
+  }
+}
+
 /** Whether a text holds a line of an event stream, be it only a comment. */
 function isEventLike(text: string): boolean {
   return /^\uFEFF?(?::|(?:data|event|id|retry)(?::|$))/m.test(text);
@@ -134,23 +142,4 @@ function toTextFeed({ onText }: StreamReaders): Feed {
     begun = true;
     if (own !== '') onText?.(own);
   };
-}
-
-/** The whole of a body, as a reply in one piece may be; of a page only as much as tells what it is. */
-async function readBody(
-  start: string,
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  decoder: TextDecoder,
-): Promise<string> {
-  const isPage = start.trimStart().startsWith('<');
-  const limit = isPage ? pageLimit : eventLimit;
-  let body = start;
-  while (body.length < limit) {
-    const { done, value } = await reader.read();
-    if (done) return body + decoder.decode();
-    body += decoder.decode(value, { stream: true });
-  }
-  await closeReader(reader);
-  if (!isPage) throw new EventTooLong(eventLimit);
-  return body;
 }

@@ -1,3 +1,9 @@
+import { HttpRefusal } from './stream-request.ts';
+
+const refusalLimit = 64 * 1024;
+/** How long the words of a refusal are waited for, in ms: its status and headers are there, and say most of it. */
+const refusalMs = 5_000;
+
 /**
  * How every request of ours is made. Measured: on a cross-origin redirect browsers strip `Authorization` but forward
  * `x-api-key` and, on 307 and 308, the body, so a redirect is an error. No cookies, no referrer, nothing cached.
@@ -29,6 +35,40 @@ export async function readText(response: Response, limit: number): Promise<strin
   }
   await closeReader(reader);
   return text.slice(0, limit);
+}
+
+/**
+ * What a response without success says, in as much of its body as comes within `waitMs`: that it breaks off or never ends
+ * takes nothing from what was read. Rejects with the signal's reason alone.
+ */
+export async function toRefusal(
+  response: Response,
+  signal: AbortSignal,
+  waitMs = refusalMs,
+): Promise<HttpRefusal> {
+  const toError = (body: string): HttpRefusal =>
+    new HttpRefusal(response.status, response.headers, body.slice(0, refusalLimit));
+  if (!response.body) return toError('');
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  // Ends a read that is under way as the end of the body would.
+  const timer = setTimeout(() => void closeReader(reader), waitMs);
+  let body = '';
+  let bytes = 0;
+  try {
+    while (bytes < refusalLimit) {
+      const { done, value } = await reader.read();
+      if (done) return toError(body + decoder.decode());
+      bytes += value.byteLength;
+      body += decoder.decode(value, { stream: true });
+    }
+    await closeReader(reader);
+  } catch {
+    signal.throwIfAborted();
+  } finally {
+    clearTimeout(timer);
+  }
+  return toError(body);
 }
 
 /** Closes the connection under a reader that has all it wants. How that goes changes nothing in what was read. */

@@ -33,6 +33,12 @@ export class NotAStream extends Error {
   }
 }
 
+/**
+ * The most of one event, or of a reply in one piece, in UTF-16 code units: more than any picture that a model sends; a
+ * stranger may send one without end.
+ */
+export const eventLimit = 32 * 1024 * 1024;
+
 /** One event grew beyond the limit, in UTF-16 code units: a piece without end, or no event stream at all. */
 export class EventTooLong extends Error {
   override readonly name = 'EventTooLong';

@@ -54,6 +54,49 @@ export const responsesEndFixtures: readonly ReplyFixture[] = [
     end: { error: { kind: 'overloaded', detail: 'The model failed.' } },
   },
   {
+    name: 'vLLM: a response that is named completed and was cut',
+    wire:
+      start +
+      told(0, ['Ha']) +
+      named('response.completed', {
+        response: response('incomplete', {
+          incomplete_details: { reason: 'max_output_tokens' },
+          usage: rawUsage,
+        }),
+      }),
+    text: 'Ha',
+    model,
+    usage,
+    end: finished('length', 'max_output_tokens'),
+  },
+  {
+    name: 'vLLM: a response that is named completed and failed',
+    wire:
+      start +
+      told(0, ['Ha']) +
+      named('response.completed', {
+        response: response('failed', {
+          error: { code: 'server_error', message: 'The model failed.' },
+          usage: rawUsage,
+        }),
+      }),
+    text: 'Ha',
+    model,
+    usage,
+    end: { error: { kind: 'overloaded', detail: 'The model failed.' } },
+  },
+  {
+    name: 'an end whose response still has the status of its beginning',
+    wire:
+      start +
+      told(0, ['Ha']) +
+      named('response.completed', { response: response('in_progress', { usage: rawUsage }) }),
+    text: 'Ha',
+    model,
+    usage,
+    end: stop,
+  },
+  {
     name: 'an error as an event of its own',
     wire:
       start + named('error', { code: 'rate_limit_exceeded', message: 'Slow down', param: null }),

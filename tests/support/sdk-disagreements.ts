@@ -147,4 +147,9 @@ export const disagreements: readonly Disagreement[] = [
     why: 'the last event holds what no other has told; the package leaves that to its users',
     theirs: { text: '', calls: [] },
   },
+  {
+    name: 'openai-responses: vLLM: a response that is named completed and failed',
+    why: 'the package hands the response on with its status, which it leaves to its users',
+    theirs: { failed: false },
+  },
 ];

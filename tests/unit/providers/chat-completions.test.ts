@@ -37,6 +37,18 @@ describe('the end of a reply', () => {
     expect(finished).toBe(true);
   });
 
+  test.each(['length', 'content_filter', 'tool_calls', 'refusal'])(
+    'by %s stands when the chunk of the token counts says stop',
+    async (raw) => {
+      const named = chunk({ content: 'x' }, { finish_reason: raw });
+      const stop = { finish_reason: 'stop' };
+      const { end } = await read(`${named}${chunk({}, stop)}data: [DONE]\n\n`);
+      expect(end).toMatchObject({ finishReason: { raw } });
+      const more = await read(`${named}${chunk({ content: 'y' }, stop)}data: [DONE]\n\n`);
+      expect(more.end).toEqual({ finishReason: { unified: 'stop', raw: 'stop' } });
+    },
+  );
+
   test('named error is a refusal, with what was said of it', async () => {
     const error = { code: 502, message: 'Provider gone' };
     const { end } = await read(chunk({ content: 'x' }, { finish_reason: 'error', error }));
@@ -104,6 +116,24 @@ describe('an error inside a stream', () => {
   test('is none when its field is null', async () => {
     const { end } = await read(chunk({ content: 'x' }, { finish_reason: 'stop' }, { error: null }));
     expect(end).toMatchObject({ finishReason: { raw: 'stop' } });
+  });
+
+  test.each([{}, []])(
+    'is none when its field is empty, beside anything else: %j',
+    async (error) => {
+      const wire = chunk({ content: 'x' }, {}, { error }) + chunk({ content: 'y' }, {}, { error });
+      const { end, parts } = await read(`${wire}data: [DONE]\n\n`);
+      expect(toRunView(parts).text.toString()).toBe('xy');
+      expect(end).toMatchObject({ finishReason: { unified: 'stop' } });
+      expect((await read(data({ error }))).end).toMatchObject({ error: { kind: 'refused' } });
+    },
+  );
+
+  test('leaves the text that came in its chunk, whose words do not name it', async () => {
+    const error = { message: 'Provider gone' };
+    const { end, parts } = await read(chunk({ content: 'The rate limit is' }, {}, { error }));
+    expect(toRunView(parts).text.toString()).toBe('The rate limit is');
+    expect(end).toEqual({ error: { kind: 'refused', detail: 'Provider gone' } });
   });
 
   test.each([

@@ -286,3 +286,11 @@ test('lines that are no events are counted', async () => {
   const odd = await read(`${bare('First.')}lost\n\n${bare(' Third.')}`, 'text/event-stream');
   expect(odd).toMatchObject({ text: 'First. Third.', end: whole, oddities: { unreadable: 1 } });
 });
+
+test('lines behind the end are nobody’s, also in the same read', async () => {
+  for (const lineEnd of ['\n', '\r\n', '\r']) {
+    const wire = `${bare('First.')}lost\n\ndata: [DONE]\n\nnever\n\nread\n`;
+    const odd = await read(wire.replaceAll('\n', lineEnd), 'text/event-stream');
+    expect(odd).toMatchObject({ text: 'First.', end: whole, oddities: { unreadable: 1 } });
+  }
+});

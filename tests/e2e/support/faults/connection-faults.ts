@@ -17,6 +17,7 @@ import {
   interrupted,
   interruptedEmpty,
   overloaded,
+  rateLimitedWait,
   refused,
   unreachable,
 } from './fault-ends.ts';
@@ -26,6 +27,11 @@ const whole = chatStream({ text: 'Here it is.' }).slice(1, -1);
 const half: Script = ['half of ', 'it'].map((content) =>
   dataEvent({ choices: [{ index: 0, delta: { content } }] }),
 );
+
+const refusalStart = (status: number, headers: Record<string, string> = {}): Script => [
+  { type: 'head', status, headers: { 'content-type': 'text/plain', ...headers } },
+  { type: 'text', text: 'The server is' },
+];
 
 /** What happens to the connection, and replies that are not the stream that was asked for. */
 export const connectionFaults: FaultGroup = {
@@ -158,6 +164,34 @@ export const connectionFaults: FaultGroup = {
       }),
       ...badReply,
       detail: 'upstream is busy, come back later',
+    },
+    {
+      id: 'json-open',
+      what: 'sends the whole answer as JSON and keeps the connection open',
+      reply: [
+        { type: 'head', headers: { 'content-type': 'application/json' } },
+        ...chatJson('Here it is.').slice(1),
+        { type: 'silence' },
+      ],
+      ...finished,
+      kept: 'Here it is.',
+    },
+    {
+      id: 'refusal-cut',
+      what: 'answers 503, and the connection breaks in the middle of its words',
+      reply: [...refusalStart(503), { type: 'wait', ms: 500 }, { type: 'disconnect' }],
+      ...overloaded,
+      status: 503,
+      detail: 'The server is',
+    },
+    {
+      id: 'refusal-open',
+      what: 'answers 429 with `retry-after: 40`, and never ends its words, which are waited for 5 s',
+      reply: [...refusalStart(429, { 'retry-after': '40' }), { type: 'silence' }],
+      ...rateLimitedWait,
+      status: 429,
+      seconds: 40,
+      detail: 'The server is',
     },
     {
       id: 'error-with-success',
