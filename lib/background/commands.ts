@@ -130,7 +130,8 @@ async function watchConversation(
   let messages = await core.store.messages(conversationId);
   // A run that began during the reading was announced to those who watched already: read again. From here to the last
   // attachment to a live run nothing is awaited.
-  while (isRunMissing(core, conversationId, messages)) {
+  // Not for ever: of a run whose rows were deleted meanwhile there is nothing to be read.
+  for (let tries = 0; tries < 10 && isRunMissing(core, conversationId, messages); tries += 1) {
     messages = await core.store.messages(conversationId);
   }
   session.watching = conversationId;

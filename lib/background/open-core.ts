@@ -25,7 +25,7 @@ export async function openCore(
   onLiveCount: (count: number) => void,
 ): Promise<Core> {
   const { clock, session, notifications, permissions, onDevice } = options;
-  const { store, vault, memoryOnly } = await options.open();
+  const { store, vault, memoryOnly, onMemoryOnly } = await options.open();
   const orphaned = await closeOrphans(store, clock.now());
   // What the toolbar says may be the word of a background that died.
   options.showLiveCount(0);
@@ -37,16 +37,13 @@ export async function openCore(
   const windows = createWindowMap(session, store);
   const sources = { store, connections, credentials, permissions, onDevice };
 
-  let saidMemoryOnly = false;
-  const readSettings = async () => {
-    saidMemoryOnly = memoryOnly();
-    return {
+  const readSettings = async () =>
+    ({
       type: 'settings-update',
       connections: await connections.views(),
       settings: await connections.settings(),
-      memoryOnly: saidMemoryOnly,
-    } as const;
-  };
+      memoryOnly: memoryOnly(),
+    }) as const;
   const tellSettings = async (): Promise<void> => {
     options.callSurfaces();
     await options.originRules.apply(await connections.withoutOrigin());
@@ -54,6 +51,8 @@ export async function openCore(
     for (const session of sessions) session.post(update);
     options.onLanguage(update.settings.language);
   };
+
+  onMemoryOnly(() => void tellSettings());
 
   const attention = createAttention({
     sessions,
@@ -67,8 +66,6 @@ export async function openCore(
 
   const onStarted: RunManagerOptions['onStarted'] = (run, { conversation, question }) => {
     options.callSurfaces();
-    // The disk may be full by now, and then this is the first conversation to say so.
-    if (memoryOnly() && !saidMemoryOnly) void tellSettings();
     const { conversationId } = run.answer;
     const messages = question ? [question, run.answer] : [run.answer];
     for (const session of sessions) {

@@ -14,6 +14,8 @@ export interface Stores {
   vault: Vault;
   /** Whether the browser refuses its disk, wholly or by now: what is asked goes with the browser. Surfaces say so. */
   memoryOnly(): boolean;
+  /** Told when that becomes so. */
+  onMemoryOnly(listener: () => void): void;
 }
 
 /** Opens the stores on disk, or in memory where the browser refuses. Never rejects. */
@@ -22,11 +24,24 @@ export async function openStores(session: RowArea): Promise<Stores> {
   const memory = createMemoryStore(await session.all(), session);
   try {
     const [database, vault] = await Promise.all([openConversationDatabase(), openVault()]);
-    const store = await createTieredStore(createIndexedStore(database), memory);
-    return { store, vault, memoryOnly: () => store.diskRefused };
+    let tell = (): void => undefined;
+    const store = await createTieredStore(createIndexedStore(database), memory, () => tell());
+    return {
+      store,
+      vault,
+      memoryOnly: () => store.diskRefused,
+      onMemoryOnly: (listener) => {
+        tell = listener;
+      },
+    };
   } catch (cause) {
     reportFault('the browser refused its database', cause);
-    return { store: memory, vault: createMemoryVault(), memoryOnly: () => true };
+    return {
+      store: memory,
+      vault: createMemoryVault(),
+      memoryOnly: () => true,
+      onMemoryOnly: () => undefined,
+    };
   }
 }
 

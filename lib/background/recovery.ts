@@ -17,7 +17,11 @@ export async function closeOrphans(
   await store
     .sweep()
     .catch((cause: unknown) => reportFault('what a death left is still there', cause));
-  for (const runId of await store.openRuns()) {
+  const open = await store.openRuns().catch((cause: unknown) => {
+    reportFault('interrupted answers could not be looked for', cause);
+    return [];
+  });
+  for (const runId of open) {
     try {
       const answer = await closeOrphan(store, runId, nowMs);
       if (answer) closed.push(answer.conversationId);
@@ -49,6 +53,8 @@ async function closeOrphan(
 ): Promise<Answer | undefined> {
   const answer = await store.message(runId);
   if (answer?.role !== 'assistant') return undefined;
-  await store.finishRun({ ...answer, parts: await toOrphanParts(store, answer, nowMs) });
+  // One that ended, and whose end the disk refused, is whole already: it may go there now.
+  const parts = answer.parts ?? (await toOrphanParts(store, answer, nowMs));
+  await store.finishRun({ ...answer, parts });
   return answer;
 }

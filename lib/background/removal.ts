@@ -13,9 +13,12 @@ const untoldKey = 'deleted-conversations';
 export interface Removal {
   /**
    * Stops what is live in these (null for all), deletes them, tells all surfaces, and gives an empty conversation to
-   * every window that shows one of them. Rejects when the disk refuses; what was deleted by then is told.
+   * every window that shows one of them. `isSpared` is asked of each just before. Rejects when the disk refuses; what was deleted by then is told.
    */
-  remove(ids: readonly ConversationId[] | null): Promise<void>;
+  remove(
+    ids: readonly ConversationId[] | null,
+    isSpared?: (id: ConversationId) => boolean,
+  ): Promise<void>;
   /** Tells a surface that comes what was deleted while there was none: drafts are where only surfaces can reach. */
   tell(session: Session): Promise<void>;
 }
@@ -23,7 +26,7 @@ export interface Removal {
 /** What removing works with. */
 export interface RemovalOptions {
   store: ConversationStore;
-  runs: Pick<RunManager, 'live' | 'abort'>;
+  runs: Pick<RunManager, 'live' | 'abort' | 'started'>;
   sessions: ReadonlySet<Session>;
   session: SessionStore;
   /** See `BackgroundOptions`. */
@@ -47,10 +50,16 @@ export function createRemoval(options: RemovalOptions): Removal {
 
   /** Resolves, with the conversations that were live, when nothing of their runs will be written any more. */
   const stop = async (ids: ReadonlySet<ConversationId> | null): Promise<ConversationId[]> => {
-    const live = runs.live().filter(({ answer }) => ids?.has(answer.conversationId) ?? true);
-    for (const { answer } of live) runs.abort(answer.id);
-    await Promise.all(live.map(({ settled }) => settled));
-    return live.map(({ answer }) => answer.conversationId);
+    const stopped: ConversationId[] = [];
+    for (;;) {
+      // One whose rows are just being written is not live yet; deleted now, its answer would be kept nowhere.
+      await runs.started();
+      const live = runs.live().filter(({ answer }) => ids?.has(answer.conversationId) ?? true);
+      if (live.length === 0) return stopped;
+      for (const { answer } of live) runs.abort(answer.id);
+      await Promise.all(live.map(({ settled }) => settled));
+      stopped.push(...live.map(({ answer }) => answer.conversationId));
+    }
   };
 
   const removeAll = async (): Promise<void> => {
@@ -66,12 +75,12 @@ export function createRemoval(options: RemovalOptions): Removal {
   };
 
   return {
-    async remove(ids) {
+    async remove(ids, isSpared = () => false) {
       options.callSurfaces();
       if (ids === null) return removeAll();
-      await stop(new Set(ids));
       for (let start = 0; start < ids.length; start += batchSize) {
-        const batch = ids.slice(start, start + batchSize);
+        const batch = ids.slice(start, start + batchSize).filter((id) => !isSpared(id));
+        await stop(new Set(batch));
         await store.delete(batch);
         await tellAll(batch);
         await options.leave(new Set(batch));

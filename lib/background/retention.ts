@@ -59,7 +59,7 @@ export function createRetention(options: RetentionOptions): Retention {
     const keepDays = await options.keepDays();
     if (keepDays === null) return;
     const ids = await expired(keepDays);
-    if (ids.length > 0) await options.remove(ids);
+    if (ids.length > 0) await options.remove(ids, isSpared);
   };
 
   const report = (cause: unknown): void =>

@@ -22,6 +22,8 @@ export interface RunManager {
   abort(runId: RunId): void;
   /** Ends all runs as they are, since they cannot go on. Resolves once that is written. */
   interruptAll(lostTo: RunError['lostTo']): Promise<void>;
+  /** Resolves when no beginning is under way any more. */
+  started(): Promise<void>;
   /** Ends the wait of a failed request for its next try. */
   retryNow(runId: RunId): void;
   /** The run while its journal is in memory. */
@@ -75,6 +77,10 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       stopLooking = clock.after(lookMs, look);
     });
 
+  /** Runs that are not written to their end yet: until then no update of the extension may come between. */
+  const unwritten = new Set<RunId>();
+  const countLive = (): number => unwritten.size;
+
   const settle = async (run: LiveRun): Promise<void> => {
     await run.settled;
     try {
@@ -83,17 +89,17 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     } catch {
       // The disk refuses: the answer stays in memory, where it can still be read and copied.
     }
+    unwritten.delete(run.answer.id);
     options.onLiveCount(countLive());
     options.onEnded?.(run);
   };
-
-  const countLive = (): number => [...runs.values()].filter((run) => !run.journal.closed).length;
 
   const begin = async (beginning: RunBeginning): Promise<'started' | 'known'> => {
     const { answer } = beginning;
     if (runs.has(answer.id) || !(await store.begin(beginning))) return 'known';
     const run = createLiveRun(answer, store, clock);
     runs.set(answer.id, run);
+    unwritten.add(answer.id);
     options.onLiveCount(countLive());
     options.onStarted(run, beginning);
     void settle(run);
@@ -132,6 +138,9 @@ export function createRunManager(options: RunManagerOptions): RunManager {
         run.controller.abort();
       }
       await Promise.all(live.map(({ settled }) => settled));
+    },
+    async started() {
+      while (starting.size > 0) await Promise.allSettled(starting.values());
     },
     retryNow: (runId) => waits.get(runId)?.(),
     find: (runId) => runs.get(runId),

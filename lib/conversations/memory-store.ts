@@ -1,4 +1,5 @@
 import type { Conversation, Message } from '../core/conversation.ts';
+import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { RowArea } from '../core/platform.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -122,7 +123,8 @@ export function createMemoryStore(
     },
     conversationsBefore: async (atMs) =>
       byUpdate()
-        .filter(({ updatedAtMs }) => updatedAtMs < atMs)
+        // Temporary ones are nobody's to export, and go by themselves.
+        .filter(({ id, updatedAtMs }) => updatedAtMs < atMs && !isTemporary(id))
         .map(({ id }) => id)
         .reverse(),
     add: (records) =>

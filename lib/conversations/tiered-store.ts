@@ -1,41 +1,43 @@
+import type { Conversation } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { ConversationStore } from './conversation-store.ts';
 
 /** The one store that the background sees. */
 export interface TieredStore extends ConversationStore {
-  /** Whether the disk refused a conversation since this store was opened, so that it is kept in memory. */
+  /** Whether the disk refused something since this store was opened, so that it is kept in memory. */
   readonly diskRefused: boolean;
 }
 
 /**
  * Keeps conversations on the disk, and in memory those that are temporary or that the disk refuses: a full disk must not
- * keep anybody from asking. A conversation may lie in both, the older part on the disk.
+ * keep anybody from asking, nor cost an answer that has begun. A conversation may lie in both, and so may a journal: its
+ * older part on the disk, and from the first refusal on all of it in memory, since a hole would read as if nothing had
+ * been there. `onRefused` is told of the first refusal.
  */
 export async function createTieredStore(
   disk: ConversationStore,
   memory: ConversationStore,
+  onRefused: () => void = () => undefined,
 ): Promise<TieredStore> {
   let diskRefused = false;
   /** Runs whose rows are in memory. */
   const inMemory = new Set<RunId>(await memory.openRuns());
-  const ofRun = (id: RunId): ConversationStore => (inMemory.has(id) ? memory : disk);
-  const either = async <Row>(read: (store: ConversationStore) => Promise<Row | undefined>) =>
-    (await read(memory)) ?? (await read(disk));
+  /** Runs of the disk whose journal goes on in memory. */
+  const spilled = new Set<RunId>();
+  const refuse = (): void => {
+    if (diskRefused) return;
+    diskRefused = true;
+    onRefused();
+  };
   const both = async <Row>(read: (store: ConversationStore) => Promise<Row[]>): Promise<Row[]> =>
     (await Promise.all([read(disk), read(memory)])).flat();
-  /** Later ones win: those in memory are the newer. */
-  const byId = <Row extends { id: string }>(rows: readonly Row[]): Row[] => [
-    ...new Map(rows.map((row) => [row.id, row])).values(),
-  ];
-  const newestFirst = (
-    limit: number,
-    rows: Awaited<ReturnType<ConversationStore['conversations']>>,
-  ) =>
-    byId(rows)
-      .sort((a, b) => b.updatedAtMs - a.updatedAtMs)
-      .slice(0, limit);
-  const split = (ids: readonly ConversationId[]): ConversationId[] =>
+  const newestFirst = (limit: number, rows: readonly Conversation[]): Conversation[] => {
+    const newest = new Map<ConversationId, Conversation>();
+    for (const row of rows) newest.set(row.id, toNewer(newest.get(row.id), row));
+    return [...newest.values()].sort((a, b) => b.updatedAtMs - a.updatedAtMs).slice(0, limit);
+  };
+  const onDisk = (ids: readonly ConversationId[]): ConversationId[] =>
     ids.filter((id) => !isTemporary(id));
 
   return {
@@ -44,53 +46,83 @@ export async function createTieredStore(
     },
     async begin(beginning) {
       const { answer, conversation } = beginning;
+      // Begun in memory, it is not begun once more on a disk that has room again.
+      if (await memory.message(answer.id)) return false;
       if (!isTemporary(conversation.id)) {
         try {
           return await disk.begin(beginning);
         } catch (cause) {
           if (!isFull(cause)) throw cause;
-          diskRefused = true;
+          refuse();
         }
       }
       inMemory.add(answer.id);
       return memory.begin(beginning);
     },
-    appendJournal: (runId, seq, parts) => ofRun(runId).appendJournal(runId, seq, parts),
-    readJournal: (runId) => ofRun(runId).readJournal(runId),
-    async finishRun(answer) {
-      try {
-        return await ofRun(answer.id).finishRun(answer);
-      } catch (cause) {
-        if (inMemory.has(answer.id) || !isFull(cause)) throw cause;
+    async appendJournal(runId, seq, parts) {
+      if (!inMemory.has(runId) && !spilled.has(runId)) {
+        try {
+          return await disk.appendJournal(runId, seq, parts);
+        } catch {
+          refuse();
+          spilled.add(runId);
+        }
       }
-      // What the disk has of it stays there, in case that the browser ends first.
-      diskRefused = true;
-      const conversation = await disk.conversation(answer.conversationId);
-      if (conversation) await memory.begin({ conversation, question: null, answer });
+      await memory.appendJournal(runId, seq, parts);
+    },
+    readJournal: (runId) => both((store) => store.readJournal(runId)),
+    async finishRun(answer) {
+      if (!inMemory.has(answer.id)) {
+        try {
+          await disk.finishRun(answer);
+          // Whatever memory had of it in the meantime.
+          return await memory.finishRun(answer);
+        } catch {
+          refuse();
+        }
+        // What the disk has of it stays there, in case that the browser ends first.
+        const conversation = await disk.conversation(answer.conversationId);
+        if (conversation) await memory.begin({ conversation, question: null, answer });
+      }
       await memory.finishRun(answer);
     },
-    openRuns: () => both((store) => store.openRuns()),
-    message: (id: MessageId) => either((store) => store.message(id)),
-    messages: async (id) => byId(await both((store) => store.messages(id))),
-    conversation: (id) => either((store) => store.conversation(id)),
+    async openRuns() {
+      return [...new Set(await both((store) => store.openRuns()))];
+    },
+    message: async (id: MessageId) => (await memory.message(id)) ?? disk.message(id),
+    // Those in memory are the newer.
+    messages: async (id) => [
+      ...new Map((await both((store) => store.messages(id))).map((row) => [row.id, row])).values(),
+    ],
+    async conversation(id) {
+      const [kept, remembered] = await Promise.all([
+        disk.conversation(id),
+        memory.conversation(id),
+      ]);
+      return remembered ? toNewer(kept, remembered) : kept;
+    },
     conversations: async (limit) =>
       newestFirst(limit, await both((store) => store.conversations(limit))),
     search: async (query, limit) =>
       newestFirst(limit, await both((store) => store.search(query, limit))),
-    conversationsBefore: async (atMs) =>
-      split([...new Set(await both((store) => store.conversationsBefore(atMs)))]),
+    conversationsBefore: async (atMs) => [
+      ...new Set(await both((store) => store.conversationsBefore(atMs))),
+    ],
     add: (records) => disk.add(records),
     async delete(ids) {
-      await memory.delete(ids);
-      await disk.delete(split(ids));
+      await Promise.all([disk.delete(onDisk(ids)), memory.delete(ids)]);
     },
     async clear() {
-      await memory.clear();
-      await disk.clear();
+      // Both are asked in one turn: what begins after this call is not deleted by it.
+      await Promise.all([disk.clear(), memory.clear()]);
     },
     index: (limit) => disk.index(limit),
     sweep: () => disk.sweep(),
   };
+}
+
+function toNewer(known: Conversation | undefined, row: Conversation): Conversation {
+  return known && known.updatedAtMs > row.updatedAtMs ? known : row;
 }
 
 /** Firefox says it with a name of its own beside the standard's. */

@@ -106,7 +106,9 @@ function toTurn(
   const message = toLoose(value);
   const role = toText(toLoose(message['author'])['role']);
   const metadata = toLoose(message['metadata']);
-  if (role === 'tool') {
+  // What a tool said, and what it was asked: a message to anybody but the reader.
+  const recipient = toText(message['recipient']);
+  if (role === 'tool' || (role === 'assistant' && recipient !== '' && recipient !== 'all')) {
     leaveOut(leftOut, 'tools');
     return undefined;
   }

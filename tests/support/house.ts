@@ -102,9 +102,11 @@ export function createHouse(options: HouseOptions = {}): House {
       async open() {
         const database = await openConversationDatabase(`conversations-${number}`);
         const disk = createIndexedStore(database);
+        let tell = (): void => undefined;
         const tiers = await createTieredStore(
           options.wrapDisk?.(disk) ?? disk,
           createMemoryStore(await rows.all(), rows),
+          () => tell(),
         );
         const store = createMortalStore(tiers, () => life.dead);
         const vault = await openVault(`vault-${number}`);
@@ -112,6 +114,9 @@ export function createHouse(options: HouseOptions = {}): House {
           store: options.wrapStore?.(store) ?? store,
           vault,
           memoryOnly: () => tiers.diskRefused,
+          onMemoryOnly: (listener) => {
+            tell = listener;
+          },
         };
       },
       session: {

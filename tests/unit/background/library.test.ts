@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toTemporaryId } from '../../../lib/core/ids.ts';
+import { toRunView } from '../../../lib/core/run-view.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
@@ -113,6 +114,41 @@ test('a full disk is told to every surface with the first question that it refus
   const next = await openSession(house, { surface: 'panel', conversationId });
   next.send({ type: 'conversation-watch', conversationId, cursors: {} });
   expect((await next.first('conversation-update')).messages).toHaveLength(2);
+});
+
+test('an answer that the disk refuses to keep is whole after the background has slept, and is told', async () => {
+  const full = new DOMException('no room', 'QuotaExceededError');
+  let isFull = false;
+  house.close();
+  house = createHouse({
+    wrapDisk: (disk) => ({
+      ...disk,
+      appendJournal: (...args) => (isFull ? Promise.reject(full) : disk.appendJournal(...args)),
+      finishRun: (answer) => (isFull ? Promise.reject(full) : disk.finishRun(answer)),
+    }),
+  });
+  const session = await openSession(house);
+  await saveConnection(session, server);
+  isFull = true;
+  const conversationId = await ask(session, 'Now?', 'Yes, and all of it.');
+  await waitUntil(() => session.all('settings-update').at(-1)?.memoryOnly, 'the warning');
+  for (const refuses of [true, false]) {
+    isFull = refuses;
+    house.killBackground();
+    const next = await openSession(house, { surface: 'panel', conversationId });
+    next.send({ type: 'conversation-watch', conversationId, cursors: {} });
+    const { messages } = await next.first('conversation-update');
+    const parts = messages.flatMap((row) => (row.role === 'assistant' ? (row.parts ?? []) : []));
+    expect(toRunView(parts).text.toString()).toBe('Yes, and all of it.');
+    expect(toRunView(parts).state).toBe('finished');
+  }
+  // With room again it went to the disk, and outlives the browser.
+  house.killBackground();
+  house.forgetSession();
+  const later = await openSession(house, { surface: 'panel', conversationId });
+  later.send({ type: 'conversation-watch', conversationId, cursors: {} });
+  const { messages } = await later.first('conversation-update');
+  expect(messages.find(({ role }) => role === 'assistant')).not.toMatchObject({ parts: null });
 });
 
 test('a temporary conversation is listed with the others until the browser closes', async () => {

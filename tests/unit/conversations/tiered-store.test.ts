@@ -116,13 +116,62 @@ describe('when the disk is full', () => {
     await store.begin(toBeginning('r'));
     await store.appendJournal('r', 0, [text('first ')]);
     isFull = true;
-    await expect(store.appendJournal('r', 1, [text('lost?')])).rejects.toThrow('no room');
+    await store.appendJournal('r', 1, [text('lost?')]);
+    expect(await store.readJournal('r')).toEqual([text('first '), text('lost?')]);
     await store.finishRun(toAnswer({ id: 'r', parts: [text('first lost?')] }));
     expect(store.diskRefused).toBe(true);
     const messages = await store.messages('c');
     expect(messages).toHaveLength(2);
     expect(await store.message('r')).toMatchObject({ parts: [text('first lost?')] });
     expect(messages.find(({ id }) => id === 'r')).toMatchObject({ parts: [text('first lost?')] });
+  });
+
+  test('a journal goes on in memory without a hole, also when there is room again', async () => {
+    await store.begin(toBeginning('r'));
+    await store.appendJournal('r', 0, [text('one ')]);
+    isFull = true;
+    await store.appendJournal('r', 1, [text('two ')]);
+    isFull = false;
+    await store.appendJournal('r', 2, [text('three')]);
+    const whole = [text('one '), text('two '), text('three')];
+    expect(await store.readJournal('r')).toEqual(whole);
+    // A background that was started again finds it too, and puts it where there is room.
+    const again = await reopen();
+    expect(await again.openRuns()).toEqual(['r']);
+    expect(await again.readJournal('r')).toEqual(whole);
+    await again.finishRun(toAnswer({ id: 'r', parts: whole }));
+    expect(await disk.message('r')).toMatchObject({ parts: whole });
+    expect(await area.all()).toEqual({});
+  });
+
+  test('that is told once, when it refuses for the first time', async () => {
+    let told = 0;
+    store = await createTieredStore(disk, createMemoryStore({}, area), () => {
+      told += 1;
+    });
+    await store.begin(toBeginning('r'));
+    expect(told).toBe(0);
+    isFull = true;
+    await store.appendJournal('r', 0, [text('a')]);
+    await store.finishRun(toAnswer({ id: 'r', parts: [text('a')] }));
+    expect(told).toBe(1);
+  });
+
+  test('a run that was begun in memory is not begun again when there is room', async () => {
+    isFull = true;
+    expect(await store.begin(toBeginning('r'))).toBe(true);
+    isFull = false;
+    expect(await (await reopen()).begin(toBeginning('r'))).toBe(false);
+  });
+
+  test('the newer of two rows of a conversation counts', async () => {
+    isFull = true;
+    await store.begin(toBeginning('r1', { atMs: 5 }));
+    isFull = false;
+    const question = toQuestion({ id: 'r2.question', parentId: 'r1' });
+    await store.begin({ ...toBeginning('r2', { atMs: 50 }), question });
+    expect((await store.conversation('c'))?.updatedAtMs).toBe(50);
+    expect((await store.conversations(9)).map(({ updatedAtMs }) => updatedAtMs)).toEqual([50]);
   });
 
   test('whatever else it refuses is told, and nothing is asked', async () => {
