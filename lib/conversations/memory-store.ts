@@ -110,7 +110,7 @@ export function createMemoryStore(
     conversation: async (id) => conversations.get(id),
     conversations: async (limit) => byUpdate().slice(0, limit),
     async search(query, limit) {
-      const wanted = [...toTerms(query)];
+      const wanted = [...toTerms(query, 'query')];
       const isFound = ({ id, title }: Conversation): boolean => {
         const terms = toTerms([title, ...toMessages(id).map(toMessageText)].join('\n'));
         return wanted.every((word, at) =>

@@ -85,7 +85,7 @@ export async function searchConversations(
   query: string,
   limit: number,
 ): Promise<Conversation[]> {
-  const terms = [...toTerms(query)];
+  const terms = [...toTerms(query, 'query')];
   if (terms.length === 0) return [];
   const transaction = database.transaction(['terms', 'numbers', 'conversations']);
   const last = await transaction.objectStore('numbers').openKeyCursor(null, 'prev');

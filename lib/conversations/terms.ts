@@ -14,8 +14,8 @@ const words = new RegExp(
   'gu',
 );
 
-/** The different words of a text as they are searched for: without case and accents. */
-export function toTerms(text: string): Set<string> {
+/** The different words of a text, or of a query, as they are searched for: without case and accents. */
+export function toTerms(text: string, of: 'text' | 'query' = 'text'): Set<string> {
   const terms = new Set<string>();
   const plain = text
     .normalize('NFKD')
@@ -24,7 +24,7 @@ export function toTerms(text: string): Set<string> {
     .toLowerCase();
   for (const [word] of plain.matchAll(words)) {
     if (terms.size >= termLimit) break;
-    if (unspaced.test(word)) for (const pair of toPairs(word)) terms.add(pair);
+    if (unspaced.test(word)) for (const pair of toPairs(word, of)) terms.add(pair);
     else terms.add(word.slice(0, termLength));
   }
   return terms;
@@ -35,9 +35,11 @@ export function isBeingTyped(query: string): boolean {
   return /[\p{L}\p{N}\p{M}]$/u.test(query);
 }
 
-function toPairs(word: string): string[] {
+function toPairs(word: string, of: 'text' | 'query'): string[] {
   const letters = Array.from(word);
-  return letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter);
+  const pairs = letters.slice(1).map((letter, at) => `${letters[at]}${letter}`);
+  // The last one begins no pair, and is looked for alone all the same.
+  return of === 'text' || pairs.length === 0 ? [...pairs, ...letters.slice(-1)] : pairs;
 }
 
 /** The words of a message by which its conversation is found: what was said, not what was thought. */

@@ -150,6 +150,7 @@ describe.each(kinds)('a store %s', (_, create) => {
       ['whatever the case and the accents', 'ZURICH', ['cities']],
       ['with accents where there are none', 'rìver ', ['rivers']],
       ['by part of a text without spaces', '京都', ['cities']],
+      ['by the last character of such a text', '都', ['cities']],
       ['by the title', 'title code', ['code']],
       ['by the question', 'question rivers', ['rivers']],
       ['none for a word that nobody said', 'elba', []],

@@ -12,6 +12,7 @@ interface Node {
   text?: string;
   content?: object;
   metadata?: object;
+  recipient?: string;
   atS?: number | null;
 }
 
@@ -29,7 +30,7 @@ function toConversation(nodes: Record<string, Node | null>, fields: object = {})
         create_time: node.atS === undefined ? 100.25 : node.atS,
         content,
         metadata: node.metadata ?? {},
-        recipient: 'all',
+        recipient: node.recipient ?? 'all',
         weight: 1,
       };
       return [id, { id, message, parent, children: [] }];
@@ -109,6 +110,19 @@ describe('an export of ChatGPT', () => {
         ],
       },
     ]);
+  });
+
+  test('leaves out what was said to a tool, and says so', async () => {
+    const reading = await read(
+      toConversation({
+        root: null,
+        q: user({ text: 'Look it up' }),
+        call: assistant({ text: 'search("x")', recipient: 'web' }),
+        a: assistant({ text: 'Here it is.' }),
+      }),
+    );
+    expect(toTree(reading)).toEqual([' > Look it up', 'Look it up > Here it is.']);
+    expect(reading.leftOut).toEqual({ tools: 1 });
   });
 
   test('keeps its branches, of questions and of answers', async () => {
