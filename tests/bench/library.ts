@@ -66,7 +66,8 @@ async function closeList(page: Page): Promise<void> {
 // What follows is sent into the page as text.
 
 function openList(label: string): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('the list did not open')), 30_000);
     const startedMs = performance.now();
     const observer = new MutationObserver(() => {
       if (!document.querySelector('.sheet-row')) return;
@@ -79,7 +80,8 @@ function openList(label: string): Promise<number> {
 }
 
 function search(query: string): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`no answer to "${query}"`)), 30_000);
     const field = document.querySelector<HTMLInputElement>('dialog input[type=search]')!;
     const list = document.querySelector('dialog')!;
     const startedMs = performance.now();
