@@ -36,6 +36,8 @@ export function createListView(send: (command: ListCommand) => void): ListView {
       watchers += 1;
       let watching = true;
       asked = latest;
+      // What was looked for when the list was last open is not what it opens with.
+      if (page.peek()?.query !== '') page.value = null;
       send({ type: 'conversation-list', ...asked, watch: true });
       return () => {
         if (!watching) return;

@@ -46,6 +46,18 @@ describe('the list of conversations', () => {
     expect(surface.conversations.value?.query).toBe('riv');
   });
 
+  test('does not open with what was looked for when it was open last', () => {
+    const surface = scene.enter();
+    const close = surface.watchConversations();
+    surface.loadConversations('river', 100);
+    const found = { query: 'river', more: false, conversations: [] };
+    scene.background.channel.tell({ type: 'conversation-list', ...found });
+    expect(surface.conversations.value).toMatchObject(found);
+    close();
+    surface.watchConversations();
+    expect(surface.conversations.value).toBeNull();
+  });
+
   test('is asked for again on a new channel, if it is still open', () => {
     const surface = scene.enter();
     const close = surface.watchConversations();
