@@ -6,6 +6,7 @@ import type { RunState } from '../core/run-view.ts';
 import type { Settings } from '../core/connection.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { LiveRun } from './live-run.ts';
+import { toKeptIds } from './kept-ids.ts';
 import { reportFault } from './report-fault.ts';
 import type { Session } from './session.ts';
 
@@ -41,7 +42,7 @@ export function createAttention(options: AttentionOptions): Attention {
   const { session, notifications } = options;
   let loading: Promise<Set<ConversationId>> | undefined;
   const load = (): Promise<Set<ConversationId>> =>
-    (loading ??= session.get(sessionKey).then(toIds));
+    (loading ??= session.get(sessionKey).then((kept) => new Set(toKeptIds(kept))));
   const isSeen = (conversationId: ConversationId): boolean =>
     [...options.sessions].some(({ watching, hidden }) => watching === conversationId && !hidden);
 
@@ -90,9 +91,4 @@ export function createAttention(options: AttentionOptions): Attention {
       await change((unread) => unread.delete(conversationId));
     },
   };
-}
-
-function toIds(kept: unknown): Set<ConversationId> {
-  if (!Array.isArray(kept)) return new Set();
-  return new Set(kept.filter((id) => typeof id === 'string'));
 }

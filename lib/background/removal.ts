@@ -1,6 +1,7 @@
 import type { ConversationId } from '../core/ids.ts';
 import type { SessionStore } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
+import { toKeptIds } from './kept-ids.ts';
 import type { RunManager } from './run-manager.ts';
 import type { Session } from './session.ts';
 
@@ -44,7 +45,7 @@ export function createRemoval(options: RemovalOptions): Removal {
       session.post({ type: 'conversations-deleted', conversationIds });
     }
     if (sessions.size > 0) return;
-    const untold = toIds(await options.session.get(untoldKey));
+    const untold = toKeptIds(await options.session.get(untoldKey));
     await options.session.set(untoldKey, [...untold, ...conversationIds]);
   };
 
@@ -87,14 +88,10 @@ export function createRemoval(options: RemovalOptions): Removal {
       }
     },
     async tell(session) {
-      const conversationIds = toIds(await options.session.get(untoldKey));
+      const conversationIds = toKeptIds(await options.session.get(untoldKey));
       if (conversationIds.length === 0) return;
       session.post({ type: 'conversations-deleted', conversationIds });
       await options.session.set(untoldKey, []);
     },
   };
-}
-
-function toIds(kept: unknown): ConversationId[] {
-  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
 }

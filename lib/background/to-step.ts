@@ -5,7 +5,7 @@ import { createOnDevicePost } from './on-device-post.ts';
 import type { PromptMessage } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/adapters.ts';
 import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
-import { parseRecord } from '../providers/json.ts';
+import { parseRecord } from '../core/json.ts';
 import { findPreset } from '../providers/presets.ts';
 import { bearer } from '../providers/to-stream-request.ts';
 import type { KeyHeader, RequestAdditions } from '../providers/to-stream-request.ts';

@@ -102,7 +102,8 @@ export function createMemoryStore(
           ['message', answer],
         ]);
       }
-      await area.remove(keys);
+      // Of nearly every answer nothing is here: it is on the disk.
+      if (keys.length > 0) await area.remove(keys);
     },
     openRuns: async () => [...messages.values()].filter(isOpen).map(({ id }) => id),
     message: async (id) => messages.get(id),

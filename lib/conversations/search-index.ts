@@ -36,8 +36,12 @@ export async function indexPending(database: ConversationDatabase, limit: number
   const ids = await unindexed.getAllKeys(null, limit);
   for (const id of ids) void unindexed.delete(id);
   const ended = await readRows(ids, (id) => messages.get(id));
-  // The question goes with its run, which is marked alone.
-  const parents = ended.map(({ parentId }) => parentId).filter((id) => id !== null);
+  // The question goes with its run, which is marked alone; after an import both are.
+  const taken = new Set(ids);
+  const parents = ended
+    .map(({ parentId }) => parentId)
+    .filter((id) => id !== null)
+    .filter((id) => !taken.has(id));
   const questions = await readRows(parents, (id) => messages.get(id));
   const gathered: Gathered = new Map();
   const numbers = new Map<ConversationId, number>();
@@ -93,12 +97,13 @@ export async function searchConversations(
     { length: Math.floor((last?.key ?? 0) / blockSize) + 1 },
     (_, at) => at,
   );
+  const isOpen = isBeingTyped(query);
   const found = new Map<number, Uint8Array>();
   await Promise.all(
     blocks.map(async (block) => {
       let common: Uint8Array | undefined;
       for (const [at, term] of terms.entries()) {
-        const end = isBeingTyped(query) && at === terms.length - 1 ? `${term}\uFFFF` : term;
+        const end = isOpen && at === terms.length - 1 ? `${term}\uFFFF` : term;
         const range = IDBKeyRange.bound([block, term], [block, end]);
         const rows = await transaction.objectStore('terms').getAll(range, rowLimit);
         const bits = unite(rows);

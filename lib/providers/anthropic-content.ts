@@ -1,5 +1,5 @@
 import type { StreamPart } from '../core/parts.ts';
-import { toList, toRecord, toText } from './json.ts';
+import { toList, toRecord, toText } from '../core/json.ts';
 import { createParagraphs } from './paragraphs.ts';
 import { createSources } from './sources.ts';
 

@@ -3,7 +3,7 @@ import type { Adapter, ReplyReader, StepEnd } from './adapter.ts';
 import { createContentReader } from './anthropic-content.ts';
 import { toAnthropicCorrection, toAnthropicRequest } from './anthropic-request.ts';
 import { toUnifiedEnd } from './finish-reasons.ts';
-import { parseReply, toNumber, toRecord, toText } from './json.ts';
+import { parseReply, toNumber, toRecord, toText } from '../core/json.ts';
 import { createPayloads } from './payloads.ts';
 import { xApiKey } from './to-stream-request.ts';
 import { splitThoughts } from './think-splitter.ts';

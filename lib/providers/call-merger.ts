@@ -1,4 +1,4 @@
-import { parseRecord } from './json.ts';
+import { parseRecord } from '../core/json.ts';
 
 /** A piece of a tool call; text is empty where the piece has none. */
 interface CallPiece {

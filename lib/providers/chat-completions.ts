@@ -12,7 +12,7 @@ import {
 import type { ChatWriting } from './chat-delta.ts';
 import { findCorrection } from './find-correction.ts';
 import { isTelling, toUnifiedEnd } from './finish-reasons.ts';
-import { parseReply, toRecord, toText } from './json.ts';
+import { parseReply, toRecord, toText } from '../core/json.ts';
 import { createPayloads } from './payloads.ts';
 import { createRepeatedChunk } from './repeated-chunk.ts';
 import { createSources } from './sources.ts';

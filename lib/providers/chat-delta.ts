@@ -1,6 +1,6 @@
 import type { StreamPart, Usage } from '../core/parts.ts';
 import type { CallMerger } from './call-merger.ts';
-import { toIndex, toList, toNumber, toRecord, toText } from './json.ts';
+import { toIndex, toList, toNumber, toRecord, toText } from '../core/json.ts';
 import type { Sources } from './sources.ts';
 import type { ThinkSplitter } from './think-splitter.ts';
 

@@ -1,4 +1,4 @@
-import { parseJson, toList, toRecord, toText } from './json.ts';
+import { parseJson, toList, toRecord, toText } from '../core/json.ts';
 
 /** Of a list of errors so many are told: it may be as long as the request. */
 const listLimit = 5;

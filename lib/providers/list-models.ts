@@ -1,6 +1,6 @@
 import { readText, safeFetch, toRefusal } from '../sse/safe-fetch.ts';
 import { NotAStream } from '../sse/stream-request.ts';
-import { parseRecord, toRecord, toText } from './json.ts';
+import { parseRecord, toRecord, toText } from '../core/json.ts';
 import { toEndpoint, toKeyHeaders } from './to-stream-request.ts';
 import type { RequestAdditions } from './to-stream-request.ts';
 

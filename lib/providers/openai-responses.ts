@@ -10,7 +10,7 @@ import type {
 } from './adapter.ts';
 import { findCorrection } from './find-correction.ts';
 import { toUnifiedEnd } from './finish-reasons.ts';
-import { parseReply, toNumber, toRecord, toText } from './json.ts';
+import { parseReply, toNumber, toRecord, toText } from '../core/json.ts';
 import { createPayloads } from './payloads.ts';
 import { createOutputReader } from './responses-output.ts';
 import { splitThoughts } from './think-splitter.ts';

@@ -1,7 +1,7 @@
 import type { StreamPart } from '../core/parts.ts';
 import type { Adapter, ModelRequest, ReplyReader, StepEnd } from './adapter.ts';
 import { chatCompletions } from './chat-completions.ts';
-import { parseJson, parseReply, toList, toRecord, toText } from './json.ts';
+import { parseJson, parseReply, toList, toRecord, toText } from '../core/json.ts';
 import { ownModel } from './own-model.ts';
 import { createPayloads } from './payloads.ts';
 import { toEndpoint } from './to-stream-request.ts';

@@ -1,6 +1,6 @@
 import type { StreamPart } from '../core/parts.ts';
 import type { StepEnd } from './adapter.ts';
-import { parseRecord, parseReply } from './json.ts';
+import { parseRecord, parseReply } from '../core/json.ts';
 import { hasError } from './stream-error.ts';
 
 /** So many unreadable pieces in a row are no accident any more: this is not the dialect that it was taken for. */

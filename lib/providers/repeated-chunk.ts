@@ -1,5 +1,5 @@
 import type { ChoiceFinder } from './chat-delta.ts';
-import { parseJson, parseRecord, toRecord } from './json.ts';
+import { parseJson, parseRecord, toRecord } from '../core/json.ts';
 
 /** Reads the chunks of one reply that say nothing new but their text. */
 export interface RepeatedChunk {

@@ -1,5 +1,5 @@
 import type { StreamPart } from '../core/parts.ts';
-import { toRecord, toText } from './json.ts';
+import { toRecord, toText } from '../core/json.ts';
 
 /** What was told of a function call. */
 export interface ResponseCall {

@@ -1,5 +1,5 @@
 import type { StreamPart } from '../core/parts.ts';
-import { toList, toNumber, toRecord, toText } from './json.ts';
+import { toList, toNumber, toRecord, toText } from '../core/json.ts';
 import { createResponseCalls } from './responses-calls.ts';
 import type { ResponseCall } from './responses-calls.ts';
 import { createTelling } from './responses-telling.ts';

@@ -1,4 +1,4 @@
-import { parseRecord, toRecord } from './json.ts';
+import { parseRecord, toRecord } from '../core/json.ts';
 
 /** A month: what is more than this is no wait but a mistake. */
 const mostMs = 30 * 24 * 3_600_000;

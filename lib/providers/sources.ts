@@ -1,5 +1,5 @@
 import type { StreamPart } from '../core/parts.ts';
-import { toText } from './json.ts';
+import { toText } from '../core/json.ts';
 
 /** Takes the sources of one reply as the endpoint names them. */
 export interface Sources {

@@ -1,6 +1,6 @@
 import type { ReplyError, StepEnd } from './adapter.ts';
 import { findMessage, toErrorMessage } from './error-message.ts';
-import { parseRecord, toRecord, toText } from './json.ts';
+import { parseRecord, toRecord, toText } from '../core/json.ts';
 import { toToldWaitMs } from './retry-after.ts';
 import { toStreamErrorKind } from './to-run-error.ts';
 

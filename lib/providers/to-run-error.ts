@@ -3,7 +3,7 @@ import { OnDeviceRefusal } from '../core/platform.ts';
 import { EventTooLong, HttpRefusal, NotAStream } from '../sse/stream-request.ts';
 import { isLoopbackUrl, toHost } from './base-url.ts';
 import { parseEnvelope, toErrorMessage, toSaid } from './error-message.ts';
-import { parseRecord, toRecord, toText } from './json.ts';
+import { parseRecord, toRecord, toText } from '../core/json.ts';
 import { redact } from './redact.ts';
 import { toRetryAfterMs } from './retry-after.ts';
 

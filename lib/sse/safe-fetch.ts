@@ -23,18 +23,28 @@ export function safeFetch(url: string, init: RequestInit): Promise<Response> {
 /** The text of a response, read to at most `limit` bytes; what follows is not waited for. */
 export async function readText(response: Response, limit: number): Promise<string> {
   if (!response.body) return '';
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
   let text = '';
+  await readPieces(response.body.getReader(), limit, (piece) => {
+    text += piece;
+  });
+  return text.slice(0, limit);
+}
+
+/** Gives a body piece by piece, to its end or until `limit` bytes have come; what follows is not waited for. */
+async function readPieces(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  limit: number,
+  take: (piece: string) => void,
+): Promise<void> {
+  const decoder = new TextDecoder();
   let bytes = 0;
   while (bytes < limit) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return take(decoder.decode());
     bytes += value.byteLength;
-    text += decoder.decode(value, { stream: true });
+    take(decoder.decode(value, { stream: true }));
   }
   await closeReader(reader);
-  return text.slice(0, limit);
 }
 
 /**
@@ -50,19 +60,13 @@ export async function toRefusal(
     new HttpRefusal(response.status, response.headers, body.slice(0, refusalLimit));
   if (!response.body) return toError('');
   const reader = response.body.getReader();
-  const decoder = new TextDecoder();
   // Ends a read that is under way as the end of the body would.
   const timer = setTimeout(() => void closeReader(reader), waitMs);
   let body = '';
-  let bytes = 0;
   try {
-    while (bytes < refusalLimit) {
-      const { done, value } = await reader.read();
-      if (done) return toError(body + decoder.decode());
-      bytes += value.byteLength;
-      body += decoder.decode(value, { stream: true });
-    }
-    await closeReader(reader);
+    await readPieces(reader, refusalLimit, (piece) => {
+      body += piece;
+    });
   } catch {
     signal.throwIfAborted();
   } finally {

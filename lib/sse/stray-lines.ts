@@ -1,7 +1,9 @@
+import { isErrorLine } from './error-lines.ts';
+
 /** As much of a line as tells what it is, and is worth showing. */
 const sampleLimit = 200;
-/** A line of an event stream, or one of those in which servers tell of an error. */
-const known = /^(?:(?:data|event|id|retry|error):|:|\{"error")/;
+/** A line of an event stream. */
+const known = /^(?:(?:data|event|id|retry):|:)/;
 /** A field without a colon is one without a value. */
 const bareField = /^(?:data|event|id|retry)$/;
 
@@ -21,7 +23,7 @@ export function createStrayLines(onLine: (line: string) => void): StrayLines {
     if (isKnown || piece === '' || line.length >= sampleLimit) return;
     line += piece.slice(0, sampleLimit);
     if (isFirst) line = line.replace(/^\uFEFF/, '');
-    isKnown = known.test(line);
+    isKnown = known.test(line) || isErrorLine(line);
   };
   const end = (): void => {
     if (!isKnown && line !== '' && !bareField.test(line)) onLine(line.slice(0, sampleLimit));

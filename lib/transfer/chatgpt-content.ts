@@ -1,4 +1,5 @@
-import { toList, toLoose, toText } from './foreign.ts';
+import { toList, toText } from '../core/json.ts';
+import { toLoose } from './foreign.ts';
 import type { Loose } from './foreign.ts';
 
 /** What a message of ChatGPT says. */

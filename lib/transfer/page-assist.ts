@@ -1,5 +1,6 @@
 import type { Citation } from '../core/parts.ts';
-import { isLoose, toList, toLoose, toMs, toText } from './foreign.ts';
+import { toList, toText } from '../core/json.ts';
+import { isLoose, toLoose, toMs } from './foreign.ts';
 import type { Loose } from './foreign.ts';
 import { leaveOut } from './import-format.ts';
 import type { ImportFormat, LeftOut } from './import-format.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../lib/browser/system-clock.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
-import { connectTo, lastAnswer, say } from '../support/conversing.ts';
+import { converse, lastAnswer, say } from '../support/conversing.ts';
 import { chatStream } from '../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
@@ -27,19 +27,6 @@ afterEach(async () => {
   await server.close();
 });
 
-/** A panel that is connected, in which something was asked and answered. */
-async function converse(text: string, windowId = 1): Promise<HousedSurface> {
-  const panel = house.openSurface({ windowId });
-  await connectTo(panel, server);
-  server.next(chatStream({ text: `About ${text}.` }));
-  await waitUntil(() => panel.conversationId.value !== null, 'the conversation');
-  panel.newConversation();
-  say(panel, text);
-  await waitUntil(() => lastAnswer(panel)?.state.value === 'finished', 'the answer');
-  await waitUntil(async () => (await store.openRuns()).length === 0, 'the end of the run');
-  return panel;
-}
-
 async function readyOptions(): Promise<HousedSurface> {
   const options = house.openSurface({ kind: 'options' });
   await waitUntil(() => options.status.value === 'ready', 'the options');
@@ -48,7 +35,7 @@ async function readyOptions(): Promise<HousedSurface> {
 
 describe('deleting a conversation', () => {
   test('empties every surface that shows it, and takes its draft along', async () => {
-    const panel = await converse('rivers');
+    const panel = await converse({ house, server, store: () => store }, 'rivers');
     const id = panel.conversationId.value ?? '';
     const second = house.openSurface();
     const own = house.openSurface({ conversationId: id, windowId: 2 });
@@ -69,7 +56,7 @@ describe('deleting a conversation', () => {
   });
 
   test('leaves a surface alone that shows another, and takes its row out of the list', async () => {
-    const panel = await converse('rivers');
+    const panel = await converse({ house, server, store: () => store }, 'rivers');
     const id = panel.conversationId.value ?? '';
     panel.newConversation();
     panel.setDraft('for later');
@@ -84,7 +71,7 @@ describe('deleting a conversation', () => {
 });
 
 test('a conversation that is deleted unread takes its mark and its notice along', async () => {
-  const panel = await converse('lakes');
+  const panel = await converse({ house, server, store: () => store }, 'lakes');
   panel.saveSettings({ ...panel.settings.value, notifyWhenDone: true });
   await waitUntil(() => panel.settings.value.notifyWhenDone, 'the setting');
   panel.newConversation();
@@ -105,7 +92,7 @@ test('what goes by itself while no surface is open takes its draft along with th
   let aheadMs = 0;
   const clock = { now: () => systemClock.now() + aheadMs, after: systemClock.after };
   open({ clock });
-  const panel = await converse('rivers');
+  const panel = await converse({ house, server, store: () => store }, 'rivers');
   const id = panel.conversationId.value ?? '';
   panel.setDraft('not sent yet');
   panel.saveSettings({ ...panel.settings.value, keepDays: 7 });

@@ -4,7 +4,7 @@ import { createTranslator } from '../../lib/strings/translator.ts';
 import { createExportDesk } from '../../lib/surface/export-desk.ts';
 import { exportOne } from '../../lib/surface/export-one.ts';
 import { createImportDesk } from '../../lib/surface/import-desk.ts';
-import { connectTo, lastAnswer, say } from '../support/conversing.ts';
+import { converse, lastAnswer, say } from '../support/conversing.ts';
 import { chatStream } from '../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
@@ -32,19 +32,6 @@ afterEach(async () => {
   house.close();
   await server.close();
 });
-
-/** A panel that is connected, in which something was asked and answered. */
-async function converse(text: string, windowId = 1): Promise<HousedSurface> {
-  const panel = house.openSurface({ windowId });
-  await connectTo(panel, server);
-  server.next(chatStream({ text: `About ${text}.` }));
-  await waitUntil(() => panel.conversationId.value !== null, 'the conversation');
-  panel.newConversation();
-  say(panel, text);
-  await waitUntil(() => lastAnswer(panel)?.state.value === 'finished', 'the answer');
-  await waitUntil(async () => (await store.openRuns()).length === 0, 'the end of the run');
-  return panel;
-}
 
 /** Fills the store with conversations of some size. */
 async function fill(count: number, length: number): Promise<void> {
@@ -90,7 +77,7 @@ const toImportDesk = (options: HousedSurface) =>
 
 describe('exporting everything', () => {
   test('and importing it elsewhere makes the same conversations, and never holds a key', async () => {
-    await converse('rivers');
+    await converse({ house, server, store: () => store }, 'rivers');
     await fill(30, 100_000);
     const blob = await exportAll(await readyOptions());
     expect(await blob.text()).not.toContain(key);
@@ -216,7 +203,7 @@ describe('importing', () => {
   });
 
   test('can be found in the list and continued', async () => {
-    await converse('rivers');
+    await converse({ house, server, store: () => store }, 'rivers');
     const options = await readyOptions();
     const blob = await exportAll(options);
     const [{ id } = { id: '' }] = await store.conversations(1);
@@ -243,7 +230,7 @@ describe('importing', () => {
 });
 
 test('one conversation is exported as Markdown of the branch on screen, and as JSON', async () => {
-  const panel = await converse('rivers / lakes');
+  const panel = await converse({ house, server, store: () => store }, 'rivers / lakes');
   const { records, conversationId } = panel;
   const id = conversationId.value ?? '';
   const common = { records, id, leafId: null, strings: createTranslator('en'), nowMs: 0 };

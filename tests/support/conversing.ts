@@ -1,5 +1,8 @@
+import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
+import { chatStream } from './fault-server/chat-script.ts';
 import type { FaultServer } from './fault-server/fault-server.ts';
+import type { House, HousedSurface } from './house.ts';
 import { waitUntil } from './wait-until.ts';
 import { singleTry } from './single-try.ts';
 
@@ -34,4 +37,29 @@ export function say(surface: Surface, text: string): void {
 /** The last answer on screen. */
 export function lastAnswer(surface: Surface): ShownAnswer | undefined {
   return surface.branch.value.findLast((row) => row.role === 'assistant');
+}
+
+/** A panel that is connected, in which something was asked in a conversation of its own, answered, and kept by `store`. */
+export async function converse(
+  {
+    house,
+    server,
+    store,
+  }: {
+    house: House;
+    server: FaultServer;
+    /** Asked for at the end: the house opens its store when it is first needed. */
+    store: () => Pick<ConversationStore, 'openRuns'>;
+  },
+  text: string,
+): Promise<HousedSurface> {
+  const panel = house.openSurface();
+  await connectTo(panel, server);
+  server.next(chatStream({ text: `About ${text}.` }));
+  await waitUntil(() => panel.conversationId.value !== null, 'the conversation');
+  panel.newConversation();
+  say(panel, text);
+  await waitUntil(() => lastAnswer(panel)?.state.value === 'finished', 'the answer');
+  await waitUntil(async () => (await store().openRuns()).length === 0, 'the end of the run');
+  return panel;
 }
