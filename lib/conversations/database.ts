@@ -1,4 +1,4 @@
-import { openDB } from 'idb';
+import { openDB, unwrap } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Conversation, Message } from '../core/conversation.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -11,14 +11,19 @@ export interface JournalRow {
 }
 
 /**
- * In which conversations a word occurs, for 256 of them: bit `n % 256` of `bits` stands for conversation number `n`.
- * Small rows of one size, since a word that everybody uses would else have one row that every answer rewrites; by block
- * first, so that those of many new conversations lie together.
+ * A page of the search's index: the words of a bucket, for a block of 256 conversations, as `word-page.ts` writes them.
+ * By bucket first, since somebody who looks for a word wants that bucket of every block.
  */
-export interface TermRow {
-  term: string;
+export interface PageRow {
+  bucket: string;
   block: number;
-  bits: Uint8Array<ArrayBuffer>;
+  words: string;
+}
+
+/** Words of a conversation that are on no page yet, each between two line feeds. */
+export interface LooseRow {
+  number: number;
+  words: string;
 }
 
 /** The schema, version {@link schemaVersion}. An example of each version is in the tests, and is opened there by this one. */
@@ -34,8 +39,9 @@ export interface ConversationSchema extends DBSchema {
     value: { conversationId: string };
     indexes: { byConversation: string };
   };
-  terms: { key: [number, string]; value: TermRow };
-  /** Messages whose words are not among `terms` yet; a run's stands for its question too. */
+  pages: { key: [string, number]; value: PageRow; indexes: { byBlock: number } };
+  loose: { key: number; value: LooseRow };
+  /** Messages whose words are neither loose nor on a page yet; a run's stands for its question too. */
   unindexed: { key: string; value: { messageId: string } };
 }
 
@@ -49,7 +55,7 @@ export type TableName = StoreNames<ConversationSchema>;
 export type WritingTransaction = IDBPTransaction<ConversationSchema, TableName[], 'readwrite'>;
 
 /** Version of the schema. Raised with every change of it, together with a step in `migrations`. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 type Upgrade = IDBPTransaction<ConversationSchema, TableName[], 'versionchange'>;
 
@@ -71,12 +77,28 @@ const migrations: readonly ((database: ConversationDatabase, upgrade: Upgrade) =
       database
         .createObjectStore('numbers', { autoIncrement: true })
         .createIndex('byConversation', 'conversationId', { unique: true });
-      database.createObjectStore('terms', { keyPath: ['block', 'term'] });
-      const unindexed = database.createObjectStore('unindexed', { keyPath: 'messageId' });
-      const messages = upgrade.objectStore('messages');
-      for (const key of await messages.getAllKeys()) await unindexed.put({ messageId: key });
+      // Not in the schema any more: version 3 has put something better in its place.
+      unwrap(database).createObjectStore('terms', { keyPath: ['block', 'term'] });
+      database.createObjectStore('unindexed', { keyPath: 'messageId' });
+      await markAll(upgrade);
+    },
+    // A row for each word of a block was a hundred times as many rows, and writing them took minutes after an import.
+    async (database, upgrade) => {
+      unwrap(database).deleteObjectStore('terms');
+      database
+        .createObjectStore('pages', { keyPath: ['bucket', 'block'] })
+        .createIndex('byBlock', 'block');
+      database.createObjectStore('loose', { keyPath: 'number' });
+      await markAll(upgrade);
     },
   ];
+
+/** Has every message taken into the search anew. */
+async function markAll(upgrade: Upgrade): Promise<void> {
+  const unindexed = upgrade.objectStore('unindexed');
+  const keys = await upgrade.objectStore('messages').getAllKeys();
+  await Promise.all(keys.map((messageId) => unindexed.put({ messageId })));
+}
 
 /**
  * Opens the database, creating or migrating it: whole, or not at all. Rejects where the browser refuses IndexedDB, and

@@ -1,7 +1,7 @@
 import type { ConversationId } from '../core/ids.ts';
 import { toJournalRange } from './database.ts';
 import type { ConversationDatabase, TableName } from './database.ts';
-import { forgetTerms } from './search-index.ts';
+import { forgetWords } from './search-index.ts';
 
 const tables: TableName[] = [
   'conversations',
@@ -9,7 +9,8 @@ const tables: TableName[] = [
   'journal',
   'openRuns',
   'numbers',
-  'terms',
+  'pages',
+  'loose',
   'unindexed',
 ];
 
@@ -21,10 +22,9 @@ export async function deleteConversations(
   const transaction = database.transaction(tables, 'readwrite', { durability: 'strict' });
   const conversations = transaction.objectStore('conversations');
   const messages = transaction.objectStore('messages');
+  await forgetWords(transaction, ids);
   for (const id of ids) {
-    const conversation = await conversations.get(id);
     const rows = await messages.index('byConversation').getAll(id);
-    if (conversation) await forgetTerms(transaction, conversation, rows);
     const requests: Promise<unknown>[] = [conversations.delete(id)];
     for (const row of rows) {
       requests.push(messages.delete(row.id), transaction.objectStore('unindexed').delete(row.id));

@@ -4,10 +4,14 @@ import type { ConversationStore } from './conversation-store.ts';
 import { toJournalRange } from './database.ts';
 import type { ConversationDatabase, TableName } from './database.ts';
 import { deleteConversations } from './delete-conversations.ts';
-import { indexPending, searchConversations } from './search-index.ts';
+import { searchConversations } from './search-conversations.ts';
+import { indexPending, looseLimit } from './search-index.ts';
 
-/** The store over IndexedDB. */
-export function createIndexedStore(database: ConversationDatabase): ConversationStore {
+/** The store over IndexedDB. `mostLoose` is how many conversations' words may lie unbound; tests bind sooner. */
+export function createIndexedStore(
+  database: ConversationDatabase,
+  mostLoose: number = looseLimit,
+): ConversationStore {
   return {
     async begin({ conversation, question, answer }) {
       // Strict: the request costs money and leaves the browser, so its row is on the disk and not in a cache before.
@@ -113,7 +117,7 @@ export function createIndexedStore(database: ConversationDatabase): Conversation
         names.map((name) => () => transaction.objectStore(name).clear()),
       );
     },
-    index: (limit) => indexPending(database, limit),
+    index: (limit) => indexPending(database, limit, mostLoose),
     async sweep() {
       const transaction = database.transaction(['journal', 'openRuns', 'messages'], 'readwrite');
       const openRuns = transaction.objectStore('openRuns');

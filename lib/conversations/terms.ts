@@ -3,14 +3,15 @@ import type { Message } from '../core/conversation.ts';
 
 /** Longer ones are not words but addresses and hashes, and are found by their beginning. */
 const termLength = 32;
-/** More different words than any answer has. */
-const termLimit = 4000;
+/** More different words than any answer has, and most books. */
+const termLimit = 20_000;
 
 /** Scripts that write without spaces: every two neighbouring characters are a term, so that any part of a text is found. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+/** A pictograph is a word of its own: people look for what they remember. */
 const words = new RegExp(
-  `(?:${unspaced.source})+|(?:(?!${unspaced.source})[\\p{L}\\p{N}\\p{M}])+`,
+  `(?:${unspaced.source})+|(?:(?!${unspaced.source})[\\p{L}\\p{N}\\p{M}])+|\\p{Extended_Pictographic}`,
   'gu',
 );
 
@@ -33,6 +34,15 @@ export function toTerms(text: string, of: 'text' | 'query' = 'text'): Set<string
 /** Whether the last word of a query may go on: nothing stands behind it yet. */
 export function isBeingTyped(query: string): boolean {
   return /[\p{L}\p{N}\p{M}]$/u.test(query);
+}
+
+/**
+ * The page of the index that a word stands on: words that begin with the same two characters share one, or with the same
+ * one where a character says as much as a syllable. So a page is neither long nor nearly empty.
+ */
+export function toBucket(word: string): string {
+  const [first = '', second = ''] = Array.from(word.slice(0, 4));
+  return unspaced.test(first) ? first : first + second;
 }
 
 function toPairs(word: string, of: 'text' | 'query'): string[] {

@@ -132,4 +132,25 @@ export const schemaExamples: readonly SchemaExample[] = [
       unindexed: [[{ messageId: 'r-2' }]],
     },
   },
+  {
+    version: 3,
+    create(database) {
+      createFirst(database);
+      database
+        .createObjectStore('numbers', { autoIncrement: true })
+        .createIndex('byConversation', 'conversationId', { unique: true });
+      database.createObjectStore('unindexed', { keyPath: 'messageId' });
+      database
+        .createObjectStore('pages', { keyPath: ['bucket', 'block'] })
+        .createIndex('byBlock', 'block');
+      database.createObjectStore('loose', { keyPath: 'number' });
+    },
+    rows: {
+      ...toFirstRows(),
+      numbers: [[{ conversationId: 'c-1' }, 7]],
+      pages: [[{ bucket: 'el', block: 0, words: '\nelbe\uE007' }]],
+      loose: [[{ number: 7, words: '\nvienna\n' }]],
+      unindexed: [[{ messageId: 'r-2' }]],
+    },
+  },
 ];

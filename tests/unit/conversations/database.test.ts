@@ -19,10 +19,11 @@ describe('the database', () => {
     expect([...database.objectStoreNames]).toEqual([
       'conversations',
       'journal',
+      'loose',
       'messages',
       'numbers',
       'openRuns',
-      'terms',
+      'pages',
       'unindexed',
     ]);
     const transaction = database.transaction(['conversations', 'messages', 'journal']);

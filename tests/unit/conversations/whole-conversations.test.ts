@@ -11,6 +11,10 @@ import { createEmptyStore } from '../../support/row-area.ts';
 
 const kinds: readonly (readonly [string, () => Promise<ConversationStore>])[] = [
   ['over IndexedDB', async () => createIndexedStore(await openConversationDatabase())],
+  [
+    'over IndexedDB, whose words are all bound at once',
+    async () => createIndexedStore(await openConversationDatabase(), 0),
+  ],
   ['in memory', async () => createEmptyStore()],
   [
     'in two tiers',
@@ -137,7 +141,7 @@ describe.each(kinds)('a store %s', (_, create) => {
       await store.add([
         toRecord('rivers', 'The river Elbe flows through Dresden.', 1),
         toRecord('cities', 'Dresden, Zürich and 東京都 are cities.', 2),
-        toRecord('code', 'const riverbed = await fetch(url);', 3),
+        toRecord('code', 'const riverbed = await fetch(url); // 🚀', 3),
       ]);
       await indexAll();
     });
@@ -156,6 +160,7 @@ describe.each(kinds)('a store %s', (_, create) => {
       ['none for a word that nobody said', 'elba', []],
       ['none where one of the words is missing', 'dresden fetch', []],
       ['none for no word', ' .,! ', []],
+      ['by a pictograph', 'fetch 🚀', ['code']],
     ])('%s', async (_name, query, expected) => {
       expect(await found(query)).toEqual(expected);
     });
@@ -184,15 +189,49 @@ describe.each(kinds)('a store %s', (_, create) => {
   });
 });
 
-test('nothing of a deleted conversation is left on the disk, not even its words', async () => {
-  const database = await openConversationDatabase();
-  const store = createIndexedStore(database);
-  await store.add([toRecord('kept', 'shared word'), toRecord('gone', 'shared secret')]);
-  while ((await store.index(100)) === 100);
-  await store.delete(['gone']);
-  const terms = (await database.getAll('terms')).map(({ term }) => term);
-  expect(terms).toContain('shared');
-  expect(terms).not.toContain('secret');
-  await store.delete(['kept']);
-  for (const name of database.objectStoreNames) expect(await database.count(name)).toBe(0);
+test.each([
+  ['loose', 100],
+  ['bound', 0],
+])(
+  'nothing of a deleted conversation is left on the disk, not even its words: %s ones',
+  async (_name, mostLoose) => {
+    const database = await openConversationDatabase();
+    const store = createIndexedStore(database, mostLoose);
+    await store.add([toRecord('kept', 'shared word'), toRecord('gone', 'shared secret')]);
+    while ((await store.index(100)) === 100);
+    await store.index(100);
+    expect(await database.count(mostLoose === 0 ? 'loose' : 'pages')).toBe(0);
+    await store.delete(['gone']);
+    const rows = [...(await database.getAll('pages')), ...(await database.getAll('loose'))];
+    const words = rows.map((row) => row.words).join('');
+    expect(words).toContain('shared');
+    expect(words).not.toContain('secret');
+    await store.delete(['kept']);
+    for (const name of database.objectStoreNames) expect(await database.count(name)).toBe(0);
+  },
+);
+
+test('a word is found by conversations whose words are bound, loose, and both', async () => {
+  const store = createIndexedStore(await openConversationDatabase(), 2);
+  await store.add([toRecord('one', 'shared', 1), toRecord('two', 'shared', 2)]);
+  await store.add([toRecord('three', 'shared only', 3)]);
+  await store.index(100);
+  // Bound by now; what is said later is loose, of one that has words on the pages too.
+  await store.add([toRecord('four', 'shared', 4)]);
+  const [question, answer] = toRecord('one.more', 'later word').messages;
+  await store.add([
+    {
+      conversation: { id: 'one', title: 'Title one', createdAtMs: 1, updatedAtMs: 1 },
+      messages: [
+        { ...question!, conversationId: 'one' },
+        { ...answer!, conversationId: 'one' },
+      ],
+    },
+  ]);
+  await store.index(100);
+  const found = async (query: string): Promise<string[]> =>
+    (await store.search(query, 10)).map(({ id }) => id);
+  expect(await found('shared ')).toEqual(['four', 'three', 'two', 'one']);
+  expect(await found('shared lat')).toEqual(['one']);
+  expect(await found('later only')).toEqual([]);
 });
