@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isTemporary } from '../../lib/core/ids.ts';
 import type { ConversationId } from '../../lib/core/ids.ts';
 import type { ConversationEntry, ConversationPage } from '../../lib/surface/surface.ts';
@@ -39,8 +39,9 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
     setLimit(nextLimit);
     surface.loadConversations(nextQuery, nextLimit);
   };
-  useEffect(() => dialog.current?.showModal(), []);
-  useEffect(() => surface.watchConversations(), [surface]);
+  // Within the frame that shows the list: a letter could be typed before an effect that comes after it.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => surface.watchConversations(), [surface]);
   const show = (id: ConversationId): void => {
     surface.showConversation(id);
     dialog.current?.close();

@@ -20,9 +20,16 @@ export interface PageRow {
   words: string;
 }
 
+/** Which conversations the pages of a block speak of, by their place in it; null where one was deleted, or is all loose. */
+export interface MembersRow {
+  block: number;
+  ids: (string | null)[];
+}
+
 /** Words of a conversation that are on no page yet, each between two line feeds. */
 export interface LooseRow {
   number: number;
+  conversationId: string;
   words: string;
 }
 
@@ -40,6 +47,7 @@ export interface ConversationSchema extends DBSchema {
     indexes: { byConversation: string };
   };
   pages: { key: [string, number]; value: PageRow; indexes: { byBlock: number } };
+  members: { key: number; value: MembersRow };
   loose: { key: number; value: LooseRow };
   /** Messages whose words are neither loose nor on a page yet; a run's stands for its question too. */
   unindexed: { key: string; value: { messageId: string } };
@@ -88,6 +96,7 @@ const migrations: readonly ((database: ConversationDatabase, upgrade: Upgrade) =
       database
         .createObjectStore('pages', { keyPath: ['bucket', 'block'] })
         .createIndex('byBlock', 'block');
+      database.createObjectStore('members', { keyPath: 'block' });
       database.createObjectStore('loose', { keyPath: 'number' });
       await markAll(upgrade);
     },

@@ -10,6 +10,7 @@ const tables: TableName[] = [
   'openRuns',
   'numbers',
   'pages',
+  'members',
   'loose',
   'unindexed',
 ];

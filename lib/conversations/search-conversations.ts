@@ -1,15 +1,16 @@
 import type { IDBPTransaction } from 'idb';
 import type { Conversation } from '../core/conversation.ts';
+import type { ConversationId } from '../core/ids.ts';
 import type { ConversationDatabase, ConversationSchema, LooseRow } from './database.ts';
 import { isBeingTyped, toBucket, toTerms } from './terms.ts';
 import { blockSize, visitPage } from './word-page.ts';
 
-/** Up to so many are read one by one; of more, the order of all is read at once. */
-const fewMatches = 100;
+/** Up to so many are all read and put in order. */
+const fewMatches = 300;
 
 type Searching = IDBPTransaction<
   ConversationSchema,
-  ('pages' | 'loose' | 'numbers' | 'conversations')[]
+  ('pages' | 'loose' | 'members' | 'conversations')[]
 >;
 
 /** A word of a query; the last one may be the beginning of one. */
@@ -30,21 +31,28 @@ export async function searchConversations(
   const terms = [...toTerms(query, 'query')];
   if (terms.length === 0) return [];
   const isOpen = isBeingTyped(query);
-  const transaction = database.transaction(['pages', 'loose', 'numbers', 'conversations']);
-  const [last, loose] = await Promise.all([
-    transaction.objectStore('numbers').openKeyCursor(null, 'prev'),
+  const transaction = database.transaction(['pages', 'loose', 'members', 'conversations']);
+  const [members, loose] = await Promise.all([
+    transaction.objectStore('members').getAll(),
     transaction.objectStore('loose').getAll(),
   ]);
-  const size = (last?.key ?? 0) + 1;
+  const size =
+    1 + Math.max(((members.at(-1)?.block ?? 0) + 1) * blockSize, loose.at(-1)?.number ?? 0);
   const found = await Promise.all(
     terms.map((word, at) =>
       findWord(transaction, { word, isBeginning: isOpen && at === terms.length - 1 }, loose, size),
     ),
   );
-  const matches: number[] = [];
-  for (let number = 0; number < size; number += 1) {
-    if (found.every((flags) => flags[number] === 1)) matches.push(number);
+  const matches: ConversationId[] = [];
+  const match = (number: number, id: ConversationId | null): void => {
+    if (id !== null && found.every((flags) => flags[number] === 1)) matches.push(id);
+  };
+  for (const { block, ids } of members) {
+    for (const [at, id] of ids.entries()) match(block * blockSize + at, id);
   }
+  const bound = new Set(matches);
+  for (const row of loose)
+    if (!bound.has(row.conversationId)) match(row.number, row.conversationId);
   return matches.length <= fewMatches
     ? readFew(transaction, matches, limit)
     : readNewest(transaction, new Set(matches), limit);
@@ -74,42 +82,35 @@ async function findWord(
 
 async function readFew(
   transaction: Searching,
-  matches: readonly number[],
+  ids: readonly ConversationId[],
   limit: number,
 ): Promise<Conversation[]> {
-  const rows = await Promise.all(
-    matches.map(async (number) => {
-      const row = await transaction.objectStore('numbers').get(number);
-      return row && transaction.objectStore('conversations').get(row.conversationId);
-    }),
-  );
-  return rows
-    .filter((row) => row !== undefined)
-    .sort((a, b) => b.updatedAtMs - a.updatedAtMs)
-    .slice(0, limit);
+  const rows = await readAll(transaction, ids);
+  return rows.sort((a, b) => b.updatedAtMs - a.updatedAtMs).slice(0, limit);
 }
 
+/** The newest that are among `matches`: they are met soon on the way from the newest of all. */
 async function readNewest(
   transaction: Searching,
-  matches: ReadonlySet<number>,
+  matches: ReadonlySet<ConversationId>,
   limit: number,
 ): Promise<Conversation[]> {
-  const numbers = transaction.objectStore('numbers');
+  const byUpdate = transaction.objectStore('conversations').index('byUpdate');
+  for (let reach = limit * 4; ; reach *= 8) {
+    const newest = await byUpdate.openKeyCursor(null, 'prev');
+    const oldest = await newest?.advance(reach);
+    const ids = await byUpdate.getAllKeys(oldest && IDBKeyRange.lowerBound(oldest.key));
+    const met = ids.filter((id) => matches.has(id)).slice(-limit);
+    // One that changed in the same moment as the last one may be beyond the reach: nobody can tell their order.
+    if (met.length === limit || !oldest) return readAll(transaction, met.reverse());
+  }
+}
+
+async function readAll(
+  transaction: Searching,
+  ids: readonly ConversationId[],
+): Promise<Conversation[]> {
   const conversations = transaction.objectStore('conversations');
-  const [keys, rows, byUpdate] = await Promise.all([
-    numbers.getAllKeys(),
-    numbers.getAll(),
-    conversations.index('byUpdate').getAllKeys(),
-  ]);
-  const ids = new Set<string>();
-  for (const [at, { conversationId }] of rows.entries()) {
-    if (matches.has(keys[at] ?? -1)) ids.add(conversationId);
-  }
-  const newest: string[] = [];
-  for (let at = byUpdate.length - 1; at >= 0 && newest.length < limit; at -= 1) {
-    const id = byUpdate[at];
-    if (id !== undefined && ids.has(id)) newest.push(id);
-  }
-  const read = await Promise.all(newest.map((id) => conversations.get(id)));
-  return read.filter((row) => row !== undefined);
+  const rows = await Promise.all(ids.map((id) => conversations.get(id)));
+  return rows.filter((row) => row !== undefined);
 }

@@ -3,6 +3,7 @@ import type { ConversationId } from '../core/ids.ts';
 import type {
   ConversationDatabase,
   LooseRow,
+  MembersRow,
   PageRow,
   TableName,
   WritingTransaction,
@@ -15,7 +16,7 @@ import type { PageWords } from './word-page.ts';
 export const looseLimit = 256;
 
 const takingTables: TableName[] = ['conversations', 'messages', 'numbers', 'loose', 'unindexed'];
-const bindingTables: TableName[] = ['loose', 'pages'];
+const bindingTables: TableName[] = ['loose', 'members', 'pages'];
 
 /**
  * Takes the words of up to `limit` messages into the index, and where too many lie loose by now, binds a block of them.
@@ -38,12 +39,17 @@ export async function forgetWords(
 ): Promise<void> {
   const numbers = transaction.objectStore('numbers');
   const pages = transaction.objectStore('pages');
+  const members = transaction.objectStore('members');
   const known = await readRows(ids, (id) => numbers.index('byConversation').getKey(id));
   for (const number of known) {
     void numbers.delete(number);
     void transaction.objectStore('loose').delete(number);
   }
   for (const [block, own] of Map.groupBy(known, toBlock)) {
+    const row = await members.get(block);
+    if (!row) continue;
+    for (const number of own) row.ids[number % blockSize] = null;
+    void (row.ids.some((id) => id !== null) ? members.put(row) : members.delete(block));
     const removed = new Set(own.map((number) => toMark(number % blockSize)));
     for (const row of await pages.index('byBlock').getAll(block)) {
       const words = removeMarks(row.words, removed);
@@ -94,13 +100,14 @@ async function loosen(
   for (const text of [conversation?.title ?? '', ...rows.map(toMessageText)]) {
     for (const term of toTerms(text)) words.add(term);
   }
-  await loose.put({ number, words: `\n${[...words].join('\n')}\n` });
+  await loose.put({ number, conversationId: id, words: `\n${[...words].join('\n')}\n` });
 }
 
 /** Binds the loose words of the block that has most of them into its pages. */
 async function bindFullest(database: ConversationDatabase): Promise<void> {
   const transaction = database.transaction(bindingTables, 'readwrite');
   const pages = transaction.objectStore('pages');
+  const members = transaction.objectStore('members');
   const loose = transaction.objectStore('loose');
   const blocks = [...Map.groupBy(await loose.getAll(), ({ number }) => toBlock(number))];
   // None is left where another background was quicker.
@@ -112,7 +119,15 @@ async function bindFullest(database: ConversationDatabase): Promise<void> {
     for (const [word, found] of added) addMarks(words, word, found);
     void pages.put({ bucket, block, words: writePage(words) });
   }
-  for (const { number } of rows) void loose.delete(number);
+  const known: MembersRow = (await members.get(block)) ?? {
+    block,
+    ids: Array<null>(blockSize).fill(null),
+  };
+  for (const { number, conversationId } of rows) {
+    known.ids[number % blockSize] = conversationId;
+    void loose.delete(number);
+  }
+  if (rows.length > 0) void members.put(known);
   await transaction.done;
 }
 

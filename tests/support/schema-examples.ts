@@ -143,13 +143,17 @@ export const schemaExamples: readonly SchemaExample[] = [
       database
         .createObjectStore('pages', { keyPath: ['bucket', 'block'] })
         .createIndex('byBlock', 'block');
+      database.createObjectStore('members', { keyPath: 'block' });
       database.createObjectStore('loose', { keyPath: 'number' });
     },
     rows: {
       ...toFirstRows(),
       numbers: [[{ conversationId: 'c-1' }, 7]],
       pages: [[{ bucket: 'el', block: 0, words: '\nelbe\uE007' }]],
-      loose: [[{ number: 7, words: '\nvienna\n' }]],
+      members: [
+        [{ block: 0, ids: Array.from({ length: 256 }, (_, at) => (at === 7 ? 'c-1' : null)) }],
+      ],
+      loose: [[{ number: 7, conversationId: 'c-1', words: '\nvienna\n' }]],
       unindexed: [[{ messageId: 'r-2' }]],
     },
   },

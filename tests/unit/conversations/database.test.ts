@@ -20,6 +20,7 @@ describe('the database', () => {
       'conversations',
       'journal',
       'loose',
+      'members',
       'messages',
       'numbers',
       'openRuns',

@@ -108,11 +108,22 @@ async function expectConsistent(database: ConversationDatabase): Promise<void> {
     found.set(id!, (found.get(id!) ?? new Set()).add(word));
   };
   for (const { block, words } of await database.getAll('pages')) {
+    const { ids } = (await database.get('members', block))!;
     for (const [word, found] of readPage(words)) {
-      for (const mark of found) note(block * 256 + mark.charCodeAt(0) - 0xe000, word);
+      for (const mark of found) {
+        const position = mark.charCodeAt(0) - 0xe000;
+        expect(ids[position]).toBeTypeOf('string');
+        note(block * 256 + position, word);
+      }
     }
   }
-  for (const { number, words } of await database.getAll('loose')) {
+  for (const { block, ids } of await database.getAll('members')) {
+    for (const [at, id] of ids.entries()) {
+      if (id !== null) expect(numbers.get(block * 256 + at)).toBe(id);
+    }
+  }
+  for (const { number, conversationId, words } of await database.getAll('loose')) {
+    expect(numbers.get(number)).toBe(conversationId);
     for (const word of words.split('\n').filter(Boolean)) note(number, word);
   }
   for (const [id, { title }] of conversations) {
