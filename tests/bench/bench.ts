@@ -36,9 +36,6 @@ export const parts = [
 /** A part of the benchmark. */
 export type Part = (typeof parts)[number];
 
-/** Those that are run when none is named: to fill a library takes minutes. */
-export const usualParts: readonly Part[] = parts.filter((part) => part !== 'library');
-
 /** What is measured, and how often. */
 export interface BenchOptions {
   parts: readonly Part[];

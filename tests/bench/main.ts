@@ -1,19 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parts, runBench, usualParts, type Part } from './bench.ts';
+import { parts, runBench, type Part } from './bench.ts';
 import { toDocument, toTerminal } from './report.ts';
 
 const usage = `npm run bench [-- --write] [-- --runs N] [-- --only NAME,NAME]
 
-Measures delivery, messages, the cost of a delta, decoding, the journal and sizes; with --only library the list of
-10,000 conversations and the search in it.
+Measures delivery, messages, the cost of a delta, decoding, the journal, the list of 10,000 conversations and the search
+in it, and sizes.
 --write keeps the figures in docs/measurements.md. NAME is one of ${parts.join(', ')}.`;
 
 const document = join('docs', 'measurements.md');
 
 function selectParts(only: string | undefined): readonly Part[] {
-  if (only === undefined) return usualParts;
+  if (only === undefined) return parts;
   const words = only.split(',');
   const unknown = words.find((word) => !parts.some((part) => part === word));
   if (unknown !== undefined) throw new Error(`There is no part named ${unknown}.\n\n${usage}`);

@@ -52,6 +52,38 @@ test('conversations are found by what was asked and by what was answered, letter
   expect((await panel.last()).text).toBe('The Elbe flows through Dresden.');
 });
 
+test('a letter that is typed as soon as the list is there is looked for', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  for (const question of ['Which river?', 'And the city?']) {
+    server.next(chatStream({ text: 'One of many.' }));
+    await panel.newConversation.click();
+    await panel.ask(question);
+    await panel.until('finished');
+  }
+  const list = listOf(panel);
+  // The second time it opens with the rows of the first, before the background has said anything.
+  await list.open();
+  await expect(list.rows).toHaveCount(2);
+  await panel.page.keyboard.press('Escape');
+  await expect(list.dialog).toHaveCount(0);
+  await panel.page.evaluate((label) => {
+    const typing = new MutationObserver(() => {
+      const field = document.querySelector<HTMLInputElement>('dialog input[type=search]');
+      if (!field || !document.querySelector('.sheet-row')) return;
+      typing.disconnect();
+      field.value = 'river';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    typing.observe(document.body, { childList: true, subtree: true });
+    document.querySelector<HTMLButtonElement>(`button[aria-label="${label}"]`)?.click();
+  }, say('panel.conversations'));
+  await expect(list.titles).toHaveText(['Which river?']);
+});
+
 test('a temporary conversation outlives its panel and its background, and leaves nothing on the disk', async ({
   sidestream,
   server,
