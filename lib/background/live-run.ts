@@ -32,19 +32,27 @@ export interface LiveRun {
   attach(cursor: number, listener: RunListener): Unsubscribe;
   /** Whether anything of the answer came that a person sees. */
   readonly begun: boolean;
+  /** Whether it waits for a connection, and nothing of it has been asked for yet. */
+  readonly queued: boolean;
   /** Whether somebody reads it. */
   readonly watched: boolean;
   /** Resolves when the run has ended and all of it is written. */
   readonly settled: Promise<void>;
 }
 
-/** Builds a run with an empty journal. */
-export function createLiveRun(answer: Answer, store: ConversationStore, clock: Clock): LiveRun {
+/** Builds a run with an empty journal. `onQueued` is told when it begins to wait for a connection, and when it has one. */
+export function createLiveRun(
+  answer: Answer,
+  store: ConversationStore,
+  clock: Clock,
+  onQueued?: () => void,
+): LiveRun {
   const journal = createJournal();
   const controller = new AbortController();
   const listeners = new Map<RunListener, number>();
   const settled = Promise.withResolvers<void>();
   let firstSeen = false;
+  let queued = false;
   let length = 0;
   let ahead = 0;
   let room: PromiseWithResolvers<void> | undefined;
@@ -80,6 +88,9 @@ export function createLiveRun(answer: Answer, store: ConversationStore, clock: C
     get begun() {
       return firstSeen;
     },
+    get queued() {
+      return queued;
+    },
     get watched() {
       return listeners.size > 0;
     },
@@ -90,6 +101,11 @@ export function createLiveRun(answer: Answer, store: ConversationStore, clock: C
         urgent = journal.append({ type: 'first-delta', atMs: clock.now() });
       }
       if (!journal.append(part)) return;
+      const isOpening = part.type === 'queued' || part.type === 'step-start';
+      if (isOpening && queued !== (part.type === 'queued')) {
+        queued = !queued;
+        onQueued?.();
+      }
       const added = toLength(part);
       length += added;
       ahead += added;

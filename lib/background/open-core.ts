@@ -97,6 +97,7 @@ export async function openCore(
     },
     isOnline: options.isOnline,
     onStarted,
+    onQueued: () => lists.changed(),
     onEnded: (run) => void attention.ended(run),
   });
 

@@ -38,6 +38,8 @@ export interface RunManagerOptions extends Omit<RunSources, 'wait' | 'queue'> {
   onLiveCount(count: number): void;
   /** Told when a run's rows are there, before its first part. */
   onStarted(run: LiveRun, beginning: RunBeginning): void;
+  /** Told when a run begins to wait for a connection, and when its wait is over. */
+  onQueued?(): void;
   /** Told when a run has ended, after its row was written or refused. */
   onEnded?(run: LiveRun): void;
 }
@@ -97,7 +99,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
   const begin = async (beginning: RunBeginning): Promise<'started' | 'known'> => {
     const { answer } = beginning;
     if (runs.has(answer.id) || !(await store.begin(beginning))) return 'known';
-    const run = createLiveRun(answer, store, clock);
+    const run = createLiveRun(answer, store, clock, options.onQueued);
     runs.set(answer.id, run);
     unwritten.add(answer.id);
     options.onLiveCount(countLive());

@@ -46,6 +46,8 @@ const updateSchema = v.variant('type', [
         title: v.string(),
         updatedAtMs: v.number(),
         live: v.boolean(),
+        /** What is live in it only waits for a connection. */
+        queued: v.boolean(),
         /** An answer in it ended, and nobody has looked since. */
         unread: v.boolean(),
       }),

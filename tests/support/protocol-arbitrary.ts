@@ -173,6 +173,7 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
         title: fc.string(),
         updatedAtMs: jsonNumber,
         live: fc.boolean(),
+        queued: fc.boolean(),
         unread: fc.boolean(),
       }),
       { maxLength: 4 },

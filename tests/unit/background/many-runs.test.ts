@@ -78,6 +78,20 @@ describe('more runs to one server than a browser connects to it', () => {
     expect(server.requests).toHaveLength(6);
   });
 
+  test('say when they begin to wait and when no longer', async () => {
+    server.otherwise(unended);
+    const told: (boolean | undefined)[] = [];
+    const { runs, startAll, view } = create({
+      onQueued: () => void told.push(runs.find('g')?.queued),
+    });
+    await startAll([...six, 'g']);
+    expect(told).toEqual([true]);
+    expect(runs.find('a')?.queued).toBe(false);
+    runs.abort('a');
+    await waitUntil(() => view('g').state === 'streaming', 'its turn');
+    expect(told).toEqual([true, false]);
+  });
+
   test('begin by themselves, in their order, when a place is free', async () => {
     server.otherwise(unended);
     const { runs, startAll, view } = create();
