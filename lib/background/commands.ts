@@ -61,16 +61,16 @@ export async function carryOut(
       core.retention.sweep();
       return core.tellSettings();
     case 'connection-test':
-      return core.inquiries.ask(session, command.requestId, async (signal) => ({
+      return core.inquiries.ask(session, command.requestId, async (options) => ({
         type: 'connection-tested',
         requestId: command.requestId,
-        outcome: await testConnection(core, command.connection, { clock: core.clock, signal }),
+        outcome: await testConnection(core, command.connection, options),
       }));
     case 'model-list':
-      return core.inquiries.ask(session, command.requestId, async (signal) => ({
+      return core.inquiries.ask(session, command.requestId, async (options) => ({
         type: 'model-list',
         requestId: command.requestId,
-        outcome: await listDraftModels(core, command.connection, { signal }),
+        outcome: await listDraftModels(core, command.connection, options),
       }));
     case 'on-device-check':
       return core.inquiries.ask(session, command.requestId, async () => ({
@@ -79,7 +79,7 @@ export async function carryOut(
         availability: await core.onDevice.availability(),
       }));
     case 'local-servers-find':
-      return core.inquiries.ask(session, command.requestId, async (signal) => ({
+      return core.inquiries.ask(session, command.requestId, async ({ signal }) => ({
         type: 'local-servers-found',
         requestId: command.requestId,
         servers: await findLocalServers(signal),

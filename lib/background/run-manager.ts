@@ -2,7 +2,6 @@ import type { RunId } from '../core/ids.ts';
 import type { Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore, RunBeginning } from '../conversations/conversation-store.ts';
-import { createConnectionQueue } from './connection-queue.ts';
 import { executeRun } from './execute-run.ts';
 import type { RunSources } from './execute-run.ts';
 import { createLiveRun } from './live-run.ts';
@@ -32,7 +31,7 @@ export interface RunManager {
 }
 
 /** What the run manager works with. */
-export interface RunManagerOptions extends Omit<RunSources, 'wait' | 'queue'> {
+export interface RunManagerOptions extends Omit<RunSources, 'wait'> {
   store: ConversationStore;
   /** Told whenever the number of live runs changed. */
   onLiveCount(count: number): void;
@@ -47,7 +46,6 @@ export interface RunManagerOptions extends Omit<RunSources, 'wait' | 'queue'> {
 /** Builds the run manager. */
 export function createRunManager(options: RunManagerOptions): RunManager {
   const { store, clock } = options;
-  const queue = createConnectionQueue();
   const runs = new Map<RunId, LiveRun>();
   const starting = new Map<RunId, Promise<'started' | 'known'>>();
   /** Ends the wait for the next try, by run. */
@@ -105,7 +103,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     options.onLiveCount(countLive());
     options.onStarted(run, beginning);
     void settle(run);
-    executeRun(run, { ...options, queue, wait }).catch((cause: unknown) => {
+    executeRun(run, { ...options, wait }).catch((cause: unknown) => {
       const error: RunError = { kind: 'unexpected', detail: String(cause) };
       run.append({ type: 'error', error, atMs: clock.now() });
     });

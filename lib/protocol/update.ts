@@ -66,6 +66,8 @@ const updateSchema = v.variant('type', [
     /** Set when the browser refused its database: nothing outlives the background. */
     memoryOnly: v.boolean(),
   }),
+  /** A test or a list of models waits for a connection, or no longer does: answers have taken them all. */
+  v.object({ type: v.literal('request-queued'), requestId: idSchema, queued: v.boolean() }),
   v.object({
     type: v.literal('connection-saved'),
     requestId: idSchema,

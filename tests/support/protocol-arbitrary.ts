@@ -187,6 +187,7 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
     settings,
     memoryOnly: fc.boolean(),
   }),
+  record({ type: is('request-queued'), requestId: id, queued: fc.boolean() }),
   record({
     type: is('connection-saved'),
     requestId: id,

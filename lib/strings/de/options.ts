@@ -88,6 +88,10 @@ export const options = {
 
   'options.testing': '{model} bei {host} wird gefragt …',
   'options.listing': '{host} wird nach Modellen gefragt …',
+  'options.testQueued':
+    'Antworten belegen alle Verbindungen zu {host}. Der Test von {model} beginnt, sobald eine davon endet.',
+  'options.listQueued':
+    'Antworten belegen alle Verbindungen zu {host}. Nach den Modellen wird gefragt, sobald eine davon endet.',
   'options.saving': 'Wird gespeichert …',
   'options.saved': 'Gespeichert',
   'options.savedWithoutAccess':

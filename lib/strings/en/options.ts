@@ -82,6 +82,10 @@ export const options = {
 
   'options.testing': 'Asking {model} at {host}…',
   'options.listing': 'Asking {host} for its models…',
+  'options.testQueued':
+    'Answers are using every connection to {host}. The test of {model} starts when one of them ends.',
+  'options.listQueued':
+    'Answers are using every connection to {host}. The models are asked for when one of them ends.',
   'options.saving': 'Saving…',
   'options.saved': 'Saved',
   'options.savedWithoutAccess':

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createConnectionQueue } from '../../../lib/background/connection-queue.ts';
 import { createRunManager } from '../../../lib/background/run-manager.ts';
 import type { RunManagerOptions } from '../../../lib/background/run-manager.ts';
 import { createEmptyStore } from '../../support/row-area.ts';
@@ -34,6 +35,7 @@ async function begin(retries: number, learn: RunManagerOptions['learn'] = async 
   const runs = createRunManager({
     store,
     clock,
+    queue: createConnectionQueue(),
     prepare: async ({ model }, corrections) =>
       toChatStep(server.baseUrl, { model, retries, corrections }),
     learn,

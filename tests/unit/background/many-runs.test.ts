@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createConnectionQueue } from '../../../lib/background/connection-queue.ts';
 import { createRunManager } from '../../../lib/background/run-manager.ts';
 import type { LiveRun } from '../../../lib/background/live-run.ts';
 import type { RunManagerOptions } from '../../../lib/background/run-manager.ts';
@@ -41,6 +42,7 @@ function create(options: Partial<RunManagerOptions> = {}) {
   const runs = createRunManager({
     store,
     clock,
+    queue: createConnectionQueue(),
     prepare: async ({ model }, corrections) =>
       toChatStep(server.baseUrl, { model, corrections, retries: 1 }),
     learn: async () => undefined,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createConnectionQueue } from '../../../lib/background/connection-queue.ts';
 import { createRunManager } from '../../../lib/background/run-manager.ts';
 import type { RunManagerOptions } from '../../../lib/background/run-manager.ts';
 import { createEmptyStore } from '../../support/row-area.ts';
@@ -34,6 +35,7 @@ function create(
   const runs = createRunManager({
     store,
     clock: systemClock,
+    queue: createConnectionQueue(),
     async prepare({ connectionId, model }, own) {
       const corrections = [...(learnt.get(connectionId) ?? []), ...own];
       prepared.push([connectionId, [...corrections]]);
