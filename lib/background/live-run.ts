@@ -2,8 +2,8 @@ import type { Answer } from '../core/conversation.ts';
 import { createJournal } from '../core/journal.ts';
 import type { Journal } from '../core/journal.ts';
 import type { Clock, Unsubscribe } from '../core/platform.ts';
-import { isVisible, toLength } from '../core/parts.ts';
-import type { StreamPart } from '../core/parts.ts';
+import { isTerminal, isVisible, replacesWithheld, toLength } from '../core/parts.ts';
+import type { StreamPart, Withheld } from '../core/parts.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { createRunWriter } from './run-writer.ts';
 
@@ -22,7 +22,8 @@ export interface LiveRun {
   /** Aborted when the run has ended for whatever reason but its own: the socket closes. */
   readonly controller: AbortController;
   /**
-   * Adds a part and sees to it that it is written and shown. Nothing happens once the journal is closed. An answer that
+   * Adds a part and sees to it that it is written and shown. What was withheld comes before the end, whatever end that
+   * is. Nothing happens once the journal is closed. An answer that
    * grows beyond every measure is ended here, and its socket closed.
    */
   append(part: StreamPart): void;
@@ -53,6 +54,7 @@ export function createLiveRun(
   const settled = Promise.withResolvers<void>();
   let firstSeen = false;
   let queued = false;
+  let withheld: Withheld | null = null;
   let length = 0;
   let ahead = 0;
   let room: PromiseWithResolvers<void> | undefined;
@@ -80,6 +82,30 @@ export function createLiveRun(
     listener(from, to, journal.since(from, to));
   };
 
+  const append = (part: StreamPart): void => {
+    if (isTerminal(part) && withheld) append(withheld);
+    if (replacesWithheld(part)) withheld = part.type === 'withheld' ? part.part : null;
+    let urgent = false;
+    if (!firstSeen && isVisible(part)) {
+      firstSeen = true;
+      urgent = journal.append({ type: 'first-delta', atMs: clock.now() });
+    }
+    if (!journal.append(part)) return;
+    const isOpening = part.type === 'queued' || part.type === 'step-start';
+    if (isOpening && queued !== (part.type === 'queued')) {
+      queued = !queued;
+      onQueued?.();
+    }
+    const added = toLength(part);
+    length += added;
+    ahead += added;
+    writer.changed(urgent);
+    if (length <= answerLimit) return;
+    const error = { kind: 'endless', model: answer.model } as const;
+    if (journal.append({ type: 'error', error, atMs: clock.now() })) writer.changed(true);
+    controller.abort();
+  };
+
   return {
     answer,
     journal,
@@ -94,27 +120,7 @@ export function createLiveRun(
     get watched() {
       return listeners.size > 0;
     },
-    append(part) {
-      let urgent = false;
-      if (!firstSeen && isVisible(part)) {
-        firstSeen = true;
-        urgent = journal.append({ type: 'first-delta', atMs: clock.now() });
-      }
-      if (!journal.append(part)) return;
-      const isOpening = part.type === 'queued' || part.type === 'step-start';
-      if (isOpening && queued !== (part.type === 'queued')) {
-        queued = !queued;
-        onQueued?.();
-      }
-      const added = toLength(part);
-      length += added;
-      ahead += added;
-      writer.changed(urgent);
-      if (length <= answerLimit) return;
-      const error = { kind: 'endless', model: answer.model } as const;
-      if (journal.append({ type: 'error', error, atMs: clock.now() })) writer.changed(true);
-      controller.abort();
-    },
+    append,
     room() {
       if (ahead < aheadLimit || journal.closed) return undefined;
       room ??= Promise.withResolvers();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Message } from '../core/conversation.ts';
+import { releaseWithheld } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { Command } from '../protocol/command.ts';
 import { pageSize } from '../protocol/record-messages.ts';
@@ -97,7 +98,7 @@ function toStart(rows: readonly Message[], afterId: string | null): number {
 async function toWhole(core: Core, message: Message): Promise<Message> {
   if (message.role === 'user' || message.parts !== null) return message;
   const run = core.runs.find(message.id);
-  if (run) return { ...message, parts: run.journal.since(0) };
+  if (run) return { ...message, parts: releaseWithheld(run.journal.since(0)) };
   // It may have ended since its row was read.
   const now = await core.store.message(message.id);
   if (now?.role === 'assistant' && now.parts !== null) return now;
