@@ -17,8 +17,11 @@ export interface RunManager {
    * not begun again, also when the one who began it died in between. Rejects when the store refuses: nothing was sent.
    */
   start(beginning: RunBeginning): Promise<'started' | 'known'>;
-  /** Ends a run now: first the journal, so that the screen need not wait for a deaf socket, then the socket. */
-  abort(runId: RunId): void;
+  /**
+   * Ends a run now: first the journal, so that the screen need not wait for a deaf socket, then the socket. Resolves once
+   * the run cannot go on, which takes long only where its beginning is still being written.
+   */
+  abort(runId: RunId): Promise<void>;
   /** Ends all runs as they are, since they cannot go on. Resolves once that is written. */
   interruptAll(lostTo: RunError['lostTo']): Promise<void>;
   /** Resolves when no beginning is under way any more. */
@@ -124,11 +127,12 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       starting.set(id, begun);
       return begun;
     },
-    abort(runId) {
+    async abort(runId) {
       const run = runs.get(runId);
-      if (run) stop(run);
+      if (run) return stop(run);
+      const pending = starting.get(runId);
       // Stop may overtake the writing of the run's own rows.
-      else void starting.get(runId)?.then(() => this.abort(runId), ignore);
+      if (pending) await pending.then(() => this.abort(runId), ignore);
     },
     async interruptAll(lostTo) {
       const live = this.live();

@@ -68,6 +68,15 @@ const updateSchema = v.variant('type', [
   }),
   /** A test or a list of models waits for a connection, or no longer does: answers have taken them all. */
   v.object({ type: v.literal('request-queued'), requestId: idSchema, queued: v.boolean() }),
+  /**
+   * A command that has no other reply was carried out, or refused, which `error` then says. A surface repeats it until it
+   * hears this: whoever dies before has not done it, or does the same once more.
+   */
+  v.object({
+    type: v.literal('carried-out'),
+    requestId: idSchema,
+    error: v.nullable(runErrorSchema),
+  }),
   v.object({
     type: v.literal('connection-saved'),
     requestId: idSchema,

@@ -80,6 +80,8 @@ export interface Surface {
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
   /** Whether the browser refused its database, so that nothing will be kept. */
   readonly memoryOnly: ReadonlySignal<boolean>;
+  /** Whether the last change to settings or connections that is made by a mere click could not be kept. */
+  readonly refused: ReadonlySignal<boolean>;
 
   readonly conversationId: ReadonlySignal<ConversationId | null>;
   readonly title: ReadonlySignal<string>;

@@ -6,7 +6,9 @@ import { startRuns } from '../support/run-starts.ts';
 import { say, unfinished } from '../support/scenarios.ts';
 
 async function stop(sidestream: Sidestream, runId: string): Promise<void> {
-  await (await sidestream.port()).post({ type: 'run-abort', runId });
+  await (
+    await sidestream.port()
+  ).post({ type: 'run-abort', requestId: crypto.randomUUID(), runId });
 }
 
 test('runs of several conversations stream at the same time, and the seventh to one server is queued and begins by itself', async ({

@@ -56,7 +56,7 @@ function startRuns(ids: string[], version: number): void {
 function stopRun(runId: string, version: number): void {
   const port = browser.runtime.connect({ name: 'surface' });
   port.postMessage({ type: 'hello', protocolVersion: version, windowId: -1, surface: 'options' });
-  port.postMessage({ type: 'run-abort', runId });
+  port.postMessage({ type: 'run-abort', requestId: crypto.randomUUID(), runId });
 }
 
 function readWaiting(): string {

@@ -112,7 +112,7 @@ describe('a request of a surface', () => {
     next.send({ ...probe, connection: toDraft(server) });
     expect(await next.first('request-queued')).toMatchObject({ requestId: 'probe', queued: true });
     server.otherwise(chatStream({ text: 'Hi' }));
-    next.send({ type: 'run-abort', runId: 'run-3' });
+    next.send({ type: 'run-abort', requestId: crypto.randomUUID(), runId: 'run-3' });
     expect(await next.first('connection-tested')).toMatchObject({ outcome: { text: 'Hi' } });
     expect(next.all('request-queued').map(({ queued }) => queued)).toEqual([true, false]);
     expect(server.requests).toHaveLength(7);

@@ -144,7 +144,7 @@ describe('a run whose request fails for a while', () => {
     server.next(busy);
     const { runs, waiting, ended, clock } = await begin(3);
     await waiting(1);
-    runs.abort('r');
+    void runs.abort('r');
     expect(await ended()).toMatchObject({ state: 'stopped' });
     clock.advance(60_000);
     await new Promise((resolve) => setTimeout(resolve, 30));

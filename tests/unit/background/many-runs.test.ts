@@ -89,7 +89,7 @@ describe('more runs to one server than a browser connects to it', () => {
     await startAll([...six, 'g']);
     expect(told).toEqual([true]);
     expect(runs.find('a')?.queued).toBe(false);
-    runs.abort('a');
+    void runs.abort('a');
     await waitUntil(() => view('g').state === 'streaming', 'its turn');
     expect(told).toEqual([true, false]);
   });
@@ -100,7 +100,7 @@ describe('more runs to one server than a browser connects to it', () => {
     await startAll([...six, 'g', 'h']);
     await server.request(5);
     server.otherwise(chatStream({ text: 'My turn' }));
-    runs.abort('c');
+    void runs.abort('c');
     await waitUntil(() => view('g').state === 'finished', 'the first in the queue');
     await waitUntil(() => view('h').state === 'finished', 'the second');
     expect(view('h').text.toString()).toBe('My turn');
@@ -113,10 +113,10 @@ describe('more runs to one server than a browser connects to it', () => {
     const { runs, startAll, view } = create();
     await startAll([...six, 'g', 'h']);
     await server.request(5);
-    runs.abort('g');
+    void runs.abort('g');
     expect(view('g').state).toBe('stopped');
     expect(view('h').ahead).toBe(0);
-    for (const id of six) runs.abort(id);
+    for (const id of six) void runs.abort(id);
     await server.request(6);
     await settlePromises();
     expect(server.requests).toHaveLength(7);
@@ -192,7 +192,7 @@ describe('more runs to one server than a browser connects to it', () => {
     await startAll([...six, 'g']);
     await server.request(5);
     model = 'new';
-    runs.abort('a');
+    void runs.abort('a');
     expect((await server.request(6)).body).toMatchObject({ model: 'new' });
   });
 
