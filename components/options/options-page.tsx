@@ -40,7 +40,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
         <>
           {surface.memoryOnly.value && <p class="notice">{t('options.memoryOnly')}</p>}
           {surface.refused.value && (
-            <p class="notice" role="alert">
+            <p class="notice is-urgent" role="alert">
               {t('options.refused')}
             </p>
           )}
