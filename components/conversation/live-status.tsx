@@ -10,6 +10,7 @@ import { toErrorWords } from '../error-words.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { toNote } from './to-note.ts';
+import { toQueueWords } from './to-queue-words.ts';
 
 /** Says that an answer began and how it ended; the log itself is silent, or it would read out every token. */
 export function LiveStatus(): JSX.Element {
@@ -23,7 +24,7 @@ export function LiveStatus(): JSX.Element {
       const answer = findAnswer(surface, live ?? watched);
       if (live !== null) {
         watched = live;
-        setWords(strings.t('panel.answering'));
+        setWords(toLiveWords(answer, strings));
       } else if (answer && isEnded(answer.state.value)) {
         watched = null;
         setWords(toEndWords(answer, strings));
@@ -31,6 +32,16 @@ export function LiveStatus(): JSX.Element {
     });
   }, [surface, strings]);
   return <output class="visually-hidden">{words}</output>;
+}
+
+/** Reads the signals that the words depend on; none that changes with every token. */
+function toLiveWords(answer: ShownAnswer | undefined, strings: Translator): string {
+  if (answer?.state.value === 'waiting') {
+    void answer.version.value;
+    const { ahead } = answer.view();
+    if (ahead !== undefined) return toQueueWords(ahead, strings);
+  }
+  return strings.t('panel.answering');
 }
 
 function toEndWords(answer: ShownAnswer, strings: Translator): string {

@@ -7,6 +7,7 @@ import { toErrorWords } from '../error-words.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ErrorDetails } from './error-details.tsx';
+import { toQueueWords } from './to-queue-words.ts';
 
 /** A wait shorter than this is not worth counting. */
 const countFromSeconds = 5;
@@ -38,13 +39,11 @@ export function Waiting({ shown }: { shown: ShownAnswer }): JSX.Element {
 
 /** Its request has not left: nothing is counted, and nothing is to be hurried. */
 function Queued({ ahead }: { ahead: number }): JSX.Element {
-  const { t } = useStrings();
+  const strings = useStrings();
   return (
     <p class="waiting" data-ahead={ahead}>
       <span class="pulse" />
-      <span class="waiting-words">
-        {ahead === 0 ? t('answer.queuedNext') : t('answer.queued', { count: ahead })}
-      </span>
+      <span class="waiting-words">{toQueueWords(ahead, strings)}</span>
     </p>
   );
 }

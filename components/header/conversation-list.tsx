@@ -101,12 +101,18 @@ function toEmptyKey(
   return page.query === '' ? 'panel.noConversations' : 'panel.noneFound';
 }
 
+/** What is to be said of a conversation instead of its date. */
+function toMarkKey({ live, queued, unread }: ConversationEntry) {
+  if (live) return queued ? 'panel.queued' : 'panel.live';
+  return unread ? 'panel.unread' : undefined;
+}
+
 function ConversationRow(props: { entry: ConversationEntry; onShow: () => void }): JSX.Element {
   const { surface } = useSurface();
   const { t, date } = useStrings();
   const { entry } = props;
   // In words, which are a part of the button's name, and not by a dot alone.
-  const mark = entry.live ? 'panel.live' : entry.unread ? 'panel.unread' : undefined;
+  const mark = toMarkKey(entry);
   return (
     <button
       type="button"

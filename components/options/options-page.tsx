@@ -39,6 +39,11 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
       {ready && (
         <>
           {surface.memoryOnly.value && <p class="notice">{t('options.memoryOnly')}</p>}
+          {surface.refused.value && (
+            <p class="notice is-urgent" role="alert">
+              {t('options.refused')}
+            </p>
+          )}
           {none && <Onboarding starts={desk.keyless} />}
           <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
           <SettingsSection surface={surface} gestures={gestures} />

@@ -10,9 +10,12 @@ export function useReportWords(): (report: FormReport) => string {
   return (report) => {
     switch (report.type) {
       case 'testing':
-        return t('options.testing', { host: report.host, model: report.model });
+        return t(report.queued ? 'options.testQueued' : 'options.testing', {
+          host: report.host,
+          model: report.model,
+        });
       case 'listing':
-        return t('options.listing', { host: report.host });
+        return t(report.queued ? 'options.listQueued' : 'options.listing', { host: report.host });
       case 'saving':
         return t('options.saving');
       case 'saved':

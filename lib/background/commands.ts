@@ -8,6 +8,7 @@ import { toOrphanParts } from './recovery.ts';
 import { carryOutOnRecords } from './records.ts';
 import { toBeginning } from './run-starter.ts';
 import type { Session } from './session.ts';
+import { toError } from './to-error.ts';
 
 /** Commands that follow `hello`. */
 export type SessionCommand = Exclude<Command, { type: 'hello' }>;
@@ -41,36 +42,42 @@ export async function carryOut(
     case 'run-attach':
       return attachRun(core, session, command);
     case 'run-abort':
-      return core.runs.abort(command.runId);
+      return acknowledge(core, session, command, () => core.runs.abort(command.runId));
     case 'run-retry':
       return core.runs.retryNow(command.runId);
     case 'connection-save':
       return saveConnection(core, session, command);
     case 'corrections-forget':
-      await core.connections.forgetCorrections(command.connectionId);
-      return core.tellSettings();
+      return acknowledge(core, session, command, async () => {
+        await core.connections.forgetCorrections(command.connectionId);
+        await core.tellSettings();
+      });
     case 'origin-omit':
       await core.connections.omitOrigin(command.connectionId);
       await core.tellSettings();
       return session.post({ type: 'origin-omitted', requestId: command.requestId });
     case 'connection-delete':
-      await core.connections.delete(command.connectionId);
-      return core.tellSettings();
+      return acknowledge(core, session, command, async () => {
+        await core.connections.delete(command.connectionId);
+        await core.tellSettings();
+      });
     case 'settings-save':
-      await core.connections.saveSettings(command.settings);
-      core.retention.sweep();
-      return core.tellSettings();
+      return acknowledge(core, session, command, async () => {
+        await core.connections.saveSettings(command.settings);
+        core.retention.sweep();
+        await core.tellSettings();
+      });
     case 'connection-test':
-      return core.inquiries.ask(session, command.requestId, async (signal) => ({
+      return core.inquiries.ask(session, command.requestId, async (options) => ({
         type: 'connection-tested',
         requestId: command.requestId,
-        outcome: await testConnection(core, command.connection, { clock: core.clock, signal }),
+        outcome: await testConnection(core, command.connection, options),
       }));
     case 'model-list':
-      return core.inquiries.ask(session, command.requestId, async (signal) => ({
+      return core.inquiries.ask(session, command.requestId, async (options) => ({
         type: 'model-list',
         requestId: command.requestId,
-        outcome: await listDraftModels(core, command.connection, { signal }),
+        outcome: await listDraftModels(core, command.connection, options),
       }));
     case 'on-device-check':
       return core.inquiries.ask(session, command.requestId, async () => ({
@@ -79,7 +86,7 @@ export async function carryOut(
         availability: await core.onDevice.availability(),
       }));
     case 'local-servers-find':
-      return core.inquiries.ask(session, command.requestId, async (signal) => ({
+      return core.inquiries.ask(session, command.requestId, async ({ signal }) => ({
         type: 'local-servers-found',
         requestId: command.requestId,
         servers: await findLocalServers(signal),
@@ -99,6 +106,18 @@ export async function carryOut(
         text: await core.readSelection(session.windowId),
       }));
   }
+}
+
+/** Says that a command was carried out, once it is; where it was refused, the surface is told what holds instead. */
+async function acknowledge(
+  core: Core,
+  session: Session,
+  { requestId }: { requestId: string },
+  work: () => Promise<void>,
+): Promise<void> {
+  const error = await toError(work);
+  session.post({ type: 'carried-out', requestId, error });
+  if (error) await core.tellSettings();
 }
 
 async function saveConnection(

@@ -6,19 +6,21 @@ import type { Unsubscribe } from '../core/platform.ts';
  */
 const placesPerOrigin = 6;
 
-/** Who may send a request now. First come, first served, for each origin on its own. */
+/** Who may send a request now. First come, first served, for each origin on its own; what is `urgent` before all else. */
 export interface ConnectionQueue {
   /**
    * Waits for a place at `origin` and resolves with what gives it back; undefined when the signal ended the wait.
-   * `onAhead` is told how many wait before this one, at once and whenever it changes; never when a place is free.
+   * `onAhead` is told how many wait before this one, at once and whenever it changes; never when a place is free. Urgent is
+   * what is short, and what somebody stands and waits for.
    */
   enter(
     origin: string,
-    options: { onAhead(ahead: number): void; signal: AbortSignal },
+    options: { onAhead(ahead: number): void; signal: AbortSignal; urgent?: boolean },
   ): Promise<Unsubscribe | undefined>;
 }
 
 interface Waiting {
+  readonly urgent: boolean;
   onAhead(ahead: number): void;
   begin(): void;
 }
@@ -58,7 +60,7 @@ export function createConnectionQueue(places: number = placesPerOrigin): Connect
   };
 
   return {
-    enter(origin, { onAhead, signal }) {
+    enter(origin, { onAhead, signal, urgent = false }) {
       if (signal.aborted) return Promise.resolve(undefined);
       const at = find(origin);
       if (at.taken < places) return Promise.resolve(take(origin));
@@ -70,15 +72,18 @@ export function createConnectionQueue(places: number = placesPerOrigin): Connect
           resolve(undefined);
         };
         const mine: Waiting = {
+          urgent,
           onAhead,
           begin() {
             signal.removeEventListener('abort', leave);
             resolve(take(origin));
           },
         };
-        at.waiting.push(mine);
+        const before = urgent ? at.waiting.filter((each) => each.urgent) : at.waiting;
+        const index = before.length;
+        at.waiting.splice(index, 0, mine);
         signal.addEventListener('abort', leave, { once: true });
-        onAhead(at.waiting.length - 1);
+        tell(at, index);
       });
     },
   };

@@ -2,6 +2,7 @@ import type { ConversationId, WindowId } from '../core/ids.ts';
 import type { Clock, OnDeviceModel, Permissions } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Attention } from './attention.ts';
+import type { ConnectionQueue } from './connection-queue.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
 import type { Indexer } from './indexer.ts';
@@ -20,6 +21,7 @@ export interface Core {
   readonly credentials: Credentials;
   readonly permissions: Pick<Permissions, 'has'>;
   readonly onDevice: OnDeviceModel;
+  readonly queue: ConnectionQueue;
   readonly runs: RunManager;
   readonly inquiries: Inquiries;
   readonly removal: Removal;

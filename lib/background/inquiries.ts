@@ -12,19 +12,23 @@ const graceMs = 2_000;
 export interface Inquiries {
   /**
    * Does `work` and posts its reply. What is sent again, as when a channel was lost or opened for it, is done once and
-   * answered twice: a test costs money.
+   * answered twice: a test costs money. Whoever waits for it is told while it waits for a connection itself.
    */
-  ask(session: Session, requestId: string, work: (signal: AbortSignal) => Promise<Update>): void;
+  ask(session: Session, requestId: string, work: Work): void;
   /** Ends an inquiry, and with it its connection to the endpoint. Its reply means nothing then. */
   cancel(requestId: string): void;
   /** That surface is gone: what only it waits for is ended, unless it comes back for it. */
   leave(session: Session): void;
 }
 
+/** What is done for an inquiry. `onQueued` is told when it begins to wait for a connection, and when it has one. */
+type Work = (options: { signal: AbortSignal; onQueued(queued: boolean): void }) => Promise<Update>;
+
 interface Inquiry {
   readonly reply: Promise<Update>;
   /** Whether the reply has come. It is remembered, for a surface that lost it with its channel. */
   settled: boolean;
+  queued: boolean;
   readonly asking: Set<Session>;
   readonly ending: AbortController;
 }
@@ -33,15 +37,23 @@ interface Inquiry {
 export function createInquiries(clock: Pick<Clock, 'after'>): Inquiries {
   const inquiries = new Map<string, Inquiry>();
 
-  const begin = (work: (signal: AbortSignal) => Promise<Update>): Inquiry => {
+  const begin = (requestId: string, work: Work): Inquiry => {
     const ending = new AbortController();
-    return { reply: work(ending.signal), settled: false, asking: new Set(), ending };
+    const asking = new Set<Session>();
+    const onQueued = (queued: boolean): void => {
+      inquiry.queued = queued;
+      for (const session of asking) session.post({ type: 'request-queued', requestId, queued });
+    };
+    const reply = Promise.resolve().then(() => work({ signal: ending.signal, onQueued }));
+    const inquiry: Inquiry = { reply, settled: false, queued: false, asking, ending };
+    return inquiry;
   };
 
   return {
     ask(session, requestId, work) {
-      const inquiry = inquiries.get(requestId) ?? begin(work);
+      const inquiry = inquiries.get(requestId) ?? begin(requestId, work);
       inquiry.asking.add(session);
+      if (inquiry.queued) session.post({ type: 'request-queued', requestId, queued: true });
       inquiries.set(requestId, inquiry);
       for (const oldest of inquiries.keys()) {
         if (inquiries.size > rememberedInquiries) inquiries.delete(oldest);

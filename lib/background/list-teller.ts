@@ -42,11 +42,14 @@ export function createListTeller(sources: {
       : await store.conversations(shown + 1);
     // Read last, and nothing awaited after it: what starts or ends from here on is told of again.
     const live = new Set(runs.live().map((run) => run.answer.conversationId));
+    const answering = runs.live().filter((run) => !run.queued);
+    const begun = new Set(answering.map((run) => run.answer.conversationId));
     const conversations = found.slice(0, shown).map(({ id, title, updatedAtMs }) => ({
       id,
       title,
       updatedAtMs,
       live: live.has(id),
+      queued: live.has(id) && !begun.has(id),
       unread: unread.has(id),
     }));
     return { type: 'conversation-list', query, more: found.length > shown, conversations };

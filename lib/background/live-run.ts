@@ -2,8 +2,8 @@ import type { Answer } from '../core/conversation.ts';
 import { createJournal } from '../core/journal.ts';
 import type { Journal } from '../core/journal.ts';
 import type { Clock, Unsubscribe } from '../core/platform.ts';
-import { isVisible, toLength } from '../core/parts.ts';
-import type { StreamPart } from '../core/parts.ts';
+import { isTerminal, isVisible, replacesWithheld, toLength } from '../core/parts.ts';
+import type { StreamPart, Withheld } from '../core/parts.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { createRunWriter } from './run-writer.ts';
 
@@ -22,7 +22,8 @@ export interface LiveRun {
   /** Aborted when the run has ended for whatever reason but its own: the socket closes. */
   readonly controller: AbortController;
   /**
-   * Adds a part and sees to it that it is written and shown. Nothing happens once the journal is closed. An answer that
+   * Adds a part and sees to it that it is written and shown. What was withheld comes before the end, whatever end that
+   * is. Nothing happens once the journal is closed. An answer that
    * grows beyond every measure is ended here, and its socket closed.
    */
   append(part: StreamPart): void;
@@ -32,19 +33,28 @@ export interface LiveRun {
   attach(cursor: number, listener: RunListener): Unsubscribe;
   /** Whether anything of the answer came that a person sees. */
   readonly begun: boolean;
+  /** Whether it waits for a connection, and nothing of it has been asked for yet. */
+  readonly queued: boolean;
   /** Whether somebody reads it. */
   readonly watched: boolean;
   /** Resolves when the run has ended and all of it is written. */
   readonly settled: Promise<void>;
 }
 
-/** Builds a run with an empty journal. */
-export function createLiveRun(answer: Answer, store: ConversationStore, clock: Clock): LiveRun {
+/** Builds a run with an empty journal. `onQueued` is told when it begins to wait for a connection, and when it has one. */
+export function createLiveRun(
+  answer: Answer,
+  store: ConversationStore,
+  clock: Clock,
+  onQueued?: () => void,
+): LiveRun {
   const journal = createJournal();
   const controller = new AbortController();
   const listeners = new Map<RunListener, number>();
   const settled = Promise.withResolvers<void>();
   let firstSeen = false;
+  let queued = false;
+  let withheld: Withheld | null = null;
   let length = 0;
   let ahead = 0;
   let room: PromiseWithResolvers<void> | undefined;
@@ -72,6 +82,30 @@ export function createLiveRun(answer: Answer, store: ConversationStore, clock: C
     listener(from, to, journal.since(from, to));
   };
 
+  const append = (part: StreamPart): void => {
+    if (isTerminal(part) && withheld) append(withheld);
+    if (replacesWithheld(part)) withheld = part.type === 'withheld' ? part.part : null;
+    let urgent = false;
+    if (!firstSeen && isVisible(part)) {
+      firstSeen = true;
+      urgent = journal.append({ type: 'first-delta', atMs: clock.now() });
+    }
+    if (!journal.append(part)) return;
+    const isOpening = part.type === 'queued' || part.type === 'step-start';
+    if (isOpening && queued !== (part.type === 'queued')) {
+      queued = !queued;
+      onQueued?.();
+    }
+    const added = toLength(part);
+    length += added;
+    ahead += added;
+    writer.changed(urgent);
+    if (length <= answerLimit) return;
+    const error = { kind: 'endless', model: answer.model } as const;
+    if (journal.append({ type: 'error', error, atMs: clock.now() })) writer.changed(true);
+    controller.abort();
+  };
+
   return {
     answer,
     journal,
@@ -80,25 +114,13 @@ export function createLiveRun(answer: Answer, store: ConversationStore, clock: C
     get begun() {
       return firstSeen;
     },
+    get queued() {
+      return queued;
+    },
     get watched() {
       return listeners.size > 0;
     },
-    append(part) {
-      let urgent = false;
-      if (!firstSeen && isVisible(part)) {
-        firstSeen = true;
-        urgent = journal.append({ type: 'first-delta', atMs: clock.now() });
-      }
-      if (!journal.append(part)) return;
-      const added = toLength(part);
-      length += added;
-      ahead += added;
-      writer.changed(urgent);
-      if (length <= answerLimit) return;
-      const error = { kind: 'endless', model: answer.model } as const;
-      if (journal.append({ type: 'error', error, atMs: clock.now() })) writer.changed(true);
-      controller.abort();
-    },
+    append,
     room() {
       if (ahead < aheadLimit || journal.closed) return undefined;
       room ??= Promise.withResolvers();

@@ -1,5 +1,6 @@
 import { createAttention } from './attention.ts';
 import type { BackgroundOptions } from './background-options.ts';
+import { createConnectionQueue } from './connection-queue.ts';
 import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
@@ -35,6 +36,7 @@ export async function openCore(
   const withoutOrigin = await connections.withoutOrigin();
   if (withoutOrigin.length > 0) await options.originRules.apply(withoutOrigin);
   const windows = createWindowMap(session, store);
+  const queue = createConnectionQueue();
   const sources = { store, connections, credentials, permissions, onDevice };
 
   const readSettings = async () =>
@@ -79,6 +81,7 @@ export async function openCore(
   const runs = createRunManager({
     store,
     clock,
+    queue,
     prepare: (answer, corrections) =>
       prepareStep(
         { ...sources, unsaved: (runId) => runs.find(runId)?.journal.since(0) },
@@ -97,6 +100,7 @@ export async function openCore(
     },
     isOnline: options.isOnline,
     onStarted,
+    onQueued: () => lists.changed(),
     onEnded: (run) => void attention.ended(run),
   });
 
@@ -141,6 +145,7 @@ export async function openCore(
   return {
     ...sources,
     clock,
+    queue,
     runs,
     removal,
     retention,

@@ -4,13 +4,15 @@ import type { RunError } from '../core/run-error.ts';
 import type { Clock } from '../core/platform.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
-import { parseBaseUrl, toListBase } from '../providers/base-url.ts';
+import { onDeviceUrl, parseBaseUrl, toListBase } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import { toAddressForm, toDialect } from '../providers/dialect.ts';
 import { listModels } from '../providers/list-models.ts';
 import { findPreset } from '../providers/presets.ts';
 import { redact } from '../providers/redact.ts';
 import { toRunError } from '../providers/to-run-error.ts';
+import type { ConnectionQueue } from './connection-queue.ts';
+import { toOrigin } from './connections.ts';
 import { openAccess } from './prepare-step.ts';
 import type { StepSources } from './prepare-step.ts';
 import { runStep } from './run-step.ts';
@@ -20,17 +22,35 @@ import { toAdditions, toStep } from './to-step.ts';
 const enoughCharacters = 24;
 const probeLimitMs = 60_000;
 
+/** What a probe is made with. */
+type ProbeSources = Pick<StepSources, 'credentials' | 'permissions'> & {
+  queue: ConnectionQueue;
+};
+
+/** How a probe is ended, and who is told that it waits for a connection, and that it no longer does. */
+interface ProbeOptions {
+  signal: AbortSignal;
+  onQueued(queued: boolean): void;
+}
+
 /**
  * Tries a connection as it is being edited, with a real POST: a GET carries no Origin, so a model list may be served
  * where a chat is refused. Ends the stream as soon as a few tokens have come. After an abort the outcome means nothing.
  */
 export async function testConnection(
-  sources: Pick<StepSources, 'credentials' | 'permissions' | 'onDevice'>,
+  sources: ProbeSources & Pick<StepSources, 'onDevice'> & { clock: Clock },
   draft: ConnectionDraft,
-  { clock, signal }: { clock: Clock; signal: AbortSignal },
+  options: ProbeOptions,
 ): Promise<UpdateOf<'connection-tested'>['outcome']> {
-  const access = await openDraft(sources, draft);
-  if ('error' in access) return access;
+  return withPlace(sources, draft, options, (access) => test(sources, draft, access, options));
+}
+
+async function test(
+  { clock, onDevice }: Pick<StepSources, 'onDevice'> & { clock: Clock },
+  draft: ConnectionDraft,
+  access: Access,
+  { signal }: ProbeOptions,
+): Promise<UpdateOf<'connection-tested'>['outcome']> {
   const learnt: Correction[] = [];
   for (let step = 0; step <= corrections.length; step += 1) {
     const model = draft.model.trim();
@@ -41,7 +61,7 @@ export async function testConnection(
     let firstDeltaMs: number | undefined;
     let text = '';
     const outcome = await runStep(
-      toStep(connection, access.key, sources.onDevice, { model, messages }),
+      toStep(connection, access.key, onDevice, { model, messages }),
       (part) => {
         if (part.type !== 'text-delta' && part.type !== 'reasoning-delta') return;
         firstDeltaMs ??= clock.now() - startedAtMs;
@@ -64,12 +84,18 @@ export async function testConnection(
 
 /** The models that the endpoint of a connection lists. */
 export async function listDraftModels(
-  sources: Pick<StepSources, 'credentials' | 'permissions'>,
+  sources: ProbeSources,
   draft: ConnectionDraft,
-  { signal }: { signal: AbortSignal },
+  options: ProbeOptions,
 ): Promise<UpdateOf<'model-list'>['outcome']> {
-  const access = await openDraft(sources, draft);
-  if ('error' in access) return access;
+  return withPlace(sources, draft, options, (access) => list(draft, access, options));
+}
+
+async function list(
+  draft: ConnectionDraft,
+  access: Access,
+  { signal }: ProbeOptions,
+): Promise<UpdateOf<'model-list'>['outcome']> {
   const place = findPreset(draft.provider)?.modelsInsteadOf;
   const limit = AbortSignal.timeout(probeLimitMs);
   try {
@@ -84,10 +110,47 @@ export async function listDraftModels(
   }
 }
 
+interface Access {
+  baseUrl: string;
+  key: string | null;
+}
+
+/** Probes once there is a connection to be had: no clock runs before, and the person at the button goes before answers. */
+async function withPlace<Outcome>(
+  sources: ProbeSources,
+  draft: ConnectionDraft,
+  { signal, onQueued }: ProbeOptions,
+  probe: (access: Access) => Promise<Outcome>,
+): Promise<Outcome | { error: RunError }> {
+  const access = await openDraft(sources, draft);
+  if ('error' in access) return access;
+  // The browser's own model is called, and not connected to.
+  if (access.baseUrl === onDeviceUrl) return probe(access);
+  let hasWaited = false;
+  const leave = await sources.queue.enter(toOrigin(access.baseUrl), {
+    urgent: true,
+    onAhead() {
+      if (!hasWaited) onQueued(true);
+      hasWaited = true;
+    },
+    signal,
+  });
+  if (!leave) return { error: { kind: 'unexpected' } };
+  try {
+    if (!hasWaited) return await probe(access);
+    onQueued(false);
+    // Key and permission may be others by now.
+    const anew = await openDraft(sources, draft);
+    return 'error' in anew ? anew : await probe(anew);
+  } finally {
+    leave();
+  }
+}
+
 async function openDraft(
   sources: Pick<StepSources, 'credentials' | 'permissions'>,
   draft: ConnectionDraft,
-): Promise<{ baseUrl: string; key: string | null } | { error: RunError }> {
+): Promise<Access | { error: RunError }> {
   const parsed = parseBaseUrl(
     draft.baseUrl,
     toAddressForm(toDialect(draft.provider, draft.tuning.dialect)),

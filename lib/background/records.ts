@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Message } from '../core/conversation.ts';
-import type { RunError } from '../core/run-error.ts';
+import { releaseWithheld } from '../core/parts.ts';
 import type { Command } from '../protocol/command.ts';
 import { pageSize } from '../protocol/record-messages.ts';
 import { recordSchema, toSize } from '../protocol/record-schema.ts';
@@ -8,6 +8,7 @@ import type { UpdateOf } from '../protocol/update.ts';
 import type { Core } from './core.ts';
 import { toOrphanParts } from './recovery.ts';
 import type { Session } from './session.ts';
+import { toError } from './to-error.ts';
 
 type RecordCommand = Extract<Command, { type: `record-${string}` }>;
 type Asked<Type extends RecordCommand['type']> = Extract<RecordCommand, { type: Type }>;
@@ -97,7 +98,7 @@ function toStart(rows: readonly Message[], afterId: string | null): number {
 async function toWhole(core: Core, message: Message): Promise<Message> {
   if (message.role === 'user' || message.parts !== null) return message;
   const run = core.runs.find(message.id);
-  if (run) return { ...message, parts: run.journal.since(0) };
+  if (run) return { ...message, parts: releaseWithheld(run.journal.since(0)) };
   // It may have ended since its row was read.
   const now = await core.store.message(message.id);
   if (now?.role === 'assistant' && now.parts !== null) return now;
@@ -137,15 +138,4 @@ async function countKnown(
 async function add({ store, indexer }: Core, { records }: Asked<'record-add'>): Promise<void> {
   await store.add(v.parse(v.array(recordSchema), records));
   indexer.wake();
-}
-
-async function toError(work: () => Promise<void>): Promise<RunError | null> {
-  try {
-    await work();
-    return null;
-  } catch (cause) {
-    // The issue of a validation quotes what it found, which is a stranger's.
-    if (cause instanceof v.ValiError) return { kind: 'bad-request' };
-    return { kind: 'storage-full', detail: String(cause).slice(0, 2_000) };
-  }
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../core/conversation.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
-import { isTerminal, joinDeltas } from '../core/parts.ts';
+import { isTerminal, releaseWithheld } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { reportFault } from './report-fault.ts';
@@ -39,11 +39,11 @@ export async function toOrphanParts(
   { id, model }: Answer,
   nowMs: number,
 ): Promise<StreamPart[]> {
-  const parts = await store.readJournal(id);
+  const parts = releaseWithheld(await store.readJournal(id));
   if (!parts.some(isTerminal)) {
     parts.push({ type: 'error', error: { kind: 'interrupted', model }, atMs: nowMs });
   }
-  return joinDeltas(parts);
+  return parts;
 }
 
 async function closeOrphan(

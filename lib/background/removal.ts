@@ -57,7 +57,7 @@ export function createRemoval(options: RemovalOptions): Removal {
       await runs.started();
       const live = runs.live().filter(({ answer }) => ids?.has(answer.conversationId) ?? true);
       if (live.length === 0) return stopped;
-      for (const { answer } of live) runs.abort(answer.id);
+      for (const { answer } of live) void runs.abort(answer.id);
       await Promise.all(live.map(({ settled }) => settled));
       stopped.push(...live.map(({ answer }) => answer.conversationId));
     }

@@ -2,7 +2,6 @@ import type { RunId } from '../core/ids.ts';
 import type { Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore, RunBeginning } from '../conversations/conversation-store.ts';
-import { createConnectionQueue } from './connection-queue.ts';
 import { executeRun } from './execute-run.ts';
 import type { RunSources } from './execute-run.ts';
 import { createLiveRun } from './live-run.ts';
@@ -18,8 +17,11 @@ export interface RunManager {
    * not begun again, also when the one who began it died in between. Rejects when the store refuses: nothing was sent.
    */
   start(beginning: RunBeginning): Promise<'started' | 'known'>;
-  /** Ends a run now: first the journal, so that the screen need not wait for a deaf socket, then the socket. */
-  abort(runId: RunId): void;
+  /**
+   * Ends a run now: first the journal, so that the screen need not wait for a deaf socket, then the socket. Resolves once
+   * the run cannot go on, which takes long only where its beginning is still being written.
+   */
+  abort(runId: RunId): Promise<void>;
   /** Ends all runs as they are, since they cannot go on. Resolves once that is written. */
   interruptAll(lostTo: RunError['lostTo']): Promise<void>;
   /** Resolves when no beginning is under way any more. */
@@ -32,12 +34,14 @@ export interface RunManager {
 }
 
 /** What the run manager works with. */
-export interface RunManagerOptions extends Omit<RunSources, 'wait' | 'queue'> {
+export interface RunManagerOptions extends Omit<RunSources, 'wait'> {
   store: ConversationStore;
   /** Told whenever the number of live runs changed. */
   onLiveCount(count: number): void;
   /** Told when a run's rows are there, before its first part. */
   onStarted(run: LiveRun, beginning: RunBeginning): void;
+  /** Told when a run begins to wait for a connection, and when its wait is over. */
+  onQueued?(): void;
   /** Told when a run has ended, after its row was written or refused. */
   onEnded?(run: LiveRun): void;
 }
@@ -45,7 +49,6 @@ export interface RunManagerOptions extends Omit<RunSources, 'wait' | 'queue'> {
 /** Builds the run manager. */
 export function createRunManager(options: RunManagerOptions): RunManager {
   const { store, clock } = options;
-  const queue = createConnectionQueue();
   const runs = new Map<RunId, LiveRun>();
   const starting = new Map<RunId, Promise<'started' | 'known'>>();
   /** Ends the wait for the next try, by run. */
@@ -97,13 +100,13 @@ export function createRunManager(options: RunManagerOptions): RunManager {
   const begin = async (beginning: RunBeginning): Promise<'started' | 'known'> => {
     const { answer } = beginning;
     if (runs.has(answer.id) || !(await store.begin(beginning))) return 'known';
-    const run = createLiveRun(answer, store, clock);
+    const run = createLiveRun(answer, store, clock, options.onQueued);
     runs.set(answer.id, run);
     unwritten.add(answer.id);
     options.onLiveCount(countLive());
     options.onStarted(run, beginning);
     void settle(run);
-    executeRun(run, { ...options, queue, wait }).catch((cause: unknown) => {
+    executeRun(run, { ...options, wait }).catch((cause: unknown) => {
       const error: RunError = { kind: 'unexpected', detail: String(cause) };
       run.append({ type: 'error', error, atMs: clock.now() });
     });
@@ -124,11 +127,12 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       starting.set(id, begun);
       return begun;
     },
-    abort(runId) {
+    async abort(runId) {
       const run = runs.get(runId);
-      if (run) stop(run);
+      if (run) return stop(run);
+      const pending = starting.get(runId);
       // Stop may overtake the writing of the run's own rows.
-      else void starting.get(runId)?.then(() => this.abort(runId), ignore);
+      if (pending) await pending.then(() => this.abort(runId), ignore);
     },
     async interruptAll(lostTo) {
       const live = this.live();

@@ -17,7 +17,7 @@ export function createStopOnClose(
     core.clock.after(graceMs, () => {
       const watched = new Set([...sessions].map((session) => session.watching));
       for (const run of shown) {
-        if (!watched.has(run.answer.conversationId)) core.runs.abort(run.answer.id);
+        if (!watched.has(run.answer.conversationId)) void core.runs.abort(run.answer.id);
       }
     });
   };

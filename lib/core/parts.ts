@@ -42,6 +42,12 @@ export type TerminalPart =
   | { type: 'abort'; atMs: number }
   | { type: 'error'; error: RunError; atMs: number };
 
+/** What a text that is withheld may turn out to be. */
+export type Withheld =
+  | { type: 'text-delta'; text: string }
+  | { type: 'reasoning-delta'; text: string }
+  | { type: 'text-was-reasoning' };
+
 /**
  * One normalised event of a run, whatever provider it came from. JSON-safe. `atMs` is the background's clock
  * (epoch, ms); durations are only ever taken between two parts of one run.
@@ -61,6 +67,11 @@ export type StreamPart =
     }
   /** Whatever text came so far was reasoning after all: a model that opens with no tag may still close with one. */
   | { type: 'text-was-reasoning' }
+  /**
+   * What has come of the answer and is not shown yet, since more of it has to come before it can be told what it is: as
+   * the part that it is if no more does. Holds until the next one, or until something {@link replacesWithheld}.
+   */
+  | { type: 'withheld'; part: Withheld | null }
   | { type: 'citation'; citation: Citation }
   /** All connections to that server are taken: `ahead` runs are to begin before this one, which then does by itself. */
   | { type: 'queued'; ahead: number }
@@ -92,6 +103,27 @@ export function isVisible(part: StreamPart): boolean {
   );
 }
 
+/** Whether a part has in it what was withheld before it, or says that it means nothing any more. */
+export function replacesWithheld({ type }: StreamPart): boolean {
+  return (
+    type === 'withheld' ||
+    type === 'text-delta' ||
+    type === 'reasoning-delta' ||
+    type === 'text-was-reasoning' ||
+    type === 'step-start' ||
+    type === 'retry-wait'
+  );
+}
+
+/** The parts of a run of which no more comes, joined: what is still withheld at their end has its place. */
+export function releaseWithheld(parts: readonly StreamPart[]): StreamPart[] {
+  const joined = joinDeltas(parts);
+  const last = joined.at(-1);
+  if (last?.type !== 'withheld') return joined;
+  joined.pop();
+  return last.part ? joinDeltas([...joined, last.part]) : joined;
+}
+
 /** How much a part adds to its answer, in UTF-16 code units. */
 export function toLength(part: StreamPart): number {
   if ('text' in part) return part.text.length;
@@ -110,7 +142,13 @@ export function joinDeltas(parts: readonly StreamPart[]): StreamPart[] {
     if (open) joined.push(withText(open.first, open.texts.join('')));
     open = undefined;
   };
+  let withheld: StreamPart | undefined;
   for (const part of parts) {
+    if (replacesWithheld(part) || isTerminal(part)) withheld = undefined;
+    if (part.type === 'withheld') {
+      withheld = part;
+      continue;
+    }
     const kind = toDeltaKind(part);
     if (kind === undefined) {
       close();
@@ -125,6 +163,7 @@ export function joinDeltas(parts: readonly StreamPart[]): StreamPart[] {
     }
   }
   close();
+  if (withheld) joined.push(withheld);
   return joined;
 }
 

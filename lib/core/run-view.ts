@@ -134,6 +134,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
       view.corrections.push(part.correction);
       break;
     case 'step-finish':
+    case 'withheld':
       break;
     case 'finish':
       endWait(view);

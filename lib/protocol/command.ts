@@ -73,7 +73,8 @@ const commandSchema = v.variant('type', [
     omitted: v.array(idSchema),
   }),
   v.object({ type: v.literal('run-attach'), runId: idSchema, cursor: v.number() }),
-  v.object({ type: v.literal('run-abort'), runId: idSchema }),
+  /** Of a run that has ended, or that nobody knows, nothing happens. Acknowledged by `carried-out`. */
+  v.object({ type: v.literal('run-abort'), requestId: idSchema, runId: idSchema }),
   /** Sends again now what waits for its next try. */
   v.object({ type: v.literal('run-retry'), runId: idSchema }),
   v.object({
@@ -82,11 +83,12 @@ const commandSchema = v.variant('type', [
     connection: connectionDraft,
     makeDefault: v.boolean(),
   }),
-  /** Forgets what was learnt from refusals of that connection's endpoint. */
-  v.object({ type: v.literal('corrections-forget'), connectionId: idSchema }),
+  /** Forgets what was learnt from refusals of that connection's endpoint. Acknowledged by `carried-out`. */
+  v.object({ type: v.literal('corrections-forget'), requestId: idSchema, connectionId: idSchema }),
   /** Sends the requests of that connection, whose server is on this machine, without `Origin` from now on. */
   v.object({ type: v.literal('origin-omit'), requestId: idSchema, connectionId: idSchema }),
-  v.object({ type: v.literal('connection-delete'), connectionId: idSchema }),
+  /** Also of one that is gone already. Acknowledged by `carried-out`. */
+  v.object({ type: v.literal('connection-delete'), requestId: idSchema, connectionId: idSchema }),
   v.object({
     type: v.literal('connection-test'),
     requestId: idSchema,
@@ -103,7 +105,8 @@ const commandSchema = v.variant('type', [
   v.object({ type: v.literal('local-servers-find'), requestId: idSchema }),
   /** Nobody waits for the reply to that request any more: what was asked for it is ended. Its reply may still come. */
   v.object({ type: v.literal('request-cancel'), requestId: idSchema }),
-  v.object({ type: v.literal('settings-save'), settings: settingsSchema }),
+  /** All settings as they are to be. Acknowledged by `carried-out`. */
+  v.object({ type: v.literal('settings-save'), requestId: idSchema, settings: settingsSchema }),
   ...recordCommands,
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),

@@ -48,6 +48,16 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
   }),
   v.object({ type: v.literal('text-was-reasoning') }),
   v.object({
+    type: v.literal('withheld'),
+    part: v.nullable(
+      v.variant('type', [
+        v.object({ type: v.literal('text-delta'), text: v.string() }),
+        v.object({ type: v.literal('reasoning-delta'), text: v.string() }),
+        v.object({ type: v.literal('text-was-reasoning') }),
+      ]),
+    ),
+  }),
+  v.object({
     type: v.literal('retry-wait'),
     error: runErrorSchema,
     attempt: v.number(),

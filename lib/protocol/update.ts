@@ -46,6 +46,8 @@ const updateSchema = v.variant('type', [
         title: v.string(),
         updatedAtMs: v.number(),
         live: v.boolean(),
+        /** What is live in it only waits for a connection. */
+        queued: v.boolean(),
         /** An answer in it ended, and nobody has looked since. */
         unread: v.boolean(),
       }),
@@ -63,6 +65,17 @@ const updateSchema = v.variant('type', [
     settings: settingsSchema,
     /** Set when the browser refused its database: nothing outlives the background. */
     memoryOnly: v.boolean(),
+  }),
+  /** A test or a list of models waits for a connection, or no longer does: answers have taken them all. */
+  v.object({ type: v.literal('request-queued'), requestId: idSchema, queued: v.boolean() }),
+  /**
+   * A command that has no other reply was carried out, or refused, which `error` then says. A surface repeats it until it
+   * hears this: whoever dies before has not done it, or does the same once more.
+   */
+  v.object({
+    type: v.literal('carried-out'),
+    requestId: idSchema,
+    error: v.nullable(runErrorSchema),
   }),
   v.object({
     type: v.literal('connection-saved'),

@@ -1,7 +1,9 @@
-import type { StreamPart } from '../core/parts.ts';
+import type { StreamPart, Withheld } from '../core/parts.ts';
 
 const opening = '<think>';
 const closing = '</think>';
+/** How much of what is held back is told as such: any beginning of a tag, and not every blank of a thousand. */
+const toldLength = 64;
 
 /** Takes the text of an answer and tells the thoughts in it from the answer. */
 export interface ThinkSplitter {
@@ -17,9 +19,10 @@ export interface ThinkSplitter {
  * opening tag, so a closing one that ends its line, before any opening one, makes all that came before a thought; not
  * behind a space, where a sentence about the tag has it.
  *
- * Holds back at most the beginning of a tag, and blanks that nothing came before; all else is emitted as it comes.
+ * Holds back at most the beginning of a tag, and blanks that nothing came before; all else is emitted as it comes. What
+ * is held back is told as `withheld`, so that it is not lost with whoever dies or is stopped before more has come.
  */
-export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSplitter {
+export function createThinkSplitter(emitAny: (part: StreamPart) => void): ThinkSplitter {
   let state: 'start' | 'thinking' | 'after' | 'answer' = 'start';
   let held = '';
   /** Whether a closing tag may still turn what came into a thought: only until a tag is met. */
@@ -29,7 +32,13 @@ export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSpli
   /** Whether any thought was told, and whether the present one was. */
   let thoughts = false;
   let isTold = false;
+  /** Whether something is said to be withheld. */
+  let isWithheld = false;
 
+  const emit = (part: Withheld): void => {
+    isWithheld = false;
+    emitAny(part);
+  };
   const answer = (text: string): void => {
     if (text === '') return;
     emit({ type: 'text-delta', text });
@@ -37,10 +46,15 @@ export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSpli
   };
   /** A thought of blanks alone, as models have it that were told not to think, is none. */
   const think = (text: string): void => {
-    if (text === '' || (!isTold && text.trim() === '')) return;
-    emit({ type: 'reasoning-delta', text: thoughts && !isTold ? `\n\n${text}` : text });
+    const part = toThought(text);
+    if (!part) return;
+    emit(part);
     thoughts = true;
     isTold = true;
+  };
+  const toThought = (text: string): Withheld | null => {
+    if (text === '' || (!isTold && text.trim() === '')) return null;
+    return { type: 'reasoning-delta', text: thoughts && !isTold ? `\n\n${text}` : text };
   };
 
   const step = (): boolean => {
@@ -99,7 +113,7 @@ export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSpli
 
   /** The line ends between a thought and its answer belong to neither. */
   const beginAnswer = (): void => {
-    held = held.replace(/^[\r\n]+/, '');
+    held = toBegun(held);
     state = 'answer';
   };
 
@@ -133,6 +147,23 @@ export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSpli
     state = 'after';
   };
 
+  /** What is held back, as what it is if nothing follows. */
+  const toRest = (): Withheld | null => {
+    if (state === 'thinking') return toThought(held);
+    if (state === 'answer' && undecided && held === closing) return { type: 'text-was-reasoning' };
+    if (state === 'start' && held.trimStart() === closing) return null;
+    const text = state === 'after' ? toBegun(held) : held;
+    return text === '' ? null : { type: 'text-delta', text };
+  };
+
+  const tellRest = (): void => {
+    if (held.length > toldLength) return;
+    const part = toRest();
+    if (!part && !isWithheld) return;
+    isWithheld = part !== null;
+    emitAny({ type: 'withheld', part });
+  };
+
   return {
     push(text) {
       // Nearly all of an answer goes this way: nothing is held back, and there is no tag without its first character.
@@ -141,12 +172,11 @@ export function createThinkSplitter(emit: (part: StreamPart) => void): ThinkSpli
       }
       held += text;
       while (step());
+      tellRest();
     },
     end() {
-      if (state === 'after') beginAnswer();
-      if (state === 'thinking') think(held);
-      else if (state === 'answer' && undecided && held === closing) endAsThought();
-      else if (state !== 'start' || held.trimStart() !== closing) answer(held);
+      const rest = toRest();
+      if (rest) emit(rest);
       held = '';
     },
   };
@@ -165,6 +195,11 @@ export function splitThoughts(emit: (part: StreamPart) => void): {
     },
     end: splitter.end,
   };
+}
+
+/** An answer without the line ends that part it from its thought. */
+function toBegun(text: string): string {
+  return text.replace(/^[\r\n]+/, '');
 }
 
 /** Whether a tag with this behind it ends its line, as far as is known. */

@@ -5,8 +5,9 @@ export type AskingTask = 'test' | 'list';
 
 /** What a form's one status line says: what goes on, or how the last thing went. The page has the words. */
 export type FormReport =
-  | { type: 'testing'; host: string; model: string }
-  | { type: 'listing'; host: string }
+  /** `queued`: answers have all connections to the server, and nothing was sent yet. */
+  | { type: 'testing'; host: string; model: string; queued: boolean }
+  | { type: 'listing'; host: string; queued: boolean }
   | { type: 'saving' }
   | { type: 'saved' }
   | { type: 'saved-without-access'; host: string }

@@ -136,8 +136,16 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       const { draft } = checked;
       const access = askAccess(draft);
       const { model } = draft.connection;
-      const report = begin({ type: 'testing', host: draft.host, model });
-      const ask = (signal: AbortSignal) => surface.testConnection(draft.connection, { signal });
+      const toBusy = (queued: boolean): FormReport => ({
+        type: 'testing',
+        host: draft.host,
+        model,
+        queued,
+      });
+      const report = begin(toBusy(false));
+      const onQueued = (queued: boolean): void => report(toBusy(queued));
+      const ask = (signal: AbortSignal) =>
+        surface.testConnection(draft.connection, { signal, onQueued });
       void inquire('test', draft, access, report, ask, (reply) => ({
         type: 'answered',
         model,
@@ -155,8 +163,15 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       if ('invalid' in checked) return checked.invalid;
       const { draft } = checked;
       const access = askAccess(draft);
-      const report = begin({ type: 'listing', host: draft.host });
-      const ask = (signal: AbortSignal) => surface.listModels(draft.connection, { signal });
+      const toBusy = (queued: boolean): FormReport => ({
+        type: 'listing',
+        host: draft.host,
+        queued,
+      });
+      const report = begin(toBusy(false));
+      const onQueued = (queued: boolean): void => report(toBusy(queued));
+      const ask = (signal: AbortSignal) =>
+        surface.listModels(draft.connection, { signal, onQueued });
       void inquire('list', draft, access, report, ask, (models) => {
         form.setModels(models, draft.origin);
         return { type: 'models-listed', count: models.length };

@@ -288,7 +288,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,
-    ...createPlainCommands(link.send),
+    ...createPlainCommands(link.send, requests.ask),
     records: createRecordRequests(requests.ask),
     close() {
       stopFlushing();

@@ -1,19 +1,34 @@
+import { signal } from '@preact/signals';
 import type { Command } from '../protocol/command.ts';
+import type { Ask, Request } from './requests.ts';
 import type { Surface } from './surface.ts';
 
 /** What a surface says and then only waits to see. */
 type PlainCommands = Pick<
   Surface,
-  'stop' | 'retryNow' | 'deleteConnection' | 'forgetCorrections' | 'saveSettings'
+  'stop' | 'retryNow' | 'deleteConnection' | 'forgetCorrections' | 'saveSettings' | 'refused'
 >;
 
-/** Builds the commands that have no reply of their own. */
-export function createPlainCommands(send: (command: Command) => void): PlainCommands {
+/**
+ * Builds the commands of which nothing comes back that is to be shown. All but a retry, which would come anyway, are
+ * requests all the same: a background may die of anything, and what was said to it in that moment is said again.
+ */
+export function createPlainCommands(send: (command: Command) => void, ask: Ask): PlainCommands {
+  const refused = signal(false);
+  const tell = async (command: Request): Promise<void> => {
+    refused.value = false;
+    const { error } = await ask('carried-out', command);
+    if (error) refused.value = true;
+  };
+  const toId = (): { requestId: string } => ({ requestId: crypto.randomUUID() });
   return {
-    stop: (runId) => send({ type: 'run-abort', runId }),
+    refused,
+    stop: (runId) => void tell({ type: 'run-abort', ...toId(), runId }),
     retryNow: (runId) => send({ type: 'run-retry', runId }),
-    deleteConnection: (connectionId) => send({ type: 'connection-delete', connectionId }),
-    forgetCorrections: (connectionId) => send({ type: 'corrections-forget', connectionId }),
-    saveSettings: (settings) => send({ type: 'settings-save', settings }),
+    deleteConnection: (connectionId) =>
+      void tell({ type: 'connection-delete', ...toId(), connectionId }),
+    forgetCorrections: (connectionId) =>
+      void tell({ type: 'corrections-forget', ...toId(), connectionId }),
+    saveSettings: (settings) => void tell({ type: 'settings-save', ...toId(), settings }),
   };
 }

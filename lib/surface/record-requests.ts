@@ -60,7 +60,7 @@ export function createRecordRequests(ask: Ask): RecordRequests {
           conversationIds,
           afterId,
         } as const;
-        const page: UpdateOf<'record-page'> = await ask('record-page', command, signal);
+        const page: UpdateOf<'record-page'> = await ask('record-page', command, { signal });
         done += page.taken;
         afterId = page.afterId;
         yield { pieces: page.records, done };
@@ -68,7 +68,7 @@ export function createRecordRequests(ask: Ask): RecordRequests {
     },
     async compare(outlines, { signal }) {
       const command = { type: 'record-compare', requestId: toId(), outlines } as const;
-      return ask('record-compared', command, signal);
+      return ask('record-compared', command, { signal });
     },
     async add(records) {
       const command = { type: 'record-add' as const, requestId: toId(), records: [...records] };

@@ -1,18 +1,19 @@
 import type { ConnectionDraft, Command } from '../protocol/command.ts';
 import type { Update, UpdateOf } from '../protocol/update.ts';
-import type { Surface } from './surface.ts';
+import type { AskingOptions, Surface } from './surface.ts';
 
 type Cancel = Extract<Command, { type: 'request-cancel' }>;
 /** A command that has one reply. */
 export type Request = Exclude<Extract<Command, { requestId: string }>, Cancel>;
+type Queued = UpdateOf<'request-queued'>;
 /** What answers a {@link Request}. */
-export type Reply = Extract<Update, { requestId: string }>;
+export type Reply = Exclude<Extract<Update, { requestId: string }>, Queued>;
 
 /** Sends a request and waits for its reply. The signal says that nobody waits any more. */
 export type Ask = <Type extends Reply['type']>(
   type: Type,
   command: Request,
-  signal?: AbortSignal,
+  options?: Partial<AskingOptions>,
 ) => Promise<UpdateOf<Type>>;
 
 /** Commands that have one reply. A request that was lost with its channel is sent again: all of them bear it. */
@@ -28,20 +29,23 @@ export interface Requests {
     | 'omitOrigin'
   >;
   readonly ask: Ask;
-  /** Takes a reply to the one who waits for it. */
-  settle(reply: Reply): void;
+  /** Takes a reply, or word of its delay, to the one who waits for it. */
+  settle(reply: Reply | Queued): void;
   sendAgain(): void;
   pending(): number;
 }
 
 /** Builds the requests of a surface. */
 export function createRequests(send: (command: Request | Cancel) => void): Requests {
-  const waiting = new Map<string, { command: Request; resolve(reply: Reply): void }>();
+  const waiting = new Map<
+    string,
+    { command: Request; resolve(reply: Reply): void; onQueued?(queued: boolean): void }
+  >();
 
   const ask: Ask = <Type extends Reply['type']>(
     type: Type,
     command: Request,
-    signal?: AbortSignal,
+    { signal, onQueued }: Partial<AskingOptions> = {},
   ) =>
     new Promise<UpdateOf<Type>>((resolve, reject) => {
       const { requestId } = command;
@@ -54,6 +58,7 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
       });
       waiting.set(requestId, {
         command,
+        ...(onQueued && { onQueued }),
         resolve(reply) {
           if (isOf(reply, type)) resolve(reply);
         },
@@ -81,14 +86,14 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
         if ('error' in outcome) throw new Error(outcome.error.detail);
         return outcome.connectionId;
       },
-      async testConnection(connection, { signal }) {
+      async testConnection(connection, options) {
         const command = toCommand('connection-test', connection);
-        const { outcome } = await ask('connection-tested', command, signal);
+        const { outcome } = await ask('connection-tested', command, options);
         return 'error' in outcome ? outcome : { value: outcome };
       },
-      async listModels(connection, { signal }) {
+      async listModels(connection, options) {
         const command = toCommand('model-list', connection);
-        const { outcome } = await ask('model-list', command, signal);
+        const { outcome } = await ask('model-list', command, options);
         return 'error' in outcome ? outcome : { value: outcome.models };
       },
       async omitOrigin(connectionId) {
@@ -105,6 +110,10 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
       },
     },
     settle(reply) {
+      if (reply.type === 'request-queued') {
+        waiting.get(reply.requestId)?.onQueued?.(reply.queued);
+        return;
+      }
       waiting.get(reply.requestId)?.resolve(reply);
       waiting.delete(reply.requestId);
     },

@@ -59,6 +59,13 @@ export type ConversationPage = Omit<UpdateOf<'conversation-list'>, 'type'>;
 /** The outcome of a request that can be refused: exactly one of the two is set. */
 export type Outcome<Value> = { value: Value } | { error: RunError };
 
+/** How something that asks a server is ended, and what is told meanwhile. */
+export interface AskingOptions {
+  signal: AbortSignal;
+  /** Told when it begins to wait because answers have all connections to the server, and when it no longer does. */
+  onQueued?(queued: boolean): void;
+}
+
 /**
  * All that a component can see and do. State is signals, rebuilt from the background at will; actions are commands.
  * Components hold no state of their own but what dies with the screen (an open menu, a scroll position).
@@ -73,6 +80,8 @@ export interface Surface {
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
   /** Whether the browser refused its database, so that nothing will be kept. */
   readonly memoryOnly: ReadonlySignal<boolean>;
+  /** Whether the last change to settings or connections that is made by a mere click could not be kept. */
+  readonly refused: ReadonlySignal<boolean>;
 
   readonly conversationId: ReadonlySignal<ConversationId | null>;
   readonly title: ReadonlySignal<string>;
@@ -127,13 +136,10 @@ export interface Surface {
   /** The signal ends it in the background too, connection and all; it then rejects with the signal's reason. */
   testConnection(
     connection: ConnectionDraft,
-    options: { signal: AbortSignal },
+    options: AskingOptions,
   ): Promise<Outcome<{ text: string; firstDeltaMs: number }>>;
   /** The signal ends it as it ends a test. */
-  listModels(
-    connection: ConnectionDraft,
-    options: { signal: AbortSignal },
-  ): Promise<Outcome<string[]>>;
+  listModels(connection: ConnectionDraft, options: AskingOptions): Promise<Outcome<string[]>>;
   /** Whether the browser's own model can be used here. */
   checkOnDevice(): Promise<OnDeviceAvailability>;
   /** Looks for model servers at their usual ports on this machine. */

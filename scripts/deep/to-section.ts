@@ -16,8 +16,7 @@ Written by \`npm run test:deep\`, each runner's part with the date and the comma
 - **missing** is how old the oldest delta was, by the log of the server that wrote it, that was not on screen after the
   recovery, at the moment in which the kill was asked for; 0 where none is. What the background had received may be lost
   up to 250 ms before a death; 100 ms more are allowed for the way from the server's log to the background, and what the
-  machine let the test's own process wait meanwhile. Not counted is what may be the beginning of \`<think>\` or
-  \`</think>\`, 8 characters at most: the reader holds it back until it knows, and a death takes it along.
+  machine let the test's own process wait meanwhile.
 - **recovery** is from the death to the named end on screen. **finished** counts the answers that had ended after all.
 - A killed background is closed by the browser itself: in Chromium over \`Target.closeTarget\`, in Firefox by its own
   \`terminateBackground\`. A killed browser is its process, ended by SIGKILL, and started again with the same profile; that is

@@ -3,6 +3,7 @@ import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createHeartbeat } from '../../lib/background/heartbeat.ts';
 import type { LiveRun } from '../../lib/background/live-run.ts';
+import { createConnectionQueue } from '../../lib/background/connection-queue.ts';
 import { createRunManager } from '../../lib/background/run-manager.ts';
 import type { StepReaders } from '../../lib/background/run-step.ts';
 import { createSession } from '../../lib/background/session.ts';
@@ -75,6 +76,7 @@ test(`an answer of ${minutes} minutes at 5 deltas a second is complete, in the s
   const runs = createRunManager({
     store,
     clock,
+    queue: createConnectionQueue(),
     isOnline: () => true,
     prepare: async (answer) => ({
       ...toChatStep('http://127.0.0.1:9/v1', answer),

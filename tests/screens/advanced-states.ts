@@ -71,6 +71,6 @@ export async function shootAdvanced({ sidestream, shoot, server }: Studio): Prom
   await fresh.page.close();
 
   const port = await sidestream.port();
-  await port.post({ type: 'connection-delete', connectionId: id });
+  await port.post({ type: 'connection-delete', requestId: crypto.randomUUID(), connectionId: id });
   await port.close();
 }

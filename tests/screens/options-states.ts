@@ -106,6 +106,10 @@ export async function shootOptions({ sidestream, shoot, server }: Studio): Promi
   }
   await sidestream.set({ language: 'en' });
   const port = await sidestream.port();
-  await port.post({ type: 'connection-delete', connectionId: second });
+  await port.post({
+    type: 'connection-delete',
+    requestId: crypto.randomUUID(),
+    connectionId: second,
+  });
   await port.close();
 }

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { say } from '../e2e/support/scenarios.ts';
+import { bendReplies } from './bend-replies.ts';
 import type { Studio } from './studio.ts';
 
 /** States that a surface cannot be brought into from outside: its way to the background is bent. */
@@ -21,8 +23,32 @@ export async function shootBent({ sidestream, shoot }: Studio): Promise<void> {
 
   const memory = await open(bendToMemoryOnly);
   await memory.locator('.banner').waitFor();
-  await shoot(memory, 'panel-memory-only', 'Side panel: the browser refused its database');
+  const both = { schemes: ['light', 'dark'] } as const;
+  await shoot(memory, 'panel-memory-only', 'Side panel: the browser refused its database', both);
+  await shoot(memory, 'panel-memory-only-320', 'Side panel: refused its database, 320 px', {
+    width: 320,
+  });
+  await memory.goto(sidestream.url('options.html'));
+  await memory.locator('.notice').waitFor();
+  const page800 = { ...both, width: 800, whole: true };
+  await shoot(memory, 'options-memory-only', 'Options: the browser refused its database', page800);
   await memory.close();
+
+  const full = await sidestream.context.newPage();
+  await full.addInitScript(bendReplies, {
+    'settings-save': { type: 'carried-out', error: { kind: 'storage-full' } },
+  });
+  await full.goto(sidestream.url('options.html'));
+  // Back again: nothing was kept, and nobody tells this page so.
+  await full.getByLabel(say('options.stopOnClose')).dblclick();
+  await full.getByText(say('options.refused')).waitFor();
+  const seen = { ...both, width: 800, height: 500 };
+  await shoot(full, 'options-refused', 'Options: a setting could not be saved', seen);
+  await shoot(full, 'options-refused-320', 'Options: could not be saved, 320 px', {
+    width: 320,
+    height: 500,
+  });
+  await full.close();
 
   const rejected = await open(bendToRejection);
   await rejected.locator('header select').waitFor();

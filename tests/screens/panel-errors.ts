@@ -120,7 +120,11 @@ async function removeAll({ port }: Sidestream): Promise<void> {
   const driver = await port();
   const { connections } = await driver.next('settings-update');
   for (const { id } of connections) {
-    await driver.post({ type: 'connection-delete', connectionId: id });
+    await driver.post({
+      type: 'connection-delete',
+      requestId: crypto.randomUUID(),
+      connectionId: id,
+    });
   }
   await driver.next('settings-update', (update) => update.connections.length === 0);
   await driver.close();

@@ -203,6 +203,9 @@ export async function shootConversations(studio: Studio): Promise<void> {
   const temporary = await panel(answering());
   await temporary.page.getByRole('button', { name: say('panel.temporaryChat') }).click();
   await shoot(temporary.page, 'panel-temporary', 'Side panel: temporary conversation', both);
+  await shoot(temporary.page, 'panel-temporary-320', 'Side panel: temporary, 320 px', {
+    width: 320,
+  });
   await temporary.ask(prose.question);
   await temporary.until('finished');
   await shoot(temporary.page, 'panel-temporary-asked', 'Side panel: temporary, answered');

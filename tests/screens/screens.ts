@@ -5,6 +5,8 @@ import { prepare } from '../../scripts/checks/prepare.ts';
 import { shootAdvanced } from './advanced-states.ts';
 import { toContactSheet } from './contact-sheet.ts';
 import { shootBent } from './panel-bent.ts';
+import { shootData } from './data-states.ts';
+import { shootKeyless } from './keyless-states.ts';
 import { shootOptions, shootOptionsFirstRun } from './options-states.ts';
 import { shootErrors, shootObstacles, shootOffline } from './panel-errors.ts';
 import {
@@ -16,6 +18,7 @@ import {
 } from './panel-states.ts';
 import { shootLanguages, shootSizes } from './panel-variants.ts';
 import { shootPopup, shootPopupFirstRun } from './popup-states.ts';
+import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
 import { openStudio } from './studio.ts';
 import type { Studio } from './studio.ts';
@@ -38,6 +41,7 @@ const groups: readonly Group[] = [
   { name: 'first-run', before: true, run: shootFirstRun },
   { name: 'popup-first-run', before: true, run: shootPopupFirstRun },
   { name: 'options-first-run', before: true, run: shootOptionsFirstRun },
+  { name: 'keyless', before: true, run: shootKeyless },
   { name: 'obstacles', before: true, run: shootObstacles },
   { name: 'frame', run: shootFrame },
   { name: 'bent', run: shootBent },
@@ -45,11 +49,13 @@ const groups: readonly Group[] = [
   { name: 'errors', run: shootErrors },
   { name: 'offline', run: shootOffline },
   { name: 'conversations', run: shootConversations },
+  { name: 'queue', run: shootQueue },
   { name: 'sizes', run: shootSizes },
   { name: 'languages', run: shootLanguages },
   { name: 'popup', run: shootPopup },
   { name: 'options', run: shootOptions },
   { name: 'advanced', run: shootAdvanced },
+  { name: 'data', run: shootData },
 ];
 
 /** Runs the groups, each to its end or its first fault. @returns the number of groups that failed */

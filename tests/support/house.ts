@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { createBackground } from '../../lib/background/background.ts';
 import type { Background } from '../../lib/background/background.ts';
 import { openVault } from '../../lib/background/vault.ts';
+import type { Vault } from '../../lib/background/vault.ts';
 import { openConversationDatabase } from '../../lib/conversations/database.ts';
 import { createIndexedStore } from '../../lib/conversations/indexed-store.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
@@ -27,6 +28,8 @@ export interface HouseOptions {
   wrapStore?(store: ConversationStore): ConversationStore;
   /** Stands before the disk alone. */
   wrapDisk?(disk: ConversationStore): ConversationStore;
+  /** Stands before the vault. */
+  wrapVault?(vault: Vault): Vault;
   hasPermission?(origin: string): boolean;
   clock?: Clock;
   onDevice?: OnDeviceModel;
@@ -108,11 +111,11 @@ export function createHouse(options: HouseOptions = {}): House {
           createMemoryStore(await rows.all(), rows),
           () => tell(),
         );
-        const store = createMortalStore(tiers, () => life.dead);
-        const vault = await openVault(`vault-${number}`);
+        const store = createMortal(tiers, () => life.dead);
+        const opened = createMortalVault(await openVault(`vault-${number}`), () => life.dead);
         return {
           store: options.wrapStore?.(store) ?? store,
-          vault,
+          vault: options.wrapVault?.(opened) ?? opened,
           memoryOnly: () => tiers.diskRefused,
           onMemoryOnly: (listener) => {
             tell = listener;
@@ -229,10 +232,10 @@ export function createHouse(options: HouseOptions = {}): House {
 }
 
 /** A dead worker writes nothing more: a call after its death never settles, as no promise of it ever would. */
-function createMortalStore(store: ConversationStore, isDead: () => boolean): ConversationStore {
-  return new Proxy(store, {
-    get(target, name: keyof ConversationStore) {
-      const method = target[name] as (...args: never[]) => Promise<unknown>;
+function createMortal<Mortal extends object>(immortal: Mortal, isDead: () => boolean): Mortal {
+  return new Proxy(immortal, {
+    get(target, name) {
+      const method = Reflect.get(target, name) as (...args: never[]) => Promise<unknown>;
       return async (...args: never[]) => {
         if (isDead()) return new Promise(() => undefined);
         const result = await method.apply(target, args);
@@ -240,4 +243,12 @@ function createMortalStore(store: ConversationStore, isDead: () => boolean): Con
       };
     },
   });
+}
+
+function createMortalVault(vault: Vault, isDead: () => boolean): Vault {
+  const tables = Object.entries(vault).map(([name, table]) => [
+    name,
+    createMortal(table as object, isDead),
+  ]);
+  return Object.fromEntries(tables) as Vault;
 }

@@ -116,6 +116,24 @@ const notice: fc.Arbitrary<StreamPart> = fc.oneof(
     { noNullPrototype: true },
   ),
   fc.constant({ type: 'text-was-reasoning' as const }),
+  fc.record(
+    {
+      type: fc.constant('withheld' as const),
+      part: fc.option(
+        fc.oneof(
+          fc.record(
+            {
+              type: fc.constantFrom(...(['text-delta', 'reasoning-delta'] as const)),
+              text: deltaText,
+            },
+            { noNullPrototype: true },
+          ),
+          fc.constant({ type: 'text-was-reasoning' as const }),
+        ),
+      ),
+    },
+    { noNullPrototype: true },
+  ),
   fc.record({ type: fc.constant('queued' as const), ahead: fc.nat() }, { noNullPrototype: true }),
   fc.record(
     {

@@ -131,7 +131,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     omitted: fc.array(id, { maxLength: 3 }),
   }),
   record({ type: is('run-attach'), runId: id, cursor: fc.nat() }),
-  record({ type: is('run-abort'), runId: id }),
+  record({ type: is('run-abort'), requestId: id, runId: id }),
   record({ type: is('run-retry'), runId: id }),
   record({
     type: is('connection-save'),
@@ -139,12 +139,12 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     connection: draft,
     makeDefault: fc.boolean(),
   }),
-  record({ type: is('corrections-forget'), connectionId: id }),
-  record({ type: is('connection-delete'), connectionId: id }),
+  record({ type: is('corrections-forget'), requestId: id, connectionId: id }),
+  record({ type: is('connection-delete'), requestId: id, connectionId: id }),
   record({ type: is('connection-test'), requestId: id, connection: draft }),
   record({ type: is('model-list'), requestId: id, connection: draft }),
   record({ type: is('request-cancel'), requestId: id }),
-  record({ type: is('settings-save'), settings }),
+  record({ type: is('settings-save'), requestId: id, settings }),
   record({ type: is('selection-read'), requestId: id }),
 );
 
@@ -173,6 +173,7 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
         title: fc.string(),
         updatedAtMs: jsonNumber,
         live: fc.boolean(),
+        queued: fc.boolean(),
         unread: fc.boolean(),
       }),
       { maxLength: 4 },
@@ -186,6 +187,8 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
     settings,
     memoryOnly: fc.boolean(),
   }),
+  record({ type: is('carried-out'), requestId: id, error: fc.option(runError) }),
+  record({ type: is('request-queued'), requestId: id, queued: fc.boolean() }),
   record({
     type: is('connection-saved'),
     requestId: id,

@@ -88,12 +88,18 @@ export const options = {
 
   'options.testing': '{model} bei {host} wird gefragt …',
   'options.listing': '{host} wird nach Modellen gefragt …',
+  'options.testQueued':
+    'Antworten belegen alle Verbindungen zu {host}. Der Test von {model} beginnt, sobald eine davon endet.',
+  'options.listQueued':
+    'Antworten belegen alle Verbindungen zu {host}. Nach den Modellen wird gefragt, sobald eine davon endet.',
   'options.saving': 'Wird gespeichert …',
   'options.saved': 'Gespeichert',
   'options.savedWithoutAccess':
     'Gespeichert, aber Sidestream darf {host} noch nicht anfragen. Drücken Sie noch einmal Speichern und erlauben Sie es.',
   'options.notSaved':
     'Das ließ sich nicht speichern. Was Sie eingegeben haben, ist noch da; drücken Sie noch einmal Speichern.',
+  'options.refused':
+    'Der Browser wollte die letzte Änderung nicht speichern. Es gilt, was hier zu sehen ist; versuchen Sie es noch einmal.',
   'options.testRefused':
     'Nichts wurde gesendet: Sidestream darf {host} nicht anfragen. Drücken Sie noch einmal Verbindung testen und erlauben Sie es.',
   'options.listRefused':

@@ -59,5 +59,6 @@ export const panel = {
     'Sie wird nie auf die Festplatte geschrieben und ist weg, sobald der Browser schließt. Ihr Anbieter kann sie trotzdem aufbewahren.',
   'panel.noConversations': 'Noch keine Unterhaltungen',
   'panel.live': 'Antwort kommt',
+  'panel.queued': 'In der Warteschlange',
   'panel.unread': 'Neue Antwort',
 };

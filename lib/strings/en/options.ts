@@ -82,12 +82,18 @@ export const options = {
 
   'options.testing': 'Asking {model} at {host}…',
   'options.listing': 'Asking {host} for its models…',
+  'options.testQueued':
+    'Answers are using every connection to {host}. The test of {model} starts when one of them ends.',
+  'options.listQueued':
+    'Answers are using every connection to {host}. The models are asked for when one of them ends.',
   'options.saving': 'Saving…',
   'options.saved': 'Saved',
   'options.savedWithoutAccess':
     'Saved, but Sidestream may not reach {host} yet. Press Save again and allow it.',
   'options.notSaved':
     'This could not be saved. What you typed is still here; press Save once more.',
+  'options.refused':
+    'The browser refused to save the last change. What is shown here is what holds; try it once more.',
   'options.testRefused':
     'Nothing was sent: Sidestream may not reach {host}. Press Test connection again and allow it.',
   'options.listRefused':

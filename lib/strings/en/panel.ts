@@ -57,5 +57,6 @@ export const panel = {
   'panel.temporaryHint':
     'It is never written to the disk, and is gone when the browser closes. Your provider may keep it all the same.',
   'panel.live': 'Answering',
+  'panel.queued': 'Queued',
   'panel.unread': 'New answer',
 } as const;

@@ -6,7 +6,9 @@ import { startRuns } from '../support/run-starts.ts';
 import { say, unfinished } from '../support/scenarios.ts';
 
 async function stop(sidestream: Sidestream, runId: string): Promise<void> {
-  await (await sidestream.port()).post({ type: 'run-abort', runId });
+  await (
+    await sidestream.port()
+  ).post({ type: 'run-abort', requestId: crypto.randomUUID(), runId });
 }
 
 test('runs of several conversations stream at the same time, and the seventh to one server is queued and begins by itself', async ({
@@ -25,13 +27,26 @@ test('runs of several conversations stream at the same time, and the seventh to 
   await expect(waiting).toContainText(say('answer.queued', { count: 1 }));
   expect((await panel.last()).state).toBe('waiting');
   expect(await sidestream.badge()).toBe('8');
+  const told = panel.page.locator('output.visually-hidden').last();
+  await expect(told).toHaveText(say('answer.queued', { count: 1 }));
+  await panel.page.getByRole('button', { name: say('panel.conversations') }).click();
+  const marks = panel.page.locator('.sheet-row-note');
+  await expect(marks.first()).toHaveText(say('panel.queued'));
+  await expect(marks.last()).toHaveText(say('panel.live'));
   expect(server.requests).toHaveLength(6);
 
   await stop(sidestream, ids[6] ?? '');
   await expect(waiting).toContainText(say('answer.queuedNext'));
+  await expect(told).toHaveText(say('answer.queuedNext'));
   expect(server.requests).toHaveLength(6);
-  server.otherwise(chatStream({ text: 'Your turn.' }));
+  server.otherwise(
+    chatStream({ deltas: ['Your ', 'turn.'], holdAfterDelta: { index: 0, name: 'rest' } }),
+  );
   await stop(sidestream, ids[0] ?? '');
+  await panel.untilText('Your ');
+  await expect(told).toHaveText(say('panel.answering'));
+  await expect(marks.filter({ hasText: say('panel.queued') })).toHaveCount(0);
+  server.release('rest');
   expect((await panel.until('finished')).text).toBe('Your turn.');
   expect(server.requests).toHaveLength(7);
 });

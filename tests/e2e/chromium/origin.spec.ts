@@ -116,7 +116,11 @@ test('the rule is set again when the browser starts, and goes with its connectio
 async function removeConnection(sidestream: Sidestream): Promise<void> {
   const driver = await sidestream.port();
   const [connection] = (await driver.next('settings-update')).connections;
-  await driver.post({ type: 'connection-delete', connectionId: connection?.id ?? '' });
+  await driver.post({
+    type: 'connection-delete',
+    requestId: crypto.randomUUID(),
+    connectionId: connection?.id ?? '',
+  });
   await driver.next('settings-update', ({ connections }) => connections.length === 0);
   await driver.close();
 }

@@ -4,7 +4,7 @@ import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/firefox-test.ts';
 import { say, unfinished } from '../support/scenarios.ts';
 
-test('a seventh run to one server is queued, marked in the list like the others, and begins by itself', async ({
+test('a seventh run to one server is queued, said to be in the list, and begins by itself', async ({
   panel,
   server,
   chat,
@@ -21,7 +21,7 @@ test('a seventh run to one server is queued, marked in the list like the others,
   await panel.view.press(say('panel.conversations'));
   await expect
     .poll(() => panel.view.evaluate(readMarks))
-    .toEqual(Array.from({ length: 7 }, () => say('panel.live')));
+    .toEqual([say('panel.queued'), ...Array.from({ length: 6 }, () => say('panel.live'))]);
 
   server.otherwise(chatStream({ text: 'Your turn.' }));
   await panel.view.evaluate(stopRun, ids[0] ?? '', protocolVersion);
@@ -56,7 +56,7 @@ function startRuns(ids: string[], version: number): void {
 function stopRun(runId: string, version: number): void {
   const port = browser.runtime.connect({ name: 'surface' });
   port.postMessage({ type: 'hello', protocolVersion: version, windowId: -1, surface: 'options' });
-  port.postMessage({ type: 'run-abort', runId });
+  port.postMessage({ type: 'run-abort', requestId: crypto.randomUUID(), runId });
 }
 
 function readWaiting(): string {

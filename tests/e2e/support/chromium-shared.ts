@@ -90,7 +90,11 @@ async function save(page: Page, connection: ConnectionDraft): Promise<string> {
 }
 
 async function remove(page: Page, connectionId: string): Promise<void> {
-  await send(page, { type: 'connection-delete', connectionId }, 'settings-update');
+  await send(
+    page,
+    { type: 'connection-delete', requestId: crypto.randomUUID(), connectionId },
+    'settings-update',
+  );
 }
 
 /** Says one thing on a Port and waits for what comes of it, all in one turn of the test: there are many of them. */

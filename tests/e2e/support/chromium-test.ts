@@ -116,7 +116,11 @@ export function toSidestream(chromium: Chromium, server: FaultServer): Sidestrea
     async set(settings) {
       const driver = await port();
       const before = (await driver.next('settings-update')).settings;
-      await driver.post({ type: 'settings-save', settings: { ...before, ...settings } });
+      await driver.post({
+        type: 'settings-save',
+        requestId: crypto.randomUUID(),
+        settings: { ...before, ...settings },
+      });
       const wanted = JSON.stringify({ ...before, ...settings });
       await driver.next('settings-update', (update) => JSON.stringify(update.settings) === wanted);
       await driver.close();

@@ -56,6 +56,7 @@ interface FirefoxClass {
 declare const Cc: Readonly<Record<string, FirefoxClass>>;
 
 declare const Services: {
+  readonly io: { offline: boolean };
   readonly prefs: {
     setIntPref(name: string, value: number): void;
     setBoolPref(name: string, value: boolean): void;

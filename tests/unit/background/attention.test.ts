@@ -38,7 +38,11 @@ async function openList(): Promise<RawSession> {
 
 async function allow(session: RawSession): Promise<void> {
   const { settings } = await session.first('settings-update');
-  session.send({ type: 'settings-save', settings: { ...settings, notifyWhenDone: true } });
+  session.send({
+    type: 'settings-save',
+    requestId: crypto.randomUUID(),
+    settings: { ...settings, notifyWhenDone: true },
+  });
   await session.settled();
 }
 
@@ -159,7 +163,7 @@ describe('a notification', () => {
     await waitUntil(() => toList(session)?.[0]?.live === false, 'the end');
     session.send(toStart({ runId: 'other', conversationId: 'elsewhere' }));
     await server.request(1);
-    session.send({ type: 'run-abort', runId: 'other' });
+    session.send({ type: 'run-abort', requestId: crypto.randomUUID(), runId: 'other' });
     await waitUntil(() => toList(session)?.[0]?.unread, 'the other end');
     await session.settled();
     expect([...house.notices]).toEqual([]);

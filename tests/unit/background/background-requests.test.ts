@@ -5,7 +5,7 @@ import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { createHouse } from '../../support/house.ts';
 import type { House } from '../../support/house.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { openSession, saveConnection, toDraft } from './raw-session.ts';
+import { openSession, saveConnection, toDraft, toStart, unended } from './raw-session.ts';
 
 let server: FaultServer;
 let house: House;
@@ -95,6 +95,27 @@ describe('a request of a surface', () => {
     expect(await next.first('connection-tested')).toMatchObject({ outcome: { text: 'Hi' } });
     expect(server.requests).toHaveLength(1);
     timed.close();
+  });
+
+  test('that waits behind six answers says so, to whoever comes back for it too, and is made when one ends', async () => {
+    const session = await openSession(house, { surface: 'options' });
+    await saveConnection(session, server);
+    server.otherwise(unended);
+    for (let run = 0; run < 6; run += 1) {
+      session.send(toStart({ runId: `run-${run}`, conversationId: `conversation-${run}` }));
+    }
+    await server.request(5);
+    session.send({ ...probe, connection: toDraft(server) });
+    expect(await session.first('request-queued')).toMatchObject({ queued: true });
+    session.close();
+    const next = await openSession(house, { surface: 'options' });
+    next.send({ ...probe, connection: toDraft(server) });
+    expect(await next.first('request-queued')).toMatchObject({ requestId: 'probe', queued: true });
+    server.otherwise(chatStream({ text: 'Hi' }));
+    next.send({ type: 'run-abort', requestId: crypto.randomUUID(), runId: 'run-3' });
+    expect(await next.first('connection-tested')).toMatchObject({ outcome: { text: 'Hi' } });
+    expect(next.all('request-queued').map(({ queued }) => queued)).toEqual([true, false]);
+    expect(server.requests).toHaveLength(7);
   });
 
   test('does not hold up what is said after it', async () => {

@@ -8,7 +8,7 @@ import { checkLater } from '../../support/property.ts';
 const origin = 'https://api.example.com';
 
 /** One who wants to send, and what happened to it. */
-function come(queue: ConnectionQueue, to = origin) {
+function come(queue: ConnectionQueue, to = origin, urgent = false) {
   const controller = new AbortController();
   const visitor = {
     told: [] as number[],
@@ -17,7 +17,7 @@ function come(queue: ConnectionQueue, to = origin) {
     leave: () => undefined as void,
   };
   void queue
-    .enter(to, { onAhead: (ahead) => visitor.told.push(ahead), signal: controller.signal })
+    .enter(to, { onAhead: (ahead) => visitor.told.push(ahead), signal: controller.signal, urgent })
     .then((leave) => {
       visitor.state = leave ? 'inside' : 'gone';
       if (leave) visitor.leave = leave;
@@ -46,6 +46,18 @@ describe('the queue for connections', () => {
     await settlePromises();
     expect([b, c, d].map(({ state }) => state)).toEqual(['inside', 'waiting', 'waiting']);
     expect([b, c, d].map(({ told }) => told)).toEqual([[0], [1, 0], [2, 1]]);
+  });
+
+  test('lets what is urgent go before, in its own order, and tells the others that they moved back', async () => {
+    const queue = createConnectionQueue(1);
+    const [a, b] = [come(queue), come(queue)];
+    const [c, d] = [come(queue, origin, true), come(queue, origin, true)];
+    await settlePromises();
+    expect([b, c, d].map(({ told }) => told)).toEqual([[0, 1, 2], [0], [1]]);
+    a.leave();
+    await settlePromises();
+    expect([b, c, d].map(({ state }) => state)).toEqual(['waiting', 'inside', 'waiting']);
+    expect(b.told.at(-1)).toBe(1);
   });
 
   test('knows each origin on its own: another port is another host', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createConnectionQueue } from '../../../lib/background/connection-queue.ts';
 import { createRunManager } from '../../../lib/background/run-manager.ts';
 import type { RunManagerOptions } from '../../../lib/background/run-manager.ts';
 import { createEmptyStore } from '../../support/row-area.ts';
@@ -34,6 +35,7 @@ async function begin(retries: number, learn: RunManagerOptions['learn'] = async 
   const runs = createRunManager({
     store,
     clock,
+    queue: createConnectionQueue(),
     prepare: async ({ model }, corrections) =>
       toChatStep(server.baseUrl, { model, retries, corrections }),
     learn,
@@ -142,7 +144,7 @@ describe('a run whose request fails for a while', () => {
     server.next(busy);
     const { runs, waiting, ended, clock } = await begin(3);
     await waiting(1);
-    runs.abort('r');
+    void runs.abort('r');
     expect(await ended()).toMatchObject({ state: 'stopped' });
     clock.advance(60_000);
     await new Promise((resolve) => setTimeout(resolve, 30));

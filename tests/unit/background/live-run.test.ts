@@ -60,6 +60,26 @@ describe('a live run', () => {
     expect(run.journal.since(2, 3)).toEqual([{ type: 'first-delta', atMs: clock.now() - 300 }]);
   });
 
+  test('that ends has what was held back of its text before its end, for readers too', async () => {
+    const reader = read();
+    run.append(text('a'));
+    run.append({ type: 'withheld', part: { type: 'text-delta', text: '<thi' } });
+    await flush();
+    expect(reader.text()).toBe('a');
+    run.append(abort);
+    await flush();
+    expect(reader.text()).toBe('a<thi');
+    expect(run.journal.since(1)).toEqual([text('a<thi'), abort]);
+  });
+
+  test('that said more than was held back has it once', async () => {
+    run.append({ type: 'withheld', part: { type: 'text-delta', text: '<thi' } });
+    run.append(text('<this'));
+    run.append(abort);
+    await flush();
+    expect(run.journal.since(2)).toEqual([text('<this'), abort]);
+  });
+
   test('lets a reader hear nothing that is not in the store', async () => {
     let kept = '';
     const slow: ConversationStore = {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createConnectionQueue } from '../../../lib/background/connection-queue.ts';
 import { createRunManager } from '../../../lib/background/run-manager.ts';
 import { createWatchdog } from '../../../lib/background/watchdog.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
@@ -118,6 +119,7 @@ describe('a run', () => {
     const runs = createRunManager({
       store: createEmptyStore(),
       clock,
+      queue: createConnectionQueue(),
       prepare: async ({ model }, corrections) => ({
         ...toChatStep(baseUrl, { model, corrections, retries }),
         limits,

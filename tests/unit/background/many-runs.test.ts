@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createConnectionQueue } from '../../../lib/background/connection-queue.ts';
 import { createRunManager } from '../../../lib/background/run-manager.ts';
 import type { LiveRun } from '../../../lib/background/live-run.ts';
 import type { RunManagerOptions } from '../../../lib/background/run-manager.ts';
@@ -41,6 +42,7 @@ function create(options: Partial<RunManagerOptions> = {}) {
   const runs = createRunManager({
     store,
     clock,
+    queue: createConnectionQueue(),
     prepare: async ({ model }, corrections) =>
       toChatStep(server.baseUrl, { model, corrections, retries: 1 }),
     learn: async () => undefined,
@@ -78,13 +80,27 @@ describe('more runs to one server than a browser connects to it', () => {
     expect(server.requests).toHaveLength(6);
   });
 
+  test('say when they begin to wait and when no longer', async () => {
+    server.otherwise(unended);
+    const told: (boolean | undefined)[] = [];
+    const { runs, startAll, view } = create({
+      onQueued: () => void told.push(runs.find('g')?.queued),
+    });
+    await startAll([...six, 'g']);
+    expect(told).toEqual([true]);
+    expect(runs.find('a')?.queued).toBe(false);
+    void runs.abort('a');
+    await waitUntil(() => view('g').state === 'streaming', 'its turn');
+    expect(told).toEqual([true, false]);
+  });
+
   test('begin by themselves, in their order, when a place is free', async () => {
     server.otherwise(unended);
     const { runs, startAll, view } = create();
     await startAll([...six, 'g', 'h']);
     await server.request(5);
     server.otherwise(chatStream({ text: 'My turn' }));
-    runs.abort('c');
+    void runs.abort('c');
     await waitUntil(() => view('g').state === 'finished', 'the first in the queue');
     await waitUntil(() => view('h').state === 'finished', 'the second');
     expect(view('h').text.toString()).toBe('My turn');
@@ -97,10 +113,10 @@ describe('more runs to one server than a browser connects to it', () => {
     const { runs, startAll, view } = create();
     await startAll([...six, 'g', 'h']);
     await server.request(5);
-    runs.abort('g');
+    void runs.abort('g');
     expect(view('g').state).toBe('stopped');
     expect(view('h').ahead).toBe(0);
-    for (const id of six) runs.abort(id);
+    for (const id of six) void runs.abort(id);
     await server.request(6);
     await settlePromises();
     expect(server.requests).toHaveLength(7);
@@ -176,7 +192,7 @@ describe('more runs to one server than a browser connects to it', () => {
     await startAll([...six, 'g']);
     await server.request(5);
     model = 'new';
-    runs.abort('a');
+    void runs.abort('a');
     expect((await server.request(6)).body).toMatchObject({ model: 'new' });
   });
 

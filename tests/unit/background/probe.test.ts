@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createConnectionQueue } from '../../../lib/background/connection-queue.ts';
+import type { ConnectionQueue } from '../../../lib/background/connection-queue.ts';
 import { createCredentials } from '../../../lib/background/credentials.ts';
 import type { Credentials } from '../../../lib/background/credentials.ts';
 import { listDraftModels, testConnection } from '../../../lib/background/probe.ts';
@@ -20,7 +22,11 @@ afterAll(() => server.close());
 
 let credentials: Credentials;
 let granted: boolean;
+let queue: ConnectionQueue;
+let queued: boolean[];
 beforeEach(() => {
+  queue = createConnectionQueue(1);
+  queued = [];
   server.reset();
   granted = true;
   credentials = createCredentials(createMemoryVault(), () => 1);
@@ -38,15 +44,18 @@ const toDraft = (fields: Partial<ConnectionDraft> = {}): ConnectionDraft => ({
   ...fields,
 });
 const sources = () => ({
+  clock: systemClock,
+  queue,
   credentials,
   permissions: { has: async () => granted },
   onDevice: noOnDeviceModel,
 });
+const onQueued = (now: boolean) => void queued.push(now);
 const unending = new AbortController().signal;
 const probe = (fields?: Partial<ConnectionDraft>, signal = unending) =>
-  testConnection(sources(), toDraft(fields), { clock: systemClock, signal });
+  testConnection(sources(), toDraft(fields), { signal, onQueued });
 const list = (fields?: Partial<ConnectionDraft>, signal = unending) =>
-  listDraftModels(sources(), toDraft(fields), { signal });
+  listDraftModels(sources(), toDraft(fields), { signal, onQueued });
 
 describe('testing a connection', () => {
   test('asks one short question, by POST, with what is typed', async () => {
@@ -186,5 +195,68 @@ describe('listing models', () => {
     granted = false;
     expect(await list()).toMatchObject({ error: { kind: 'no-permission' } });
     expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe.each([
+  ['a test', probe],
+  ['a list of models', list],
+] as const)('%s of a server whose connections are all taken', (_, ask) => {
+  const enter = () => queue.enter(server.url, { onAhead: () => undefined, signal: unending });
+
+  test('waits, says so, and gives its own connection back', async () => {
+    const leave = await enter();
+    const outcome = ask();
+    await vi.waitFor(() => expect(queued).toEqual([true]));
+    expect(server.requests).toHaveLength(0);
+    leave?.();
+    expect(await outcome).not.toHaveProperty('error');
+    expect(queued).toEqual([true, false]);
+    expect(server.requests).toHaveLength(1);
+    expect(await enter()).toBeDefined();
+  });
+
+  test('goes before the answers that wait as well', async () => {
+    const leave = await enter();
+    const other = enter();
+    const outcome = ask();
+    await vi.waitFor(() => expect(queued).toEqual([true]));
+    leave?.();
+    expect(await outcome).not.toHaveProperty('error');
+    expect(await other).toBeDefined();
+  });
+
+  test('is out of patience with the server alone, and not with its turn', async () => {
+    const limit = vi.spyOn(AbortSignal, 'timeout');
+    const leave = await enter();
+    const outcome = ask();
+    await vi.waitFor(() => expect(queued).toEqual([true]));
+    expect(limit).not.toHaveBeenCalled();
+    leave?.();
+    await outcome;
+    expect(limit).toHaveBeenCalledOnce();
+    limit.mockRestore();
+  });
+
+  test('may be ended while it waits, and has asked nothing', async () => {
+    const leave = await enter();
+    const ending = new AbortController();
+    const outcome = ask({}, ending.signal);
+    await vi.waitFor(() => expect(queued).toEqual([true]));
+    ending.abort();
+    await outcome;
+    leave?.();
+    expect(await enter()).toBeDefined();
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test('asks with what is allowed when its turn has come', async () => {
+    const leave = await enter();
+    const outcome = ask();
+    await vi.waitFor(() => expect(queued).toEqual([true]));
+    granted = false;
+    leave?.();
+    expect(await outcome).toMatchObject({ error: { kind: 'no-permission' } });
+    expect(await enter()).toBeDefined();
   });
 });

@@ -27,6 +27,17 @@ describe('after the death of a background', () => {
     expect(await store.readJournal('r')).toEqual([]);
   });
 
+  test('what was held back of its text is in its place, and kept as text', async () => {
+    const store = createEmptyStore();
+    await store.begin(toBeginning('r'));
+    await store.appendJournal('r', 0, [text('a')]);
+    await store.appendJournal('r', 1, [
+      { type: 'withheld', part: { type: 'text-delta', text: '<' } },
+    ]);
+    await closeOrphans(store, 77);
+    expect(await partsOf(store, 'r')).toMatchObject([text('a<'), { type: 'error' }]);
+  });
+
   test('a run without a single part is interrupted too', async () => {
     const store = createEmptyStore();
     await store.begin(toBeginning('r'));

@@ -68,7 +68,7 @@ test('what is spared is asked again just before each piece is deleted', async ()
   const opened = new Set<string>();
   const removal = createRemoval({
     store,
-    runs: { live: () => [], abort: () => undefined, started: async () => undefined },
+    runs: { live: () => [], abort: async () => undefined, started: async () => undefined },
     sessions: new Set(),
     session: { get: async () => undefined, set: async () => undefined },
     callSurfaces: () => undefined,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createConnectionQueue } from '../../../lib/background/connection-queue.ts';
 import { createRunManager } from '../../../lib/background/run-manager.ts';
 import type { RunManagerOptions } from '../../../lib/background/run-manager.ts';
 import { createEmptyStore } from '../../support/row-area.ts';
@@ -34,6 +35,7 @@ function create(
   const runs = createRunManager({
     store,
     clock: systemClock,
+    queue: createConnectionQueue(),
     async prepare({ connectionId, model }, own) {
       const corrections = [...(learnt.get(connectionId) ?? []), ...own];
       prepared.push([connectionId, [...corrections]]);
@@ -176,7 +178,7 @@ describe('stopping', () => {
     await runs.start(toBeginning('r'));
     const run = runs.find('r');
     await waitUntil(() => run?.journal.since(0).some(({ type }) => type === 'text-delta'), 'text');
-    runs.abort('r');
+    void runs.abort('r');
     // In the same turn: the screen waits for no socket.
     expect(run?.journal.closed).toBe(true);
     expect(runs.live()).toEqual([]);
@@ -191,7 +193,7 @@ describe('stopping', () => {
     server.next([{ type: 'silence' }]);
     await runs.start(toBeginning('r'));
     await server.request(0);
-    runs.abort('r');
+    void runs.abort('r');
     expect(await view('r')).toMatchObject({ state: 'stopped' });
     expect(await server.requests[0]?.closed).toBe('client');
   });
@@ -206,7 +208,7 @@ describe('stopping', () => {
     }));
     server.next([{ type: 'silence' }]);
     const starting = runs.start(toBeginning('r'));
-    runs.abort('r');
+    void runs.abort('r');
     resolve();
     await starting;
     expect(await view('r')).toMatchObject({ state: 'stopped' });
@@ -215,19 +217,19 @@ describe('stopping', () => {
   test('a run that could not begin is no fault', async () => {
     const { runs } = create(() => ({ begin: () => Promise.reject(new Error('full')) }));
     const starting = runs.start(toBeginning('r'));
-    runs.abort('r');
+    void runs.abort('r');
     await expect(starting).rejects.toThrow('full');
   });
 
   test('twice, or too late, or nothing at all changes nothing', async () => {
     const { runs, view } = create();
-    runs.abort('nobody');
+    void runs.abort('nobody');
     server.next(unended);
     await runs.start(toBeginning('r'));
-    runs.abort('r');
-    runs.abort('r');
+    void runs.abort('r');
+    void runs.abort('r');
     const { endedAtMs } = await view('r');
-    runs.abort('r');
+    void runs.abort('r');
     expect(await view('r')).toMatchObject({ state: 'stopped', endedAtMs });
   });
 
@@ -238,7 +240,7 @@ describe('stopping', () => {
     await server.request(0);
     await runs.start(toBeginning('two'));
     expect(liveCounts).toContain(2);
-    runs.abort('one');
+    void runs.abort('one');
     expect(await view('one')).toMatchObject({ state: 'stopped' });
     expect((await view('two')).text.toString()).toBe('Other');
   });

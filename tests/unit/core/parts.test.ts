@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isTerminal, isVisible, joinDeltas, toLength } from '../../../lib/core/parts.ts';
-import type { StreamPart } from '../../../lib/core/parts.ts';
+import {
+  isTerminal,
+  isVisible,
+  joinDeltas,
+  releaseWithheld,
+  toLength,
+} from '../../../lib/core/parts.ts';
+import type { StreamPart, Withheld } from '../../../lib/core/parts.ts';
 import { openPart, runParts, terminalPart } from '../../support/parts-arbitrary.ts';
 import { foldPlain } from '../../support/plain-view.ts';
 import { check } from '../../support/property.ts';
@@ -112,5 +118,51 @@ describe('kinds of parts', () => {
     [{ type: 'abort', atMs: 0 }, false],
   ])('%j is seen by a person: %s', (part, seen) => {
     expect(isVisible(part)).toBe(seen);
+  });
+});
+
+describe('what is withheld', () => {
+  const withheld = (part: Withheld | null): StreamPart => ({ type: 'withheld', part });
+  const tag = withheld({ type: 'text-delta', text: '<thi' });
+  const usage: StreamPart = { type: 'usage', usage: { promptTokens: 1 } };
+
+  test('has its place when no more comes, and parts nothing that belongs together', () => {
+    expect(releaseWithheld([text('a'), tag, usage])).toEqual([text('a'), usage, text('<thi')]);
+    expect(releaseWithheld([text('a'), tag])).toEqual([text('a<thi')]);
+  });
+
+  test.each<[string, StreamPart, StreamPart[]]>([
+    ['the text that has it in it', text('<this'), [text('a<this')]],
+    ['a thought', reasoning('hm'), [text('a'), reasoning('hm')]],
+    ['word that it was nothing', withheld(null), [text('a')]],
+    [
+      'a further step',
+      { type: 'step-start', step: 2, atMs: 1 },
+      [text('a'), { type: 'step-start', step: 2, atMs: 1 }],
+    ],
+  ])('means nothing after %s', (_, next, parts) => {
+    expect(releaseWithheld([text('a'), tag, next])).toEqual(parts);
+  });
+
+  test('is still known as such while the run goes on, and never behind an end', () => {
+    const end: StreamPart = { type: 'abort', atMs: 1 };
+    expect(joinDeltas([text('a'), tag, usage])).toEqual([text('a'), usage, tag]);
+    expect(joinDeltas([tag, text('<this'), withheld(null)])).toEqual([
+      text('<this'),
+      withheld(null),
+    ]);
+    expect(joinDeltas([text('a'), tag, end])).toEqual([text('a'), end]);
+  });
+
+  test('is the same whether parts are joined at once or in pieces', () => {
+    const part = fc.oneof(openPart, fc.constantFrom(tag, withheld(null), text('b')));
+    check(
+      fc.property(fc.array(part), fc.array(part), (before, after) => {
+        const pieces = [...joinDeltas(before), ...joinDeltas(after)];
+        expect(foldPlain(releaseWithheld(pieces))).toEqual(
+          foldPlain(releaseWithheld([...before, ...after])),
+        );
+      }),
+    );
   });
 });

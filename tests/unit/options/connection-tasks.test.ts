@@ -103,6 +103,24 @@ test('a second click does not pay for a second test', () => {
   expect(gestures.asked).toHaveLength(1);
 });
 
+test('a test that waits for a connection says so until it has one', async () => {
+  const { tasks, surface, form } = open();
+  let onQueued: ((queued: boolean) => void) | undefined;
+  surface.testConnection = (_, options) => {
+    ({ onQueued } = options);
+    return new Promise(() => undefined);
+  };
+  tasks.test();
+  await vi.waitFor(() => expect(onQueued).toBeDefined());
+  onQueued?.(true);
+  expect(form.report.value).toMatchObject({ type: 'testing', queued: true });
+  onQueued?.(false);
+  expect(form.report.value).toMatchObject({ type: 'testing', queued: false });
+  tasks.cancel();
+  onQueued?.(true);
+  expect(form.report.value).toMatchObject({ type: 'cancelled' });
+});
+
 /** A surface whose tests never end by themselves; gives the signal of each. */
 function openUnending(granted?: boolean) {
   const opened = open(granted);

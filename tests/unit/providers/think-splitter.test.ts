@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { releaseWithheld } from '../../../lib/core/parts.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { createThinkSplitter } from '../../../lib/providers/think-splitter.ts';
@@ -108,4 +109,31 @@ test('text is held back for no longer than it may be the beginning of a tag', ()
   const splitter = createThinkSplitter((part) => parts.push(part));
   for (const letter of 'Hi <b\n</b') splitter.push(letter);
   expect(toRunView(parts).text.toString()).toBe('Hi <b\n</b');
+});
+
+test('what is held back at any moment is told, as what the end would make of it', () => {
+  const piece = fc.oneof(
+    fc.constantFrom('<think>', '</think>', '<thi', '</', 'nk>', '\n', '<', 'a', ' '),
+    fc.string({ maxLength: 4 }),
+  );
+  check(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const parts: StreamPart[] = [];
+      const splitter = createThinkSplitter((part) => parts.push(part));
+      for (const each of pieces) splitter.push(each);
+      const view = toRunView(releaseWithheld(parts));
+      const { text, reasoning } = split(pieces);
+      expect([view.text.toString(), view.reasoning.toString()]).toEqual([text, reasoning]);
+    }),
+    2000,
+  );
+});
+
+test('what is held back is told in as little as it can be, however many blanks come first', () => {
+  let told = 0;
+  const splitter = createThinkSplitter((part) => {
+    told += JSON.stringify(part).length;
+  });
+  for (let index = 0; index < 10_000; index += 1) splitter.push('\n');
+  expect(told).toBeLessThan(10_000);
 });

@@ -171,7 +171,7 @@ describe('an answer', () => {
   test('is stopped by its id', () => {
     const { surface, runId } = begin();
     surface.stop(runId);
-    expect(scene.sentOf('run-abort')).toEqual([{ type: 'run-abort', runId }]);
+    expect(scene.sentOf('run-abort')).toMatchObject([{ type: 'run-abort', runId }]);
   });
 
   test('is made once more from its question, and goes on with a question of its own', () => {

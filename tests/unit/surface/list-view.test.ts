@@ -22,7 +22,7 @@ describe('the list of conversations', () => {
   test('is what the background said last', () => {
     const surface = scene.enter();
     surface.watchConversations();
-    const entry = { id: 'c', title: 'T', updatedAtMs: 1, live: true, unread: false };
+    const entry = { id: 'c', title: 'T', updatedAtMs: 1, live: true, queued: false, unread: false };
     const page = { query: '', more: false, conversations: [entry] };
     scene.background.channel.tell({ type: 'conversation-list', ...page });
     expect(surface.conversations.value).toMatchObject(page);

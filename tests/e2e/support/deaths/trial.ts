@@ -134,20 +134,11 @@ export async function expectKept({
     .map((delta) => delta.text)
     .join('')
     .slice(answer.text.length);
-  if (owed !== '' && isHeldBack(owed)) return 0;
   let length = 0;
   const first = deltas.find((delta) => (length += delta.text.length) > answer.text.length);
   const missingMs = first ? Math.max(0, death.askedAtMs - first.atMs) : 0;
   expect(owed, `received, and missing after ${missingMs} ms`).toBe('');
   return missingMs;
-}
-
-/**
- * Whether a text may be the beginning of a tag that tells thoughts from the answer. The reader holds it back until it
- * knows, so it is neither shown nor in the journal: 8 characters at most, which a death may take along.
- */
-function isHeldBack(text: string): boolean {
-  return ['<think>', '</think>'].some((tag) => tag.startsWith(text.trimStart()));
 }
 
 /** Presses Continue, or Retry where nothing had come, and sees the answer end. */
