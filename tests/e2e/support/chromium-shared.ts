@@ -97,7 +97,10 @@ async function remove(page: Page, connectionId: string): Promise<void> {
   );
 }
 
-/** Says one thing on a Port and waits for what comes of it, all in one turn of the test: there are many of them. */
+/**
+ * Says one thing on a Port and waits for what comes of it, all in one turn of the test: there are many of them. Says it
+ * again on another Port where the first one ends before that, as every surface does.
+ */
 async function send<Type extends Update['type']>(
   page: Page,
   command: Command,
@@ -107,20 +110,24 @@ async function send<Type extends Update['type']>(
   return page.evaluate(
     ({ hello, command, type }) =>
       new Promise<Extract<Update, { type: Type }>>((resolve) => {
-        // See idle-deaths.ts: a Port of a test's own is not a surface.
-        Object.assign(globalThis, { sidestreamExempt: true });
-        const port = chrome.runtime.connect({ name: 'surface' });
-        let greeted = false;
-        port.onMessage.addListener((update: Update) => {
-          if (update.type === 'welcome') {
-            greeted = true;
-            port.postMessage(command);
-          } else if (greeted && update.type === type) {
-            port.disconnect();
-            resolve(update as Extract<Update, { type: Type }>);
-          }
-        });
-        port.postMessage(hello);
+        const connect = (): void => {
+          // See idle-deaths.ts: a Port of a test's own is not a surface.
+          Object.assign(globalThis, { sidestreamExempt: true });
+          const port = chrome.runtime.connect({ name: 'surface' });
+          let greeted = false;
+          port.onDisconnect.addListener(connect);
+          port.onMessage.addListener((update: Update) => {
+            if (update.type === 'welcome') {
+              greeted = true;
+              port.postMessage(command);
+            } else if (greeted && update.type === type) {
+              port.disconnect();
+              resolve(update as Extract<Update, { type: Type }>);
+            }
+          });
+          port.postMessage(hello);
+        };
+        connect();
       }),
     { hello: toHello(), command, type },
   );
