@@ -108,10 +108,12 @@ export function createIndexedStore(database: ConversationDatabase): Conversation
     async clear() {
       const names: TableName[] = [...database.objectStoreNames];
       const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+      const ids = await transaction.objectStore('conversations').getAllKeys();
       await keepWhole(
         transaction,
         names.map((name) => () => transaction.objectStore(name).clear()),
       );
+      return ids;
     },
     index: (limit) => indexPending(database, limit),
     async sweep() {

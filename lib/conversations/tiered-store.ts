@@ -114,7 +114,8 @@ export async function createTieredStore(
     },
     async clear() {
       // Both are asked in one turn: what begins after this call is not deleted by it.
-      await Promise.all([disk.clear(), memory.clear()]);
+      const [kept, remembered] = await Promise.all([disk.clear(), memory.clear()]);
+      return [...new Set([...kept, ...remembered])];
     },
     index: (limit) => disk.index(limit),
     sweep: () => disk.sweep(),
