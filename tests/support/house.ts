@@ -94,7 +94,7 @@ export function createHouse(options: HouseOptions = {}): House {
   const start = (): Life => {
     const life = { channels: new Set<PairedChannel>(), dead: false };
     const mortal: Clock = {
-      now: clock.now,
+      ...clock,
       after: (delayMs, callback) => clock.after(delayMs, () => life.dead || callback()),
     };
     const background = createBackground({
