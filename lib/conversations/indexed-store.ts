@@ -1,10 +1,18 @@
 import type { Conversation } from '../core/conversation.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { toJournalRange } from './database.ts';
+import { openConversationDatabase, toJournalRange } from './database.ts';
 import type { ConversationDatabase, TableName } from './database.ts';
 import { deleteConversations } from './delete-conversations.ts';
+import { openLasting } from './lasting.ts';
 import { indexPending, searchConversations } from './search-index.ts';
+
+/** Opens the database, and keeps a store over it for as long as it is asked: anew where the browser takes it away. */
+export async function openIndexedStore(name?: string): Promise<ConversationStore> {
+  return openLasting(async (onLost) =>
+    createIndexedStore(await openConversationDatabase(name, onLost)),
+  );
+}
 
 /** The store over IndexedDB. */
 export function createIndexedStore(database: ConversationDatabase): ConversationStore {

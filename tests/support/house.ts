@@ -2,8 +2,7 @@ import 'fake-indexeddb/auto';
 import { createBackground } from '../../lib/background/background.ts';
 import type { Background } from '../../lib/background/background.ts';
 import { openVault } from '../../lib/background/vault.ts';
-import { openConversationDatabase } from '../../lib/conversations/database.ts';
-import { createIndexedStore } from '../../lib/conversations/indexed-store.ts';
+import { openIndexedStore } from '../../lib/conversations/indexed-store.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import { createMemoryStore } from '../../lib/conversations/memory-store.ts';
 import { createTieredStore } from '../../lib/conversations/tiered-store.ts';
@@ -100,8 +99,7 @@ export function createHouse(options: HouseOptions = {}): House {
     const background = createBackground({
       clock: mortal,
       async open() {
-        const database = await openConversationDatabase(`conversations-${number}`);
-        const disk = createIndexedStore(database);
+        const disk = await openIndexedStore(`conversations-${number}`);
         let tell = (): void => undefined;
         const tiers = await createTieredStore(
           options.wrapDisk?.(disk) ?? disk,

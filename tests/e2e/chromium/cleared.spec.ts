@@ -1,0 +1,36 @@
+import { expect } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+
+test('when the browser takes the databases away while the background lives, what is asked from then on is kept', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  server.next(chatStream({ text: 'Before.' }));
+  await panel.ask('One');
+  await panel.until('finished');
+  const backstage = await sidestream.backstage();
+  const before = await sidestream.workers();
+  const session = await sidestream.context.newCDPSession(backstage);
+  await session.send('Storage.clearDataForOrigin', {
+    origin: new URL(backstage.url()).origin,
+    storageTypes: 'indexeddb',
+  });
+
+  await sidestream.connect();
+  await panel.newConversation.click();
+  await expect(panel.answers).toHaveCount(0);
+  server.next(chatStream({ text: 'After.' }));
+  await panel.ask('Two');
+  await panel.untilText('After.');
+  await panel.until('finished');
+  // By the same background, and on the disk.
+  expect(await sidestream.workers()).toEqual(before);
+  await sidestream.killWorker();
+  await panel.page.reload();
+  await panel.ready();
+  await panel.untilText('After.');
+  expect(await panel.questions()).toEqual(['Two']);
+});
