@@ -7,6 +7,7 @@ import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import { createListTeller } from './list-teller.ts';
 import { prepareStep } from './prepare-step.ts';
+import { createRecordRows } from './record-rows.ts';
 import { closeOrphans } from './recovery.ts';
 import { createRemoval } from './removal.ts';
 import { createRetention } from './retention.ts';
@@ -142,6 +143,7 @@ export async function openCore(
     ...sources,
     clock,
     runs,
+    recordRows: createRecordRows(store),
     removal,
     retention,
     attention,
