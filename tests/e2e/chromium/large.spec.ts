@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Update } from '../../../lib/protocol/update.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
+import { untilSettled } from '../support/idle-deaths.ts';
 import { say } from '../support/scenarios.ts';
 import { toHello } from '../support/port-driver.ts';
 
@@ -12,6 +13,7 @@ const length = 10_000_000;
 
 /** Adds them, and a short one with its answer, as an import does. The texts are made in the page: the way there is slow. */
 async function fill(page: Page): Promise<void> {
+  await untilSettled(page.context());
   await page.evaluate(
     ({ hello, questions, length }) =>
       new Promise<void>((resolve) => {
@@ -38,6 +40,8 @@ async function fill(page: Page): Promise<void> {
             { type: 'finish', finishReason: { unified: 'stop', raw: null }, atMs: 9 },
           ],
         };
+        // See idle-deaths.ts: a Port of a test's own is not a surface.
+        Object.assign(globalThis, { sidestreamExempt: true });
         const port = chrome.runtime.connect({ name: 'surface' });
         let added = 0;
         const add = (): void => {
