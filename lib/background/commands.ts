@@ -1,6 +1,7 @@
 import type { Message } from '../core/conversation.ts';
 import type { Command } from '../protocol/command.ts';
 import { BadBaseUrl } from './connections.ts';
+import { toConversationPages } from './conversation-pages.ts';
 import type { Core } from './core.ts';
 import { findLocalServers } from './local-servers.ts';
 import { listDraftModels, testConnection } from './probe.ts';
@@ -154,13 +155,17 @@ async function watchConversation(
     messages = await core.store.messages(conversationId);
   }
   session.watching = conversationId;
-  session.post({
-    type: 'conversation-update',
-    conversationId,
-    title: conversation?.title ?? '',
-    whole: true,
-    messages,
-  });
+  const pages = toConversationPages(messages);
+  for (const [index, page] of pages.entries()) {
+    session.post({
+      type: 'conversation-update',
+      conversationId,
+      title: conversation?.title ?? '',
+      whole: true,
+      ...(pages.length > 1 && { page: { index, of: pages.length } }),
+      messages: page,
+    });
+  }
   const settled = messages.filter((message) => {
     const run = core.runs.find(message.id);
     if (run) session.attach(run, cursors[message.id] ?? 0);

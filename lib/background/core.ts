@@ -8,6 +8,7 @@ import type { Credentials } from './credentials.ts';
 import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
 import type { ListTeller } from './list-teller.ts';
+import type { RecordRows } from './record-rows.ts';
 import type { Removal } from './removal.ts';
 import type { Retention } from './retention.ts';
 import type { RunManager } from './run-manager.ts';
@@ -24,6 +25,7 @@ export interface Core {
   readonly queue: ConnectionQueue;
   readonly runs: RunManager;
   readonly inquiries: Inquiries;
+  readonly recordRows: RecordRows;
   readonly removal: Removal;
   readonly retention: Retention;
   readonly indexer: Indexer;

@@ -17,13 +17,17 @@ export interface Credentials {
 /** Builds the credentials over the vault. */
 export function createCredentials(vault: Vault, now: () => number): Credentials {
   // One promise for all callers: two first saves at once must not make two wrapping keys.
-  let wrapping: Promise<CryptoKey> | undefined;
-  const wrappingKey = (): Promise<CryptoKey> =>
-    (wrapping ??= openWrappingKey(vault).catch((cause: unknown) => {
-      // A disk that was full for a moment must not refuse every key from then on.
-      wrapping = undefined;
-      throw cause;
-    }));
+  let making: Promise<CryptoKey> | undefined;
+  // Looked for each time: the browser may have taken the vault away, and what is encrypted under a key that is nowhere
+  // kept cannot be read by the next background.
+  const wrappingKey = async (): Promise<CryptoKey> => {
+    const kept = await vault.wrapping.get('device');
+    if (kept) return kept.key;
+    making ??= makeWrappingKey(vault).finally(() => {
+      making = undefined;
+    });
+    return making;
+  };
   const rowFor = async (connectionId: ConnectionId, origin: string) => {
     const row = await vault.keys.get(connectionId);
     return row?.origin === origin ? row : undefined;
@@ -64,9 +68,7 @@ export function createCredentials(vault: Vault, now: () => number): Credentials 
   };
 }
 
-async function openWrappingKey(vault: Vault): Promise<CryptoKey> {
-  const kept = await vault.wrapping.get('device');
-  if (kept) return kept.key;
+async function makeWrappingKey(vault: Vault): Promise<CryptoKey> {
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
     'encrypt',
     'decrypt',

@@ -8,6 +8,7 @@ import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import { createListTeller } from './list-teller.ts';
 import { prepareStep } from './prepare-step.ts';
+import { createRecordRows } from './record-rows.ts';
 import { closeOrphans } from './recovery.ts';
 import { createRemoval } from './removal.ts';
 import { createRetention } from './retention.ts';
@@ -147,6 +148,7 @@ export async function openCore(
     clock,
     queue,
     runs,
+    recordRows: createRecordRows(store),
     removal,
     retention,
     attention,

@@ -1,7 +1,6 @@
 import type { RowArea } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
-import { openConversationDatabase } from '../conversations/database.ts';
-import { createIndexedStore } from '../conversations/indexed-store.ts';
+import { openIndexedStore } from '../conversations/indexed-store.ts';
 import { createMemoryStore } from '../conversations/memory-store.ts';
 import { createTieredStore } from '../conversations/tiered-store.ts';
 import { reportFault } from './report-fault.ts';
@@ -23,9 +22,9 @@ export async function openStores(session: RowArea): Promise<Stores> {
   askToPersist();
   const memory = createMemoryStore(await session.all(), session);
   try {
-    const [database, vault] = await Promise.all([openConversationDatabase(), openVault()]);
+    const [disk, vault] = await Promise.all([openIndexedStore(), openVault()]);
     let tell = (): void => undefined;
-    const store = await createTieredStore(createIndexedStore(database), memory, () => tell());
+    const store = await createTieredStore(disk, memory, () => tell());
     return {
       store,
       vault,

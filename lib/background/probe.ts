@@ -57,14 +57,14 @@ async function test(
     const connection = { ...draft, baseUrl: access.baseUrl, corrections: { [model]: learnt } };
     const messages = [{ role: 'user', text: 'Reply with one short sentence.' }] as const;
     const enough = new AbortController();
-    const startedAtMs = clock.now();
+    const startedAtMs = clock.elapsed();
     let firstDeltaMs: number | undefined;
     let text = '';
     const outcome = await runStep(
       toStep(connection, access.key, onDevice, { model, messages }),
       (part) => {
         if (part.type !== 'text-delta' && part.type !== 'reasoning-delta') return;
-        firstDeltaMs ??= clock.now() - startedAtMs;
+        firstDeltaMs ??= clock.elapsed() - startedAtMs;
         text += part.text;
         if (text.length >= enoughCharacters) enough.abort();
       },
@@ -77,7 +77,8 @@ async function test(
     }
     if ('error' in outcome) return { error: toProbeError(outcome.error, startedAtMs, clock) };
     if ('correction' in outcome) learnt.push(outcome.correction);
-    else if ('finishReason' in outcome) return { text, firstDeltaMs: clock.now() - startedAtMs };
+    else if ('finishReason' in outcome)
+      return { text, firstDeltaMs: clock.elapsed() - startedAtMs };
   }
   return { error: { kind: 'bad-request' } };
 }
@@ -164,7 +165,7 @@ async function openDraft(
 
 /** Our own time limit ends a probe as an abort; to the user it is a server that does not answer. */
 function toProbeError(error: RunError, startedAtMs: number, clock: Clock): RunError {
-  const timedOut = error.kind === 'unexpected' && clock.now() - startedAtMs >= probeLimitMs;
+  const timedOut = error.kind === 'unexpected' && clock.elapsed() - startedAtMs >= probeLimitMs;
   return timedOut ? toTimedOut(error) : error;
 }
 

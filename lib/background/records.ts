@@ -56,12 +56,14 @@ async function readPage(core: Core, command: Asked<'record-read'>): Promise<Page
   // More at once as long as they are small: each reading may have to wait for a writer, and a huge one fills a page.
   for (let width = 1; page.taken < conversationIds.length; width = Math.min(2 * width, widest)) {
     const ids = conversationIds.slice(page.taken, page.taken + width);
-    for (const { conversation, rows } of await Promise.all(ids.map((id) => read(core, id)))) {
+    const place = page.taken === 0 ? afterId : null;
+    const found = await Promise.all(ids.map((id) => read(core, id, place)));
+    for (const { conversation, rows } of found) {
       if (room <= 0) return page;
       if (conversation) {
         const piece: Piece = { conversation, messages: [], sent: 0, liveIds: [] };
         page.records.push(piece);
-        for (const row of rows.slice(page.taken === 0 ? toStart(rows, afterId) : 0)) {
+        for await (const row of rows) {
           if (room <= 0) return { ...page, afterId: piece.messages.at(-1)?.id ?? null };
           const message = await toWhole(core, row);
           if (core.runs.find(row.id)?.journal.closed === false) piece.liveIds.push(row.id);
@@ -75,23 +77,12 @@ async function readPage(core: Core, command: Asked<'record-read'>): Promise<Page
   return page;
 }
 
-async function read({ store }: Core, id: string) {
-  const [conversation, rows] = await Promise.all([store.conversation(id), store.messages(id)]);
-  return { conversation, rows: rows.sort(byTime) };
-}
-
-/** The order in which a conversation goes out: what comes while it does is at its end. */
-function byTime(a: Message, b: Message): number {
-  if (a.createdAtMs !== b.createdAtMs) return a.createdAtMs - b.createdAtMs;
-  if (a.role !== b.role) return a.role === 'user' ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
-}
-
-function toStart(rows: readonly Message[], afterId: string | null): number {
-  if (afterId === null) return 0;
-  const place = rows.findIndex(({ id }) => id === afterId);
-  // Gone meanwhile, and so is all that followed: never from the beginning again.
-  return place < 0 ? rows.length : place + 1;
+async function read({ store, recordRows }: Core, id: string, afterId: string | null) {
+  const [conversation, rows] = await Promise.all([
+    store.conversation(id),
+    afterId === null ? recordRows.all(id) : recordRows.after(id, afterId),
+  ]);
+  return { conversation, rows };
 }
 
 /** With its parts, as far as they have come. */

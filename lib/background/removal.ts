@@ -64,13 +64,9 @@ export function createRemoval(options: RemovalOptions): Removal {
   };
 
   const removeAll = async (): Promise<void> => {
-    const kept = await store.conversationsBefore(Number.POSITIVE_INFINITY);
-    // Temporary ones are among the latest only.
-    const latest = await store.conversations(batchSize);
-    // Last, so that nothing begins in between.
+    // Nothing is awaited between the two, so that nothing begins there.
     const live = await stop(null);
-    await store.clear();
-    const ids = [...new Set([...kept, ...latest.map(({ id }) => id), ...live])];
+    const ids = [...new Set([...(await store.clear()), ...live])];
     await tellAll(ids);
     await options.leave(new Set(ids));
   };

@@ -77,7 +77,7 @@ export async function runStep(
 ): Promise<StepOutcome> {
   const wire = toStreamRequest(adapter.toRequest(request), additions);
   const context = { url: wire.url, model: request.model, key: additions.key };
-  const startedAtMs = clock.now();
+  const startedAtMs = clock.elapsed();
   let take = emit;
   let begun = false;
   const namedEnd = createNamedEnd(() => reader.finished);
@@ -168,7 +168,7 @@ export async function runStep(
     if (watchdog.silence) {
       const { silence } = watchdog;
       reader.end();
-      const waitedMs = clock.now() - startedAtMs - watchdog.sleptMs;
+      const waitedMs = clock.elapsed() - startedAtMs - watchdog.sleptMs;
       return {
         error: { ...toStepError({ kind: 'timed-out' }), silence, waitedMs },
         mayRetry: false,

@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { openLasting } from '../conversations/lasting.ts';
 import type { Connection, Settings } from '../core/connection.ts';
 import { createMemoryTable } from './table.ts';
 import type { Table } from './table.ts';
@@ -37,16 +38,26 @@ interface VaultSchema extends DBSchema {
   wrapping: { key: string; value: WrappingRow };
 }
 
+/** What is done with the open vault. */
+type VaultDatabase = Pick<IDBPDatabase<VaultSchema>, 'get' | 'getAll' | 'put' | 'delete'>;
+
 const stores = ['connections', 'settings', 'keys', 'wrapping'] as const;
 
 /** Opens the vault, apart from the conversations: an export or a deletion there cannot touch a key. */
 export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
-  const database = await openDB<VaultSchema>(name, 1, {
-    upgrade(fresh, oldVersion) {
-      if (oldVersion < 1)
-        for (const store of stores) fresh.createObjectStore(store, { keyPath: 'id' });
-    },
-  });
+  const database = await openLasting<VaultDatabase>((onLost) =>
+    openDB<VaultSchema>(name, 1, {
+      upgrade(fresh, oldVersion) {
+        if (oldVersion < 1)
+          for (const store of stores) fresh.createObjectStore(store, { keyPath: 'id' });
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        onLost();
+      },
+      terminated: onLost,
+    }),
+  );
   return {
     connections: toTable(database, 'connections'),
     settings: toTable(database, 'settings'),
@@ -66,7 +77,7 @@ export function createMemoryVault(): Vault {
 }
 
 function toTable<Name extends (typeof stores)[number]>(
-  database: IDBPDatabase<VaultSchema>,
+  database: VaultDatabase,
   name: Name,
 ): Table<VaultSchema[Name]['value']> {
   return {

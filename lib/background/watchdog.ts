@@ -16,7 +16,12 @@ export interface SilenceLimits {
 /** After a named end only the token counts can follow; a server that keeps the socket open, or talkative, is left. */
 const finishedLimitMs = 2_000;
 const lookMs = 1_000;
-/** A look that comes so much too late by the wall clock, in ms: the machine slept. Nothing else stops a timer so long. */
+/**
+ * A look that comes so much too late by either clock, in ms: the machine slept. In a sleep the clock of the timers goes on
+ * in some browsers and stands still in others, where a wall clock that was put forward then looks the same and cannot be
+ * told from it: it is taken for a sleep, since a connection that a sleep has killed would be waited for in vain, and one
+ * that lives has only to send a byte.
+ */
 const sleepMs = 60_000;
 /** How long a connection has to show that it has survived the sleep, or does without the network that is gone, in ms. */
 const proofMs = 15_000;
@@ -36,7 +41,7 @@ export interface Watchdog {
   readonly silence: Silence | undefined;
   /** What the connection was lost to, once the signal is aborted. Sockets that a sleep has killed say nothing of it. */
   readonly loss: Loss | undefined;
-  /** How long the machine slept meanwhile, in ms. */
+  /** How much of the time that `Clock.elapsed` tells was sleep, in ms. */
   readonly sleptMs: number;
   /** Bytes came. */
   feed(): void;
@@ -59,7 +64,8 @@ export function createWatchdog(
   isOnline: () => boolean = () => true,
 ): Watchdog {
   const controller = new AbortController();
-  let startedAtMs = clock.now();
+  // Durations go by the clock that nobody sets: a wall clock that is put back would make every end late.
+  let startedAtMs = clock.elapsed();
   let byteAtMs = startedAtMs;
   let payloadAtMs = startedAtMs;
   let finishedAtMs: number | undefined;
@@ -69,28 +75,34 @@ export function createWatchdog(
   let loss: Loss | undefined;
   let sleptMs = 0;
   let lookedAtMs = startedAtMs;
+  let lookedAtWallMs = clock.now();
   /** Why the connection may be lost, until a byte says that it is not. */
   let suspicion: { cause: Loss; sinceMs: number } | undefined;
 
   const wakeFrom = (lateMs: number): void => {
+    const nowMs = clock.elapsed();
     sleptMs += lateMs;
-    startedAtMs += lateMs;
-    byteAtMs += lateMs;
-    payloadAtMs += lateMs;
+    // What came after the sleep and before this look did not sleep.
+    startedAtMs = Math.min(nowMs, startedAtMs + lateMs);
+    byteAtMs = Math.min(nowMs, byteAtMs + lateMs);
+    payloadAtMs = Math.min(nowMs, payloadAtMs + lateMs);
     // What a server here has not begun it may still be at: its connection is not one that a sleep ends.
-    if (fed || limits.isLocal !== true) suspicion = { cause: 'sleep', sinceMs: clock.now() };
+    if (fed || limits.isLocal !== true) suspicion = { cause: 'sleep', sinceMs: nowMs };
   };
   const toLoss = (): Loss | undefined => {
-    const nowMs = clock.now();
+    const nowMs = clock.elapsed();
+    const wallMs = clock.now();
     const lateMs = nowMs - lookedAtMs - lookMs;
+    const lateWallMs = wallMs - lookedAtWallMs - lookMs;
     lookedAtMs = nowMs;
-    if (lateMs > sleepMs) wakeFrom(lateMs);
+    lookedAtWallMs = wallMs;
+    if (Math.max(lateMs, lateWallMs) > sleepMs) wakeFrom(lateMs > sleepMs ? lateMs : 0);
     if (!isOnline() && limits.isLocal !== true) suspicion ??= { cause: 'network', sinceMs: nowMs };
     return suspicion && nowMs - suspicion.sinceMs >= proofMs ? suspicion.cause : undefined;
   };
 
   const toSilence = (): Silence | undefined => {
-    const nowMs = clock.now();
+    const nowMs = clock.elapsed();
     if (isFinished()) {
       finishedAtMs ??= nowMs;
       return nowMs - finishedAtMs >= finishedLimitMs ? 'bytes' : undefined;
@@ -125,14 +137,14 @@ export function createWatchdog(
     feed() {
       fed = true;
       suspicion = undefined;
-      byteAtMs = clock.now();
+      byteAtMs = clock.elapsed();
     },
     feedPayload(visible) {
       begun ||= visible;
-      payloadAtMs = clock.now();
+      payloadAtMs = clock.elapsed();
     },
     startOver() {
-      startedAtMs = clock.now();
+      startedAtMs = clock.elapsed();
     },
     stop: () => cancel(),
   };

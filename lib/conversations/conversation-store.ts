@@ -47,8 +47,8 @@ export interface ConversationStore {
   add(records: readonly ConversationRecord[]): Promise<void>;
   /** Deletes conversations with everything in them, journals too. All or none. */
   delete(ids: readonly ConversationId[]): Promise<void>;
-  /** Deletes everything. */
-  clear(): Promise<void>;
+  /** Deletes everything; resolves with the ids of all conversations, temporary ones too. */
+  clear(): Promise<ConversationId[]>;
   /** Takes up to `limit` messages into the search; resolves with how many it took: less when none is left. */
   index(limit: number): Promise<number>;
   /** Removes what a death may have left of runs that are no more. */

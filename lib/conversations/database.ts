@@ -111,9 +111,12 @@ async function markAll(upgrade: Upgrade): Promise<void> {
 
 /**
  * Opens the database, creating or migrating it: whole, or not at all. Rejects where the browser refuses IndexedDB, and
- * where a later version of us has made it.
+ * where a later version of us has made it. `onLost` is told when the browser takes it away while it is open.
  */
-export async function openConversationDatabase(name = 'sidestream'): Promise<ConversationDatabase> {
+export async function openConversationDatabase(
+  name = 'sidestream',
+  onLost?: () => void,
+): Promise<ConversationDatabase> {
   let failure: unknown;
   const opening = openDB<ConversationSchema>(name, schemaVersion, {
     async upgrade(fresh, oldVersion, _newVersion, upgrade) {
@@ -127,7 +130,12 @@ export async function openConversationDatabase(name = 'sidestream'): Promise<Con
       }
     },
     // An old background of ours must not keep a new one from its database.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking(_current, blocked, event) {
+      (event.target as IDBDatabase).close();
+      // Deleted, and not taken over by a later version.
+      if (blocked === null) onLost?.();
+    },
+    ...(onLost && { terminated: onLost }),
   });
   return opening.catch((cause: unknown) => {
     throw failure ?? cause;

@@ -1,11 +1,19 @@
 import type { Conversation } from '../core/conversation.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { toJournalRange } from './database.ts';
+import { openConversationDatabase, toJournalRange } from './database.ts';
 import type { ConversationDatabase, TableName } from './database.ts';
 import { deleteConversations } from './delete-conversations.ts';
+import { openLasting } from './lasting.ts';
 import { searchConversations } from './search-conversations.ts';
 import { indexPending, looseLimit } from './search-index.ts';
+
+/** Opens the database, and keeps a store over it for as long as it is asked: anew where the browser takes it away. */
+export async function openIndexedStore(name?: string): Promise<ConversationStore> {
+  return openLasting(async (onLost) =>
+    createIndexedStore(await openConversationDatabase(name, onLost)),
+  );
+}
 
 /** The store over IndexedDB. `mostLoose` is how many conversations' words may lie unbound; tests bind sooner. */
 export function createIndexedStore(
@@ -112,10 +120,12 @@ export function createIndexedStore(
     async clear() {
       const names: TableName[] = [...database.objectStoreNames];
       const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+      const ids = await transaction.objectStore('conversations').getAllKeys();
       await keepWhole(
         transaction,
         names.map((name) => () => transaction.objectStore(name).clear()),
       );
+      return ids;
     },
     index: (limit) => indexPending(database, limit, mostLoose),
     async sweep() {

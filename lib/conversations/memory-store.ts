@@ -136,7 +136,11 @@ export function createMemoryStore(
         ]),
       ),
     delete: remove,
-    clear: () => remove([...conversations.keys()]),
+    async clear() {
+      const ids = [...conversations.keys()];
+      await remove(ids);
+      return ids;
+    },
     index: async () => 0,
     sweep: async () => undefined,
   };

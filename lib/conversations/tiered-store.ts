@@ -1,4 +1,4 @@
-import type { Conversation } from '../core/conversation.ts';
+import type { Conversation, Message } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { ConversationStore } from './conversation-store.ts';
@@ -108,13 +108,25 @@ export async function createTieredStore(
     conversationsBefore: async (atMs) => [
       ...new Set(await both((store) => store.conversationsBefore(atMs))),
     ],
-    add: (records) => disk.add(records),
+    // A message of a conversation that is in memory alone is not given away to another one.
+    add: async (records) =>
+      disk.add(
+        await Promise.all(
+          records.map(async ({ conversation, messages }) => {
+            const known = await Promise.all(messages.map(({ id }) => memory.message(id)));
+            const isFree = (row: Message | undefined): boolean =>
+              row === undefined || row.conversationId === conversation.id;
+            return { conversation, messages: messages.filter((_, at) => isFree(known[at])) };
+          }),
+        ),
+      ),
     async delete(ids) {
       await Promise.all([disk.delete(onDisk(ids)), memory.delete(ids)]);
     },
     async clear() {
       // Both are asked in one turn: what begins after this call is not deleted by it.
-      await Promise.all([disk.clear(), memory.clear()]);
+      const [kept, remembered] = await Promise.all([disk.clear(), memory.clear()]);
+      return [...new Set([...kept, ...remembered])];
     },
     index: (limit) => disk.index(limit),
     sweep: () => disk.sweep(),

@@ -20,13 +20,6 @@ export function isTemporary(id: ConversationId): boolean {
   return id.startsWith(temporaryPrefix);
 }
 
-/** The id under which a conversation may be written to a disk after all, at the user's word. */
-export function toKeptId(id: ConversationId): ConversationId {
-  let kept = id;
-  while (isTemporary(kept)) kept = kept.slice(temporaryPrefix.length);
-  return kept;
-}
-
 /** Id of a message of either role. */
 export type MessageId = string;
 /** Id of a saved connection. */

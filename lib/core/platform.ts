@@ -20,8 +20,10 @@ export interface Channel {
 
 /** Time. `after` answers with a function that cancels. */
 export interface Clock {
-  /** Epoch, ms. */
+  /** Epoch, ms. May be put forward or back at any moment. */
   now(): number;
+  /** For how long something lasts, ms: never put forward or back. Whether it goes on while the machine sleeps differs. */
+  elapsed(): number;
   after(delayMs: number, callback: () => void): Unsubscribe;
 }
 

@@ -4,19 +4,35 @@ import { isTemporary } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
 import { idSchema, messageSchema } from './schemas.ts';
 
+/** The most of a title, in characters. */
+const titleLength = 1_000;
+
 /**
- * What a record from a file may have at most. Sizes are characters of JSON: a message of that size still fits in one
- * message of a Port (64 MiB) in whatever script it is written.
+ * The most of a message, in bytes of JSON: with a page of others around it, it still fits in one message of a Port, which
+ * Chromium refuses above 64 MiB. How many messages a conversation has is nobody's business: they go in pages.
  */
-const recordLimits = {
-  titleLength: 1_000,
-  messages: 20_000,
-  messageSize: 16_000_000,
-} as const;
+const messageBytes = 60 * 2 ** 20;
 
 /** The latest moment that a `Date` can hold. */
 const lastMs = 8.64e15;
 const momentSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(lastMs));
+
+/** A conversation in a record. */
+export const conversationSchema: v.GenericSchema<Conversation> = v.object({
+  id: v.pipe(
+    idSchema,
+    v.check((id) => !isTemporary(id)),
+  ),
+  title: v.pipe(v.string(), v.maxLength(titleLength)),
+  createdAtMs: momentSchema,
+  updatedAtMs: momentSchema,
+});
+
+/** A message in a record. */
+export const recordMessageSchema: v.GenericSchema<Message> = v.pipe(
+  messageSchema,
+  v.check(isSound),
+);
 
 /**
  * A conversation with messages, from a stranger's file: what passes can be stored, shown, continued and exported again.
@@ -24,21 +40,7 @@ const momentSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(lastMs));
  */
 export const recordSchema: v.GenericSchema<{ conversation: Conversation; messages: Message[] }> =
   v.pipe(
-    v.object({
-      conversation: v.object({
-        id: v.pipe(
-          idSchema,
-          v.check((id) => !isTemporary(id)),
-        ),
-        title: v.pipe(v.string(), v.maxLength(recordLimits.titleLength)),
-        createdAtMs: momentSchema,
-        updatedAtMs: momentSchema,
-      }),
-      messages: v.pipe(
-        v.array(v.pipe(messageSchema, v.check(isSound))),
-        v.maxLength(recordLimits.messages),
-      ),
-    }),
+    v.object({ conversation: conversationSchema, messages: v.array(recordMessageSchema) }),
     v.check(({ conversation, messages }) =>
       messages.every(({ conversationId }) => conversationId === conversation.id),
     ),
@@ -50,9 +52,16 @@ export function toSize(value: unknown): number {
   return JSON.stringify(value).length;
 }
 
+/** Whether one message of a Port has room for a value. */
+export function fitsPort(value: unknown): boolean {
+  const json = JSON.stringify(value);
+  // No character takes more than 3 bytes.
+  return json.length * 3 <= messageBytes || new TextEncoder().encode(json).length <= messageBytes;
+}
+
 function isSound(message: Message): boolean {
   if (!v.is(momentSchema, message.createdAtMs)) return false;
-  if (toSize(message) > recordLimits.messageSize || !isFinite(message)) return false;
+  if (!fitsPort(message) || !isFinite(message)) return false;
   if (message.role === 'user') return true;
   // One end, and nothing after it: a run that is kept has ended.
   return (
@@ -69,7 +78,7 @@ function isFinite(value: unknown): boolean {
 }
 
 /** Whether each id occurs once, questions and answers take turns, and no message follows from itself. */
-function isForest(messages: readonly Message[]): boolean {
+export function isForest(messages: readonly Message[]): boolean {
   const byId = new Map(messages.map((message) => [message.id, message]));
   if (byId.size !== messages.length) return false;
   const sound = new Set<Message>();

@@ -26,13 +26,15 @@ const updateSchema = v.variant('type', [
   v.object({ type: v.literal('conversation-shown'), conversationId: idSchema }),
   /**
    * Messages of a watched conversation, new or ended, by id. `whole` opens an answer to `conversation-watch`: messages
-   * that the surface has and that are not among these (this one and those that follow) are gone.
+   * that the surface has and that are not among these (this one and those that follow) are gone. One that is too large for
+   * a Port comes in pages, one right after the other, and counts when the last is there.
    */
   v.object({
     type: v.literal('conversation-update'),
     conversationId: idSchema,
     title: v.string(),
     whole: v.boolean(),
+    page: v.optional(v.object({ index: v.number(), of: v.number() })),
     messages: messageRows,
   }),
   v.object({

@@ -40,6 +40,8 @@ export function createConversationView(): ConversationView {
   const runs = new Map<RunId, RunEntry>();
   const questions = new Map<MessageId, ShownQuestion>();
   const locals = new Map<RunId, Message[]>();
+  /** Pages of a large conversation, until the last one is here. */
+  let pages: Message[] = [];
 
   const put = (next: Map<MessageId, Message>, message: Message): void => {
     next.set(message.id, message);
@@ -91,11 +93,18 @@ export function createConversationView(): ConversationView {
           .map(({ shown, cursor }) => [shown.id, cursor]),
       ),
     update(update) {
+      if (update.page) {
+        const { index, of } = update.page;
+        pages = index === 0 ? update.messages : [...pages, ...update.messages];
+        if (index + 1 < of) return;
+      }
+      const rows = update.page ? pages : update.messages;
+      pages = [];
       // What is being answered here stays on screen, whatever another surface begins elsewhere in the conversation.
       const busyWith = liveRunId.peek();
       batch(() => {
         const next = new Map(update.whole ? [] : messages.value);
-        for (const message of update.messages) put(next, message);
+        for (const message of rows) put(next, message);
         for (const rows of locals.values()) {
           for (const row of rows) if (!next.has(row.id)) put(next, row);
         }

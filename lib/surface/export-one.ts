@@ -1,10 +1,10 @@
-import type { Message } from '../core/conversation.ts';
+import type { Conversation, Message } from '../core/conversation.ts';
 import type { ConversationId, MessageId } from '../core/ids.ts';
 import type { Translator } from '../strings/translator.ts';
 import { createExportFile } from '../transfer/export-file.ts';
 import { toFileName } from '../transfer/file-name.ts';
 import { toMarkdown } from '../transfer/to-markdown.ts';
-import type { RecordPiece, RecordRequests } from './record-requests.ts';
+import type { RecordRequests } from './record-requests.ts';
 
 /** A file that is ready to be saved. */
 export interface ReadyFile {
@@ -26,19 +26,21 @@ export interface ExportOne {
 /** Exports one conversation; undefined when it is not there any more. */
 export async function exportOne(wanted: ExportOne): Promise<ReadyFile | undefined> {
   const { strings, as } = wanted;
-  const pieces: RecordPiece[] = [];
+  let conversation: Conversation | undefined;
+  const file = createExportFile(wanted.nowMs);
+  // A branch is known at its end, so the text alone needs all of it at once.
+  const messages: Message[] = [];
   const { signal } = new AbortController();
-  for await (const page of wanted.records.read([wanted.id], { signal }))
-    pieces.push(...page.pieces);
-  const conversation = pieces[0]?.conversation;
+  for await (const { pieces } of wanted.records.read([wanted.id], { signal })) {
+    for (const piece of pieces) {
+      ({ conversation } = piece);
+      if (as === 'json') file.add(piece);
+      else messages.push(...piece.messages);
+    }
+  }
   if (!conversation) return undefined;
   const name = toFileName(conversation.title, strings.t('export.fileName'), as);
-  if (as === 'json') {
-    const file = createExportFile(wanted.nowMs);
-    for (const piece of pieces) file.add(piece);
-    return { name, blob: file.finish() };
-  }
-  const messages: Message[] = pieces.flatMap((piece) => piece.messages);
+  if (as === 'json') return { name, blob: file.finish() };
   const text = toMarkdown({ conversation, messages, leafId: wanted.leafId, strings });
   return { name, blob: new Blob([text], { type: 'text/markdown' }) };
 }

@@ -1,7 +1,8 @@
 import type { ConversationRecord } from '../conversations/conversation-store.ts';
 
 /**
- * Why a file is not taken at all. `too-large`: above {@link importLimit}. `not-json`: damaged, cut off, or something
+ * Why a file is not taken at all. `too-large`: above {@link importLimit}, and not laid out as we write our own.
+ * `message-too-large`: with a message that no Port could carry, and so none of ours. `not-json`: damaged, cut off, or something
  * else altogether. `foreign`: JSON of an unknown kind. `archive`: a ZIP that is to be unpacked first. `newer`: of a later
  * version of us. `damaged`: of a known kind, but not whole. `nothing`: no conversation in it.
  */
@@ -9,6 +10,7 @@ export type ImportFault =
   | 'unreadable'
   | 'empty'
   | 'too-large'
+  | 'message-too-large'
   | 'archive'
   | 'not-json'
   | 'foreign'
@@ -16,7 +18,10 @@ export type ImportFault =
   | 'damaged'
   | 'nothing';
 
-/** The largest file that is taken, in bytes: what a page can hold twice over without being ended by the browser. */
+/**
+ * The largest file that is taken as a whole, in bytes: what a page can hold twice over without being ended by the browser.
+ * Our own exports, as they were written, are read line by line and may be of any size that its memory has room for.
+ */
 export const importLimit = 256_000_000;
 
 /**

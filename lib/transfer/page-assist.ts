@@ -4,6 +4,7 @@ import { isLoose, toLoose, toMs } from './foreign.ts';
 import type { Loose } from './foreign.ts';
 import { leaveOut } from './import-format.ts';
 import type { ImportFormat, LeftOut } from './import-format.ts';
+import { splitPageAssistThoughts } from './page-assist-thoughts.ts';
 import { toRecord } from './to-record.ts';
 import type { Turn } from './to-record.ts';
 
@@ -18,9 +19,6 @@ const others = [
   'storageLocal',
   'storageSync',
 ];
-
-/** A model's thoughts stand before its answer, between tags. */
-const thoughts = /^\s*<think>([^]*?)<\/think>\s*/;
 
 /**
  * The export of Page Assist: one object with everything of it; conversations are under `chat`, each with its messages,
@@ -98,10 +96,11 @@ function toTurns(messages: readonly unknown[], createdAtMs: number, leftOut: Lef
     const pictures = toList(message['images']).filter((image) => toText(image) !== '').length;
     leaveOut(leftOut, 'media', pictures);
     const content = toText(message['content']);
-    const thought = role === 'assistant' ? thoughts.exec(content) : null;
-    const said = [content.slice(thought?.[0].length ?? 0), ...Array(pictures).fill('[image]')];
+    const split =
+      role === 'assistant' ? splitPageAssistThoughts(content) : { thoughts: '', text: content };
+    const said = [split.text, ...Array(pictures).fill('[image]')];
     const text = said.filter((piece) => piece.trim() !== '').join('\n\n');
-    if (text === '' && !thought) continue;
+    if (text === '' && split.thoughts === '') continue;
     known.add(id);
     turns.push({
       id,
@@ -109,7 +108,7 @@ function toTurns(messages: readonly unknown[], createdAtMs: number, leftOut: Lef
       role,
       atMs,
       text,
-      reasoning: thought?.[1]?.trim() ?? '',
+      reasoning: split.thoughts,
       model: toText(message['modelName']) || toText(message['name']),
       citations: toCitations(message),
     });

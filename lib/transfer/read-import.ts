@@ -5,6 +5,7 @@ import { chatGpt } from './chatgpt.ts';
 import { importLimit, leaveOut } from './import-format.ts';
 import type { ImportFault, ImportFormat, LeftOut } from './import-format.ts';
 import { ownFormat } from './own-format.ts';
+import { readOwnLines } from './read-own-lines.ts';
 import { pageAssist } from './page-assist.ts';
 
 /** A file that can be imported. Nothing has been written of it. */
@@ -26,9 +27,11 @@ export async function readImport(
   nowMs: number,
 ): Promise<ReadImport | { fault: ImportFault }> {
   if (file.size === 0) return { fault: 'empty' };
-  if (file.size > importLimit) return { fault: 'too-large' };
   let bytes: Uint8Array;
   try {
+    const own = await readOwnLines(file);
+    if (own) return 'fault' in own ? own : { format: ownFormat.name, ...own };
+    if (file.size > importLimit) return { fault: 'too-large' };
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
     return { fault: 'unreadable' };

@@ -21,6 +21,7 @@ Written by \`npm run test:deep\`, each runner's part with the date and the comma
 - A killed background is closed by the browser itself: in Chromium over \`Target.closeTarget\`, in Firefox by its own
   \`terminateBackground\`. A killed browser is its process, ended by SIGKILL, and started again with the same profile; that is
   not a loss of power, which nothing here can provoke.
+- **ended** counts the answers whose own end was there before the death that was asked for; all others are interrupted.
 - **old** counts the killed migrations that left the database of the version before; the others left the new one.
 - Of every killed run more is checked than has a figure: that its text is a prefix of what was sent and begins with all
   that ever stood on screen, that the end is true, that it was asked once, and that Continue or Retry ends it.`;

@@ -90,7 +90,7 @@ test('a conversation that is deleted unread takes its mark and its notice along'
 test('what goes by itself while no surface is open takes its draft along with the next one', async () => {
   house.close();
   let aheadMs = 0;
-  const clock = { now: () => systemClock.now() + aheadMs, after: systemClock.after };
+  const clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
   open({ clock });
   const panel = await converse({ house, server, store: () => store }, 'rivers');
   const id = panel.conversationId.value ?? '';

@@ -229,6 +229,48 @@ describe('importing', () => {
   });
 });
 
+test('a temporary conversation that is imported while it lives becomes one of its own, and both go on', async () => {
+  const panel = await converse({ house, server, store: () => store }, 'elsewhere');
+  panel.newConversation({ temporary: true });
+  server.next(chatStream({ text: 'In confidence.' }));
+  say(panel, 'A secret?');
+  await waitUntil(() => lastAnswer(panel)?.state.value === 'finished', 'the answer');
+  const temporaryId = panel.conversationId.value ?? '';
+  const file = await exportOne({
+    records: panel.records,
+    id: temporaryId,
+    as: 'json',
+    leafId: null,
+    strings: createTranslator('en'),
+    nowMs: 0,
+  });
+  const desk = toImportDesk(await readyOptions());
+  for (const fresh of [1, 0]) {
+    await desk.choose(file!.blob);
+    expect(desk.state.value).toMatchObject({
+      fresh: { conversations: fresh, messages: 2 * fresh },
+    });
+    await desk.start();
+  }
+  const ids = (await store.conversations(9)).map(({ id }) => id);
+  expect(ids).toHaveLength(3);
+  const keptId = ids.find((id) => id !== temporaryId && id.includes(temporaryId.slice(-12))) ?? '';
+
+  for (const id of [keptId, temporaryId]) {
+    panel.showConversation(id);
+    await waitUntil(() => panel.conversationId.value === id && panel.branch.value.length === 2, id);
+    expect(lastAnswer(panel)?.view().text.toString()).toBe('In confidence.');
+    const before = lastAnswer(panel)?.id ?? '';
+    server.next(chatStream({ text: `Again in ${id}.` }));
+    panel.retry(before);
+    await waitUntil(() => lastAnswer(panel)?.view().text.toString() === `Again in ${id}.`, id);
+    await waitUntil(() => lastAnswer(panel)?.state.value === 'finished', 'its end');
+    expect(panel.rejection.value).toBeNull();
+    await waitUntil(async () => (await store.openRuns()).length === 0, 'the end of the run');
+    expect(await store.messages(id)).toHaveLength(3);
+  }
+});
+
 test('one conversation is exported as Markdown of the branch on screen, and as JSON', async () => {
   const panel = await converse({ house, server, store: () => store }, 'rivers / lakes');
   const { records, conversationId } = panel;

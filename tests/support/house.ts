@@ -3,8 +3,7 @@ import { createBackground } from '../../lib/background/background.ts';
 import type { Background } from '../../lib/background/background.ts';
 import { openVault } from '../../lib/background/vault.ts';
 import type { Vault } from '../../lib/background/vault.ts';
-import { openConversationDatabase } from '../../lib/conversations/database.ts';
-import { createIndexedStore } from '../../lib/conversations/indexed-store.ts';
+import { openIndexedStore } from '../../lib/conversations/indexed-store.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import { createMemoryStore } from '../../lib/conversations/memory-store.ts';
 import { createTieredStore } from '../../lib/conversations/tiered-store.ts';
@@ -97,14 +96,13 @@ export function createHouse(options: HouseOptions = {}): House {
   const start = (): Life => {
     const life = { channels: new Set<PairedChannel>(), dead: false };
     const mortal: Clock = {
-      now: clock.now,
+      ...clock,
       after: (delayMs, callback) => clock.after(delayMs, () => life.dead || callback()),
     };
     const background = createBackground({
       clock: mortal,
       async open() {
-        const database = await openConversationDatabase(`conversations-${number}`);
-        const disk = createIndexedStore(database);
+        const disk = await openIndexedStore(`conversations-${number}`);
         let tell = (): void => undefined;
         const tiers = await createTieredStore(
           options.wrapDisk?.(disk) ?? disk,

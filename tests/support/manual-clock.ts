@@ -5,8 +5,13 @@ import type { Clock } from '../../lib/core/platform.ts';
 export interface ManualClock extends Clock {
   /** Moves on by `ms`, calling whatever falls due on the way, each at its own time. */
   advance(ms: number): void;
-  /** Sets the time without calling anything, as when the machine's clock is put right. */
+  /**
+   * Sets the time without calling anything, as when the machine's clock is put right, and as after a sleep in which only
+   * that clock went on.
+   */
   jump(toMs: number): void;
+  /** Moves on by `ms` without calling anything, as a sleep does in which all clocks go on. */
+  sleep(ms: number): void;
   /** How many timers wait. */
   readonly waiting: number;
 }
@@ -19,7 +24,9 @@ interface Timer {
 /** Makes a clock that shows `startMs`. */
 export function createManualClock(startMs = 1_000_000): ManualClock {
   const timers = new Set<Timer>();
-  let nowMs = startMs;
+  /** What timers go by. */
+  let elapsedMs = 0;
+  let offsetMs = startMs;
 
   const nextDue = (untilMs: number): Timer | undefined => {
     const due = [...timers].filter(({ dueMs }) => dueMs <= untilMs);
@@ -27,23 +34,27 @@ export function createManualClock(startMs = 1_000_000): ManualClock {
   };
 
   return {
-    now: () => nowMs,
+    now: () => offsetMs + elapsedMs,
+    elapsed: () => elapsedMs,
     after(delayMs, callback) {
-      const timer = { dueMs: nowMs + delayMs, callback };
+      const timer = { dueMs: elapsedMs + delayMs, callback };
       timers.add(timer);
       return () => void timers.delete(timer);
     },
     advance(ms) {
-      const untilMs = nowMs + ms;
+      const untilMs = elapsedMs + ms;
       for (let timer = nextDue(untilMs); timer; timer = nextDue(untilMs)) {
         timers.delete(timer);
-        nowMs = Math.max(nowMs, timer.dueMs);
+        elapsedMs = Math.max(elapsedMs, timer.dueMs);
         timer.callback();
       }
-      nowMs = untilMs;
+      elapsedMs = untilMs;
     },
     jump(toMs) {
-      nowMs = toMs;
+      offsetMs = toMs - elapsedMs;
+    },
+    sleep(ms) {
+      elapsedMs += ms;
     },
     get waiting() {
       return timers.size;

@@ -25,13 +25,15 @@ export const keeping = {
   'options.import': 'Importieren',
   'options.importFile': 'Datei zum Importieren',
   'options.importHint':
-    'Eine Datei, die Sidestream exportiert hat, die conversations.json von ChatGPT oder ein Export von Page Assist, bis {megabytes} MB. Sie sehen, was darin ist, bevor etwas hinzukommt.',
+    'Eine Datei, die Sidestream exportiert hat, oder, bis {megabytes} MB, die conversations.json von ChatGPT oder ein Export von Page Assist. Sie sehen, was darin ist, bevor etwas hinzukommt.',
   'options.importReading': 'Die Datei wird gelesen …',
   'options.importFault.unreadable':
     'Der Browser konnte diese Datei nicht lesen. Wählen Sie sie noch einmal.',
   'options.importFault.empty': 'Diese Datei ist leer.',
   'options.importFault.too-large':
-    'Diese Datei ist zu groß: Bis {megabytes} MB lassen sich importieren.',
+    'Diese Datei ist zu groß: Bis {megabytes} MB lassen sich importieren, außer ein Export ist so, wie Sidestream ihn geschrieben hat.',
+  'options.importFault.message-too-large':
+    'Eine Nachricht in dieser Datei ist größer, als Sidestream sie halten kann. Nichts wurde geändert.',
   'options.importFault.archive':
     'Das ist ein ZIP-Archiv. Entpacken Sie es und wählen Sie conversations.json.',
   'options.importFault.not-json':

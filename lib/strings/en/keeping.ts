@@ -25,11 +25,14 @@ export const keeping = {
   'options.import': 'Import',
   'options.importFile': 'File to import',
   'options.importHint':
-    'A file that Sidestream exported, conversations.json of ChatGPT, or an export of Page Assist, up to {megabytes} MB. You see what is in it before anything is added.',
+    'A file that Sidestream exported, or, up to {megabytes} MB, conversations.json of ChatGPT or an export of Page Assist. You see what is in it before anything is added.',
   'options.importReading': 'Reading the file…',
   'options.importFault.unreadable': 'The browser could not read this file. Choose it again.',
   'options.importFault.empty': 'This file is empty.',
-  'options.importFault.too-large': 'This file is too large: up to {megabytes} MB can be imported.',
+  'options.importFault.too-large':
+    'This file is too large: up to {megabytes} MB can be imported, unless it is an export as Sidestream wrote it.',
+  'options.importFault.message-too-large':
+    'A message in this file is larger than any that Sidestream can hold. Nothing was changed.',
   'options.importFault.archive': 'This is a ZIP archive. Unpack it and choose conversations.json.',
   'options.importFault.not-json':
     'This file is not whole: it is damaged, cut off, or not JSON. Nothing was changed.',

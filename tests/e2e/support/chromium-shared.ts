@@ -56,12 +56,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   connect: async ({ shared: { backstage } }, use) => {
     const ids = new Set<string>();
     await use(async (connection) => {
-      const id = await save(backstage, connection);
+      const id = await saveConnection(backstage, connection);
       ids.add(id);
       return id;
     });
     // What a test taught its connection must not be known in the next.
-    for (const id of ids) await remove(backstage, id);
+    for (const id of ids) await removeConnection(backstage, id);
   },
   panel: async ({ shared: { panel } }, use) => {
     await use(panel);
@@ -78,7 +78,8 @@ export async function pressAtOnce(button: Locator): Promise<void> {
   await button.evaluate((element) => (element as HTMLElement).click());
 }
 
-async function save(page: Page, connection: ConnectionDraft): Promise<string> {
+/** Saves a connection as the default one, from a page without a surface; gives its id. */
+export async function saveConnection(page: Page, connection: ConnectionDraft): Promise<string> {
   const requestId = crypto.randomUUID();
   const { outcome } = await send(
     page,
@@ -89,7 +90,8 @@ async function save(page: Page, connection: ConnectionDraft): Promise<string> {
   return outcome.connectionId;
 }
 
-async function remove(page: Page, connectionId: string): Promise<void> {
+/** Deletes a connection, from a page without a surface. */
+export async function removeConnection(page: Page, connectionId: string): Promise<void> {
   await send(
     page,
     { type: 'connection-delete', requestId: crypto.randomUUID(), connectionId },

@@ -18,87 +18,128 @@ import { waitUntil } from '../../support/wait-until.ts';
 const hourMs = 3_600_000;
 const limits = { firstMs: 120_000, byteMs: 60_000, payloadMs: 180_000 };
 
-describe('the watchdog of a machine that slept', () => {
-  function create({ isLocal = false } = {}) {
+const sleeps = ['stands still', 'goes on'] as const;
+
+describe.each(sleeps)(
+  'the watchdog of a machine that slept, while the clock of its timers %s',
+  (kind) => {
+    function create({ isLocal = false } = {}) {
+      const clock = createManualClock();
+      const network = { online: true };
+      const dog = createWatchdog(
+        clock,
+        { ...limits, isLocal },
+        () => false,
+        () => network.online,
+      );
+      /** An hour passes in which no timer runs; then the first one does. */
+      const sleep = (ms = hourMs): void => {
+        if (kind === 'goes on') clock.sleep(ms);
+        else clock.jump(clock.now() + ms);
+        clock.advance(1_000);
+      };
+      return { clock, dog, sleep, network };
+    }
+
+    test('does not take the sleep for a silence, and gives the connection 15 s to prove itself', () => {
+      const { clock, dog, sleep } = create();
+      dog.feedPayload(true);
+      sleep();
+      clock.advance(13_000);
+      expect(dog.signal.aborted).toBe(false);
+      clock.advance(2_000);
+      expect(dog).toMatchObject({ loss: 'sleep', silence: undefined });
+      expect(dog.signal.aborted).toBe(true);
+      // Of what is measured by that clock, that much was sleep.
+      const sleptMs = kind === 'goes on' ? hourMs : 0;
+      expect(Math.abs(dog.sleptMs - sleptMs)).toBeLessThan(2_000);
+      expect(clock.waiting).toBe(0);
+    });
+
+    test('counts what came after the sleep and before its first look as what it is', () => {
+      const { clock, dog, sleep } = create();
+      dog.feedPayload(true);
+      if (kind === 'goes on') clock.sleep(hourMs);
+      else clock.jump(clock.now() + hourMs);
+      dog.feedPayload(true);
+      sleep(0);
+      for (let second = 0; second < 178; second += 1) {
+        dog.feed();
+        clock.advance(1_000);
+      }
+      expect(dog.signal.aborted).toBe(false);
+      dog.feed();
+      clock.advance(2_000);
+      expect(dog).toMatchObject({ loss: undefined, silence: 'payload' });
+    });
+
+    test('is content with a byte, and then counts on as if the hour had not been', () => {
+      const { clock, dog, sleep } = create();
+      dog.feedPayload(true);
+      sleep();
+      clock.advance(10_000);
+      dog.feed();
+      clock.advance(59_000);
+      expect(dog.signal.aborted).toBe(false);
+      clock.advance(2_000);
+      expect(dog).toMatchObject({ loss: undefined, silence: 'bytes' });
+    });
+
+    test('takes no lesser delay for a sleep', () => {
+      const { clock, dog, sleep } = create();
+      sleep(60_000);
+      clock.advance(20_000);
+      expect(dog.signal.aborted).toBe(false);
+      sleep(62_000);
+      clock.advance(16_000);
+      expect(dog.loss).toBe('sleep');
+    });
+
+    test('believes a server of this machine that it is still at what it has not begun, and not that a cut stream goes on', () => {
+      const waiting = create({ isLocal: true });
+      waiting.sleep();
+      waiting.clock.advance(60_000);
+      expect(waiting.dog.signal.aborted).toBe(false);
+      const begun = create({ isLocal: true });
+      begun.dog.feed();
+      begun.sleep();
+      begun.clock.advance(16_000);
+      expect(begun.dog.loss).toBe('sleep');
+    });
+
+    test('doubts a connection without a network in the same way, but not one that stays on this machine', () => {
+      const away = create();
+      away.network.online = false;
+      away.clock.advance(15_000);
+      expect(away.dog.signal.aborted).toBe(false);
+      away.dog.feed();
+      away.clock.advance(15_000);
+      expect(away.dog.signal.aborted).toBe(false);
+      away.clock.advance(2_000);
+      expect(away.dog.loss).toBe('network');
+      const here = create({ isLocal: true });
+      here.network.online = false;
+      here.clock.advance(60_000);
+      expect(here.dog.signal.aborted).toBe(false);
+    });
+  },
+);
+
+test.each([-hourMs, -hourMs / 2, 30_000])(
+  'a clock that is put by %d ms while nobody sleeps changes no end',
+  (ms) => {
     const clock = createManualClock();
-    const network = { online: true };
-    const dog = createWatchdog(
-      clock,
-      { ...limits, isLocal },
-      () => false,
-      () => network.online,
-    );
-    /** An hour passes in which no timer runs; then the first one does. */
-    const sleep = (ms = hourMs): void => {
-      clock.jump(clock.now() + ms);
-      clock.advance(1_000);
-    };
-    return { clock, dog, sleep, network };
-  }
-
-  test('does not take the sleep for a silence, and gives the connection 15 s to prove itself', () => {
-    const { clock, dog, sleep } = create();
-    dog.feedPayload(true);
-    sleep();
-    clock.advance(13_000);
-    expect(dog.signal.aborted).toBe(false);
-    clock.advance(2_000);
-    expect(dog).toMatchObject({ loss: 'sleep', silence: undefined });
-    expect(dog.signal.aborted).toBe(true);
-    expect(dog.sleptMs).toBeGreaterThan(hourMs - 2_000);
-    expect(clock.waiting).toBe(0);
-  });
-
-  test('is content with a byte, and then counts on as if the hour had not been', () => {
-    const { clock, dog, sleep } = create();
-    dog.feedPayload(true);
-    sleep();
-    clock.advance(10_000);
+    const dog = createWatchdog(clock, limits, () => false);
     dog.feed();
-    clock.advance(59_000);
+    dog.feedPayload(true);
+    clock.advance(30_500);
+    clock.jump(clock.now() + ms);
+    clock.advance(28_500);
     expect(dog.signal.aborted).toBe(false);
     clock.advance(2_000);
-    expect(dog).toMatchObject({ loss: undefined, silence: 'bytes' });
-  });
-
-  test('takes no lesser delay for a sleep', () => {
-    const { clock, dog, sleep } = create();
-    sleep(60_000);
-    clock.advance(20_000);
-    expect(dog.signal.aborted).toBe(false);
-    sleep(62_000);
-    clock.advance(16_000);
-    expect(dog.loss).toBe('sleep');
-  });
-
-  test('believes a server of this machine that it is still at what it has not begun, and not that a cut stream goes on', () => {
-    const waiting = create({ isLocal: true });
-    waiting.sleep();
-    waiting.clock.advance(60_000);
-    expect(waiting.dog.signal.aborted).toBe(false);
-    const begun = create({ isLocal: true });
-    begun.dog.feed();
-    begun.sleep();
-    begun.clock.advance(16_000);
-    expect(begun.dog.loss).toBe('sleep');
-  });
-
-  test('doubts a connection without a network in the same way, but not one that stays on this machine', () => {
-    const away = create();
-    away.network.online = false;
-    away.clock.advance(15_000);
-    expect(away.dog.signal.aborted).toBe(false);
-    away.dog.feed();
-    away.clock.advance(15_000);
-    expect(away.dog.signal.aborted).toBe(false);
-    away.clock.advance(2_000);
-    expect(away.dog.loss).toBe('network');
-    const here = create({ isLocal: true });
-    here.network.online = false;
-    here.clock.advance(60_000);
-    expect(here.dog.signal.aborted).toBe(false);
-  });
-});
+    expect(dog).toMatchObject({ loss: undefined, silence: 'bytes', sleptMs: 0 });
+  },
+);
 
 describe('a run', () => {
   let server: FaultServer;

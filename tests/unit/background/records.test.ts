@@ -81,6 +81,26 @@ describe('reading', () => {
     }
   });
 
+  test('reads a conversation of many pages twice and not with each page, and has what was added meanwhile', async () => {
+    const record = toRecord('huge', 900_000, 12);
+    await store.add([record]);
+    const { messages } = store;
+    let readings = 0;
+    store.messages = (id) => {
+      readings += 1;
+      return messages(id);
+    };
+    const late = toQuestion({ id: 'late', conversationId: 'huge', createdAtMs: 99 });
+    const reading = readAll(['huge']);
+    await session.first('record-page', 3);
+    await store.add([{ conversation: record.conversation, messages: [late] }]);
+    const pages = await reading;
+    expect(pages.length).toBeGreaterThan(5);
+    const rows = pages.flatMap((page) => page.records).flatMap((piece) => piece.messages);
+    expect(rows).toEqual([...record.messages, late]);
+    expect(readings).toBeLessThanOrEqual(4);
+  });
+
   test('passes over what was deleted, also in the middle of it', async () => {
     await store.add([toRecord('a'), toRecord('b')]);
     const [page] = await readAll(['gone', 'a', 'gone too', 'b']);

@@ -6,6 +6,8 @@ import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { createHouse } from '../../support/house.ts';
 import type { House } from '../../support/house.ts';
 import { toBeginning } from '../../support/messages.ts';
+import { toTemporaryId } from '../../../lib/core/ids.ts';
+import type { Session } from '../../../lib/background/session.ts';
 import { createEmptyStore } from '../../support/row-area.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { openSession, saveConnection } from './raw-session.ts';
@@ -49,6 +51,8 @@ describe('a question that is asked in the moment in which all is deleted', () =>
       await new Promise((resolve) => setTimeout(resolve, delayMs));
       deleting.send({ type: 'record-delete', requestId: 'd', conversationIds: null });
       await deleting.first('record-deleted');
+      // It may have been so late that it begins only now.
+      await asking.first('run-accepted');
       await waitUntil(() => house?.liveCount() === 0, 'the end of all runs');
       await asking.settled();
       asking.send({ type: 'conversation-watch', conversationId: 'c', cursors: {} });
@@ -77,4 +81,29 @@ test('what is spared is asked again just before each piece is deleted', async ()
   });
   await removal.remove(ids, (id) => opened.has(id));
   expect((await store.conversations(9)).map(({ id }) => id)).toEqual(['c119']);
+});
+
+test('of what is deleted with all else every conversation is told, also of many temporary ones', async () => {
+  const store = createEmptyStore();
+  const ids = Array.from({ length: 120 }, (_, index) => toTemporaryId(`c${index}`));
+  for (const id of ids) await store.begin(toBeginning(`${id}.r`, { conversationId: id }));
+  const told: string[] = [];
+  const left: string[] = [];
+  const session: Pick<Session, 'post'> = {
+    post(update) {
+      if (update.type === 'conversations-deleted') told.push(...update.conversationIds);
+    },
+  };
+  const removal = createRemoval({
+    store,
+    runs: { live: () => [], abort: async () => undefined, started: async () => undefined },
+    sessions: new Set([session as Session]),
+    session: { get: async () => undefined, set: async () => undefined },
+    callSurfaces: () => undefined,
+    leave: async (gone) => void left.push(...gone),
+  });
+  await removal.remove(null);
+  expect(told.toSorted()).toEqual(ids.toSorted());
+  expect(left.toSorted()).toEqual(ids.toSorted());
+  expect(await store.conversations(9)).toEqual([]);
 });

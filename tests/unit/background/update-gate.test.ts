@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { systemClock } from '../../../lib/browser/system-clock.ts';
 import { createUpdateGate } from '../../../lib/background/update-gate.ts';
 import { isTerminal } from '../../../lib/core/parts.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
@@ -124,7 +125,7 @@ describe('a background that is to be updated', () => {
     const timers = new Map<number, () => void>();
     const house = createHouse({
       clock: {
-        now: Date.now,
+        ...systemClock,
         after(delayMs, callback) {
           if (delayMs === 10 * minuteMs) {
             timers.set(delayMs, callback);

@@ -65,6 +65,15 @@ describe('a temporary conversation', () => {
     expect(await store.messages(conversationId)).toEqual([]);
   });
 
+  test('keeps its messages to itself when a file is imported that has some of their ids', async () => {
+    const { conversation } = toBeginning('r', { conversationId: 'c' });
+    const messages = [toQuestion({ id: 'r.question' }), toQuestion({ id: 'free' })];
+    await store.add([{ conversation, messages }]);
+    expect((await store.messages('c')).map(({ id }) => id)).toEqual(['free']);
+    expect(await disk.message('r.question')).toBeUndefined();
+    expect(await store.message('r.question')).toMatchObject({ conversationId });
+  });
+
   test('is found and listed beside the others', async () => {
     await store.begin(toBeginning('s', { conversationId: 'c', atMs: 9 }));
     expect((await store.conversations(9)).map(({ id }) => id)).toEqual(['c', conversationId]);

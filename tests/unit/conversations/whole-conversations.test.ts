@@ -117,7 +117,7 @@ describe.each(kinds)('a store %s', (_, create) => {
     await store.begin(toBeginning('live'));
     await store.add([toRecord('one', 'word')]);
     await indexAll();
-    await store.clear();
+    expect((await store.clear()).toSorted()).toEqual(['c', 'one']);
     expect(await store.conversations(9)).toEqual([]);
     expect(await store.openRuns()).toEqual([]);
     expect(await store.messages('one')).toEqual([]);

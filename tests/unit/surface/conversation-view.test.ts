@@ -57,6 +57,26 @@ describe('a conversation on screen', () => {
     expect(view.loaded.value).toBe(true);
   });
 
+  test('that comes in pages is on screen when the last is there, and is begun anew with the first', () => {
+    const send = (index: number, messages: Message[]): void => {
+      const page = { index, of: 3 };
+      const common = { type: 'conversation-update', conversationId: 'c', title: 'T' } as const;
+      view.update({ ...common, whole: true, page, messages });
+    };
+    tell(history, true);
+    send(0, [toQuestion({ id: 'gone' })]);
+    // The channel was lost in between.
+    send(0, history.slice(0, 1));
+    send(1, history.slice(1, 3));
+    expect(ids()).toEqual(['q1', 'a1', 'q2', 'a2']);
+    expect(view.forkAt('gone')).toBeUndefined();
+    const last = toAnswer({ id: 'a3', parentId: 'q2', createdAtMs: 9, parts: done('Three') });
+    send(2, [last]);
+    expect(ids()).toEqual(['q1', 'a1', 'q2', 'a3']);
+    expect(view.forkAt('a3')).toBeUndefined();
+    expect(view.forkAt('q1')).toBeUndefined();
+  });
+
   test('shows the branch to its latest message', () => {
     tell(history, true);
     expect(ids()).toEqual(['q1', 'a1', 'q2', 'a2']);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConversationRecord } from '../../../lib/conversations/conversation-store.ts';
 import { createExportFile } from '../../../lib/transfer/export-file.ts';
+import { importLimit } from '../../../lib/transfer/import-format.ts';
 import { readImport } from '../../../lib/transfer/read-import.ts';
 import { toAnswer, toQuestion } from '../../support/messages.ts';
 import { checkLater } from '../../support/property.ts';
@@ -103,13 +104,88 @@ describe('an export', () => {
     ]);
   });
 
-  test('of a temporary conversation comes back as one that is kept', async () => {
-    const conversation = { id: 'temporary.x', title: 'T', createdAtMs: 1, updatedAtMs: 1 };
-    const question = toQuestion({ id: 'q', conversationId: 'temporary.x' });
-    const read = await readImport(write([{ conversation, messages: [question] }]), 0);
-    expect(read).toMatchObject({
-      records: [{ conversation: { id: 'x' }, messages: [{ conversationId: 'x' }] }],
+  test('of a temporary conversation comes back as one that is kept, with no id of the first', async () => {
+    const conversationId = 'temporary.x';
+    const conversation = { id: conversationId, title: 'T', createdAtMs: 1, updatedAtMs: 1 };
+    const end = { type: 'abort', atMs: 1 } as const;
+    const messages = [
+      toQuestion({ id: 'q', conversationId }),
+      toAnswer({ id: 'a', conversationId, parentId: 'q', omitted: ['q'], parts: [end] }),
+    ];
+    const written = write([{ conversation, messages }]);
+    // As it was written, and in another layout.
+    for (const file of [written, new Blob([JSON.stringify(JSON.parse(await written.text()))])]) {
+      const read = await readImport(file, 0);
+      if ('fault' in read) throw new Error(read.fault);
+      expect(read.records).toMatchObject([
+        {
+          conversation: { id: 'kept.temporary.x' },
+          messages: [
+            { id: 'kept.q', conversationId: 'kept.temporary.x', parentId: null },
+            { id: 'kept.a', parentId: 'kept.q', omitted: ['kept.q'] },
+          ],
+        },
+      ]);
+    }
+  });
+
+  test('of more messages than anybody counts, and of one that fills a Port, is taken again', async () => {
+    const conversation = { id: 'c', title: 'T', createdAtMs: 1, updatedAtMs: 1 };
+    const text = 'x'.repeat(20_000_000);
+    const messages = [
+      ...Array.from({ length: 25_000 }, (_, at) => toQuestion({ id: `q${at}`, parentId: null })),
+      toQuestion({ id: 'large', parentId: null, content: [{ type: 'text', text }] }),
+    ];
+    const read = await readImport(write([{ conversation, messages }], 1_000), 0);
+    if ('fault' in read) throw new Error(read.fault);
+    expect(read.records).toHaveLength(1);
+    expect(read.records[0]?.messages).toHaveLength(25_001);
+    expect(read.records[0]?.messages.at(-1)).toEqual(messages.at(-1));
+  });
+
+  test('of any size is read line by line, and never as a whole', async () => {
+    const conversation = { id: 'c', title: 'T', createdAtMs: 1, updatedAtMs: 1 };
+    const file = write([{ conversation, messages: [toQuestion({ id: 'q' })] }]);
+    const whole = () => Promise.reject(new Error('the whole file was read'));
+    Object.defineProperties(file, {
+      size: { value: importLimit * 10 },
+      text: { value: whole },
+      arrayBuffer: { value: whole },
     });
+    expect(await readImport(file, 0)).toMatchObject({ records: [{ messages: [{ id: 'q' }] }] });
+  });
+
+  test('with line ends of Windows and a mark at its beginning is read all the same', async () => {
+    const conversation = { id: 'c', title: 'T', createdAtMs: 1, updatedAtMs: 1 };
+    const file = write([{ conversation, messages: [toQuestion({ id: 'q' })] }]);
+    const text = `\uFEFF${(await file.text()).replaceAll('\n', '\r\n')}`;
+    const large = new Blob([text]);
+    Object.defineProperty(large, 'size', { value: importLimit * 10 });
+    expect(await readImport(large, 0)).toMatchObject({ records: [{ messages: [{ id: 'q' }] }] });
+  });
+
+  test('whose lines do not follow each other as they were written is not taken for whole', async () => {
+    const one = { id: 'c', title: 'T', createdAtMs: 1, updatedAtMs: 1 };
+    const messages = [toQuestion({ id: 'q', conversationId: 'c' }), toQuestion({ id: 'p' })];
+    const text = await write([{ conversation: one, messages }]).text();
+    const lines = text.split('\n');
+    for (const [at] of lines.slice(1, -1).entries()) {
+      const spoilt = [
+        lines.toSpliced(at + 1, 1),
+        lines.toSpliced(
+          at + 1,
+          1,
+          lines[at + 1]!.endsWith(',') ? lines[at + 1]!.slice(0, -1) : `${lines[at + 1]},`,
+        ),
+      ];
+      for (const each of spoilt) {
+        const file = new Blob([each.join('\n')]);
+        const read = await readImport(file, 0);
+        // A message less is a file like any other.
+        const isLess = 'records' in read && each.length < lines.length;
+        expect(isLess || 'fault' in read, each.join('\n')).toBe(true);
+      }
+    }
   });
 
   test('counts what it holds, and the messages that could not be read', () => {

@@ -76,6 +76,38 @@ test('thoughts between tags are reasoning, sources are links, pictures are marks
   expect(leftOut).toEqual({ media: 1 });
 });
 
+test.each([
+  ['<thinking>Hm.</thinking>\nYes.', 'Hm.', 'Yes.'],
+  ['<reasoning>Hm.</reasoning>Yes.', 'Hm.', 'Yes.'],
+  ['\n<Reason>\nHm.\n</Reason>\n\nYes.', 'Hm.', 'Yes.'],
+  ['<thought>Hm.</thought>Yes.', 'Hm.', 'Yes.'],
+  // As its own reader does it: whichever closes, closes.
+  ['<think>Hm.</thought>Yes.', 'Hm.', 'Yes.'],
+  ['<think>One.</think>\n<think>Two.</think>\nYes.', 'One.\n\nTwo.', 'Yes.'],
+  ['<think>\n\n</think>\n\nYes.', '', 'Yes.'],
+  // Stopped while it thought.
+  ['<think>Hm, and then', 'Hm, and then', ''],
+  // A template has swallowed the opening one.
+  ['Hm.\n</think>\n\nYes.', 'Hm.', 'Yes.'],
+  // About the tags.
+  ['Write <think>Hm.</think> before it.', '', 'Write <think>Hm.</think> before it.'],
+  ['It ends with </think>\nas a rule.', '', 'It ends with </think>\nas a rule.'],
+  ['<thinker>Hm.</thinker>', '', '<thinker>Hm.</thinker>'],
+])('of %j the thoughts are %j and the answer is %j', async (content, reasoning, text) => {
+  const messages = [toMessage('q', 'user', 1), toMessage('a', 'assistant', 2, { content })];
+  const { records } = await read([{ history, messages }]);
+  const answer = records[0]?.messages[1];
+  const view = toRunView((answer?.role === 'assistant' && answer.parts) || []);
+  expect(view.reasoning.toString()).toBe(reasoning);
+  expect(view.text.toString()).toBe(text);
+});
+
+test('a question about the tags keeps them', async () => {
+  const content = '<think>What is this?';
+  const { records } = await read([{ history, messages: [toMessage('q', 'user', 1, { content })] }]);
+  expect(records[0]?.messages[0]).toMatchObject({ content: [{ type: 'text', text: content }] });
+});
+
 test('keys, prompts and settings stay where they are, and are told', async () => {
   const secret = 'sk-page-assist-secret';
   const reading = await read([{ history, messages: [toMessage('q', 'user', 1)] }], {

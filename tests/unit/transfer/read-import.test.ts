@@ -54,13 +54,15 @@ describe('a file that cannot be imported has a name for why', () => {
   });
 
   test('too large, by its size alone', async () => {
-    const file = { size: importLimit + 1 } as Blob;
+    const file = toFile('{"chats":[]}');
+    Object.defineProperty(file, 'size', { value: importLimit + 1 });
     expect(await readImport(file, 0)).toEqual({ fault: 'too-large' });
   });
 
   test('gone from the disk before it was read', async () => {
-    const arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
-    const file = { size: 1, arrayBuffer } as unknown as Blob;
+    const gone = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    const slice = () => ({ text: gone });
+    const file = { size: 1, slice, arrayBuffer: gone } as unknown as Blob;
     expect(await readImport(file, 0)).toEqual({ fault: 'unreadable' });
   });
 });
@@ -111,9 +113,11 @@ describe('one message that is not as it should be makes the whole file damaged',
     expect(await readImport(file, 0)).toEqual({ fault: 'damaged' });
   });
 
-  test('a message that no Port could carry', async () => {
-    const content = [{ type: 'text', text: 'x'.repeat(16_000_001) }];
-    expect(await readImport(toOwn([{ ...question, content }]), 0)).toEqual({ fault: 'damaged' });
+  test('a message that no Port could carry, which is told by itself', async () => {
+    for (const text of ['x'.repeat(63_000_000), '東'.repeat(21_000_000)]) {
+      const file = toOwn([{ ...question, content: [{ type: 'text', text }] }]);
+      expect(await readImport(file, 0)).toEqual({ fault: 'message-too-large' });
+    }
   });
 
   test('a message that is in two conversations', async () => {

@@ -5,9 +5,10 @@ import { waitUntil } from '../../../support/wait-until.ts';
 import { startChromium } from '../chromium-browser.ts';
 import { toSidestream } from '../chromium-test.ts';
 import type { Sidestream } from '../chromium-test.ts';
+import type { SurfacePage } from '../surface-page.ts';
 import { toCall } from '../firefox-privileged.ts';
 import { readNoted, startNoting, toLongest } from './patient.ts';
-import type { Patient } from './patient.ts';
+import type { Patient, WatchedPanel } from './patient.ts';
 
 /** A Chromium that is connected to a server behind a door. */
 export interface ChromiumPatient extends Patient {
@@ -28,18 +29,9 @@ export async function startChromiumPatient(): Promise<ChromiumPatient> {
     doorway,
     sidestream,
     async openPanel(conversationId) {
-      const { page, ...panel } = await sidestream.openPanel(`?conversation=${conversationId}`);
-      await page.evaluate(startNoting);
-      const button = (name: string) => page.getByRole('button', { name, exact: true });
-      return {
-        ask: panel.ask,
-        read: panel.read,
-        questions: panel.questions,
-        longest: async () => toLongest(await page.evaluate(readNoted)),
-        countButtons: (name) => button(name).count(),
-        press: (name) => button(name).click(),
-        close: () => page.close(),
-      };
+      const panel = await sidestream.openPanel(`?conversation=${conversationId}`);
+      await panel.page.evaluate(startNoting);
+      return toChromiumPanel(panel);
     },
     async arm() {
       const witness = await sidestream.port();
@@ -65,5 +57,19 @@ export async function startChromiumPatient(): Promise<ChromiumPatient> {
       await doorway.close();
       await server.close();
     },
+  };
+}
+
+/** A panel in a tab that has been told to note what stands on it. */
+export function toChromiumPanel({ page, ...panel }: SurfacePage): WatchedPanel {
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  return {
+    ask: panel.ask,
+    read: panel.read,
+    questions: panel.questions,
+    longest: async () => toLongest(await page.evaluate(readNoted)),
+    countButtons: (name) => button(name).count(),
+    press: (name) => button(name).click(),
+    close: () => page.close(),
   };
 }

@@ -1,58 +1,60 @@
-import { chatStream, dataEvent, jsonError } from '../../../support/fault-server/chat-script.ts';
-import type { Script } from '../../../support/fault-server/script.ts';
-import { seededDeltas, seededText } from '../../../support/seeded-text.ts';
-import { openAiError } from '../scenarios.ts';
+import {
+  chatJson,
+  chatStream,
+  dataEvent,
+  emptyReply,
+  eventStream,
+  jsonError,
+} from '../../../support/fault-server/chat-script.ts';
+import type { Script, TextStep } from '../../../support/fault-server/script.ts';
+import { tuned } from '../faults/fault.ts';
+import { openAiError, unkindAnswer } from '../scenarios.ts';
+import { seededText } from '../../../support/seeded-text.ts';
+import { deltasPerSecond, flushDialects, toAnswer } from './flush-dialects.ts';
+import { crowdGate } from './flush-scenario.ts';
+import type { FlushScenario } from './flush-scenario.ts';
 
-/** A way an answer comes, and its text. */
-export interface FlushScenario {
-  name: string;
-  text: string;
-  /** Replies to its requests, in order. */
-  replies: readonly Script[];
-}
-
-/** One delta for one flush, on a machine that is not much slower than a screen. */
-const deltasPerSecond = 30;
-
-function toAnswer(seed: number, length = 90): { text: string; deltas: string[] } {
-  const text = seededText(seed, length);
-  return { text, deltas: seededDeltas(seed, text) };
+/** An answer in Chat Completions that ends as it should after one request, unless more is said of it. */
+function chat(
+  name: string,
+  text: string,
+  reply: Script,
+  more: Partial<FlushScenario> = {},
+): FlushScenario {
+  return { name, row: name, state: 'finished', text, replies: [reply], requests: 1, ...more };
 }
 
 function plain(): FlushScenario {
-  const { text, deltas } = toAnswer(1);
+  const { text, deltas } = toAnswer(1, 60);
   const script = chatStream({
     deltas,
     deltasPerSecond,
     split: { seed: 1, longest: 40 },
     usage: true,
   });
-  return { name: 'a plain answer', text, replies: [script] };
+  return chat('a plain answer', text, script);
 }
 
 function thinking(): FlushScenario {
-  const { text, deltas } = toAnswer(2, 50);
+  const { text, deltas } = toAnswer(2, 24);
   const reasoning = 'Let me think about it for a while.';
-  return {
-    name: 'an answer after thoughts',
-    text,
-    replies: [chatStream({ reasoning, deltas, deltasPerSecond })],
-  };
+  const script = chatStream({ reasoning, deltas, deltasPerSecond });
+  return chat('an answer after thoughts', text, script);
 }
 
 function paused(): FlushScenario {
-  const { text, deltas } = toAnswer(3, 60);
+  const { text, deltas } = toAnswer(3, 30);
   const steps = chatStream({ deltas, deltasPerSecond });
   const half = Math.floor(steps.length / 2);
-  return {
-    name: 'an answer with a pause',
-    text,
-    replies: [[...steps.slice(0, half), { type: 'wait', ms: 400 }, ...steps.slice(half)]],
-  };
+  return chat('an answer with a pause', text, [
+    ...steps.slice(0, half),
+    { type: 'wait', ms: 400 },
+    ...steps.slice(half),
+  ]);
 }
 
 function refusedFirst(): FlushScenario {
-  const { text, deltas } = toAnswer(4, 50);
+  const { text, deltas } = toAnswer(4, 24);
   const refusal = jsonError(
     400,
     openAiError('Unknown parameter: stream_options', {
@@ -60,15 +62,14 @@ function refusedFirst(): FlushScenario {
       param: 'stream_options',
     }),
   );
-  return {
-    name: 'an answer after a field was refused',
-    text,
+  return chat('an answer after a field was refused', text, refusal, {
     replies: [refusal, chatStream({ deltas, deltasPerSecond })],
-  };
+    requests: 2,
+  });
 }
 
 function withToolCall(): FlushScenario {
-  const { text, deltas } = toAnswer(5, 50);
+  const { text, deltas } = toAnswer(5, 24);
   const call = (fields: object) =>
     dataEvent({
       choices: [
@@ -79,29 +80,127 @@ function withToolCall(): FlushScenario {
     0,
     -1,
   );
-  return {
-    name: 'an answer that wants a tool called',
-    text,
-    replies: [
-      [
-        ...steps,
-        call({ id: 'call-1', type: 'function', function: { name: 'look_up', arguments: '' } }),
-        { type: 'wait', ms: 50 },
-        call({ function: { arguments: '{"place":' } }),
-        { type: 'wait', ms: 50 },
-        call({ function: { arguments: '"Dresden"}' } }),
-        { type: 'wait', ms: 50 },
-        ...chatStream({ deltas: [], finishReason: 'tool_calls' }).slice(2),
-      ],
-    ],
-  };
+  return chat('an answer that wants a tool called', text, [
+    ...steps,
+    call({ id: 'call-1', type: 'function', function: { name: 'look_up', arguments: '' } }),
+    { type: 'wait', ms: 50 },
+    call({ function: { arguments: '{"place":' } }),
+    { type: 'wait', ms: 50 },
+    call({ function: { arguments: '"Dresden"}' } }),
+    { type: 'wait', ms: 50 },
+    ...chatStream({ deltas: [], finishReason: 'tool_calls' }).slice(2),
+  ]);
 }
 
-/** All of them. */
+function thinkTags(): FlushScenario {
+  const { text, deltas } = toAnswer(9, 24);
+  const piece = (content: string): TextStep =>
+    dataEvent({ choices: [{ index: 0, delta: { content } }] });
+  return chat('an answer after thoughts between tags', text, [
+    { type: 'head' },
+    { type: 'pace', perSecond: deltasPerSecond },
+    ...['<thi', 'nk>Let me ', 'see.</th', 'ink>\n\n'].map((tag) => ({
+      ...piece(tag),
+      reasoning: '',
+    })),
+    ...deltas.map((delta) => ({ ...piece(delta), delta })),
+    dataEvent({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }),
+  ]);
+}
+
+function cutShort(): FlushScenario {
+  const { text, deltas } = toAnswer(10, 24);
+  const script = chatStream({ deltas, deltasPerSecond, finishReason: 'length' });
+  return chat('an answer that is cut by length', text, script, { state: 'cut' });
+}
+
+function retried(): readonly FlushScenario[] {
+  const { text, deltas } = toAnswer(11, 20);
+  const answer = chatStream({ deltas, deltasPerSecond });
+  const soon = { 'retry-after-ms': '150' };
+  const failures: readonly (readonly [string, Script])[] = [
+    ['503', emptyReply(503, soon)],
+    ['429 and a word for how long', jsonError(429, openAiError('Slow down.'), soon)],
+    ['a reset of the connection', [{ type: 'disconnect', reset: true }]],
+    [
+      'an error in the stream',
+      eventStream('data: {"error":{"code":503,"message":"Try again in 150ms."}}\n\n'),
+    ],
+  ];
+  return failures.map(([first, failure]) =>
+    chat(`an answer at the second try, after ${first}`, text, answer, {
+      row: 'an answer at the second try',
+      replies: [failure, answer],
+      connection: tuned({ retries: 3 }),
+      requests: 2,
+    }),
+  );
+}
+
+function slow(): readonly FlushScenario[] {
+  const { text, deltas } = toAnswer(12, 16);
+  const start = { deltas, deltasPerSecond };
+  return [
+    chat(
+      'a slow answer, silent after its head',
+      text,
+      chatStream({ ...start, pauseBeforeMs: 400 }),
+    ),
+    chat('a slow answer, silent before its head', text, [
+      { type: 'wait', ms: 400 },
+      ...chatStream(start),
+    ]),
+    chat('a slow answer, with comments first', text, [
+      { type: 'head' },
+      ...Array.from({ length: 4 }, (): Script => [
+        { type: 'text', text: ': OPENROUTER PROCESSING\n\n' },
+        { type: 'wait', ms: 100 },
+      ]).flat(),
+      ...chatStream(start).slice(1),
+    ]),
+  ].map((scenario) => ({ ...scenario, row: 'a slow answer' }));
+}
+
+function whole(): FlushScenario {
+  const text = seededText(13, 200);
+  return chat('a whole answer, asked for without a stream', text, chatJson(text), {
+    connection: tuned({ stream: false }),
+  });
+}
+
+function fast(): FlushScenario {
+  return chat(
+    'an answer as fast as it can be, its bytes cut anywhere',
+    seededText(14, 1_500),
+    unkindAnswer(14),
+  );
+}
+
+function queued(): FlushScenario {
+  const { text, deltas } = toAnswer(15, 20);
+  const answer = chatStream({ deltas, deltasPerSecond });
+  const crowd = 6;
+  const other: Script = [{ type: 'hold', name: crowdGate }, ...chatStream({ text: 'Elsewhere.' })];
+  return chat('an answer that waits for its turn', text, answer, {
+    replies: [...Array.from({ length: crowd }, () => other), answer],
+    requests: crowd + 1,
+    crowd,
+  });
+}
+
+/** An answer of each kind that the end-to-end tests meet, and that goes on for some flushes. */
 export const flushScenarios: readonly FlushScenario[] = [
   plain(),
   thinking(),
   paused(),
   refusedFirst(),
   withToolCall(),
+  thinkTags(),
+  cutShort(),
+  ...retried(),
+  ...slow(),
+  whole(),
+  fast(),
+  queued(),
+  ...flushDialects,
 ];

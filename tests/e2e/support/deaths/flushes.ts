@@ -3,11 +3,14 @@ import { nowMs } from '../../../support/fault-server/clock.ts';
 
 /** Kills at a flush that a panel has got. */
 export interface FlushWatch {
-  /**
-   * From now on counts anew, and kills at the `count`th flush. Resolves with the time at which the kill was asked for;
-   * never, where there are fewer.
-   */
-  dieAt(count: number): Promise<number>;
+  /** From now on counts anew, and kills at the `count`th flush. */
+  dieAt(count: number): void;
+  /** How many there were. One that a page has drawn is among them. */
+  readonly seen: number;
+  /** How many of them came before the one that held the end. */
+  readonly beforeEnd: number;
+  /** The time at which the kill was asked for, once it is carried out; undefined while there are fewer flushes. */
+  death(): Promise<number> | undefined;
 }
 
 /**
@@ -18,29 +21,46 @@ export async function watchFlushes(
   context: BrowserContext,
   kill: () => Promise<void>,
 ): Promise<FlushWatch> {
-  let left = Number.POSITIVE_INFINITY;
-  let died = Promise.withResolvers<number>();
-  await context.exposeBinding('sidestreamFlushed', async () => {
-    left -= 1;
-    if (left !== 0) return;
+  let deadly = Number.POSITIVE_INFINITY;
+  let seen = 0;
+  let beforeEnd = 0;
+  let hasEnded = false;
+  let death: Promise<number> | undefined;
+  const die = async (): Promise<number> => {
     const askedAtMs = nowMs();
     await kill();
-    died.resolve(askedAtMs);
+    return askedAtMs;
+  };
+  await context.exposeBinding('sidestreamFlushed', (_source, isEnd: boolean) => {
+    seen += 1;
+    hasEnded ||= isEnd;
+    if (!hasEnded) beforeEnd += 1;
+    if (seen === deadly) death = die();
   });
   await context.addInitScript(tellFlushes);
   return {
-    dieAt(count) {
-      left = count;
-      died = Promise.withResolvers();
-      return died.promise;
+    get seen() {
+      return seen;
     },
+    get beforeEnd() {
+      return beforeEnd;
+    },
+    dieAt(count) {
+      deadly = count;
+      seen = 0;
+      beforeEnd = 0;
+      hasEnded = false;
+      death = undefined;
+    },
+    death: () => death,
   };
 }
 
 /** Sent into pages as text. */
 function tellFlushes(): void {
   if (location.protocol !== 'chrome-extension:' || !globalThis.chrome?.runtime?.connect) return;
-  const page = globalThis as unknown as { sidestreamFlushed(): Promise<void> };
+  const page = globalThis as unknown as { sidestreamFlushed(isEnd: boolean): Promise<void> };
+  const ends = ['finish', 'abort', 'error'];
   const apis = new Set([
     chrome.runtime,
     (globalThis as { browser?: typeof chrome }).browser?.runtime,
@@ -50,8 +70,9 @@ function tellFlushes(): void {
     const connect = runtime.connect.bind(runtime) as (...args: unknown[]) => chrome.runtime.Port;
     runtime.connect = (...args: unknown[]) => {
       const port = connect(...args);
-      port.onMessage.addListener((update: { type: string }) => {
-        if (update.type === 'run-update') void page.sidestreamFlushed();
+      port.onMessage.addListener((update: { type: string; parts: { type: string }[] }) => {
+        if (update.type !== 'run-update') return;
+        void page.sidestreamFlushed(update.parts.some(({ type }) => ends.includes(type)));
       });
       return port;
     };

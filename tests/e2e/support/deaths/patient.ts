@@ -50,8 +50,10 @@ interface Seen {
 
 // What follows is sent into pages as text.
 
-/** Begins to note. */
+/** Begins to note, and forgets what was noted before. */
 export function startNoting(): void {
+  const page = globalThis as { sidestreamNotes?: MutationObserver };
+  page.sidestreamNotes?.disconnect();
   const seen: Seen = { longest: '', other: undefined };
   const look = (): void => {
     const article = document.querySelector('article[data-run-id]');
@@ -59,7 +61,8 @@ export function startNoting(): void {
     if (text.startsWith(seen.longest)) seen.longest = text;
     else if (!seen.longest.startsWith(text)) seen.other ??= text;
   };
-  new MutationObserver(look).observe(document, {
+  page.sidestreamNotes = new MutationObserver(look);
+  page.sidestreamNotes.observe(document, {
     childList: true,
     subtree: true,
     characterData: true,

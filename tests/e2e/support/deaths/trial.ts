@@ -82,13 +82,17 @@ export async function tryDeath(patient: Patient, point: Point, seed: number): Pr
   return { state: answer.state, missingMs, recoveryMs };
 }
 
-/** The only answer, once it has ended. */
-export async function untilEnded(panel: Pick<WatchedPanel, 'read'>): Promise<AnswerNow> {
+/** The only answer, once it has ended; `look` is shown it until then. */
+export async function untilEnded(
+  panel: Pick<WatchedPanel, 'read'>,
+  look: (answer: AnswerNow) => void = () => undefined,
+): Promise<AnswerNow> {
   const isOpen = ({ state }: AnswerNow): boolean => state === 'waiting' || state === 'streaming';
   return waitUntil(
     async () => {
       const [answer, ...others] = await panel.read();
       expect(others).toEqual([]);
+      if (answer) look(answer);
       return answer && !isOpen(answer) ? answer : undefined;
     },
     'the end of the answer',
@@ -128,6 +132,16 @@ export async function expectKept({
   } else {
     expect(answer).toMatchObject({ state: 'interrupted', reason: 'interrupted' });
   }
+  return toMissingMs({ answer, request, death, stallMs });
+}
+
+/** Holds an answer to the most that a death may cost; gives how old the oldest missing delta was, in ms. */
+export function toMissingMs({
+  answer,
+  request,
+  death,
+  stallMs,
+}: Omit<Kept, 'seen' | 'text'>): number {
   const deltas = request?.deltas ?? [];
   const due = deltas.filter(({ atMs }) => death.askedAtMs - atMs > lossMs + transportMs + stallMs);
   const owed = due

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import type { Message } from '../core/conversation.ts';
+import { isTemporary } from '../core/ids.ts';
+import { isTerminal } from '../core/parts.ts';
+import type { ConversationRecord } from '../conversations/conversation-store.ts';
+import {
+  conversationSchema,
+  fitsPort,
+  isForest,
+  recordMessageSchema,
+} from '../protocol/record-schema.ts';
+import { toForeignId } from './foreign-id.ts';
+import type { ImportFault, Reading } from './import-format.ts';
+
+/** Takes what is in a file of ours, in the order of the file, and holds it to what we write. */
+export interface OwnReader {
+  /** A conversation begins. From the first fault on nothing more needs to be given. */
+  open(conversation: unknown): ImportFault | undefined;
+  /** A message of it. */
+  add(message: unknown): ImportFault | undefined;
+  /** It ends. */
+  close(): ImportFault | undefined;
+  /** What there is, at the end of the file. */
+  finish(): Reading | { fault: ImportFault };
+}
+
+/**
+ * Builds one. All or nothing: what was written by us and is not whole was damaged, and the rest of it cannot be trusted
+ * to be what it was.
+ */
+export function createOwnReader(): OwnReader {
+  const records: ConversationRecord[] = [];
+  const known = new Set<string>();
+  let conversation: ConversationRecord['conversation'] | undefined;
+  let messages: Message[] = [];
+  let toId = (id: string): string => id;
+
+  return {
+    open(kept) {
+      const id = v.safeParse(v.looseObject({ id: v.string() }), kept);
+      if (!id.success) return 'damaged';
+      // A temporary conversation may be alive here: what comes of it is another one, down to the ids of its messages.
+      toId = isTemporary(id.output.id) ? (each) => toForeignId('kept', each) : (each) => each;
+      const whole = v.safeParse(conversationSchema, { ...id.output, id: toId(id.output.id) });
+      if (!whole.success || known.has(whole.output.id)) return 'damaged';
+      conversation = whole.output;
+      known.add(conversation.id);
+      messages = [];
+      return undefined;
+    },
+    add(kept) {
+      const message = toMessage(kept, conversation?.id ?? '', toId);
+      const whole = v.safeParse(recordMessageSchema, message);
+      if (!whole.success) return fitsPort(message) ? 'damaged' : 'message-too-large';
+      if (known.has(whole.output.id)) return 'damaged';
+      known.add(whole.output.id);
+      messages.push(whole.output);
+      return undefined;
+    },
+    close() {
+      if (!conversation || !isForest(messages)) return 'damaged';
+      records.push({ conversation, messages });
+      return undefined;
+    },
+    finish: () => (records.length === 0 ? { fault: 'nothing' } : { records, leftOut: {} }),
+  };
+}
+
+/** An answer that was still being written when it was exported ends where the file does. */
+function toMessage(kept: unknown, conversationId: string, toId: (id: string) => string): unknown {
+  if (typeof kept !== 'object' || kept === null) return kept;
+  const { unfinished, ...rest } = kept as Partial<Message> & { unfinished?: unknown };
+  const message = { ...rest, conversationId };
+  if (typeof message.id === 'string') message.id = toId(message.id);
+  if (typeof message.parentId === 'string') message.parentId = toId(message.parentId);
+  if (message.role !== 'assistant') return message;
+  if (Array.isArray(message.omitted)) message.omitted = message.omitted.map(toId);
+  if (unfinished === undefined || !Array.isArray(message.parts)) return message;
+  const { parts, model = '', createdAtMs = 0 } = message;
+  if (parts.some(isTerminal)) return message;
+  const error = { kind: 'interrupted', model } as const;
+  return { ...message, parts: [...parts, { type: 'error', error, atMs: createdAtMs }] };
+}
