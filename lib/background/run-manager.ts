@@ -1,4 +1,5 @@
 import type { RunId } from '../core/ids.ts';
+import { BackgroundEnding } from '../core/platform.ts';
 import type { Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore, RunBeginning } from '../conversations/conversation-store.ts';
@@ -107,7 +108,11 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     options.onStarted(run, beginning);
     void settle(run);
     executeRun(run, { ...options, wait }).catch((cause: unknown) => {
-      const error: RunError = { kind: 'unexpected', detail: String(cause) };
+      // A death, told to the one who dies: the next background would call it the same.
+      const error: RunError =
+        cause instanceof BackgroundEnding
+          ? { kind: 'interrupted', model: answer.model }
+          : { kind: 'unexpected', detail: String(cause) };
       run.append({ type: 'error', error, atMs: clock.now() });
     });
     return 'started';

@@ -43,10 +43,15 @@ export interface RowArea {
 
 /** Access to hosts. */
 export interface Permissions {
-  /** Whether requests to `origin` (`scheme://host[:port]`) are allowed now. */
+  /** Whether requests to `origin` (`scheme://host[:port]`) are allowed now. Rejects with {@link BackgroundEnding}. */
   has(origin: string): Promise<boolean>;
   /** Asks the user. Must be called synchronously in a click: an await before it loses the gesture. */
   request(origin: string): Promise<boolean>;
+}
+
+/** The browser has begun to end the background, and answers nothing that it still asks. */
+export class BackgroundEnding extends Error {
+  override readonly name = 'BackgroundEnding';
 }
 
 /** What is told of something that happened out of sight. */

@@ -47,7 +47,7 @@ export function toDeepSection(
 /** One line per row: how often it was tried, and of each value the least, the median and the most. */
 function toTable(figures: readonly DeepFigure[]): string[] {
   const rows = [...Map.groupBy(figures, ({ row }) => row)].map(([row, members]) => {
-    const keys = Object.keys(members[0]?.values ?? {});
+    const keys = [...new Set(members.flatMap(({ values }) => Object.keys(values)))];
     const cells = keys.map((key) =>
       toCell(
         key,

@@ -7,6 +7,7 @@ import type { ConversationStore } from '../../../lib/conversations/conversation-
 import type { Answer } from '../../../lib/core/conversation.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { systemClock } from '../../../lib/browser/system-clock.ts';
+import { BackgroundEnding } from '../../../lib/core/platform.ts';
 import type { Correction } from '../../../lib/core/connection.ts';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import { toChatStep } from '../../support/chat-step.ts';
@@ -140,12 +141,24 @@ describe('a run', () => {
   });
 
   test('that breaks our own code ends all the same', async () => {
-    const prepare = () => Promise.reject(new RangeError('oops'));
-    const { runs, view } = create(undefined, { prepare });
+    const { runs, view } = create(undefined, {
+      prepare: () => Promise.reject(new RangeError('oops')),
+    });
     await runs.start(toBeginning('r'));
     expect(await view('r')).toMatchObject({
       state: 'failed',
       error: { kind: 'unexpected', detail: 'RangeError: oops' },
+    });
+  });
+
+  test('that is prepared while the browser ends the background is interrupted, and no fault of ours', async () => {
+    const { runs, view } = create(undefined, {
+      prepare: () => Promise.reject(new BackgroundEnding()),
+    });
+    await runs.start(toBeginning('r'));
+    expect(await view('r')).toMatchObject({
+      state: 'interrupted',
+      error: { kind: 'interrupted', model: 'model' },
     });
   });
 

@@ -163,7 +163,9 @@ function slow(): readonly FlushScenario[] {
 
 function whole(): FlushScenario {
   const text = seededText(13, 200);
-  return chat('a whole answer, asked for without a stream', text, chatJson(text), {
+  // Late, so that a death comes before it.
+  const script: Script = [{ type: 'wait', ms: 100 }, ...chatJson(text)];
+  return chat('a whole answer, asked for without a stream', text, script, {
     connection: tuned({ stream: false }),
   });
 }
