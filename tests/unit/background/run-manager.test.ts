@@ -23,6 +23,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => server.reset());
 
+const rejecting = (cause: Error) => ({ prepare: () => Promise.reject(cause) });
+
 function create(
   change: (store: ConversationStore) => Partial<ConversationStore> = () => ({}),
   options: Partial<RunManagerOptions> = {},
@@ -141,9 +143,7 @@ describe('a run', () => {
   });
 
   test('that breaks our own code ends all the same', async () => {
-    const { runs, view } = create(undefined, {
-      prepare: () => Promise.reject(new RangeError('oops')),
-    });
+    const { runs, view } = create(undefined, rejecting(new RangeError('oops')));
     await runs.start(toBeginning('r'));
     expect(await view('r')).toMatchObject({
       state: 'failed',
@@ -152,9 +152,7 @@ describe('a run', () => {
   });
 
   test('that is prepared while the browser ends the background is interrupted, and no fault of ours', async () => {
-    const { runs, view } = create(undefined, {
-      prepare: () => Promise.reject(new BackgroundEnding()),
-    });
+    const { runs, view } = create(undefined, rejecting(new BackgroundEnding()));
     await runs.start(toBeginning('r'));
     expect(await view('r')).toMatchObject({
       state: 'interrupted',
