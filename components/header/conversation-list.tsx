@@ -85,6 +85,9 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
       ) : (
         <p class="sheet-empty">{t(toEmptyKey(page))}</p>
       )}
+      {page?.partial && page.conversations.length > 0 && (
+        <p class="sheet-empty">{t('panel.searchPartial')}</p>
+      )}
       {/* How many were found is read out; the list itself is for the eyes. */}
       <output class="visually-hidden">
         {page && page.query !== '' && t('panel.found', { count: page.conversations.length })}
@@ -96,8 +99,9 @@ function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
 /** What stands in the place of an empty list. */
 function toEmptyKey(
   page: ConversationPage | null,
-): 'panel.loading' | 'panel.noneFound' | 'panel.noConversations' {
+): 'panel.loading' | 'panel.searchPartial' | 'panel.noneFound' | 'panel.noConversations' {
   if (!page) return 'panel.loading';
+  if (page.partial) return 'panel.searchPartial';
   return page.query === '' ? 'panel.noConversations' : 'panel.noneFound';
 }
 

@@ -6,6 +6,11 @@ import { reportFault } from './report-fault.ts';
 const batch = 100;
 /** An import wakes it with every page: the work begins when the last one is there. Much less than a worker's life. */
 const pauseMs = 2000;
+/** While an answer is live less is taken in at once, and its tokens come in between. */
+const busyBatch = 20;
+const busyPauseMs = 250;
+/** How often those who look for something are told what else can be found by now. */
+const tellEveryMs = 1000;
 
 /** Takes what was said into the search, when there is time. */
 export interface Indexer {
@@ -13,21 +18,46 @@ export interface Indexer {
   wake(): void;
   /** Resolves when what ended just now can be found, or after as much work as a person who types will wait for. */
   catchUp(): Promise<void>;
+  /** Whether there is more to take in, so that something may be there and not be found. */
+  isBehind(): boolean;
 }
 
-/** Builds the indexer; `isBusy` while an answer is live, whose tokens come first. */
+/** Builds the indexer; `isBusy` while an answer is live, `onTaken` is told when more can be found than before. */
 export function createIndexer(
   store: Pick<ConversationStore, 'index'>,
-  clock: Pick<Clock, 'after'>,
-  isBusy: () => boolean,
+  clock: Pick<Clock, 'after' | 'now'>,
+  { isBusy, onTaken }: { isBusy(): boolean; onTaken(): void },
 ): Indexer {
   let working = false;
+  let behind = false;
   let cancel: Unsubscribe = () => undefined;
+  const takeIn = async (limit: number): Promise<number> => {
+    const taken = await store.index(limit);
+    behind = taken === limit;
+    return taken;
+  };
+  const takeAll = async (): Promise<void> => {
+    let toldAtMs = clock.now();
+    let untold = 0;
+    for (;;) {
+      const busy = isBusy();
+      const limit = busy ? busyBatch : batch;
+      const taken = await takeIn(limit);
+      untold += taken;
+      if (untold > 0 && (taken < limit || Math.abs(clock.now() - toldAtMs) >= tellEveryMs)) {
+        onTaken();
+        toldAtMs = clock.now();
+        untold = 0;
+      }
+      if (taken < limit) return;
+      if (busy) await new Promise<void>((resolve) => clock.after(busyPauseMs, resolve));
+    }
+  };
   const work = async (): Promise<void> => {
     if (working) return;
     working = true;
     try {
-      while (!isBusy() && (await store.index(batch)) === batch);
+      await takeAll();
     } catch (cause) {
       // What could not be taken in is still marked, and comes with the next waking.
       reportFault('the search could not be brought up to date', cause);
@@ -41,7 +71,8 @@ export function createIndexer(
       cancel = clock.after(pauseMs, () => void work());
     },
     async catchUp() {
-      if (!working) await store.index(batch).catch(() => 0);
+      if (!working) await takeIn(batch).catch(() => 0);
     },
+    isBehind: () => behind,
   };
 }

@@ -1,6 +1,7 @@
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { Attention } from './attention.ts';
+import type { Indexer } from './indexer.ts';
 import type { RunManager } from './run-manager.ts';
 import type { Session } from './session.ts';
 
@@ -26,9 +27,10 @@ export function createListTeller(sources: {
   store: Pick<ConversationStore, 'conversations' | 'search'>;
   runs: Pick<RunManager, 'live'>;
   attention: Pick<Attention, 'unread'>;
+  indexer: Pick<Indexer, 'isBehind'>;
   sessions: ReadonlySet<Pick<Session, 'listing' | 'post'>>;
 }): ListTeller {
-  const { store, runs, attention, sessions } = sources;
+  const { store, runs, attention, sessions, indexer } = sources;
   const listeners = () => [...sessions].filter(({ listing }) => listing);
   let telling = false;
   let stale = false;
@@ -52,7 +54,13 @@ export function createListTeller(sources: {
       queued: live.has(id) && !begun.has(id),
       unread: unread.has(id),
     }));
-    return { type: 'conversation-list', query, more: found.length > shown, conversations };
+    return {
+      type: 'conversation-list',
+      query,
+      more: found.length > shown,
+      partial: isSearch && indexer.isBehind(),
+      conversations,
+    };
   };
 
   const tell = async (): Promise<void> => {

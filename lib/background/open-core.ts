@@ -105,9 +105,12 @@ export async function openCore(
     onEnded: (run) => void attention.ended(run),
   });
 
-  const indexer = createIndexer(store, clock, () => runs.live().length > 0);
+  const indexer = createIndexer(store, clock, {
+    isBusy: () => runs.live().length > 0,
+    onTaken: () => lists.changed(),
+  });
   indexer.wake();
-  const lists = createListTeller({ store, runs, attention, sessions });
+  const lists = createListTeller({ store, runs, attention, sessions, indexer });
   await attention.orphaned(orphaned);
 
   const { callSurfaces } = options;

@@ -24,7 +24,7 @@ export function createIndexedStore(
     async begin({ conversation, question, answer }) {
       // Strict: the request costs money and leaves the browser, so its row is on the disk and not in a cache before.
       const transaction = database.transaction(
-        ['conversations', 'messages', 'openRuns'],
+        ['conversations', 'messages', 'openRuns', 'unindexed'],
         'readwrite',
         { durability: 'strict' },
       );
@@ -38,6 +38,8 @@ export function createIndexedStore(
       await keepWhole(transaction, [
         () => conversations.put(toBegun(known, conversation)),
         () => question && messages.put(question),
+        // It can be found before its answer has ended.
+        () => question && transaction.objectStore('unindexed').put({ messageId: question.id }),
         () => messages.put(answer),
         () => transaction.objectStore('openRuns').put({ runId: answer.id }),
       ]);

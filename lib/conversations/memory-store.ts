@@ -5,7 +5,7 @@ import type { RowArea } from '../core/platform.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { isBeingTyped, toMessageText, toTerms } from './terms.ts';
+import { toMessageText, toTerms, toWanted } from './terms.ts';
 
 /** A row of the area, by what its key begins with. */
 interface Rows {
@@ -111,13 +111,11 @@ export function createMemoryStore(
     conversation: async (id) => conversations.get(id),
     conversations: async (limit) => byUpdate().slice(0, limit),
     async search(query, limit) {
-      const wanted = [...toTerms(query, 'query')];
+      const wanted = toWanted(query);
       const isFound = ({ id, title }: Conversation): boolean => {
         const terms = toTerms([title, ...toMessages(id).map(toMessageText)].join('\n'));
-        return wanted.every((word, at) =>
-          at === wanted.length - 1 && isBeingTyped(query)
-            ? [...terms].some((term) => term.startsWith(word))
-            : terms.has(word),
+        return wanted.every(({ word, isBeginning }) =>
+          isBeginning ? [...terms].some((term) => term.startsWith(word)) : terms.has(word),
         );
       };
       return wanted.length === 0 ? [] : byUpdate().filter(isFound).slice(0, limit);

@@ -2,7 +2,8 @@ import type { IDBPTransaction } from 'idb';
 import type { Conversation } from '../core/conversation.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { ConversationDatabase, ConversationSchema, LooseRow } from './database.ts';
-import { isBeingTyped, toBucket, toTerms } from './terms.ts';
+import { toBucket, toWanted } from './terms.ts';
+import type { Wanted } from './terms.ts';
 import { blockSize, visitPage } from './word-page.ts';
 
 /** Up to so many are all read and put in order. */
@@ -13,12 +14,6 @@ type Searching = IDBPTransaction<
   ('pages' | 'loose' | 'members' | 'conversations')[]
 >;
 
-/** A word of a query; the last one may be the beginning of one. */
-interface Wanted {
-  word: string;
-  isBeginning: boolean;
-}
-
 /**
  * The conversations in which every word of `query` occurs, the last one being begun only, since it is still being
  * typed. The newest first.
@@ -28,9 +23,8 @@ export async function searchConversations(
   query: string,
   limit: number,
 ): Promise<Conversation[]> {
-  const terms = [...toTerms(query, 'query')];
-  if (terms.length === 0) return [];
-  const isOpen = isBeingTyped(query);
+  const wanted = toWanted(query);
+  if (wanted.length === 0) return [];
   const transaction = database.transaction(['pages', 'loose', 'members', 'conversations']);
   const [members, loose] = await Promise.all([
     transaction.objectStore('members').getAll(),
@@ -38,11 +32,7 @@ export async function searchConversations(
   ]);
   const size =
     1 + Math.max(((members.at(-1)?.block ?? 0) + 1) * blockSize, loose.at(-1)?.number ?? 0);
-  const found = await Promise.all(
-    terms.map((word, at) =>
-      findWord(transaction, { word, isBeginning: isOpen && at === terms.length - 1 }, loose, size),
-    ),
-  );
+  const found = await Promise.all(wanted.map((each) => findWord(transaction, each, loose, size)));
   const matches: ConversationId[] = [];
   const match = (number: number, id: ConversationId | null): void => {
     if (id !== null && found.every((flags) => flags[number] === 1)) matches.push(id);

@@ -8,21 +8,38 @@ const termLimit = 20_000;
 
 /** Scripts that write without spaces: every two neighbouring characters are a term, so that any part of a text is found. */
 const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 /** A pictograph is a word of its own: people look for what they remember. */
 const words = new RegExp(
-  `(?:${unspaced.source})+|(?:(?!${unspaced.source})[\\p{L}\\p{N}\\p{M}])+|\\p{Extended_Pictographic}`,
+  `(?:${unspaced.source})+|(?:(?!${unspaced.source})[\\p{L}\\p{N}\\p{M}])+|\\p{RI}{2}|\\p{Extended_Pictographic}`,
   'gu',
 );
+
+/**
+ * What people leave out when they look for a word: accents, the vowel points of Hebrew and Arabic, and what says whether
+ * a pictograph is drawn in colour.
+ */
+const unheard = /[\u0300-\u036F\u0591-\u05C7\u064B-\u065F\u0670\uFE00-\uFE0F]/g;
+/** Letters that no normalization takes apart, as keyboards without them write them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+};
 
 /** The different words of a text, or of a query, as they are searched for: without case and accents. */
 export function toTerms(text: string, of: 'text' | 'query' = 'text'): Set<string> {
   const terms = new Set<string>();
   const plain = text
     .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036F]/g, '')
+    .replaceAll(unheard, '')
     .normalize('NFC')
-    .toLowerCase();
+    .toLowerCase()
+    .replaceAll(/[ßæœøłđð]/g, (letter) => plainLetters[letter] ?? letter);
   for (const [word] of plain.matchAll(words)) {
     if (terms.size >= termLimit) break;
     if (unspaced.test(word)) for (const pair of toPairs(word, of)) terms.add(pair);
@@ -31,9 +48,29 @@ export function toTerms(text: string, of: 'text' | 'query' = 'text'): Set<string
   return terms;
 }
 
-/** Whether the last word of a query may go on: nothing stands behind it yet. */
-export function isBeingTyped(query: string): boolean {
-  return /[\p{L}\p{N}\p{M}]$/u.test(query);
+/** A word of a query. */
+export interface Wanted {
+  word: string;
+  /** It may be the beginning of one. */
+  isBeginning: boolean;
+}
+
+/**
+ * The words of a query. The last one is being typed while nothing stands behind it; one character of a script without
+ * spaces begins every pair that it is in.
+ */
+export function toWanted(query: string): Wanted[] {
+  const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(query);
+  const terms = [...toTerms(query, 'query')];
+  return terms.map((word, at) => ({
+    word,
+    isBeginning:
+      (isOpen && at === terms.length - 1) || (unspaced.test(word) && isOneCharacter(word)),
+  }));
+}
+
+function isOneCharacter(word: string): boolean {
+  return Array.from(word.slice(0, 3)).length === 1;
 }
 
 /**
@@ -58,6 +95,11 @@ export function toMessageText(message: Message): string {
     const attached = message.content.filter((part) => part.type !== 'text');
     return [toQuestionText(message.content), ...attached.map((part) => part.text)].join('\n');
   }
-  const parts = message.parts ?? [];
-  return parts.map((part) => (part.type === 'text-delta' ? part.text : '')).join('');
+  let said: string[] = [];
+  for (const part of message.parts ?? []) {
+    if (part.type === 'text-delta') said.push(part.text);
+    // A thought without a beginning is known by its end.
+    else if (part.type === 'text-was-reasoning') said = [];
+  }
+  return said.join('');
 }

@@ -42,6 +42,8 @@ const updateSchema = v.variant('type', [
     query: v.string(),
     /** Whether there are more than these. */
     more: v.boolean(),
+    /** Of a search: not all that is kept has been taken into it yet. What else is found is told when it is. */
+    partial: v.boolean(),
     conversations: v.array(
       v.object({
         id: idSchema,

@@ -167,6 +167,7 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
     type: is('conversation-list'),
     query: fc.string(),
     more: fc.boolean(),
+    partial: fc.boolean(),
     conversations: fc.array(
       record({
         id,

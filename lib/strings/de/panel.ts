@@ -51,6 +51,7 @@ export const panel = {
   'panel.noneFound': 'In keiner Unterhaltung stehen alle diese Wörter',
   'panel.found': { one: '{count} Unterhaltung gefunden', other: '{count} Unterhaltungen gefunden' },
   'panel.moreConversations': 'Mehr anzeigen',
+  'panel.searchPartial': 'Was dazukam, wird noch gelesen. Was sich noch findet, kommt von selbst.',
   'panel.moreFound': 'Es gibt noch mehr. Ein weiteres Wort grenzt es ein.',
   'panel.temporary': 'temporär',
   'panel.temporaryChat': 'Temporäre Unterhaltung',

@@ -50,6 +50,7 @@ export const panel = {
   'panel.noneFound': 'No conversation has all of these words',
   'panel.found': { one: '{count} conversation found', other: '{count} conversations found' },
   'panel.moreConversations': 'Show more',
+  'panel.searchPartial': 'Still reading what was added. What else is found comes by itself.',
   'panel.moreFound': 'There are more. Another word narrows it down.',
   'panel.temporary': 'temporary',
   'panel.temporaryChat': 'Temporary conversation',

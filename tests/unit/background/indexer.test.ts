@@ -20,6 +20,8 @@ function createPending(count: number) {
   };
 }
 
+const quietly = { isBusy: () => false, onTaken: () => undefined };
+
 const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
 };
@@ -28,7 +30,8 @@ describe('the indexer', () => {
   test('takes everything in, piece by piece, a while after it was woken last', async () => {
     const clock = createManualClock();
     const store = createPending(250);
-    const indexer = createIndexer(store, clock, () => false);
+    const onTaken = vi.fn();
+    const indexer = createIndexer(store, clock, { isBusy: () => false, onTaken });
     indexer.wake();
     clock.advance(1500);
     // As an import does with each of its pages.
@@ -39,27 +42,39 @@ describe('the indexer', () => {
     clock.advance(500);
     await turns();
     expect(store.taken).toEqual([100, 100, 50]);
+    expect(onTaken).toHaveBeenCalledOnce();
+    expect(indexer.isBehind()).toBe(false);
   });
 
-  test('leaves the database to a live answer, and goes on when it is woken again', async () => {
+  test('takes in little at a time while an answer is live, and says meanwhile that there is more', async () => {
     const clock = createManualClock();
     const store = createPending(250);
+    const onTaken = vi.fn();
     let busy = true;
-    const indexer = createIndexer(store, clock, () => busy);
+    const indexer = createIndexer(store, clock, { isBusy: () => busy, onTaken });
     indexer.wake();
     clock.advance(2000);
     await turns();
-    expect(store.taken).toEqual([]);
+    expect(store.taken).toEqual([20]);
+    for (let pause = 0; pause < 5; pause += 1) {
+      clock.advance(250);
+      await turns();
+    }
+    expect(store.taken).toEqual([20, 20, 20, 20, 20, 20]);
+    expect(indexer.isBehind()).toBe(true);
+    // Once a second, and not with each of the pieces.
+    expect(onTaken).toHaveBeenCalledOnce();
     busy = false;
-    indexer.wake();
-    clock.advance(2000);
+    clock.advance(250);
     await turns();
-    expect(store.taken).toEqual([100, 100, 50]);
+    expect(store.taken.slice(6)).toEqual([100, 30]);
+    expect(indexer.isBehind()).toBe(false);
+    expect(onTaken).toHaveBeenCalledTimes(2);
   });
 
   test('takes in what somebody is looking for, at once and once', async () => {
     const store = createPending(3);
-    const indexer = createIndexer(store, createManualClock(), () => true);
+    const indexer = createIndexer(store, createManualClock(), quietly);
     await indexer.catchUp();
     expect(store.taken).toEqual([3]);
   });
@@ -68,7 +83,7 @@ describe('the indexer', () => {
     const clock = createManualClock();
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const index = vi.fn(async () => 0).mockRejectedValueOnce(new Error('no'));
-    const indexer = createIndexer({ index }, clock, () => false);
+    const indexer = createIndexer({ index }, clock, quietly);
     for (let times = 0; times < 2; times += 1) {
       indexer.wake();
       clock.advance(2000);

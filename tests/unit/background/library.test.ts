@@ -6,6 +6,7 @@ import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { createHouse } from '../../support/house.ts';
 import type { House } from '../../support/house.ts';
+import { toQuestion } from '../../support/messages.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { openSession, saveConnection } from './raw-session.ts';
 import type { RawSession } from './raw-session.ts';
@@ -80,6 +81,35 @@ describe('the list of conversations', () => {
       query: 'vienna',
       more: false,
     });
+  });
+
+  test('is told anew to somebody who looks for what is said only then', async () => {
+    const session = await openSession(house);
+    await saveConnection(session, server);
+    session.send({ type: 'conversation-list', query: 'elbe', limit: 100, watch: true });
+    expect((await session.first('conversation-list')).conversations).toEqual([]);
+    await ask(await openSession(house), 'River?', 'The Elbe.');
+    await waitUntil(
+      () => session.all('conversation-list').at(-1)?.conversations[0]?.title === 'River?',
+      'what is found by now',
+    );
+    expect(session.all('conversation-list').at(-1)).toMatchObject({ partial: false });
+  });
+
+  test('says of a search that not all has been read yet, until it has', async () => {
+    const session = await openSession(house);
+    const records = Array.from({ length: 150 }, (_, index) => ({
+      conversation: { id: `c${index}`, title: `Word ${index}`, createdAtMs: 1, updatedAtMs: 1 },
+      messages: [toQuestion({ id: `q${index}`, conversationId: `c${index}` })],
+    }));
+    session.send({ type: 'record-add', requestId: 'all', records });
+    await session.first('record-added');
+    session.send({ type: 'conversation-list', query: 'word', limit: 100, watch: true });
+    expect(await session.first('conversation-list')).toMatchObject({ partial: true });
+    await waitUntil(
+      () => session.all('conversation-list').at(-1)?.partial === false,
+      'all to be read',
+    );
   });
 
   test('finds what was said before a background died', async () => {

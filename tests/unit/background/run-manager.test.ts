@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 beforeEach(() => server.reset());
-
 const rejecting = (cause: Error) => ({ prepare: () => Promise.reject(cause) });
 
 function create(

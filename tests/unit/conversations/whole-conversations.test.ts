@@ -141,7 +141,9 @@ describe.each(kinds)('a store %s', (_, create) => {
       await store.add([
         toRecord('rivers', 'The river Elbe flows through Dresden.', 1),
         toRecord('cities', 'Dresden, Zürich and 東京都 are cities.', 2),
-        toRecord('code', 'const riverbed = await fetch(url); // 🚀', 3),
+        toRecord('code', 'const riverbed = await fetch(url); // 🚀❤️', 3),
+        toRecord('names', 'Große Straße in Łódź, שָׁלוֹם, コーヒー, 🇩🇪', 4),
+        toRecord('kanji', 'コードのヒーローは猫が好き', 5),
       ]);
       await indexAll();
     });
@@ -161,12 +163,19 @@ describe.each(kinds)('a store %s', (_, create) => {
       ['none where one of the words is missing', 'dresden fetch', []],
       ['none for no word', ' .,! ', []],
       ['by a pictograph', 'fetch 🚀', ['code']],
+      ['by a pictograph, in colour or not', '❤', ['code']],
+      ['by a flag, which is two characters', '🇩🇪', ['names']],
+      ['by letters as keyboards without them write them', 'strasse lodz ', ['names']],
+      ['without the points of vowels', 'שלום ', ['names']],
+      ['by a word that goes on over a long vowel', 'コーヒー', ['names']],
+      ['by one character of a longer text, with a word behind it', '京 dresden', ['cities']],
+      ['by one character of a longer text, with a space behind it', '猫 ', ['kanji']],
     ])('%s', async (_name, query, expected) => {
       expect(await found(query)).toEqual(expected);
     });
 
     test('no more than asked for, the newest', async () => {
-      expect(await found('title', 2)).toEqual(['code', 'cities']);
+      expect(await found('title', 2)).toEqual(['kanji', 'names']);
     });
 
     test('not any more when they are deleted', async () => {
@@ -174,6 +183,29 @@ describe.each(kinds)('a store %s', (_, create) => {
       expect(await found('elbe')).toEqual([]);
       expect(await found('dresden')).toEqual(['cities']);
     });
+  });
+
+  test('finds a question before its answer has ended', async () => {
+    await store.begin(toBeginning('live', { conversationId: 'asked' }));
+    await indexAll();
+    expect(await found('question live ')).toEqual(['asked']);
+  });
+
+  test('finds what was said, and not what turned out to be a thought', async () => {
+    const { conversation, messages } = toRecord('c', '');
+    const answer = toAnswer({
+      id: 'c.r',
+      parentId: 'c.r.question',
+      parts: [
+        { type: 'text-delta', text: 'secret' },
+        { type: 'text-was-reasoning' },
+        { type: 'text-delta', text: 'visible' },
+      ],
+    });
+    await store.add([{ conversation, messages: [messages[0]!, answer] }]);
+    await indexAll();
+    expect(await found('visible ')).toEqual(['c']);
+    expect(await found('secret')).toEqual([]);
   });
 
   test('finds more than one row of a word can name', async () => {

@@ -23,7 +23,7 @@ describe('the list of conversations', () => {
     const surface = scene.enter();
     surface.watchConversations();
     const entry = { id: 'c', title: 'T', updatedAtMs: 1, live: true, queued: false, unread: false };
-    const page = { query: '', more: false, conversations: [entry] };
+    const page = { query: '', more: false, partial: false, conversations: [entry] };
     scene.background.channel.tell({ type: 'conversation-list', ...page });
     expect(surface.conversations.value).toMatchObject(page);
   });
@@ -38,6 +38,7 @@ describe('the list of conversations', () => {
         type: 'conversation-list',
         query,
         more: false,
+        partial: false,
         conversations: [],
       });
     tell('riv');
@@ -50,7 +51,7 @@ describe('the list of conversations', () => {
     const surface = scene.enter();
     const close = surface.watchConversations();
     surface.loadConversations('river', 100);
-    const found = { query: 'river', more: false, conversations: [] };
+    const found = { query: 'river', more: false, partial: false, conversations: [] };
     scene.background.channel.tell({ type: 'conversation-list', ...found });
     expect(surface.conversations.value).toMatchObject(found);
     close();
