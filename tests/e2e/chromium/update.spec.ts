@@ -45,9 +45,7 @@ function reopen(sidestream: Sidestream): Promise<SurfacePage> {
   }, 'the extension to be back');
 }
 
-// What an update of the extension does to its pages and its worker: everything ends at once and begins anew. That an
-// update waits for live runs is driven through the gate's interface in tests/unit/background/update-gate.test.ts, since
-// no store offers one here.
+// What an update of the extension does to its pages and its worker: everything ends at once and begins anew.
 test('after the extension was restarted, draft and place in the conversation are as they were left', async ({
   sidestream,
   server,
@@ -88,4 +86,37 @@ test('after the extension was restarted, draft and place in the conversation are
   await expect
     .poll(() => after.page.evaluate(() => localStorage.getItem('reading-places')))
     .toBe('[]');
+});
+
+// No store offers an update here: the browser's own event for it is dispatched in the worker. That one is applied after ten
+// minutes whatever is live is driven through the gate's interface, in tests/unit/background/update-gate.test.ts.
+test('an update waits for the answer that is being written, and then nothing of it is missing', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const before = await sidestream.openPanel();
+  server.next(chatStream({ deltas: lines(3), holdAfterDelta: { index: 0, name: 'rest' } }));
+  await before.ask('One');
+  await before.untilText(lines(1).join(''));
+  await before.message.fill('Half a question');
+  await allowReload(sidestream);
+  const [worker] = sidestream.context.serviceWorkers();
+  await worker!.evaluate(() => {
+    const available = chrome.runtime.onUpdateAvailable as unknown as {
+      dispatch(details: { version: string }): void;
+    };
+    available.dispatch({ version: '99.0.0' });
+  });
+  // As long as an update that does not wait takes, a few times over.
+  const gone = before.page.waitForEvent('close', { timeout: 30_000 });
+  const isOver = await Promise.race([gone.then(() => true), before.page.waitForTimeout(2_000)]);
+  expect(isOver).toBeUndefined();
+  expect((await before.last()).state).toBe('streaming');
+  server.release('rest');
+  await gone;
+  const after = await reopen(sidestream);
+  await after.untilText(lines(3).join(''));
+  expect((await after.last()).state).toBe('finished');
+  await expect(after.message).toHaveValue('Half a question');
 });
