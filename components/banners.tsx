@@ -5,10 +5,18 @@ import { watchOnline } from './online.ts';
 import { useStrings } from './strings-context.tsx';
 import { useSurface } from './surface-context.tsx';
 
+/** Where conversations are kept, if not on the disk. */
+const places = {
+  memory: 'panel.memoryOnly',
+  'full-memory': 'panel.fullMemory',
+  'later-version': 'panel.laterVersion',
+} as const;
+
 /** What is the matter with the surface as a whole, in one line each. */
 export function Banners(): JSX.Element {
   const { surface, gestures } = useSurface();
   const { t } = useStrings();
+  const place = surface.keptIn.value.conversations;
   const online = useMemo(watchOnline, []);
   return (
     <output class="banners">
@@ -22,10 +30,10 @@ export function Banners(): JSX.Element {
           </button>
         </div>
       )}
-      {surface.memoryOnly.value && (
+      {place !== 'disk' && (
         <div class="banner">
           <Icon name="circle-alert" />
-          <p>{t('panel.memoryOnly')}</p>
+          <p>{t(places[place])}</p>
         </div>
       )}
       {!online.value && (

@@ -23,6 +23,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
   useEffect(() => {
     document.title = t('options.title');
   }, [t]);
+  const place = surface.keptIn.value.connections;
   const ready = status === 'ready';
   return (
     <main class="options">
@@ -38,7 +39,11 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
       )}
       {ready && (
         <>
-          {surface.memoryOnly.value && <p class="notice">{t('options.memoryOnly')}</p>}
+          {place !== 'disk' && (
+            <p class="notice">
+              {t(place === 'memory' ? 'options.memoryOnly' : 'options.laterVersion')}
+            </p>
+          )}
           {surface.refused.value && (
             <p class="notice is-urgent" role="alert">
               {t('options.refused')}

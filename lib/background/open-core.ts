@@ -27,7 +27,7 @@ export async function openCore(
   onLiveCount: (count: number) => void,
 ): Promise<Core> {
   const { clock, session, notifications, permissions, onDevice } = options;
-  const { store, vault, memoryOnly, onMemoryOnly } = await options.open();
+  const { store, vault, keptIn, onKeptIn } = await options.open();
   const orphaned = await closeOrphans(store, clock.now());
   // What the toolbar says may be the word of a background that died.
   options.showLiveCount(0);
@@ -45,7 +45,7 @@ export async function openCore(
       type: 'settings-update',
       connections: await connections.views(),
       settings: await connections.settings(),
-      memoryOnly: memoryOnly(),
+      keptIn: keptIn(),
     }) as const;
   const tellSettings = async (): Promise<void> => {
     options.callSurfaces();
@@ -55,7 +55,7 @@ export async function openCore(
     options.onLanguage(update.settings.language);
   };
 
-  onMemoryOnly(() => void tellSettings());
+  onKeptIn(() => void tellSettings());
 
   const attention = createAttention({
     sessions,

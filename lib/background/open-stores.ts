@@ -1,3 +1,4 @@
+import type { KeptIn } from '../core/kept-in.ts';
 import type { RowArea } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { openIndexedStore } from '../conversations/indexed-store.ts';
@@ -11,36 +12,55 @@ import type { Vault } from './vault.ts';
 export interface Stores {
   store: ConversationStore;
   vault: Vault;
-  /** Whether the browser refuses its disk, wholly or by now: what is asked goes with the browser. Surfaces say so. */
-  memoryOnly(): boolean;
-  /** Told when that becomes so. */
-  onMemoryOnly(listener: () => void): void;
+  /** Where they keep what they are given, by now. Surfaces say so where it is not the disk. */
+  keptIn(): KeptIn;
+  /** Told when that has changed. */
+  onKeptIn(listener: () => void): void;
 }
 
-/** Opens the stores on disk, or in memory where the browser refuses. Never rejects. */
+/** Opens the stores on disk, or in memory where the browser refuses, each for itself. Never rejects. */
 export async function openStores(session: RowArea): Promise<Stores> {
   askToPersist();
-  const memory = createMemoryStore(await session.all(), session);
+  let tell = (): void => undefined;
+  let isFull = false;
+  const memory = createMemoryStore(await session.all(), session, () => {
+    if (isFull) return;
+    isFull = true;
+    tell();
+  });
+  const [disk, vault] = await Promise.all([
+    openOrSay(() => openIndexedStore()),
+    openOrSay(() => openVault()),
+  ]);
+  const tiers =
+    typeof disk === 'string' ? undefined : await createTieredStore(disk, memory, () => tell());
+  const toPlace = (): KeptIn['conversations'] => {
+    if (isFull) return 'full-memory';
+    if (typeof disk === 'string') return disk;
+    return tiers?.diskRefused ? 'memory' : 'disk';
+  };
+  return {
+    store: tiers ?? memory,
+    vault: typeof vault === 'string' ? createMemoryVault() : vault,
+    keptIn: () => ({
+      conversations: toPlace(),
+      connections: typeof vault === 'string' ? vault : 'disk',
+    }),
+    onKeptIn: (listener) => {
+      tell = listener;
+    },
+  };
+}
+
+/** What was opened, or where things are kept instead. */
+async function openOrSay<Opened extends object>(
+  open: () => Promise<Opened>,
+): Promise<Opened | Exclude<KeptIn['connections'], 'disk'>> {
   try {
-    const [disk, vault] = await Promise.all([openIndexedStore(), openVault()]);
-    let tell = (): void => undefined;
-    const store = await createTieredStore(disk, memory, () => tell());
-    return {
-      store,
-      vault,
-      memoryOnly: () => store.diskRefused,
-      onMemoryOnly: (listener) => {
-        tell = listener;
-      },
-    };
+    return await open();
   } catch (cause) {
     reportFault('the browser refused its database', cause);
-    return {
-      store: memory,
-      vault: createMemoryVault(),
-      memoryOnly: () => true,
-      onMemoryOnly: () => undefined,
-    };
+    return cause instanceof Error && cause.name === 'VersionError' ? 'later-version' : 'memory';
   }
 }
 

@@ -27,7 +27,7 @@ export interface Removal {
 /** What removing works with. */
 export interface RemovalOptions {
   store: ConversationStore;
-  runs: Pick<RunManager, 'live' | 'abort' | 'started'>;
+  runs: Pick<RunManager, 'live' | 'abort' | 'discard' | 'started'>;
   sessions: ReadonlySet<Session>;
   session: SessionStore;
   /** See `BackgroundOptions`. */
@@ -66,6 +66,7 @@ export function createRemoval(options: RemovalOptions): Removal {
   const removeAll = async (): Promise<void> => {
     // Nothing is awaited between the two, so that nothing begins there.
     const live = await stop(null);
+    runs.discard(null);
     const ids = [...new Set([...(await store.clear()), ...live])];
     await tellAll(ids);
     await options.leave(new Set(ids));
@@ -78,6 +79,7 @@ export function createRemoval(options: RemovalOptions): Removal {
       for (let start = 0; start < ids.length; start += batchSize) {
         const batch = ids.slice(start, start + batchSize).filter((id) => !isSpared(id));
         await stop(new Set(batch));
+        runs.discard(new Set(batch));
         await store.delete(batch);
         await tellAll(batch);
         await options.leave(new Set(batch));

@@ -1,4 +1,4 @@
-import type { RunId } from '../core/ids.ts';
+import type { ConversationId, RunId } from '../core/ids.ts';
 import { BackgroundEnding } from '../core/platform.ts';
 import type { Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
@@ -25,6 +25,8 @@ export interface RunManager {
   abort(runId: RunId): Promise<void>;
   /** Ends all runs as they are, since they cannot go on. Resolves once that is written. */
   interruptAll(lostTo: RunError['lostTo']): Promise<void>;
+  /** Says that the conversations of these are being deleted (null for all), whether the runs have ended or not. */
+  discard(conversationIds: ReadonlySet<ConversationId> | null): void;
   /** Resolves when no beginning is under way any more. */
   started(): Promise<void>;
   /** Ends the wait of a failed request for its next try. */
@@ -85,15 +87,29 @@ export function createRunManager(options: RunManagerOptions): RunManager {
   const unwritten = new Set<RunId>();
   const countLive = (): number => unwritten.size;
 
-  const settle = async (run: LiveRun): Promise<void> => {
+  /** Runs whose rows are to be gone, and not taken away by the browser. */
+  const discarded = new Set<RunId>();
+
+  /** Writes the end; of a run whose rows the browser has taken away, as with the data of the site, all of it again. */
+  const finish = async (run: LiveRun, beginning: RunBeginning): Promise<void> => {
+    const answer = { ...run.answer, parts: run.journal.since(0) };
+    if ((await store.finishRun(answer)) || discarded.has(answer.id)) return;
+    await store.begin(beginning);
+    await store.finishRun(answer);
+    // By somebody for whom there was nothing to delete yet.
+    if (discarded.has(answer.id)) await store.delete([answer.conversationId]);
+  };
+
+  const settle = async (run: LiveRun, beginning: RunBeginning): Promise<void> => {
     await run.settled;
     try {
-      await store.finishRun({ ...run.answer, parts: run.journal.since(0) });
+      await finish(run, beginning);
       runs.delete(run.answer.id);
     } catch {
       // The disk refuses: the answer stays in memory, where it can still be read and copied.
     }
     unwritten.delete(run.answer.id);
+    discarded.delete(run.answer.id);
     options.onLiveCount(countLive());
     options.onEnded?.(run);
   };
@@ -106,7 +122,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     unwritten.add(answer.id);
     options.onLiveCount(countLive());
     options.onStarted(run, beginning);
-    void settle(run);
+    void settle(run, beginning);
     executeRun(run, { ...options, wait }).catch((cause: unknown) => {
       // A death, told to the one who dies: the next background would call it the same.
       const error: RunError =
@@ -147,6 +163,11 @@ export function createRunManager(options: RunManagerOptions): RunManager {
         run.controller.abort();
       }
       await Promise.all(live.map(({ settled }) => settled));
+    },
+    discard(conversationIds) {
+      for (const { answer } of runs.values()) {
+        if (conversationIds?.has(answer.conversationId) ?? true) discarded.add(answer.id);
+      }
     },
     async started() {
       while (starting.size > 0) await Promise.allSettled(starting.values());

@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { openInTime } from '../conversations/open-in-time.ts';
 import { openLasting } from '../conversations/lasting.ts';
 import type { Connection, Settings } from '../core/connection.ts';
 import { createMemoryTable } from './table.ts';
@@ -46,17 +47,20 @@ const stores = ['connections', 'settings', 'keys', 'wrapping'] as const;
 /** Opens the vault, apart from the conversations: an export or a deletion there cannot touch a key. */
 export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
   const database = await openLasting<VaultDatabase>((onLost) =>
-    openDB<VaultSchema>(name, 1, {
-      upgrade(fresh, oldVersion) {
-        if (oldVersion < 1)
-          for (const store of stores) fresh.createObjectStore(store, { keyPath: 'id' });
-      },
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        onLost();
-      },
-      terminated: onLost,
-    }),
+    openInTime((onUpgrade) =>
+      openDB<VaultSchema>(name, 1, {
+        upgrade(fresh, oldVersion) {
+          onUpgrade();
+          if (oldVersion < 1)
+            for (const store of stores) fresh.createObjectStore(store, { keyPath: 'id' });
+        },
+        blocking(_current, _blocked, event) {
+          (event.target as IDBDatabase).close();
+          onLost();
+        },
+        terminated: onLost,
+      }),
+    ),
   );
   return {
     connections: toTable(database, 'connections'),

@@ -26,9 +26,9 @@ export interface ConversationStore {
   readJournal(runId: RunId): Promise<StreamPart[]>;
   /**
    * Writes the ended run's row, with its parts, drops its journal, and touches its conversation. All or none. Of a run
-   * that was deleted meanwhile nothing is written.
+   * whose row is gone nothing is written, and it resolves with false.
    */
-  finishRun(answer: Answer): Promise<void>;
+  finishRun(answer: Answer): Promise<boolean>;
   /** Runs that began and never ended: live ones, and those whose background died. */
   openRuns(): Promise<RunId[]>;
   message(id: MessageId): Promise<Message | undefined>;

@@ -2,6 +2,7 @@ import { openDB, unwrap } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Conversation, Message } from '../core/conversation.ts';
 import type { StreamPart } from '../core/parts.ts';
+import { openInTime } from './open-in-time.ts';
 
 /** A row of a live run's journal: the parts from sequence number `seq` up to the next row's. */
 export interface JournalRow {
@@ -110,33 +111,36 @@ async function markAll(upgrade: Upgrade): Promise<void> {
 }
 
 /**
- * Opens the database, creating or migrating it: whole, or not at all. Rejects where the browser refuses IndexedDB, and
- * where a later version of us has made it. `onLost` is told when the browser takes it away while it is open.
+ * Opens the database, creating or migrating it: whole, or not at all. Rejects where the browser refuses IndexedDB,,
+ * where a later version of us has made it, and where something else holds it. `onLost` is told when the browser takes it away while it is open.
  */
 export async function openConversationDatabase(
   name = 'sidestream',
   onLost?: () => void,
 ): Promise<ConversationDatabase> {
   let failure: unknown;
-  const opening = openDB<ConversationSchema>(name, schemaVersion, {
-    async upgrade(fresh, oldVersion, _newVersion, upgrade) {
-      try {
-        for (const migrate of migrations.slice(oldVersion)) await migrate(fresh, upgrade);
-      } catch (cause) {
-        // A promise that is rejected does not end the transaction: half a migration would be kept.
-        upgrade.done.catch(() => undefined);
-        upgrade.abort();
-        failure = cause;
-      }
-    },
-    // An old background of ours must not keep a new one from its database.
-    blocking(_current, blocked, event) {
-      (event.target as IDBDatabase).close();
-      // Deleted, and not taken over by a later version.
-      if (blocked === null) onLost?.();
-    },
-    ...(onLost && { terminated: onLost }),
-  });
+  const opening = openInTime((onUpgrade) =>
+    openDB<ConversationSchema>(name, schemaVersion, {
+      async upgrade(fresh, oldVersion, _newVersion, upgrade) {
+        onUpgrade();
+        try {
+          for (const migrate of migrations.slice(oldVersion)) await migrate(fresh, upgrade);
+        } catch (cause) {
+          // A promise that is rejected does not end the transaction: half a migration would be kept.
+          upgrade.done.catch(() => undefined);
+          upgrade.abort();
+          failure = cause;
+        }
+      },
+      // An old background of ours must not keep a new one from its database.
+      blocking(_current, blocked, event) {
+        (event.target as IDBDatabase).close();
+        // Deleted, and not taken over by a later version.
+        if (blocked === null) onLost?.();
+      },
+      ...(onLost && { terminated: onLost }),
+    }),
+  );
   return opening.catch((cause: unknown) => {
     throw failure ?? cause;
   });

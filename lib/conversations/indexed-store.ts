@@ -72,6 +72,7 @@ export function createIndexedStore(
         () => transaction.objectStore('journal').delete(toJournalRange(answer.id)),
         () => transaction.objectStore('openRuns').delete(answer.id),
       ]);
+      return isThere;
     },
     openRuns: () => database.getAllKeys('openRuns'),
     message: (id) => database.get('messages', id),

@@ -2,49 +2,40 @@ import type { Conversation, Message } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { RowArea } from '../core/platform.ts';
-import type { StreamPart } from '../core/parts.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
+import { createMemoryJournals } from './memory-journals.ts';
 import { toMessageText, toTerms, toWanted } from './terms.ts';
-
-/** A row of the area, by what its key begins with. */
-interface Rows {
-  conversation: Conversation;
-  message: Message;
-  /** A piece of a journal, behind it the run's id and the sequence number. */
-  journal: { runId: string; seq: number; parts: readonly StreamPart[] };
-}
 
 /**
  * The store for what is not to be on the disk, or cannot be: temporary conversations, and all of them where the browser
- * refuses its database. `area` keeps the rows while the background sleeps; `rows` is what it holds.
+ * refuses its database. `area` keeps the rows while the background sleeps; `rows` is what it holds. `onLosing` is told
+ * when it has no room for all of an answer.
  */
 export function createMemoryStore(
   rows: Readonly<Record<string, unknown>>,
   area: Pick<RowArea, 'set' | 'remove'>,
+  onLosing: () => void = () => undefined,
 ): ConversationStore {
   const conversations = new Map<string, Conversation>();
   const messages = new Map<string, Message>();
-  const journals = new Map<string, Map<number, readonly StreamPart[]>>();
+  const journals = createMemoryJournals(area);
   for (const [key, row] of Object.entries(rows)) {
     // Our own rows, of this session and so of this version.
     if (key.startsWith('conversation.')) {
-      const conversation = row as Rows['conversation'];
+      const conversation = row as Conversation;
       conversations.set(conversation.id, conversation);
     } else if (key.startsWith('message.')) {
-      const message = row as Rows['message'];
+      const message = row as Message;
       messages.set(message.id, message);
     } else if (key.startsWith('journal.')) {
-      const { runId, seq, parts } = row as Rows['journal'];
-      toJournal(journals, runId).set(seq, parts);
+      journals.load(row);
     }
   }
   const isOpen = (message: Message): boolean =>
     message.role === 'assistant' && message.parts === null;
   const toMessages = (id: ConversationId): Message[] =>
     [...messages.values()].filter((row) => row.conversationId === id);
-  const toJournalKeys = (runId: string): string[] =>
-    [...(journals.get(runId)?.keys() ?? [])].map((seq) => `journal.${runId}.${seq}`);
   const byUpdate = (): Conversation[] =>
     [...conversations.values()].sort((a, b) => b.updatedAtMs - a.updatedAtMs);
 
@@ -65,9 +56,8 @@ export function createMemoryStore(
       keys.push(`conversation.${id}`);
       conversations.delete(id);
       for (const message of toMessages(id)) {
-        keys.push(`message.${message.id}`, ...toJournalKeys(message.id));
+        keys.push(`message.${message.id}`, ...journals.drop(message.id));
         messages.delete(message.id);
-        journals.delete(message.id);
       }
     }
     await area.remove(keys);
@@ -84,26 +74,39 @@ export function createMemoryStore(
       return true;
     },
     async appendJournal(runId, seq, parts) {
-      const row: Rows['journal'] = { runId, seq, parts: [...parts] };
-      toJournal(journals, runId).set(seq, row.parts);
-      await area.set({ [`journal.${runId}.${seq}`]: row });
-    },
-    async readJournal(runId) {
-      const rows = [...(journals.get(runId) ?? [])].sort(([a], [b]) => a - b);
-      return rows.flatMap(([, parts]) => parts);
-    },
-    async finishRun(answer) {
-      const keys = toJournalKeys(answer.id);
-      journals.delete(answer.id);
-      if (messages.has(answer.id)) {
-        const conversation = conversations.get(answer.conversationId);
-        await put([
-          ...(conversation ? [['conversation', toTouched(conversation, answer)] as const] : []),
-          ['message', answer],
-        ]);
+      try {
+        await journals.append(runId, seq, parts);
+      } catch (cause) {
+        onLosing();
+        throw cause;
       }
+    },
+    readJournal: async (runId) => journals.read(runId),
+    async finishRun(answer) {
+      const isThere = messages.has(answer.id);
+      if (isThere) {
+        const conversation = conversations.get(answer.conversationId);
+        const touched = conversation && toTouched(conversation, answer);
+        try {
+          await put([
+            ...(touched ? [['conversation', touched] as const] : []),
+            ['message', answer],
+          ]);
+        } catch (cause) {
+          // Row and journal say the same, and there may be no room for both: then the journal is what is kept, and the
+          // next background makes the row of it.
+          if (!(await journals.keepToEnd(answer.id))) {
+            onLosing();
+            throw cause;
+          }
+          if (messages.has(answer.id)) messages.set(answer.id, answer);
+          return true;
+        }
+      }
+      const keys = journals.drop(answer.id);
       // Of nearly every answer nothing is here: it is on the disk.
       if (keys.length > 0) await area.remove(keys);
+      return isThere;
     },
     openRuns: async () => [...messages.values()].filter(isOpen).map(({ id }) => id),
     message: async (id) => messages.get(id),
@@ -142,13 +145,4 @@ export function createMemoryStore(
     index: async () => 0,
     sweep: async () => undefined,
   };
-}
-
-function toJournal<Piece>(
-  journals: Map<string, Map<number, Piece>>,
-  runId: string,
-): Map<number, Piece> {
-  const known = journals.get(runId) ?? new Map<number, Piece>();
-  journals.set(runId, known);
-  return known;
 }

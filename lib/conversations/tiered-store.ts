@@ -74,9 +74,10 @@ export async function createTieredStore(
     async finishRun(answer) {
       if (!inMemory.has(answer.id)) {
         try {
-          await disk.finishRun(answer);
+          const isThere = await disk.finishRun(answer);
           // Whatever memory had of it in the meantime.
-          return await memory.finishRun(answer);
+          await memory.finishRun(answer);
+          return isThere;
         } catch {
           refuse();
         }
@@ -84,7 +85,7 @@ export async function createTieredStore(
         const conversation = await disk.conversation(answer.conversationId);
         if (conversation) await memory.begin({ conversation, question: null, answer });
       }
-      await memory.finishRun(answer);
+      return memory.finishRun(answer);
     },
     async openRuns() {
       return [...new Set(await both((store) => store.openRuns()))];

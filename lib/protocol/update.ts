@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { connectionPlaces, conversationPlaces } from '../core/kept-in.ts';
 import { onDeviceAvailabilities } from '../core/platform.ts';
 import { recordUpdates } from './record-messages.ts';
 import {
@@ -67,8 +68,11 @@ const updateSchema = v.variant('type', [
     type: v.literal('settings-update'),
     connections: v.array(connectionViewSchema),
     settings: settingsSchema,
-    /** Set when the browser refused its database: nothing outlives the background. */
-    memoryOnly: v.boolean(),
+    /** Other than `disk` where the browser refused it, wholly or by now. */
+    keptIn: v.object({
+      conversations: v.picklist(conversationPlaces),
+      connections: v.picklist(connectionPlaces),
+    }),
   }),
   /** A test or a list of models waits for a connection, or no longer does: answers have taken them all. */
   v.object({ type: v.literal('request-queued'), requestId: idSchema, queued: v.boolean() }),

@@ -3,6 +3,7 @@ import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
+import { onDisk } from '../core/kept-in.ts';
 import { toTemporaryId } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { RunError } from '../core/run-error.ts';
@@ -28,7 +29,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const { kind, windowId, clock, drafts, visibility = alwaysVisible } = options;
   const connections = signal<readonly ConnectionView[]>([]);
   const settings = signal<Settings>(defaultSettings);
-  const memoryOnly = signal(false);
+  const keptIn = signal(onDisk);
   const conversationId = signal<ConversationId | null>(null);
   const rejection = signal<RunError | null>(null);
   const view = createConversationView();
@@ -87,7 +88,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         return batch(() => {
           connections.value = update.connections;
           settings.value = update.settings;
-          memoryOnly.value = update.memoryOnly;
+          keptIn.value = update.keptIn;
         });
       case 'welcome': {
         // A popup begins afresh, unless there is something going on to be seen.
@@ -211,12 +212,11 @@ export function createSurface(options: SurfaceOptions): Surface {
   const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
   const show = (id: ConversationId): void => {
     switchTo(id);
-    if (kind === 'panel' && ownId !== undefined) {
-      ownId = id;
-      return;
+    if (kind === 'panel' && ownId !== undefined) ownId = id;
+    else {
+      chosenId = id;
+      link.send({ type: 'conversation-show', conversationId: id });
     }
-    chosenId = id;
-    link.send({ type: 'conversation-show', conversationId: id });
   };
 
   const stopFlushing = onPageHide(drafts.flush);
@@ -229,7 +229,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   return {
     settings,
     connections,
-    memoryOnly,
+    keptIn,
     conversationId,
     conversations: list.page,
     rejection,

@@ -3,6 +3,7 @@ import type { ConnectionView, LocalServer, Settings } from '../core/connection.t
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
@@ -78,8 +79,8 @@ export interface Surface {
   readonly status: ReadonlySignal<'connecting' | 'ready' | 'outdated'>;
   readonly settings: ReadonlySignal<Settings>;
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
-  /** Whether the browser refused its database, so that nothing will be kept. */
-  readonly memoryOnly: ReadonlySignal<boolean>;
+  /** Where conversations and connections are kept. */
+  readonly keptIn: ReadonlySignal<KeptIn>;
   /** Whether the last change to settings or connections that is made by a mere click could not be kept. */
   readonly refused: ReadonlySignal<boolean>;
 

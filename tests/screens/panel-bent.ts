@@ -88,7 +88,12 @@ function bendToMemoryOnly(): void {
     const listen = port.onMessage.addListener.bind(port.onMessage);
     port.onMessage.addListener = (listener) =>
       listen((message: object, from) =>
-        listener('memoryOnly' in message ? { ...message, memoryOnly: true } : message, from),
+        listener(
+          'keptIn' in message
+            ? { ...message, keptIn: { conversations: 'memory', connections: 'memory' } }
+            : message,
+          from,
+        ),
       );
     return port;
   };

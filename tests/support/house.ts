@@ -31,6 +31,8 @@ export interface HouseOptions {
   wrapVault?(vault: Vault): Vault;
   hasPermission?(origin: string): boolean;
   clock?: Clock;
+  /** What the session store has room for, in characters. */
+  sessionQuota?: number;
   onDevice?: OnDeviceModel;
   isOnline?(): boolean;
 }
@@ -76,7 +78,8 @@ export function createHouse(options: HouseOptions = {}): House {
   const number = houses;
   const clock = options.clock ?? systemClock;
   const session = new Map<string, unknown>();
-  let rows = createRowArea();
+  const toRows = () => createRowArea({ quota: options.sessionQuota });
+  let rows = toRows();
   const kept = new Map<string, string>();
   const callListeners = new Set<() => void>();
   let liveCount = 0;
@@ -104,9 +107,13 @@ export function createHouse(options: HouseOptions = {}): House {
       async open() {
         const disk = await openIndexedStore(`conversations-${number}`);
         let tell = (): void => undefined;
+        let isFull = false;
         const tiers = await createTieredStore(
           options.wrapDisk?.(disk) ?? disk,
-          createMemoryStore(await rows.all(), rows),
+          createMemoryStore(await rows.all(), rows, () => {
+            isFull = true;
+            tell();
+          }),
           () => tell(),
         );
         const store = createMortal(tiers, () => life.dead);
@@ -114,8 +121,11 @@ export function createHouse(options: HouseOptions = {}): House {
         return {
           store: options.wrapStore?.(store) ?? store,
           vault: options.wrapVault?.(opened) ?? opened,
-          memoryOnly: () => tiers.diskRefused,
-          onMemoryOnly: (listener) => {
+          keptIn: () => ({
+            conversations: isFull ? 'full-memory' : tiers.diskRefused ? 'memory' : 'disk',
+            connections: 'disk',
+          }),
+          onKeptIn: (listener) => {
             tell = listener;
           },
         };
@@ -214,7 +224,7 @@ export function createHouse(options: HouseOptions = {}): House {
     liveCount: () => liveCount,
     forgetSession() {
       session.clear();
-      rows = createRowArea();
+      rows = toRows();
     },
     optionsOpened: () => optionsOpened,
     tabsOpened,

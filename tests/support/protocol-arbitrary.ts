@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { defaultTuning, keepPeriods } from '../../lib/core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../../lib/core/connection.ts';
+import { connectionPlaces, conversationPlaces } from '../../lib/core/kept-in.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
 import type { Command } from '../../lib/protocol/command.ts';
@@ -186,7 +187,10 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
     type: is('settings-update'),
     connections: fc.array(connectionView, { maxLength: 3 }),
     settings,
-    memoryOnly: fc.boolean(),
+    keptIn: record({
+      conversations: fc.constantFrom(...conversationPlaces),
+      connections: fc.constantFrom(...connectionPlaces),
+    }),
   }),
   record({ type: is('carried-out'), requestId: id, error: fc.option(runError) }),
   record({ type: is('request-queued'), requestId: id, queued: fc.boolean() }),

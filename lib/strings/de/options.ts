@@ -4,7 +4,9 @@ export const options = {
   'options.loading': 'Ihre Einstellungen werden geöffnet …',
   'options.outdated': 'Sidestream wurde aktualisiert. Laden Sie diese Seite neu.',
   'options.memoryOnly':
-    'Dieser Browser gibt keinen Speicher frei. Was Sie hier speichern, ist beim Schließen vergessen.',
+    'Dieser Browser gibt keinen Speicher frei. Was Sie hier speichern, auch Schlüssel, ist vergessen, sobald Sidestream eine halbe Minute nichts zu tun hatte.',
+  'options.laterVersion':
+    'Eine neuere Version von Sidestream hat hier geschrieben. Ihre Verbindungen und Schlüssel sind erhalten und kommen mit dem Update zurück. Was Sie inzwischen speichern, ist vergessen, sobald Sidestream eine halbe Minute nichts zu tun hatte.',
 
   'options.welcome': 'Sidestream einrichten',
   'options.stepProvider':

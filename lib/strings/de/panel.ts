@@ -45,6 +45,10 @@ export const panel = {
   'panel.offline': 'Sie sind offline. Ein Modell auf diesem Rechner antwortet weiterhin.',
   'panel.memoryOnly':
     'Dieser Browser hat keinen Platz zum Sichern oder verweigert es. Was Sie ab jetzt fragen, ist vergessen, sobald er schließt.',
+  'panel.fullMemory':
+    'Was dieser Browser im Arbeitsspeicher hält, ist voll. Eine Antwort, die jetzt kommt, kann bald verloren sein: Kopieren Sie, was Sie davon brauchen, oder löschen Sie temporäre Unterhaltungen.',
+  'panel.laterVersion':
+    'Eine neuere Version von Sidestream hat hier geschrieben. Ihre Unterhaltungen sind erhalten und kommen mit dem Update zurück. Neue bleiben im Arbeitsspeicher, bis der Browser schließt.',
   'panel.outdatedTitle': 'Sidestream wurde aktualisiert',
   'panel.outdatedText': 'Laden Sie diese Seite neu. Es geht nichts verloren.',
   'panel.search': 'Unterhaltungen durchsuchen',

@@ -4,7 +4,9 @@ export const options = {
   'options.loading': 'Opening your settings…',
   'options.outdated': 'Sidestream was updated. Reload this page to go on.',
   'options.memoryOnly':
-    'This browser refused to open storage. What you save here is forgotten when it closes.',
+    'This browser refused to open storage. What you save here, keys too, is forgotten once Sidestream has had nothing to do for half a minute.',
+  'options.laterVersion':
+    'A later version of Sidestream has written here. Your connections and keys are kept and come back with the update. What you save meanwhile is forgotten once Sidestream has had nothing to do for half a minute.',
 
   'options.welcome': 'Set up Sidestream',
   'options.stepProvider': 'Pick a provider, or enter the address of your own server.',

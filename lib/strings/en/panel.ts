@@ -43,6 +43,10 @@ export const panel = {
   'panel.offline': 'You are offline. A model on this computer still answers.',
   'panel.memoryOnly':
     'This browser has no room to save, or refuses to. What you ask from now on is forgotten when it closes.',
+  'panel.fullMemory':
+    'What this browser keeps in memory is full. An answer that comes now may soon be lost: copy what you need of it, or delete temporary conversations.',
+  'panel.laterVersion':
+    'A later version of Sidestream has written here. Your conversations are kept and come back with the update. New ones are held in memory until the browser closes.',
   'panel.outdatedTitle': 'Sidestream was updated',
   'panel.outdatedText': 'Reload this page to go on. Nothing is lost.',
   'panel.noConversations': 'No conversations yet',

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { onDisk } from '../../../lib/core/kept-in.ts';
 import { protocolVersion } from '../../../lib/protocol/command.ts';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
@@ -24,7 +25,7 @@ describe('a channel', () => {
   test('is told settings and conversation in answer to its hello', async () => {
     const session = await openSession(house);
     expect(session.updates.map(({ type }) => type)).toEqual(['settings-update', 'welcome']);
-    expect(session.updates[0]).toMatchObject({ connections: [], memoryOnly: false });
+    expect(session.updates[0]).toMatchObject({ connections: [], keptIn: onDisk });
     expect(session.updates[1]).toMatchObject({ live: false });
   });
 

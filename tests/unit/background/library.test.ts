@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toTemporaryId } from '../../../lib/core/ids.ts';
+import { onDisk } from '../../../lib/core/kept-in.ts';
+import type { KeptIn } from '../../../lib/core/kept-in.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
@@ -22,6 +24,10 @@ beforeEach(() => {
   house = createHouse();
 });
 afterEach(() => house.close());
+
+/** Whether that surface knows by now where conversations are kept. */
+const isKeptIn = (session: RawSession, place: KeptIn['conversations']): boolean =>
+  session.all('settings-update').at(-1)?.keptIn.conversations === place;
 
 /** Asks in a conversation of its own and waits for the answer's end. */
 async function ask(
@@ -135,10 +141,10 @@ test('a full disk is told to every surface with the first question that it refus
   const [session, other] = [await openSession(house), await openSession(house)];
   await saveConnection(session, server);
   await ask(session, 'Before?', 'Yes.');
-  expect(other.all('settings-update').at(-1)).toMatchObject({ memoryOnly: false });
+  expect(other.all('settings-update').at(-1)).toMatchObject({ keptIn: onDisk });
   isFull = true;
   const conversationId = await ask(session, 'Now?', 'Yes.');
-  await waitUntil(() => other.all('settings-update').at(-1)?.memoryOnly, 'the warning');
+  await waitUntil(() => isKeptIn(other, 'memory'), 'the warning');
   // And it is there after the background has slept.
   house.killBackground();
   const next = await openSession(house, { surface: 'panel', conversationId });
@@ -161,7 +167,7 @@ test('an answer that the disk refuses to keep is whole after the background has 
   await saveConnection(session, server);
   isFull = true;
   const conversationId = await ask(session, 'Now?', 'Yes, and all of it.');
-  await waitUntil(() => session.all('settings-update').at(-1)?.memoryOnly, 'the warning');
+  await waitUntil(() => isKeptIn(session, 'memory'), 'the warning');
   for (const refuses of [true, false]) {
     isFull = refuses;
     house.killBackground();
@@ -191,4 +197,15 @@ test('a temporary conversation is listed with the others until the browser close
   house.killBackground();
   house.forgetSession();
   expect((await list(await openSession(house), '')).titles).toEqual([]);
+});
+
+test('an answer for which there is no room even in memory is told to every surface', async () => {
+  house.close();
+  house = createHouse({ sessionQuota: 2000 });
+  const [session, other] = [await openSession(house), await openSession(house)];
+  await saveConnection(session, server);
+  await ask(session, 'Short?', 'Yes.', toTemporaryId(crypto.randomUUID()));
+  expect(isKeptIn(other, 'disk')).toBe(true);
+  await ask(session, 'Long?', 'Yes. '.repeat(500), toTemporaryId(crypto.randomUUID()));
+  await waitUntil(() => isKeptIn(other, 'full-memory'), 'the warning');
 });

@@ -12,6 +12,13 @@ import { createEmptyStore } from '../../support/row-area.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { openSession, saveConnection } from './raw-session.ts';
 
+const noRuns = {
+  live: () => [],
+  abort: async () => undefined,
+  discard: () => undefined,
+  started: async () => undefined,
+};
+
 let server: FaultServer;
 let house: House | undefined;
 beforeEach(async () => {
@@ -72,7 +79,7 @@ test('what is spared is asked again just before each piece is deleted', async ()
   const opened = new Set<string>();
   const removal = createRemoval({
     store,
-    runs: { live: () => [], abort: async () => undefined, started: async () => undefined },
+    runs: noRuns,
     sessions: new Set(),
     session: { get: async () => undefined, set: async () => undefined },
     callSurfaces: () => undefined,
@@ -96,7 +103,7 @@ test('of what is deleted with all else every conversation is told, also of many 
   };
   const removal = createRemoval({
     store,
-    runs: { live: () => [], abort: async () => undefined, started: async () => undefined },
+    runs: noRuns,
     sessions: new Set([session as Session]),
     session: { get: async () => undefined, set: async () => undefined },
     callSurfaces: () => undefined,

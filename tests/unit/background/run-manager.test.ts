@@ -167,8 +167,7 @@ describe('a run', () => {
     await runs.start(toBeginning('r'));
     await waitUntil(() => liveCounts.at(-1) === 0, 'the end');
     expect(runs.live()).toEqual([]);
-    const view = toRunView(runs.find('r')?.journal.since(0) ?? []);
-    expect(view.text.toString()).toBe('Hello');
+    expect(toRunView(runs.find('r')?.journal.since(0) ?? []).text.toString()).toBe('Hello');
   });
 
   test('goes on over a journal that cannot be written', async () => {

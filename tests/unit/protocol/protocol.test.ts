@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { defaultSettings, defaultTuning } from '../../../lib/core/connection.ts';
 import { describe, expect, test } from 'vitest';
+import { onDisk } from '../../../lib/core/kept-in.ts';
 import { parseCommand } from '../../../lib/protocol/command.ts';
 import { parseUpdate } from '../../../lib/protocol/update.ts';
 import { toAnswer, toQuestion } from '../../support/messages.ts';
@@ -193,7 +194,7 @@ describe('an update', () => {
       type: 'settings-update',
       connections: [view],
       settings: defaultSettings,
-      memoryOnly: false,
+      keptIn: onDisk,
     });
     expect(parsed).toBeDefined();
     expect(JSON.stringify(parsed)).not.toContain('sk-secret');

@@ -51,15 +51,16 @@ describe('a surface', () => {
       key: null,
     };
     const settings = { ...defaultSettings, language: 'de' };
+    const keptIn = { conversations: 'memory', connections: 'later-version' } as const;
     scene.background.channel.tell({
       type: 'settings-update',
       connections: [connection],
       settings,
-      memoryOnly: true,
+      keptIn,
     });
     expect(surface.connections.value).toEqual([connection]);
     expect(surface.settings.value).toEqual(settings);
-    expect(surface.memoryOnly.value).toBe(true);
+    expect(surface.keptIn.value).toEqual(keptIn);
     expect(surface.choice.value).toMatchObject({ model: 'm' });
   });
 
