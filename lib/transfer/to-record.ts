@@ -24,7 +24,7 @@ export interface ForeignConversation extends Conversation {
 }
 
 /** Stands for the question where an answer has none. */
-const noQuestion = '…';
+export const noQuestion = '…';
 
 /** Where a turn stands: what was asked and not answered yet, with what the answer has so far, or else the last answer. */
 interface Place {
