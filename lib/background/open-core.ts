@@ -146,6 +146,7 @@ export async function openCore(
   return {
     ...sources,
     clock,
+    sessions,
     queue,
     runs,
     recordRows: createRecordRows(store),

@@ -3,6 +3,7 @@ import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { RowArea } from '../core/platform.ts';
 import type { StreamPart } from '../core/parts.ts';
+import { toAddedRows, toChanged } from './adding.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { isBeingTyped, toMessageText, toTerms } from './terms.ts';
@@ -128,13 +129,18 @@ export function createMemoryStore(
         .filter(({ id, updatedAtMs }) => updatedAtMs < atMs && !isTemporary(id))
         .map(({ id }) => id)
         .reverse(),
-    add: (records) =>
-      put(
-        records.flatMap(({ conversation, messages: rows }) => [
-          ...(conversations.has(conversation.id) ? [] : [['conversation', conversation] as const]),
-          ...rows.filter(({ id }) => !messages.has(id)).map((row) => ['message', row] as const),
-        ]),
-      ),
+    async add(records) {
+      const fresh = records.filter(({ conversation }) => !conversations.has(conversation.id));
+      const rows = await toAddedRows(records, {
+        message: async (id) => messages.get(id),
+        messages: async (id) => toMessages(id),
+      });
+      await put([
+        ...fresh.map(({ conversation }) => ['conversation', conversation] as const),
+        ...rows.map((row) => ['message', row] as const),
+      ]);
+      return toChanged(fresh, rows);
+    },
     delete: remove,
     async clear() {
       const ids = [...conversations.keys()];

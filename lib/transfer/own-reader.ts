@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Answer, Message } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
+import { toForeignId } from '../core/foreign-id.ts';
 import type { ConversationRecord } from '../conversations/conversation-store.ts';
 import {
   conversationSchema,
@@ -9,7 +10,6 @@ import {
   isForest,
   recordMessageSchema,
 } from '../protocol/record-schema.ts';
-import { toForeignId } from './foreign-id.ts';
 import { toMoment } from './moments.ts';
 import type { ImportFault, Reading } from './import-format.ts';
 

@@ -1,7 +1,7 @@
 import type { Answer, Conversation, Message, Question } from '../core/conversation.ts';
 import type { Citation, StreamPart } from '../core/parts.ts';
+import { toForeignId } from '../core/foreign-id.ts';
 import type { ConversationRecord } from '../conversations/conversation-store.ts';
-import { toForeignId } from './foreign-id.ts';
 
 /** A message of another product, as far as it can be told here. */
 export interface Turn {
