@@ -94,10 +94,21 @@ function toWords(state: ImportState, { t }: Translator): string {
         ? t('options.importFault.too-large', { megabytes })
         : t(`options.importFault.${state.fault}`);
     case 'done':
-      return t('options.imported', { count: state.messages });
+      return toOutcome(state, { t });
     case 'stopped':
       return t('options.importStopped');
     case 'refused':
       return t('options.importRefused');
   }
+}
+
+function toOutcome(
+  { messages, completed }: { messages: number; completed: number },
+  { t }: Pick<Translator, 't'>,
+): string {
+  const lines = [
+    (messages > 0 || completed === 0) && t('options.imported', { count: messages }),
+    completed > 0 && t('options.completed', { count: completed }),
+  ];
+  return lines.filter((line) => line !== false).join(' ');
 }

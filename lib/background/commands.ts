@@ -1,7 +1,5 @@
-import type { Message } from '../core/conversation.ts';
 import type { Command } from '../protocol/command.ts';
 import { BadBaseUrl } from './connections.ts';
-import { toConversationPages } from './conversation-pages.ts';
 import type { Core } from './core.ts';
 import { findLocalServers } from './local-servers.ts';
 import { listDraftModels, testConnection } from './probe.ts';
@@ -9,6 +7,7 @@ import { toOrphanParts } from './recovery.ts';
 import { carryOutOnRecords } from './records.ts';
 import { toBeginning } from './run-starter.ts';
 import type { Session } from './session.ts';
+import { postConversation, readConversation } from './tell-conversation.ts';
 import { toError } from './to-error.ts';
 
 /** Commands that follow `hello`. */
@@ -146,30 +145,14 @@ async function watchConversation(
 ): Promise<void> {
   session.detachAll();
   session.watching = undefined;
-  const conversation = await core.store.conversation(conversationId);
-  let messages = await core.store.messages(conversationId);
-  // A run that began during the reading was announced to those who watched already: read again. From here to the last
-  // attachment to a live run nothing is awaited.
-  // Not for ever: of a run whose rows were deleted meanwhile there is nothing to be read.
-  for (let tries = 0; tries < 10 && isRunMissing(core, conversationId, messages); tries += 1) {
-    messages = await core.store.messages(conversationId);
-  }
-  session.watching = conversationId;
-  const pages = toConversationPages(messages);
-  for (const [index, page] of pages.entries()) {
-    session.post({
-      type: 'conversation-update',
-      conversationId,
-      title: conversation?.title ?? '',
-      whole: true,
-      ...(pages.length > 1 && { page: { index, of: pages.length } }),
-      messages: page,
+  const settled = await readConversation(core, conversationId, (told) => {
+    session.watching = conversationId;
+    postConversation(session, conversationId, told);
+    return told.messages.filter((message) => {
+      const run = core.runs.find(message.id);
+      if (run) session.attach(run, cursors[message.id] ?? 0);
+      return !run && message.role === 'assistant' && message.parts === null;
     });
-  }
-  const settled = messages.filter((message) => {
-    const run = core.runs.find(message.id);
-    if (run) session.attach(run, cursors[message.id] ?? 0);
-    return !run && message.role === 'assistant' && message.parts === null;
   });
   // These ended between the reading of their rows and now.
   for (const message of settled) await attachRun(core, session, { runId: message.id });
@@ -179,13 +162,6 @@ async function watchConversation(
 /** Whoever sees a surface sees what it watches. */
 async function lookAt({ attention }: Core, { hidden, watching }: Session): Promise<void> {
   if (!hidden && watching !== undefined) await attention.seen(watching);
-}
-
-function isRunMissing(core: Core, conversationId: string, messages: readonly Message[]): boolean {
-  const known = new Set(messages.map((message) => message.id));
-  return core.runs
-    .live()
-    .some(({ answer }) => answer.conversationId === conversationId && !known.has(answer.id));
 }
 
 async function attachRun(

@@ -17,6 +17,8 @@ import type { Session } from './session.ts';
 /** What the background has once its stores are open: all that a command can work with. */
 export interface Core {
   readonly clock: Clock;
+  /** The surfaces that are open. */
+  readonly sessions: ReadonlySet<Session>;
   readonly store: ConversationStore;
   readonly connections: Connections;
   readonly credentials: Credentials;

@@ -149,6 +149,7 @@ export async function openCore(
   return {
     ...sources,
     clock,
+    sessions,
     queue,
     runs,
     recordRows: createRecordRows(store),

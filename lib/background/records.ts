@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Message } from '../core/conversation.ts';
+import { toFreeId, toSaidMark } from '../conversations/adding.ts';
+import type { SaidMark } from '../conversations/adding.ts';
 import { releaseWithheld } from '../core/parts.ts';
 import type { Command } from '../protocol/command.ts';
 import { pageSize } from '../protocol/record-messages.ts';
@@ -7,6 +9,7 @@ import { recordSchema, toSize } from '../protocol/record-schema.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { Core } from './core.ts';
 import { toOrphanParts } from './recovery.ts';
+import { readConversation, postConversation } from './tell-conversation.ts';
 import type { Session } from './session.ts';
 import { toError } from './to-error.ts';
 
@@ -102,31 +105,51 @@ async function compare(
 ): Promise<UpdateOf<'record-compared'>> {
   let conversations = 0;
   let messages = 0;
+  const interrupted: SaidMark[] = [];
   for (let start = 0; start < outlines.length; start += widest) {
-    const counts = outlines
+    const found = outlines
       .slice(start, start + widest)
-      .map(({ conversationId, messageIds }) => countKnown(store, conversationId, messageIds));
-    for (const count of await Promise.all(counts)) {
-      if (count === undefined) continue;
+      .map(({ conversationId, messageIds }) => findKnown(store, conversationId, messageIds));
+    for (const known of await Promise.all(found)) {
+      if (known === undefined) continue;
       conversations += 1;
-      messages += count;
+      messages += known.messages;
+      interrupted.push(...known.interrupted);
     }
   }
-  return { type: 'record-compared', requestId, conversations, messages };
+  return { type: 'record-compared', requestId, conversations, messages, interrupted };
 }
 
-/** How many of these messages are there; undefined where their conversation is not. */
-async function countKnown(
+/** How many of these messages are there, and what of them can be completed; undefined where their conversation is not. */
+async function findKnown(
   store: Core['store'],
   conversationId: string,
   messageIds: readonly string[],
-): Promise<number | undefined> {
+): Promise<{ messages: number; interrupted: SaidMark[] } | undefined> {
   if (!(await store.conversation(conversationId))) return undefined;
-  const known = new Set((await store.messages(conversationId)).map(({ id }) => id));
-  return messageIds.filter((id) => known.has(id)).length;
+  const all = await store.messages(conversationId);
+  const byId = new Map(all.map((row) => [row.id, row]));
+  const followed = new Set(all.map(({ parentId }) => parentId));
+  const known = messageIds.flatMap((id) => {
+    const row = byId.get(id) ?? byId.get(toFreeId(conversationId, id));
+    return row ? [{ id, mark: toSaidMark(row, followed) }] : [];
+  });
+  const interrupted = known.flatMap(({ id, mark }) => (mark ? [{ ...mark, id }] : []));
+  return { messages: known.length, interrupted };
 }
 
-async function add({ store, indexer }: Core, { records }: Asked<'record-add'>): Promise<void> {
-  await store.add(v.parse(v.array(recordSchema), records));
-  indexer.wake();
+async function add(core: Core, { records }: Asked<'record-add'>): Promise<void> {
+  const changed = new Set(await core.store.add(v.parse(v.array(recordSchema), records)));
+  if (changed.size === 0) return;
+  core.indexer.wake();
+  core.lists.changed();
+  for (const session of core.sessions) {
+    if (session.watching !== undefined && changed.has(session.watching)) {
+      const { watching } = session;
+      await readConversation(core, watching, (told) => {
+        // It may watch another one by now.
+        if (session.watching === watching) postConversation(session, watching, told);
+      });
+    }
+  }
 }

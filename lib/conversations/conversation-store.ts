@@ -43,8 +43,12 @@ export interface ConversationStore {
    * further may be among them although it was changed later.
    */
   conversationsBefore(atMs: number): Promise<ConversationId[]>;
-  /** Adds conversations, each with its messages; what is there already, by id, is left as it is. All or none. */
-  add(records: readonly ConversationRecord[]): Promise<void>;
+  /**
+   * Adds conversations, each with its messages, all or none. What is there already, by id, is left as it is, but for an
+   * interrupted answer, which is completed; a message whose id is another conversation's gets one of its own. Resolves
+   * with the conversations that have something new.
+   */
+  add(records: readonly ConversationRecord[]): Promise<ConversationId[]>;
   /** Deletes conversations with everything in them, journals too. All or none. */
   delete(ids: readonly ConversationId[]): Promise<void>;
   /** Deletes everything; resolves with the ids of all conversations, temporary ones too. */

@@ -1,4 +1,5 @@
 import type { Conversation } from '../core/conversation.ts';
+import { toAddedRows, toChanged } from './adding.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { openConversationDatabase, toJournalRange } from './database.ts';
@@ -97,27 +98,28 @@ export function createIndexedStore(
       );
       const conversations = transaction.objectStore('conversations');
       const messages = transaction.objectStore('messages');
-      const rows = records.flatMap((record) => record.messages);
-      const [knownConversations, knownMessages] = await Promise.all([
-        Promise.all(records.map(({ conversation }) => conversations.getKey(conversation.id))),
-        Promise.all(rows.map(({ id }) => messages.getKey(id))),
-      ]);
-      const fresh = rows.filter((_, at) => knownMessages[at] === undefined);
+      const known = await Promise.all(
+        records.map(({ conversation }) => conversations.getKey(conversation.id)),
+      );
+      const fresh = records.filter((_, at) => known[at] === undefined);
+      const rows = await toAddedRows(records, {
+        message: (id) => messages.get(id),
+        messages: (id) => messages.index('byConversation').getAll(id),
+      });
       await keepWhole(transaction, [
-        ...records
-          .filter((_, at) => knownConversations[at] === undefined)
-          .map(
-            ({ conversation }) =>
-              () =>
-                conversations.put(conversation),
-          ),
-        ...fresh.map((row) => () => messages.put(row)),
         ...fresh.map(
+          ({ conversation }) =>
+            () =>
+              conversations.put(conversation),
+        ),
+        ...rows.map((row) => () => messages.put(row)),
+        ...rows.map(
           ({ id }) =>
             () =>
               transaction.objectStore('unindexed').put({ messageId: id }),
         ),
       ]);
+      return toChanged(fresh, rows);
     },
     delete: (ids) => deleteConversations(database, ids),
     async clear() {

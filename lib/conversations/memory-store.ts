@@ -2,6 +2,7 @@ import type { Conversation, Message } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { RowArea } from '../core/platform.ts';
+import { toAddedRows, toChanged } from './adding.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { createMemoryJournals } from './memory-journals.ts';
@@ -129,13 +130,18 @@ export function createMemoryStore(
         .filter(({ id, updatedAtMs }) => updatedAtMs < atMs && !isTemporary(id))
         .map(({ id }) => id)
         .reverse(),
-    add: (records) =>
-      put(
-        records.flatMap(({ conversation, messages: rows }) => [
-          ...(conversations.has(conversation.id) ? [] : [['conversation', conversation] as const]),
-          ...rows.filter(({ id }) => !messages.has(id)).map((row) => ['message', row] as const),
-        ]),
-      ),
+    async add(records) {
+      const fresh = records.filter(({ conversation }) => !conversations.has(conversation.id));
+      const rows = await toAddedRows(records, {
+        message: async (id) => messages.get(id),
+        messages: async (id) => toMessages(id),
+      });
+      await put([
+        ...fresh.map(({ conversation }) => ['conversation', conversation] as const),
+        ...rows.map((row) => ['message', row] as const),
+      ]);
+      return toChanged(fresh, rows);
+    },
     delete: remove,
     async clear() {
       const ids = [...conversations.keys()];

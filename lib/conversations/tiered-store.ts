@@ -1,6 +1,7 @@
-import type { Conversation, Message } from '../core/conversation.ts';
+import type { Conversation } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import { toFree } from './adding.ts';
 import type { ConversationStore } from './conversation-store.ts';
 
 /** The one store that the background sees. */
@@ -109,18 +110,8 @@ export async function createTieredStore(
     conversationsBefore: async (atMs) => [
       ...new Set(await both((store) => store.conversationsBefore(atMs))),
     ],
-    // A message of a conversation that is in memory alone is not given away to another one.
-    add: async (records) =>
-      disk.add(
-        await Promise.all(
-          records.map(async ({ conversation, messages }) => {
-            const known = await Promise.all(messages.map(({ id }) => memory.message(id)));
-            const isFree = (row: Message | undefined): boolean =>
-              row === undefined || row.conversationId === conversation.id;
-            return { conversation, messages: messages.filter((_, at) => isFree(known[at])) };
-          }),
-        ),
-      ),
+    // What is in memory alone is another conversation's too.
+    add: async (records) => disk.add(await toFree(records, memory)),
     async delete(ids) {
       await Promise.all([disk.delete(onDisk(ids)), memory.delete(ids)]);
     },

@@ -124,6 +124,12 @@ export function releaseWithheld(parts: readonly StreamPart[]): StreamPart[] {
   return last.part ? joinDeltas([...joined, last.part]) : joined;
 }
 
+/** Whether a run ended because nobody wrote it any more, and not as it would have. */
+export function isInterrupted(parts: readonly StreamPart[]): boolean {
+  const last = parts.at(-1);
+  return last?.type === 'error' && last.error.kind === 'interrupted';
+}
+
 /** How much a part adds to its answer, in UTF-16 code units. */
 export function toLength(part: StreamPart): number {
   if ('text' in part) return part.text.length;

@@ -32,7 +32,7 @@ export const recordCommands = [
     requestId,
     outlines: v.array(v.object({ conversationId: idSchema, messageIds: ids })),
   }),
-  /** Adds records; what is there already, by id, stays as it is. They are validated one by one where they are added. */
+  /** Adds records, as `ConversationStore` has it. They are validated one by one where they are added. */
   v.object({ type: v.literal('record-add'), requestId, records: v.array(v.unknown()) }),
   /** Deletes these conversations, or all, for good. Their live runs are stopped first. */
   v.object({ type: v.literal('record-delete'), requestId, conversationIds: v.nullable(ids) }),
@@ -72,6 +72,8 @@ export const recordUpdates = [
     requestId,
     conversations: v.number(),
     messages: v.number(),
+    /** Of those messages the interrupted answers that a whole one would complete, by what they have said. */
+    interrupted: v.array(v.object({ id: idSchema, length: v.number(), hash: v.string() })),
   }),
   v.object({ type: v.literal('record-added'), requestId, error }),
   v.object({ type: v.literal('record-deleted'), requestId, error }),

@@ -114,6 +114,8 @@ export function createConversationView(): ConversationView {
         if (started && (busyWith === null || busyWith === started.id)) leafId.value = started.id;
         else if (leafId.value === null || !next.has(leafId.value))
           leafId.value = toLatestLeaf(next);
+        // What was imported below what is on screen goes on from there.
+        else if (update.whole) leafId.value = toLeafBelow(next, leafId.value);
         if (update.whole) loaded.value = true;
       });
     },
@@ -143,7 +145,7 @@ export function createConversationView(): ConversationView {
       return ids.length > 1 ? { ids, position: ids.indexOf(messageId) } : undefined;
     },
     showBranch(messageId) {
-      leafId.value = toLatestLeaf(below(messages.value, messageId)) ?? messageId;
+      leafId.value = toLeafBelow(messages.value, messageId);
     },
     clear() {
       batch(() => {
@@ -161,6 +163,14 @@ export function createConversationView(): ConversationView {
 
 function isAnswer(message: Message): message is Answer {
   return message.role === 'assistant';
+}
+
+/** Where the latest of what follows from a message ends; nearly always there is nothing that does. */
+function toLeafBelow(messages: ReadonlyMap<MessageId, Message>, rootId: MessageId): MessageId {
+  for (const { parentId } of messages.values()) {
+    if (parentId === rootId) return toLatestLeaf(below(messages, rootId)) ?? rootId;
+  }
+  return rootId;
 }
 
 /** The message and all that follows from it. */

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { KeepDays } from '../core/connection.ts';
+import { isWholeOf } from '../conversations/adding.ts';
+import type { SaidMark } from '../conversations/adding.ts';
 import type { ImportFault } from '../transfer/import-format.ts';
 import { readImport } from '../transfer/read-import.ts';
 import type { ReadImport } from '../transfer/read-import.ts';
@@ -19,6 +21,8 @@ export interface Count {
 export interface ImportPreview extends Pick<ReadImport, 'format' | 'leftOut'> {
   fresh: Count;
   known: Count;
+  /** How many answers are there, but were interrupted, and are completed. They are not among the `known`. */
+  completed: number;
   /** How many of the conversations are older than conversations are kept. */
   expiring: number;
 }
@@ -30,7 +34,7 @@ export type ImportState =
   | { type: 'fault'; fault: ImportFault }
   | ({ type: 'preview' } & ImportPreview)
   | { type: 'importing'; done: number; of: number }
-  | ({ type: 'done' } & Count)
+  | ({ type: 'done'; completed: number } & Count)
   /** Some of it may be there by now. The same import once more completes it. */
   | { type: 'stopped' }
   | { type: 'refused' };
@@ -65,18 +69,22 @@ export function createImportDesk(options: {
   const preview = async (read: ReadImport, abort: AbortSignal): Promise<ImportPreview> => {
     const { records, format, leftOut } = read;
     const known: Count = { conversations: 0, messages: 0 };
+    const interrupted: SaidMark[] = [];
     for (const outlines of toOutlines(records)) {
       const found = await requests.compare(outlines, { signal: abort });
       known.conversations += found.conversations;
       known.messages += found.messages;
+      interrupted.push(...found.interrupted);
     }
+    const completed = countCompleted(records, interrupted);
     const messages = records.reduce((sum, record) => sum + record.messages.length, 0);
     const keepDays = options.keepDays();
     const limitMs = keepDays === null ? 0 : now() - keepDays * dayMs;
     return {
       format,
       leftOut,
-      known,
+      known: { ...known, messages: known.messages - completed },
+      completed,
       fresh: {
         conversations: records.length - known.conversations,
         messages: messages - known.messages,
@@ -112,7 +120,7 @@ export function createImportDesk(options: {
       const { records } = chosen;
       chosen = undefined;
       const abort = begin();
-      const of = shown.fresh.messages + shown.known.messages;
+      const of = shown.fresh.messages + shown.completed + shown.known.messages;
       let done = 0;
       for (const page of toPages(records)) {
         state.value = { type: 'importing', done, of };
@@ -124,7 +132,7 @@ export function createImportDesk(options: {
         }
         done += page.reduce((sum, { messages }) => sum + messages.length, 0);
       }
-      state.value = { type: 'done', ...shown.fresh };
+      state.value = { type: 'done', completed: shown.completed, ...shown.fresh };
     },
     cancel() {
       const wasImporting = state.value.type === 'importing';
@@ -133,4 +141,13 @@ export function createImportDesk(options: {
       state.value = { type: wasImporting ? 'stopped' : 'idle' };
     },
   };
+}
+
+function countCompleted(records: ReadImport['records'], interrupted: readonly SaidMark[]): number {
+  if (interrupted.length === 0) return 0;
+  const rows = new Map(records.flatMap(({ messages }) => messages).map((row) => [row.id, row]));
+  return interrupted.filter((mark) => {
+    const row = rows.get(mark.id);
+    return row !== undefined && isWholeOf(mark, row);
+  }).length;
 }

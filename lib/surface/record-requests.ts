@@ -27,7 +27,7 @@ export interface RecordRequests {
   compare(
     outlines: RecordOutline[],
     options: { signal: AbortSignal },
-  ): Promise<{ conversations: number; messages: number }>;
+  ): Promise<Pick<UpdateOf<'record-compared'>, 'conversations' | 'messages' | 'interrupted'>>;
   /** Adds records that are not there. Resolves with why they were not, or null. */
   add(records: readonly ConversationRecord[]): Promise<RunError | null>;
   /** Deletes these, or all. Resolves with why they were not, or null. */

@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals';
 import type { Answer } from '../core/conversation.ts';
+import { isInterrupted } from '../core/parts.ts';
 import { createRunView, foldPart, isEnded } from '../core/run-view.ts';
 import type { RunState } from '../core/run-view.ts';
 import type { UpdateOf } from '../protocol/update.ts';
@@ -45,8 +46,9 @@ export function createRunEntry(first: Answer): RunEntry {
 
   const setMessage = (next: Answer): void => {
     message = next;
-    // The first terminal part wins: what is ended here already is not started over.
-    if (next.parts && !isEnded(state.value)) {
+    // The first terminal part wins: what is ended here already is not started over, unless an import has completed it.
+    const isCompleted = state.value === 'interrupted' && !isInterrupted(next.parts ?? []);
+    if (next.parts && (isCompleted || !isEnded(state.value))) {
       apply({ from: 0, to: next.parts.length, parts: next.parts });
     }
   };

@@ -1,6 +1,7 @@
-import type { Conversation, Message } from '../core/conversation.ts';
+import type { Answer, Conversation, Message, Question } from '../core/conversation.ts';
 import type { MessageId } from '../core/ids.ts';
 import { joinDeltas } from '../core/parts.ts';
+import { noQuestion } from './to-record.ts';
 
 /** What a file of ours says that it is: docs/export-format.md describes it. */
 export const exportFormat = 'sidestream-conversations';
@@ -42,6 +43,9 @@ export function createExportFile(exportedAtMs: number): ExportFile {
   let messages = 0;
   let damaged = 0;
   let isFirstMessage = true;
+  /** Of the open conversation: what can be followed, and what follows something that has not come. */
+  let written = new Set<MessageId>();
+  let hanging: { row: Message; isLive: boolean }[] = [];
 
   const write = (text: string): void => {
     texts.push(text);
@@ -56,9 +60,27 @@ export function createExportFile(exportedAtMs: number): ExportFile {
     write(`${conversations === 0 ? '' : ','}\n${head.slice(0, -1)},"messages":[`);
     openId = id;
     isFirstMessage = true;
+    written = new Set();
     conversations += 1;
   };
+  const writeRow = (row: Message, isLive: boolean): void => {
+    write(`${isFirstMessage ? '' : ','}\n${toFileMessage(row, isLive)}`);
+    isFirstMessage = false;
+    written.add(row.id);
+  };
+  /** What follows a message that could not be read begins a branch, for a file with a hole in it is not taken. */
+  const writeHanging = (): void => {
+    const late = new Set(hanging.map(({ row }) => row.id));
+    for (const { row, isLive } of hanging) {
+      const { parentId } = row;
+      const isLost = parentId !== null && !written.has(parentId) && !late.has(parentId);
+      if (isLost && row.role === 'assistant') writeRow(toLostQuestion(row), false);
+      writeRow(isLost && row.role === 'user' ? { ...row, parentId: null } : row, isLive);
+    }
+    hanging = [];
+  };
   const close = (): void => {
+    writeHanging();
     if (openId !== undefined) write('\n]}');
     openId = undefined;
   };
@@ -78,8 +100,9 @@ export function createExportFile(exportedAtMs: number): ExportFile {
       }
       damaged += sent - rows.length;
       for (const row of rows) {
-        write(`${isFirstMessage ? '' : ','}\n${toFileMessage(row, liveIds.includes(row.id))}`);
-        isFirstMessage = false;
+        const isLive = liveIds.includes(row.id);
+        if (row.parentId === null || written.has(row.parentId)) writeRow(row, isLive);
+        else hanging.push({ row, isLive });
         messages += 1;
       }
     },
@@ -98,6 +121,12 @@ export function createExportFile(exportedAtMs: number): ExportFile {
       return damaged;
     },
   };
+}
+
+/** Stands where the question of an answer could not be read. */
+function toLostQuestion({ parentId: id, conversationId, createdAtMs }: Answer): Question {
+  const content: Question['content'] = [{ type: 'text', text: noQuestion }];
+  return { id, role: 'user', conversationId, parentId: null, createdAtMs, content };
 }
 
 /** Without the conversation's id, which stands above it. */

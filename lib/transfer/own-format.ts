@@ -14,11 +14,11 @@ const fileSchema = v.object({
 export const ownFormat: ImportFormat = {
   name: 'sidestream',
   recognises: (file) => v.is(v.looseObject({ format: v.literal(exportFormat) }), file),
-  read(file) {
+  read(file, nowMs) {
     if (isNewer(file)) return { fault: 'newer' };
     const whole = v.safeParse(fileSchema, file);
     if (!whole.success) return { fault: 'damaged' };
-    const reader = createOwnReader();
+    const reader = createOwnReader(nowMs);
     for (const { messages, ...conversation } of whole.output.conversations) {
       let fault = reader.open(conversation);
       for (const message of messages) fault ??= reader.add(message);

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { Message } from '../core/conversation.ts';
+import type { Answer, Message } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
+import { toForeignId } from '../core/foreign-id.ts';
 import type { ConversationRecord } from '../conversations/conversation-store.ts';
 import {
   conversationSchema,
@@ -9,7 +10,7 @@ import {
   isForest,
   recordMessageSchema,
 } from '../protocol/record-schema.ts';
-import { toForeignId } from './foreign-id.ts';
+import { toMoment } from './moments.ts';
 import type { ImportFault, Reading } from './import-format.ts';
 
 /** Takes what is in a file of ours, in the order of the file, and holds it to what we write. */
@@ -28,7 +29,7 @@ export interface OwnReader {
  * Builds one. All or nothing: what was written by us and is not whole was damaged, and the rest of it cannot be trusted
  * to be what it was.
  */
-export function createOwnReader(): OwnReader {
+export function createOwnReader(nowMs: number): OwnReader {
   const records: ConversationRecord[] = [];
   const known = new Set<string>();
   let conversation: ConversationRecord['conversation'] | undefined;
@@ -41,7 +42,13 @@ export function createOwnReader(): OwnReader {
       if (!id.success) return 'damaged';
       // A temporary conversation may be alive here: what comes of it is another one, down to the ids of its messages.
       toId = isTemporary(id.output.id) ? (each) => toForeignId('kept', each) : (each) => each;
-      const whole = v.safeParse(conversationSchema, { ...id.output, id: toId(id.output.id) });
+      const { createdAtMs, updatedAtMs, ...rest } = id.output;
+      const whole = v.safeParse(conversationSchema, {
+        ...rest,
+        id: toId(id.output.id),
+        createdAtMs: toMoment(createdAtMs, nowMs),
+        updatedAtMs: toMoment(updatedAtMs, nowMs),
+      });
       if (!whole.success || known.has(whole.output.id)) return 'damaged';
       conversation = whole.output;
       known.add(conversation.id);
@@ -49,7 +56,7 @@ export function createOwnReader(): OwnReader {
       return undefined;
     },
     add(kept) {
-      const message = toMessage(kept, conversation?.id ?? '', toId);
+      const message = toMessage(kept, conversation?.id ?? '', toId, nowMs);
       const whole = v.safeParse(recordMessageSchema, message);
       if (!whole.success) return fitsPort(message) ? 'damaged' : 'message-too-large';
       if (known.has(whole.output.id)) return 'damaged';
@@ -58,25 +65,67 @@ export function createOwnReader(): OwnReader {
       return undefined;
     },
     close() {
-      if (!conversation || !isForest(messages)) return 'damaged';
-      records.push({ conversation, messages });
+      if (!conversation || !isForest(messages) || !isWhole(messages)) return 'damaged';
+      const ends = toMissingEnds(messages, known);
+      for (const { id } of ends) known.add(id);
+      records.push({ conversation, messages: [...messages, ...ends] });
       return undefined;
     },
     finish: () => (records.length === 0 ? { fault: 'nothing' } : { records, leftOut: {} }),
   };
 }
 
+/** Whether what each message follows is there: what hangs from nothing could not be seen, nor what came before it. */
+function isWhole(messages: readonly Message[]): boolean {
+  const ids = new Set(messages.map(({ id }) => id));
+  return messages.every(({ parentId }) => parentId === null || ids.has(parentId));
+}
+
+/**
+ * An interrupted answer for each question that has none, so that it can be tried again. It has the id of the run that
+ * the question was asked with: a later file with that answer completes it.
+ */
+function toMissingEnds(messages: readonly Message[], known: ReadonlySet<string>): Answer[] {
+  const answered = new Set(messages.map(({ parentId }) => parentId));
+  return messages.flatMap((question): Answer[] => {
+    if (question.role !== 'user' || answered.has(question.id)) return [];
+    const { id: parentId, conversationId, createdAtMs } = question;
+    const runId = parentId.replace(/\.question$/, '');
+    const id = runId === parentId || known.has(runId) ? toForeignId('unanswered', parentId) : runId;
+    const error = { kind: 'interrupted' } as const;
+    return [
+      {
+        id,
+        role: 'assistant',
+        conversationId,
+        parentId,
+        createdAtMs,
+        connectionId: '',
+        model: '',
+        omitted: [],
+        parts: [{ type: 'error', error, atMs: createdAtMs }],
+      },
+    ];
+  });
+}
+
 /** An answer that was still being written when it was exported ends where the file does. */
-function toMessage(kept: unknown, conversationId: string, toId: (id: string) => string): unknown {
+function toMessage(
+  kept: unknown,
+  conversationId: string,
+  toId: (id: string) => string,
+  nowMs: number,
+): unknown {
   if (typeof kept !== 'object' || kept === null) return kept;
   const { unfinished, ...rest } = kept as Partial<Message> & { unfinished?: unknown };
-  const message = { ...rest, conversationId };
+  const createdAtMs = toMoment(rest.createdAtMs, nowMs);
+  const message = { ...rest, conversationId, createdAtMs };
   if (typeof message.id === 'string') message.id = toId(message.id);
   if (typeof message.parentId === 'string') message.parentId = toId(message.parentId);
   if (message.role !== 'assistant') return message;
   if (Array.isArray(message.omitted)) message.omitted = message.omitted.map(toId);
   if (unfinished === undefined || !Array.isArray(message.parts)) return message;
-  const { parts, model = '', createdAtMs = 0 } = message;
+  const { parts, model = '' } = message;
   if (parts.some(isTerminal)) return message;
   const error = { kind: 'interrupted', model } as const;
   return { ...message, parts: [...parts, { type: 'error', error, atMs: createdAtMs }] };

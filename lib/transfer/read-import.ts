@@ -4,6 +4,7 @@ import { recordSchema } from '../protocol/record-schema.ts';
 import { chatGpt } from './chatgpt.ts';
 import { importLimit, leaveOut } from './import-format.ts';
 import type { ImportFault, ImportFormat, LeftOut } from './import-format.ts';
+import { withMoments } from './moments.ts';
 import { ownFormat } from './own-format.ts';
 import { readOwnLines } from './read-own-lines.ts';
 import { pageAssist } from './page-assist.ts';
@@ -29,7 +30,7 @@ export async function readImport(
   if (file.size === 0) return { fault: 'empty' };
   let bytes: Uint8Array;
   try {
-    const own = await readOwnLines(file);
+    const own = await readOwnLines(file, nowMs);
     if (own) return 'fault' in own ? own : { format: ownFormat.name, ...own };
     if (file.size > importLimit) return { fault: 'too-large' };
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -56,7 +57,8 @@ function readJson(json: unknown, nowMs: number): ReadImport | { fault: ImportFau
   const { leftOut } = reading;
   const records: ConversationRecord[] = [];
   const known = new Set<string>();
-  for (const record of reading.records) {
+  for (const read of reading.records) {
+    const record = withMoments(read, nowMs);
     const { id } = record.conversation;
     if (known.has(id) || !v.is(recordSchema, record)) leaveOut(leftOut, 'unreadable');
     else records.push(record);

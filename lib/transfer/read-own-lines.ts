@@ -17,9 +17,10 @@ const head = new RegExp(
  */
 export async function readOwnLines(
   file: Blob,
+  nowMs: number,
 ): Promise<Reading | { fault: ImportFault } | undefined> {
   if (!head.test(await file.slice(0, headLength).text())) return undefined;
-  const reader = createOwnReader();
+  const reader = createOwnReader(nowMs);
   const at: Place = { inside: 'nothing', more: undefined };
   try {
     for await (const line of toLines(file)) {

@@ -1,7 +1,7 @@
 import type { Answer, Conversation, Message, Question } from '../core/conversation.ts';
 import type { Citation, StreamPart } from '../core/parts.ts';
+import { toForeignId } from '../core/foreign-id.ts';
 import type { ConversationRecord } from '../conversations/conversation-store.ts';
-import { toForeignId } from './foreign-id.ts';
 
 /** A message of another product, as far as it can be told here. */
 export interface Turn {
@@ -24,7 +24,7 @@ export interface ForeignConversation extends Conversation {
 }
 
 /** Stands for the question where an answer has none. */
-const noQuestion = '…';
+export const noQuestion = '…';
 
 /** Where a turn stands: what was asked and not answered yet, with what the answer has so far, or else the last answer. */
 interface Place {

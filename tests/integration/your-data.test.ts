@@ -73,7 +73,7 @@ async function exportAll(options: HousedSurface): Promise<Blob> {
 }
 
 const toImportDesk = (options: HousedSurface) =>
-  createImportDesk({ records: options.records, now: () => 0, keepDays: () => null });
+  createImportDesk({ records: options.records, now: Date.now, keepDays: () => null });
 
 describe('exporting everything', () => {
   test('and importing it elsewhere makes the same conversations, and never holds a key', async () => {

@@ -57,6 +57,10 @@ export const keeping = {
     one: '{count} Nachricht ist neu',
     other: '{count} Nachrichten sind neu',
   },
+  'options.importCompletes': {
+    one: '{count} unterbrochene Antwort wird vervollständigt',
+    other: '{count} unterbrochene Antworten werden vervollständigt',
+  },
   'options.importKnownConversations': {
     one: '{count} Unterhaltung ist schon da',
     other: '{count} Unterhaltungen sind schon da',
@@ -101,6 +105,10 @@ export const keeping = {
   'options.imported': {
     one: '{count} Nachricht importiert.',
     other: '{count} Nachrichten importiert.',
+  },
+  'options.completed': {
+    one: '{count} Antwort vervollständigt.',
+    other: '{count} Antworten vervollständigt.',
   },
   'options.importStopped':
     'Angehalten. Was bis dahin importiert war, bleibt; ein neuer Import der Datei vervollständigt es.',

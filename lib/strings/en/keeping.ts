@@ -54,6 +54,10 @@ export const keeping = {
     one: '{count} message is new',
     other: '{count} messages are new',
   },
+  'options.importCompletes': {
+    one: '{count} answer that was interrupted is completed',
+    other: '{count} answers that were interrupted are completed',
+  },
   'options.importKnownConversations': {
     one: '{count} conversation is here already',
     other: '{count} conversations are here already',
@@ -96,6 +100,7 @@ export const keeping = {
   'options.importStop': 'Stop the import',
   'options.importing': 'Importing: {done} of {of} messages',
   'options.imported': { one: '{count} message imported.', other: '{count} messages imported.' },
+  'options.completed': { one: '{count} answer completed.', other: '{count} answers completed.' },
   'options.importStopped':
     'Stopped. What was imported until then stays; importing the file again completes it.',
   'options.importRefused':

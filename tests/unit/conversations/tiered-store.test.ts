@@ -69,7 +69,7 @@ describe('a temporary conversation', () => {
     const { conversation } = toBeginning('r', { conversationId: 'c' });
     const messages = [toQuestion({ id: 'r.question' }), toQuestion({ id: 'free' })];
     await store.add([{ conversation, messages }]);
-    expect((await store.messages('c')).map(({ id }) => id)).toEqual(['free']);
+    expect((await store.messages('c')).map(({ id }) => id)).toEqual(['again.c.r.question', 'free']);
     expect(await disk.message('r.question')).toBeUndefined();
     expect(await store.message('r.question')).toMatchObject({ conversationId });
   });

@@ -87,6 +87,61 @@ describe.each(kinds)('a store %s', (_, create) => {
     expect((await store.conversation('c'))?.title).toBe('Title');
   });
 
+  test('gives a message whose id is another conversation’s one of its own, and what follows goes on from it', async () => {
+    const theirs = toRecord('one', 'theirs');
+    await store.add([theirs]);
+    const messages = [
+      ...theirs.messages.map((row) => ({ ...row, conversationId: 'two' })),
+      toQuestion({ id: 'next', conversationId: 'two', parentId: 'one.r' }),
+    ];
+    const { conversation } = toRecord('two', '');
+    expect(await store.add([{ conversation, messages: messages.slice(0, 2) }])).toEqual(['two']);
+    // What follows comes with another page.
+    await store.add([{ conversation, messages: messages.slice(2) }]);
+    const kept = new Map((await store.messages('two')).map((row) => [row.id, row.parentId]));
+    expect(Object.fromEntries(kept)).toEqual({
+      'again.two.one.r.question': null,
+      'again.two.one.r': 'again.two.one.r.question',
+      next: 'again.two.one.r',
+    });
+    expect((await store.messages('one')).sort(byId)).toEqual([...theirs.messages].sort(byId));
+    expect(await store.add([{ conversation, messages }])).toEqual([]);
+  });
+
+  describe('that has an interrupted answer', () => {
+    const error = { type: 'error', error: { kind: 'interrupted' }, atMs: 1 } as const;
+    const toHalf = (said: string): ConversationRecord => {
+      const { conversation, messages } = toRecord('c', '');
+      const parts = [{ type: 'text-delta' as const, text: said }, error];
+      return {
+        conversation,
+        messages: messages.map((row) => (row.role === 'user' ? row : { ...row, parts })),
+      };
+    };
+    const whole = toRecord('c', 'Half and whole.');
+
+    test('completes it, finds its words, and does not take it back', async () => {
+      await store.add([toHalf('Half')]);
+      await indexAll();
+      expect(await store.add([whole])).toEqual(['c']);
+      await indexAll();
+      expect(await found('whole ')).toEqual(['c']);
+      expect(await store.add([toHalf('Half')])).toEqual([]);
+      expect((await store.messages('c')).sort(byId)).toEqual([...whole.messages].sort(byId));
+    });
+
+    test('leaves it where it says something else, or where somebody has gone on from it', async () => {
+      await store.add([toHalf('Other')]);
+      expect(await store.add([whole])).toEqual([]);
+      await store.delete(['c']);
+      await store.add([toHalf('Half')]);
+      const { conversation } = whole;
+      await store.add([{ conversation, messages: [toQuestion({ id: 'on', parentId: 'c.r' })] }]);
+      expect(await store.add([whole])).toEqual([]);
+      expect(await store.message('c.r')).toEqual(toHalf('Half').messages[1]);
+    });
+  });
+
   test('deletes a conversation with all that belongs to it, and no other', async () => {
     await store.begin(toBeginning('live', { conversationId: 'gone' }));
     await store.appendJournal('live', 0, [{ type: 'text-delta', text: 'half' }]);

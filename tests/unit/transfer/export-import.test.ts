@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Message } from '../../../lib/core/conversation.ts';
 import type { ConversationRecord } from '../../../lib/conversations/conversation-store.ts';
 import { createExportFile } from '../../../lib/transfer/export-file.ts';
 import { importLimit } from '../../../lib/transfer/import-format.ts';
@@ -8,6 +9,9 @@ import { toAnswer, toQuestion } from '../../support/messages.ts';
 import { checkLater } from '../../support/property.ts';
 import { conversationRecords } from '../../support/record-arbitrary.ts';
 import { createEmptyStore } from '../../support/row-area.ts';
+
+/** Later than whatever the tests write. */
+const nowMs = 3_000_000_000_000;
 
 /** Writes records in pieces of so many messages. */
 function write(records: readonly ConversationRecord[], pieceLength = 3): Blob {
@@ -25,7 +29,7 @@ describe('an export', () => {
   test('imported again is what it was, in however many pieces it was written', () =>
     checkLater(
       fc.asyncProperty(conversationRecords, fc.integer({ min: 1, max: 5 }), async (all, length) => {
-        const read = await readImport(write(all, length), 0);
+        const read = await readImport(write(all, length), nowMs);
         expect(read).toEqual({ format: 'sidestream', records: all, leftOut: {} });
       }),
     ));
@@ -41,7 +45,7 @@ describe('an export', () => {
               await store.messages(conversation.id),
             ]),
           );
-        const read = await readImport(write(all), 0);
+        const read = await readImport(write(all), nowMs);
         if ('fault' in read) throw new Error(read.fault);
         await store.add(read.records);
         const before = await snapshot();
@@ -61,7 +65,7 @@ describe('an export', () => {
           const file = write(all);
           // The last two characters are the end of the object and of the line.
           const cut = file.slice(0, Math.floor(share * (file.size - 2)));
-          const read = await readImport(cut, 0);
+          const read = await readImport(cut, nowMs);
           expect(read).toHaveProperty('fault');
         },
       ),
@@ -78,10 +82,10 @@ describe('an export', () => {
           const text = JSON.stringify(JSON.parse(await write(all).text()), (_, value: unknown) =>
             index++ === place % 200 && index > 1 ? spoilt : value,
           );
-          const read = await readImport(new Blob([text]), 0);
+          const read = await readImport(new Blob([text]), nowMs);
           if ('fault' in read) return;
           // Whatever passed can be written and read again.
-          const again = await readImport(write(read.records), 0);
+          const again = await readImport(write(read.records), nowMs);
           expect(again).toEqual({ ...read, format: 'sidestream' });
         },
       ),
@@ -139,8 +143,9 @@ describe('an export', () => {
     const read = await readImport(write([{ conversation, messages }], 1_000), 0);
     if ('fault' in read) throw new Error(read.fault);
     expect(read.records).toHaveLength(1);
-    expect(read.records[0]?.messages).toHaveLength(25_001);
-    expect(read.records[0]?.messages.at(-1)).toEqual(messages.at(-1));
+    // Nobody answered them, and each got an answer that was interrupted.
+    expect(read.records[0]?.messages).toHaveLength(50_002);
+    expect(read.records[0]?.messages[25_000]).toEqual(messages.at(-1));
   });
 
   test('of any size is read line by line, and never as a whole', async () => {
@@ -152,7 +157,7 @@ describe('an export', () => {
       text: { value: whole },
       arrayBuffer: { value: whole },
     });
-    expect(await readImport(file, 0)).toMatchObject({ records: [{ messages: [{ id: 'q' }] }] });
+    expect(await readImport(file, 0)).toMatchObject({ records: [{ messages: [{ id: 'q' }, {}] }] });
   });
 
   test('with line ends of Windows and a mark at its beginning is read all the same', async () => {
@@ -161,7 +166,9 @@ describe('an export', () => {
     const text = `\uFEFF${(await file.text()).replaceAll('\n', '\r\n')}`;
     const large = new Blob([text]);
     Object.defineProperty(large, 'size', { value: importLimit * 10 });
-    expect(await readImport(large, 0)).toMatchObject({ records: [{ messages: [{ id: 'q' }] }] });
+    expect(await readImport(large, 0)).toMatchObject({
+      records: [{ messages: [{ id: 'q' }, {}] }],
+    });
   });
 
   test('whose lines do not follow each other as they were written is not taken for whole', async () => {
@@ -185,6 +192,37 @@ describe('an export', () => {
         const isLess = 'records' in read && each.length < lines.length;
         expect(isLess || 'fault' in read, each.join('\n')).toBe(true);
       }
+    }
+  });
+
+  test('in which messages are missing that could not be read has all others, and is taken again', async () => {
+    const conversation = { id: 'c', title: 'T', createdAtMs: 1, updatedAtMs: 1 };
+    const parts = [{ type: 'abort' as const, atMs: 1 }];
+    const messages = [1, 2, 3, 4].flatMap((at): Message[] => [
+      toQuestion({ id: `${at}.question`, parentId: at === 1 ? null : `${at - 1}` }),
+      toAnswer({ id: `${at}`, parts }),
+    ]);
+    const readable = messages.filter(({ id }) => id !== '2' && id !== '4.question');
+    // Once in their order, and once as clocks may have it.
+    for (const rows of [readable, readable.toReversed()]) {
+      const file = createExportFile(0);
+      file.add({ conversation, messages: rows, sent: 8, liveIds: [] });
+      expect(file).toMatchObject({ messages: 6, damaged: 2 });
+      const read = await readImport(file.finish(), nowMs);
+      if ('fault' in read) throw new Error(read.fault);
+      const parents = new Map(read.records[0]?.messages.map((row) => [row.id, row.parentId]));
+      expect(Object.fromEntries(parents)).toEqual({
+        '1.question': null,
+        '1': '1.question',
+        '2.question': '1',
+        // The answer that is missing reads as interrupted.
+        '2': '2.question',
+        '3.question': null,
+        '3': '3.question',
+        // A mark stands for the question.
+        '4.question': null,
+        '4': '4.question',
+      });
     }
   });
 

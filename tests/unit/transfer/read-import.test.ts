@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Message } from '../../../lib/core/conversation.ts';
+import { createExportFile } from '../../../lib/transfer/export-file.ts';
 import { importLimit } from '../../../lib/transfer/import-format.ts';
 import { readImport } from '../../../lib/transfer/read-import.ts';
+import { toAnswer, toQuestion } from '../../support/messages.ts';
 
 const head = { format: 'sidestream-conversations', version: 1 };
 const conversation = { id: 'c', title: 'T', createdAtMs: 1, updatedAtMs: 1 };
@@ -88,8 +91,13 @@ describe('one message that is not as it should be makes the whole file damaged',
     ['an id that is too long', [{ ...question, id: 'x'.repeat(129) }]],
     ['no id', [{ ...question, id: '' }]],
     ['a question after a question', [question, { ...question, id: 'q2', parentId: 'q' }]],
-    ['a time before all times', [{ ...question, createdAtMs: -1 }]],
-    ['a time after all times', [{ ...question, createdAtMs: 9e15 }]],
+    ['a time in words', [{ ...question, createdAtMs: 'today' }]],
+    ['no time', [{ ...question, createdAtMs: undefined }]],
+    ['an answer to a question that is not there', [{ ...answer, parentId: 'elsewhere' }]],
+    [
+      'a question after an answer that is not there',
+      [question, answer, { ...question, id: 'q3', parentId: 'a2' }],
+    ],
     ['content of an unknown kind', [{ ...question, content: [{ type: 'video' }] }]],
     ['an answer without an end', [question, { ...answer, parts: [] }]],
     ['an answer whose run is open', [question, { ...answer, parts: null }]],
@@ -102,9 +110,9 @@ describe('one message that is not as it should be makes the whole file damaged',
     expect(await readImport(toOwn(messages), 0)).toEqual({ fault: 'damaged' });
   });
 
-  test.each(['createdAtMs', 'atMs'])('a number without an end, in %s', async (name) => {
+  test('a number without an end', async () => {
     const text = await toOwn([question, answer]).text();
-    const file = toFile(text.replaceAll(`"${name}":1`, `"${name}":1e999`));
+    const file = toFile(text.replaceAll('"atMs":1', '"atMs":1e999'));
     expect(await readImport(file, 0)).toEqual({ fault: 'damaged' });
   });
 
@@ -129,7 +137,92 @@ describe('one message that is not as it should be makes the whole file damaged',
   });
 });
 
-test('a parent that is not in the file is no fault: the branch begins there', async () => {
-  const read = await readImport(toOwn([{ ...answer, parentId: 'elsewhere' }]), 0);
-  expect(read).not.toHaveProperty('fault');
+test('an answer that follows a question of another conversation follows nothing', async () => {
+  const conversations = [
+    { ...conversation, messages: [question] },
+    { ...conversation, id: 'd', messages: [answer] },
+  ];
+  expect(await readImport(toFile({ ...head, conversations }), 0)).toEqual({ fault: 'damaged' });
+});
+
+test('an export that lost the line of an answer in the middle is damaged', async () => {
+  const rounds = [1, 2, 3].flatMap((at): Message[] => [
+    toQuestion({ id: `${at}.question`, parentId: at === 1 ? null : `${at - 1}` }),
+    toAnswer({ id: `${at}`, parts: [{ type: 'abort', atMs: 1 }] }),
+  ]);
+  const file = createExportFile(0);
+  file.add({ conversation, messages: rounds, sent: 6, liveIds: [] });
+  const lines = (await file.finish().text()).split('\n');
+  expect(await readImport(new Blob([lines.join('\n')]), 0)).not.toHaveProperty('fault');
+  const kept = lines.filter((line) => !line.includes('"id":"2"'));
+  expect(kept).toHaveLength(lines.length - 1);
+  expect(await readImport(new Blob([kept.join('\n')]), 0)).toEqual({ fault: 'damaged' });
+});
+
+test('a question without an answer gets an interrupted one, with the id of its run', async () => {
+  const end = { type: 'error', error: { kind: 'interrupted' }, atMs: 1 };
+  const asked = { ...question, id: 'run.question' };
+  expect(await readImport(toOwn([asked]), 0)).toMatchObject({
+    records: [{ messages: [{ id: 'run.question' }, { id: 'run', parentId: 'run.question' }] }],
+  });
+  expect(await readImport(toOwn([question]), 0)).toMatchObject({
+    records: [
+      {
+        messages: [
+          { id: 'q' },
+          {
+            id: 'unanswered.q',
+            role: 'assistant',
+            conversationId: 'c',
+            parentId: 'q',
+            parts: [end],
+          },
+        ],
+      },
+    ],
+  });
+});
+
+describe('a time that cannot be becomes now', () => {
+  const nowMs = 1_800_000_000_000;
+  const dayMs = 86_400_000;
+
+  test.each([
+    ['in the far future', 8.64e15, nowMs],
+    ['beyond all times', 9e15, nowMs],
+    ['without an end', Number.POSITIVE_INFINITY, nowMs],
+    ['before all times', -1, nowMs],
+    ['more than a day ahead', nowMs + dayMs + 1, nowMs],
+    ['of a clock that is ahead', nowMs + dayMs, nowMs + dayMs],
+    ['long ago', 0, 0],
+  ])('one %s', async (_, atMs, expected) => {
+    const times = { createdAtMs: atMs, updatedAtMs: atMs };
+    const own = toOwn([{ ...question, createdAtMs: atMs }, answer], times);
+    expect(await readImport(own, nowMs)).toMatchObject({
+      records: [
+        {
+          conversation: { createdAtMs: expected, updatedAtMs: expected },
+          messages: [{ createdAtMs: expected }, { createdAtMs: 1 }],
+        },
+      ],
+    });
+  });
+
+  test('in the file of another product too', async () => {
+    const message = {
+      author: { role: 'user' },
+      create_time: 8e12,
+      content: { content_type: 'text', parts: ['Hi'] },
+    };
+    const mapping = { m: { message, parent: null } };
+    const file = toFile([{ id: 'x', title: 'T', create_time: 8e12, update_time: 8e12, mapping }]);
+    expect(await readImport(file, nowMs)).toMatchObject({
+      records: [
+        {
+          conversation: { createdAtMs: nowMs, updatedAtMs: nowMs },
+          messages: [{ createdAtMs: nowMs }, { createdAtMs: nowMs }],
+        },
+      ],
+    });
+  });
 });

@@ -8,7 +8,7 @@ export function toForeignId(...path: readonly string[]): string {
 }
 
 /** FNV-1a with a seed, 32 bits: for what is too long to be kept, not for secrets. */
-function toHash(text: string, seed: number): string {
+export function toHash(text: string, seed: number): string {
   let hash = Math.imul(2_166_136_261, seed);
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 16_777_619);

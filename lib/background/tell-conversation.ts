@@ -1,0 +1,55 @@
+import type { Message } from '../core/conversation.ts';
+import type { ConversationId } from '../core/ids.ts';
+import { toConversationPages } from './conversation-pages.ts';
+import type { Core } from './core.ts';
+import type { Session } from './session.ts';
+
+/** A conversation as a surface is told it. */
+export interface WholeConversation {
+  title: string;
+  messages: readonly Message[];
+}
+
+/**
+ * Reads all of a conversation and gives it to `take`, with nothing awaited in between: a run that begins during the
+ * reading is announced to those who watch already, and is read too.
+ */
+export async function readConversation<Taken>(
+  core: Core,
+  id: ConversationId,
+  take: (told: WholeConversation) => Taken,
+): Promise<Taken> {
+  const conversation = await core.store.conversation(id);
+  let messages = await core.store.messages(id);
+  // Not for ever: of a run whose rows were deleted meanwhile there is nothing to be read.
+  for (let tries = 0; tries < 10 && isRunMissing(core, id, messages); tries += 1) {
+    messages = await core.store.messages(id);
+  }
+  return take({ title: conversation?.title ?? '', messages });
+}
+
+/** Tells a surface all of it, in place of what it has. */
+export function postConversation(
+  session: Session,
+  conversationId: ConversationId,
+  { title, messages }: WholeConversation,
+): void {
+  const pages = toConversationPages(messages);
+  for (const [index, page] of pages.entries()) {
+    session.post({
+      type: 'conversation-update',
+      conversationId,
+      title,
+      whole: true,
+      ...(pages.length > 1 && { page: { index, of: pages.length } }),
+      messages: page,
+    });
+  }
+}
+
+function isRunMissing(core: Core, id: ConversationId, messages: readonly Message[]): boolean {
+  const known = new Set(messages.map((message) => message.id));
+  return core.runs
+    .live()
+    .some(({ answer }) => answer.conversationId === id && !known.has(answer.id));
+}
