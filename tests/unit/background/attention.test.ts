@@ -101,7 +101,7 @@ describe('an answer that ended', () => {
     server.next(chatStream({ text: 'x' }));
     session.send(toStart());
     await session.first('run-accepted');
-    await waitUntil(() => house.liveCount() === 0, 'the end');
+    await waitUntil(() => toList(session)?.[0]?.live === false, 'the end');
     await session.settled();
     expect(toList(session)).toMatchObject([{ live: false, unread: false }]);
   });

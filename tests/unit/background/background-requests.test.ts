@@ -199,8 +199,10 @@ describe('explaining a selection', () => {
     ]);
     await panel.settled();
     const told = panel.updates.findLast((update) => 'conversationId' in update);
-    const [list] = panel.all('conversation-list');
-    expect(list?.conversations).toMatchObject([{ id: told?.conversationId }]);
+    panel.send({ type: 'conversation-list', query: '', limit: 1 });
+    expect((await panel.first('conversation-list')).conversations).toMatchObject([
+      { id: told?.conversationId },
+    ]);
     expect((await openSession(house)).conversationId).toBe(told?.conversationId);
   });
 });

@@ -46,7 +46,8 @@ describe('a channel', () => {
     const other = await openSession(house);
     await other.settled();
     expect(session.messages).toEqual([]);
-    expect(other.all('conversation-list')[0]?.conversations).toEqual([]);
+    other.send({ type: 'conversation-list', query: '', limit: 1 });
+    expect((await other.first('conversation-list')).conversations).toEqual([]);
   });
 
   test('that talks nonsense is served all the same', async () => {

@@ -45,9 +45,13 @@ export function openSilent(house: House): RawSession {
     first: (type, skip = 0) => waitUntil(() => all(type)[skip], `an update ${type}`),
     async settled() {
       asked += 1;
-      mine.post({ type: 'conversation-list', query: '', limit: 1 });
-      const wanted = asked;
-      await waitUntil(() => all('conversation-list').length >= wanted, 'all to be carried out');
+      // Commands are carried out in order, and nothing but this one has that reply.
+      const requestId = `settled-${asked}`;
+      mine.post({ type: 'on-device-check', requestId });
+      await waitUntil(
+        () => all('on-device-checked').some((update) => update.requestId === requestId),
+        'all to be carried out',
+      );
     },
     close: () => mine.close(),
   };
