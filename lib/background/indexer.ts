@@ -38,16 +38,17 @@ export function createIndexer(
   };
   const takeAll = async (): Promise<void> => {
     let toldAtMs = clock.now();
-    let untold = 0;
+    // Whoever was told that there is more is told that there is none, though somebody's looking has found all of it.
+    let isNews = behind;
     for (;;) {
       const busy = isBusy();
       const limit = busy ? busyBatch : batch;
       const taken = await takeIn(limit);
-      untold += taken;
-      if (untold > 0 && (taken < limit || Math.abs(clock.now() - toldAtMs) >= tellEveryMs)) {
+      isNews ||= taken > 0;
+      if (isNews && (taken < limit || Math.abs(clock.now() - toldAtMs) >= tellEveryMs)) {
         onTaken();
         toldAtMs = clock.now();
-        untold = 0;
+        isNews = false;
       }
       if (taken < limit) return;
       if (busy) await new Promise<void>((resolve) => clock.after(busyPauseMs, resolve));

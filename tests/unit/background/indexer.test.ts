@@ -72,6 +72,19 @@ describe('the indexer', () => {
     expect(onTaken).toHaveBeenCalledTimes(2);
   });
 
+  test('tells that there is no more, also when looking has taken in the last of it', async () => {
+    const clock = createManualClock();
+    const onTaken = vi.fn();
+    const indexer = createIndexer(createPending(100), clock, { isBusy: () => false, onTaken });
+    indexer.wake();
+    await indexer.catchUp();
+    expect(indexer.isBehind()).toBe(true);
+    clock.advance(2000);
+    await turns();
+    expect(indexer.isBehind()).toBe(false);
+    expect(onTaken).toHaveBeenCalledOnce();
+  });
+
   test('takes in what somebody is looking for, at once and once', async () => {
     const store = createPending(3);
     const indexer = createIndexer(store, createManualClock(), quietly);
