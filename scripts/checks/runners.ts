@@ -71,18 +71,21 @@ export interface ProjectPart {
   /** Parts of the names of files. */
   readonly files?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Files at a time; more than one where they mostly wait. */
+  readonly workers?: number;
 }
 
 /** A runner of Playwright. */
 export function createProject(
   name: string,
   needs: readonly Need[],
-  { project = name, files = [], env: rest = {} }: ProjectPart = {},
+  { project = name, files = [], env: rest = {}, workers = 1 }: ProjectPart = {},
 ): Runner {
   const run = async () => {
     const file = toResultsFile(name);
     const env = { ...rest, SIDESTREAM_RESULTS: file };
-    const args = ['node_modules/@playwright/test/cli.js', 'test', `--project=${project}`, ...files];
+    const args = ['node_modules/@playwright/test/cli.js', 'test', `--project=${project}`];
+    args.push(`--workers=${workers}`, ...files);
     const screen = ['-a', '-s', '-screen 0 1280x900x24'];
     const code = needs.includes('display')
       ? await runCommand('xvfb-run', [...screen, process.execPath, ...args], env)
@@ -116,6 +119,8 @@ export const runners: readonly Runner[] = [
   createProject('firefox', ['firefox', 'build-firefox']),
   createProject('deaths', ['chromium', 'firefox', 'build-chrome', 'build-firefox']),
   createProject('headed', ['chromium', 'firefox', 'display', 'build-chrome', 'build-firefox']),
-  createProject('lifetime', ['chromium', 'firefox', 'build-chrome', 'build-firefox']),
+  createProject('lifetime', ['chromium', 'firefox', 'build-chrome', 'build-firefox'], {
+    workers: 2,
+  }),
   { name: 'web-ext', group: 'e2e', needs: ['build-firefox'], run: lintFirefoxBuild },
 ];
