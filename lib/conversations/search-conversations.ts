@@ -33,19 +33,18 @@ export async function searchConversations(
   const size =
     1 + Math.max(((members.at(-1)?.block ?? 0) + 1) * blockSize, loose.at(-1)?.number ?? 0);
   const found = await Promise.all(wanted.map((each) => findWord(transaction, each, loose, size)));
-  const matches: ConversationId[] = [];
+  // A set: words of one conversation may be bound and loose.
+  const matches = new Set<ConversationId>();
   const match = (number: number, id: ConversationId | null): void => {
-    if (id !== null && found.every((flags) => flags[number] === 1)) matches.push(id);
+    if (id !== null && found.every((flags) => flags[number] === 1)) matches.add(id);
   };
   for (const { block, ids } of members) {
     for (const [at, id] of ids.entries()) match(block * blockSize + at, id);
   }
-  const bound = new Set(matches);
-  for (const row of loose)
-    if (!bound.has(row.conversationId)) match(row.number, row.conversationId);
-  return matches.length <= fewMatches
+  for (const { number, conversationId } of loose) match(number, conversationId);
+  return matches.size <= fewMatches
     ? readFew(transaction, matches, limit)
-    : readNewest(transaction, new Set(matches), limit);
+    : readNewest(transaction, matches, limit);
 }
 
 /** A 1 at the number of each conversation that has the word. */
@@ -72,10 +71,10 @@ async function findWord(
 
 async function readFew(
   transaction: Searching,
-  ids: readonly ConversationId[],
+  matches: ReadonlySet<ConversationId>,
   limit: number,
 ): Promise<Conversation[]> {
-  const rows = await readAll(transaction, ids);
+  const rows = await readAll(transaction, [...matches]);
   return rows.sort((a, b) => b.updatedAtMs - a.updatedAtMs).slice(0, limit);
 }
 

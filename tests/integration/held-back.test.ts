@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { chatStream } from '../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
-import { connectTo, lastAnswer, say } from '../support/conversing.ts';
+import { connectTo, lastAnswer, say, stateOf, textOf } from '../support/conversing.ts';
 import { createHouse } from '../support/house.ts';
 import type { House, HousedSurface, HouseOptions } from '../support/house.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -25,14 +25,6 @@ async function open(options?: HouseOptions): Promise<HousedSurface> {
   const panel = house.openSurface();
   await connectTo(panel, server);
   return panel;
-}
-
-function textOf(surface: HousedSurface): string {
-  return lastAnswer(surface)?.view().text.toString() ?? '';
-}
-
-function stateOf(surface: HousedSurface): string | undefined {
-  return lastAnswer(surface)?.state.value;
 }
 
 function bodyOf(index: number): { messages: { role: string; content: string }[] } {

@@ -39,6 +39,16 @@ export function lastAnswer(surface: Surface): ShownAnswer | undefined {
   return surface.branch.value.findLast((row) => row.role === 'assistant');
 }
 
+/** All text of the last answer on screen, '' where there is none. */
+export function textOf(surface: Surface): string {
+  return lastAnswer(surface)?.view().text.toString() ?? '';
+}
+
+/** How the last answer on screen stands. */
+export function stateOf(surface: Surface): string | undefined {
+  return lastAnswer(surface)?.state.value;
+}
+
 /** A panel that is connected, in which something was asked in a conversation of its own, answered, and kept by `store`. */
 export async function converse(
   {
