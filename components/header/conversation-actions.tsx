@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ConversationId } from '../../lib/core/ids.ts';
-import { exportOne } from '../../lib/surface/export-one.ts';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { download } from '../download.ts';
 import { IconButton } from '../icon-button.tsx';
@@ -31,6 +30,8 @@ export function ConversationActions(props: {
       const isShown = surface.conversationId.peek() === id;
       const leafId = (isShown && surface.branch.peek().at(-1)?.id) || null;
       const { records } = surface;
+      // Few open this menu, and nobody before the panel is there.
+      const { exportOne } = await import('../../lib/surface/export-one.ts');
       const file = await exportOne({ records, id, as, leafId, strings, nowMs: Date.now() });
       if (file) download(file);
       return file !== undefined;

@@ -1,3 +1,4 @@
+import { api } from './extension-api.ts';
 import { connectToBackground } from './port-channel.ts';
 import { createGestures, readWindowId } from './gestures.ts';
 import { systemClock } from './system-clock.ts';
@@ -8,9 +9,11 @@ import { onCall } from './call-signal.ts';
  * must not wait for anything.
  */
 export async function openPlatform() {
-  const windowId = await readWindowId();
+  const [windowId, tab] = await Promise.all([readWindowId(), api.tabs.getCurrent()]);
   return {
     windowId,
+    /** One panel and one popup are in a window, and any number of tabs. */
+    page: tab?.id === undefined ? `${windowId}` : `${windowId}.${tab.id}`,
     connect: connectToBackground,
     onCall,
     clock: systemClock,

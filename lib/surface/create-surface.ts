@@ -126,7 +126,7 @@ export function createSurface(options: SurfaceOptions): Surface {
 
   const forget = (ids: readonly ConversationId[]): void => {
     for (const id of ids) {
-      drafts.write(id, '');
+      drafts.forget(id);
       options.places.write(id, undefined);
     }
     const gone = new Set(ids);

@@ -42,9 +42,12 @@ export function createDrafting(
   const toName = (id: ConversationId | null): string => (isPopup ? 'popup' : (id ?? ''));
   const ownName = (): string => toName(conversationId.peek());
 
-  // Another page that shows the same conversation has sent its words, and the stored ones were ours.
-  drafts.onForgotten((name) => {
-    if (name === ownName() && text.peek() !== '') drafts.write(name, text.peek());
+  drafts.onForgotten((name, whose) => {
+    if (name !== ownName()) return;
+    // Another page sent or emptied what this one only shows; what stands here is no draft any more.
+    if (whose === 'copied') text.value = '';
+    // Another page took this one for closed and made its draft its own.
+    else if (text.peek() !== '') drafts.write(name, text.peek());
   });
 
   return {

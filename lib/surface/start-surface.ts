@@ -1,6 +1,7 @@
 import { translatorFor } from '../strings/translator.ts';
 import { createSurface } from './create-surface.ts';
 import { createDraftStore } from './draft-store.ts';
+import type { DraftStoreOptions } from './draft-store.ts';
 import { pageVisibility } from './page-visibility.ts';
 import { createPlaceStore } from './place-store.ts';
 import type { Surface } from './surface.ts';
@@ -9,13 +10,19 @@ import type { SurfaceOptions } from './surface-options.ts';
 /** Builds the surface of a page, out of what the browser gives and what every page has. */
 export function startSurface(
   kind: SurfaceOptions['kind'],
-  platform: Pick<SurfaceOptions, 'windowId' | 'conversationId' | 'connect' | 'onCall' | 'clock'>,
+  platform: Pick<SurfaceOptions, 'windowId' | 'conversationId' | 'connect' | 'onCall' | 'clock'> &
+    Pick<DraftStoreOptions, 'page'>,
 ): Surface {
   return createSurface({
     ...platform,
     kind,
     visibility: pageVisibility,
-    drafts: createDraftStore(localStorage, platform.clock.after, window),
+    drafts: createDraftStore({
+      storage: localStorage,
+      after: platform.clock.after,
+      page: platform.page,
+      others: window,
+    }),
     places: createPlaceStore(localStorage),
     goOnQuestion: (language) =>
       translatorFor(language, navigator.languages).t('menu.continueQuestion'),

@@ -13,6 +13,7 @@ import { createSurface } from '../../lib/surface/create-surface.ts';
 import { createDraftStore } from '../../lib/surface/draft-store.ts';
 import { createPlaceStore } from '../../lib/surface/place-store.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
+import { createPageStorage } from './page-storage.ts';
 import { createRowArea } from './row-area.ts';
 import type { SurfaceOptions } from '../../lib/surface/surface-options.ts';
 import { noOnDeviceModel } from './on-device.ts';
@@ -80,7 +81,7 @@ export function createHouse(options: HouseOptions = {}): House {
   const session = new Map<string, unknown>();
   const toRows = () => createRowArea({ quota: options.sessionQuota });
   let rows = toRows();
-  const kept = new Map<string, string>();
+  const pageStorage = createPageStorage();
   const callListeners = new Set<() => void>();
   let liveCount = 0;
   let offerUpdate = (): void => undefined;
@@ -193,15 +194,8 @@ export function createHouse(options: HouseOptions = {}): House {
           callListeners.add(listener);
           return () => callListeners.delete(listener);
         },
-        drafts: createDraftStore(
-          {
-            getItem: (key) => kept.get(key) ?? null,
-            setItem: (key, value) => void kept.set(key, value),
-            removeItem: (key) => void kept.delete(key),
-          },
-          clock.after,
-        ),
-        places: createPlaceStore({ getItem: () => null, setItem: () => undefined }),
+        drafts: createDraftStore({ storage: pageStorage, after: clock.after, page: `${windowId}` }),
+        places: createPlaceStore(pageStorage),
         goOnQuestion: () => 'Continue.',
       });
       surfaces.add(surface);

@@ -169,6 +169,33 @@ test('a draft outlives its panel, the worker and another conversation, to the la
   await expect(panel.message).toHaveValue('');
 });
 
+test('two panels of one conversation keep a draft each, and what one sends leaves no copy', async ({
+  sidestream,
+}) => {
+  await sidestream.connect();
+  const query = '?conversation=both';
+  const first = await sidestream.openPanel(query);
+  await first.message.fill('Of the first');
+  // Whoever comes later finds what is written there; a closed window has no other heir.
+  const second = await sidestream.openPanel(query);
+  await expect(second.message).toHaveValue('Of the first');
+  await second.message.fill('Of the second');
+  await first.page.reload();
+  await second.page.reload();
+  await expect(first.message).toHaveValue('Of the first');
+  await expect(second.message).toHaveValue('Of the second');
+
+  const third = await sidestream.openPanel(query);
+  await expect(third.message).toHaveValue(/^Of the (first|second)$/);
+  for (const panel of [first, second]) {
+    await panel.message.press('Enter');
+    await panel.until('finished');
+  }
+  await expect(third.message).toHaveValue('');
+  await third.page.reload();
+  await expect(third.message).toHaveValue('');
+});
+
 test('a question asked without a connection stays, and is sent once there is one', async ({
   sidestream,
 }) => {

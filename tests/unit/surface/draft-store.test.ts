@@ -3,32 +3,34 @@ import { createDraftStore } from '../../../lib/surface/draft-store.ts';
 import type { DraftStore } from '../../../lib/surface/draft-store.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
+import { createPageStorage } from '../../support/page-storage.ts';
 
 const book = 'x'.repeat(20_000);
 
 let kept: Map<string, string>;
 let writes: number;
 let clock: ManualClock;
-let storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+let storage: ReturnType<typeof createPageStorage>;
 let drafts: DraftStore;
 
 beforeEach(() => {
   kept = new Map();
   writes = 0;
   clock = createManualClock();
-  storage = {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem(key, value) {
-      writes += 1;
-      kept.set(key, value);
-    },
-    removeItem: (key) => void kept.delete(key),
+  storage = createPageStorage(kept);
+  const set = storage.setItem;
+  storage.setItem = (key, value) => {
+    writes += 1;
+    set(key, value);
   };
-  drafts = createDraftStore(storage, clock.after);
+  drafts = open('here');
 });
 
 /** What a page finds that is opened now. */
-const later = () => createDraftStore(storage, clock.after);
+const later = () => open('here');
+
+const open = (page: string, others = new EventTarget()) =>
+  createDraftStore({ storage, after: clock.after, page, others });
 
 describe('a draft', () => {
   test('is kept with every letter, in the same turn', () => {
@@ -83,40 +85,26 @@ describe('a draft', () => {
   });
 
   test('does no harm in a storage that is full or refused', () => {
-    const refusing = createDraftStore(
-      {
-        getItem: () => {
-          throw new Error('refused');
-        },
-        setItem: () => {
-          throw new Error('full');
-        },
-        removeItem: () => {
-          throw new Error('refused');
-        },
-      },
-      clock.after,
-    );
+    const fail = () => {
+      throw new Error('refused');
+    };
+    Object.assign(storage, { getItem: fail, setItem: fail, removeItem: fail, key: fail });
+    const refusing = open('here');
     refusing.write('c', 'hi');
     refusing.write('c', '');
     refusing.write('c', book);
     expect(() => refusing.flush()).not.toThrow();
     expect(refusing.refused.value).toBe(true);
     expect(refusing.read('c')).toBe('');
+    expect(() => refusing.forget('c')).not.toThrow();
   });
 
   test('tells that a draft found room again', () => {
     let full = true;
-    const tight = createDraftStore(
-      {
-        getItem: () => null,
-        setItem: () => {
-          if (full) throw new Error('full');
-        },
-        removeItem: () => undefined,
-      },
-      clock.after,
-    );
+    storage.setItem = () => {
+      if (full) throw new Error('full');
+    };
+    const tight = open('here');
     tight.write('c', 'a book');
     expect(tight.refused.value).toBe(true);
     full = false;
@@ -124,19 +112,64 @@ describe('a draft', () => {
     expect(tight.refused.value).toBe(false);
   });
 
-  test('tells of drafts that another page forgot, and of no others', () => {
+  test('is forgotten whole with its conversation, whichever page wrote it', () => {
+    drafts.write('c', 'mine');
+    open('there').write('c', 'theirs');
+    drafts.write('d', 'of another one');
+    drafts.forget('c');
+    expect(drafts.read('c')).toBe('');
+    expect([...kept.values()]).toEqual(['of another one']);
+  });
+});
+
+describe('a draft in two pages', () => {
+  test('is one of each, and neither overwrites the other', () => {
+    const there = open('there');
+    drafts.write('c', 'mine');
+    there.write('c', 'theirs');
+    drafts.write('c', 'mine still');
+    expect([later().read('c'), open('there').read('c')]).toEqual(['mine still', 'theirs']);
+  });
+
+  test('that was closed goes on in the page that is opened for the conversation', () => {
+    drafts.write('c', 'left behind');
+    const heir = open('there');
+    expect(heir.read('c')).toBe('left behind');
+    heir.write('c', 'left behind, and found');
+    expect([...kept.values()]).toEqual(['left behind, and found']);
+    heir.write('c', '');
+    expect(kept.size).toBe(0);
+  });
+
+  test('that no page goes on with stays, though another one is written', () => {
+    drafts.write('c', 'left behind');
+    const there = open('there');
+    there.write('c', 'typed before the page knew');
+    there.write('c', '');
+    expect(open('anywhere').read('c')).toBe('left behind');
+  });
+
+  /** What the browser tells all pages but the one that did it. */
+  const tell = (others: EventTarget, key: string | null, newValue: string | null = null) =>
+    others.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
+
+  test('is told when another page took or sent it, and of no others', () => {
     const others = new EventTarget();
-    const forgotten: string[] = [];
-    const store = createDraftStore(storage, clock.after, others);
-    const off = store.onForgotten((name) => forgotten.push(name));
-    const tell = (key: string | null, newValue: string | null) =>
-      others.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
-    tell('draft.c', null);
-    tell('draft.d', 'still there');
-    tell('another.c', null);
-    tell(null, null);
+    const told: string[] = [];
+    const store = open('here', others);
+    open('there').write('copy', 'theirs');
+    store.read('copy');
+    const off = store.onForgotten((name, whose) => told.push(`${whose} ${name}`));
+    tell(others, 'draft.c@here');
+    tell(others, 'draft.d@here', 'still there');
+    tell(others, 'draft.e@there');
+    tell(others, 'draft.copy@there', 'still there');
+    tell(others, 'draft.copy@there');
+    tell(others, 'draft.copy@there');
+    tell(others, 'another.c@here');
+    tell(others, null);
     off();
-    tell('draft.e', null);
-    expect(forgotten).toEqual(['c']);
+    tell(others, 'draft.f@here');
+    expect(told).toEqual(['own c', 'copied copy']);
   });
 });

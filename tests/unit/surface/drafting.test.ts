@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDraftStore } from '../../../lib/surface/draft-store.ts';
+import { createPageStorage } from '../../support/page-storage.ts';
 import { createScene, say } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -22,7 +23,7 @@ describe('what was typed into a new conversation', () => {
     const id = surface.conversationId.value ?? '';
     scene.show(id);
     expect(surface.draft.value).toBe('an hour of typing');
-    expect([...scene.kept]).toEqual([[`draft.${id}`, 'an hour of typing']]);
+    expect([...scene.kept]).toEqual([[`draft.${id}@here`, 'an hour of typing']]);
   });
 
   test('follows to a new one that the window came to show, as by a shortcut', () => {
@@ -49,22 +50,41 @@ describe('what was typed into a new conversation', () => {
     surface.setDraft('second');
     scene.show(surface.conversationId.value ?? '');
     expect(surface.draft.value).toBe('second');
-    expect(scene.kept.get('draft.c')).toBe('first');
+    expect(scene.kept.get('draft.c@here')).toBe('first');
   });
 });
 
-test('a draft that another page threw away with its own is kept as long as it is on screen', () => {
-  const others = new EventTarget();
-  const storage = {
-    getItem: (key: string) => scene.kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void scene.kept.set(key, value),
-    removeItem: (key: string) => void scene.kept.delete(key),
+describe('what another page took or sent', () => {
+  const enter = () => {
+    const others = new EventTarget();
+    const options = { after: scene.clock.after, storage: createPageStorage(scene.kept), others };
+    const surface = scene.enter({ drafts: createDraftStore({ ...options, page: 'here' }) });
+    const remove = (key: string): void => {
+      scene.kept.delete(key);
+      others.dispatchEvent(Object.assign(new Event('storage'), { key, newValue: null }));
+    };
+    return { surface, remove };
   };
-  const surface = scene.enter({ drafts: createDraftStore(storage, scene.clock.after, others) });
-  surface.setDraft('mine');
-  scene.kept.clear();
-  others.dispatchEvent(Object.assign(new Event('storage'), { key: 'draft.c', newValue: null }));
-  expect(scene.kept.get('draft.c')).toBe('mine');
+
+  test('is kept as long as it is on screen, where it was typed here', () => {
+    const { surface, remove } = enter();
+    surface.setDraft('mine');
+    remove('draft.c@here');
+    expect(scene.kept.get('draft.c@here')).toBe('mine');
+  });
+
+  test('leaves the screen where it was only copied, unless it was typed on', () => {
+    scene.kept.set('draft.c@there', 'theirs');
+    const { surface, remove } = enter();
+    expect(surface.draft.value).toBe('theirs');
+    remove('draft.c@there');
+    expect(surface.draft.value).toBe('');
+    scene.kept.set('draft.d@there', 'theirs');
+    showNew('d');
+    surface.setDraft('theirs and mine');
+    remove('draft.d@there');
+    expect(surface.draft.value).toBe('theirs and mine');
+  });
 });
 
 describe('a popup', () => {
@@ -95,6 +115,6 @@ describe('a popup', () => {
     expect(scene.sentOf('conversation-show')).toEqual([
       { type: 'conversation-show', conversationId: id },
     ]);
-    expect([...scene.kept]).toEqual([[`draft.${id}`, 'half a question']]);
+    expect([...scene.kept]).toEqual([[`draft.${id}@here`, 'half a question']]);
   });
 });

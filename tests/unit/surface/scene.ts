@@ -8,6 +8,7 @@ import type { SurfaceOptions } from '../../../lib/surface/surface-options.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
+import { createPageStorage } from '../../support/page-storage.ts';
 import { createScriptedBackground } from './scripted-background.ts';
 import type { ScriptedBackground } from './scripted-background.ts';
 
@@ -31,11 +32,7 @@ export function createScene(): Scene {
   const background = createScriptedBackground();
   const clock = createManualClock();
   const kept = new Map<string, string>();
-  const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  };
+  const storage = createPageStorage(kept);
   const scene: Scene = {
     background,
     clock,
@@ -47,7 +44,7 @@ export function createScene(): Scene {
         connect: () => background.connect(),
         onCall: (listener) => background.onCall(listener),
         clock,
-        drafts: createDraftStore(storage, clock.after),
+        drafts: createDraftStore({ storage, after: clock.after, page: 'here' }),
         places: createPlaceStore(storage),
         goOnQuestion: () => 'Continue.',
         ...options,
