@@ -23,7 +23,7 @@ export const deepRunners: readonly Runner[] = [
   }),
   createProject('crashes', ['chromium', 'firefox', 'build-chrome', 'build-firefox'], {
     project: 'deaths',
-    files: ['-crash.spec'],
+    files: ['deaths/chromium-crash.spec', 'deaths/firefox-crash.spec'],
     env: deep,
   }),
   // All end-to-end tests of Chromium, with a background that dies after every message while no run is live.
