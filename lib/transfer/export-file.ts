@@ -9,7 +9,7 @@ export const exportFormat = 'sidestream-conversations';
 export const exportVersion = 1;
 
 /** From here on what was written is handed to the browser, which keeps large blobs on the disk. */
-const blobLength = 8_000_000;
+const blobLength = 1_000_000;
 
 /** A conversation, or a piece of a large one, on its way out. */
 export interface ExportPiece {

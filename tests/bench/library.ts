@@ -4,11 +4,14 @@ import { say } from '../e2e/support/scenarios.ts';
 import { bundle } from './bundle.ts';
 import { toFigure } from './figure.ts';
 import type { Figure } from './figure.ts';
+import { measureExport } from './library-export.ts';
 import { toWord } from './vocabulary.ts';
 
 const conversations = 10_000;
 const messages = 200_000;
 const group = `Conversations: ${conversations.toLocaleString('en')} with ${messages.toLocaleString('en')} messages`;
+/** Each takes long, and differs little from the one before. */
+const exports = 3;
 /** Ranks of the words that are typed: everybody's, some people's, and hardly anybody's. */
 const ranks = [1, 12, 90, 700, 5000, 20_000] as const;
 
@@ -36,6 +39,7 @@ export async function measureLibrary(sidestream: Sidestream, runs: number): Prom
     await closeList(page);
   }
   const head = { group, unit: 'ms', runs };
+  await page.close();
   return [
     toFigure({ ...head, label: 'the list opens, click to rows in the page' }, opened, {
       words: '≤ 150',
@@ -45,6 +49,7 @@ export async function measureLibrary(sidestream: Sidestream, runs: number): Prom
       words: '≤ 100',
       most: 100,
     }),
+    ...(await measureExport(sidestream, { group, runs: Math.min(runs, exports) })),
   ];
 }
 

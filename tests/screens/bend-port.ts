@@ -1,8 +1,14 @@
-/** What is replied to a request of that type, instead of what the background would say; its `requestId` is added. */
-export type BentReplies = Readonly<Record<string, object>>;
+/** What a page is made to believe of the background. */
+export interface Bends {
+  /** By the type of a command: what is replied instead of what the background would say; its id is added. */
+  replies?: Readonly<Record<string, object>>;
+  /** By the type of an update: what is different in it. */
+  changes?: Readonly<Record<string, object>>;
+}
 
-/** Sent into a page as text: has some of its requests answered by the test. */
-export function bendReplies(replies: BentReplies): void {
+/** Sent into a page as text, before its own scripts: bends its Ports. */
+export function bendPort({ replies = {}, changes = {} }: Bends): void {
+  type Listener = (message: { type: string }, from: chrome.runtime.Port) => void;
   const connect = chrome.runtime.connect.bind(chrome.runtime) as (
     info: object,
   ) => chrome.runtime.Port;
@@ -10,17 +16,20 @@ export function bendReplies(replies: BentReplies): void {
     const port = connect(info);
     const listen = port.onMessage.addListener.bind(port.onMessage);
     const post = port.postMessage.bind(port);
-    const listeners: ((message: unknown, from: chrome.runtime.Port) => void)[] = [];
-    port.onMessage.addListener = (listener) => {
+    const listeners: Listener[] = [];
+    port.onMessage.addListener = (listener: Listener) => {
       listeners.push(listener);
-      listen(listener);
+      listen((message: { type: string }, from) =>
+        listener({ ...message, ...changes[message.type] }, from),
+      );
     };
-    port.postMessage = (message: { type: string; requestId?: string }) => {
+    port.postMessage = (message: { type: string; requestId?: string; runId?: string }) => {
       const reply = replies[message.type];
       if (!reply) return post(message);
+      const { requestId, runId } = message;
       setTimeout(() => {
         for (const listener of listeners) {
-          listener({ ...reply, requestId: message.requestId }, port);
+          listener({ type: '', ...reply, requestId, runId } as { type: string }, port);
         }
       });
     };

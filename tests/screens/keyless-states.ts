@@ -1,37 +1,41 @@
 import type { Page } from '@playwright/test';
 import { say } from '../e2e/support/scenarios.ts';
-import { bendReplies } from './bend-replies.ts';
-import type { BentReplies } from './bend-replies.ts';
+import { bendPort } from './bend-port.ts';
+import type { Bends } from './bend-port.ts';
 import type { Look, Studio } from './studio.ts';
 
 const both = { schemes: ['light', 'dark'] } as const;
 const narrow = { ...both, width: 320 };
 const page800: Look = { ...both, width: 800, whole: true };
 
-const found: BentReplies = {
-  'on-device-check': { type: 'on-device-checked', availability: 'downloadable' },
-  'local-servers-find': {
-    type: 'local-servers-found',
-    servers: [
-      {
-        provider: 'ollama',
-        baseUrl: 'http://localhost:11434/v1',
-        models: ['qwen3-coder-30b-a3b-instruct:q4_K_M', 'llama3.2'],
-      },
-      { provider: 'lmstudio', baseUrl: 'http://localhost:1234/v1', models: [] },
-    ],
+const found: Bends = {
+  replies: {
+    'on-device-check': { type: 'on-device-checked', availability: 'downloadable' },
+    'local-servers-find': {
+      type: 'local-servers-found',
+      servers: [
+        {
+          provider: 'ollama',
+          baseUrl: 'http://localhost:11434/v1',
+          models: ['qwen3-coder-30b-a3b-instruct:q4_K_M', 'llama3.2'],
+        },
+        { provider: 'lmstudio', baseUrl: 'http://localhost:1234/v1', models: [] },
+      ],
+    },
   },
 };
-const none: BentReplies = {
-  'on-device-check': { type: 'on-device-checked', availability: 'unavailable' },
-  'local-servers-find': { type: 'local-servers-found', servers: [] },
+const none: Bends = {
+  replies: {
+    'on-device-check': { type: 'on-device-checked', availability: 'unavailable' },
+    'local-servers-find': { type: 'local-servers-found', servers: [] },
+  },
 };
 
 /** The ways to begin without a key: what this computer has is told by the test. */
 export async function shootKeyless({ sidestream, shoot }: Studio): Promise<void> {
-  const open = async (file: string, replies: BentReplies): Promise<Page> => {
+  const open = async (file: string, bends: Bends): Promise<Page> => {
     const page = await sidestream.context.newPage();
-    await page.addInitScript(bendReplies, replies);
+    await page.addInitScript(bendPort, bends);
     await page.goto(sidestream.url(file));
     await page.getByRole('button', { name: say('keyless.look'), exact: true }).click();
     return page;
