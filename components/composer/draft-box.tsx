@@ -44,6 +44,8 @@ export function DraftBox({ onSend }: { onSend: () => void }): JSX.Element {
       rows={2}
       dir={direction.value}
       name="message"
+      // What is typed is kept by us, and what is temporary by nobody: not by the browser's list of closed tabs either.
+      autocomplete="off"
       aria-label={t('panel.message')}
       placeholder={t('panel.messagePlaceholder')}
       onInput={(event) => surface.setDraft(event.currentTarget.value)}

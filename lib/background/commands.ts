@@ -26,7 +26,7 @@ export async function carryOut(
     case 'conversation-watch':
       return watchConversation(core, session, command);
     case 'conversation-show':
-      return core.showConversation(session.windowId, command.conversationId);
+      return core.showConversation(session.windowId, command.conversationId, command.words);
     case 'conversation-list': {
       const { query, limit, watch } = command;
       if (watch !== undefined) session.listing = watch ? { query, limit } : undefined;

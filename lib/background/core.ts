@@ -1,4 +1,5 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
+import type { Command } from '../protocol/command.ts';
 import type { Clock, OnDeviceModel, Permissions } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Attention } from './attention.ts';
@@ -13,6 +14,8 @@ import type { Removal } from './removal.ts';
 import type { Retention } from './retention.ts';
 import type { RunManager } from './run-manager.ts';
 import type { Session } from './session.ts';
+
+type HelloCommand = Extract<Command, { type: 'hello' }>;
 
 /** What the background has once its stores are open: all that a command can work with. */
 export interface Core {
@@ -33,10 +36,17 @@ export interface Core {
   readonly indexer: Indexer;
   readonly attention: Attention;
   readonly lists: ListTeller;
-  /** Answers a surface that came; `asked` is the conversation that it shows whatever its window shows. */
-  hello(session: Session, asked: ConversationId | undefined): Promise<void>;
-  /** Makes a window show a conversation, and its open panels follow. */
-  showConversation(windowId: WindowId, conversationId: ConversationId): Promise<void>;
+  /** Answers a surface that came with that `hello`. */
+  hello(
+    session: Session,
+    hello: Pick<HelloCommand, 'conversationId' | 'shownBefore'>,
+  ): Promise<void>;
+  /** Makes a window show a conversation, and its open panels follow; `words` are for one of them, or the next to come. */
+  showConversation(
+    windowId: WindowId,
+    conversationId: ConversationId,
+    words?: string,
+  ): Promise<void>;
   /** Tells every surface the connections and settings. */
   tellSettings(): Promise<void>;
   /** The selection of the window's active tab; '' where there is none or it may not be read. */

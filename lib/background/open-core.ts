@@ -1,3 +1,4 @@
+import type { ConversationId, WindowId } from '../core/ids.ts';
 import { createAttention } from './attention.ts';
 import type { BackgroundOptions } from './background-options.ts';
 import { createConnectionQueue } from './connection-queue.ts';
@@ -114,13 +115,18 @@ export async function openCore(
   await attention.orphaned(orphaned);
 
   const { callSurfaces } = options;
-  const showConversation: Core['showConversation'] = async (windowId, conversationId) => {
+  /** Words on their way to a window whose panel is not there yet. In no storage: they are of temporary conversations. */
+  const handed = new Map<WindowId, { conversationId: ConversationId; words: string }>();
+  const showConversation: Core['showConversation'] = async (windowId, conversationId, words) => {
     callSurfaces();
     await windows.show(windowId, conversationId);
+    let left = words;
     for (const session of sessions) {
       if (session.surface !== 'panel' || session.windowId !== windowId) continue;
-      session.post({ type: 'conversation-shown', conversationId });
+      session.post({ type: 'conversation-shown', conversationId, words: left });
+      left = undefined;
     }
+    if (left) handed.set(windowId, { conversationId, words: left });
   };
   const removal = createRemoval({
     store,
@@ -159,14 +165,18 @@ export async function openCore(
     lists,
     indexer,
     inquiries: createInquiries(clock),
-    async hello(session, asked) {
+    async hello(session, { conversationId: asked, shownBefore }) {
       session.post(await readSettings());
       await removal.tell(session);
       // Last, and nothing is awaited after it: a conversation that is chosen meanwhile, as by the menu that opened this
       // very panel, is told to it at once, and an older one must not be said afterwards.
-      const conversationId = asked ?? (await windows.current(session.windowId));
+      const conversationId = asked ?? (await windows.current(session.windowId, shownBefore));
       const live = runs.live().some((run) => run.answer.conversationId === conversationId);
-      session.post({ type: 'welcome', conversationId, live });
+      const waiting = session.surface === 'panel' ? handed.get(session.windowId) : undefined;
+      const words =
+        waiting && waiting.conversationId === conversationId ? waiting.words : undefined;
+      if (words !== undefined) handed.delete(session.windowId);
+      session.post({ type: 'welcome', conversationId, live, words });
     },
     showConversation,
     tellSettings,

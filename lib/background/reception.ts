@@ -33,7 +33,7 @@ export function createReception(
       }
       session ??= createSession(channel, command);
       sessions.add(session);
-      await core.hello(session, command.conversationId);
+      await core.hello(session, command);
     };
     channel.onMessage((message) => {
       const command = parseCommand(message);

@@ -6,8 +6,11 @@ const sessionKey = 'conversation-by-window';
 
 /** Which conversation each window shows. Kept for the browser's session, so that it outlives the worker. */
 export interface WindowMap {
-  /** What the window shows; the latest conversation in a window that has shown none. */
-  current(windowId: WindowId): Promise<ConversationId>;
+  /**
+   * What the window shows. One that this session knows nothing of, as after an update, shows what it showed `before`; one
+   * that has shown none, the latest conversation.
+   */
+  current(windowId: WindowId, before?: ConversationId): Promise<ConversationId>;
   show(windowId: WindowId, conversationId: ConversationId): Promise<void>;
   /** The windows that show one of these. */
   showing(ids: ReadonlySet<ConversationId>): Promise<WindowId[]>;
@@ -34,15 +37,15 @@ export function createWindowMap(session: SessionStore, store: ConversationStore)
       const shown = [...(await load())].filter(([, id]) => ids.has(id));
       return shown.map(([windowId]) => Number(windowId));
     },
-    async current(windowId) {
+    async current(windowId, before) {
       const map = await load();
       const known = map.get(String(windowId));
       if (known !== undefined) return known;
-      const [latest] = await store.conversations(1);
+      const [latest] = before === undefined ? await store.conversations(1) : [];
       // Another surface of the window may have asked meanwhile, or something may have been chosen for it.
       const chosen = map.get(String(windowId));
       if (chosen !== undefined) return chosen;
-      const conversationId = latest?.id ?? crypto.randomUUID();
+      const conversationId = before ?? latest?.id ?? crypto.randomUUID();
       await keep(map, windowId, conversationId);
       return map.get(String(windowId)) ?? conversationId;
     },

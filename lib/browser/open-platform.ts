@@ -1,3 +1,4 @@
+import type { WindowId } from '../core/ids.ts';
 import { api } from './extension-api.ts';
 import { connectToBackground } from './port-channel.ts';
 import { createGestures, readWindowId } from './gestures.ts';
@@ -9,11 +10,20 @@ import { onCall } from './call-signal.ts';
  * must not wait for anything.
  */
 export async function openPlatform() {
-  const [windowId, tab] = await Promise.all([readWindowId(), api.tabs.getCurrent()]);
+  const [windowId, tab, tabs] = await Promise.all([
+    readWindowId(),
+    api.tabs.getCurrent(),
+    api.tabs.query({}),
+  ]);
+  const open = new Set(
+    tabs.flatMap((each) => [toPage(each.windowId), toPage(each.windowId, each.id)]),
+  );
   return {
     windowId,
     /** One panel and one popup are in a window, and any number of tabs. */
-    page: tab?.id === undefined ? `${windowId}` : `${windowId}.${tab.id}`,
+    page: toPage(windowId, tab?.id),
+    /** Whether that page may be open: its tab is, or its window, whose panel and popup come and go. */
+    isOpen: (page: string): boolean => open.has(page),
     connect: connectToBackground,
     onCall,
     clock: systemClock,
@@ -27,4 +37,9 @@ export async function openPlatform() {
 function readConversationId(): string | undefined {
   const id = new URLSearchParams(location.search).get('conversation') ?? '';
   return id.length > 0 && id.length <= 128 ? id : undefined;
+}
+
+/** Names a page for as long as its window, or its tab, is open. */
+function toPage(windowId: WindowId | undefined, tabId?: number): string {
+  return tabId === undefined ? `${windowId}` : `${windowId}.${tabId}`;
 }

@@ -30,6 +30,8 @@ const commandSchema = v.variant('type', [
     windowId: v.number(),
     surface: v.picklist(['panel', 'popup', 'options']),
     conversationId: v.optional(idSchema),
+    /** What its page showed before the extension was updated: the background that knew it is gone. */
+    shownBefore: v.optional(idSchema),
     /** Whether its page cannot be seen now. */
     hidden: v.optional(v.boolean()),
   }),
@@ -44,8 +46,15 @@ const commandSchema = v.variant('type', [
     conversationId: idSchema,
     cursors: v.record(idSchema, v.number()),
   }),
-  /** This window shows that conversation from now on; its panels follow. */
-  v.object({ type: v.literal('conversation-show'), conversationId: idSchema }),
+  /**
+   * This window shows that conversation from now on; its panels follow. `words` are typed there and not yet asked, in one
+   * that is temporary: no disk may carry them from page to page.
+   */
+  v.object({
+    type: v.literal('conversation-show'),
+    conversationId: idSchema,
+    words: v.optional(v.string()),
+  }),
   /**
    * The conversations in which all words of `query` occur, or the latest `limit` of all for ''; with `watch`, also whenever they change,
    * until that is said to be over.

@@ -20,11 +20,20 @@ const updateSchema = v.variant('type', [
     to: v.number(),
     parts: v.array(streamPartSchema),
   }),
-  /** Answers `hello`: the conversation that this surface shows. */
-  v.object({ type: v.literal('welcome'), conversationId: idSchema, live: v.boolean() }),
+  /** Answers `hello`: the conversation that this surface shows, and words that were handed over to it. */
+  v.object({
+    type: v.literal('welcome'),
+    conversationId: idSchema,
+    live: v.boolean(),
+    words: v.optional(v.string()),
+  }),
   /** Answers a `hello` of another version; nothing follows on that channel. */
   v.object({ type: v.literal('version-mismatch'), protocolVersion: v.number() }),
-  v.object({ type: v.literal('conversation-shown'), conversationId: idSchema }),
+  v.object({
+    type: v.literal('conversation-shown'),
+    conversationId: idSchema,
+    words: v.optional(v.string()),
+  }),
   /**
    * Messages of a watched conversation, new or ended, by id. `whole` opens an answer to `conversation-watch`: messages
    * that the surface has and that are not among these (this one and those that follow) are gone. One that is too large for

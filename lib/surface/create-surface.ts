@@ -21,6 +21,7 @@ import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
 import type { Surface } from './surface.ts';
 import type { SurfaceOptions } from './surface-options.ts';
+import { createShowing } from './showing.ts';
 import { toLocalRows } from './to-local-rows.ts';
 import type { RunStart } from './to-local-rows.ts';
 
@@ -34,15 +35,18 @@ export function createSurface(options: SurfaceOptions): Surface {
   const rejection = signal<RunError | null>(null);
   const view = createConversationView();
   const unacknowledged = new Map<RunId, RunStart>();
-  /** A conversation that this surface chose and that the background has not confirmed; it is said again if need be. */
-  let chosenId: ConversationId | undefined;
-  /** Set while this page shows a conversation of its own instead of its window's. */
-  let ownId = options.conversationId;
 
   const requests = createRequests((command) => link.send(command));
   const list = createListView((command) => link.send(command));
   const choice = createModelChoice(connections, settings, view.branch);
-  const drafting = createDrafting(kind, drafts, conversationId);
+  const isUnasked = (): boolean => view.loaded.value && view.branch.value.length === 0;
+  const drafting = createDrafting({
+    kind,
+    drafts,
+    conversationId,
+    isAsked: () => view.branch.value.length > 0,
+  });
+  const showing = createShowing(options, (command) => link.send(command));
 
   const enter = (id: ConversationId): void => {
     if (conversationId.value === null) {
@@ -54,18 +58,17 @@ export function createSurface(options: SurfaceOptions): Surface {
     watch();
   };
 
-  const isUnasked = (): boolean => view.loaded.value && view.branch.value.length === 0;
-
   const watch = (): void => {
     const id = conversationId.value;
     if (id === null || kind === 'options') return;
+    showing.entered(id);
     link.send({ type: 'conversation-watch', conversationId: id, cursors: view.cursors() });
     for (const start of unacknowledged.values()) link.send(start);
   };
 
   const switchTo = (id: ConversationId): void => {
     if (id === conversationId.value) return;
-    drafting.leave(isUnasked());
+    drafting.leave();
     batch(() => {
       view.clear();
       conversationId.value = id;
@@ -90,19 +93,15 @@ export function createSurface(options: SurfaceOptions): Surface {
           settings.value = update.settings;
           keptIn.value = update.keptIn;
         });
-      case 'welcome': {
-        // A popup begins afresh, unless there is something going on to be seen.
-        if (kind === 'popup' && !update.live) ownId ??= crypto.randomUUID();
-        enter(ownId ?? chosenId ?? update.conversationId);
-        if (chosenId !== undefined) {
-          link.send({ type: 'conversation-show', conversationId: chosenId });
-        }
+      case 'welcome':
+        enter(showing.welcomed(update));
+        if (update.words !== undefined) drafting.receive(update.words);
         list.resume();
         return requests.sendAgain();
-      }
       case 'conversation-shown':
-        if (chosenId === update.conversationId) chosenId = undefined;
-        if (ownId === undefined && chosenId === undefined) switchTo(update.conversationId);
+        if (!showing.told(update.conversationId)) return;
+        switchTo(update.conversationId);
+        if (update.words !== undefined) drafting.receive(update.words);
         return;
       case 'conversation-update':
         if (update.conversationId !== conversationId.value) return;
@@ -131,10 +130,9 @@ export function createSurface(options: SurfaceOptions): Surface {
     }
     const gone = new Set(ids);
     list.forget(gone);
-    if (gone.has(chosenId ?? '')) chosenId = undefined;
-    if (!gone.has(conversationId.value ?? '')) return;
-    // A panel that shows its window's conversation is told the next one; nobody tells the others.
-    if (kind !== 'panel' || ownId !== undefined) switchTo((ownId = crypto.randomUUID()));
+    const isGone = gone.has(conversationId.value ?? '');
+    const nextId = showing.forget(gone, isGone);
+    if (nextId !== undefined) switchTo(nextId);
   };
 
   /** Taken: the question is safe in the background, so its draft may go, wherever this surface is by now. */
@@ -142,7 +140,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     const start = unacknowledged.get(runId);
     unacknowledged.delete(runId);
     view.confirmLocal(runId);
-    drafting.taken(start?.conversationId);
+    if (start) drafting.taken(start.conversationId, toQuestionText(start.content));
   };
 
   /** Not taken: the words go back to where they were typed. */
@@ -167,7 +165,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       protocolVersion,
       windowId,
       surface: kind,
-      conversationId: ownId,
+      ...showing.hello(),
       hidden: visibility.isHidden(),
     }),
     onUpdate: receive,
@@ -210,13 +208,9 @@ export function createSurface(options: SurfaceOptions): Surface {
   const toRepeatable = (runId: RunId) =>
     view.liveRunId.value === null ? view.run(runId)?.shown.message : undefined;
   const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
-  const show = (id: ConversationId): void => {
+  const show = (id: ConversationId, words?: string): void => {
     switchTo(id);
-    if (kind === 'panel' && ownId !== undefined) ownId = id;
-    else {
-      chosenId = id;
-      link.send({ type: 'conversation-show', conversationId: id });
-    }
+    showing.choose(id, words);
   };
 
   const stopFlushing = onPageHide(drafts.flush);
@@ -255,10 +249,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       if (said.length === 0 || view.liveRunId.value !== null || !conversationId.value) return;
       drafting.send();
       const last = lastAnswer();
-      // The panel of this window follows what was asked in the popup.
-      if (kind === 'popup' && conversationId.value !== null) {
-        link.send({ type: 'conversation-show', conversationId: conversationId.value });
-      }
+      showing.asked(conversationId.value);
       start(last?.id ?? null, said, last?.message.omitted ?? []);
     },
     retry(runId, omitted) {
@@ -273,23 +264,24 @@ export function createSurface(options: SurfaceOptions): Surface {
     newConversation({ temporary = false } = {}) {
       const freshId = crypto.randomUUID();
       const id = temporary ? toTemporaryId(freshId) : freshId;
-      if (kind !== 'popup') return show(id);
-      // The window follows a popup only once something was asked in it.
-      ownId = id;
+      if (kind !== 'popup') {
+        show(id);
+        return drafting.isNew();
+      }
+      showing.keepToItself(id);
       switchTo(id);
     },
     handOver() {
       const id = conversationId.value;
       if (id === null || (isUnasked() && drafting.text.value === '')) return;
-      if (isUnasked()) drafting.handOver(id);
-      show(id);
+      show(id, drafting.handOver(id));
     },
     showConversation: show,
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,
     ...createPlainCommands(link.send, requests.ask),
-    records: createRecordRequests(requests.ask),
+    records: createRecordRequests(requests.ask, drafts),
     close() {
       stopFlushing();
       stopLooking();

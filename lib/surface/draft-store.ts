@@ -5,18 +5,18 @@ import type { Unsubscribe } from '../core/platform.ts';
 
 /** Where text that was typed and not yet sent outlives its page. Two pages never write the same draft. */
 export interface DraftStore {
-  /** What this page wrote, or else what another one left: a window that was closed has no other heir. */
+  /** What this page wrote, or else what one left that is closed, which is this one's from here on. */
   read(name: string): string;
-  /** '' forgets it. What was found of another page is this one's from here on. */
+  /** '' forgets it. */
   write(name: string, text: string): void;
-  /** Forgets it, whichever page wrote it. */
-  forget(name: string): void;
+  /** Forgets it, or all, whichever page wrote it. */
+  forget(name?: string): void;
   /** Writes what is still waiting, now. */
   flush(): void;
   /** Whether the last writing found no room. */
   readonly refused: ReadonlySignal<boolean>;
-  /** Tells of a draft that another page forgot: of this page's own, or of that page's, of which a copy was read here. */
-  onForgotten(listener: (name: string, whose: 'own' | 'copied') => void): Unsubscribe;
+  /** Tells of a draft of this page that another one removed: it took this one for closed, or removed all. */
+  onRemoved(listener: (name: string) => void): Unsubscribe;
 }
 
 /** What a store of drafts is made of. */
@@ -25,6 +25,8 @@ export interface DraftStoreOptions {
   after(delayMs: number, callback: () => void): Unsubscribe;
   /** Names the page among all that are open; the same again after a reload. */
   page: string;
+  /** Whether that page is open. One that is taken for closed and is not gets its drafts back: see `onRemoved`. */
+  isOpen(page: string): boolean;
   /** Where the browser tells of what other pages do. */
   others?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 }
@@ -42,26 +44,23 @@ export function createDraftStore({
   storage,
   after,
   page,
+  isOpen,
   others = new EventTarget(),
 }: DraftStoreOptions): DraftStore {
   const refused = signal(false);
   const waiting = new Map<string, string>();
   /** Of conversations that are never written to a disk, not even in part. */
   const temporary = new Map<string, string>();
-  /** The keys of drafts that were read here and that other pages wrote. */
-  const copied = new Map<string, string>();
   const toKey = (name: string): string => `${toStem(name)}${page}`;
-  const keysOf = (name: string): string[] =>
+  const keysWith = (stem: string): string[] =>
     Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '').filter((key) =>
-      key.startsWith(toStem(name)),
+      key.startsWith(stem),
     );
   let cancel: Unsubscribe | undefined;
   const put = (name: string, text: string): void => {
     try {
       if (text === '') storage.removeItem(toKey(name));
       else storage.setItem(toKey(name), text);
-      storage.removeItem(copied.get(name) ?? '');
-      copied.delete(name);
       refused.value = false;
     } catch {
       // The text is on screen, and that it is nowhere else is said there.
@@ -77,13 +76,12 @@ export function createDraftStore({
   return {
     flush,
     refused,
-    onForgotten(listener) {
+    onRemoved(listener) {
       const onStorage = (event: Event): void => {
         const { key, newValue } = event as StorageEvent;
         if (!key?.startsWith(prefix) || newValue) return;
         const name = key.slice(prefix.length, key.lastIndexOf('@'));
-        if (key === toKey(name)) listener(name, 'own');
-        else if (copied.get(name) === key && copied.delete(name)) listener(name, 'copied');
+        if (key === toKey(name)) listener(name);
       };
       others.addEventListener('storage', onStorage);
       return () => others.removeEventListener('storage', onStorage);
@@ -94,10 +92,13 @@ export function createDraftStore({
       try {
         const own = storage.getItem(toKey(name));
         if (own !== null) return own;
-        const [left] = keysOf(name);
+        const stem = toStem(name);
+        const left = keysWith(stem).find((key) => !isOpen(key.slice(stem.length)));
         if (left === undefined) return '';
-        copied.set(name, left);
-        return storage.getItem(left) ?? '';
+        const text = storage.getItem(left) ?? '';
+        put(name, text);
+        if (!refused.peek()) storage.removeItem(left);
+        return text;
       } catch {
         return '';
       }
@@ -117,11 +118,14 @@ export function createDraftStore({
       }
     },
     forget(name) {
-      temporary.delete(name);
-      waiting.delete(name);
-      copied.delete(name);
+      if (name === undefined) flush();
+      for (const drafts of [temporary, waiting]) {
+        if (name === undefined) drafts.clear();
+        else drafts.delete(name);
+      }
       try {
-        for (const key of keysOf(name)) storage.removeItem(key);
+        const keys = keysWith(name === undefined ? prefix : toStem(name));
+        for (const key of keys) storage.removeItem(key);
       } catch {
         // What cannot be reached was not written either.
       }

@@ -4,6 +4,7 @@ import type { ConversationRecord } from '../conversations/conversation-store.ts'
 import type { RunError } from '../core/run-error.ts';
 import { pageConversations } from '../protocol/record-messages.ts';
 import type { UpdateOf } from '../protocol/update.ts';
+import type { DraftStore } from './draft-store.ts';
 import type { Ask } from './requests.ts';
 
 /** A piece of a conversation on its way out: large ones come in several, one after the other. */
@@ -42,7 +43,7 @@ export interface ReadRecords {
 }
 
 /** Builds the requests. */
-export function createRecordRequests(ask: Ask): RecordRequests {
+export function createRecordRequests(ask: Ask, drafts: Pick<DraftStore, 'forget'>): RecordRequests {
   const toId = (): string => crypto.randomUUID();
   return {
     async list(keepDays) {
@@ -77,7 +78,10 @@ export function createRecordRequests(ask: Ask): RecordRequests {
     async remove(ids) {
       const conversationIds = ids && [...ids];
       const command = { type: 'record-delete' as const, requestId: toId(), conversationIds };
-      return (await ask('record-deleted', command)).error;
+      const { error } = await ask('record-deleted', command);
+      // What was typed and never asked goes with the rest; where it is on a screen, that page keeps it.
+      if (ids === null && error === null) drafts.forget();
+      return error;
     },
   };
 }

@@ -4,6 +4,7 @@ import { createDraftStore } from './draft-store.ts';
 import type { DraftStoreOptions } from './draft-store.ts';
 import { pageVisibility } from './page-visibility.ts';
 import { createPlaceStore } from './place-store.ts';
+import { createShownStore } from './shown-store.ts';
 import type { Surface } from './surface.ts';
 import type { SurfaceOptions } from './surface-options.ts';
 
@@ -11,7 +12,7 @@ import type { SurfaceOptions } from './surface-options.ts';
 export function startSurface(
   kind: SurfaceOptions['kind'],
   platform: Pick<SurfaceOptions, 'windowId' | 'conversationId' | 'connect' | 'onCall' | 'clock'> &
-    Pick<DraftStoreOptions, 'page'>,
+    Pick<DraftStoreOptions, 'page' | 'isOpen'>,
 ): Surface {
   return createSurface({
     ...platform,
@@ -21,9 +22,11 @@ export function startSurface(
       storage: localStorage,
       after: platform.clock.after,
       page: platform.page,
+      isOpen: platform.isOpen,
       others: window,
     }),
     places: createPlaceStore(localStorage),
+    shown: createShownStore(localStorage, platform.windowId),
     goOnQuestion: (language) =>
       translatorFor(language, navigator.languages).t('menu.continueQuestion'),
   });

@@ -3,6 +3,7 @@ import type { Channel, Clock, Unsubscribe } from '../core/platform.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { PageVisibility } from './page-visibility.ts';
 import type { PlaceStore } from './place-store.ts';
+import type { ShownStore } from './shown-store.ts';
 
 /** What a surface is made of. */
 export interface SurfaceOptions {
@@ -15,6 +16,7 @@ export interface SurfaceOptions {
   clock: Clock;
   drafts: DraftStore;
   places: PlaceStore;
+  shown: ShownStore;
   /** Seen all the time by default. */
   visibility?: PageVisibility;
   /** What Continue asks, in the user's language. */

@@ -11,6 +11,7 @@ import { systemClock } from '../../lib/browser/system-clock.ts';
 import type { Clock, Notice, OnDeviceModel } from '../../lib/core/platform.ts';
 import { createSurface } from '../../lib/surface/create-surface.ts';
 import { createDraftStore } from '../../lib/surface/draft-store.ts';
+import { createShownStore } from '../../lib/surface/shown-store.ts';
 import { createPlaceStore } from '../../lib/surface/place-store.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import { createPageStorage } from './page-storage.ts';
@@ -194,8 +195,14 @@ export function createHouse(options: HouseOptions = {}): House {
           callListeners.add(listener);
           return () => callListeners.delete(listener);
         },
-        drafts: createDraftStore({ storage: pageStorage, after: clock.after, page: `${windowId}` }),
+        drafts: createDraftStore({
+          storage: pageStorage,
+          after: clock.after,
+          page: `${windowId}`,
+          isOpen: () => false,
+        }),
         places: createPlaceStore(pageStorage),
+        shown: createShownStore(pageStorage, windowId),
         goOnQuestion: () => 'Continue.',
       });
       surfaces.add(surface);

@@ -143,59 +143,6 @@ test('typing goes on during a stream: no letter is lost, and Enter says why it m
   expect(await panel.questions()).toEqual(['Count', next]);
 });
 
-test('a draft outlives its panel, the worker and another conversation, to the last letter', async ({
-  sidestream,
-}) => {
-  await sidestream.connect();
-  let panel = await sidestream.openPanel();
-  await panel.page.keyboard.type('Half a though');
-  await panel.page.close();
-  await sidestream.killWorker();
-  panel = await sidestream.openPanel();
-  await expect(panel.message).toHaveValue('Half a though');
-  await panel.message.press('End');
-  await panel.page.keyboard.type('t');
-
-  // Each conversation has its own.
-  const other = await sidestream.openPanel('?conversation=other');
-  await expect(other.message).toHaveValue('');
-  await other.message.fill('Elsewhere');
-  await other.page.close();
-  await expect(panel.message).toHaveValue('Half a thought');
-  await panel.ask('Half a thought');
-  await panel.until('finished');
-  await panel.page.close();
-  panel = await sidestream.openPanel();
-  await expect(panel.message).toHaveValue('');
-});
-
-test('two panels of one conversation keep a draft each, and what one sends leaves no copy', async ({
-  sidestream,
-}) => {
-  await sidestream.connect();
-  const query = '?conversation=both';
-  const first = await sidestream.openPanel(query);
-  await first.message.fill('Of the first');
-  // Whoever comes later finds what is written there; a closed window has no other heir.
-  const second = await sidestream.openPanel(query);
-  await expect(second.message).toHaveValue('Of the first');
-  await second.message.fill('Of the second');
-  await first.page.reload();
-  await second.page.reload();
-  await expect(first.message).toHaveValue('Of the first');
-  await expect(second.message).toHaveValue('Of the second');
-
-  const third = await sidestream.openPanel(query);
-  await expect(third.message).toHaveValue(/^Of the (first|second)$/);
-  for (const panel of [first, second]) {
-    await panel.message.press('Enter');
-    await panel.until('finished');
-  }
-  await expect(third.message).toHaveValue('');
-  await third.page.reload();
-  await expect(third.message).toHaveValue('');
-});
-
 test('a question asked without a connection stays, and is sent once there is one', async ({
   sidestream,
 }) => {

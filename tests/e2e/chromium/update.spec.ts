@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
 import type { Sidestream } from '../support/chromium-test.ts';
+import { say } from '../support/scenarios.ts';
 import { toSurfacePage } from '../support/surface-page.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -45,6 +46,15 @@ function reopen(sidestream: Sidestream): Promise<SurfacePage> {
   }, 'the extension to be back');
 }
 
+/** Ends all that runs of the extension, and opens a panel of what comes after it. */
+async function restart(sidestream: Sidestream, { page }: SurfacePage): Promise<SurfacePage> {
+  await allowReload(sidestream);
+  const gone = page.waitForEvent('close');
+  await page.evaluate(() => setTimeout(() => chrome.runtime.reload()));
+  await gone;
+  return reopen(sidestream);
+}
+
 // What an update of the extension does to its pages and its worker: everything ends at once and begins anew.
 test('after the extension was restarted, draft and place in the conversation are as they were left', async ({
   sidestream,
@@ -69,12 +79,7 @@ test('after the extension was restarted, draft and place in the conversation are
   const left = await readTops(before);
   expect(left).toHaveLength(2);
 
-  const stage = await sidestream.backstage();
-  await allowReload(sidestream);
-  const gone = stage.waitForEvent('close');
-  await stage.evaluate(() => setTimeout(() => chrome.runtime.reload()));
-  await gone;
-  const after = await reopen(sidestream);
+  const after = await restart(sidestream, before);
   await after.page.setViewportSize({ width: 400, height: 500 });
   await expect(after.message).toHaveValue('Half a question');
   await expect(after.answers).toHaveCount(2);
@@ -86,6 +91,33 @@ test('after the extension was restarted, draft and place in the conversation are
   await expect
     .poll(() => after.page.evaluate(() => localStorage.getItem('reading-places')))
     .toBe('[]');
+});
+
+test('after the extension was restarted, a window shows the conversation that it showed, also one that was not asked yet', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  let panel = await sidestream.openPanel();
+  for (const question of ['Older', 'Newer']) {
+    await panel.newConversation.click();
+    server.next(chatStream({ text: `${question} answer` }));
+    await panel.ask(question);
+    await panel.until('finished');
+  }
+  await panel.page.getByRole('button', { name: say('panel.conversations') }).click();
+  await panel.page.locator('.sheet-row', { hasText: 'Older' }).click();
+  await panel.untilText('Older answer');
+  await panel.message.fill('To the older one');
+  panel = await restart(sidestream, panel);
+  await panel.untilText('Older answer');
+  await expect(panel.message).toHaveValue('To the older one');
+
+  await panel.newConversation.click();
+  await panel.message.fill('Never asked');
+  panel = await restart(sidestream, panel);
+  await expect(panel.message).toHaveValue('Never asked');
+  await expect(panel.answers).toHaveCount(0);
 });
 
 // No store offers an update here: the browser's own event for it is dispatched in the worker. That one is applied after ten

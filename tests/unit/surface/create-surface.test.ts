@@ -112,12 +112,15 @@ describe('choosing a conversation', () => {
 
   test('keeps each conversation’s draft', () => {
     const surface = scene.enter();
+    scene.show('c', [toQuestion({ id: 'q' })]);
     surface.setDraft('for c');
     surface.newConversation();
     expect(surface.draft.value).toBe('');
     surface.setDraft('for the new one');
     surface.showConversation('c');
     expect(surface.draft.value).toBe('for c');
+    surface.newConversation();
+    expect(surface.draft.value).toBe('for the new one');
   });
 });
 

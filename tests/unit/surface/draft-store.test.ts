@@ -12,9 +12,12 @@ let writes: number;
 let clock: ManualClock;
 let storage: ReturnType<typeof createPageStorage>;
 let drafts: DraftStore;
+/** Pages that are not there any more. */
+let closed: Set<string>;
 
 beforeEach(() => {
   kept = new Map();
+  closed = new Set();
   writes = 0;
   clock = createManualClock();
   storage = createPageStorage(kept);
@@ -30,7 +33,13 @@ beforeEach(() => {
 const later = () => open('here');
 
 const open = (page: string, others = new EventTarget()) =>
-  createDraftStore({ storage, after: clock.after, page, others });
+  createDraftStore({
+    storage,
+    after: clock.after,
+    page,
+    others,
+    isOpen: (name) => !closed.has(name),
+  });
 
 describe('a draft', () => {
   test('is kept with every letter, in the same turn', () => {
@@ -131,45 +140,51 @@ describe('a draft in two pages', () => {
     expect([later().read('c'), open('there').read('c')]).toEqual(['mine still', 'theirs']);
   });
 
-  test('that was closed goes on in the page that is opened for the conversation', () => {
+  test('goes on in the page that is opened next, when its own was closed, and in no other', () => {
     drafts.write('c', 'left behind');
+    expect(open('there').read('c')).toBe('');
+    closed.add('here');
     const heir = open('there');
     expect(heir.read('c')).toBe('left behind');
-    heir.write('c', 'left behind, and found');
-    expect([...kept.values()]).toEqual(['left behind, and found']);
+    expect([...kept]).toEqual([['draft.c@there', 'left behind']]);
+    expect(open('elsewhere').read('c')).toBe('');
     heir.write('c', '');
     expect(kept.size).toBe(0);
   });
 
-  test('that no page goes on with stays, though another one is written', () => {
+  test('that has no room for a second copy stays where it is', () => {
     drafts.write('c', 'left behind');
-    const there = open('there');
-    there.write('c', 'typed before the page knew');
-    there.write('c', '');
-    expect(open('anywhere').read('c')).toBe('left behind');
+    closed.add('here');
+    storage.setItem = () => {
+      throw new Error('full');
+    };
+    expect(open('there').read('c')).toBe('left behind');
+    expect([...kept]).toEqual([['draft.c@here', 'left behind']]);
   });
 
   /** What the browser tells all pages but the one that did it. */
   const tell = (others: EventTarget, key: string | null, newValue: string | null = null) =>
     others.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
 
-  test('is told when another page took or sent it, and of no others', () => {
+  test('is told when another page removed it, and of no others', () => {
     const others = new EventTarget();
     const told: string[] = [];
-    const store = open('here', others);
-    open('there').write('copy', 'theirs');
-    store.read('copy');
-    const off = store.onForgotten((name, whose) => told.push(`${whose} ${name}`));
+    const off = open('here', others).onRemoved((name) => told.push(name));
     tell(others, 'draft.c@here');
     tell(others, 'draft.d@here', 'still there');
     tell(others, 'draft.e@there');
-    tell(others, 'draft.copy@there', 'still there');
-    tell(others, 'draft.copy@there');
-    tell(others, 'draft.copy@there');
     tell(others, 'another.c@here');
     tell(others, null);
     off();
     tell(others, 'draft.f@here');
-    expect(told).toEqual(['own c', 'copied copy']);
+    expect(told).toEqual(['c']);
+  });
+
+  test('is forgotten with all others', () => {
+    drafts.write('c', 'one');
+    open('there').write('new', 'two');
+    kept.set('another', 'three');
+    drafts.forget();
+    expect([...kept.keys()]).toEqual(['another']);
   });
 });

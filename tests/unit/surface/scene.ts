@@ -4,6 +4,7 @@ import type { UpdateOf } from '../../../lib/protocol/update.ts';
 import { createDraftStore } from '../../../lib/surface/draft-store.ts';
 import { createSurface } from '../../../lib/surface/create-surface.ts';
 import { createPlaceStore } from '../../../lib/surface/place-store.ts';
+import { createShownStore } from '../../../lib/surface/shown-store.ts';
 import type { SurfaceOptions } from '../../../lib/surface/surface-options.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
@@ -44,8 +45,14 @@ export function createScene(): Scene {
         connect: () => background.connect(),
         onCall: (listener) => background.onCall(listener),
         clock,
-        drafts: createDraftStore({ storage, after: clock.after, page: 'here' }),
+        drafts: createDraftStore({
+          storage,
+          after: clock.after,
+          page: 'here',
+          isOpen: () => false,
+        }),
         places: createPlaceStore(storage),
+        shown: createShownStore(createPageStorage(), 1),
         goOnQuestion: () => 'Continue.',
         ...options,
       }),
