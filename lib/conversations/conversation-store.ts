@@ -59,6 +59,15 @@ export interface ConversationStore {
   sweep(): Promise<void>;
 }
 
+/** The store on the disk. */
+export interface DiskStore extends ConversationStore {
+  /**
+   * Takes what was kept elsewhere for want of room: on the disk when it resolves, all or none. An answer that ended is
+   * left as it is; one that began here and ended elsewhere has its end, and its journal is gone.
+   */
+  takeUp(record: ConversationRecord): Promise<void>;
+}
+
 /** A conversation with everything in it. Its answers have ended. */
 export interface ConversationRecord {
   conversation: Conversation;

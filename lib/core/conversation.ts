@@ -43,6 +43,11 @@ export interface Answer {
 /** A message of either role. */
 export type Message = Question | Answer;
 
+/** Whether it is an answer that has not ended, as far as its row says. */
+export function isOpen(message: Message): boolean {
+  return message.role === 'assistant' && message.parts === null;
+}
+
 /**
  * The path from the root to `leafId`, in order of asking. Ends early, at the oldest message that is still there, when a
  * parent is missing.
