@@ -46,9 +46,13 @@ export interface ConversationStore {
   /**
    * Adds conversations, each with its messages, all or none. What is there already, by id, is left as it is, but for an
    * interrupted answer, which is completed; a message whose id is another conversation's gets one of its own. Resolves
-   * with the conversations that have something new.
+   * with the conversations that have something new; with null, and adds nothing, where the conversation `after` is not
+   * there.
    */
-  add(records: readonly ConversationRecord[]): Promise<ConversationId[]>;
+  add(
+    records: readonly ConversationRecord[],
+    after?: ConversationId,
+  ): Promise<ConversationId[] | null>;
   /** Deletes conversations with everything in them, journals too. All or none. */
   delete(ids: readonly ConversationId[]): Promise<void>;
   /** Deletes everything; resolves with the ids of all conversations, temporary ones too. */

@@ -115,13 +115,14 @@ export function createIndexedStore(
     search: (query, limit) => searchConversations(database, query, limit),
     conversationsBefore: (atMs) =>
       database.getAllKeysFromIndex('conversations', 'byUpdate', IDBKeyRange.upperBound(atMs, true)),
-    async add(records) {
+    async add(records, after) {
       const transaction = database.transaction(
         ['conversations', 'messages', 'unindexed'],
         'readwrite',
       );
       const conversations = transaction.objectStore('conversations');
       const messages = transaction.objectStore('messages');
+      if (after !== undefined && (await conversations.getKey(after)) === undefined) return null;
       const known = await Promise.all(
         records.map(({ conversation }) => conversations.getKey(conversation.id)),
       );

@@ -139,12 +139,13 @@ export function createMemoryStore(
         .filter(({ id, updatedAtMs }) => updatedAtMs < atMs && !isTemporary(id))
         .map(({ id }) => id)
         .reverse(),
-    async add(records) {
+    async add(records, after) {
       const fresh = records.filter(({ conversation }) => !conversations.has(conversation.id));
       const rows = await toAddedRows(records, {
         message: async (id) => messages.get(id),
         messages: async (id) => toMessages(id),
       });
+      if (after !== undefined && !conversations.has(after)) return null;
       await put([
         ...fresh.map(({ conversation }) => ['conversation', conversation] as const),
         ...rows.map((row) => ['message', row] as const),

@@ -154,8 +154,8 @@ export async function createTieredStore(
       ...new Set(await both((store) => store.conversationsBefore(atMs))),
     ],
     // What is in memory alone is another conversation's too.
-    async add(records) {
-      const changed = await disk.add(await toFree(records, memory));
+    async add(records, after) {
+      const changed = await disk.add(await toFree(records, memory), after);
       await inTurn(moveAll);
       return changed;
     },

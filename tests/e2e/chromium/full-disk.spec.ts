@@ -58,9 +58,8 @@ test('what was asked while the disk was full is on it when there is room again, 
     asked.map((question) => `Answer to ${question}.`),
   );
   await ask(again, server, 'Last');
-  const { messages } = server.requests.at(-1)?.body as { messages: { content: string }[] };
-  expect(messages.map(({ content }) => content).filter((text) => asked.includes(text))).toEqual(
-    asked,
-  );
+  expect(server.requests.at(-1)?.body).toMatchObject({
+    messages: expect.arrayContaining(asked.map((content) => ({ role: 'user', content }))),
+  });
   await later.quit();
 });
