@@ -6,6 +6,7 @@ import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
 import { AnswerEnd } from './answer-end.tsx';
 import { AnswerFoot } from './answer-foot.tsx';
+import type { LogRow } from './question-block.tsx';
 import { Reasoning } from './reasoning.tsx';
 import { Refusal } from './refusal.tsx';
 import { RunDetails } from './run-details.tsx';
@@ -16,7 +17,7 @@ import { useSettled } from './use-settled.ts';
 const toAnswerText = (view: RunView): TextBuffer => view.text;
 
 /** One answer, in whatever state it is. */
-export function AnswerArticle({ shown }: { shown: ShownAnswer }): JSX.Element {
+export function AnswerArticle({ shown, torn }: LogRow<ShownAnswer>): JSX.Element {
   const { t } = useStrings();
   const state = shown.state.value;
   const settled = useSettled(isEnded(state));
@@ -29,7 +30,8 @@ export function AnswerArticle({ shown }: { shown: ShownAnswer }): JSX.Element {
       data-state={state}
       data-reason={shown.view().reason}
     >
-      {omitted > 0 && <p class="answer-omitted">{t('answer.omitted', { count: omitted })}</p>}
+      {torn && <p class="row-note">{t('answer.gap')}</p>}
+      {omitted > 0 && <p class="row-note">{t('answer.omitted', { count: omitted })}</p>}
       <Reasoning shown={shown} />
       <StreamedText isAnswer class="answer-text" shown={shown} pick={toAnswerText} />
       <Refusal shown={shown} />

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isTorn } from '../../lib/core/conversation.ts';
 import { createFollow } from '../../lib/surface/follow.ts';
 import type { Follow } from '../../lib/surface/follow.ts';
 import { createReading } from '../../lib/surface/reading.ts';
@@ -71,13 +72,14 @@ export function Log(props: { rows: readonly Shown[]; children: ComponentChildren
         <div ref={content} class="log-content">
           {isEmpty
             ? props.children
-            : props.rows.map((shown) =>
-                shown.role === 'user' ? (
-                  <QuestionBlock key={shown.id} shown={shown} />
+            : props.rows.map((shown, at) => {
+                const torn = isTorn(shown.message, props.rows[at - 1]?.message);
+                return shown.role === 'user' ? (
+                  <QuestionBlock key={shown.id} shown={shown} torn={torn} />
                 ) : (
-                  <AnswerArticle key={shown.id} shown={shown} />
-                ),
-              )}
+                  <AnswerArticle key={shown.id} shown={shown} torn={torn} />
+                );
+              })}
         </div>
       </div>
       {isAway && (

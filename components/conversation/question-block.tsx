@@ -9,12 +9,19 @@ import { ForkNav } from './fork-nav.tsx';
 const previewCharacters = 1200;
 const previewLines = 12;
 
+/** A row of the log; `torn` where what it follows is missing. */
+export interface LogRow<Row> {
+  shown: Row;
+  torn: boolean;
+}
+
 /** What was asked: the user's words, and what was attached to them. */
-export function QuestionBlock({ shown }: { shown: ShownQuestion }): JSX.Element {
+export function QuestionBlock({ shown, torn }: LogRow<ShownQuestion>): JSX.Element {
   const { t } = useStrings();
   return (
     <div class="question">
       <h2 class="visually-hidden">{t('answer.question')}</h2>
+      {torn && <p class="row-note">{t('answer.gap')}</p>}
       {shown.message.content.map((part, index) =>
         part.type === 'text' ? (
           <QuestionText key={index} text={part.text} />

@@ -97,6 +97,8 @@ function toWords(state: ImportState, { t }: Translator): string {
       return toOutcome(state, { t });
     case 'stopped':
       return t('options.importStopped');
+    case 'deleted':
+      return t('options.importDeleted', { count: state.messages });
     case 'refused':
       return t('options.importRefused');
   }

@@ -42,8 +42,11 @@ export async function carryOutOnRecords(
     case 'record-compare':
       return session.post(await compare(core, command));
     case 'record-add': {
-      const error = await toError(() => add(core, command));
-      return session.post({ type: 'record-added', requestId, error });
+      let deleted = false;
+      const error = await toError(async () => {
+        deleted = !(await add(core, command));
+      });
+      return session.post({ type: 'record-added', requestId, error, deleted });
     }
     case 'record-delete': {
       const error = await toError(() => core.removal.remove(command.conversationIds));
@@ -138,9 +141,12 @@ async function findKnown(
   return { messages: known.length, interrupted };
 }
 
-async function add(core: Core, { records }: Asked<'record-add'>): Promise<void> {
-  const changed = new Set(await core.store.add(v.parse(v.array(recordSchema), records)));
-  if (changed.size === 0) return;
+/** Whether what they come after is still there. */
+async function add(core: Core, { records, after }: Asked<'record-add'>): Promise<boolean> {
+  const added = await core.store.add(v.parse(v.array(recordSchema), records), after);
+  if (!added) return false;
+  const changed = new Set(added);
+  if (changed.size === 0) return true;
   core.indexer.wake();
   core.lists.changed();
   for (const session of core.sessions) {
@@ -152,4 +158,5 @@ async function add(core: Core, { records }: Asked<'record-add'>): Promise<void> 
       });
     }
   }
+  return true;
 }

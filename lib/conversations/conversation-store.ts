@@ -46,9 +46,13 @@ export interface ConversationStore {
   /**
    * Adds conversations, each with its messages, all or none. What is there already, by id, is left as it is, but for an
    * interrupted answer, which is completed; a message whose id is another conversation's gets one of its own. Resolves
-   * with the conversations that have something new.
+   * with the conversations that have something new; with null, and adds nothing, where the conversation `after` is not
+   * there.
    */
-  add(records: readonly ConversationRecord[]): Promise<ConversationId[]>;
+  add(
+    records: readonly ConversationRecord[],
+    after?: ConversationId,
+  ): Promise<ConversationId[] | null>;
   /** Deletes conversations with everything in them, journals too. All or none. */
   delete(ids: readonly ConversationId[]): Promise<void>;
   /** Deletes everything; resolves with the ids of all conversations, temporary ones too. */
@@ -57,6 +61,15 @@ export interface ConversationStore {
   index(limit: number): Promise<number>;
   /** Removes what a death may have left of runs that are no more. */
   sweep(): Promise<void>;
+}
+
+/** The store on the disk. */
+export interface DiskStore extends ConversationStore {
+  /**
+   * Takes what was kept elsewhere for want of room: on the disk when it resolves, all or none. An answer that ended is
+   * left as it is; one that began here and ended elsewhere has its end, and its journal is gone.
+   */
+  takeUp(record: ConversationRecord): Promise<void>;
 }
 
 /** A conversation with everything in it. Its answers have ended. */

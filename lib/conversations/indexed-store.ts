@@ -1,7 +1,8 @@
+import { isOpen } from '../core/conversation.ts';
 import type { Conversation } from '../core/conversation.ts';
 import { toAddedRows, toChanged } from './adding.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import type { DiskStore } from './conversation-store.ts';
 import { openConversationDatabase, toJournalRange } from './database.ts';
 import type { ConversationDatabase, TableName } from './database.ts';
 import { deleteConversations } from './delete-conversations.ts';
@@ -10,7 +11,7 @@ import { searchConversations } from './search-conversations.ts';
 import { indexPending, looseLimit } from './search-index.ts';
 
 /** Opens the database, and keeps a store over it for as long as it is asked: anew where the browser takes it away. */
-export async function openIndexedStore(name?: string): Promise<ConversationStore> {
+export async function openIndexedStore(name?: string): Promise<DiskStore> {
   return openLasting(async (onLost) =>
     createIndexedStore(await openConversationDatabase(name, onLost)),
   );
@@ -20,7 +21,7 @@ export async function openIndexedStore(name?: string): Promise<ConversationStore
 export function createIndexedStore(
   database: ConversationDatabase,
   mostLoose: number = looseLimit,
-): ConversationStore {
+): DiskStore {
   return {
     async begin({ conversation, question, answer }) {
       // Strict: the request costs money and leaves the browser, so its row is on the disk and not in a cache before.
@@ -75,6 +76,29 @@ export function createIndexedStore(
       ]);
       return isThere;
     },
+    async takeUp({ conversation, messages }) {
+      const transaction = database.transaction(
+        ['conversations', 'messages', 'journal', 'openRuns', 'unindexed'],
+        'readwrite',
+        { durability: 'strict' },
+      );
+      const conversations = transaction.objectStore('conversations');
+      const rows = transaction.objectStore('messages');
+      const [known, ...there] = await Promise.all([
+        conversations.get(conversation.id),
+        ...messages.map(({ id }) => rows.get(id)),
+      ]);
+      const taken = messages.filter((_, at) => !there[at] || isOpen(there[at]));
+      await keepWhole(transaction, [
+        () => conversations.put(toBegun(known, conversation)),
+        ...taken.flatMap((row) => [
+          () => rows.put(row),
+          () => transaction.objectStore('unindexed').put({ messageId: row.id }),
+          () => transaction.objectStore('journal').delete(toJournalRange(row.id)),
+          () => transaction.objectStore('openRuns').delete(row.id),
+        ]),
+      ]);
+    },
     openRuns: () => database.getAllKeys('openRuns'),
     message: (id) => database.get('messages', id),
     messages: (id) => database.getAllFromIndex('messages', 'byConversation', id),
@@ -91,13 +115,14 @@ export function createIndexedStore(
     search: (query, limit) => searchConversations(database, query, limit),
     conversationsBefore: (atMs) =>
       database.getAllKeysFromIndex('conversations', 'byUpdate', IDBKeyRange.upperBound(atMs, true)),
-    async add(records) {
+    async add(records, after) {
       const transaction = database.transaction(
         ['conversations', 'messages', 'unindexed'],
         'readwrite',
       );
       const conversations = transaction.objectStore('conversations');
       const messages = transaction.objectStore('messages');
+      if (after !== undefined && (await conversations.getKey(after)) === undefined) return null;
       const known = await Promise.all(
         records.map(({ conversation }) => conversations.getKey(conversation.id)),
       );

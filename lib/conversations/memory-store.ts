@@ -1,12 +1,23 @@
+import { isOpen } from '../core/conversation.ts';
 import type { Conversation, Message } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { RowArea } from '../core/platform.ts';
 import { toAddedRows, toChanged } from './adding.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import type { ConversationRecord, ConversationStore } from './conversation-store.ts';
 import { createMemoryJournals } from './memory-journals.ts';
 import { toMessageText, toTerms, toWanted } from './terms.ts';
+
+/** The store in memory, and what a disk needs of it that has room again. */
+export interface MemoryStore extends ConversationStore {
+  /** The conversations that are here for want of room on a disk: all but the temporary ones. */
+  waiting(): ConversationId[];
+  /** One of them. Not a promise: nothing can be deleted between this and a write that is asked for in the same turn. */
+  record(id: ConversationId): ConversationRecord | undefined;
+  /** Takes out what is on the disk by now. What has come to the conversation since stays. */
+  forget(record: ConversationRecord): Promise<void>;
+}
 
 /**
  * The store for what is not to be on the disk, or cannot be: temporary conversations, and all of them where the browser
@@ -17,7 +28,7 @@ export function createMemoryStore(
   rows: Readonly<Record<string, unknown>>,
   area: Pick<RowArea, 'set' | 'remove'>,
   onLosing: () => void = () => undefined,
-): ConversationStore {
+): MemoryStore {
   const conversations = new Map<string, Conversation>();
   const messages = new Map<string, Message>();
   const journals = createMemoryJournals(area);
@@ -33,8 +44,6 @@ export function createMemoryStore(
       journals.load(row);
     }
   }
-  const isOpen = (message: Message): boolean =>
-    message.role === 'assistant' && message.parts === null;
   const toMessages = (id: ConversationId): Message[] =>
     [...messages.values()].filter((row) => row.conversationId === id);
   const byUpdate = (): Conversation[] =>
@@ -130,12 +139,13 @@ export function createMemoryStore(
         .filter(({ id, updatedAtMs }) => updatedAtMs < atMs && !isTemporary(id))
         .map(({ id }) => id)
         .reverse(),
-    async add(records) {
+    async add(records, after) {
       const fresh = records.filter(({ conversation }) => !conversations.has(conversation.id));
       const rows = await toAddedRows(records, {
         message: async (id) => messages.get(id),
         messages: async (id) => toMessages(id),
       });
+      if (after !== undefined && !conversations.has(after)) return null;
       await put([
         ...fresh.map(({ conversation }) => ['conversation', conversation] as const),
         ...rows.map((row) => ['message', row] as const),
@@ -147,6 +157,23 @@ export function createMemoryStore(
       const ids = [...conversations.keys()];
       await remove(ids);
       return ids;
+    },
+    waiting: () => [...conversations.keys()].filter((id) => !isTemporary(id)),
+    record(id) {
+      const conversation = conversations.get(id);
+      return conversation && { conversation, messages: toMessages(id) };
+    },
+    async forget({ conversation, messages: rows }) {
+      const keys: string[] = [];
+      for (const { id } of rows) {
+        keys.push(`message.${id}`, ...journals.drop(id));
+        messages.delete(id);
+      }
+      if (toMessages(conversation.id).length === 0) {
+        keys.push(`conversation.${conversation.id}`);
+        conversations.delete(conversation.id);
+      }
+      await area.remove(keys);
     },
     index: async () => 0,
     sweep: async () => undefined,

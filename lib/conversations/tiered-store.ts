@@ -1,12 +1,14 @@
-import type { Conversation } from '../core/conversation.ts';
+import { isOpen } from '../core/conversation.ts';
+import type { Answer, Conversation } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import { toFree } from './adding.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import type { ConversationStore, DiskStore } from './conversation-store.ts';
+import type { MemoryStore } from './memory-store.ts';
 
 /** The one store that the background sees. */
 export interface TieredStore extends ConversationStore {
-  /** Whether the disk refused something since this store was opened, so that it is kept in memory. */
+  /** Whether something is in memory alone that the disk refused. */
   readonly diskRefused: boolean;
 }
 
@@ -14,22 +16,48 @@ export interface TieredStore extends ConversationStore {
  * Keeps conversations on the disk, and in memory those that are temporary or that the disk refuses: a full disk must not
  * keep anybody from asking, nor cost an answer that has begun. A conversation may lie in both, and so may a journal: its
  * older part on the disk, and from the first refusal on all of it in memory, since a hole would read as if nothing had
- * been there. `onRefused` is told of the first refusal.
+ * been there.
+ *
+ * What memory has for want of room goes to the disk as soon as there is some: all of a conversation at once, before
+ * anything else of it. Until then whatever else begins in it is kept in memory too, since no row of the disk may hang
+ * from one that is gone with the browser. `onChange` is told when `diskRefused` has changed.
  */
 export async function createTieredStore(
-  disk: ConversationStore,
-  memory: ConversationStore,
-  onRefused: () => void = () => undefined,
+  disk: DiskStore,
+  memory: MemoryStore,
+  onChange: () => void = () => undefined,
 ): Promise<TieredStore> {
   let diskRefused = false;
   /** Runs whose rows are in memory. */
   const inMemory = new Set<RunId>(await memory.openRuns());
   /** Runs of the disk whose journal goes on in memory. */
   const spilled = new Set<RunId>();
-  const refuse = (): void => {
-    if (diskRefused) return;
-    diskRefused = true;
-    onRefused();
+  const look = (): void => {
+    const isRefused = spilled.size > 0 || memory.waiting().length > 0;
+    if (isRefused === diskRefused) return;
+    diskRefused = isRefused;
+    onChange();
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One after the other: nothing begins or ends in a conversation while it goes to the disk. */
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+  const moveAll = async (): Promise<void> => {
+    for (const id of memory.waiting()) {
+      const record = memory.record(id);
+      // One that is still being answered goes when that has ended.
+      if (!record || record.messages.some(isOpen)) continue;
+      try {
+        await disk.takeUp(record);
+        await memory.forget(record);
+      } catch {
+        // There is no room for it yet.
+      }
+    }
+    look();
   };
   const both = async <Row>(read: (store: ConversationStore) => Promise<Row[]>): Promise<Row[]> =>
     (await Promise.all([read(disk), read(memory)])).flat();
@@ -41,53 +69,68 @@ export async function createTieredStore(
   const onDisk = (ids: readonly ConversationId[]): ConversationId[] =>
     ids.filter((id) => !isTemporary(id));
 
+  const finish = async (answer: Answer): Promise<boolean> => {
+    const { id, conversationId } = answer;
+    if (!inMemory.has(id)) {
+      try {
+        const isThere = await disk.finishRun(answer);
+        // Whatever memory had of it in the meantime.
+        await memory.finishRun(answer);
+        spilled.delete(id);
+        return isThere;
+      } catch {
+        // What the disk has of it stays there, in case that the browser ends first.
+        const conversation = await disk.conversation(conversationId);
+        if (conversation) await memory.begin({ conversation, question: null, answer });
+        spilled.delete(id);
+      }
+    }
+    const isThere = await memory.finishRun(answer);
+    inMemory.delete(id);
+    return isThere;
+  };
+
+  await moveAll();
   return {
     get diskRefused() {
       return diskRefused;
     },
-    async begin(beginning) {
-      const { answer, conversation } = beginning;
-      // Begun in memory, it is not begun once more on a disk that has room again.
-      if (await memory.message(answer.id)) return false;
-      if (!isTemporary(conversation.id)) {
-        try {
-          return await disk.begin(beginning);
-        } catch (cause) {
-          if (!isFull(cause)) throw cause;
-          refuse();
+    begin: (beginning) =>
+      inTurn(async () => {
+        const { answer, conversation } = beginning;
+        await moveAll();
+        // Begun in memory, it is not begun once more on a disk that has room again.
+        if (await memory.message(answer.id)) return false;
+        if (!isTemporary(conversation.id) && !memory.record(conversation.id)) {
+          try {
+            return await disk.begin(beginning);
+          } catch (cause) {
+            if (!isFull(cause)) throw cause;
+          }
         }
-      }
-      inMemory.add(answer.id);
-      return memory.begin(beginning);
-    },
+        inMemory.add(answer.id);
+        const isNew = await memory.begin(beginning);
+        look();
+        return isNew;
+      }),
     async appendJournal(runId, seq, parts) {
       if (!inMemory.has(runId) && !spilled.has(runId)) {
         try {
           return await disk.appendJournal(runId, seq, parts);
         } catch {
-          refuse();
           spilled.add(runId);
+          look();
         }
       }
       await memory.appendJournal(runId, seq, parts);
     },
     readJournal: (runId) => both((store) => store.readJournal(runId)),
-    async finishRun(answer) {
-      if (!inMemory.has(answer.id)) {
-        try {
-          const isThere = await disk.finishRun(answer);
-          // Whatever memory had of it in the meantime.
-          await memory.finishRun(answer);
-          return isThere;
-        } catch {
-          refuse();
-        }
-        // What the disk has of it stays there, in case that the browser ends first.
-        const conversation = await disk.conversation(answer.conversationId);
-        if (conversation) await memory.begin({ conversation, question: null, answer });
-      }
-      return memory.finishRun(answer);
-    },
+    finishRun: (answer) =>
+      inTurn(async () => {
+        const isThere = await finish(answer);
+        await moveAll();
+        return isThere;
+      }),
     async openRuns() {
       return [...new Set(await both((store) => store.openRuns()))];
     },
@@ -111,13 +154,20 @@ export async function createTieredStore(
       ...new Set(await both((store) => store.conversationsBefore(atMs))),
     ],
     // What is in memory alone is another conversation's too.
-    add: async (records) => disk.add(await toFree(records, memory)),
+    async add(records, after) {
+      const changed = await disk.add(await toFree(records, memory), after);
+      await inTurn(moveAll);
+      return changed;
+    },
     async delete(ids) {
       await Promise.all([disk.delete(onDisk(ids)), memory.delete(ids)]);
+      // What was deleted has made room. Whoever deletes does not wait for what others write.
+      void inTurn(moveAll);
     },
     async clear() {
       // Both are asked in one turn: what begins after this call is not deleted by it.
       const [kept, remembered] = await Promise.all([disk.clear(), memory.clear()]);
+      void inTurn(moveAll);
       return [...new Set([...kept, ...remembered])];
     },
     index: (limit) => disk.index(limit),

@@ -43,9 +43,14 @@ export interface Answer {
 /** A message of either role. */
 export type Message = Question | Answer;
 
+/** Whether it is an answer that has not ended, as far as its row says. */
+export function isOpen(message: Message): boolean {
+  return message.role === 'assistant' && message.parts === null;
+}
+
 /**
- * The path from the root to `leafId`, in order of asking. Ends early, at the oldest message that is still there, when a
- * parent is missing.
+ * The path from the root to `leafId`, in order of asking. Where a parent is missing, as in what was damaged, it goes on
+ * with what was there before by time: a lost message hides no other. {@link isTorn} says where.
  */
 export function toBranch(messages: ReadonlyMap<MessageId, Message>, leafId: MessageId): Message[] {
   const branch: Message[] = [];
@@ -54,9 +59,30 @@ export function toBranch(messages: ReadonlyMap<MessageId, Message>, leafId: Mess
   while (next && !seen.has(next.id)) {
     seen.add(next.id);
     branch.push(next);
-    next = next.parentId === null ? undefined : messages.get(next.parentId);
+    if (next.parentId === null) break;
+    next = messages.get(next.parentId) ?? findBefore(messages, next);
   }
   return branch.reverse();
+}
+
+/** Whether something is missing between a row of a branch and the one before it. */
+export function isTorn(row: Message, before: Message | undefined): boolean {
+  return row.parentId !== (before?.id ?? null);
+}
+
+/** The latest message from before another one; of a question and its answer of one moment the answer. */
+function findBefore(
+  messages: ReadonlyMap<MessageId, Message>,
+  { createdAtMs }: Message,
+): Message | undefined {
+  let found: Message | undefined;
+  for (const row of messages.values()) {
+    if (row.createdAtMs >= createdAtMs) continue;
+    const isLater = !found || row.createdAtMs > found.createdAtMs;
+    if (isLater || (row.createdAtMs === found?.createdAtMs && row.role === 'assistant'))
+      found = row;
+  }
+  return found;
 }
 
 /** The most recent message that has no child: where a conversation is opened. */

@@ -32,8 +32,16 @@ export const recordCommands = [
     requestId,
     outlines: v.array(v.object({ conversationId: idSchema, messageIds: ids })),
   }),
-  /** Adds records, as `ConversationStore` has it. They are validated one by one where they are added. */
-  v.object({ type: v.literal('record-add'), requestId, records: v.array(v.unknown()) }),
+  /**
+   * Adds records, as `ConversationStore` has it. They are validated one by one where they are added. `after` is the
+   * conversation with which the page before ended: where that was deleted, the rest of it is not to come back.
+   */
+  v.object({
+    type: v.literal('record-add'),
+    requestId,
+    records: v.array(v.unknown()),
+    after: v.optional(idSchema),
+  }),
   /** Deletes these conversations, or all, for good. Their live runs are stopped first. */
   v.object({ type: v.literal('record-delete'), requestId, conversationIds: v.nullable(ids) }),
 ] as const;
@@ -75,7 +83,8 @@ export const recordUpdates = [
     /** Of those messages the interrupted answers that a whole one would complete, by what they have said. */
     interrupted: v.array(v.object({ id: idSchema, length: v.number(), hash: v.string() })),
   }),
-  v.object({ type: v.literal('record-added'), requestId, error }),
+  /** `deleted`: nothing was added, since what came before was deleted meanwhile. */
+  v.object({ type: v.literal('record-added'), requestId, error, deleted: v.boolean() }),
   v.object({ type: v.literal('record-deleted'), requestId, error }),
   /** These are gone for good, and whatever a surface still has of them with them. */
   v.object({ type: v.literal('conversations-deleted'), conversationIds: ids }),

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { KeepDays } from '../core/connection.ts';
+import type { ConversationId } from '../core/ids.ts';
 import { isWholeOf } from '../conversations/adding.ts';
 import type { SaidMark } from '../conversations/adding.ts';
 import type { ImportFault } from '../transfer/import-format.ts';
@@ -37,7 +38,9 @@ export type ImportState =
   | ({ type: 'done'; completed: number } & Count)
   /** Some of it may be there by now. The same import once more completes it. */
   | { type: 'stopped' }
-  | { type: 'refused' };
+  | { type: 'refused' }
+  /** What it had imported was deleted meanwhile. So many messages of the file are there. */
+  | { type: 'deleted'; messages: number };
 
 /** Reads a file, says what is in it, and imports it when told to. */
 export interface ImportDesk {
@@ -66,16 +69,22 @@ export function createImportDesk(options: {
     return ending.signal;
   };
 
-  const preview = async (read: ReadImport, abort: AbortSignal): Promise<ImportPreview> => {
-    const { records, format, leftOut } = read;
+  /** How much of the file is there. */
+  const compare = async (records: ReadImport['records'], signal: AbortSignal) => {
     const known: Count = { conversations: 0, messages: 0 };
     const interrupted: SaidMark[] = [];
     for (const outlines of toOutlines(records)) {
-      const found = await requests.compare(outlines, { signal: abort });
+      const found = await requests.compare(outlines, { signal });
       known.conversations += found.conversations;
       known.messages += found.messages;
       interrupted.push(...found.interrupted);
     }
+    return { known, interrupted };
+  };
+
+  const preview = async (read: ReadImport, abort: AbortSignal): Promise<ImportPreview> => {
+    const { records, format, leftOut } = read;
+    const { known, interrupted } = await compare(records, abort);
     const completed = countCompleted(records, interrupted);
     const messages = records.reduce((sum, record) => sum + record.messages.length, 0);
     const keepDays = options.keepDays();
@@ -122,14 +131,22 @@ export function createImportDesk(options: {
       const abort = begin();
       const of = shown.fresh.messages + shown.completed + shown.known.messages;
       let done = 0;
+      let after: ConversationId | undefined;
       for (const page of toPages(records)) {
         state.value = { type: 'importing', done, of };
-        const error = await requests.add(page);
+        const error = await requests.add(page, after);
         if (abort.aborted) return;
+        if (error === 'deleted') {
+          const found = await compare(records, abort).catch(() => null);
+          // Null where nobody waits for it any more.
+          if (found) state.value = { type: 'deleted', messages: found.known.messages };
+          return;
+        }
         if (error) {
           state.value = { type: 'refused' };
           return;
         }
+        after = page.at(-1)?.conversation.id;
         done += page.reduce((sum, { messages }) => sum + messages.length, 0);
       }
       state.value = { type: 'done', completed: shown.completed, ...shown.fresh };

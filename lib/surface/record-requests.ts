@@ -29,8 +29,14 @@ export interface RecordRequests {
     outlines: RecordOutline[],
     options: { signal: AbortSignal },
   ): Promise<Pick<UpdateOf<'record-compared'>, 'conversations' | 'messages' | 'interrupted'>>;
-  /** Adds records that are not there. Resolves with why they were not, or null. */
-  add(records: readonly ConversationRecord[]): Promise<RunError | null>;
+  /**
+   * Adds records that are not there, unless `after`, which was added before, has been deleted meanwhile. Resolves with
+   * why they were not, or null.
+   */
+  add(
+    records: readonly ConversationRecord[],
+    after?: ConversationId,
+  ): Promise<RunError | 'deleted' | null>;
   /** Deletes these, or all. Resolves with why they were not, or null. */
   remove(ids: readonly ConversationId[] | null): Promise<RunError | null>;
 }
@@ -71,9 +77,11 @@ export function createRecordRequests(ask: Ask, drafts: Pick<DraftStore, 'forget'
       const command = { type: 'record-compare', requestId: toId(), outlines } as const;
       return ask('record-compared', command, { signal });
     },
-    async add(records) {
-      const command = { type: 'record-add' as const, requestId: toId(), records: [...records] };
-      return (await ask('record-added', command)).error;
+    async add(records, after) {
+      const type = 'record-add' as const;
+      const command = { type, requestId: toId(), records: [...records], after };
+      const { error, deleted } = await ask('record-added', command);
+      return error ?? (deleted ? 'deleted' : null);
     },
     async remove(ids) {
       const conversationIds = ids && [...ids];

@@ -1,5 +1,5 @@
 import type { ContentPart } from '../core/content.ts';
-import { toBranch, toLatestLeaf } from '../core/conversation.ts';
+import { isTorn, toBranch, toLatestLeaf } from '../core/conversation.ts';
 import type { Answer, Conversation, Message, Question } from '../core/conversation.ts';
 import type { MessageId } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
@@ -30,7 +30,8 @@ export function toMarkdown({ conversation, messages, leafId, strings }: Markdown
   }).format(conversation.createdAtMs);
   const blocks = [`# ${escape(title)}`, `*${date}*`];
   if (branch.length < messages.length) blocks.push(`*${t('export.oneBranch')}*`);
-  for (const message of branch) {
+  for (const [at, message] of branch.entries()) {
+    if (isTorn(message, branch[at - 1])) blocks.push(`*${t('answer.gap')}*`);
     blocks.push(
       ...(message.role === 'user' ? toQuestion(message, strings) : toAnswer(message, strings)),
     );

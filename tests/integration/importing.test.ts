@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../lib/core/conversation.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import { createImportDesk } from '../../lib/surface/import-desk.ts';
@@ -7,7 +7,7 @@ import { createExportFile } from '../../lib/transfer/export-file.ts';
 import { lastAnswer } from '../support/conversing.ts';
 import { createHouse } from '../support/house.ts';
 import type { House } from '../support/house.ts';
-import { toAnswer, toQuestion } from '../support/messages.ts';
+import { toAnswer, toBeginning, toQuestion } from '../support/messages.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let house: House;
@@ -116,4 +116,60 @@ test('a conversation whose messages are another’s here is whole, and known fro
   expect(await store.messages('copy')).toHaveLength(4);
   expect(await store.messages('far')).toHaveLength(4);
   expect(await take(copy)).toMatchObject({ fresh: { conversations: 0, messages: 0 } });
+});
+
+describe('a deletion while an import is under way', () => {
+  const large = (row: Message): Message =>
+    row.role === 'assistant'
+      ? row
+      : { ...row, content: [{ type: 'text', text: 'word '.repeat(60_000) }] };
+  /** Imports it, and has something deleted once the first page is there. */
+  async function takeWhile(file: Blob, remove: () => Promise<unknown>): Promise<void> {
+    await desk.choose(file);
+    let removed: Promise<unknown> | undefined;
+    const stop = desk.state.subscribe((state) => {
+      if (state.type === 'importing' && state.done > 0) removed ??= remove();
+    });
+    await desk.start();
+    stop();
+    expect(removed).toBeDefined();
+    await removed;
+  }
+  const records = () => house.openSurface({ kind: 'options' }).records;
+
+  test('of all ends it: nothing comes back, and that is said', async () => {
+    await takeWhile(write(20, large), () => records().remove(null));
+    expect(desk.state.value).toEqual({ type: 'deleted', messages: 0 });
+    expect(await store.conversations(9)).toEqual([]);
+    expect(await store.messages('far')).toEqual([]);
+    await take(write(20, large));
+    expect(await store.messages('far')).toHaveLength(40);
+  });
+
+  test('of all ends it between two conversations too, and the count is true', async () => {
+    const file = createExportFile(0);
+    for (const id of ['one', 'two', 'three', 'four', 'five']) {
+      const question = toQuestion({ id: `${id}.q`, conversationId: id });
+      const answer = toAnswer({ id: `${id}.a`, conversationId: id, parentId: question.id });
+      const parts = [{ type: 'abort', atMs: 1 } as const];
+      const content = [{ type: 'text', text: 'word '.repeat(180_000) } as const];
+      const messages = [
+        { ...question, content },
+        { ...answer, parts },
+      ];
+      const conversation = { id, title: id, createdAtMs: 1, updatedAtMs: 1 };
+      file.add({ conversation, messages, sent: 2, liveIds: [] });
+    }
+    await takeWhile(file.finish(), () => records().remove(null));
+    expect(desk.state.value).toEqual({ type: 'deleted', messages: 0 });
+    expect(await store.conversations(9)).toEqual([]);
+  });
+
+  test('of another conversation does not concern it', async () => {
+    const { conversation } = toBeginning('r', { conversationId: 'mine' });
+    await store.add([{ conversation, messages: [] }]);
+    await takeWhile(write(20, large), () => records().remove(['mine']));
+    expect(desk.state.value).toMatchObject({ type: 'done', messages: 40 });
+    expect(await store.messages('far')).toHaveLength(40);
+  });
 });

@@ -4,7 +4,7 @@ import type { Background } from '../../lib/background/background.ts';
 import { openVault } from '../../lib/background/vault.ts';
 import type { Vault } from '../../lib/background/vault.ts';
 import { openIndexedStore } from '../../lib/conversations/indexed-store.ts';
-import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
+import type { ConversationStore, DiskStore } from '../../lib/conversations/conversation-store.ts';
 import { createMemoryStore } from '../../lib/conversations/memory-store.ts';
 import { createTieredStore } from '../../lib/conversations/tiered-store.ts';
 import { systemClock } from '../../lib/browser/system-clock.ts';
@@ -28,7 +28,7 @@ export interface HouseOptions {
   /** Stands before the store of every background that is started. */
   wrapStore?(store: ConversationStore): ConversationStore;
   /** Stands before the disk alone. */
-  wrapDisk?(disk: ConversationStore): ConversationStore;
+  wrapDisk?(disk: DiskStore): DiskStore;
   /** Stands before the vault. */
   wrapVault?(vault: Vault): Vault;
   hasPermission?(origin: string): boolean;

@@ -1,5 +1,5 @@
-import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import { createMemoryStore } from '../../lib/conversations/memory-store.ts';
+import type { MemoryStore } from '../../lib/conversations/memory-store.ts';
 import type { RowArea } from '../../lib/core/platform.ts';
 
 /**
@@ -29,6 +29,6 @@ export function createRowArea({
 }
 
 /** An empty store in memory. */
-export function createEmptyStore(): ConversationStore {
+export function createEmptyStore(): MemoryStore {
   return createMemoryStore({}, createRowArea());
 }

@@ -50,6 +50,7 @@ export const answer = {
     one: 'Ohne {count} frühere Nachricht gefragt',
     other: 'Ohne {count} frühere Nachrichten gefragt',
   },
+  'answer.gap': 'Etwas, das davor stand, fehlt.',
   'answer.versions': 'Fassungen',
   'answer.previousVersion': 'Vorige Fassung',
   'answer.nextVersion': 'Nächste Fassung',

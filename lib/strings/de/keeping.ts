@@ -112,6 +112,11 @@ export const keeping = {
   },
   'options.importStopped':
     'Angehalten. Was bis dahin importiert war, bleibt; ein neuer Import der Datei vervollständigt es.',
+  'options.importDeleted': {
+    one: 'Was importiert war, wurde unterdessen gelöscht, und damit endete der Import. {count} Nachricht dieser Datei ist hier.',
+    other:
+      'Was importiert war, wurde unterdessen gelöscht, und damit endete der Import. {count} Nachrichten dieser Datei sind hier.',
+  },
   'options.importRefused':
     'Der Browser konnte nicht mehr speichern. Was bis dahin importiert war, bleibt; ein neuer Import der Datei vervollständigt es.',
 

@@ -45,6 +45,7 @@ export const answer = {
     one: 'Asked without {count} earlier message',
     other: 'Asked without {count} earlier messages',
   },
+  'answer.gap': 'Something that came before this is missing.',
   'answer.versions': 'Versions',
   'answer.previousVersion': 'Previous version',
   'answer.nextVersion': 'Next version',

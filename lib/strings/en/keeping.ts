@@ -103,6 +103,11 @@ export const keeping = {
   'options.completed': { one: '{count} answer completed.', other: '{count} answers completed.' },
   'options.importStopped':
     'Stopped. What was imported until then stays; importing the file again completes it.',
+  'options.importDeleted': {
+    one: 'What was imported was deleted meanwhile, and so the import has ended. {count} message of this file is here.',
+    other:
+      'What was imported was deleted meanwhile, and so the import has ended. {count} messages of this file are here.',
+  },
   'options.importRefused':
     'The browser could not store more. What was imported until then stays; importing the file again completes it.',
 

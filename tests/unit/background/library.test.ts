@@ -136,6 +136,7 @@ test('a full disk is told to every surface with the first question that it refus
     wrapDisk: (disk) => ({
       ...disk,
       begin: (beginning) => (isFull ? Promise.reject(full) : disk.begin(beginning)),
+      takeUp: (record) => (isFull ? Promise.reject(full) : disk.takeUp(record)),
     }),
   });
   const [session, other] = [await openSession(house), await openSession(house)];
@@ -150,6 +151,16 @@ test('a full disk is told to every surface with the first question that it refus
   const next = await openSession(house, { surface: 'panel', conversationId });
   next.send({ type: 'conversation-watch', conversationId, cursors: {} });
   expect((await next.first('conversation-update')).messages).toHaveLength(2);
+  expect(isKeptIn(next, 'memory')).toBe(true);
+  // With room again it goes to the disk, and outlives the browser.
+  isFull = false;
+  await ask(next, 'After?', 'Yes.');
+  await waitUntil(() => isKeptIn(next, 'disk'), 'the end of the warning');
+  house.killBackground();
+  house.forgetSession();
+  const later = await openSession(house, { surface: 'panel', conversationId });
+  later.send({ type: 'conversation-watch', conversationId, cursors: {} });
+  expect((await later.first('conversation-update')).messages).toHaveLength(2);
 });
 
 test('an answer that the disk refuses to keep is whole after the background has slept, and is told', async () => {
@@ -161,6 +172,7 @@ test('an answer that the disk refuses to keep is whole after the background has 
       ...disk,
       appendJournal: (...args) => (isFull ? Promise.reject(full) : disk.appendJournal(...args)),
       finishRun: (answer) => (isFull ? Promise.reject(full) : disk.finishRun(answer)),
+      takeUp: (record) => (isFull ? Promise.reject(full) : disk.takeUp(record)),
     }),
   });
   const session = await openSession(house);

@@ -79,6 +79,16 @@ describe('the request of a step', () => {
     });
   });
 
+  test('has what came before a message that is missing', async () => {
+    await save();
+    await sources.store.begin(toBeginning('r1', { atMs: 1 }));
+    const question = toQuestion({ id: 'r3.question', parentId: 'r2', createdAtMs: 3 });
+    const beginning = { ...toBeginning('r3', { atMs: 3 }), question };
+    await sources.store.begin(beginning);
+    const step = await prepareStep(sources, beginning.answer);
+    expect(JSON.stringify(step)).toContain('Question r1.question');
+  });
+
   test('leaves out what the user chose to leave out', async () => {
     await save({ systemPrompt: '' });
     const { store } = sources;

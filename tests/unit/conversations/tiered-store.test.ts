@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ConversationStore } from '../../../lib/conversations/conversation-store.ts';
+import type { DiskStore } from '../../../lib/conversations/conversation-store.ts';
 import { openConversationDatabase } from '../../../lib/conversations/database.ts';
 import { createIndexedStore } from '../../../lib/conversations/indexed-store.ts';
 import { createMemoryStore } from '../../../lib/conversations/memory-store.ts';
@@ -16,7 +16,7 @@ const full = new DOMException('no room', 'QuotaExceededError');
 const text = (words: string): StreamPart => ({ type: 'text-delta', text: words });
 
 let area: ReturnType<typeof createRowArea>;
-let disk: ConversationStore;
+let disk: DiskStore;
 let store: TieredStore;
 /** As a background does that was started again. */
 const reopen = async (): Promise<TieredStore> =>
@@ -95,6 +95,7 @@ describe('when the disk is full', () => {
       begin: refuse(whole.begin),
       appendJournal: refuse(whole.appendJournal),
       finishRun: refuse(whole.finishRun),
+      takeUp: refuse(whole.takeUp),
     };
     store = await reopen();
   });
@@ -153,7 +154,7 @@ describe('when the disk is full', () => {
     expect(await area.all()).toEqual({});
   });
 
-  test('that is told once, when it refuses for the first time', async () => {
+  test('that is told once, and once more when all is on the disk', async () => {
     let told = 0;
     store = await createTieredStore(disk, createMemoryStore({}, area), () => {
       told += 1;
@@ -163,7 +164,10 @@ describe('when the disk is full', () => {
     isFull = true;
     await store.appendJournal('r', 0, [text('a')]);
     await store.finishRun(toAnswer({ id: 'r', parts: [text('a')] }));
-    expect(told).toBe(1);
+    expect([told, store.diskRefused]).toEqual([1, true]);
+    isFull = false;
+    await store.begin(toBeginning('other', { conversationId: 'd' }));
+    expect([told, store.diskRefused]).toEqual([2, false]);
   });
 
   test('a run that was begun in memory is not begun again when there is room', async () => {

@@ -35,6 +35,20 @@ describe.each(kinds)('a store %s', (_, create) => {
     expect(await store.openRuns()).toEqual([]);
   });
 
+  test('adds nothing after a conversation that was deleted', async () => {
+    const [first, second] = [toRecord('one', 'a'), toRecord('two', 'b')];
+    await store.add([first]);
+    expect(await store.add([second], 'one')).toEqual(['two']);
+    await store.clear();
+    expect(await store.add([second], 'one')).toBeNull();
+    expect(await store.conversations(9)).toEqual([]);
+    expect(await store.messages('two')).toEqual([]);
+    // Whichever of the two is asked for first: never a part of it.
+    await store.add([first]);
+    await Promise.all([store.delete(['one']), store.add([second], 'one')]);
+    expect(await store.messages('two')).toEqual([]);
+  });
+
   test('adds what is missing of a conversation that it has in part', async () => {
     await store.begin(toBeginning('r'));
     const added = { ...toRecord('c', 'added') };

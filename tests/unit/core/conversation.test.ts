@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toQuestionText } from '../../../lib/core/content.ts';
-import { toBranch, toLatestLeaf } from '../../../lib/core/conversation.ts';
+import { isTorn, toBranch, toLatestLeaf } from '../../../lib/core/conversation.ts';
 import type { Message } from '../../../lib/core/conversation.ts';
 import { toQuestionId } from '../../../lib/core/ids.ts';
+import { toAnswer, toQuestion } from '../../support/messages.ts';
 import { check } from '../../support/property.ts';
 
 function toMessage(id: string, parentId: string | null, createdAtMs = 0): Message {
@@ -35,8 +36,34 @@ describe('a branch', () => {
   });
 
   test('begins at the oldest message that is still there', () => {
-    const torn = toMap(toMessage('a1', 'gone'), toMessage('q2', 'a1'));
+    const torn = toMap(toMessage('a1', 'gone', 1), toMessage('q2', 'a1', 2));
     expect(ids(toBranch(torn, 'q2'))).toEqual(['a1', 'q2']);
+  });
+
+  test('goes on with what was there before, where a parent is missing', () => {
+    const first = toQuestion({ id: 'q1', createdAtMs: 1 });
+    const said = toAnswer({ id: 'a1', parentId: 'q1', createdAtMs: 1 });
+    const torn = toMap(
+      said,
+      first,
+      toMessage('q3', 'gone', 3),
+      toMessage('a3', 'q3', 3),
+      toMessage('a3-again', 'q3', 9),
+    );
+    const branch = toBranch(torn, 'a3');
+    expect(ids(branch)).toEqual(['q1', 'a1', 'q3', 'a3']);
+    expect(branch.map((row, at) => isTorn(row, branch[at - 1]))).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+    expect(ids(toBranch(torn, 'a3-again'))).toEqual(['q1', 'a1', 'q3', 'a3-again']);
+  });
+
+  test('is torn at its beginning where what came first is missing', () => {
+    expect(isTorn(toMessage('q', 'gone'), undefined)).toBe(true);
+    expect(isTorn(toMessage('q', null), undefined)).toBe(false);
   });
 
   test('ends where a broken tree runs in a circle', () => {
@@ -45,20 +72,22 @@ describe('a branch', () => {
     expect(ids(toBranch(circle, 'self'))).toEqual(['self']);
   });
 
-  test('is a chain of parents without repetition, whatever the rows say', () => {
-    const row = fc.tuple(fc.nat({ max: 9 }), fc.option(fc.nat({ max: 12 })));
+  test('is a chain of parents without repetition, but where one is missing, whatever the rows say', () => {
+    const row = fc.tuple(fc.nat({ max: 9 }), fc.option(fc.nat({ max: 12 })), fc.nat({ max: 5 }));
     check(
       fc.property(fc.array(row), fc.nat({ max: 12 }), (rows, leaf) => {
         const messages = toMap(
-          ...rows.map(([id, parent]) =>
-            toMessage(String(id), parent === null ? null : String(parent)),
+          ...rows.map(([id, parent, atMs]) =>
+            toMessage(String(id), parent === null ? null : String(parent), atMs),
           ),
         );
         const branch = toBranch(messages, String(leaf));
         expect(branch.at(-1)?.id).toBe(messages.has(String(leaf)) ? String(leaf) : undefined);
         expect(new Set(ids(branch)).size).toBe(branch.length);
         for (const [index, message] of branch.slice(1).entries()) {
-          expect(message.parentId).toBe(branch[index]?.id);
+          const { parentId, createdAtMs } = message;
+          if (parentId !== null && messages.has(parentId)) expect(parentId).toBe(branch[index]?.id);
+          else expect(branch[index]?.createdAtMs).toBeLessThan(createdAtMs);
         }
       }),
     );

@@ -54,6 +54,17 @@ test('what was attached is a quote', () => {
   );
 });
 
+test('what is missing is said, and what came before it is there', () => {
+  const [first, later] = [
+    toQuestion({ id: 'q1', createdAtMs: 1 }),
+    toQuestion({ id: 'q2', parentId: 'gone', createdAtMs: 2 }),
+  ];
+  expect(write([first, later])).toContain(
+    'Question q1\n\n*Something that came before this is missing.*\n\n## Question\n\nQuestion q2',
+  );
+  expect(write([first])).not.toContain('missing');
+});
+
 describe('an end that is no plain one has a word', () => {
   const ends: readonly (readonly [string, StreamPart[], string])[] = [
     ['stopped', [say('x'), { type: 'abort', atMs: 1 }], 'The answer was stopped'],
