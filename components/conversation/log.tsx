@@ -38,15 +38,14 @@ export function Log(props: { rows: readonly Shown[]; children: ComponentChildren
       follow: created,
       places: surface.places,
     });
-    // A new question is looked at from its end, and so is another conversation that was not left elsewhere.
+    // A new question is looked at from its end, and so is another conversation that was not left elsewhere, live or not.
     let shownId: string | null | undefined;
     const unwatch = effect(() => {
       const id = surface.conversationId.value;
       // The end of an answer is no reason to move a reader who is elsewhere in it.
       const isLive = surface.liveRunId.value !== null;
       const isOther = id !== null && id !== shownId;
-      const isLeft = isOther && reading.arrive(id, !isLive);
-      if (isLive || (isOther && !isLeft)) created.follow();
+      if (isOther ? !reading.arrive(id) : isLive) created.follow();
       shownId = id;
     });
     return () => {

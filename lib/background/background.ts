@@ -28,8 +28,10 @@ export interface Background {
 export function createBackground(options: BackgroundOptions): Background {
   const sessions = new Set<Session>();
   const heartbeat = createHeartbeat(options.clock, options.beat);
+  let holdsUnsaved = (): boolean => true;
   const gate = createUpdateGate({
     clock: options.clock,
+    holdsUnsaved: () => holdsUnsaved(),
     interrupt: async () => (await opened).runs.interruptAll('update'),
     apply: options.updates.apply,
   });
@@ -40,7 +42,10 @@ export function createBackground(options: BackgroundOptions): Background {
   // What died with the last background is put in order first.
   options.updates.onAvailable(() => void opened.then(gate.available));
   opened.then(
-    ({ retention }) => retention.sweep(),
+    (core) => {
+      holdsUnsaved = core.holdsUnsaved;
+      return core.retention.sweep();
+    },
     () => undefined,
   );
   options.callSurfaces();

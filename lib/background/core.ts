@@ -47,6 +47,8 @@ export interface Core {
     conversationId: ConversationId,
     words?: string,
   ): Promise<void>;
+  /** See `Stores`. */
+  holdsUnsaved(): boolean;
   /** Tells every surface the connections and settings. */
   tellSettings(): Promise<void>;
   /** The selection of the window's active tab; '' where there is none or it may not be read. */

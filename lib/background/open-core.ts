@@ -28,7 +28,7 @@ export async function openCore(
   onLiveCount: (count: number) => void,
 ): Promise<Core> {
   const { clock, session, notifications, permissions, onDevice } = options;
-  const { store, vault, keptIn, onKeptIn } = await options.open();
+  const { store, vault, keptIn, holdsUnsaved, onKeptIn } = await options.open();
   const orphaned = await closeOrphans(store, clock.now());
   // What the toolbar says may be the word of a background that died.
   options.showLiveCount(0);
@@ -179,6 +179,7 @@ export async function openCore(
       session.post({ type: 'welcome', conversationId, live, words });
     },
     showConversation,
+    holdsUnsaved,
     tellSettings,
     readSelection: (windowId) => options.readSelection({ windowId }),
   };

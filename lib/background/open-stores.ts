@@ -14,6 +14,8 @@ export interface Stores {
   vault: Vault;
   /** Where they keep what they are given, by now. Surfaces say so where it is not the disk. */
   keptIn(): KeptIn;
+  /** Whether there is anything that an update of the extension would take along. */
+  holdsUnsaved(): boolean;
   /** Told when that has changed. */
   onKeptIn(listener: () => void): void;
 }
@@ -46,6 +48,7 @@ export async function openStores(session: RowArea): Promise<Stores> {
       conversations: toPlace(),
       connections: typeof vault === 'string' ? vault : 'disk',
     }),
+    holdsUnsaved: () => memory.isHolding,
     onKeptIn: (listener) => {
       tell = listener;
     },

@@ -11,6 +11,8 @@ import { toMessageText, toTerms, toWanted } from './terms.ts';
 
 /** The store in memory, and what a disk needs of it that has room again. */
 export interface MemoryStore extends ConversationStore {
+  /** Whether there is any conversation in it. */
+  readonly isHolding: boolean;
   /** The conversations that are here for want of room on a disk: all but the temporary ones. */
   waiting(): ConversationId[];
   /** One of them. Not a promise: nothing can be deleted between this and a write that is asked for in the same turn. */
@@ -74,6 +76,9 @@ export function createMemoryStore(
   };
 
   return {
+    get isHolding() {
+      return conversations.size > 0;
+    },
     async begin({ conversation, question, answer }) {
       if (messages.has(answer.id)) return false;
       await put([

@@ -11,10 +11,10 @@ const shapingMs = 1_000;
 /** Remembers where a log is read, and finds that place again. */
 export interface Reading {
   /**
-   * That conversation is shown from now on. With `mayReturn` goes to where it was left; false where that was at its end,
+   * That conversation is shown from now on. Goes to where it was left; false where that was at its end,
    * or is not there any more.
    */
-  arrive(id: ConversationId, mayReturn: boolean): boolean;
+  arrive(id: ConversationId): boolean;
   close(): void;
 }
 
@@ -87,10 +87,10 @@ export function createReading(options: {
   scroller.addEventListener('scroll', onScroll, { passive: true });
   window.addEventListener('pagehide', onHide);
   return {
-    arrive(id, mayReturn) {
+    arrive(id) {
       endShaping?.();
       shownId = id;
-      const place = mayReturn ? places.read(id) : undefined;
+      const place = places.read(id);
       if (!place || !goTo(place)) return false;
       follow.stay();
       goTo(place);

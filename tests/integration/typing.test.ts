@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chatStream } from '../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
 import { connectTo, lastAnswer, say } from '../support/conversing.ts';
@@ -69,4 +70,27 @@ describe('typing', () => {
     await waitUntil(() => last.loaded.value, 'the last one');
     expect(last.draft.value).toBe('');
   });
+});
+
+test('what was typed into a temporary conversation of a popup waits for the panel that is opened', async () => {
+  const panel = await open();
+  panel.newConversation({ temporary: true });
+  server.next(
+    chatStream({ deltas: ['begun '], finishReason: null, done: false, ending: 'silence' }),
+  );
+  say(panel, 'In confidence');
+  await waitUntil(() => stateOf(panel) === 'streaming', 'the answer');
+  panel.close();
+  const popup = house.openSurface({ kind: 'popup' });
+  await waitUntil(() => stateOf(popup) === 'streaming', 'the popup');
+  popup.setDraft('half a tho');
+  popup.handOver();
+  await waitUntil(() => popup.draft.value === '', 'the words to go');
+  popup.close();
+  const later = house.openSurface();
+  await waitUntil(() => later.draft.value === 'half a tho', 'the words');
+  later.close();
+  const last = house.openSurface();
+  await waitUntil(() => last.loaded.value, 'the last one');
+  expect(last.draft.value).toBe('');
 });

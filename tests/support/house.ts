@@ -110,13 +110,12 @@ export function createHouse(options: HouseOptions = {}): House {
         const disk = await openIndexedStore(`conversations-${number}`);
         let tell = (): void => undefined;
         let isFull = false;
-        const tiers = await createTieredStore(
-          options.wrapDisk?.(disk) ?? disk,
-          createMemoryStore(await rows.all(), rows, () => {
-            isFull = true;
-            tell();
-          }),
-          () => tell(),
+        const memory = createMemoryStore(await rows.all(), rows, () => {
+          isFull = true;
+          tell();
+        });
+        const tiers = await createTieredStore(options.wrapDisk?.(disk) ?? disk, memory, () =>
+          tell(),
         );
         const store = createMortal(tiers, () => life.dead);
         const opened = createMortalVault(await openVault(`vault-${number}`), () => life.dead);
@@ -127,6 +126,7 @@ export function createHouse(options: HouseOptions = {}): House {
             conversations: isFull ? 'full-memory' : tiers.diskRefused ? 'memory' : 'disk',
             connections: 'disk',
           }),
+          holdsUnsaved: () => memory.isHolding,
           onKeptIn: (listener) => {
             tell = listener;
           },

@@ -93,6 +93,32 @@ test('after the extension was restarted, draft and place in the conversation are
     .toBe('[]');
 });
 
+test('a panel that is closed in the middle of an answer opens again where it was read, and does not follow the answer', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  let panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 400, height: 500 });
+  server.next(chatStream({ deltas: lines(90), holdAfterDelta: { index: 79, name: 'rest' } }));
+  await panel.ask('One');
+  await panel.untilText(lines(80).join(''));
+  await panel.log.hover();
+  await panel.page.mouse.wheel(0, -700);
+  await waitUntil(
+    () => panel.page.evaluate(() => (localStorage.getItem('reading-places') ?? '').includes('{')),
+    'the place to be kept',
+  );
+  const left = await readTops(panel);
+  await panel.page.close();
+  panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 400, height: 500 });
+  await expect.poll(() => readTops(panel)).toEqual(left);
+  server.release('rest');
+  await panel.until('finished');
+  await expect.poll(() => readTops(panel)).toEqual(left);
+});
+
 test('after the extension was restarted, a window shows the conversation that it showed, also one that was not asked yet', async ({
   sidestream,
   server,

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/firefox-test.ts';
-import { book } from '../support/scenarios.ts';
+import { book, say } from '../support/scenarios.ts';
 
 // Input methods differ in what their last Enter looks like to a page; Firefox passes on both.
 for (const key of ['Process', 'Enter'] as const) {
@@ -75,4 +75,26 @@ test('a pasted book is sent whole', async ({ panel, sidestream, chat }) => {
   const { messages } = (await chat(0)).body as { messages: { content: string }[] };
   expect(messages.at(-1)?.content === text, 'the text, letter by letter').toBe(true);
   await panel.until('finished');
+});
+
+test('what is typed into a temporary conversation is not among what the browser keeps of its tabs', async ({
+  panel,
+  sidestream,
+}) => {
+  await panel.view.press(say('panel.temporaryChat'));
+  await panel.ready();
+  await panel.focus();
+  await panel.view.type('in confidence');
+  await expect.poll(() => panel.draft()).toBe('in confidence');
+  // All that would be written to its session file, asked for after its pages were asked for theirs.
+  const kept = String(
+    await sidestream.privileged.evaluate(`(async () => {
+      const load = (name) => ChromeUtils.importESModule('resource:///modules/sessionstore/' + name + '.sys.mjs');
+      const { TabStateFlusher } = load('TabStateFlusher');
+      await TabStateFlusher.flushWindow(Services.wm.getMostRecentWindow('navigator:browser'));
+      return load('SessionStore').SessionStore.getBrowserState();
+    })()`),
+  );
+  expect(kept).toContain('sidepanel.html');
+  expect(kept).not.toContain('in confidence');
 });

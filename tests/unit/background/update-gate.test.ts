@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../../lib/browser/system-clock.ts';
 import { createUpdateGate } from '../../../lib/background/update-gate.ts';
+import { toTemporaryId } from '../../../lib/core/ids.ts';
 import { isTerminal } from '../../../lib/core/parts.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
@@ -19,7 +20,10 @@ function create(interrupt: () => Promise<void> = async () => undefined) {
   const clock = createManualClock();
   const apply = vi.fn<() => void>();
   const end = vi.fn<() => Promise<void>>(interrupt);
-  return { clock, apply, end, gate: createUpdateGate({ clock, apply, interrupt: end }) };
+  const memory = { holds: false };
+  const holdsUnsaved = (): boolean => memory.holds;
+  const gate = createUpdateGate({ clock, apply, interrupt: end, holdsUnsaved });
+  return { clock, apply, end, memory, gate };
 }
 
 describe('an update', () => {
@@ -86,6 +90,34 @@ describe('an update', () => {
     expect(apply).toHaveBeenCalledOnce();
   });
 
+  test('waits for whatever it would take along, however long, and is applied soon after that is gone', () => {
+    const { gate, apply, clock, memory } = create();
+    memory.holds = true;
+    gate.available();
+    clock.advance(60 * minuteMs);
+    gate.setLive(true);
+    gate.setLive(false);
+    expect(apply).not.toHaveBeenCalled();
+    memory.holds = false;
+    clock.advance(minuteMs);
+    expect(apply).toHaveBeenCalledOnce();
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('ends no run for its sake while it would have to wait anyway', async () => {
+    const { gate, apply, end, clock, memory } = create();
+    memory.holds = true;
+    gate.setLive(true);
+    gate.available();
+    clock.advance(30 * minuteMs);
+    expect(end).not.toHaveBeenCalled();
+    memory.holds = false;
+    clock.advance(minuteMs);
+    expect(end).toHaveBeenCalledOnce();
+    await settlePromises();
+    expect(apply).toHaveBeenCalledOnce();
+  });
+
   test('that never came changes nothing', () => {
     const { gate, apply, clock } = create();
     gate.setLive(true);
@@ -118,6 +150,24 @@ describe('a background that is to be updated', () => {
     session.send({ type: 'conversation-watch', conversationId: 'conversation', cursors: {} });
     const { messages } = await session.first('conversation-update');
     expect(JSON.stringify(messages)).toContain('"finish"');
+    house.close();
+  });
+
+  test('waits while a temporary conversation is kept', async () => {
+    const house = createHouse();
+    const session = await openSession(house);
+    await saveConnection(session, server);
+    server.next(chatStream({ text: 'In confidence.' }));
+    session.send(toStart({ conversationId: toTemporaryId('t') }));
+    await session.first('run-accepted');
+    house.offerUpdate();
+    await waitUntil(() => house.liveCount() === 0, 'the end');
+    await session.settled();
+    expect(house.updatesApplied()).toBe(0);
+    session.send({ type: 'record-delete', requestId: 'd', conversationIds: null });
+    await session.first('record-deleted');
+    house.offerUpdate();
+    await waitUntil(() => house.updatesApplied() === 1, 'the update');
     house.close();
   });
 

@@ -37,6 +37,15 @@ describe('a window', () => {
     expect(await map.current(2)).toBe('newest');
   });
 
+  test('goes on with what it showed before an update, unless it shows something by now', async () => {
+    const map = createWindowMap(session, await createStore('old', 'new'));
+    expect(await map.current(1, 'old')).toBe('old');
+    expect(await map.current(1)).toBe('old');
+    expect(await map.current(1, 'new')).toBe('old');
+    // Nothing was asked in it, so no store knows it.
+    expect(await map.current(2, 'never-asked')).toBe('never-asked');
+  });
+
   test('shows what was chosen for it, and for no other', async () => {
     const map = createWindowMap(session, await createStore('old', 'new'));
     await map.show(1, 'old');
