@@ -6,6 +6,7 @@ import type {
   OnDeviceModel,
   OriginRules,
   Permissions,
+  Renewal,
   SessionStore,
   Updates,
 } from '../core/platform.ts';
@@ -23,6 +24,7 @@ export interface BackgroundOptions {
   originRules: OriginRules;
   notifications: Notifications;
   updates: Updates;
+  renewal: Renewal;
   /** Whether the browser has a network. */
   isOnline(): boolean;
   /** Any cheap call that the browser counts as life. */

@@ -4,6 +4,7 @@ import type { BackgroundOptions } from './background-options.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { openCore } from './open-core.ts';
 import { createReception } from './reception.ts';
+import { createRenewer } from './renewal.ts';
 import { toBeginning } from './run-starter.ts';
 import type { Session } from './session.ts';
 import { createStopOnClose } from './stop-on-close.ts';
@@ -35,9 +36,11 @@ export function createBackground(options: BackgroundOptions): Background {
     interrupt: async () => (await opened).runs.interruptAll('update'),
     apply: options.updates.apply,
   });
+  const renewer = createRenewer(options.clock, options.renewal);
   const opened = openCore(options, sessions, (count) => {
     heartbeat.setLive(count > 0);
     gate.setLive(count > 0);
+    renewer.setLive(count > 0);
   });
   // What died with the last background is put in order first.
   options.updates.onAvailable(() => void opened.then(gate.available));

@@ -1,6 +1,6 @@
 import { callSurfaces } from './call-signal.ts';
 import { hostPermissions } from './host-permissions.ts';
-import { notifications } from './notifications.ts';
+import { notifications, renewal } from './notifications.ts';
 import { onDeviceModel } from './on-device-model.ts';
 import { originRules } from './origin-rules.ts';
 import { openInTab, openOptions } from './pages.ts';
@@ -19,6 +19,7 @@ export const backgroundPlatform = {
   originRules,
   notifications,
   updates,
+  renewal,
   callSurfaces,
   isOnline: () => navigator.onLine,
   beat,

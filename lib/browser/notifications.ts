@@ -1,5 +1,5 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
-import type { Notifications } from '../core/platform.ts';
+import type { Notifications, Renewal } from '../core/platform.ts';
 import { api } from './extension-api.ts';
 
 const permission = { permissions: ['notifications' as const] };
@@ -52,6 +52,20 @@ export function onNotificationClick(
   listen();
   api.permissions.onAdded.addListener(listen);
 }
+
+/**
+ * Firefox wakes a background only for what the last one listened to in its first turn, and before the permission there was
+ * nothing to listen to: a click on a notice would be lost once that background had gone. Chromium's worker needs none of it.
+ */
+export const renewal: Renewal = {
+  onWanted(listener) {
+    if (findApi() || !('document' in globalThis)) return;
+    api.permissions.onAdded.addListener(() => {
+      if (findApi()) listener();
+    });
+  },
+  renew: () => location.reload(),
+};
 
 async function withdraw(about: ConversationId): Promise<void> {
   const shown = (await findApi()?.getAll()) ?? {};

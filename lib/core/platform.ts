@@ -68,6 +68,13 @@ export interface Notifications {
   clear(about: ConversationId): void;
 }
 
+/** How a background begins anew, where that is the only way to be woken by something from then on. */
+export interface Renewal {
+  onWanted(listener: () => void): void;
+  /** Nothing follows. */
+  renew(): void;
+}
+
 /** Updates of the extension itself. */
 export interface Updates {
   /** Told when one is there. It is applied by `apply`, or by the browser once nothing of the extension runs. */

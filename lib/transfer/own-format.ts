@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import { exportFormat, exportVersion } from './export-file.ts';
-import type { ImportFormat } from './import-format.ts';
+import type { ImportFault, ImportFormat } from './import-format.ts';
 import { createOwnReader } from './own-reader.ts';
 
-const headSchema = v.object({ format: v.literal(exportFormat), version: v.number() });
+const laterSchema = v.object({
+  format: v.literal(exportFormat),
+  version: v.pipe(v.number(), v.safeInteger(), v.gtValue(exportVersion)),
+});
+
+const versionSchema = v.object({ version: v.literal(exportVersion) });
 
 const fileSchema = v.object({
-  version: v.literal(exportVersion),
   conversations: v.array(v.looseObject({ messages: v.array(v.unknown()) })),
 });
 
@@ -15,7 +19,8 @@ export const ownFormat: ImportFormat = {
   name: 'sidestream',
   recognises: (file) => v.is(v.looseObject({ format: v.literal(exportFormat) }), file),
   read(file, nowMs) {
-    if (isNewer(file)) return { fault: 'newer' };
+    const headFault = findHeadFault(file);
+    if (headFault) return { fault: headFault };
     const whole = v.safeParse(fileSchema, file);
     if (!whole.success) return { fault: 'damaged' };
     const reader = createOwnReader(nowMs);
@@ -29,8 +34,8 @@ export const ownFormat: ImportFormat = {
   },
 };
 
-/** Whether the first fields of a file say that a later version of us has written it. */
-export function isNewer(file: unknown): boolean {
-  const head = v.safeParse(headSchema, file);
-  return head.success && head.output.version > exportVersion;
+/** What the first fields of a file say against it: a later version of us has written it, or none that there ever was. */
+export function findHeadFault(file: unknown): ImportFault | undefined {
+  if (v.is(laterSchema, file)) return 'newer';
+  return v.is(versionSchema, file) ? undefined : 'damaged';
 }

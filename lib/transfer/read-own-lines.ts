@@ -1,7 +1,7 @@
 import { parseJson } from '../core/json.ts';
 import { exportFormat } from './export-file.ts';
 import type { ImportFault, Reading } from './import-format.ts';
-import { isNewer } from './own-format.ts';
+import { findHeadFault } from './own-format.ts';
 import { createOwnReader } from './own-reader.ts';
 import type { OwnReader } from './own-reader.ts';
 
@@ -52,7 +52,7 @@ function readLine(reader: OwnReader, at: Place, line: string): ImportFault | 'ot
       const head = parseJson(`${line}]}`);
       if (head === undefined) return 'other';
       at.inside = 'file';
-      return isNewer(head) ? 'newer' : undefined;
+      return findHeadFault(head);
     }
     case 'file': {
       at.more = undefined;

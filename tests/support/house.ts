@@ -152,6 +152,7 @@ export function createHouse(options: HouseOptions = {}): House {
           if (!life.dead) updatesApplied += 1;
         },
       },
+      renewal: { onWanted: () => undefined, renew: () => undefined },
       toNotice: (_, { title, state }) => ({ title, message: state }),
       onDevice: options.onDevice ?? noOnDeviceModel,
       isOnline: () => options.isOnline?.() ?? true,

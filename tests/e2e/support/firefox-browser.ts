@@ -38,6 +38,8 @@ export interface Firefox {
   killBackground(): Promise<void>;
   /** Takes back the access to hosts, or gives it again, as the user does in Firefox's page of add-ons. */
   setHostAccess(origins: string[], access: 'granted' | 'revoked'): Promise<void>;
+  /** Gives the permission to notify, as the user does when Firefox asks. */
+  allowNotifications(): Promise<void>;
   /** Waits for Firefox's own question about access to a host, and answers it. */
   answerPrompt(answer: 'allow' | 'refuse'): Promise<void>;
   /** Sets a preference of Firefox, which takes effect at once. */
@@ -151,22 +153,10 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
       // Asked in the same turn: a surface that has something under way wakes the next one within 50 ms.
       await waitUntil(() => privileged.run(endBackground, id), 'the end of the background');
     },
-    async setHostAccess(origins, access) {
-      await privileged.run(
-        async (id, origins, access) => {
-          const { ExtensionPermissions } = ChromeUtils.importESModule(
-            'resource://gre/modules/ExtensionPermissions.sys.mjs',
-          );
-          const { extension } = WebExtensionPolicy.getByID(id);
-          const change =
-            access === 'granted' ? ExtensionPermissions.add : ExtensionPermissions.remove;
-          await change.call(ExtensionPermissions, id, { permissions: [], origins }, extension);
-        },
-        id,
-        origins,
-        access,
-      );
-    },
+    setHostAccess: (origins, access) =>
+      privileged.run(setAccess, id, { permissions: [], origins }, access),
+    allowNotifications: () =>
+      privileged.run(setAccess, id, { permissions: ['notifications'], origins: [] }, 'granted'),
     async forget() {
       await quit();
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -192,6 +182,19 @@ async function endBackground(id: string): Promise<boolean> {
   const { extension } = WebExtensionPolicy.getByID(id);
   await extension.terminateBackground({ disableResetIdleForTest: true });
   return extension.backgroundState === 'stopped';
+}
+
+async function setAccess(
+  id: string,
+  access: HostAccess,
+  change: 'granted' | 'revoked',
+): Promise<void> {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  );
+  const { extension } = WebExtensionPolicy.getByID(id);
+  if (change === 'granted') await ExtensionPermissions.add(id, access, extension);
+  else await ExtensionPermissions.remove(id, access, extension);
 }
 
 function setPreference(name: string, value: number | boolean): void {

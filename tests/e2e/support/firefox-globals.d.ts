@@ -55,7 +55,13 @@ interface FirefoxClass {
 
 declare const Cc: Readonly<Record<string, FirefoxClass>>;
 
+/** A notice in a window of Firefox's own, where the desktop shows none. */
+interface AlertWindow extends Window {
+  onAlertClick(): void;
+}
+
 declare const Services: {
+  readonly wm: { getEnumerator(kind: 'alert:alert'): Iterable<AlertWindow> };
   readonly io: { offline: boolean };
   readonly prefs: {
     setIntPref(name: string, value: number): void;

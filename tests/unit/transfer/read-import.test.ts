@@ -56,6 +56,24 @@ describe('a file that cannot be imported has a name for why', () => {
     expect(await readImport(file, 0)).toEqual({ fault });
   });
 
+  test.each([
+    [2, 'newer'],
+    [0, 'damaged'],
+    [-1, 'damaged'],
+    [1.5, 'damaged'],
+    ['1', 'damaged'],
+    [null, 'damaged'],
+  ])('an export of version %j, in whatever layout', async (version, fault) => {
+    const file = createExportFile(0);
+    file.add({ conversation, messages: [toQuestion({ id: 'q' })], sent: 1, liveIds: [] });
+    const lines = await file.finish().text();
+    expect(await readImport(toFile(lines), 0)).not.toHaveProperty('fault');
+    const changed = lines.replace('"version":1', `"version":${JSON.stringify(version)}`);
+    expect(await readImport(toFile(changed), 0)).toEqual({ fault });
+    const other = toFile({ ...head, version, conversations: [{ ...conversation, messages: [] }] });
+    expect(await readImport(other, 0)).toEqual({ fault });
+  });
+
   test('too large, by its size alone', async () => {
     const file = toFile('{"chats":[]}');
     Object.defineProperty(file, 'size', { value: importLimit + 1 });
