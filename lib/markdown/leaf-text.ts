@@ -22,6 +22,8 @@ const longestSegment = 8_000;
 /** How much an open segment that is that long must have grown to be parsed again. */
 const growth = 1.25;
 
+const nothing = { length: 0, held: '', inlines: [] } as const;
+
 interface ClosedSegment extends InlineSegment {
   readonly source: string;
   /** Keys of the footnotes that it refers to. */
@@ -39,8 +41,10 @@ export class LeafText implements Seeker, Referrer {
   #tail = '';
   #open = true;
   #segments: readonly InlineSegment[] | undefined;
-  /** What was last found in the tail, and how long it was then. */
-  #parsed: { readonly length: number; readonly shown: number; readonly inlines: readonly Inline[] };
+  /** What was last found in the tail, how long it was then, and what of it was held back. */
+  #parsed: { readonly length: number; readonly held: string; readonly inlines: readonly Inline[] } = nothing;
+  /** What has come since: an open segment that is long is not even put together until it is parsed again. */
+  #fresh = '';
   /** Called when a label that the text uses has got a meaning. */
   onStale: () => void = () => undefined;
 
@@ -49,11 +53,11 @@ export class LeafText implements Seeker, Referrer {
     this.#context = context;
     this.place = context.order.nextPlace();
     this.#hasClosingHashes = hasClosingHashes;
-    this.#parsed = { length: 0, shown: 0, inlines: [] };
   }
 
   append(text: string): void {
     this.#tail += text;
+    this.#fresh += text;
     this.#change();
   }
 
@@ -68,6 +72,7 @@ export class LeafText implements Seeker, Referrer {
     const text = this.#closed.map(({ source }) => source).join('') + this.#tail;
     this.#closed.length = 0;
     this.#tail = text.slice(0, Math.max(0, text.length - length - 1));
+    this.#parsed = nothing;
     this.#change();
     return this.#tail !== '';
   }
@@ -75,7 +80,7 @@ export class LeafText implements Seeker, Referrer {
   refresh(segment: number): void {
     const stale = this.#closed.splice(segment);
     this.#tail = stale.map(({ source }) => source).join('') + this.#tail;
-    this.#parsed = { length: 0, shown: 0, inlines: [] };
+    this.#parsed = nothing;
     this.#change();
     this.onStale();
   }
@@ -96,17 +101,18 @@ export class LeafText implements Seeker, Referrer {
   }
 
   #parse(): readonly InlineSegment[] {
+    const { length, held, inlines } = this.#parsed;
+    const isLong = this.#open && length > longestSegment;
+    if (isLong && this.#tail.length < length * growth) {
+      const rest: Inline = { type: 'text', text: held + this.#fresh };
+      return [...this.#closed, { inlines: [...inlines, rest], open: true }];
+    }
+    this.#parsed = nothing;
+    this.#fresh = '';
     const text = this.#trimmed();
     if (text === '') {
       this.#refer([]);
       return [...this.#closed];
-    }
-    if (this.#open && text.length > longestSegment) {
-      const { length, shown, inlines } = this.#parsed;
-      if (length > 0 && text.length < length * growth) {
-        const rest: Inline = { type: 'text', text: text.slice(shown) };
-        return [...this.#closed, { inlines: [...inlines, rest], open: true }];
-      }
     }
     const found = this.#parseText(text, this.#open);
     this.#refer(found.footnotes);
@@ -116,10 +122,10 @@ export class LeafText implements Seeker, Referrer {
       const { inlines, footnotes } = this.#parseText(source, false);
       this.#closed.push({ source, inlines, footnotes, open: false });
       this.#tail = this.#tail.slice(found.cut);
-      this.#parsed = { length: 0, shown: 0, inlines: [] };
       return this.#parse();
     }
-    this.#parsed = { length: text.length, shown: found.shown, inlines: found.inlines };
+    const heldBack = this.#tail.slice(found.shown);
+    this.#parsed = { length: this.#tail.length, held: heldBack, inlines: found.inlines };
     return [...this.#closed, { inlines: found.inlines, open: true }];
   }
 

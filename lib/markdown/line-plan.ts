@@ -168,7 +168,11 @@ function planStarts(cursor: LineCursor, place: Place): LinePlan | undefined {
     }
     const item = mayNest ? readItemStart(cursor, at, isInParagraph, whole) : undefined;
     if (item === 'open') return undefined;
-    if (item === undefined) break;
+    if (item === undefined) {
+      const row = isInParagraph ? planDelimiterRow(line, at, paragraph) : undefined;
+      if (row !== undefined) return toPlan(row);
+      break;
+    }
     opened.push(item);
   }
   cursor.skipIndent();
@@ -204,11 +208,20 @@ function planLeafStart(
   if (paragraph !== undefined) {
     const level = readUnderline(line, at);
     if (level !== undefined && hasText(paragraph)) return { type: 'underline', level };
-    const align = readDelimiterRow(line, at);
-    const isHeader = align !== undefined && countCells(paragraph.line) === align.length;
-    if (isHeader && hasText(paragraph)) return { type: 'delimiter-row', align };
   }
   return isRule(line, at) ? { type: 'rule' } : undefined;
+}
+
+/** The row of dashes that makes the last line of a paragraph the header of a table. */
+function planDelimiterRow(
+  line: string,
+  at: number,
+  paragraph: ParagraphNode | undefined,
+): LeafPlan | undefined {
+  const align = paragraph === undefined ? undefined : readDelimiterRow(line, at);
+  if (align === undefined || paragraph === undefined) return undefined;
+  if (countCells(paragraph.line) !== align.length) return undefined;
+  return { type: 'delimiter-row', align };
 }
 
 /** The item that begins at `at`; 'open' while it cannot be told where its text begins. */

@@ -26,7 +26,7 @@ function cutWithin(piece: Piece, limit: number, text: string): number {
     return piece.end <= limit && piece.end < text.length ? piece.end : 0;
   }
   if (piece.type !== 'text' || piece.text !== undefined) return 0;
-  for (let at = Math.min(piece.end, limit, text.length - 1); at > piece.start + 1; at -= 1) {
+  for (let at = Math.min(piece.end, limit, text.length - 1); at > piece.start; at -= 1) {
     const isBetween =
       text.charCodeAt(at - 1) === codes.space &&
       !isSpace(text.charCodeAt(at - 2)) &&

@@ -141,13 +141,16 @@ export class TreeBuilder {
   takeLastLine(): string {
     const paragraph = this.tip;
     if (paragraph?.type !== 'paragraph') return '';
-    this.#decide(paragraph, true);
-    if (!paragraph.content.removeLastLine(paragraph.line.length)) {
-      this.#take(paragraph);
-    } else {
-      paragraph.lastLine = this.line - 2;
-      this.touch(paragraph);
+    const { length } = paragraph.line;
+    if (paragraph.undecided !== undefined) {
+      // A header that looks like a definition is a header.
+      paragraph.undecided = paragraph.undecided.slice(0, -length - 1);
       this.closeDownTo(this.open.length - 1);
+    } else if (paragraph.content.removeLastLine(length)) {
+      paragraph.lastLine = this.line - 2;
+      this.closeDownTo(this.open.length - 1);
+    } else {
+      this.#take(paragraph);
     }
     return paragraph.line;
   }

@@ -46,19 +46,17 @@ function toBlockHtml(block: Block, tight: boolean): string {
 }
 
 function toItemHtml(item: Extract<Block, { type: 'item' }>, tight: boolean): string {
-  const box = item.task === true ? ' checked=""' : '';
-  let html = item.task === undefined ? '' : `<input type="checkbox" disabled=""${box} /> `;
-  // A tight paragraph stands in its line alone, what follows begins a new one.
-  let isLineOpen = true;
-  for (const child of item.children) {
-    const isText = child.type === 'paragraph' && tight;
-    if ((!isText && isLineOpen) || (isText && isLineOpen && html !== '' && !html.endsWith('/> '))) {
-      html = html.startsWith('<input') && !isText ? `\n${html}` : `${html}\n`;
-    }
+  const isText = (child: Block): boolean => tight && child.type === 'paragraph';
+  let html = '';
+  for (const [index, child] of item.children.entries()) {
+    const isAfterText = index > 0 && isText(item.children[index - 1]!);
+    // A tight paragraph stands in its line alone, what follows begins a new one.
+    if (isAfterText || (index === 0 && !isText(child))) html += '\n';
     html += toBlockHtml(child, tight);
-    isLineOpen = isText;
   }
-  return `<li>${html}</li>\n`;
+  if (item.task === undefined) return `<li>${html}</li>\n`;
+  const box = `<input type="checkbox" disabled=""${item.task ? ' checked=""' : ''} /> `;
+  return `<li>${html.startsWith('\n<p>') ? html.replace('<p>', `<p>${box}`) : box + html}</li>\n`;
 }
 
 function toRowHtml(row: RowBlock, name: string, align: readonly ColumnAlignment[]): string {
