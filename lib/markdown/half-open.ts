@@ -51,7 +51,6 @@ function hideBrackets(parser: InlineParser, lastLine: number): void {
     if (parser.text.charCodeAt(piece.end) !== codes.caret) continue;
     // The label of a footnote is no text.
     parser.shown = Math.min(parser.shown, piece.start);
-    piece.next = undefined;
-    parser.pieces.last = piece;
+    parser.pieces.dropBehind(piece);
   }
 }

@@ -19,6 +19,8 @@ export interface InlineOptions {
   readonly open: boolean;
   /** Whether what is half open at the end is shown as if it were whole, or not yet. */
   readonly calm: boolean;
+  /** Whether the next character may stand directly behind the last one. */
+  readonly isLineOpen: boolean;
   /** What a label stands for. */
   target(label: string): LinkTarget | undefined;
   /** The key of a footnote with that label, if there is one. */
@@ -81,7 +83,8 @@ export class InlineParser {
   #at = 0;
 
   constructor(text: string, options: InlineOptions) {
-    this.shown = options.calm ? heldBackStart(text) : text.length;
+    const holdsBack = options.calm && options.isLineOpen;
+    this.shown = holdsBack ? heldBackStart(text) : text.length;
     this.text = this.shown < text.length ? text.slice(0, this.shown) : text;
     this.options = options;
     this.delimiters = new DelimiterStack(this.text, this.pieces);
@@ -253,7 +256,7 @@ export class InlineParser {
     if (found === undefined) return false;
     if (at > runStart) this.pieces.push('text', runStart, at);
     this.#at = found.end;
-    if (this.options.calm && found.end === this.text.length) {
+    if (this.options.calm && this.options.isLineOpen && this.#isInLastWord(found.end)) {
       // It may go on: a link that leads to half an address is worse than none.
       this.pieces.push('text', at, found.end);
       return true;
@@ -262,6 +265,11 @@ export class InlineParser {
     link.target = found.href;
     link.flag = true;
     return true;
+  }
+
+  /** Whether nothing but a few characters of the same word stand behind an address. */
+  #isInLastWord(end: number): boolean {
+    return this.text.length - end < 8 && !/[\s<]/.test(this.text.slice(end));
   }
 
   #takeFootnote(): boolean {
@@ -303,12 +311,18 @@ export class InlineParser {
         ? resource
         : readReference(text, bracket, close, this.options.target);
     if (read.kind === 'found') return this.#wrapLink(bracket, read.part, read.end);
-    const isCut = resource.kind === 'cut' || read.kind === 'cut' || close + 1 === text.length;
+    const isCut =
+      resource.kind === 'cut' ||
+      read.kind === 'cut' ||
+      (this.options.isLineOpen && close + 1 === text.length);
     if (isCut && this.options.open) {
       this.pending = Math.min(this.pending, bracket.piece.start);
       if (this.options.calm && bracket.piece.start >= this.#lastLine) {
         bracket.piece.text = '';
-        return this.#holdBack(close);
+        // The label of a footnote is no text.
+        const isFootnote = text.charCodeAt(bracket.piece.end) === codes.caret;
+        if (isFootnote) this.pieces.dropBehind(bracket.piece);
+        return this.#holdBack(isFootnote ? bracket.piece.start : close);
       }
     }
     this.#takeText(1);

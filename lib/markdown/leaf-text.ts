@@ -22,7 +22,13 @@ const longestSegment = 8_000;
 /** How much an open segment that is that long must have grown to be parsed again. */
 const growth = 1.25;
 
-const nothing = { length: 0, held: '', inlines: [] } as const;
+interface Parsed {
+  readonly length: number;
+  readonly held: string;
+  readonly segment: InlineSegment;
+}
+
+const nothing: Parsed = { length: 0, held: '', segment: { inlines: [], open: true } };
 
 interface ClosedSegment extends InlineSegment {
   readonly source: string;
@@ -40,9 +46,11 @@ export class LeafText implements Seeker, Referrer {
   /** The text behind the closed segments. */
   #tail = '';
   #open = true;
+  /** Whether the line is whole in which the text ends now, so that its last characters are what they are. */
+  #lineEnded = false;
   #segments: readonly InlineSegment[] | undefined;
   /** What was last found in the tail, how long it was then, and what of it was held back. */
-  #parsed: { readonly length: number; readonly held: string; readonly inlines: readonly Inline[] } = nothing;
+  #parsed = nothing;
   /** What has come since: an open segment that is long is not even put together until it is parsed again. */
   #fresh = '';
   /** Called when a label that the text uses has got a meaning. */
@@ -58,6 +66,13 @@ export class LeafText implements Seeker, Referrer {
   append(text: string): void {
     this.#tail += text;
     this.#fresh += text;
+    this.#lineEnded = false;
+    this.#change();
+  }
+
+  /** The line is whole; another one may follow. */
+  endLine(): void {
+    this.#lineEnded = true;
     this.#change();
   }
 
@@ -101,11 +116,11 @@ export class LeafText implements Seeker, Referrer {
   }
 
   #parse(): readonly InlineSegment[] {
-    const { length, held, inlines } = this.#parsed;
+    const { length, held, segment } = this.#parsed;
     const isLong = this.#open && length > longestSegment;
     if (isLong && this.#tail.length < length * growth) {
       const rest: Inline = { type: 'text', text: held + this.#fresh };
-      return [...this.#closed, { inlines: [...inlines, rest], open: true }];
+      return [...this.#closed, segment, { inlines: [rest], open: true }];
     }
     this.#parsed = nothing;
     this.#fresh = '';
@@ -125,8 +140,9 @@ export class LeafText implements Seeker, Referrer {
       return this.#parse();
     }
     const heldBack = this.#tail.slice(found.shown);
-    this.#parsed = { length: this.#tail.length, held: heldBack, inlines: found.inlines };
-    return [...this.#closed, { inlines: found.inlines, open: true }];
+    const open = { inlines: found.inlines, open: true };
+    this.#parsed = { length: this.#tail.length, held: heldBack, segment: open };
+    return [...this.#closed, open];
   }
 
   #parseText(text: string, open: boolean): ReturnType<typeof parseInlines> {
@@ -135,6 +151,7 @@ export class LeafText implements Seeker, Referrer {
     return parseInlines(text, {
       open,
       calm: open && calm,
+      isLineOpen: !this.#lineEnded && text.length === this.#tail.length,
       target: (label) => references.target(toLabelKey(label), this, segment),
       footnote: (label) => references.footnote(toLabelKey(label), this, segment)?.key,
       scanned,

@@ -11,7 +11,7 @@ import {
   RuleNode,
   TableNode,
 } from './nodes.ts';
-import type { BlockNode, TableNode as Table } from './nodes.ts';
+import type { ParagraphNode, TableNode as Table } from './nodes.ts';
 import { RowReader } from './table-rules.ts';
 import type { TreeBuilder } from './tree-builder.ts';
 
@@ -33,8 +33,9 @@ export function buildLine(tree: TreeBuilder, { matched, opened, leaf }: LinePlan
   const { tip } = tree;
   if (opened.length === 0 && tip?.type === 'paragraph') {
     if (leaf.type === 'text') {
-      tip.line = '';
-      return toTextSink(tree, tip, `\n`, leaf.text);
+      tip.line = leaf.text;
+      tree.appendText(tip, `\n${leaf.text}`);
+      return toTextSink(tree, tip);
     }
     if (leaf.type === 'underline') {
       tree.toHeading(leaf.level);
@@ -51,24 +52,19 @@ export function buildLine(tree: TreeBuilder, { matched, opened, leaf }: LinePlan
   return buildLeaf(tree, leaf);
 }
 
-function toTextSink(
-  tree: TreeBuilder,
-  paragraph: Extract<BlockNode, { type: 'paragraph' }>,
-  lineEnd: string,
-  first: string,
-): LineSink {
+/** Takes text of a paragraph of which nothing was decided before, or whose line has just begun. */
+function toTextSink(tree: TreeBuilder, paragraph: ParagraphNode): LineSink {
   paragraph.lastLine = tree.line;
-  const append = (text: string): void => {
-    paragraph.line += text;
-  };
-  append(first);
-  tree.appendText(paragraph, lineEnd + first);
   return {
     append(text) {
-      append(text);
+      paragraph.line += text;
       tree.appendText(paragraph, text);
     },
-    end: () => undefined,
+    end() {
+      if (paragraph.undecided !== undefined) return;
+      paragraph.content.endLine();
+      tree.touch(paragraph);
+    },
   };
 }
 
@@ -76,16 +72,8 @@ function buildLeaf(tree: TreeBuilder, leaf: LeafPlan): LineSink {
   switch (leaf.type) {
     case 'blank':
       return buildBlank(tree);
-    case 'text': {
-      const paragraph = tree.openParagraph(leaf.text);
-      return {
-        append(text) {
-          paragraph.line += text;
-          tree.appendText(paragraph, text);
-        },
-        end: () => undefined,
-      };
-    }
+    case 'text':
+      return toTextSink(tree, tree.openParagraph(leaf.text));
     case 'heading':
       return buildHeading(tree, leaf.level, leaf.text);
     case 'rule':

@@ -83,6 +83,12 @@ export class PieceList {
     return wrapper;
   }
 
+  /** Forgets all pieces behind one. */
+  dropBehind(piece: Piece): void {
+    piece.next = undefined;
+    this.last = piece;
+  }
+
   /** Takes a piece out. */
   remove(piece: Piece): void {
     if (piece.previous === undefined) this.first = piece.next;
