@@ -52,13 +52,6 @@ export interface RuleBlock extends BlockBase {
   readonly type: 'rule';
 }
 
-/** A formula that stands alone. */
-export interface MathBlock extends BlockBase {
-  readonly type: 'math';
-  readonly closed: boolean;
-  readonly text: RawText;
-}
-
 export interface QuoteBlock extends BlockBase {
   readonly type: 'quote';
   readonly children: readonly Block[];
@@ -122,7 +115,6 @@ export type Block =
   | CodeBlock
   | HtmlBlock
   | RuleBlock
-  | MathBlock
   | QuoteBlock
   | ListBlock
   | ItemBlock

@@ -1,43 +1,16 @@
 import { AddressReader } from './autolinks.ts';
-import { readReference, readResource } from './brackets.ts';
 import type { Bracket } from './brackets.ts';
 import { blankStart, codes, isAsciiPunctuation, isBlank, runEnd } from './characters.ts';
+import { closeBracket } from './link-closing.ts';
 import { CodeReader, toCodeText } from './code-spans.ts';
-import type { LinkTarget } from './definitions.ts';
 import { DelimiterStack } from './delimiters.ts';
 import { readEntity } from './entities.ts';
 import { findCut } from './safe-cut.ts';
 import { heldBackStart, showHalfOpen } from './half-open.ts';
-import type { Inline } from './inline.ts';
+import type { InlineOptions, ParsedInlines } from './inline-options.ts';
 import { toInlines } from './piece-tree.ts';
 import { PieceList } from './pieces.ts';
 import { HtmlReader, readBracketedAddress } from './raw-html.ts';
-
-/** What the parser is told of the text. */
-export interface InlineOptions {
-  /** Whether more text may follow. */
-  readonly open: boolean;
-  /** Whether what is half open at the end is shown as if it were whole, or not yet. */
-  readonly calm: boolean;
-  /** Whether the next character may stand directly behind the last one. */
-  readonly isLineOpen: boolean;
-  /** What a label stands for. */
-  target(label: string): LinkTarget | undefined;
-  /** The key of a footnote with that label, if there is one. */
-  footnote(label: string): string | undefined;
-  /** Is told how many characters were looked at. */
-  scanned(count: number): void;
-}
-
-export interface ParsedInlines {
-  readonly inlines: readonly Inline[];
-  /** Where the last place is at which nothing is open; 0 for none. Only looked for where more may follow. */
-  readonly cut: number;
-  /** How much of the text is in the inlines; the rest is held back. */
-  readonly shown: number;
-  /** Keys of the footnotes that are referred to. */
-  readonly footnotes: readonly string[];
-}
 
 /** Parses a text from a place where nothing is open. */
 export function parseInlines(text: string, options: InlineOptions): ParsedInlines {
@@ -79,8 +52,9 @@ export class InlineParser {
   readonly #addresses: AddressReader;
   readonly #footnotes: string[] = [];
   /** Where the last line of the text begins: what is half open is shown as whole only there. */
-  readonly #lastLine: number;
-  #at = 0;
+  readonly lastLine: number;
+  /** Offset of the next character. */
+  at = 0;
 
   constructor(text: string, options: InlineOptions) {
     const holdsBack = options.calm && options.isLineOpen;
@@ -91,20 +65,20 @@ export class InlineParser {
     this.#code = new CodeReader(this.text, options.scanned);
     this.#html = new HtmlReader(this.text, options.scanned);
     this.#addresses = new AddressReader(this.text);
-    this.#lastLine = this.text.lastIndexOf('\n') + 1;
+    this.lastLine = this.text.lastIndexOf('\n') + 1;
   }
 
   parse(): ParsedInlines {
-    while (this.#at < this.text.length) this.#step();
+    while (this.at < this.text.length) this.#step();
     this.delimiters.pair(undefined);
     const cut = this.options.open ? findCut(this) : 0;
-    if (this.options.calm) showHalfOpen(this, this.#lastLine);
+    if (this.options.calm) showHalfOpen(this, this.lastLine);
     const inlines = toInlines(this.pieces.first, this.text);
     return { inlines, cut, shown: this.shown, footnotes: this.#footnotes };
   }
 
   #step(): void {
-    const at = this.#at;
+    const at = this.at;
     switch (this.text.charCodeAt(at)) {
       case codes.lineFeed:
         return this.#takeLineEnd();
@@ -120,10 +94,10 @@ export class InlineParser {
       case codes.leftBracket:
         return this.#takeFootnote() ? undefined : this.#openBracket(1);
       case codes.exclamation:
-        if (this.text.charCodeAt(at + 1) !== codes.leftBracket) return this.#takeText(1);
+        if (this.text.charCodeAt(at + 1) !== codes.leftBracket) return this.takeText(1);
         return this.#openBracket(2);
       case codes.rightBracket:
-        return this.#closeBracket();
+        return closeBracket(this);
       case codes.ampersand:
         return this.#takeEntity();
       case codes.less:
@@ -133,15 +107,16 @@ export class InlineParser {
     }
   }
 
-  #takeText(length: number, text?: string): void {
-    this.pieces.push('text', this.#at, this.#at + length, text);
-    this.#at += length;
+  /** Takes so many characters as text, or as another one. */
+  takeText(length: number, text?: string): void {
+    this.pieces.push('text', this.at, this.at + length, text);
+    this.at += length;
   }
 
   /** Takes plain text up to what may be more than that. */
   #takeRun(): void {
     const { text } = this;
-    const start = this.#at;
+    const start = this.at;
     let at = start;
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
@@ -157,96 +132,97 @@ export class InlineParser {
     // White space before a line end is the line end's.
     const end = text.charCodeAt(at) === codes.lineFeed ? blankStart(text, at) : at;
     if (end > start) this.pieces.push('text', start, Math.max(end, start));
-    this.#at = at;
+    this.at = at;
   }
 
   #takeLineEnd(): void {
     const { text } = this;
-    const at = this.#at;
+    const at = this.at;
     const start = blankStart(text, at);
     const isHard = text.startsWith('  ', at - 2) && at - start >= 2;
     let end = at + 1;
     while (isBlank(text.charCodeAt(end))) end += 1;
     this.pieces.push(isHard ? 'line-break' : 'soft-break', start, end);
-    this.#at = end;
+    this.at = end;
   }
 
   #takeEscape(): void {
-    const at = this.#at;
+    const at = this.at;
     const next = this.text.charCodeAt(at + 1);
     if (next === codes.lineFeed) {
       let end = at + 2;
       while (isBlank(this.text.charCodeAt(end))) end += 1;
       this.pieces.push('line-break', at, end);
-      this.#at = end;
+      this.at = end;
     } else if (isAsciiPunctuation(next)) {
-      this.#takeText(2, this.text.charAt(at + 1));
+      this.takeText(2, this.text.charAt(at + 1));
     } else {
-      this.#takeText(1);
+      this.takeText(1);
     }
   }
 
   #takeCode(): void {
-    const start = this.#at;
+    const start = this.at;
     const end = runEnd(this.text, start);
     const closing = this.#code.findClosing(start, end);
     if (closing !== undefined) {
       const text = toCodeText(this.text.slice(end, closing));
-      this.#at = closing + end - start;
-      this.pieces.push('code', start, this.#at, text);
+      this.at = closing + end - start;
+      this.pieces.push('code', start, this.at, text);
       return;
     }
     this.pending = Math.min(this.pending, start);
-    if (this.options.calm && start >= this.#lastLine && end < this.text.length) {
-      this.#at = this.text.length;
-      this.pieces.push('code', start, this.#at, this.text.slice(end).trimStart());
+    if (this.options.calm && start >= this.lastLine && end < this.text.length) {
+      this.at = this.text.length;
+      this.pieces.push('code', start, this.at, this.text.slice(end).trimStart());
       return;
     }
-    this.#takeText(end - start);
+    this.takeText(end - start);
   }
 
   #takeDelimiter(): void {
-    const start = this.#at;
-    this.#takeText(runEnd(this.text, start) - start);
+    const start = this.at;
+    this.takeText(runEnd(this.text, start) - start);
     if (this.pieces.last !== undefined) this.delimiters.push(this.pieces.last);
   }
 
   #takeEntity(): void {
-    const entity = readEntity(this.text, this.#at);
-    if (entity === undefined) this.#takeText(1);
-    else this.#takeText(entity.end - this.#at, entity.text);
+    const entity = readEntity(this.text, this.at);
+    if (entity === undefined) this.takeText(1);
+    else this.takeText(entity.end - this.at, entity.text);
   }
 
   #takeAngle(): void {
-    const start = this.#at;
+    const start = this.at;
     const address = readBracketedAddress(this.text, start);
     if (address.kind === 'found') {
       const link = this.pieces.push('link', start, address.end, address.part.text);
       link.target = address.part.href;
       link.flag = true;
-      this.#at = address.end;
+      this.at = address.end;
       return;
     }
     const html = this.#html.read(start);
     if (html.kind === 'found') {
       this.pieces.push('html', start, html.end);
-      this.#at = html.end;
+      this.at = html.end;
       return;
     }
     if (this.options.open && this.#html.isCut(start)) {
       this.pending = Math.min(this.pending, start);
-      if (this.options.calm && this.#isNearEnd(start, 80)) return this.#holdBack(start);
+      if (this.options.calm && this.#isNearEnd(start, 80)) return this.holdBack(start);
     }
-    this.#takeText(1);
+    this.takeText(1);
   }
 
   #isNearEnd(start: number, distance: number): boolean {
-    return start >= this.#lastLine && this.text.length - start <= distance;
+    return start >= this.lastLine && this.text.length - start <= distance;
   }
 
-  #holdBack(start: number): void {
+  /** Shows nothing from `start` on. */
+  holdBack(start: number): void {
     this.shown = Math.min(this.shown, start);
-    this.#at = this.text.length;
+    this.at = this.text.length;
   }
 
   /** Takes an address that is a link without any sign around it, and the text of the run before it. */
@@ -255,7 +231,7 @@ export class InlineParser {
     const found = this.#addresses.read(at);
     if (found === undefined) return false;
     if (at > runStart) this.pieces.push('text', runStart, at);
-    this.#at = found.end;
+    this.at = found.end;
     if (this.options.calm && this.options.isLineOpen && this.#isInLastWord(found.end)) {
       // It may go on: a link that leads to half an address is worse than none.
       this.pieces.push('text', at, found.end);
@@ -273,77 +249,30 @@ export class InlineParser {
   }
 
   #takeFootnote(): boolean {
-    if (this.text.charCodeAt(this.#at + 1) !== codes.caret) return false;
-    footnoteLabel.lastIndex = this.#at;
+    if (this.text.charCodeAt(this.at + 1) !== codes.caret) return false;
+    footnoteLabel.lastIndex = this.at;
     const label = footnoteLabel.exec(this.text)?.[1];
     const key = label === undefined ? undefined : this.options.footnote(label);
     if (key === undefined) return false;
     const { lastIndex } = footnoteLabel;
-    const reference = this.pieces.push('footnote-reference', this.#at, lastIndex, label);
+    const reference = this.pieces.push('footnote-reference', this.at, lastIndex, label);
     reference.target = key;
     this.#footnotes.push(key);
-    this.#at = lastIndex;
+    this.at = lastIndex;
     return true;
   }
 
   #openBracket(length: 1 | 2): void {
     if (this.bracket !== undefined) this.bracket.hasInner = true;
     this.bracket = {
-      piece: this.pieces.push('text', this.#at, this.#at + length),
+      piece: this.pieces.push('text', this.at, this.at + length),
       isImage: length === 2,
       bottom: this.delimiters.top,
       previous: this.bracket,
       hasInner: false,
       isActive: true,
     };
-    this.#at += length;
-  }
-
-  #closeBracket(): void {
-    const close = this.#at;
-    const { bracket, text } = this;
-    if (bracket === undefined) return this.#takeText(1);
-    this.bracket = bracket.previous;
-    if (!bracket.isActive) return this.#takeText(1);
-    const resource = readResource(text, close + 1);
-    const read =
-      resource.kind === 'found'
-        ? resource
-        : readReference(text, bracket, close, this.options.target);
-    if (read.kind === 'found') return this.#wrapLink(bracket, read.part, read.end);
-    const isCut =
-      resource.kind === 'cut' ||
-      read.kind === 'cut' ||
-      (this.options.isLineOpen && close + 1 === text.length);
-    if (isCut && this.options.open) {
-      this.pending = Math.min(this.pending, bracket.piece.start);
-      if (this.options.calm && bracket.piece.start >= this.#lastLine) {
-        bracket.piece.text = '';
-        // The label of a footnote is no text.
-        const isFootnote = text.charCodeAt(bracket.piece.end) === codes.caret;
-        if (isFootnote) this.pieces.dropBehind(bracket.piece);
-        return this.#holdBack(isFootnote ? bracket.piece.start : close);
-      }
-    }
-    this.#takeText(1);
-  }
-
-  #wrapLink(bracket: Bracket, { href, title }: LinkTarget, end: number): void {
-    this.delimiters.pair(bracket.bottom);
-    this.delimiters.dropAbove(bracket.bottom);
-    const wrapper = this.pieces.wrap(bracket.isImage ? 'image' : 'link', bracket.piece, undefined);
-    this.pieces.remove(bracket.piece);
-    wrapper.start = bracket.piece.start;
-    wrapper.end = end;
-    wrapper.target = href;
-    wrapper.title = title;
-    this.#at = end;
-    if (bracket.isImage) return;
-    for (let outer = bracket.previous; outer !== undefined; outer = outer.previous) {
-      if (outer.isImage) continue;
-      if (!outer.isActive) break;
-      outer.isActive = false;
-    }
+    this.at += length;
   }
 }
 

@@ -10,8 +10,7 @@ export type Inline =
   | Image
   | { readonly type: 'html'; readonly text: string }
   | { readonly type: 'line-break' | 'soft-break' }
-  | FootnoteReference
-  | MathInline;
+  | FootnoteReference;
 
 /** A link as it was written: nobody has looked whether its address may be opened. */
 export interface Link {
@@ -39,13 +38,6 @@ export interface FootnoteReference {
   /** The label as definitions have it in their `key`. */
   readonly key: string;
   readonly label: string;
-}
-
-/** A formula in TeX. */
-export interface MathInline {
-  readonly type: 'math';
-  readonly display: boolean;
-  readonly text: string;
 }
 
 /** A stretch of a leaf's inlines. Nothing reaches over its borders; once closed it stays as it is. */

@@ -48,7 +48,7 @@ export interface LinePlan {
 }
 
 /** Containers stand so deep in one another at most; what would begin one more is text. */
-export const deepestContainers = 100;
+const deepestContainers = 100;
 
 /**
  * Tells what a line does, and changes nothing. Of a line that is not `whole` it tells it only when nothing that
@@ -85,7 +85,7 @@ export function planLine(
     paragraph,
     isInParagraph: isAtLeaf && paragraph !== undefined,
     isInTable: isAtLeaf && leaf.type === 'table',
-    isInNewItem: isAtLeaf === false && isEmptyItem(open[matched - 1]),
+    isInNewItem: !isAtLeaf && isEmptyItem(open[matched - 1]),
     depth: countOpenContainers(open, matched),
   });
 }

@@ -14,7 +14,7 @@ const none = { kind: 'none' } as const;
 const cut = { kind: 'cut' } as const;
 
 /** No label is longer, between its brackets. */
-export const longestLabel = 999;
+const longestLabel = 999;
 
 /** Reads `[label]`; what it finds is the raw text between the brackets. */
 export function readLabel(text: string, start: number): Read<string> {

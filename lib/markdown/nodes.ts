@@ -9,7 +9,6 @@ import type {
   HtmlBlock,
   ItemBlock,
   ListBlock,
-  MathBlock,
   ParagraphBlock,
   QuoteBlock,
   RowBlock,
@@ -110,18 +109,6 @@ export class HtmlNode extends RawNode implements HtmlBlock {
   }
 }
 
-export class MathNode extends RawNode implements MathBlock {
-  readonly type = 'math';
-  closed = false;
-  /** What ends it. */
-  readonly closing: string;
-
-  constructor(id: number, line: number, closing: string) {
-    super(id, line);
-    this.closing = closing;
-  }
-}
-
 export class RuleNode extends Node implements RuleBlock {
   readonly type = 'rule';
 }
@@ -209,14 +196,7 @@ export class RowNode extends Node implements RowBlock {
 /** Blocks that hold blocks and whose lines begin with something of their own. */
 export type ContainerNode = QuoteNode | ItemNode | FootnoteNode;
 
-export type LeafNode =
-  | ParagraphNode
-  | HeadingNode
-  | CodeNode
-  | HtmlNode
-  | MathNode
-  | RuleNode
-  | TableNode;
+export type LeafNode = ParagraphNode | HeadingNode | CodeNode | HtmlNode | RuleNode | TableNode;
 
 export type BlockNode = ContainerNode | ListNode | LeafNode | RowNode;
 

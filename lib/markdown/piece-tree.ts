@@ -2,7 +2,7 @@ import type { Inline } from './inline.ts';
 import type { Piece } from './pieces.ts';
 
 /** Inlines stand so deep in one another at most; what is deeper stands in the last of them without a sign of its own. */
-export const deepestInlines = 100;
+const deepestInlines = 100;
 
 interface Frame {
   readonly wrapper: Piece | undefined;
@@ -75,9 +75,6 @@ function pushLeaf(inlines: Inline[], piece: Piece, source: string): void {
     case 'footnote-reference':
       inlines.push({ type: piece.type, key: piece.target, label: text });
       return;
-    case 'math':
-      inlines.push({ type: piece.type, display: piece.flag, text });
-      return;
     case 'code':
     case 'html':
       inlines.push({ type: piece.type, text });
@@ -99,7 +96,6 @@ function toPlainText(inline: Inline): string {
   switch (inline.type) {
     case 'text':
     case 'code':
-    case 'math':
       return inline.text;
     case 'image':
       return inline.alt;

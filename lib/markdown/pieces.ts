@@ -14,8 +14,7 @@ export interface Piece {
     | 'html'
     | 'line-break'
     | 'soft-break'
-    | 'footnote-reference'
-    | 'math';
+    | 'footnote-reference';
   /** Where it stands in the source. */
   start: number;
   end: number;
@@ -24,7 +23,7 @@ export interface Piece {
   /** Of a link or an image; the key of a footnote. */
   target: string;
   title: string | undefined;
-  /** Whether a link is its own text, or a formula stands alone. */
+  /** Whether a link is its own text. */
   flag: boolean;
   previous: Piece | undefined;
   next: Piece | undefined;

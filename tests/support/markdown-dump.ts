@@ -34,8 +34,6 @@ function dumpBlock(block: Block): unknown {
       const { type, info, fenced, closed, open, text } = block;
       return { type, info, fenced, closed, open, text: text.toString() };
     }
-    case 'math':
-      return { type: block.type, closed: block.closed, text: block.text.toString() };
     case 'quote':
       return { type: block.type, children: block.children.map(dumpBlock) };
     case 'list': {
@@ -60,7 +58,7 @@ function dumpCell(cell: CellContent): unknown {
 }
 
 /** The inlines of all segments, with text that a border has cut in two as one. */
-export function joinSegments(segments: readonly InlineSegment[]): readonly Inline[] {
+function joinSegments(segments: readonly InlineSegment[]): readonly Inline[] {
   const joined: Inline[] = [];
   for (const inline of segments.flatMap(({ inlines }) => inlines)) {
     const last = joined.at(-1);

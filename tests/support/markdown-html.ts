@@ -22,8 +22,6 @@ function toBlockHtml(block: Block, tight: boolean): string {
       const name = language === '' ? '' : ` class="language-${escape(language ?? '')}"`;
       return `<pre><code${name}>${escape(block.text.toString())}</code></pre>\n`;
     }
-    case 'math':
-      return `<math>${escape(block.text.toString())}</math>\n`;
     case 'quote':
       return `<blockquote>\n${block.children.map((child) => toBlockHtml(child, false)).join('')}</blockquote>\n`;
     case 'list': {
@@ -96,8 +94,6 @@ function toInlineHtml(inline: Inline): string {
       return '\n';
     case 'footnote-reference':
       return `<sup>${escape(inline.key)}</sup>`;
-    case 'math':
-      return `<math>${escape(inline.text)}</math>`;
   }
 }
 
