@@ -59,6 +59,8 @@ const micromarkDiffers: readonly RegExp[] = [
   /\n[> ]*(?:(?:\d[.)]|[-+*>]) *)+(?:[-+*]|\d[.)]) *(?:\n|$)/,
   // A tag alone in its line begins no HTML where the line could go on with a paragraph, be it a lazy one.
   /\n *<\/?b>/,
+  // Blank lines at the end of a fence that only its container's end closes are code, as they are for `commonmark`.
+  /[-+*>.)] *(?:~{3}|`{3})[^]*\n\n/,
 ];
 
 test('CommonMark is read as its own parser reads it', () => {
