@@ -24,7 +24,10 @@ export interface MarkdownDocument {
 
 /** How a document is read. */
 export interface MarkdownOptions {
-  /** Whether what is half open at the end of the text is shown as if it were whole, until `end()`. Default: yes. */
+  /**
+   * Whether inlines that are half open at the end of the text are shown as if they were whole, until `end()`.
+   * Default: yes. A line of which it is not decided what it is waits in either case, so that no block is taken back.
+   */
   readonly calm?: boolean;
 }
 
