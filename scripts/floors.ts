@@ -35,7 +35,7 @@ export const floors: readonly Floor[] = [
   { folder: 'lib/sse', floors: ['lib/core'], packages: ['eventsource-parser'] },
   { folder: 'lib/providers', floors: ['lib/core', 'lib/sse'], packages: ['valibot'] },
   { folder: 'lib/protocol', floors: ['lib/core'], packages: ['valibot'] },
-  { folder: 'lib/markdown', floors: ['lib/core'], packages: [] },
+  { folder: 'lib/markdown', floors: ['lib/core'], packages: ['character-entities'] },
   { folder: 'lib/prompts', floors: ['lib/core'], packages: ['valibot'] },
   { folder: 'lib/conversations', floors: ['lib/core'], packages: ['idb', 'valibot'] },
   {

@@ -1,0 +1,119 @@
+import type { Block, FootnoteDefinitionBlock } from './block.ts';
+import { FootnoteOrder } from './footnote-order.ts';
+import { buildLine } from './line-builder.ts';
+import type { LineSink } from './line-builder.ts';
+import { planLine } from './line-plan.ts';
+import { References } from './references.ts';
+import { TreeBuilder } from './tree-builder.ts';
+
+/** A Markdown text that grows, and the tree of its blocks. */
+export interface MarkdownDocument {
+  /** The blocks of the outermost level. The list only grows; but its last paragraph can become a heading or a table. */
+  readonly blocks: readonly Block[];
+  /** Adds text, cut anywhere. What is not decided yet is not in the tree yet. */
+  append(text: string): void;
+  /** No more comes: what was held back is what it is. */
+  end(): void;
+  /** The blocks, of any depth, that have changed since it was last called. */
+  takeChanged(): ReadonlySet<Block>;
+  /** The footnotes that are referred to, in the order of the first references; parses what has changed. */
+  readonly footnotes: readonly FootnoteDefinitionBlock[];
+  /** How many characters were looked at so far, each as often as it was: what the cost of a delta is measured by. */
+  readonly scanned: number;
+}
+
+/** How a document is read. */
+export interface MarkdownOptions {
+  /**
+   * Whether inlines that are half open at the end of the text are shown as if they were whole, until `end()`.
+   * Default: yes. A line of which it is not decided what it is waits in either case, so that no block is taken back.
+   */
+  readonly calm?: boolean;
+}
+
+/** A line that is longer and not decided is looked at only when it has grown by a quarter. */
+const shortLine = 256;
+
+/** Builds a document without any text. */
+export function createMarkdownDocument({ calm = true }: MarkdownOptions = {}): MarkdownDocument {
+  let scanned = 0;
+  const scan = (count: number): void => {
+    scanned += count;
+  };
+  const references = new References();
+  const order = new FootnoteOrder(references);
+  const tree = new TreeBuilder({ references, calm, order, scanned: scan });
+
+  /** The current line, until it is decided what it is. */
+  let line = '';
+  let looked = 0;
+  /** What takes the rest of the current line. */
+  let sink: LineSink | undefined;
+  /** Whether the text so far ends in a carriage return, which a line feed may follow. */
+  let hasReturn = false;
+
+  const decide = (whole: boolean): void => {
+    if (!whole && line.length > shortLine && line.length < looked * 1.25) return;
+    looked = line.length;
+    scan(line.length);
+    const plan = planLine(line, tree.open, whole);
+    if (plan !== undefined) sink = buildLine(tree, plan);
+  };
+
+  const takeText = (text: string): void => {
+    if (text === '') return;
+    if (line === '' && sink === undefined) tree.line += 1;
+    if (sink === undefined) {
+      line += text;
+      decide(false);
+    } else {
+      scan(text.length);
+      sink.append(text);
+    }
+  };
+
+  const endLine = (): void => {
+    if (line === '' && sink === undefined) tree.line += 1;
+    if (sink === undefined) decide(true);
+    sink?.end();
+    sink = undefined;
+    line = '';
+    looked = 0;
+  };
+
+  return {
+    blocks: tree.root,
+    get footnotes() {
+      return order.footnotes();
+    },
+    get scanned() {
+      return scanned;
+    },
+    append(added) {
+      const text = added.replaceAll('\0', '\ufffd');
+      let from = hasReturn && text.startsWith('\n') ? 1 : 0;
+      if (text !== '') hasReturn = text.endsWith('\r');
+      for (;;) {
+        const end = toLineEnd(text, from);
+        if (end < 0) break;
+        takeText(text.slice(from, end));
+        endLine();
+        from = end + (text.startsWith('\r\n', end) ? 2 : 1);
+      }
+      takeText(text.slice(from));
+    },
+    end() {
+      if (line !== '' || sink !== undefined) endLine();
+      tree.closeDownTo(0);
+    },
+    takeChanged: () => tree.takeChanged(),
+  };
+}
+
+function toLineEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,56 @@
+import { codes } from './characters.ts';
+import type { InlineParser } from './inline-parser.ts';
+
+/** How far from the end a bracket is still taken for the beginning of a link. */
+const longestLinkText = 300;
+
+const held = /(?:[*_~`]+|!?\[|!|\\|&(?:#?[a-zA-Z\d]{0,32})?)$/;
+
+/** From where on a text is held back, since the next character may make something else of its last ones. */
+export function heldBackStart(text: string): number {
+  let end = text.length;
+  for (let tries = 0; tries < 4; tries += 1) {
+    const found = held.exec(text.slice(Math.max(0, end - 64), end));
+    if (found === null) break;
+    end -= found[0].length;
+  }
+  return end;
+}
+
+/**
+ * Shows what is half open in the last line as it will look when it is whole: `**bo` is strong, the text of a link
+ * is text without its bracket.
+ */
+export function showHalfOpen(parser: InlineParser, lastLine: number): void {
+  hideBrackets(parser, lastLine);
+  for (let { top } = parser.delimiters; top !== undefined; top = top.previous) {
+    const { piece, code, canOpen, isInner } = top;
+    if (piece.start < lastLine || !canOpen || isInner) continue;
+    const isTilde = code === codes.tilde;
+    if (isTilde && top.rest !== 2) continue;
+    while (top.rest > 0) {
+      const used = top.rest >= 2 ? 2 : 1;
+      top.rest -= used;
+      piece.end -= used;
+      if (piece.next === undefined) continue;
+      parser.pieces.wrap(
+        isTilde ? 'strikethrough' : used === 2 ? 'strong' : 'emphasis',
+        piece,
+        undefined,
+      );
+    }
+  }
+}
+
+function hideBrackets(parser: InlineParser, lastLine: number): void {
+  for (let { bracket } = parser; bracket !== undefined; bracket = bracket.previous) {
+    const { piece, isActive } = bracket;
+    const isNear = piece.start >= lastLine && parser.text.length - piece.start < longestLinkText;
+    if (!isNear || !isActive) continue;
+    piece.text = '';
+    if (parser.text.charCodeAt(piece.end) !== codes.caret) continue;
+    // The label of a footnote is no text.
+    parser.shown = Math.min(parser.shown, piece.start);
+    parser.pieces.dropBehind(piece);
+  }
+}

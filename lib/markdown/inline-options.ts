@@ -1,0 +1,28 @@
+import type { LinkTarget } from './definitions.ts';
+import type { Inline } from './inline.ts';
+
+/** What the parser is told of the text. */
+export interface InlineOptions {
+  /** Whether more text may follow. */
+  readonly open: boolean;
+  /** Whether what is half open at the end is shown as if it were whole, or not yet. */
+  readonly calm: boolean;
+  /** Whether the next character may stand directly behind the last one. */
+  readonly isLineOpen: boolean;
+  /** What a label stands for. */
+  target(label: string): LinkTarget | undefined;
+  /** The key of a footnote with that label, if there is one. */
+  footnote(label: string): string | undefined;
+  /** Is told how many characters were looked at. */
+  scanned(count: number): void;
+}
+
+export interface ParsedInlines {
+  readonly inlines: readonly Inline[];
+  /** Where the last place is at which nothing is open; 0 for none. Only looked for where more may follow. */
+  readonly cut: number;
+  /** How much of the text is in the inlines; the rest is held back. */
+  readonly shown: number;
+  /** Keys of the footnotes that are referred to. */
+  readonly footnotes: readonly string[];
+}

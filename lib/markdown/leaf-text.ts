@@ -1,0 +1,174 @@
+import { blankStart, codes, isSpace } from './characters.ts';
+import type { FootnoteOrder, Referrer } from './footnote-order.ts';
+import type { Inline, InlineSegment } from './inline.ts';
+import { parseInlines } from './inline-parser.ts';
+import { toLabelKey } from './link-parts.ts';
+import type { References, Seeker } from './references.ts';
+
+/** What the texts of one document share. */
+export interface TextContext {
+  readonly references: References;
+  /** Whether what is half open is shown as if it were whole. */
+  readonly calm: boolean;
+  /** Is told how many characters were looked at. */
+  scanned(count: number): void;
+  readonly order: FootnoteOrder;
+}
+
+/** A segment is closed when it has so many characters, at the next place where nothing is open. */
+const shortestSegment = 1_000;
+/** From so many characters on without such a place, the open segment is parsed only now and then. */
+const longestSegment = 8_000;
+/** How much an open segment that is that long must have grown to be parsed again. */
+const growth = 1.25;
+
+interface Parsed {
+  readonly length: number;
+  readonly held: string;
+  readonly segment: InlineSegment;
+}
+
+const nothing: Parsed = { length: 0, held: '', segment: { inlines: [], open: true } };
+
+interface ClosedSegment extends InlineSegment {
+  readonly source: string;
+  /** Keys of the footnotes that it refers to. */
+  readonly footnotes: readonly string[];
+}
+
+/** The text of a leaf while it grows: closed segments, and an open one that is parsed when someone asks. */
+export class LeafText implements Seeker, Referrer {
+  /** A text that begins later has a greater one. */
+  readonly place: number;
+  readonly #context: TextContext;
+  readonly #hasClosingHashes: boolean;
+  readonly #closed: ClosedSegment[] = [];
+  /** The text behind the closed segments. */
+  #tail = '';
+  #open = true;
+  /** Whether the line is whole in which the text ends now, so that its last characters are what they are. */
+  #lineEnded = false;
+  #segments: readonly InlineSegment[] | undefined;
+  /** What was last found in the tail, how long it was then, and what of it was held back. */
+  #parsed = nothing;
+  /** What has come since: an open segment that is long is not even put together until it is parsed again. */
+  #fresh = '';
+  /** Called when a label that the text uses has got a meaning. */
+  onStale: () => void = () => undefined;
+
+  /** @param hasClosingHashes whether a run of `#` at the end is not part of the text */
+  constructor(context: TextContext, hasClosingHashes = false) {
+    this.#context = context;
+    this.place = context.order.nextPlace();
+    this.#hasClosingHashes = hasClosingHashes;
+  }
+
+  append(text: string): void {
+    this.#tail += text;
+    this.#fresh += text;
+    this.#lineEnded = false;
+    this.#change();
+  }
+
+  /** The line is whole; another one may follow. */
+  endLine(): void {
+    this.#lineEnded = true;
+    this.#change();
+  }
+
+  /** Nothing more comes: what was half open is what it is. */
+  close(): void {
+    this.#open = false;
+    this.#change();
+  }
+
+  /** Takes the last characters away again, with the line end before them; tells whether any are left. */
+  removeLastLine(length: number): boolean {
+    const text = this.#closed.map(({ source }) => source).join('') + this.#tail;
+    this.#closed.length = 0;
+    this.#tail = text.slice(0, Math.max(0, text.length - length - 1));
+    this.#parsed = nothing;
+    this.#change();
+    return this.#tail !== '';
+  }
+
+  refresh(segment: number): void {
+    const stale = this.#closed.splice(segment);
+    this.#tail = stale.map(({ source }) => source).join('') + this.#tail;
+    this.#parsed = nothing;
+    this.#change();
+    this.onStale();
+  }
+
+  inlines(): readonly InlineSegment[] {
+    this.#segments ??= this.#parse();
+    return this.#segments;
+  }
+
+  #refer(footnotes: readonly string[]): void {
+    const closed = this.#closed.flatMap(({ footnotes }) => footnotes);
+    this.#context.order.refer(this, [...closed, ...footnotes]);
+  }
+
+  #change(): void {
+    this.#segments = undefined;
+    this.#context.order.change(this);
+  }
+
+  #parse(): readonly InlineSegment[] {
+    const { length, held, segment } = this.#parsed;
+    const isLong = this.#open && length > longestSegment;
+    if (isLong && this.#tail.length < length * growth) {
+      const rest: Inline = { type: 'text', text: held + this.#fresh };
+      return [...this.#closed, segment, { inlines: [rest], open: true }];
+    }
+    this.#parsed = nothing;
+    this.#fresh = '';
+    const text = this.#trimmed();
+    if (text === '') {
+      this.#refer([]);
+      return [...this.#closed];
+    }
+    const found = this.#parseText(text, this.#open);
+    this.#refer(found.footnotes);
+    if (!this.#open) return [...this.#closed, { inlines: found.inlines, open: false }];
+    if (found.cut >= shortestSegment) {
+      const source = text.slice(0, found.cut);
+      const { inlines, footnotes } = this.#parseText(source, false);
+      this.#closed.push({ source, inlines, footnotes, open: false });
+      this.#tail = this.#tail.slice(found.cut);
+      return this.#parse();
+    }
+    const heldBack = this.#tail.slice(found.shown);
+    const open = { inlines: found.inlines, open: true };
+    this.#parsed = { length: this.#tail.length, held: heldBack, segment: open };
+    return [...this.#closed, open];
+  }
+
+  #parseText(text: string, open: boolean): ReturnType<typeof parseInlines> {
+    const { references, calm, scanned } = this.#context;
+    const segment = this.#closed.length;
+    return parseInlines(text, {
+      open,
+      calm: open && calm,
+      isLineOpen: !this.#lineEnded && text.length === this.#tail.length,
+      target: (label) => references.target(toLabelKey(label), this, segment),
+      footnote: (label) => references.footnote(toLabelKey(label), this, segment)?.key,
+      scanned,
+    });
+  }
+
+  #trimmed(): string {
+    let end = this.#tail.length;
+    while (end > 0 && isSpace(this.#tail.charCodeAt(end - 1))) end -= 1;
+    if (this.#hasClosingHashes) end = withoutHashes(this.#tail, end);
+    return this.#tail.slice(0, end);
+  }
+}
+
+function withoutHashes(text: string, end: number): number {
+  let start = end;
+  while (text.charCodeAt(start - 1) === codes.hash) start -= 1;
+  const before = blankStart(text, start);
+  return start < end && (start === 0 || before < start) ? before : end;
+}

@@ -1,0 +1,57 @@
+import { isRuleSoFar } from './block-starts.ts';
+import type { Fence } from './block-starts.ts';
+import { codes, runEnd } from './characters.ts';
+import { isHtmlStartOpen } from './html-starts.ts';
+
+/** Whether what there is of a line could still become the fence that closes code. */
+export function mayClose(line: string, at: number, fence: Fence): boolean {
+  if (line.charCodeAt(at) !== fence.character) return false;
+  const end = runEnd(line, at);
+  return end >= line.length || (end - at >= fence.length && line.slice(end).trim() === '');
+}
+
+const underlineOrRow = /[|:=\- \t]+$/y;
+const numberOrPlus = /(?:\+|\d{1,9}[.)]?)$/y;
+const hashes = /#{1,6}[ \t]*$/y;
+const shortFence = /(?:`{1,2}|~{1,2})$/y;
+const tildeFence = /~{3}/y;
+const backtickFence = /`{3,}[^`]*$/y;
+const footnote = /\[(?:\^(?:[^\s[\]]{0,1000}(?:\]:?)?)?)?$/y;
+const task = /\[[ xX]?(?:\][ \t]*)?$/y;
+
+function matches(pattern: RegExp, line: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(line);
+}
+
+/**
+ * Whether what there is of a line from `at` on could still begin, or turn out to be, another block than it now is.
+ * May say yes too often: the line is then only shown later.
+ */
+export function mayStart(
+  line: string,
+  at: number,
+  isInParagraph: boolean,
+  isInItem: boolean,
+): boolean {
+  const code = line.charCodeAt(at);
+  if (isInParagraph && matches(underlineOrRow, line, at)) return true;
+  switch (code) {
+    case codes.dash:
+    case codes.asterisk:
+    case codes.underscore:
+      return isRuleSoFar(line, at);
+    case codes.hash:
+      return matches(hashes, line, at);
+    case codes.backtick:
+      return matches(shortFence, line, at) || matches(backtickFence, line, at);
+    case codes.tilde:
+      return matches(shortFence, line, at) || matches(tildeFence, line, at);
+    case codes.less:
+      return isHtmlStartOpen(line, at, isInParagraph);
+    case codes.leftBracket:
+      return matches(footnote, line, at) || (isInItem && matches(task, line, at));
+    default:
+      return matches(numberOrPlus, line, at);
+  }
+}

@@ -1,0 +1,59 @@
+import { readReference, readResource } from './brackets.ts';
+import type { Bracket } from './brackets.ts';
+import { codes } from './characters.ts';
+import type { LinkTarget } from './definitions.ts';
+import type { InlineParser } from './inline-parser.ts';
+
+/** Takes a `]`, and what makes a link or an image of what is before it. */
+export function closeBracket(parser: InlineParser): void {
+  const close = parser.at;
+  const { bracket, text, options } = parser;
+  if (bracket === undefined) return parser.takeText(1);
+  parser.bracket = bracket.previous;
+  if (!bracket.isActive) return parser.takeText(1);
+  const resource = readResource(text, close + 1);
+  const read =
+    resource.kind === 'found' ? resource : readReference(text, bracket, close, options.target);
+  if (read.kind === 'found') return wrapLink(parser, bracket, read.part, read.end);
+  const isLast = options.isLineOpen && close + 1 === text.length;
+  if (options.open && (resource.kind === 'cut' || read.kind === 'cut' || isLast)) {
+    parser.pending = Math.min(parser.pending, bracket.piece.start);
+    if (options.calm && bracket.piece.start >= parser.lastLine) {
+      return hideBracket(parser, bracket, close);
+    }
+  }
+  parser.takeText(1);
+}
+
+/** Shows the text of what will be a link, without its bracket and its address. */
+function hideBracket(parser: InlineParser, { piece }: Bracket, close: number): void {
+  piece.text = '';
+  // The label of a footnote is no text.
+  const isFootnote = parser.text.charCodeAt(piece.end) === codes.caret;
+  if (isFootnote) parser.pieces.dropBehind(piece);
+  parser.holdBack(isFootnote ? piece.start : close);
+}
+
+function wrapLink(
+  parser: InlineParser,
+  bracket: Bracket,
+  { href, title }: LinkTarget,
+  end: number,
+): void {
+  const { delimiters, pieces } = parser;
+  delimiters.pair(bracket.bottom);
+  delimiters.dropAbove(bracket.bottom);
+  const wrapper = pieces.wrap(bracket.isImage ? 'image' : 'link', bracket.piece, undefined);
+  pieces.remove(bracket.piece);
+  wrapper.start = bracket.piece.start;
+  wrapper.end = end;
+  wrapper.target = href;
+  wrapper.title = title;
+  parser.at = end;
+  if (bracket.isImage) return;
+  for (let outer = bracket.previous; outer !== undefined; outer = outer.previous) {
+    if (outer.isImage) continue;
+    if (!outer.isActive) break;
+    outer.isActive = false;
+  }
+}

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { createMarkdownDocument } from '../../../lib/markdown/document.ts';
+import type { MarkdownDocument } from '../../../lib/markdown/document.ts';
+import { toHtml } from '../../support/markdown-html.ts';
+
+const changedTypes = (document: MarkdownDocument): string[] =>
+  [...document.takeChanged()].map(({ type }) => type).sort();
+
+test('only what grows is told, and keeps its identity', () => {
+  const document = createMarkdownDocument();
+  document.append('# A\n\n- one\n- two');
+  expect(changedTypes(document)).toEqual([
+    'heading',
+    'item',
+    'item',
+    'list',
+    'paragraph',
+    'paragraph',
+  ]);
+  const [heading, list] = document.blocks;
+  const versions = [heading?.version, list?.version];
+  document.append(' more');
+  expect(changedTypes(document)).toEqual(['paragraph']);
+  expect(document.blocks).toEqual([heading, list]);
+  expect([heading?.version, list?.version]).toEqual(versions);
+  expect(heading?.open).toBe(false);
+  expect(list?.open).toBe(true);
+  document.append('\n- three');
+  expect(changedTypes(document)).toEqual(['item', 'item', 'list', 'paragraph', 'paragraph']);
+  document.end();
+  expect(list?.open).toBe(false);
+});
+
+test('a list gets loose when the first gap is known', () => {
+  const document = createMarkdownDocument();
+  document.append('- a\n\n');
+  const [list] = document.blocks;
+  expect(list).toMatchObject({ tight: true });
+  document.takeChanged();
+  document.append('- b');
+  expect(list).toMatchObject({ tight: false });
+  expect(document.takeChanged().has(list!)).toBe(true);
+});
+
+test('a row that grows is told without its table', () => {
+  const document = createMarkdownDocument();
+  document.append('|a|b|\n|-|-|\n| x');
+  expect(changedTypes(document)).toEqual(['row', 'row', 'table']);
+  document.append('y');
+  expect(changedTypes(document)).toEqual(['row']);
+});
+
+test('a closed segment is the same object for ever', () => {
+  const document = createMarkdownDocument();
+  document.append('some words of a long line, **bold** ones too, '.repeat(60));
+  const [block] = document.blocks;
+  const inlines = () => (block?.type === 'paragraph' ? block.inlines() : []);
+  const [first] = inlines();
+  expect(first?.open).toBe(false);
+  document.append('and more of them.');
+  expect(inlines()[0]).toBe(first);
+  expect(inlines().at(-1)?.open).toBe(true);
+});
+
+test('a definition that comes late reaches the texts that wait for it, and no others', () => {
+  const document = createMarkdownDocument();
+  document.append('see [a] and\n\n> [x][A]\n\nnot [b]\n\n');
+  toHtml(document);
+  const [first, , third] = document.blocks;
+  document.takeChanged();
+  document.append('[a]: /u\n[a]: /v\n\n');
+  const changed = document.takeChanged();
+  expect([...changed].map(({ type }) => type)).toEqual(['paragraph', 'paragraph']);
+  expect(changed.has(first!)).toBe(true);
+  expect(changed.has(third!)).toBe(false);
+  expect(toHtml(document)).toBe(
+    '<p>see <a href="/u">a</a> and</p>\n<blockquote>\n<p><a href="/u">x</a></p>\n</blockquote>\n<p>not [b]</p>\n',
+  );
+});
+
+test('a late definition reaches a closed segment, and what that makes open reaches over its border', () => {
+  const document = createMarkdownDocument();
+  const filler = 'some words of a long line, '.repeat(60);
+  document.append(`*a [b* c] ${filler} and d* e`);
+  toHtml(document);
+  document.append('\n\n[b* c]: /u\n');
+  document.end();
+  const html = toHtml(document);
+  expect(html.startsWith('<p><em>a <a href="/u">b* c</a>')).toBe(true);
+  expect(html.endsWith('and d</em> e</p>\n')).toBe(true);
+});
+
+test('a footnote that is defined late is told and numbered', () => {
+  const document = createMarkdownDocument();
+  document.append('a[^1] b\n\n');
+  toHtml(document);
+  document.takeChanged();
+  document.append('[^1]: c');
+  expect(document.takeChanged().has(document.blocks[0]!)).toBe(true);
+  expect(document.footnotes.map(({ label }) => label)).toEqual(['1']);
+});
+
+test('containers stand a hundred deep at most, and inlines too', () => {
+  const document = createMarkdownDocument();
+  document.append(
+    `${'>'.repeat(10_000)} a\n\n${'*a **b '.repeat(10_000)}${'c** d*'.repeat(10_000)}`,
+  );
+  document.end();
+  const html = toHtml(document);
+  expect(html.match(/<blockquote>/g)).toHaveLength(100);
+  expect(html).toContain(`${'&gt;'.repeat(9_900)} a`);
+  expect(html.match(/<(?:em|strong)>/g)?.length).toBeGreaterThanOrEqual(100);
+});
