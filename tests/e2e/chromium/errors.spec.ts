@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import { copyGrantedBuild } from '../support/chrome-build.ts';
 import { startChromium } from '../support/chromium-browser.ts';
-import { dieIdle } from '../support/idle-deaths.ts';
+import { dieIdle, untilSettled } from '../support/idle-deaths.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
 import { defaultTuning } from '../../../lib/core/connection.ts';
 import { toOptionsPage } from '../support/options-page.ts';
@@ -151,6 +151,8 @@ test('a key that is missing is asked for, with the way to the settings; a remote
     await settings.save.click();
     await expect(settings.status).toHaveText('Saved');
     await panel.page.bringToFront();
+    // What the settings have just said may bring a death, which must not meet the run.
+    await untilSettled(sidestream.context);
     await panel.answers.last().getByRole('button', { name: 'Retry', exact: true }).click();
     // It is sent now, to a host that no name server knows.
     await expect.poll(async () => (await panel.last()).reason).toBe('unreachable');
