@@ -113,3 +113,9 @@ export function blankStart(text: string, end = text.length): number {
   while (at > 0 && isBlank(text.charCodeAt(at - 1))) at -= 1;
   return at;
 }
+
+/** Whether a sticky pattern matches a line from `at` on. */
+export function matchesAt(pattern: RegExp, line: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(line);
+}

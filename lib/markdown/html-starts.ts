@@ -1,4 +1,4 @@
-import { codes } from './characters.ts';
+import { codes, matchesAt } from './characters.ts';
 
 /** The seven kinds of the specification: what begins a block of HTML, and what ends it. */
 export type HtmlKind = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -27,11 +27,6 @@ const ends: Readonly<Record<1 | 2 | 3 | 4 | 5, RegExp>> = {
   5: /\]\]>/,
 };
 
-function matches(pattern: RegExp, line: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(line);
-}
-
 /** Which kind of HTML block a whole line begins at an offset where a `<` stands. */
 export function readHtmlStart(
   line: string,
@@ -39,13 +34,13 @@ export function readHtmlStart(
   inParagraph: boolean,
 ): HtmlKind | undefined {
   if (line.charCodeAt(at) !== codes.less) return undefined;
-  if (matches(raw, line, at)) return 1;
+  if (matchesAt(raw, line, at)) return 1;
   if (line.startsWith('<!--', at)) return 2;
   if (line.startsWith('<?', at)) return 3;
   if (line.startsWith('<![CDATA[', at)) return 5;
-  if (matches(declaration, line, at)) return 4;
-  if (matches(known, line, at)) return 6;
-  return !inParagraph && matches(alone, line, at) ? 7 : undefined;
+  if (matchesAt(declaration, line, at)) return 4;
+  if (matchesAt(known, line, at)) return 6;
+  return !inParagraph && matchesAt(alone, line, at) ? 7 : undefined;
 }
 
 /** Whether the line ends a block of the first five kinds; the other two end with a blank line. */
@@ -69,5 +64,5 @@ export function isHtmlStartOpen(line: string, at: number, inParagraph: boolean):
   if (rest.startsWith('<?')) return false;
   if (readHtmlStart(line, at, true) !== undefined) return /^<\/?[a-zA-Z0-9]*$/.test(line.slice(at));
   if (inParagraph) return /^<\/?[a-zA-Z]*[1-6]?\/?$/.test(line.slice(at));
-  return matches(beginning, line, at) || matches(alone, line, at);
+  return matchesAt(beginning, line, at) || matchesAt(alone, line, at);
 }

@@ -1,6 +1,6 @@
 import { isRuleSoFar } from './block-starts.ts';
 import type { Fence } from './block-starts.ts';
-import { codes, runEnd } from './characters.ts';
+import { codes, matchesAt, runEnd } from './characters.ts';
 import { isHtmlStartOpen } from './html-starts.ts';
 
 /** Whether what there is of a line could still become the fence that closes code. */
@@ -19,11 +19,6 @@ const backtickFence = /`{3,}[^`]*$/y;
 const footnote = /\[(?:\^(?:[^\s[\]]{0,1000}(?:\]:?)?)?)?$/y;
 const task = /\[[ xX]?(?:\][ \t]*)?$/y;
 
-function matches(pattern: RegExp, line: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(line);
-}
-
 /**
  * Whether what there is of a line from `at` on could still begin, or turn out to be, another block than it now is.
  * May say yes too often: the line is then only shown later.
@@ -35,23 +30,23 @@ export function mayStart(
   isInItem: boolean,
 ): boolean {
   const code = line.charCodeAt(at);
-  if (isInParagraph && matches(underlineOrRow, line, at)) return true;
+  if (isInParagraph && matchesAt(underlineOrRow, line, at)) return true;
   switch (code) {
     case codes.dash:
     case codes.asterisk:
     case codes.underscore:
       return isRuleSoFar(line, at);
     case codes.hash:
-      return matches(hashes, line, at);
+      return matchesAt(hashes, line, at);
     case codes.backtick:
-      return matches(shortFence, line, at) || matches(backtickFence, line, at);
+      return matchesAt(shortFence, line, at) || matchesAt(backtickFence, line, at);
     case codes.tilde:
-      return matches(shortFence, line, at) || matches(tildeFence, line, at);
+      return matchesAt(shortFence, line, at) || matchesAt(tildeFence, line, at);
     case codes.less:
       return isHtmlStartOpen(line, at, isInParagraph);
     case codes.leftBracket:
-      return matches(footnote, line, at) || (isInItem && matches(task, line, at));
+      return matchesAt(footnote, line, at) || (isInItem && matchesAt(task, line, at));
     default:
-      return matches(numberOrPlus, line, at);
+      return matchesAt(numberOrPlus, line, at);
   }
 }

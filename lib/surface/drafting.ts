@@ -115,15 +115,17 @@ export function createDrafting(options: DraftingOptions): Drafting {
       if (isPopup || id === null || newId === id) return;
       newId = id;
       const waiting = drafts.read(newName);
-      if (text.value !== '' && waiting !== '' && !isTemporary(id)) {
-        apartId = id;
+      if (isTemporary(id)) {
+        if (text.value !== '' || waiting === '') return;
+        // It goes on where nothing is written.
+        text.value = waiting;
+        drafts.write(id, waiting);
+        drafts.write(newName, '');
       } else if (text.value === '') {
         text.value = waiting;
-        if (!isTemporary(id)) return;
-        // It goes on where nothing is written.
-        drafts.write(id, waiting);
-        if (waiting !== '') drafts.write(newName, '');
-      } else if (!isTemporary(id)) {
+      } else if (waiting !== '') {
+        apartId = id;
+      } else {
         drafts.write(newName, text.value);
         drafts.write(id, '');
       }

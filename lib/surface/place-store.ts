@@ -1,5 +1,6 @@
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId, MessageId } from '../core/ids.ts';
+import { createRecentEntries } from './recent-entries.ts';
 
 /** Where somebody reads: a message, and how far its top is below the top of the log, in px; above it, less than 0. */
 export interface ReadingPlace {
@@ -14,41 +15,18 @@ export interface PlaceStore {
   write(id: ConversationId, place: ReadingPlace | undefined): void;
 }
 
-const key = 'reading-places';
-/** Nobody is in the middle of more; the place that was left longest ago is forgotten first. */
-const placeLimit = 50;
-
-/** Places in `localStorage`, for the reason that drafts are there: it is synchronous. A full one costs only the place. */
+/** Places that outlive their page. One that is not found is the conversation's end. */
 export function createPlaceStore(storage: Pick<Storage, 'getItem' | 'setItem'>): PlaceStore {
-  // Read anew each time: another window writes there too.
-  const readAll = (): Map<ConversationId, ReadingPlace> => {
-    try {
-      const kept: unknown = JSON.parse(storage.getItem(key) ?? '[]');
-      return new Map(Array.isArray(kept) ? kept.filter(isEntry) : []);
-    } catch {
-      return new Map();
-    }
-  };
+  const places = createRecentEntries(storage, 'reading-places', isPlace);
   return {
-    read: (id) => readAll().get(id),
+    read: places.read,
     write(id, place) {
-      if (isTemporary(id)) return;
-      const places = readAll();
-      if (!places.delete(id) && !place) return;
-      if (place) places.set(id, place);
-      try {
-        storage.setItem(key, JSON.stringify([...places].slice(-placeLimit)));
-      } catch {
-        // It is read from its end next time.
-      }
+      if (!isTemporary(id)) places.write(id, place);
     },
   };
 }
 
-function isEntry(entry: unknown): entry is [ConversationId, ReadingPlace] {
-  if (!Array.isArray(entry)) return false;
-  const [id, place] = entry as [unknown, Partial<ReadingPlace> | null];
-  return (
-    typeof id === 'string' && typeof place?.id === 'string' && typeof place.offsetPx === 'number'
-  );
+function isPlace(value: unknown): value is ReadingPlace {
+  const place = value as Partial<ReadingPlace> | null | undefined;
+  return typeof place?.id === 'string' && typeof place.offsetPx === 'number';
 }

@@ -1,4 +1,5 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
+import { createRecentEntries } from './recent-entries.ts';
 
 /** Which conversation the pages of a window showed last. */
 export interface ShownStore {
@@ -7,43 +8,19 @@ export interface ShownStore {
   write(id: ConversationId | undefined): void;
 }
 
-const key = 'shown-conversations';
-/** Windows come and go; the one that was written of longest ago is forgotten first. */
-const windowLimit = 50;
-
 /**
- * Keeps it in `localStorage`, which outlives an update of the extension: what the background knows of windows does not,
- * and the windows themselves do.
+ * Outlives an update of the extension: what the background knows of windows does not, and the windows themselves do.
+ * Without it the latest conversation is shown.
  */
 export function createShownStore(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   windowId: WindowId,
 ): ShownStore {
+  const windows = createRecentEntries(storage, 'shown-conversations', isId);
   const name = String(windowId);
-  const readAll = (): Map<string, ConversationId> => {
-    try {
-      const kept: unknown = JSON.parse(storage.getItem(key) ?? '[]');
-      return new Map(Array.isArray(kept) ? kept.filter(isEntry) : []);
-    } catch {
-      return new Map();
-    }
-  };
-  return {
-    read: () => readAll().get(name),
-    write(id) {
-      const windows = readAll();
-      if (windows.get(name) === id) return;
-      windows.delete(name);
-      if (id !== undefined) windows.set(name, id);
-      try {
-        storage.setItem(key, JSON.stringify([...windows].slice(-windowLimit)));
-      } catch {
-        // The latest conversation is shown then.
-      }
-    },
-  };
+  return { read: () => windows.read(name), write: (id) => windows.write(name, id) };
 }
 
-function isEntry(entry: unknown): entry is [string, ConversationId] {
-  return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
+function isId(value: unknown): value is ConversationId {
+  return typeof value === 'string';
 }

@@ -8,6 +8,7 @@ import { createEmptyStore } from '../../support/row-area.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toAnswer, toBeginning } from '../../support/messages.ts';
 import { createRandom } from '../../support/random.ts';
+import { kinds } from './kinds-of-stores.ts';
 
 const text = (words: string): StreamPart => ({ type: 'text-delta', text: words });
 const endAt = (atMs: number): StreamPart => ({
@@ -15,11 +16,6 @@ const endAt = (atMs: number): StreamPart => ({
   finishReason: { unified: 'stop', raw: 'stop' },
   atMs,
 });
-
-const kinds: readonly (readonly [string, () => Promise<ConversationStore>])[] = [
-  ['over IndexedDB', async () => createIndexedStore(await openConversationDatabase())],
-  ['in memory', async () => createEmptyStore()],
-];
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
