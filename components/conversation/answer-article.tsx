@@ -10,7 +10,7 @@ import type { LogRow } from './question-block.tsx';
 import { Reasoning } from './reasoning.tsx';
 import { Refusal } from './refusal.tsx';
 import { RunDetails } from './run-details.tsx';
-import { StreamedText } from './streamed-text.tsx';
+import { MarkdownText } from '../markdown/markdown-text.tsx';
 import { ToolCalls } from './tool-calls.tsx';
 import { useSettled } from './use-settled.ts';
 
@@ -33,7 +33,7 @@ export function AnswerArticle({ shown, torn }: LogRow<ShownAnswer>): JSX.Element
       {torn && <p class="row-note">{t('answer.gap')}</p>}
       {omitted > 0 && <p class="row-note">{t('answer.omitted', { count: omitted })}</p>}
       <Reasoning shown={shown} />
-      <StreamedText isAnswer class="answer-text" shown={shown} pick={toAnswerText} />
+      <MarkdownText shown={shown} pick={toAnswerText} />
       <Refusal shown={shown} />
       <ToolCalls shown={shown} />
       {isEnded(state) && <AnswerEnd shown={shown} />}

@@ -6,7 +6,7 @@ import { readClock } from '../clock.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../copy-button.tsx';
 import { ForkNav } from './fork-nav.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -40,7 +40,7 @@ export function AnswerFoot({ shown }: { shown: ShownAnswer }): JSX.Element {
         )}
         {!live && hasText && (
           <span class="on-hover">
-            <CopyButton shown={shown} />
+            <CopyButton label={t('answer.copy')} text={() => shown.view().text.toString()} />
           </span>
         )}
       </span>

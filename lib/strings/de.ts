@@ -4,6 +4,7 @@ import { common } from './de/common.ts';
 import { errors } from './de/errors.ts';
 import { exporting } from './de/export.ts';
 import { keyless } from './de/keyless.ts';
+import { markdown } from './de/markdown.ts';
 import { menu } from './de/menu.ts';
 import { panel } from './de/panel.ts';
 import { popup } from './de/popup.ts';
@@ -14,6 +15,7 @@ export const german: Partial<Translation<typeof english>> = {
   ...common,
   ...panel,
   ...answer,
+  ...markdown,
   ...errors,
   ...popup,
   ...keyless,

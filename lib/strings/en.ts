@@ -3,6 +3,7 @@ import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { exporting } from './en/export.ts';
 import { keyless } from './en/keyless.ts';
+import { markdown } from './en/markdown.ts';
 import { menu } from './en/menu.ts';
 import { panel } from './en/panel.ts';
 import { popup } from './en/popup.ts';
@@ -12,6 +13,7 @@ export const english = {
   ...common,
   ...panel,
   ...answer,
+  ...markdown,
   ...errors,
   ...popup,
   ...keyless,

@@ -11,7 +11,10 @@ export function readAnswers(page: RawPage): Promise<AnswerNow[]> {
       runId: article.getAttribute('data-run-id') ?? '',
       state: article.getAttribute('data-state') as AnswerState,
       reason: article.getAttribute('data-reason'),
-      text: article.querySelector('[data-answer]')?.textContent ?? '',
+      text: Array.from(
+        article.querySelectorAll('[data-answer] > *'),
+        (block) => block.textContent,
+      ).join('\n\n'),
     })),
   );
 }

@@ -74,7 +74,10 @@ function readAnswers(): AnswerNow[] {
     runId: article.getAttribute('data-run-id') ?? '',
     state: article.getAttribute('data-state') as AnswerState,
     reason: article.getAttribute('data-reason'),
-    text: article.querySelector('[data-answer]')?.textContent ?? '',
+    text: Array.from(
+      article.querySelectorAll('[data-answer] > *'),
+      (block) => block.textContent,
+    ).join('\n\n'),
   }));
 }
 

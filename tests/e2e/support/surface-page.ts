@@ -64,7 +64,10 @@ export function toSurfacePage(page: Page): SurfacePage {
         runId: article.getAttribute('data-run-id') ?? '',
         state: article.getAttribute('data-state') as AnswerState,
         reason: article.getAttribute('data-reason'),
-        text: article.querySelector('[data-answer]')?.textContent ?? '',
+        text: Array.from(
+          article.querySelectorAll('[data-answer] > *'),
+          (block) => block.textContent,
+        ).join('\n\n'),
       })),
     );
   const last = async (): Promise<AnswerNow> => {

@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { ShownAnswer } from '../../lib/surface/surface.ts';
-import { IconButton } from '../icon-button.tsx';
-import { useStrings } from '../strings-context.tsx';
+import { IconButton } from './icon-button.tsx';
+import { useStrings } from './strings-context.tsx';
 
 const thanksMs = 1500;
 
-/** Copies the text of the answer. */
-export function CopyButton({ shown }: { shown: ShownAnswer }): JSX.Element {
+/** Copies a text, and says so for a moment. */
+export function CopyButton(props: { label: string; text: () => string }): JSX.Element {
   const { t } = useStrings();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -16,12 +15,12 @@ export function CopyButton({ shown }: { shown: ShownAnswer }): JSX.Element {
     return () => window.clearTimeout(timer);
   }, [copied]);
   const copy = (): void => {
-    void navigator.clipboard.writeText(shown.view().text.toString()).then(() => setCopied(true));
+    void navigator.clipboard.writeText(props.text()).then(() => setCopied(true));
   };
   return (
     <IconButton
       icon={copied ? 'check' : 'copy'}
-      label={t(copied ? 'answer.copied' : 'answer.copy')}
+      label={copied ? t('answer.copied') : props.label}
       onClick={copy}
     />
   );

@@ -1,0 +1,12 @@
+import type { JSX } from 'preact';
+import type { Block } from '../../lib/markdown/block.ts';
+import type { BlockFeed } from '../../lib/surface/block-feed.ts';
+
+/** What a block is drawn of. */
+export interface BlockViewProps {
+  block: Block;
+  feed: BlockFeed;
+  /** How it is drawn where it is not like any other. */
+  draw?: () => JSX.Element;
+}
+

@@ -1,0 +1,127 @@
+import { Component, createElement } from 'preact';
+import type { JSX } from 'preact';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
+import type { Block, ItemBlock, ListBlock } from '../../lib/markdown/block.ts';
+import type { BlockFeed } from '../../lib/surface/block-feed.ts';
+import type { BlockViewProps } from './block-view-props.ts';
+import { CodeView } from './code-view.tsx';
+import { Inlines } from './inlines.tsx';
+import { TableView } from './table-view.tsx';
+
+/**
+ * One block, which is drawn anew when it has changed itself, and not when something beside, above or within it has. So
+ * each is a small root of its own, in one tree.
+ */
+export class BlockView extends Component<BlockViewProps> {
+  private drawn = -1;
+  private unwatch: (() => void) | undefined;
+
+  override componentDidMount(): void {
+    this.watch();
+  }
+
+  override componentDidUpdate(before: BlockViewProps): void {
+    if (before.block !== this.props.block) this.watch();
+  }
+
+  override componentWillUnmount(): void {
+    this.unwatch?.();
+  }
+
+  override shouldComponentUpdate({ block }: BlockViewProps): boolean {
+    return block !== this.props.block || block.version !== this.drawn;
+  }
+
+  override render({ block, feed, draw }: BlockViewProps): JSX.Element {
+    this.drawn = block.version;
+    return draw ? draw() : drawBlock(block, feed);
+  }
+
+  private watch(): void {
+    const { block, feed } = this.props;
+    this.unwatch?.();
+    // What is closed changes when a definition comes that it refers to, and then it is told.
+    this.unwatch = feed.onChange(block, () => this.forceUpdate());
+    if (block.version !== this.drawn) this.forceUpdate();
+  }
+}
+
+/** The children of a container, or the outermost blocks. */
+export function Blocks(props: { blocks: readonly Block[]; feed: BlockFeed }): JSX.Element {
+  return (
+    <>
+      {props.blocks.map((block) => (
+        <BlockView key={block.id} block={block} feed={props.feed} />
+      ))}
+    </>
+  );
+}
+
+/** The elements of one block. Raw HTML is text, and the text is a stranger's: nothing here makes markup of it. */
+function drawBlock(block: Block, feed: BlockFeed): JSX.Element {
+  switch (block.type) {
+    case 'paragraph':
+      return (
+        <p dir="auto">
+          <Inlines leaf={block} />
+        </p>
+      );
+    case 'heading':
+      // The page and the answer have headings above these.
+      return createElement(
+        `h${Math.min(6, block.level + 2)}`,
+        { dir: 'auto', class: `heading-${block.level}` },
+        <Inlines leaf={block} />,
+      );
+    case 'code':
+      // A component with hooks is passed over while its props are the same objects, and a block is.
+      return <CodeView block={block} version={block.version} />;
+    case 'html':
+      return (
+        <p dir="auto" class="raw">
+          {removeHidden(block.text.toString())}
+        </p>
+      );
+    case 'rule':
+      return <hr />;
+    case 'quote':
+      return (
+        <blockquote dir="auto">
+          <Blocks blocks={block.children} feed={feed} />
+        </blockquote>
+      );
+    case 'list':
+      return <ListView block={block} feed={feed} />;
+    case 'item':
+      return <ItemView block={block} feed={feed} />;
+    case 'table':
+      return <TableView block={block} feed={feed} View={BlockView} />;
+    case 'footnote-definition':
+    case 'row':
+      return <></>;
+  }
+}
+
+function ListView({ block, feed }: { block: ListBlock; feed: BlockFeed }): JSX.Element {
+  const items = <Blocks blocks={block.children} feed={feed} />;
+  const tightness = block.tight ? 'is-tight' : 'is-loose';
+  return block.ordered ? (
+    <ol class={tightness} start={block.start} dir="auto">
+      {items}
+    </ol>
+  ) : (
+    <ul class={tightness} dir="auto">
+      {items}
+    </ul>
+  );
+}
+
+function ItemView({ block, feed }: { block: ItemBlock; feed: BlockFeed }): JSX.Element {
+  const isTask = block.task !== undefined;
+  return (
+    <li dir="auto" class={isTask ? 'task' : undefined}>
+      {isTask && <input type="checkbox" class="task-box" checked={block.task} disabled />}
+      <Blocks blocks={block.children} feed={feed} />
+    </li>
+  );
+}

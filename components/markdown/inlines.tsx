@@ -1,0 +1,59 @@
+import { Component } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
+import type { InlineContent } from '../../lib/markdown/block.ts';
+import type { Inline, InlineSegment } from '../../lib/markdown/inline.ts';
+import { ImageLink, LinkView } from './link-view.tsx';
+
+/** The inlines of a leaf, in segments that are drawn once each. */
+export function Inlines({ leaf }: { leaf: InlineContent }): JSX.Element {
+  return (
+    <>
+      {leaf.inlines().map((segment, index) => (
+        <Segment key={index} segment={segment} />
+      ))}
+    </>
+  );
+}
+
+/** A closed one is the same object for ever, and is never looked at again. */
+class Segment extends Component<{ segment: InlineSegment }> {
+  override shouldComponentUpdate(next: { segment: InlineSegment }): boolean {
+    return next.segment !== this.props.segment;
+  }
+
+  override render({ segment }: { segment: InlineSegment }): JSX.Element {
+    return <>{drawInlines(segment.inlines)}</>;
+  }
+}
+
+function drawInlines(inlines: readonly Inline[]): ComponentChildren {
+  return inlines.map(drawInline);
+}
+
+function drawInline(inline: Inline): ComponentChildren {
+  switch (inline.type) {
+    case 'text':
+    // A tag of raw HTML is what was written, and no tag.
+    case 'html':
+      return removeHidden(inline.text);
+    case 'emphasis':
+      return <em>{drawInlines(inline.children)}</em>;
+    case 'strong':
+      return <strong>{drawInlines(inline.children)}</strong>;
+    case 'strikethrough':
+      return <del>{drawInlines(inline.children)}</del>;
+    case 'code':
+      return <code dir="auto">{removeHidden(inline.text)}</code>;
+    case 'line-break':
+      return <br />;
+    case 'soft-break':
+      return '\n';
+    case 'link':
+      return <LinkView link={inline}>{drawInlines(inline.children)}</LinkView>;
+    case 'image':
+      return <ImageLink image={inline} />;
+    case 'footnote-reference':
+      return <sup>{inline.label}</sup>;
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * Scripts whose words are written with joiners and non-joiners, or parted by a space without a width
+ * (https://www.unicode.org/versions/latest/core-spec/, chapters 9, 12, 13 and 16).
+ */
+const joined =
+  'Arabic Syriac Nko Mongolian Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan Thai Lao'
+    .split(' ')
+    .map((script) => `\\p{Script_Extensions=${script}}`)
+    .join('');
+
+const isJoined = new RegExp(`^[${joined}]$`, 'u');
+const isPicture = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u;
+/** What may have a second form that a selector chooses: pictures, keycaps, ideographs, operators, Mongolian letters. */
+const hasForms =
+  /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\d#*\p{Script=Han}\p{Script=Mongolian}\p{Script=Myanmar}\p{Script=Phags_Pa}\p{Sm}]$/u;
+
+/** The flags of England, Scotland and Wales, which are the only emoji that are made with tag characters. */
+const tagFlags = ['gbeng', 'gbsct', 'gbwls']
+  .map((name) => Array.from(name, (letter) => `\\u{e00${letter.charCodeAt(0).toString(16)}}`))
+  .map((tags) => `\\u{1f3f4}${tags.join('')}\\u{e007f}`)
+  .join('|');
+
+/** Fillers that are letters by their class and have no ink. */
+const fillers = '\\u115f\\u1160\\u3164\\uffa0';
+/** Seen although they are format characters, or harmless alone: signs above numbers, marks of direction, soft hyphens. */
+const seen =
+  '\\t\\n\\r\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u200e\\u200f\\u{110bd}\\u{110cd}\\u{13430}-\\u{1345f}';
+const suspect = `(?![${seen}])[\\p{Cc}\\p{Cf}\\p{Variation_Selector}${fillers}]`;
+const hasSuspect = new RegExp(suspect, 'u');
+const suspects = new RegExp(`(${tagFlags})|${suspect}`, 'gu');
+
+/**
+ * The text without characters that nobody sees and a model or a terminal reads: tags and selectors that carry hidden
+ * text, overrides of direction that make it read differently, control characters with the escape of terminals. Those
+ * that a script or an emoji needs stay. Text without any is returned as it is, at the cost of one search.
+ */
+export function removeHidden(text: string): string {
+  if (!hasSuspect.test(text)) return text;
+  return text.replaceAll(suspects, (found: string, flag: string | undefined, at: number) =>
+    flag !== undefined || isNeeded(found, at, text) ? found : '',
+  );
+}
+
+function isNeeded(found: string, at: number, text: string): boolean {
+  const before = toLastCharacter(text, at);
+  switch (found) {
+    // A space without a width, a non-joiner.
+    case '\u200b':
+    case '\u200c':
+      return isJoined.test(before);
+    case '\u200d': {
+      const after = String.fromCodePoint(text.codePointAt(at + 1) ?? 0);
+      return isJoined.test(before) || (isPicture.test(before) && isPicture.test(after));
+    }
+    default:
+      return /^\p{Variation_Selector}$/u.test(found) && hasForms.test(before);
+  }
+}
+
+/** The character that ends before `at`; '' at the start. */
+function toLastCharacter(text: string, at: number): string {
+  const last = text.charCodeAt(at - 1);
+  const isLow = last >= 0xdc00 && last <= 0xdfff;
+  return text.slice(isLow ? at - 2 : Math.max(0, at - 1), at);
+}

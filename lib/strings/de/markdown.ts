@@ -1,0 +1,11 @@
+/** See the English area of this name. */
+export const markdown = {
+  'markdown.code': 'Code',
+  'markdown.wrap': 'Zeilen umbrechen',
+  'markdown.copyCode': 'Code kopieren',
+  'markdown.image': 'Bild',
+  'markdown.imageOf': 'Bild: {alt}',
+  'markdown.lookalike': 'Genau hinsehen: Im Namen stehen Buchstaben, die anderen gleichen.',
+  'markdown.user-info': 'Genau hinsehen: Was vorn steht, ist nicht der Host.',
+  'markdown.carries-data': 'Genau hinsehen: Diese Adresse nimmt einen langen Text mit.',
+};

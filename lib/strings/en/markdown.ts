@@ -1,0 +1,11 @@
+/** What an answer is made of: code, links, images. */
+export const markdown = {
+  'markdown.code': 'Code',
+  'markdown.wrap': 'Wrap lines',
+  'markdown.copyCode': 'Copy code',
+  'markdown.image': 'Image',
+  'markdown.imageOf': 'Image: {alt}',
+  'markdown.lookalike': 'Look twice: the name holds letters that look like others.',
+  'markdown.user-info': 'Look twice: what stands first is not the host.',
+  'markdown.carries-data': 'Look twice: this address carries a long text along.',
+} as const;
