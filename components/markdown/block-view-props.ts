@@ -9,4 +9,3 @@ export interface BlockViewProps {
   /** How it is drawn where it is not like any other. */
   draw?: () => JSX.Element;
 }
-

@@ -12,7 +12,7 @@ import { TableView } from './table-view.tsx';
  * One block, which is drawn anew when it has changed itself, and not when something beside, above or within it has. So
  * each is a small root of its own, in one tree.
  */
-export class BlockView extends Component<BlockViewProps> {
+class BlockView extends Component<BlockViewProps> {
   private drawn = -1;
   private unwatch: (() => void) | undefined;
 

@@ -7,12 +7,7 @@ import { CopyButton } from '../copy-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 
 /** Code as it was written, line by line, with what it is called and its own way to the clipboard. */
-export function CodeView({
-  block,
-}: {
-  block: CodeBlock;
-  version: number;
-}): JSX.Element {
+export function CodeView({ block }: { block: CodeBlock; version: number }): JSX.Element {
   const { t } = useStrings();
   const target = useRef<HTMLElement>(null);
   const [writer] = useState(createLineWriter);
