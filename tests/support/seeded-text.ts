@@ -11,11 +11,14 @@ const pieceLists: readonly (readonly string[])[] = [
   ['e\u0301te\u0301', 'a\u0308o\u0302', 'Z\u0351\u036b\u0343', 'नमस्ते', 'ก็', '𝒳𝔘'],
   ['\n', '\n\n', '\n\n\n', '  \n', '\t', '\u00a0', '\u2028'],
   ['**bold**', '_em_', '`code`', '\n# ', '\n- ', '\n1. ', '[x](https://example.com/a_b)', '***'],
-  ['\n| a | b |\n|---|---|\n| 1 | 2 |\n', '\n```ts\n', '\n> ', '~~', '\\(x\\)', '$$', '\\*'],
+  ['\n| a | b |\n|---|---|\n| 1 | 2 |\n', '\n```ts\n', '\n> ', '~~', '\\*'],
   ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '</div>', '<!-- -->', '<b'],
   ['&amp;', '&lt;b&gt;', '&#x41;', '&nbsp', '&'],
   ['data: [DONE]', '"quoted"', '\\n', '\\u0041', '{"a":[1]}', ': comment', '\nevent: x\n'],
 ];
+
+/** How many of the lists hold nothing that Markdown reads. */
+const plainLists = 5;
 
 /**
  * Text that is unkind to a stream and to a renderer: emoji sequences, CJK, right-to-left script,
@@ -25,17 +28,15 @@ const pieceLists: readonly (readonly string[])[] = [
  * @param length the exact length in UTF-16 units; no sequence is cut to reach it
  */
 export function seededText(seed: number, length: number): string {
-  const random = createRandom(seed);
-  let text = '';
-  while (text.length < length) {
-    // A shuffled round of all kinds instead of free choice: no kind is missing by bad luck.
-    for (const piece of pieceRound(random)) {
-      const spaced = random.next() < 0.7 ? `${piece} ` : piece;
-      if (text.length + spaced.length <= length) text += spaced;
-    }
-    if (length - text.length < shortRest) text = text.padEnd(length, 'x');
-  }
-  return text;
+  return toText(seed, length, pieceLists);
+}
+
+/**
+ * The same without what Markdown reads: one paragraph, which is on screen as it was written, letter for letter. Its words
+ * are parted by spaces that do not break, since an ordinary one at the end of a text is not shown.
+ */
+export function seededProse(seed: number, length: number): string {
+  return toText(seed, length, pieceLists.slice(0, plainLists)).replaceAll(' ', '\u00a0');
 }
 
 /**
@@ -62,8 +63,22 @@ export function seededDeltas(seed: number, text: string): string[] {
 /** Below this many units the rest is filled with letters: few pieces would still fit. */
 const shortRest = 24;
 
-function pieceRound(random: Random): string[] {
-  const pieces = pieceLists.map((list) => random.pick(list));
+function toText(seed: number, length: number, lists: typeof pieceLists): string {
+  const random = createRandom(seed);
+  let text = '';
+  while (text.length < length) {
+    // A shuffled round of all kinds instead of free choice: no kind is missing by bad luck.
+    for (const piece of pieceRound(random, lists)) {
+      const spaced = random.next() < 0.7 ? `${piece} ` : piece;
+      if (text.length + spaced.length <= length) text += spaced;
+    }
+    if (length - text.length < shortRest) text = text.padEnd(length, 'x');
+  }
+  return text;
+}
+
+function pieceRound(random: Random, lists: typeof pieceLists): string[] {
+  const pieces = lists.map((list) => random.pick(list));
   return random.shuffle([...pieces, longWord(random)]);
 }
 

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { toShownText } from '../../support/shown-text.ts';
 import { test } from '../support/chromium-test.ts';
 import { numbered, seeds, typed, unkindAnswer } from '../support/scenarios.ts';
 
@@ -95,7 +96,7 @@ for (const half of [0, 1]) {
       const answer = await panel.until('finished');
       const { sentText } = await chat(index);
       expect(sentText).toHaveLength(1_500);
-      expect(answer.text, `seed ${seed}`).toBe(sentText);
+      expect(answer.text, `seed ${seed}`).toBe(toShownText(sentText));
     }
   });
 }

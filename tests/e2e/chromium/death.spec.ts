@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
-import { say, seeds, typed, unfinished, unkindAnswer } from '../support/scenarios.ts';
+import { proseAnswer, say, seeds, typed, unfinished, unkindAnswer } from '../support/scenarios.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
 
 test('a worker that is killed in the middle of a stream: text kept, interrupted, and Continue completes', async ({
@@ -83,7 +83,7 @@ test('what a person has seen is never missing after a death, at any moment of a 
   const panel = await sidestream.openPanel();
   for (const seed of seeds.slice(0, 4)) {
     const answerSoFar = server.requests.length;
-    server.next(unkindAnswer(seed));
+    server.next(proseAnswer(seed));
     await panel.newConversation.click();
     await expect(panel.answers).toHaveCount(0);
     await panel.ask(`Seed ${seed}`);

@@ -5,7 +5,7 @@ import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import type { RecordedRequest } from '../../support/fault-server/recorded-request.ts';
 import type { Script } from '../../support/fault-server/script.ts';
-import { seededDeltas, seededText } from '../../support/seeded-text.ts';
+import { seededDeltas, seededProse } from '../../support/seeded-text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import {
   connectRaw,
@@ -43,7 +43,7 @@ test.afterAll(async () => {
   await server.close();
 });
 
-const deltas = seededDeltas(3, seededText(3, 600));
+const deltas = seededDeltas(3, seededProse(3, 600));
 const whole = deltas.join('');
 const half = Math.floor(deltas.length / 2);
 

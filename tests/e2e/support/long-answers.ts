@@ -2,7 +2,7 @@ import { chatStream } from '../../support/fault-server/chat-script.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import type { RecordedRequest } from '../../support/fault-server/recorded-request.ts';
 import { isChat } from '../../support/fault-server/default-reply.ts';
-import { seededDeltas, seededText } from '../../support/seeded-text.ts';
+import { seededDeltas, seededProse } from '../../support/seeded-text.ts';
 
 /** An answer that takes minutes. */
 export interface LongAnswer {
@@ -19,7 +19,7 @@ const perSecond = 5;
 
 /** Has a server answer two questions: one after six minutes of silence, the other at 5 deltas a second for seven. */
 export function serveLongAnswers(server: FaultServer): readonly [LongAnswer, LongAnswer] {
-  const short = seededDeltas(6, seededText(6, 400));
+  const short = seededDeltas(6, seededProse(6, 400));
   const many = toMany(streamMinutes * 60 * perSecond);
   const silent = { question: 'silent', text: short.join(''), leastMs: silenceMs };
   const steady = {
@@ -49,6 +49,6 @@ export function findLongRequest(
 }
 
 function toMany(count: number): string[] {
-  const deltas = seededDeltas(7, seededText(7, count * 6));
+  const deltas = seededDeltas(7, seededProse(7, count * 6));
   return deltas.slice(0, count);
 }

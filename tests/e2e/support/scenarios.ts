@@ -4,7 +4,7 @@ import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import type { Script } from '../../support/fault-server/script.ts';
-import { seededDeltas, seededText } from '../../support/seeded-text.ts';
+import { seededDeltas, seededProse, seededText } from '../../support/seeded-text.ts';
 import { singleTry } from '../../support/single-try.ts';
 
 /**
@@ -46,15 +46,23 @@ export function toDraft(baseUrl: string, changes: Partial<ConnectionDraft> = {})
 /** Seeds of the texts that are compared letter by letter. */
 export const seeds: readonly number[] = Array.from({ length: 20 }, (_, index) => index + 1);
 
-/** An answer with emoji sequences, CJK, combining marks and right-to-left script, its bytes cut anywhere. */
+/** An answer with Markdown, emoji sequences, CJK, combining marks and right-to-left script, its bytes cut anywhere. */
 export function unkindAnswer(seed: number): Script {
-  const text = seededText(seed, 1_500);
+  return cutAnywhere(seed, seededText(seed, 1_500));
+}
+
+/** The same without Markdown: what is on screen is what was sent, letter for letter, at every moment. */
+export function proseAnswer(seed: number): Script {
+  return cutAnywhere(seed, seededProse(seed, 1_500));
+}
+
+function cutAnywhere(seed: number, text: string): Script {
   return chatStream({ deltas: seededDeltas(seed, text), split: { seed, longest: 40 } });
 }
 
 /** Deltas that are long enough to be told apart, and short enough to be read in a failure. */
 export function numbered(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `word${index} `);
+  return Array.from({ length: count }, (_, index) => `${index > 0 ? ' ' : ''}word${index}`);
 }
 
 /**

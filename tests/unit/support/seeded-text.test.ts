@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seededDeltas, seededText } from '../../support/seeded-text.ts';
+import { seededDeltas, seededProse, seededText } from '../../support/seeded-text.ts';
+import { toShownText } from '../../support/shown-text.ts';
 
 describe('seededText', () => {
   it('is the same for the same seed, another for another, and exactly as long as asked', () => {
@@ -26,6 +27,16 @@ describe('seededText', () => {
   it('never cuts a surrogate pair, at any length', () => {
     for (let length = 0; length < 400; length += 1) {
       expect(seededText(11, length).isWellFormed()).toBe(true);
+    }
+  });
+});
+
+describe('seededProse', () => {
+  it('is one paragraph that Markdown leaves as it is, of any length', () => {
+    for (let seed = 0; seed < 100; seed += 1) {
+      const text = seededProse(seed, 20 * seed);
+      expect(text).toHaveLength(20 * seed);
+      expect(toShownText(text)).toBe(text);
     }
   });
 });

@@ -5,7 +5,7 @@ import { nowMs } from '../../../support/fault-server/clock.ts';
 import { isChat } from '../../../support/fault-server/default-reply.ts';
 import type { FaultServer } from '../../../support/fault-server/fault-server.ts';
 import { createRandom } from '../../../support/random.ts';
-import { seededDeltas, seededText } from '../../../support/seeded-text.ts';
+import { seededDeltas, seededProse } from '../../../support/seeded-text.ts';
 import { watchStalls } from '../../../support/stall.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 import type { WatchedPanel } from './patient.ts';
@@ -30,7 +30,7 @@ const gate = 'crash';
 export async function tryCrash(browser: CrashingBrowser, seed: number): Promise<number> {
   const { server } = browser;
   const random = createRandom(seed * 65_537);
-  const text = seededText(seed, 900);
+  const text = seededProse(seed, 900);
   const deltas = seededDeltas(seed, text);
   const id = `crash-${seed}`;
   const question = `What of ${id}?`;

@@ -2,7 +2,7 @@ import * as anthropic from '../../../support/anthropic-wire.ts';
 import type { Script, Step } from '../../../support/fault-server/script.ts';
 import { data, named } from '../../../support/reply-fixture.ts';
 import * as responses from '../../../support/responses-wire.ts';
-import { seededDeltas, seededText } from '../../../support/seeded-text.ts';
+import { seededDeltas, seededProse } from '../../../support/seeded-text.ts';
 import { speaking } from '../faults/fault.ts';
 import type { FlushScenario } from './flush-scenario.ts';
 
@@ -11,7 +11,7 @@ export const deltasPerSecond = 50;
 
 /** An unkind text, and the same in deltas. */
 export function toAnswer(seed: number, length = 24): { text: string; deltas: string[] } {
-  const text = seededText(seed, length);
+  const text = seededProse(seed, length);
   return { text, deltas: seededDeltas(seed, text) };
 }
 

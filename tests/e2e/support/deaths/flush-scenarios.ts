@@ -8,8 +8,8 @@ import {
 } from '../../../support/fault-server/chat-script.ts';
 import type { Script, TextStep } from '../../../support/fault-server/script.ts';
 import { tuned } from '../faults/fault.ts';
-import { openAiError, unkindAnswer } from '../scenarios.ts';
-import { seededText } from '../../../support/seeded-text.ts';
+import { openAiError, proseAnswer } from '../scenarios.ts';
+import { seededProse } from '../../../support/seeded-text.ts';
 import { deltasPerSecond, flushDialects, toAnswer } from './flush-dialects.ts';
 import { crowdGate } from './flush-scenario.ts';
 import type { FlushScenario } from './flush-scenario.ts';
@@ -162,7 +162,7 @@ function slow(): readonly FlushScenario[] {
 }
 
 function whole(): FlushScenario {
-  const text = seededText(13, 200);
+  const text = seededProse(13, 200);
   // Late, so that a death comes before it.
   const script: Script = [{ type: 'wait', ms: 100 }, ...chatJson(text)];
   return chat('a whole answer, asked for without a stream', text, script, {
@@ -173,8 +173,8 @@ function whole(): FlushScenario {
 function fast(): FlushScenario {
   return chat(
     'an answer as fast as it can be, its bytes cut anywhere',
-    seededText(14, 1_500),
-    unkindAnswer(14),
+    seededProse(14, 1_500),
+    proseAnswer(14),
   );
 }
 

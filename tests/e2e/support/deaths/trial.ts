@@ -4,7 +4,7 @@ import { chatStream } from '../../../support/fault-server/chat-script.ts';
 import { isChat } from '../../../support/fault-server/default-reply.ts';
 import type { RecordedRequest } from '../../../support/fault-server/recorded-request.ts';
 import { createRandom } from '../../../support/random.ts';
-import { seededDeltas, seededText } from '../../../support/seeded-text.ts';
+import { seededDeltas, seededProse } from '../../../support/seeded-text.ts';
 import { watchStalls } from '../../../support/stall.ts';
 import { waitUntil } from '../../../support/wait-until.ts';
 import { leaveGate } from './points.ts';
@@ -29,13 +29,13 @@ export interface Outcome {
   recoveryMs: number;
 }
 
-const rest = ' And this is the rest of it.';
+const rest = 'And this is the rest of it.';
 
 /** Lets the background die at a point, and holds what follows to the promise. Everything follows from the seed. */
 export async function tryDeath(patient: Patient, point: Point, seed: number): Promise<Outcome> {
   const { server, doorway } = patient;
   const random = createRandom(seed * 7_919 + point.name.length * 104_729);
-  const text = seededText(seed, 320);
+  const text = seededProse(seed, 320);
   const reply = {
     deltas: seededDeltas(seed, text),
     deltasPerSecond: random.pick([80, 250, 1_000]),

@@ -1,0 +1,90 @@
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
+import type { Block, InlineContent } from '../../lib/markdown/block.ts';
+import { createMarkdownDocument } from '../../lib/markdown/document.ts';
+import type { Image, Inline, Link } from '../../lib/markdown/inline.ts';
+import { english } from '../../lib/strings/en.ts';
+import { toLinkTarget } from '../../lib/surface/link-target.ts';
+
+/**
+ * What a page shows of an answer that was written as `markdown`, as its readers read it: the text of each of its
+ * outermost blocks, with two line breaks between them.
+ */
+export function toShownText(markdown: string): string {
+  const document = createMarkdownDocument();
+  document.append(markdown);
+  document.end();
+  return document.blocks.map(blockText).join('\n\n');
+}
+
+function blockText(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return leafText(block);
+    case 'code':
+      return `${block.info.split(/\s/u, 1)[0] || english['markdown.code']}${english['markdown.wrap']}${removeHidden(block.text.toString())}`;
+    case 'html':
+      return removeHidden(block.text.toString());
+    case 'rule':
+    case 'footnote-definition':
+      return '';
+    case 'quote':
+    case 'list':
+    case 'item':
+      return block.children.map(blockText).join('');
+    case 'table':
+      return [block.header, ...block.rows].map(blockText).join('');
+    case 'row':
+      return block.cells.map(leafText).join('');
+  }
+}
+
+function leafText(leaf: InlineContent): string {
+  return leaf
+    .inlines()
+    .map(({ inlines }) => inlinesText(inlines))
+    .join('');
+}
+
+function inlinesText(inlines: readonly Inline[]): string {
+  return inlines.map(inlineText).join('');
+}
+
+function inlineText(inline: Inline): string {
+  switch (inline.type) {
+    case 'text':
+    case 'html':
+    case 'code':
+      return removeHidden(inline.text);
+    case 'emphasis':
+    case 'strong':
+    case 'strikethrough':
+      return inlinesText(inline.children);
+    case 'line-break':
+      return '';
+    case 'soft-break':
+      return '\n';
+    case 'link':
+      return linkText(inline, inlinesText(inline.children));
+    case 'image':
+      return imageText(inline);
+    case 'footnote-reference':
+      return inline.label;
+  }
+}
+
+function imageText({ src, alt }: Image): string {
+  const label =
+    alt === ''
+      ? english['markdown.image']
+      : english['markdown.imageOf'].replace('{alt}', removeHidden(alt));
+  return linkText({ href: src, autolink: false }, label);
+}
+
+/** A link is followed by its host, unless the address itself was written. */
+function linkText({ href, autolink }: Pick<Link, 'href' | 'autolink'>, text: string): string {
+  const target = toLinkTarget(href);
+  if (!target) return autolink || href === '' ? text : `${text} (${removeHidden(href)})`;
+  const doubt = target.doubt ? ` ${english[`markdown.${target.doubt}`]}` : '';
+  return `${text}${autolink && !target.doubt ? '' : ` (${target.host})`}${doubt}`;
+}
