@@ -11,6 +11,7 @@ import { Reasoning } from './reasoning.tsx';
 import { Refusal } from './refusal.tsx';
 import { RunDetails } from './run-details.tsx';
 import { MarkdownText } from '../markdown/markdown-text.tsx';
+import { Sources } from './sources.tsx';
 import { ToolCalls } from './tool-calls.tsx';
 import { useSettled } from './use-settled.ts';
 
@@ -36,6 +37,7 @@ export function AnswerArticle({ shown, torn }: LogRow<ShownAnswer>): JSX.Element
       <MarkdownText shown={shown} pick={toAnswerText} />
       <Refusal shown={shown} />
       <ToolCalls shown={shown} />
+      <Sources shown={shown} />
       {isEnded(state) && <AnswerEnd shown={shown} />}
       {isEnded(state) && <RunDetails shown={shown} />}
       <AnswerFoot shown={shown} />

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
+import { MarkdownText } from '../markdown/markdown-text.tsx';
 import { useView } from '../use-view.ts';
-import { StreamedText } from './streamed-text.tsx';
 
 const toRefusal = (view: RunView): TextBuffer => view.refusal;
 const hasRefusal = (view: RunView): boolean => view.refusal.length > 0;
@@ -12,5 +12,5 @@ const hasRefusal = (view: RunView): boolean => view.refusal.length > 0;
 export function Refusal({ shown }: { shown: ShownAnswer }): JSX.Element | null {
   const present = useView(shown, hasRefusal);
   if (!present) return null;
-  return <StreamedText class="refusal" shown={shown} pick={toRefusal} />;
+  return <MarkdownText class="refusal" shown={shown} pick={toRefusal} />;
 }

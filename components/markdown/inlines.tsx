@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { InlineContent } from '../../lib/markdown/block.ts';
 import type { Inline, InlineSegment } from '../../lib/markdown/inline.ts';
+import { FootnoteMark } from './footnote-reference.tsx';
 import { ImageLink, LinkView } from './link-view.tsx';
 
 /** The inlines of a leaf, in segments that are drawn once each. */
@@ -54,6 +55,6 @@ function drawInline(inline: Inline): ComponentChildren {
     case 'image':
       return <ImageLink image={inline} />;
     case 'footnote-reference':
-      return <sup>{inline.label}</sup>;
+      return <FootnoteMark reference={inline} />;
   }
 }

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { isEnded } from '../../lib/core/run-view.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
@@ -8,6 +8,8 @@ import { createBlockFeed } from '../../lib/surface/block-feed.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useSurface } from '../surface-context.tsx';
 import { Blocks } from './block-view.tsx';
+import { FootnoteContext } from './footnote-reference.tsx';
+import { Footnotes } from './footnotes.tsx';
 
 /**
  * A growing text of a run, as the document that it is. While the run is live it is read at the pace of frames; its end is
@@ -16,10 +18,14 @@ import { Blocks } from './block-view.tsx';
 export function MarkdownText(props: {
   shown: ShownAnswer;
   pick: (view: RunView) => TextBuffer;
+  /** Where it is not the answer itself. */
+  class?: string;
 }): JSX.Element {
   const { shown, pick } = props;
   const { frames } = useSurface();
   const [feed] = useState(createBlockFeed);
+  const prefix = useId();
+  const scope = useMemo(() => ({ notes: feed.footnotes, prefix }), [feed, prefix]);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
@@ -45,8 +51,14 @@ export function MarkdownText(props: {
   }, [feed, shown, pick, frames]);
 
   return (
-    <div class="answer-text markdown" data-answer="">
-      <Blocks blocks={feed.blocks()} feed={feed} />
-    </div>
+    <FootnoteContext.Provider value={scope}>
+      <div
+        class={`markdown ${props.class ?? 'answer-text'}`}
+        data-answer={props.class === undefined ? '' : undefined}
+      >
+        <Blocks blocks={feed.blocks()} feed={feed} />
+        <Footnotes feed={feed} />
+      </div>
+    </FootnoteContext.Provider>
   );
 }

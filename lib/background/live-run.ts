@@ -53,6 +53,7 @@ export function createLiveRun(
   const listeners = new Map<RunListener, number>();
   const settled = Promise.withResolvers<void>();
   let firstSeen = false;
+  let thinking = false;
   let queued = false;
   let withheld: Withheld | null = null;
   let length = 0;
@@ -82,6 +83,17 @@ export function createLiveRun(
     listener(from, to, journal.since(from, to));
   };
 
+  /** Notes when the model begins to think and when something else follows its thoughts. */
+  const markThinking = (part: StreamPart): void => {
+    // Readers know since when a text that was no answer has been one thought.
+    if (part.type === 'text-was-reasoning') thinking = true;
+    const isThought = part.type === 'reasoning-delta';
+    if (!isVisible(part) || isThought === thinking) return;
+    thinking = isThought;
+    const atMs = clock.now();
+    journal.append({ type: isThought ? 'reasoning-start' : 'reasoning-end', atMs });
+  };
+
   const append = (part: StreamPart): void => {
     if (isTerminal(part) && withheld) append(withheld);
     if (replacesWithheld(part)) withheld = part.type === 'withheld' ? part.part : null;
@@ -90,6 +102,7 @@ export function createLiveRun(
       firstSeen = true;
       urgent = journal.append({ type: 'first-delta', atMs: clock.now() });
     }
+    markThinking(part);
     if (!journal.append(part)) return;
     const isOpening = part.type === 'queued' || part.type === 'step-start';
     if (isOpening && queued !== (part.type === 'queued')) {

@@ -55,6 +55,9 @@ export type Withheld =
 export type StreamPart =
   | { type: 'step-start'; step: number; atMs: number }
   | { type: 'first-delta'; atMs: number }
+  /** The model began to think, and was done with it: what lies between is how long it thought. */
+  | { type: 'reasoning-start'; atMs: number }
+  | { type: 'reasoning-end'; atMs: number }
   | { type: 'text-delta'; text: string }
   | { type: 'reasoning-delta'; text: string }
   | { type: 'refusal-delta'; text: string }

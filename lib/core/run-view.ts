@@ -56,6 +56,10 @@ export interface RunView {
   textEpoch: number;
   startedAtMs?: number;
   firstDeltaAtMs?: number;
+  /** Since when the model thinks; absent while it does not. */
+  reasoningSinceMs?: number;
+  /** How long the model thought, over all its thoughts that have ended; absent where nobody saw their end. */
+  reasoningMs?: number;
   endedAtMs?: number;
 }
 
@@ -96,6 +100,12 @@ export function foldPart(view: RunView, part: StreamPart): void {
       delete view.download;
       view.firstDeltaAtMs ??= part.atMs;
       break;
+    case 'reasoning-start':
+      view.reasoningSinceMs = part.atMs;
+      break;
+    case 'reasoning-end':
+      endReasoning(view, part.atMs);
+      break;
     case 'text-delta':
       view.text.append(part.text);
       view.state = 'streaming';
@@ -116,6 +126,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
       view.reasoning.append(view.text.toString());
       view.text = createTextBuffer();
       view.textEpoch += 1;
+      if (view.firstDeltaAtMs !== undefined) view.reasoningSinceMs ??= view.firstDeltaAtMs;
       break;
     case 'citation':
       foldCitation(view, part.citation);
@@ -138,6 +149,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
       break;
     case 'finish':
       endWait(view);
+      endReasoning(view, part.atMs);
       view.endedAtMs = part.atMs;
       view.finishReason = part.finishReason;
       foldFinish(view, part.finishReason);
@@ -145,11 +157,14 @@ export function foldPart(view: RunView, part: StreamPart): void {
     case 'abort':
       if (view.retry) view.failedTry = view.retry.error;
       endWait(view);
+      endReasoning(view, part.atMs);
       view.endedAtMs = part.atMs;
       view.state = 'stopped';
       break;
     case 'error':
       endWait(view);
+      // An error may be told long after the last thought: by the background that follows one that died.
+      delete view.reasoningSinceMs;
       view.endedAtMs = part.atMs;
       view.error = part.error;
       view.state = part.error.kind === 'interrupted' ? 'interrupted' : 'failed';
@@ -177,6 +192,12 @@ const told = new Set<FinishReason['unified']>(['content-filter', 'refusal', 'pau
 function endWait(view: RunView): void {
   delete view.retry;
   delete view.ahead;
+}
+
+function endReasoning(view: RunView, atMs: number): void {
+  if (view.reasoningSinceMs === undefined) return;
+  view.reasoningMs = (view.reasoningMs ?? 0) + Math.max(0, atMs - view.reasoningSinceMs);
+  delete view.reasoningSinceMs;
 }
 
 function foldFinish(view: RunView, { unified }: FinishReason): void {

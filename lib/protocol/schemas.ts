@@ -78,6 +78,8 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
   }),
   v.object({ type: v.literal('step-start'), step: v.number(), atMs: v.number() }),
   v.object({ type: v.literal('first-delta'), atMs: v.number() }),
+  v.object({ type: v.literal('reasoning-start'), atMs: v.number() }),
+  v.object({ type: v.literal('reasoning-end'), atMs: v.number() }),
   v.object({ type: v.literal('model-download'), fraction: v.number() }),
   v.object({ type: v.literal('model-used'), model: v.string() }),
   v.object({

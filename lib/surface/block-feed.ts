@@ -1,9 +1,10 @@
-import type { Block } from '../markdown/block.ts';
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Block, FootnoteDefinitionBlock } from '../markdown/block.ts';
 import { createMarkdownDocument } from '../markdown/document.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { TextBuffer } from '../core/text-buffer.ts';
 import type { Unsubscribe } from '../core/platform.ts';
-import { toWritable } from './answer-writer.ts';
 
 /**
  * Turns a growing text into blocks, and tells those who draw them which have changed: a delta costs the drawing of what
@@ -12,6 +13,8 @@ import { toWritable } from './answer-writer.ts';
 export interface BlockFeed {
   /** The outermost blocks, as of the last `write`. */
   blocks(): readonly Block[];
+  /** The footnotes that the text refers to, in the order of their first references. */
+  readonly footnotes: ReadonlySignal<readonly FootnoteDefinitionBlock[]>;
   /**
    * Reads what is new. Starts over when `epoch` is not that of the last call. While the text grows at most a frame's worth
    * is read: returns whether more is waiting. One that has `ended` is read to its end.
@@ -30,6 +33,7 @@ export function createBlockFeed(): BlockFeed {
   let written = 0;
   let hasEnded = false;
   let lastEpoch: number | undefined;
+  const footnotes = signal<readonly FootnoteDefinitionBlock[]>([]);
   const watchers = new Map<Block | undefined, Set<() => void>>();
   const tell = (block: Block | undefined): void => {
     for (const listener of watchers.get(block) ?? []) listener();
@@ -47,6 +51,7 @@ export function createBlockFeed(): BlockFeed {
 
   return {
     blocks: () => document.blocks,
+    footnotes,
     write(text, epoch, ended) {
       if (epoch !== lastEpoch || text.length < written || (hasEnded && text.length > written)) {
         document = createMarkdownDocument();
@@ -62,6 +67,7 @@ export function createBlockFeed(): BlockFeed {
       hasEnded = ended;
       tellOutermost();
       for (const block of document.takeChanged()) tell(block);
+      footnotes.value = document.footnotes;
       // Half a pair that waits for its other half is nothing to come back for.
       return text.length - written > 1;
     },
@@ -75,4 +81,10 @@ export function createBlockFeed(): BlockFeed {
       };
     },
   };
+}
+
+/** What can be read of `text` now: all but a last high surrogate whose other half has not come. */
+function toWritable(text: string, ended: boolean): string {
+  const last = text.charCodeAt(text.length - 1);
+  return !ended && last >= 0xd800 && last <= 0xdbff ? text.slice(0, -1) : text;
 }

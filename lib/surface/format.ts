@@ -60,6 +60,16 @@ export function toWaitWords(waitMs: number, strings: Translator): string {
   return strings.t('errors.minutes', { count: Math.ceil(seconds / 60) });
 }
 
+/** A length of time in words: tenths of a second below ten, then seconds, and minutes with theirs. */
+export function toDurationWords(ms: number, strings: Translator): string {
+  const inUnit = (value: number, unit: 'minute' | 'second'): string =>
+    strings.number(value, { style: 'unit', unit, maximumFractionDigits: 1 });
+  if (ms < 9_950) return inUnit(ms / 1000, 'second');
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return inUnit(seconds, 'second');
+  return `${inUnit(Math.floor(seconds / 60), 'minute')} ${inUnit(seconds % 60, 'second')}`;
+}
+
 /** A share of 0 to 1 in per cent, without digits behind the point. */
 export function toPercent(share: number, strings: Translator): string {
   return strings.number(share, { style: 'percent', maximumFractionDigits: 0 });

@@ -4,7 +4,7 @@ import { removeHidden } from '../core/hidden-characters.ts';
 /** Writes raw text that grows into an element, a block for each line: a new word costs the layout of its own line. */
 export interface LineWriter {
   /** Writes what is new of a text that only grows into an element that is always the same, and nobody else's. */
-  write(text: RawText, target: Element): void;
+  write(text: Pick<RawText, 'length' | 'since'>, target: Element): void;
 }
 
 /** Builds a writer that has written nothing. */

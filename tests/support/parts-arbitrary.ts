@@ -108,7 +108,10 @@ const notice: fc.Arbitrary<StreamPart> = fc.oneof(
     { noNullPrototype: true },
   ),
   fc.record(
-    { type: fc.constant('first-delta' as const), atMs: jsonNumber },
+    {
+      type: fc.constantFrom(...(['first-delta', 'reasoning-start', 'reasoning-end'] as const)),
+      atMs: jsonNumber,
+    },
     { noNullPrototype: true },
   ),
   fc.record(

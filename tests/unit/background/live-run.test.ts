@@ -4,6 +4,7 @@ import type { LiveRun } from '../../../lib/background/live-run.ts';
 import { createEmptyStore } from '../../support/row-area.ts';
 import type { ConversationStore } from '../../../lib/conversations/conversation-store.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
+import { toRunView } from '../../../lib/core/run-view.ts';
 import { createManualClock, settlePromises } from '../../support/manual-clock.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
 import { toAnswer, toBeginning } from '../../support/messages.ts';
@@ -54,10 +55,43 @@ describe('a live run', () => {
       'step-start',
       'model-used',
       'first-delta',
+      'reasoning-start',
       'reasoning-delta',
+      'reasoning-end',
       'text-delta',
     ]);
     expect(run.journal.since(2, 3)).toEqual([{ type: 'first-delta', atMs: clock.now() - 300 }]);
+  });
+
+  test('notes how long the model thought, each time that it did', async () => {
+    const thought = { type: 'reasoning-delta', text: 'hm' } as const;
+    const pieces: StreamPart[] = [
+      thought,
+      { type: 'usage', usage: {} },
+      thought,
+      text('a'),
+      text('b'),
+      thought,
+      { type: 'tool-call-delta', index: 0, name: 'look', arguments: '' },
+      abort,
+    ];
+    for (const piece of pieces) {
+      run.append(piece);
+      clock.advance(100);
+    }
+    await flush();
+    // Of three hundred and of one hundred milliseconds.
+    expect(toRunView(run.journal.since(0)).reasoningMs).toBe(400);
+  });
+
+  test('knows a text that turned out to be one thought as that from its first word on', async () => {
+    run.append(text('I should look.'));
+    clock.advance(100);
+    run.append({ type: 'text-was-reasoning' });
+    clock.advance(50);
+    run.append(text('Here it is.'));
+    await flush();
+    expect(toRunView(run.journal.since(0)).reasoningMs).toBe(150);
   });
 
   test('that ends has what was held back of its text before its end, for readers too', async () => {

@@ -123,6 +123,20 @@ describe('what a run brought', () => {
     expect(view.endedAtMs).toBeUndefined();
   });
 
+  test('was thought over as long as its thoughts took that came to an end', () => {
+    const since = { type: 'reasoning-start', atMs: 30 } as const;
+    expect(toRunView([since])).toMatchObject({ reasoningSinceMs: 30 });
+    expect(toRunView([since, { type: 'abort', atMs: 90 }]).reasoningMs).toBe(60);
+    const spoken = toRunView([since, { type: 'reasoning-end', atMs: 50 }, text]);
+    expect(spoken.reasoningMs).toBe(20);
+    expect(spoken.reasoningSinceMs).toBeUndefined();
+    // Nobody knows when one ended whose background died.
+    const error = { kind: 'interrupted' } as const;
+    const died = toRunView([since, reasoning, { type: 'error', error, atMs: 9_000 }]);
+    expect(died.reasoningMs).toBeUndefined();
+    expect(died.reasoningSinceMs).toBeUndefined();
+  });
+
   test('is counted by the last report of each count', () => {
     const view = toRunView([
       { type: 'usage', usage: { promptTokens: 5, completionTokens: 1 } },

@@ -50,6 +50,7 @@ test('a key begins with the name of its area', () => {
     'options',
     'menu',
     'export',
+    'markdown',
   ];
   for (const key of Object.keys(english)) expect(areas).toContain(key.split('.')[0]);
 });
