@@ -9,6 +9,8 @@ const joined =
     .join('');
 
 const isJoined = new RegExp(`^[${joined}]$`, 'u');
+/** What a joiner joins to a picture. */
+const isPictograph = /^\p{Extended_Pictographic}$/u;
 const isPicture = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u;
 /** What may have a second form that a selector chooses: pictures, keycaps, ideographs, operators, Mongolian letters. */
 const hasForms =
@@ -27,6 +29,13 @@ const seen =
   '\\t\\n\\r\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u200e\\u200f\\u{110bd}\\u{110cd}\\u{13430}-\\u{1345f}';
 const suspect = `(?![${seen}])[\\p{Cc}\\p{Cf}\\p{Variation_Selector}${fillers}]`;
 const hasSuspect = new RegExp(suspect, 'u');
+/** A joiner, a black flag and its tags, in UTF-16 units: the most that can be undecided. */
+const longestFlag = 16;
+/** The end of a text of which more has to come before it can be told whether it is seen. */
+const undecided = new RegExp(
+  `\\u200d?\\u{1f3f4}[\\u{e0061}-\\u{e007a}]{0,5}\\u{e007f}?$|${suspect}$`,
+  'u',
+);
 const suspects = new RegExp(`(${tagFlags})|${suspect}`, 'gu');
 
 /**
@@ -36,9 +45,52 @@ const suspects = new RegExp(`(${tagFlags})|${suspect}`, 'gu');
  */
 export function removeHidden(text: string): string {
   if (!hasSuspect.test(text)) return text;
-  return text.replaceAll(suspects, (found: string, flag: string | undefined, at: number) =>
-    flag !== undefined || isNeeded(found, at, text) ? found : '',
+  return removeFrom(0, text);
+}
+
+/** Takes a text piece by piece, and gives what is seen of it. */
+export interface HiddenFilter {
+  /** What of the text so far has become certain with this piece. */
+  add(piece: string): string;
+  /** What waited for something that never came. */
+  end(): string;
+}
+
+/**
+ * {@link removeHidden} for a text that comes in pieces, cut anywhere: whether a character is needed depends on the ones
+ * before and after it, so one at the end of a piece waits for the next. The cost is that of the piece.
+ */
+export function createHiddenFilter(): HiddenFilter {
+  /** The character before what waits, and what waits. */
+  let before = '';
+  let waiting = '';
+  const take = (text: string): string => {
+    const whole = before + text;
+    const start = before.length;
+    before = toLastCharacter(whole, whole.length);
+    if (!hasSuspect.test(text)) return text;
+    return removeFrom(start, whole);
+  };
+  return {
+    add(piece) {
+      const text = waiting + piece;
+      waiting = undecided.exec(text.slice(-longestFlag))?.[0] ?? '';
+      return take(waiting === '' ? text : text.slice(0, -waiting.length));
+    },
+    end() {
+      const text = waiting;
+      waiting = '';
+      return take(text);
+    },
+  };
+}
+
+/** Removes what is hidden behind `start`, and gives what is there; the characters before are there to be looked at. */
+function removeFrom(start: number, text: string): string {
+  const kept = text.replaceAll(suspects, (found: string, flag: string | undefined, at: number) =>
+    at < start || flag !== undefined || isNeeded(found, at, text) ? found : '',
   );
+  return kept.slice(start);
 }
 
 function isNeeded(found: string, at: number, text: string): boolean {
@@ -50,7 +102,7 @@ function isNeeded(found: string, at: number, text: string): boolean {
       return isJoined.test(before);
     case '\u200d': {
       const after = String.fromCodePoint(text.codePointAt(at + 1) ?? 0);
-      return isJoined.test(before) || (isPicture.test(before) && isPicture.test(after));
+      return isJoined.test(before) || (isPicture.test(before) && isPictograph.test(after));
     }
     default:
       return /^\p{Variation_Selector}$/u.test(found) && hasForms.test(before);

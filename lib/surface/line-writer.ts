@@ -1,5 +1,5 @@
 import type { RawText } from '../markdown/block.ts';
-import { removeHidden } from '../core/hidden-characters.ts';
+import { createHiddenFilter } from '../core/hidden-characters.ts';
 
 /** Writes raw text that grows into an element, a block for each line: a new word costs the layout of its own line. */
 export interface LineWriter {
@@ -9,14 +9,16 @@ export interface LineWriter {
 
 /** Builds a writer that has written nothing. */
 export function createLineWriter(): LineWriter {
+  const filter = createHiddenFilter();
   let written = 0;
   /** The line that the next words are added to; none where a line begins. */
   let open: Text | undefined;
   return {
     write(text, target) {
       const page = target.ownerDocument;
-      const fresh = text.since(written);
-      written += fresh.length;
+      const raw = text.since(written);
+      written += raw.length;
+      const fresh = filter.add(raw);
       for (const line of fresh === '' ? [] : fresh.split(/(?<=\n)/u)) {
         if (!open) {
           const block = page.createElement('span');
@@ -24,7 +26,7 @@ export function createLineWriter(): LineWriter {
           block.append(open);
           target.append(block);
         }
-        open.appendData(removeHidden(line));
+        open.appendData(line);
         if (line.endsWith('\n')) open = undefined;
       }
     },

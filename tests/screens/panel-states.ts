@@ -88,7 +88,7 @@ export async function shootAnswers(studio: Studio): Promise<void> {
   await shoot(thinking.page, 'panel-thinking', 'Side panel: thinking');
   await thinking.page.locator('.reasoning summary').click();
   await thinking.page.waitForFunction(
-    (length) => document.querySelector('.reasoning .streamed')?.textContent?.length === length,
+    (length) => document.querySelector('.reasoning .fold-body')?.textContent?.length === length,
     prose.reasoning.length,
   );
   await shoot(thinking.page, 'panel-thinking-open', 'Side panel: thinking, unfolded', both);

@@ -6,6 +6,7 @@ import { shootAdvanced } from './advanced-states.ts';
 import { toContactSheet } from './contact-sheet.ts';
 import { shootBent } from './panel-bent.ts';
 import { shootData } from './data-states.ts';
+import { shootGallery } from './gallery-states.ts';
 import { shootKeyless } from './keyless-states.ts';
 import { shootOptions, shootOptionsFirstRun } from './options-states.ts';
 import { shootErrors, shootObstacles, shootOffline } from './panel-errors.ts';
@@ -46,6 +47,7 @@ const groups: readonly Group[] = [
   { name: 'frame', run: shootFrame },
   { name: 'bent', run: shootBent },
   { name: 'answers', run: shootAnswers },
+  { name: 'gallery', run: shootGallery },
   { name: 'errors', run: shootErrors },
   { name: 'offline', run: shootOffline },
   { name: 'conversations', run: shootConversations },

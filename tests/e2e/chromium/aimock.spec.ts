@@ -1,6 +1,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import { expect } from '@playwright/test';
 import { defaultTuning } from '../../../lib/core/connection.ts';
+import { toShownText } from '../../support/shown-text.ts';
 import { test } from '../support/chromium-test.ts';
 
 // A server that others wrote, beside our own: what both sides believe of the protocol is not one belief twice.
@@ -24,7 +25,7 @@ test('an answer of a mock server that others wrote streams in, is followed up, a
     const panel = await sidestream.openPanel();
     await panel.ask('first question');
     const answer = await panel.until('finished');
-    expect(answer.text).toBe(text);
+    expect(answer.text).toBe(toShownText(text));
     await panel.ask('second question');
     await panel.untilText('It remembers.');
     await panel.until('finished');

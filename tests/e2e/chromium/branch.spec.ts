@@ -97,7 +97,7 @@ test('Continue asks the model to go on, with what it had said', async ({
   ]);
   expect((await panel.read()).map(({ text }) => text)).toEqual([
     'Once upon a time',
-    ' there was an end.',
+    'there was an end.',
   ]);
 });
 

@@ -136,7 +136,7 @@ test('typing goes on during a stream: no letter is lost, and Enter says why it m
   await expect(panel.message).toHaveValue(next);
   expect(server.requests).toHaveLength(1);
   server.release('typed');
-  expect((await panel.until('finished')).text).toBe(deltas.join(''));
+  expect((await panel.until('finished')).text).toBe(deltas.join('').trimEnd());
   await expect(panel.page.getByText(say('panel.hintLive'), { exact: true })).toBeHidden();
   await panel.page.keyboard.press('Enter');
   await expect(panel.answers).toHaveCount(2);

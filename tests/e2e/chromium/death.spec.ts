@@ -31,7 +31,7 @@ test('a worker that is killed in the middle of a stream: text kept, interrupted,
 
   server.next(chatStream({ text: ' it ended.' }));
   await panel.page.getByRole('button', { name: 'Continue', exact: true }).click();
-  expect((await panel.until('finished')).text).toBe(' it ended.');
+  expect((await panel.until('finished')).text).toBe('it ended.');
   expect((await chat(1)).body).toMatchObject({
     messages: [
       { role: 'system', content: typed.systemPrompt },

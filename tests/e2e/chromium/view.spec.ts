@@ -141,12 +141,12 @@ test('a tool call is shown while its arguments come', async ({ sidestream, serve
   ]);
   await panel.ask('What is a stream?');
   const fold = panel.answers.last().locator('details.tool-call');
-  await fold.getByText(say('answer.toolCall', { name: 'look_up' })).click();
+  await expect(fold.getByText(say('answer.toolCall', { name: 'look_up' }))).toBeVisible();
   await expect(fold.locator('pre')).toHaveText('{"word":');
   expect((await panel.last()).state).toBe('streaming');
   server.release('half');
-  await expect(fold.locator('pre')).toHaveText('{"word":"stream"}');
   expect((await panel.until('finished')).text).toBe('Let me look.');
+  await expect(fold.locator('pre')).toHaveText('{ "word": "stream" }');
 });
 
 test('every state is named on the answer, with its controls', async ({ sidestream, server }) => {
@@ -194,7 +194,7 @@ test('every state is named on the answer, with its controls', async ({ sidestrea
   await panel.ask('Five');
   await expect(panel.answers).toHaveCount(5);
   expect((await panel.until('finished')).text).toBe('Thought.');
-  await article.getByText(say('answer.reasoning'), { exact: true }).click();
+  await article.locator('.reasoning summary').click();
   await expect(article.locator('.reasoning .fold-body')).toHaveText('Let me think.');
   expect((await panel.last()).text).toBe('Thought.');
 });

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { removeHidden } from '../../../lib/core/hidden-characters.ts';
+import { createHiddenFilter, removeHidden } from '../../../lib/core/hidden-characters.ts';
 
 /** Text that is written in tag characters, as instructions are smuggled. */
 const inTags = (text: string): string =>
@@ -52,4 +53,54 @@ describe('what is written or drawn with it stays', () => {
   ])('%s', (_, text) => {
     expect(removeHidden(text)).toBe(text);
   });
+});
+
+test('a text that comes in pieces, cut anywhere, loses the same as the whole of it', () => {
+  const character = fc.constantFrom(
+    ...[
+      'a',
+      ' ',
+      '\n',
+      '1',
+      'م',
+      'न',
+      '文',
+      '👩',
+      '🚀',
+      '🏳',
+      '🌈',
+      '\u{1f3f4}',
+      '\u{e0067}',
+      '\u{e0062}',
+    ],
+    ...[
+      '\u{e0065}',
+      '\u{e006e}',
+      '\u{e007f}',
+      '\u200b',
+      '\u200c',
+      '\u200d',
+      '\ufe0f',
+      '\u{e0101}',
+      '\u202e',
+    ],
+    ...['\u001b', '\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'],
+  );
+  fc.assert(
+    fc.property(fc.array(fc.array(character, { maxLength: 6 }), { maxLength: 8 }), (pieces) => {
+      const filter = createHiddenFilter();
+      const shown = pieces.map((piece) => filter.add(piece.join(''))).join('') + filter.end();
+      expect(shown).toBe(removeHidden(pieces.flat().join('')));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('what is certain of a piece is given at once', () => {
+  const filter = createHiddenFilter();
+  expect(filter.add('A 👩')).toBe('A 👩');
+  expect(filter.add('\u200d')).toBe('');
+  expect(filter.add('🚀!')).toBe('\u200d🚀!');
+  expect(filter.add('\u200d')).toBe('');
+  expect(filter.end()).toBe('');
 });
