@@ -37,7 +37,7 @@ test('"Stop when I close" is off at first; on, closing the last surface stops th
   await third.page.close();
   expect(await (await chat(0)).closed).toBe('client');
   const last = await sidestream.openPanel();
-  expect((await last.until('stopped')).text).toBe('one two ');
+  expect((await last.until('stopped')).text).toBe('one two');
 
   await options.page.bringToFront();
   await options.stopOnClose.uncheck();
@@ -51,7 +51,7 @@ test('"Stop when I close" is off at first; on, closing the last surface stops th
   await request.closed;
   expect(request.sentText).toBe(deltas.join(''));
   const reopened = await sidestream.openPanel();
-  expect((await reopened.until('finished')).text).toBe(deltas.join(''));
+  expect((await reopened.until('finished')).text).toBe(deltas.join('').trimEnd());
 });
 
 test('New conversation begins afresh; the run in the old one goes on and is found in the list', async ({
@@ -83,7 +83,7 @@ test('New conversation begins afresh; the run in the old one goes on and is foun
   await old.click();
   await panel.untilText(deltas.slice(0, 3).join(''));
   server.release('away');
-  expect((await panel.until('finished')).text).toBe(deltas.join(''));
+  expect((await panel.until('finished')).text).toBe(deltas.join('').trimEnd());
   expect(await panel.questions()).toEqual(['The old one']);
   expect(await panel.page.getByRole('heading', { level: 1 }).textContent()).toBe('The old one');
 });

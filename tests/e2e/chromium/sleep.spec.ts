@@ -54,7 +54,7 @@ test('after a sleep an answer whose connection died says so and is continued, an
     expect((await other.until('finished')).text).toBe('before after');
 
     const answer = await panel.until('interrupted');
-    expect(answer.text).toBe('before ');
+    expect(answer.text).toBe('before');
     await expect(panel.answers.last()).toContainText(say('errors.lostToSleepTitle'));
     server.next(chatStream({ text: 'and on.' }));
     await panel.page.getByRole('button', { name: 'Continue', exact: true }).click();

@@ -75,7 +75,7 @@ test('the popup stops an answer that a panel began', async ({ sidestream, server
   expect(await request.closed).toBe('client');
   expect(request.closedAtMs! - (await gestureMs())).toBeLessThan(withinMs);
   for (const surface of [panel, popup]) {
-    expect((await surface.until('stopped')).text).toBe('one two ');
+    expect((await surface.until('stopped')).text).toBe('one two');
   }
 });
 

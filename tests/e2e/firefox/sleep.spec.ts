@@ -25,7 +25,7 @@ test('after a sleep an answer whose connection died says so and is continued', a
     await expect
       .poll(async () => (await panel.last()).state, { timeout: 25_000 })
       .toBe('interrupted');
-    expect((await panel.last()).text).toBe('before ');
+    expect((await panel.last()).text).toBe('before');
     expect(await panel.view.evaluate(readAnswer)).toContain(say('errors.lostToSleepTitle'));
     server.next(chatStream({ text: 'and on.' }));
     await panel.view.press('Continue');

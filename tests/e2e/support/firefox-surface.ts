@@ -57,7 +57,9 @@ export function toFirefoxSurface<Shown extends View>(view: Shown): FirefoxSurfac
       return answer as AnswerNow;
     },
     async untilText(text) {
-      await expect.poll(async () => (await read()).at(-1)?.text, { intervals: [20] }).toBe(text);
+      await expect
+        .poll(async () => (await read()).at(-1)?.text, { intervals: [20] })
+        .toBe(text.trimEnd());
     },
     questions: () => view.evaluate(readQuestions),
     countButtons: (name) => view.evaluate(countButtons, name),

@@ -40,7 +40,7 @@ export interface SurfacePage {
   last(): Promise<AnswerNow>;
   /** Waits until the last answer is in that state and gives it, as read in that very moment. */
   until(state: AnswerState): Promise<AnswerNow>;
-  /** Waits until the last answer has that text. */
+  /** Waits until the last answer has that text, as it is shown: without spaces at its end. */
   untilText(text: string): Promise<void>;
   /**
    * Notes the moment of the next click or key press in the page itself, so that the way of the test's own command to the
@@ -102,7 +102,7 @@ export function toSurfacePage(page: Page): SurfacePage {
     async untilText(text) {
       await expect
         .poll(async () => (await read()).at(-1)?.text, { intervals: [20], timeout: limitMs })
-        .toBe(text);
+        .toBe(text.trimEnd());
     },
     async nextGestureMs() {
       const noted = await page.evaluateHandle(() => {
