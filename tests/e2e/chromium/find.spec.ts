@@ -109,9 +109,9 @@ test('what is far away and not laid out is found, scrolled to, and stays there',
     await expect(bar.count).toHaveText(toPosition(1, 2));
     await expect.poll(() => isCurrentInView(panel)).toBe(true);
   }
-  // Wherever the reader goes from there, the next one is looked for from the current one.
+  // The current one is still one of those that are found by less: 7, and 70 to 79, in a question and an answer each.
   await bar.input.fill('number 7');
-  await expect(bar.count).toHaveText(/^3 of/u);
+  await expect(bar.count).toHaveText(toPosition(17, 22));
   await expect.poll(() => isCurrentInView(panel)).toBe(true);
 });
 
