@@ -3,22 +3,28 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isTorn } from '../../lib/core/conversation.ts';
 import { createFollow } from '../../lib/surface/follow.ts';
-import type { Follow } from '../../lib/surface/follow.ts';
 import { createReading } from '../../lib/surface/reading.ts';
 import type { Shown } from '../../lib/surface/surface.ts';
-import { Icon } from '../icon.tsx';
+import { FindBar } from '../find/find-bar.tsx';
+import type { ScrolledLog } from '../find/find-bar.tsx';
+import type { Find } from '../find/use-find.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { AnswerArticle } from './answer-article.tsx';
+import { JumpButton } from './jump-button.tsx';
 import { QuestionBlock } from './question-block.tsx';
 
-/** The conversation: `rows`, or what stands there while there are none. */
-export function Log(props: { rows: readonly Shown[]; children: ComponentChildren }): JSX.Element {
+/** The conversation: `rows`, or what stands there while there are none; and what looks through it. */
+export function Log(props: {
+  rows: readonly Shown[];
+  find?: Find;
+  children: ComponentChildren;
+}): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const [follow, setFollow] = useState<Follow | null>(null);
+  const [log, setLog] = useState<ScrolledLog | null>(null);
 
   const isEmpty = props.rows.length === 0;
   const rowsRef = useRef(props.rows);
@@ -30,7 +36,7 @@ export function Log(props: { rows: readonly Shown[]; children: ComponentChildren
     // What stands in an empty log is read from its beginning.
     if (isEmpty || !scroller.current || !content.current) return undefined;
     const created = createFollow(scroller.current, content.current);
-    setFollow(created);
+    setLog({ scroller: scroller.current, content: content.current, follow: created });
     const reading = createReading({
       scroller: scroller.current,
       content: content.current,
@@ -52,13 +58,14 @@ export function Log(props: { rows: readonly Shown[]; children: ComponentChildren
       unwatch();
       reading.close();
       created.close();
-      setFollow(null);
+      setLog(null);
     };
   }, [surface, isEmpty]);
 
-  const isAway = follow?.following.value === false;
+  const { find } = props;
   return (
     <div class="log-frame">
+      {log && find && find.asked.value > 0 && <FindBar find={find} log={log} />}
       <div
         ref={scroller}
         class="log"
@@ -81,12 +88,7 @@ export function Log(props: { rows: readonly Shown[]; children: ComponentChildren
               })}
         </div>
       </div>
-      {isAway && (
-        <button type="button" class="button jump" onClick={() => follow?.follow()}>
-          <Icon name="arrow-down" />
-          {t('panel.jumpToLatest')}
-        </button>
-      )}
+      {log && <JumpButton follow={log.follow} />}
     </div>
   );
 }

@@ -6,6 +6,8 @@ import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 import type { BlockViewProps } from './block-view-props.ts';
 import { CodeView } from './code-view.tsx';
 import { Inlines } from './inlines.tsx';
+import { noteSelection, restoreSelection } from './keep-selection.ts';
+import type { SelectionEnds } from './keep-selection.ts';
 import { TableView } from './table-view.tsx';
 
 /**
@@ -20,7 +22,16 @@ class BlockView extends Component<BlockViewProps> {
     this.watch();
   }
 
-  override componentDidUpdate(before: BlockViewProps): void {
+  override getSnapshotBeforeUpdate(): SelectionEnds | null {
+    return noteSelection();
+  }
+
+  override componentDidUpdate(
+    before: BlockViewProps,
+    _state: unknown,
+    selected: SelectionEnds | null,
+  ): void {
+    if (selected) restoreSelection(selected);
     if (before.block !== this.props.block) this.watch();
   }
 

@@ -3,6 +3,7 @@ import { answer } from './de/answer.ts';
 import { common } from './de/common.ts';
 import { errors } from './de/errors.ts';
 import { exporting } from './de/export.ts';
+import { find } from './de/find.ts';
 import { keyless } from './de/keyless.ts';
 import { markdown } from './de/markdown.ts';
 import { menu } from './de/menu.ts';
@@ -18,6 +19,7 @@ export const german: Partial<Translation<typeof english>> = {
   ...markdown,
   ...errors,
   ...popup,
+  ...find,
   ...keyless,
   ...menu,
   ...exporting,

@@ -2,6 +2,7 @@ import { answer } from './en/answer.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { exporting } from './en/export.ts';
+import { find } from './en/find.ts';
 import { keyless } from './en/keyless.ts';
 import { markdown } from './en/markdown.ts';
 import { menu } from './en/menu.ts';
@@ -16,6 +17,7 @@ export const english = {
   ...markdown,
   ...errors,
   ...popup,
+  ...find,
   ...keyless,
   ...menu,
   ...exporting,

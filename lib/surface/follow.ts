@@ -7,6 +7,8 @@ export interface Follow {
   readonly following: ReadonlySignal<boolean>;
   /** Stays where it is, as if the reader had scrolled there. */
   stay(): void;
+  /** Scrolls by so many px what is not followed: it stays where it is on the screen when the log's top edge moves. */
+  shift(px: number): void;
   /** Goes to the end and follows it again. */
   follow(): void;
   close(): void;
@@ -92,6 +94,11 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     following,
     stay() {
       following.value = false;
+      lastTop = scroller.scrollTop;
+    },
+    shift(px) {
+      if (following.peek()) return;
+      scroller.scrollTop += px;
       lastTop = scroller.scrollTop;
     },
     follow() {

@@ -20,6 +20,7 @@ export const panel = {
     'Dieser Text ist zu lang, um aufbewahrt zu werden, wenn sich diese Seite schließt. Senden lässt er sich trotzdem.',
   'panel.hintConnecting': 'Noch nicht verbunden. Ihr Text bleibt hier stehen.',
   'panel.jumpToLatest': 'Zum Neuesten',
+  'panel.newBelow': 'Neuer Text unten',
   'panel.connecting': 'Verbinden…',
   'panel.loading': 'Laden…',
   'panel.answering': 'Antwort kommt',

@@ -20,6 +20,7 @@ export const panel = {
     'This text is too long to be kept if this page closes. It can be sent all the same.',
   'panel.hintConnecting': 'Not connected yet. Your text stays here.',
   'panel.jumpToLatest': 'Jump to latest',
+  'panel.newBelow': 'New text below',
   'panel.connecting': 'Connecting…',
   'panel.loading': 'Loading…',
   'panel.answering': 'Answering',

@@ -120,6 +120,31 @@ test('the shortcut opens the real sidebar, which takes a question', async ({
   expect((await sidebar.until('finished')).text).toBe(whole);
 });
 
+test("Ctrl+F in the real sidebar opens its own find bar, and not the tab's", async ({
+  sidestream,
+  server,
+  shortcuts,
+}) => {
+  hand.press(shortcuts.sidebar);
+  const sidebar = toFirefoxSurface(await sidestream.attach('sidebar'));
+  await sidebar.ready();
+  server.next(chatStream({ text: 'A needle.' }));
+  await sidebar.ask('Where?');
+  await sidebar.until('finished');
+  hand.click(await findOnScreen(sidebar.view, 'textarea'));
+  await untilMessageFocused(sidebar);
+  hand.press('Ctrl+F');
+  await expect
+    .poll(() => sidebar.view.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe(say('find.words'));
+  hand.type('needle');
+  await expect
+    .poll(() => sidebar.view.evaluate(() => document.querySelector('.find-count')?.textContent))
+    .toBe('1 of 1');
+  hand.press('Escape');
+  await untilMessageFocused(sidebar);
+});
+
 test('the shortcut opens the real popup, and the answer goes on in the real sidebar', async ({
   sidestream,
   server,

@@ -1,0 +1,20 @@
+/** What a key asks of a find bar, as browsers have it: Ctrl+F, and F3 or Ctrl+G for the next; undefined for any other. */
+export function toFindKey(event: KeyboardEvent): 'open' | 'next' | 'previous' | undefined {
+  if (event.altKey) return undefined;
+  const step = event.shiftKey ? 'previous' : 'next';
+  if (event.key === 'F3' && !event.ctrlKey && !event.metaKey) return step;
+  if (!isCommand(event)) return undefined;
+  if (isLetter(event, 'g')) return step;
+  return isLetter(event, 'f') && !event.shiftKey ? 'open' : undefined;
+}
+
+/** On a Mac, Ctrl+F moves the caret. */
+function isCommand({ ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return navigator.platform.startsWith('Mac') ? metaKey && !ctrlKey : ctrlKey && !metaKey;
+}
+
+/** Whether that is the key of a Latin letter: where a keyboard writes others, the one in its place. */
+function isLetter({ key, code }: KeyboardEvent, letter: string): boolean {
+  const isLatin = /^[a-z]$/iu.test(key);
+  return isLatin ? key.toLowerCase() === letter : code === `Key${letter.toUpperCase()}`;
+}

@@ -1,0 +1,52 @@
+import type { ConversationId, MessageId } from '../../../lib/core/ids.ts';
+import type { PortDriver } from './port-driver.ts';
+
+/** A question and its answer. */
+export interface Exchange {
+  question: string;
+  answer: string;
+}
+
+/** Adds a conversation of ended answers, as an import does; a panel shows it at `?conversation=long`. */
+export async function addLongConversation(
+  port: PortDriver,
+  exchanges: readonly Exchange[],
+): Promise<void> {
+  const id = 'long' as ConversationId;
+  const messages = exchanges.flatMap(({ question, answer }, at) => [
+    {
+      id: `q${at}` as MessageId,
+      role: 'user' as const,
+      conversationId: id,
+      parentId: at === 0 ? null : (`a${at - 1}` as MessageId),
+      createdAtMs: 2 * at,
+      content: [{ type: 'text' as const, text: question }],
+    },
+    {
+      id: `a${at}` as MessageId,
+      role: 'assistant' as const,
+      conversationId: id,
+      parentId: `q${at}` as MessageId,
+      createdAtMs: 2 * at + 1,
+      connectionId: '',
+      model: 'm',
+      omitted: [],
+      parts: [
+        { type: 'text-delta' as const, text: answer },
+        {
+          type: 'finish' as const,
+          finishReason: { unified: 'stop' as const, raw: null },
+          atMs: 2 * at + 1,
+        },
+      ],
+    },
+  ]);
+  const conversation = { id, title: 'Long', createdAtMs: 1, updatedAtMs: 1 };
+  const requestId = crypto.randomUUID();
+  await port.post({
+    type: 'record-add',
+    requestId,
+    records: [{ conversation, messages }],
+  } as Parameters<PortDriver['post']>[0]);
+  await port.next('record-added');
+}
