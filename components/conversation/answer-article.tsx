@@ -12,7 +12,7 @@ import { Refusal } from './refusal.tsx';
 import { RunDetails } from './run-details.tsx';
 import { MarkdownText } from '../markdown/markdown-text.tsx';
 import { ToolCalls } from './tool-calls.tsx';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../use-settled.ts';
 
 const toAnswerText = (view: RunView): TextBuffer => view.text;
 

@@ -5,9 +5,10 @@ import { isEnded } from '../../lib/core/run-view.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import { createBlockFeed } from '../../lib/surface/block-feed.ts';
+import { createStretches } from '../../lib/surface/stretches.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useSurface } from '../surface-context.tsx';
-import { Blocks } from './block-view.tsx';
+import { Stretches } from './stretch-view.tsx';
 
 /**
  * A growing text of a run, as the document that it is. While the run is live it is read at the pace of frames; its end is
@@ -20,6 +21,7 @@ export function MarkdownText(props: {
   const { shown, pick } = props;
   const { frames } = useSurface();
   const [feed] = useState(createBlockFeed);
+  const [divide] = useState(createStretches);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
@@ -46,7 +48,7 @@ export function MarkdownText(props: {
 
   return (
     <div class="answer-text markdown" data-answer="">
-      <Blocks blocks={feed.blocks()} feed={feed} />
+      <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />
     </div>
   );
 }

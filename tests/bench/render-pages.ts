@@ -37,8 +37,11 @@ const entries: Record<RendererName, string> = {
 };
 
 /** Serves the pages. */
-export async function serveStages(server: FaultServer): Promise<void> {
-  for (const name of renderers) {
+export async function serveStages(
+  server: FaultServer,
+  names: readonly RendererName[] = renderers,
+): Promise<void> {
+  for (const name of names) {
     const source = await bundle(entries[name]);
     const toHtml = `<!doctype html><html lang="en"><title>${name}</title><body><script type="module" src="${name}.js"></script></body></html>`;
     server.when((request) => request.path === `${path}${name}`, toFile('text/html', toHtml));
