@@ -5,6 +5,7 @@ import { isEnded } from '../../lib/core/run-view.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import { createBlockFeed } from '../../lib/surface/block-feed.ts';
+import { createPace } from '../../lib/surface/pace.ts';
 import { createStretches } from '../../lib/surface/stretches.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useSurface } from '../surface-context.tsx';
@@ -21,15 +22,18 @@ export function MarkdownText(props: {
   const { shown, pick } = props;
   const { frames } = useSurface();
   const [feed] = useState(createBlockFeed);
+  const [pace] = useState(createPace);
   const [divide] = useState(createStretches);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
     const unwatchBlocks = feed.onChange(undefined, () => redraw(undefined));
+    let isFast = false;
     const write = (): void => {
       const ended = isEnded(shown.state.peek());
       const view = shown.view();
       const epoch = shown.epoch.peek() + view.textEpoch;
+      isFast = pace.note(pick(view).length);
       if (feed.write(pick(view), epoch, ended)) frames.request(write);
     };
     write();
@@ -37,7 +41,7 @@ export function MarkdownText(props: {
       void shown.version.value;
       void shown.epoch.value;
       if (isEnded(shown.state.value)) write();
-      else frames.request(write);
+      else frames.request(write, isFast);
     });
     return () => {
       unwatch();

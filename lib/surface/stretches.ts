@@ -7,7 +7,7 @@ export interface Stretch {
 }
 
 /** So many blocks make a stretch: a screen or two. */
-const stretchLength = 16;
+const stretchLength = 8;
 
 /**
  * Divides the blocks of a text that grows. A stretch that others follow stays as it is, and none ends with a heading,

@@ -20,7 +20,9 @@ const tools = { frames } as SurfaceTools;
 const toText = (view: RunView): TextBuffer => view.text;
 
 openStage((target) => {
-  target.dataset['state'] = 'streaming';
+  // The caret is drawn too.
+  const article = target.closest('article');
+  if (article) article.dataset['state'] = 'streaming';
   const entry = createRunEntry({ id: crypto.randomUUID(), role: 'assistant' } as unknown as Answer);
   const take = (part: StreamPart): void => {
     entry.apply({ from: entry.cursor, to: entry.cursor + 1, parts: [part] });
@@ -42,7 +44,7 @@ openStage((target) => {
     },
     end() {
       take({ type: 'finish', finishReason: { unified: 'stop', raw: 'stop' }, atMs: 0 });
-      delete target.dataset['state'];
+      delete article?.dataset['state'];
     },
     isDrawn: () => target.querySelector('[aria-busy]') === null,
   };

@@ -62,6 +62,8 @@ export function openStage(render: Renderer): void {
     answer = render(target);
   };
   const untilDrawn = async (): Promise<void> => {
+    // Whoever draws every other frame has drawn by then.
+    await nextFrame();
     await nextFrame();
     while (answer?.isDrawn() === false) await nextFrame();
     // What follows from the last frame, and its layout.
