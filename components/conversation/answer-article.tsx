@@ -13,7 +13,7 @@ import { RunDetails } from './run-details.tsx';
 import { MarkdownText } from '../markdown/markdown-text.tsx';
 import { Sources } from './sources.tsx';
 import { ToolCalls } from './tool-calls.tsx';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../use-settled.ts';
 
 const toAnswerText = (view: RunView): TextBuffer => view.text;
 

@@ -5,11 +5,13 @@ import { isEnded } from '../../lib/core/run-view.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import { createBlockFeed } from '../../lib/surface/block-feed.ts';
+import { createPace } from '../../lib/surface/pace.ts';
+import { createStretches } from '../../lib/surface/stretches.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useSurface } from '../surface-context.tsx';
-import { Blocks } from './block-view.tsx';
 import { FootnoteContext } from './footnote-reference.tsx';
 import { Footnotes } from './footnotes.tsx';
+import { Stretches } from './stretch-view.tsx';
 
 /**
  * A growing text of a run, as the document that it is. While the run is live it is read at the pace of frames; its end is
@@ -26,14 +28,18 @@ export function MarkdownText(props: {
   const [feed] = useState(createBlockFeed);
   const prefix = useId();
   const scope = useMemo(() => ({ notes: feed.footnotes, prefix }), [feed, prefix]);
+  const [pace] = useState(createPace);
+  const [divide] = useState(createStretches);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
     const unwatchBlocks = feed.onChange(undefined, () => redraw(undefined));
+    let isFast = false;
     const write = (): void => {
       const ended = isEnded(shown.state.peek());
       const view = shown.view();
       const epoch = shown.epoch.peek() + view.textEpoch;
+      isFast = pace.note(pick(view).length);
       if (feed.write(pick(view), epoch, ended)) frames.request(write);
     };
     write();
@@ -41,7 +47,7 @@ export function MarkdownText(props: {
       void shown.version.value;
       void shown.epoch.value;
       if (isEnded(shown.state.value)) write();
-      else frames.request(write);
+      else frames.request(write, isFast);
     });
     return () => {
       unwatch();
@@ -56,7 +62,7 @@ export function MarkdownText(props: {
         class={`markdown ${props.class ?? 'answer-text'}`}
         data-answer={props.class === undefined ? '' : undefined}
       >
-        <Blocks blocks={feed.blocks()} feed={feed} />
+        <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />
         <Footnotes feed={feed} />
       </div>
     </FootnoteContext.Provider>

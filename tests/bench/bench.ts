@@ -20,6 +20,7 @@ import { measureJournal } from './journal.ts';
 import { measureLibrary } from './library.ts';
 import { measurePortMessages } from './port-messages.ts';
 import { toChromiumReaders, toFirefoxReaders } from './reader.ts';
+import { measureRendering } from './render.ts';
 import type { Report } from './report.ts';
 
 /** Names of the parts that can be run alone. */
@@ -30,11 +31,15 @@ export const parts = [
   'cost',
   'journal',
   'library',
+  'render',
   'firefox',
 ] as const;
 
 /** A part of the benchmark. */
 export type Part = (typeof parts)[number];
+
+/** Parts that start a browser of their own. */
+const ownBrowser: ReadonlySet<Part> = new Set<Part>(['decode', 'render', 'firefox']);
 
 /** What is measured, and how often. */
 export interface BenchOptions {
@@ -66,7 +71,10 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
     if (has('decode')) {
       add(await timed('decoding in Chromium', () => measureDecodingInChromium(server)));
     }
-    if (parts.some((part) => part !== 'decode' && part !== 'firefox')) {
+    if (has('render')) {
+      add(await timed('rendering', () => measureRendering(server, runs)));
+    }
+    if (parts.some((part) => !ownBrowser.has(part))) {
       const sidestream = toSidestream(await startChromium(), server);
       try {
         browsers.push(`Chromium ${sidestream.context.browser()?.version() ?? ''}`);

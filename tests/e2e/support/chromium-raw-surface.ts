@@ -1,22 +1,13 @@
 import { waitUntil } from '../../support/wait-until.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import type { RawPage } from './chromium-raw.ts';
+import { answerBlocks, readAnswersOf } from './read-answers.ts';
 import { toDraft } from './scenarios.ts';
-import type { AnswerNow, AnswerState } from './surface-page.ts';
+import type { AnswerNow } from './surface-page.ts';
 
 /** All answers of a page, in order. */
 export function readAnswers(page: RawPage): Promise<AnswerNow[]> {
-  return page.evaluate(() =>
-    Array.from(document.querySelectorAll('article[data-run-id]'), (article) => ({
-      runId: article.getAttribute('data-run-id') ?? '',
-      state: article.getAttribute('data-state') as AnswerState,
-      reason: article.getAttribute('data-reason'),
-      text: Array.from(
-        article.querySelectorAll('[data-answer] > *'),
-        (block) => block.textContent,
-      ).join('\n\n'),
-    })),
-  );
+  return page.evaluate(readAnswersOf, answerBlocks);
 }
 
 /** Waits until the last answer is as `matches` wants it, and gives all. */

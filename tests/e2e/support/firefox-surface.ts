@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { waitUntil } from '../../support/wait-until.ts';
 import type { View } from './firefox-view.ts';
+import { answerBlocks, readAnswersOf } from './read-answers.ts';
 import type { AnswerNow, AnswerState } from './surface-page.ts';
 
 /** A side panel or a popup through its stable handles, in a tab or where Firefox shows it. */
@@ -30,7 +31,7 @@ export interface FirefoxSurface<Shown extends View = View> {
 
 /** The handles of a page that shows a conversation. */
 export function toFirefoxSurface<Shown extends View>(view: Shown): FirefoxSurface<Shown> {
-  const read = (): Promise<AnswerNow[]> => view.evaluate(readAnswers);
+  const read = (): Promise<AnswerNow[]> => view.evaluate(readAnswersOf, answerBlocks);
   const draft = (): Promise<string> => view.evaluate(readDraft);
   return {
     view,
@@ -70,18 +71,6 @@ export function toFirefoxSurface<Shown extends View>(view: Shown): FirefoxSurfac
 }
 
 // What follows is sent into the page as text.
-
-function readAnswers(): AnswerNow[] {
-  return Array.from(document.querySelectorAll('article[data-run-id]'), (article) => ({
-    runId: article.getAttribute('data-run-id') ?? '',
-    state: article.getAttribute('data-state') as AnswerState,
-    reason: article.getAttribute('data-reason'),
-    text: Array.from(
-      article.querySelectorAll('[data-answer] > *'),
-      (block) => block.textContent,
-    ).join('\n\n'),
-  }));
-}
 
 function readQuestions(): string[] {
   return Array.from(document.querySelectorAll('.question-text'), (text) => text.textContent ?? '');

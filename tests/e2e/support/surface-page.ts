@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { untilSettled } from './idle-deaths.ts';
+import { answerBlocks, readAnswersOf } from './read-answers.ts';
 
 /** The closed set of what an answer can be. */
 export type AnswerState =
@@ -58,18 +59,7 @@ export function toSurfacePage(page: Page): SurfacePage {
   const message = page.getByRole('textbox', { name: 'Message', exact: true });
   const log = page.getByRole('log', { name: 'Conversation', exact: true });
 
-  const read = (): Promise<AnswerNow[]> =>
-    page.evaluate(() =>
-      Array.from(document.querySelectorAll('article[data-run-id]'), (article) => ({
-        runId: article.getAttribute('data-run-id') ?? '',
-        state: article.getAttribute('data-state') as AnswerState,
-        reason: article.getAttribute('data-reason'),
-        text: Array.from(
-          article.querySelectorAll('[data-answer] > *'),
-          (block) => block.textContent,
-        ).join('\n\n'),
-      })),
-    );
+  const read = (): Promise<AnswerNow[]> => page.evaluate(readAnswersOf, answerBlocks);
   const last = async (): Promise<AnswerNow> => {
     const answer = (await read()).at(-1);
     if (!answer) throw new Error('there is no answer');

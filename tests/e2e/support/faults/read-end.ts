@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { answerBlocks } from '../read-answers.ts';
 
 /** How an answer ended, as it is shown, read in one turn of the page. */
 export interface ShownEnd {
@@ -18,7 +19,7 @@ export interface ShownEnd {
 
 /** Reads the end of an answer. What is not visible counts as absent, but for what a click unfolds. */
 export function readEnd(article: Locator): Promise<ShownEnd> {
-  return article.evaluate((element) => {
+  return article.evaluate((element, blocks) => {
     const find = (selector: string): string | undefined => {
       const found = element.querySelector(selector);
       return found?.checkVisibility() === true ? (found.textContent ?? '') : undefined;
@@ -28,7 +29,7 @@ export function readEnd(article: Locator): Promise<ShownEnd> {
     return {
       state: element.getAttribute('data-state'),
       reason: element.getAttribute('data-reason'),
-      text: texts('[data-answer] > *').join('\n\n'),
+      text: texts(blocks).join('\n\n'),
       title: find('.note-title'),
       advice: find('.note-advice'),
       marks: texts('.run-details > summary, .run-details p'),
@@ -40,5 +41,5 @@ export function readEnd(article: Locator): Promise<ShownEnd> {
       ),
       all: element.textContent ?? '',
     };
-  });
+  }, answerBlocks);
 }
