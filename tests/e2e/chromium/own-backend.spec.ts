@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { jsonError } from '../../support/fault-server/chat-script.ts';
 import type { Script } from '../../support/fault-server/script.ts';
+import { toShownText } from '../../support/shown-text.ts';
 import { test } from '../support/chromium-test.ts';
 import { say } from '../support/scenarios.ts';
 
@@ -60,7 +61,7 @@ test("the user's own server is posted to at its very address, without a key, and
     await panel.untilText(unkind.slice(0, half));
     await panel.until('streaming');
     server.release('half');
-    expect((await panel.until('finished')).text, name).toBe(unkind);
+    expect((await panel.until('finished')).text, name).toBe(toShownText(unkind));
     const request = await server.request(0);
     expect(`${request.method} ${request.url}`).toBe('POST /api/chat/completions?tenant=7');
     expect(request.headers).not.toHaveProperty('authorization');

@@ -143,7 +143,7 @@ test('in the right-to-left pseudo-locale pages run from right to left, and nothi
 }) => {
   await sidestream.connect();
   await sidestream.set({ language: 'ar-XB' });
-  server.next(chatStream({ text: 'An answer that runs from left to right.\nمرحبا بالعالم' }));
+  server.next(chatStream({ text: 'An answer that runs from left to right.\n\nمرحبا بالعالم' }));
   const panel = await sidestream.open('sidepanel.html');
   await panel.locator('header select').waitFor();
   await panel.locator('textarea').fill('Question?');
@@ -159,7 +159,7 @@ test('in the right-to-left pseudo-locale pages run from right to left, and nothi
     const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(scrollWidth).toBeLessThanOrEqual(320);
   }
-  // Each line of an answer runs as its own words do.
+  // Each paragraph of an answer runs as its own words do.
   const directions = await panel
     .locator('[data-answer] > *')
     .evaluateAll((lines) => lines.map((line) => getComputedStyle(line).direction));
