@@ -5,6 +5,7 @@ import type { Block, ItemBlock, ListBlock } from '../../lib/markdown/block.ts';
 import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 import type { BlockViewProps } from './block-view-props.ts';
 import { CodeView } from './code-view.tsx';
+import { FormulaView } from './formula-view.tsx';
 import { Inlines } from './inlines.tsx';
 import { TableView } from './table-view.tsx';
 
@@ -76,6 +77,8 @@ function drawBlock(block: Block, feed: BlockFeed): JSX.Element {
     case 'code':
       // A component with hooks is passed over while its props are the same objects, and a block is.
       return <CodeView block={block} version={block.version} />;
+    case 'formula':
+      return <FormulaView text={block.text} displayed />;
     case 'html':
       return (
         <p dir="auto" class="raw">
