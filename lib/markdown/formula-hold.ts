@@ -47,10 +47,10 @@ export class FormulaHold {
     const isCode = columns < 4 && readFence(line, at, columns) !== undefined;
     if (isEnd || isCode || this.lines.length >= mostLines) return 'none';
     const end = readFormulaEnd(line, cursor.at, this.#start.signs);
-    if (end === 'text') return 'none';
+    if (end.kind === 'text') return 'none';
     this.lines.push(line);
-    this.#texts.push(end === 'none' ? line.slice(at) : end);
-    if (end === 'none') return 'open';
+    this.#texts.push(end.kind === 'open' ? line.slice(at) : end.text);
+    if (end.kind === 'open') return 'open';
     const text = this.#texts.join('\n').trim();
     if (!isFormula(text)) {
       this.lines.pop();

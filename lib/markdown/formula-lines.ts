@@ -25,28 +25,29 @@ export function readFormulaStart(line: string, at: number): FormulaStart | undef
   const signs = readSigns(line, at);
   if (signs === undefined) return undefined;
   const end = readFormulaEnd(line, at + 2, signs);
-  if (end === 'none') return { type: 'formula', signs, text: line.slice(at + 2), whole: false };
-  if (end === 'text' || !isFormula(end)) return undefined;
-  return { type: 'formula', signs, text: end.trim(), whole: true };
+  if (end.kind === 'open')
+    return { type: 'formula', signs, text: line.slice(at + 2), whole: false };
+  if (end.kind === 'text' || !isFormula(end.text)) return undefined;
+  return { type: 'formula', signs, text: end.text.trim(), whole: true };
 }
 
-/**
- * What a whole line has of a formula that is open at `from` and ends in the line; 'none' where it does not end there,
- * 'text' where the line goes on behind it.
- */
-export function readFormulaEnd(
-  line: string,
-  from: number,
-  signs: FormulaSigns,
-): string | 'none' | 'text' {
+/** What a line has of a formula: all that is left of it, nothing of its end, or an end behind which the line goes on. */
+type FormulaEnd =
+  | { readonly kind: 'end'; readonly text: string }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'text' };
+
+/** Reads a whole line from `from` on, where a formula is open. */
+export function readFormulaEnd(line: string, from: number, signs: FormulaSigns): FormulaEnd {
   const { at, found } = findClosingSigns(line, from, signs);
-  if (!found) return 'none';
-  return line.slice(at + 2).trim() === '' ? line.slice(from, at) : 'text';
+  if (!found) return { kind: 'open' };
+  if (line.slice(at + 2).trim() !== '') return { kind: 'text' };
+  return { kind: 'end', text: line.slice(from, at) };
 }
 
 /** Whether more of the line could tell whether a formula begins in it at `at`. */
 export function isFormulaStartOpen(line: string, at: number): boolean {
   if (at + 1 >= line.length) return true;
   const signs = readSigns(line, at);
-  return signs !== undefined && readFormulaEnd(line, at + 2, signs) !== 'text';
+  return signs !== undefined && readFormulaEnd(line, at + 2, signs).kind !== 'text';
 }

@@ -7,11 +7,11 @@ export interface LineWriter {
   write(text: RawText, target: Element): void;
 }
 
-/** Builds a writer that has written nothing. */
-export function createLineWriter(): LineWriter {
+/** Builds a writer that has written nothing; `onLine` is told of each line that is whole. */
+export function createLineWriter(onLine: (line: Element) => void): LineWriter {
   let written = 0;
   /** The line that the next words are added to; none where a line begins. */
-  let open: Text | undefined;
+  let open: { readonly block: Element; readonly text: Text } | undefined;
   return {
     write(text, target) {
       const page = target.ownerDocument;
@@ -19,13 +19,14 @@ export function createLineWriter(): LineWriter {
       written += fresh.length;
       for (const line of fresh === '' ? [] : fresh.split(/(?<=\n)/u)) {
         if (!open) {
-          const block = page.createElement('span');
-          open = page.createTextNode('');
-          block.append(open);
-          target.append(block);
+          open = { block: page.createElement('span'), text: page.createTextNode('') };
+          open.block.append(open.text);
+          target.append(open.block);
         }
-        open.appendData(removeHidden(line));
-        if (line.endsWith('\n')) open = undefined;
+        open.text.appendData(removeHidden(line));
+        if (!line.endsWith('\n')) continue;
+        onLine(open.block);
+        open = undefined;
       }
     },
   };

@@ -1,6 +1,7 @@
 import { removeHidden } from '../../core/hidden-characters.ts';
 import { createOnDemand } from '../on-demand.ts';
 import type { Slices } from '../slices.ts';
+import type * as Drawer from './draw-formula.ts';
 
 const drawer = createOnDemand(() => import('./draw-formula.ts'));
 
@@ -32,7 +33,7 @@ export function showFormula(
   showSource(target, source);
   let forget = (): void => undefined;
   let isForgotten = false;
-  const draw = ({ drawFormula }: typeof import('./draw-formula.ts')): void => {
+  const draw = ({ drawFormula }: typeof Drawer): void => {
     if (isForgotten) return;
     forget = slices.run(() => {
       if (!drawn.has(key)) keep(key, drawFormula(source, displayed, target.ownerDocument));
