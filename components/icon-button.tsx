@@ -9,6 +9,7 @@ export function IconButton(props: {
   onClick: (event: TargetedMouseEvent<HTMLButtonElement>) => void;
   disabled?: boolean;
   expanded?: boolean;
+  pressed?: boolean;
 }): JSX.Element {
   return (
     <button
@@ -17,6 +18,7 @@ export function IconButton(props: {
       aria-label={props.label}
       title={props.label}
       aria-expanded={props.expanded}
+      aria-pressed={props.pressed}
       disabled={props.disabled}
       onClick={props.onClick}
     >

@@ -47,7 +47,7 @@ export const floors: readonly Floor[] = [
   {
     folder: 'lib/surface',
     floors: [...ground, ...ofPages],
-    packages: ['@preact/signals', 'valibot'],
+    packages: ['@codemirror', '@preact/signals', 'temml', 'valibot'],
   },
   { folder: 'components', floors: [...ground, ...ofPages, 'lib/surface'], packages: views },
   {

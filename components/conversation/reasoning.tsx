@@ -16,6 +16,8 @@ const toReasoning = (view: RunView): TextBuffer => view.reasoning;
 const hasReasoning = (view: RunView): boolean => view.reasoning.length > 0;
 const isThinking = (view: RunView): boolean =>
   !isEnded(view.state) && (view.reasoningSinceMs !== undefined || view.text.length === 0);
+/** Less is no time that anybody thought: the text came in one piece. */
+const leastMs = 100;
 /** -1 where nobody knows. */
 const toThoughtMs = (view: RunView): number => view.reasoningMs ?? -1;
 
@@ -27,7 +29,7 @@ export function Reasoning({ shown }: { shown: ShownAnswer }): JSX.Element | null
   const thinking = useView(shown, isThinking);
   const thoughtMs = useView(shown, toThoughtMs);
   if (!present) return null;
-  const duration = thoughtMs < 0 ? undefined : toDurationWords(thoughtMs, strings);
+  const duration = thoughtMs < leastMs ? undefined : toDurationWords(thoughtMs, strings);
   return (
     <details class="fold reasoning" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>

@@ -23,9 +23,9 @@ export function Sources({ shown }: { shown: ShownAnswer }): JSX.Element | null {
         <Icon name="chevron-right" class="fold-mark" />
         {t('answer.sources', { count })}
       </summary>
-      <ol class="fold-body">
+      <ol class="fold-body" dir="auto">
         {shown.view().citations.map(({ url, title }) => (
-          <li key={url} dir="auto">
+          <li key={url}>
             <LinkView
               link={{
                 type: 'link',

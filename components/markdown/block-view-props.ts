@@ -6,6 +6,8 @@ import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 export interface BlockViewProps {
   block: Block;
   feed: BlockFeed;
+  /** Whether it is within a list or a quote, which runs as its first letter does: then it has no direction to find. */
+  nested?: boolean | undefined;
   /** How it is drawn where it is not like any other. */
   draw?: () => JSX.Element;
 }

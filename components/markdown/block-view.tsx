@@ -5,6 +5,7 @@ import type { Block, ItemBlock, ListBlock } from '../../lib/markdown/block.ts';
 import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 import type { BlockViewProps } from './block-view-props.ts';
 import { CodeView } from './code-view.tsx';
+import { FormulaView } from './formula-view.tsx';
 import { Inlines } from './inlines.tsx';
 import { noteSelection, restoreSelection } from './keep-selection.ts';
 import type { SelectionEnds } from './keep-selection.ts';
@@ -43,9 +44,9 @@ class BlockView extends Component<BlockViewProps> {
     return block !== this.props.block || block.version !== this.drawn;
   }
 
-  override render({ block, feed, draw }: BlockViewProps): JSX.Element {
+  override render({ block, feed, nested, draw }: BlockViewProps): JSX.Element {
     this.drawn = block.version;
-    return draw ? draw() : drawBlock(block, feed);
+    return draw ? draw() : drawBlock(block, feed, nested);
   }
 
   private watch(): void {
@@ -58,22 +59,28 @@ class BlockView extends Component<BlockViewProps> {
 }
 
 /** The children of a container, or the outermost blocks. */
-export function Blocks(props: { blocks: readonly Block[]; feed: BlockFeed }): JSX.Element {
+export function Blocks(props: {
+  blocks: readonly Block[];
+  feed: BlockFeed;
+  nested?: boolean;
+}): JSX.Element {
   return (
     <>
       {props.blocks.map((block) => (
-        <BlockView key={block.id} block={block} feed={props.feed} />
+        <BlockView key={block.id} block={block} feed={props.feed} nested={props.nested} />
       ))}
     </>
   );
 }
 
 /** The elements of one block. Raw HTML is text, and the text is a stranger's: nothing here makes markup of it. */
-function drawBlock(block: Block, feed: BlockFeed): JSX.Element {
+function drawBlock(block: Block, feed: BlockFeed, nested = false): JSX.Element {
+  // An element with a direction of its own tells the list around it nothing about its own.
+  const dir = nested ? undefined : 'auto';
   switch (block.type) {
     case 'paragraph':
       return (
-        <p dir="auto">
+        <p dir={dir}>
           <Inlines leaf={block} />
         </p>
       );
@@ -81,15 +88,17 @@ function drawBlock(block: Block, feed: BlockFeed): JSX.Element {
       // The page and the answer have headings above these.
       return createElement(
         `h${Math.min(6, block.level + 2)}`,
-        { dir: 'auto', class: `heading-${block.level}` },
+        { dir, class: `heading-${block.level}` },
         <Inlines leaf={block} />,
       );
     case 'code':
       // A component with hooks is passed over while its props are the same objects, and a block is.
       return <CodeView block={block} version={block.version} />;
+    case 'formula':
+      return <FormulaView text={block.text} displayed />;
     case 'html':
       return (
-        <p dir="auto" class="raw">
+        <p dir={dir} class="raw">
           {removeHidden(block.text.toString())}
         </p>
       );
@@ -98,7 +107,7 @@ function drawBlock(block: Block, feed: BlockFeed): JSX.Element {
     case 'quote':
       return (
         <blockquote dir="auto">
-          <Blocks blocks={block.children} feed={feed} />
+          <Blocks blocks={block.children} feed={feed} nested />
         </blockquote>
       );
     case 'list':
@@ -130,9 +139,9 @@ function ListView({ block, feed }: { block: ListBlock; feed: BlockFeed }): JSX.E
 function ItemView({ block, feed }: { block: ItemBlock; feed: BlockFeed }): JSX.Element {
   const isTask = block.task !== undefined;
   return (
-    <li dir="auto" class={isTask ? 'task' : undefined}>
+    <li class={isTask ? 'task' : undefined}>
       {isTask && <input type="checkbox" class="task-box" checked={block.task} disabled />}
-      <Blocks blocks={block.children} feed={feed} />
+      <Blocks blocks={block.children} feed={feed} nested />
     </li>
   );
 }

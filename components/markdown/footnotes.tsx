@@ -14,10 +14,10 @@ export function Footnotes({ feed }: { feed: BlockFeed }): JSX.Element | null {
   if (!scope || notes.length === 0) return null;
   return (
     <section class="footnotes" aria-label={t('markdown.footnotes')}>
-      <ol>
+      <ol dir="auto">
         {notes.map((note, index) => (
-          <li key={note.id} id={toNoteId(scope, index + 1)} tabIndex={-1} dir="auto">
-            <Blocks blocks={note.children} feed={feed} />
+          <li key={note.id} id={toNoteId(scope, index + 1)} tabIndex={-1}>
+            <Blocks blocks={note.children} feed={feed} nested />
             <IconButton
               icon="arrow-up"
               label={t('markdown.backToText')}

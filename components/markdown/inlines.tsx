@@ -4,6 +4,7 @@ import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { InlineContent } from '../../lib/markdown/block.ts';
 import type { Inline, InlineSegment } from '../../lib/markdown/inline.ts';
 import { FootnoteMark } from './footnote-reference.tsx';
+import { FormulaView } from './formula-view.tsx';
 import { ImageLink, LinkView } from './link-view.tsx';
 
 /** The inlines of a leaf, in segments that are drawn once each. */
@@ -46,6 +47,8 @@ function drawInline(inline: Inline): ComponentChildren {
       return <del>{drawInlines(inline.children)}</del>;
     case 'code':
       return <code dir="auto">{removeHidden(inline.text)}</code>;
+    case 'formula':
+      return <FormulaView text={inline.text} displayed={inline.displayed} />;
     case 'line-break':
       return <br />;
     case 'soft-break':

@@ -20,8 +20,9 @@ export function TableView({ block, feed, View }: TableProps): JSX.Element {
   const { align, header, rows } = block;
   const bodies = Math.ceil(rows.length / bodyRows);
   return (
-    <div class="table">
-      <table dir="auto">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
+    <div class="table" dir="auto" tabIndex={0}>
+      <table>
         <thead>
           <View block={header} feed={feed} draw={() => drawRow(header, align, 'th')} />
         </thead>
@@ -75,7 +76,6 @@ function drawRow(row: RowBlock, align: readonly ColumnAlignment[], Cell: 'th' | 
         return (
           <Cell
             key={index}
-            dir="auto"
             class={side && alignment[side]}
             scope={Cell === 'th' ? 'col' : undefined}
           >

@@ -43,6 +43,13 @@ export interface CodeBlock extends BlockBase {
   readonly text: RawText;
 }
 
+/** A formula that has lines of its own. It is in the tree when it is whole, and stays as it is. */
+export interface FormulaBlock extends BlockBase {
+  readonly type: 'formula';
+  /** In TeX, without the signs around it: nobody has looked whether it is a formula. */
+  readonly text: string;
+}
+
 export interface HtmlBlock extends BlockBase {
   readonly type: 'html';
   readonly text: RawText;
@@ -113,6 +120,7 @@ export type Block =
   | ParagraphBlock
   | HeadingBlock
   | CodeBlock
+  | FormulaBlock
   | HtmlBlock
   | RuleBlock
   | QuoteBlock

@@ -2,11 +2,16 @@ import { codes } from './characters.ts';
 import type { LineCursor } from './line-cursor.ts';
 import type { BlockNode } from './nodes.ts';
 
+/** What of a block is needed to tell whether it goes on: a container that a line would begin is none yet. */
+export type Matchable =
+  | { readonly type: 'item'; readonly begun: boolean; readonly indent: number }
+  | { readonly type: Exclude<BlockNode['type'], 'item'> };
+
 /** Columns by which the lines of a footnote's definition are indented. */
 const footnoteIndent = 4;
 
 /** Whether a container goes on in a line; takes from the line what says so. A leaf is none. */
-export function matchContainer(block: BlockNode, cursor: LineCursor): boolean {
+export function matchContainer(block: Matchable, cursor: LineCursor): boolean {
   const { columns, at } = cursor.indent();
   const blank = at >= cursor.line.length;
   switch (block.type) {

@@ -2,7 +2,9 @@ import type { Block, FootnoteDefinitionBlock } from './block.ts';
 import { FootnoteOrder } from './footnote-order.ts';
 import { buildLine } from './line-builder.ts';
 import type { LineSink } from './line-builder.ts';
+import { FormulaHold } from './formula-hold.ts';
 import { planLine } from './line-plan.ts';
+import type { LinePlan } from './line-plan.ts';
 import { References } from './references.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
@@ -52,20 +54,56 @@ export function createMarkdownDocument({ calm = true }: MarkdownOptions = {}): M
   /** Whether the text so far ends in a carriage return, which a line feed may follow. */
   let hasReturn = false;
 
+  /** The lines of a formula that has no end yet. */
+  let hold: FormulaHold | undefined;
+
+  const build = (plan: LinePlan): LineSink => {
+    tree.line += 1;
+    return buildLine(tree, plan);
+  };
+
   const decide = (whole: boolean): void => {
     if (!whole && line.length > shortLine && line.length < looked * 1.25) return;
     looked = line.length;
     scan(line.length);
     const plan = planLine(line, tree.open, whole);
-    if (plan !== undefined) sink = buildLine(tree, plan);
+    if (plan === undefined) return;
+    const { leaf } = plan;
+    if (leaf.type !== 'formula' || leaf.whole) sink = build(plan);
+    else if (whole) hold = new FormulaHold(line, plan, leaf, tree.open);
+  };
+
+  /** Gives up waiting for the end of a formula: its lines are read as if none had begun. */
+  const release = (): void => {
+    const lines = hold?.lines ?? [];
+    hold = undefined;
+    for (const text of lines) {
+      scan(text.length);
+      const plan = planLine(text, tree.open, true, false);
+      if (plan !== undefined) build(plan).end();
+    }
+  };
+
+  /** Lets the held lines have the current one; tells whether it was taken. */
+  const takeHeld = (held: FormulaHold): boolean => {
+    scan(line.length);
+    const plan = held.take(line);
+    if (plan === 'open') return true;
+    if (plan === 'none') {
+      release();
+      return false;
+    }
+    hold = undefined;
+    build(plan).end();
+    tree.skipLines(held.lines.length - 1);
+    return true;
   };
 
   const takeText = (text: string): void => {
     if (text === '') return;
-    if (line === '' && sink === undefined) tree.line += 1;
     if (sink === undefined) {
       line += text;
-      decide(false);
+      if (hold === undefined) decide(false);
     } else {
       scan(text.length);
       sink.append(text);
@@ -73,8 +111,8 @@ export function createMarkdownDocument({ calm = true }: MarkdownOptions = {}): M
   };
 
   const endLine = (): void => {
-    if (line === '' && sink === undefined) tree.line += 1;
-    if (sink === undefined) decide(true);
+    const isHeld = hold !== undefined && takeHeld(hold);
+    if (!isHeld && sink === undefined) decide(true);
     sink?.end();
     sink = undefined;
     line = '';
@@ -104,6 +142,7 @@ export function createMarkdownDocument({ calm = true }: MarkdownOptions = {}): M
     },
     end() {
       if (line !== '' || sink !== undefined) endLine();
+      release();
       tree.closeDownTo(0);
     },
     takeChanged: () => tree.takeChanged(),

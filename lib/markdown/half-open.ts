@@ -4,7 +4,7 @@ import type { InlineParser } from './inline-parser.ts';
 /** How far from the end a bracket is still taken for the beginning of a link. */
 const longestLinkText = 300;
 
-const held = /(?:[*_~`]+|!?\[|!|\\|&(?:#?[a-zA-Z\d]{0,32})?)$/;
+const held = /(?:[*_~`$]+|!?\[|!|\\|&(?:#?[a-zA-Z\d]{0,32})?)$/;
 
 /** From where on a text is held back, since the next character may make something else of its last ones. */
 export function heldBackStart(text: string): number {

@@ -6,6 +6,7 @@ import { CodeReader, toCodeText } from './code-spans.ts';
 import { DelimiterStack } from './delimiters.ts';
 import { readEntity } from './entities.ts';
 import { findCut } from './safe-cut.ts';
+import { FormulaReader, takeFormula } from './inline-formulas.ts';
 import { heldBackStart, showHalfOpen } from './half-open.ts';
 import type { InlineOptions, ParsedInlines } from './inline-options.ts';
 import { toInlines } from './piece-tree.ts';
@@ -24,6 +25,7 @@ const footnoteLabel = /\[\^((?:[^\s[\]\\]|\\[[\]\\]|\\(?![[\]\\])){1,999})\]/y;
 const special: ReadonlySet<number> = new Set([
   codes.lineFeed,
   codes.exclamation,
+  codes.dollar,
   codes.ampersand,
   codes.asterisk,
   codes.less,
@@ -41,6 +43,7 @@ export class InlineParser {
   readonly options: InlineOptions;
   readonly pieces = new PieceList();
   readonly delimiters: DelimiterStack;
+  readonly formulas: FormulaReader;
   /** The innermost bracket that is open. */
   bracket: Bracket | undefined;
   /** Where the first thing begins that only more text could complete, beside delimiters and brackets. */
@@ -63,6 +66,7 @@ export class InlineParser {
     this.options = options;
     this.delimiters = new DelimiterStack(this.text, this.pieces);
     this.#code = new CodeReader(this.text, options.scanned);
+    this.formulas = new FormulaReader(this.text, options.scanned);
     this.#html = new HtmlReader(this.text, options.scanned);
     this.#addresses = new AddressReader(this.text);
     this.lastLine = this.text.lastIndexOf('\n') + 1;
@@ -83,7 +87,9 @@ export class InlineParser {
       case codes.lineFeed:
         return this.#takeLineEnd();
       case codes.backslash:
-        return this.#takeEscape();
+        return takeFormula(this) ? undefined : this.#takeEscape();
+      case codes.dollar:
+        return takeFormula(this) ? undefined : this.takeText(runEnd(this.text, at) - at);
       case codes.backtick:
         return this.#takeCode();
       case codes.asterisk:

@@ -6,11 +6,20 @@ export type Inline =
       readonly children: readonly Inline[];
     }
   | { readonly type: 'code'; readonly text: string }
+  | Formula
   | Link
   | Image
   | { readonly type: 'html'; readonly text: string }
   | { readonly type: 'line-break' | 'soft-break' }
   | FootnoteReference;
+
+/** A formula in TeX, without the signs around it: nobody has looked whether it is one. */
+export interface Formula {
+  readonly type: 'formula';
+  readonly text: string;
+  /** Whether it has a line of its own. */
+  readonly displayed: boolean;
+}
 
 /** A link as it was written: nobody has looked whether its address may be opened. */
 export interface Link {

@@ -5,6 +5,7 @@ import type { LeafPlan, LinePlan } from './line-plan.ts';
 import {
   CellNode,
   CodeNode,
+  FormulaNode,
   HeadingNode,
   HtmlNode,
   RowNode,
@@ -88,6 +89,10 @@ function buildLeaf(tree: TreeBuilder, leaf: LeafPlan): LineSink {
     case 'indented':
       tree.add(new CodeNode(tree.nextId(), tree.line, undefined, ''));
       return toLineSink(tree, leaf.text);
+    case 'formula':
+      tree.add(new FormulaNode(tree.nextId(), tree.line, leaf.text));
+      tree.closeDownTo(tree.open.length - 1);
+      return noSink;
     case 'html':
       tree.add(new HtmlNode(tree.nextId(), tree.line, leaf.kind));
       return toLineSink(tree, leaf.text);

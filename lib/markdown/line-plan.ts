@@ -10,6 +10,8 @@ import {
 import type { Fence, Marker } from './block-starts.ts';
 import type { ColumnAlignment } from './block.ts';
 import { codes } from './characters.ts';
+import { readFormulaStart } from './formula-lines.ts';
+import type { FormulaStart } from './formula-lines.ts';
 import { readHtmlStart } from './html-starts.ts';
 import type { HtmlKind } from './html-starts.ts';
 import { LineCursor } from './line-cursor.ts';
@@ -37,6 +39,7 @@ export type LeafPlan =
   | { readonly type: 'delimiter-row'; readonly align: readonly ColumnAlignment[] }
   | { readonly type: 'fence'; readonly fence: Fence; readonly info: string }
   | { readonly type: 'indented'; readonly text: string }
+  | FormulaStart
   | { readonly type: 'html'; readonly kind: HtmlKind; readonly text: string };
 
 /** What a line does to the tree. */
@@ -55,12 +58,14 @@ const deepestContainers = 100;
  * could follow in the line makes a difference: what is shown is never taken back.
  *
  * @param open the open blocks, the document's own child first, the leaf last
+ * @param mayBeFormula whether a formula may begin in it: not when one was looked for in vain
  * @returns undefined while more of the line is needed
  */
 export function planLine(
   line: string,
   open: readonly BlockNode[],
   whole: boolean,
+  mayBeFormula = true,
 ): LinePlan | undefined {
   const cursor = new LineCursor(line);
   const tip = open.at(-1);
@@ -81,6 +86,7 @@ export function planLine(
   const paragraph = tip?.type === 'paragraph' ? tip : undefined;
   return planStarts(cursor, {
     whole,
+    mayBeFormula,
     matched,
     paragraph,
     isInParagraph: isAtLeaf && paragraph !== undefined,
@@ -121,6 +127,7 @@ function planRawLine(
 /** What is known of the place where a line goes on behind its containers. */
 interface Place {
   readonly whole: boolean;
+  readonly mayBeFormula: boolean;
   readonly matched: number;
   /** The paragraph that was open before the line. */
   readonly paragraph: ParagraphNode | undefined;
@@ -154,6 +161,8 @@ function planStarts(cursor: LineCursor, place: Place): LinePlan | undefined {
       opened.push({ type: 'quote' });
       continue;
     }
+    const formula = place.mayBeFormula ? readFormulaStart(line, at) : undefined;
+    if (formula !== undefined) return toPlan(formula);
     const leaf = planLeafStart(cursor, at, columns, isInParagraph ? paragraph : undefined, {
       mayHtmlInterrupt: !(isFirst && paragraph !== undefined),
     });

@@ -1,6 +1,7 @@
 import { isRuleSoFar } from './block-starts.ts';
 import type { Fence } from './block-starts.ts';
 import { codes, matchesAt, runEnd } from './characters.ts';
+import { isFormulaStartOpen } from './formula-lines.ts';
 import { isHtmlStartOpen } from './html-starts.ts';
 
 /** Whether what there is of a line could still become the fence that closes code. */
@@ -42,6 +43,9 @@ export function mayStart(
       return matchesAt(shortFence, line, at) || matchesAt(backtickFence, line, at);
     case codes.tilde:
       return matchesAt(shortFence, line, at) || matchesAt(tildeFence, line, at);
+    case codes.dollar:
+    case codes.backslash:
+      return isFormulaStartOpen(line, at);
     case codes.less:
       return isHtmlStartOpen(line, at, isInParagraph);
     case codes.leftBracket:

@@ -5,6 +5,7 @@ import type {
   CodeBlock,
   ColumnAlignment,
   FootnoteDefinitionBlock,
+  FormulaBlock,
   HeadingBlock,
   HtmlBlock,
   ItemBlock,
@@ -92,6 +93,16 @@ export class CodeNode extends RawNode implements CodeBlock {
 
   get fenced(): boolean {
     return this.fence !== undefined;
+  }
+}
+
+export class FormulaNode extends Node implements FormulaBlock {
+  readonly type = 'formula';
+  readonly text: string;
+
+  constructor(id: number, line: number, text: string) {
+    super(id, line);
+    this.text = text;
   }
 }
 
@@ -196,7 +207,14 @@ export class RowNode extends Node implements RowBlock {
 /** Blocks that hold blocks and whose lines begin with something of their own. */
 export type ContainerNode = QuoteNode | ItemNode | FootnoteNode;
 
-export type LeafNode = ParagraphNode | HeadingNode | CodeNode | HtmlNode | RuleNode | TableNode;
+export type LeafNode =
+  | ParagraphNode
+  | HeadingNode
+  | CodeNode
+  | FormulaNode
+  | HtmlNode
+  | RuleNode
+  | TableNode;
 
 export type BlockNode = ContainerNode | ListNode | LeafNode | RowNode;
 

@@ -79,6 +79,9 @@ function pushLeaf(inlines: Inline[], piece: Piece, source: string): void {
     case 'html':
       inlines.push({ type: piece.type, text });
       return;
+    case 'formula':
+      inlines.push({ type: piece.type, text, displayed: piece.flag });
+      return;
     default:
       pushText(inlines, text);
   }
@@ -96,6 +99,7 @@ function toPlainText(inline: Inline): string {
   switch (inline.type) {
     case 'text':
     case 'code':
+    case 'formula':
       return inline.text;
     case 'image':
       return inline.alt;

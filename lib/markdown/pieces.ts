@@ -9,6 +9,7 @@ export interface Piece {
     | 'strong'
     | 'strikethrough'
     | 'code'
+    | 'formula'
     | 'link'
     | 'image'
     | 'html'
@@ -23,7 +24,7 @@ export interface Piece {
   /** Of a link or an image; the key of a footnote. */
   target: string;
   title: string | undefined;
-  /** Whether a link is its own text. */
+  /** Whether a link is its own text; whether a formula has a line of its own. */
   flag: boolean;
   previous: Piece | undefined;
   next: Piece | undefined;

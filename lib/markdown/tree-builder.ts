@@ -56,6 +56,13 @@ export class TreeBuilder {
     this.#changed.add(block);
   }
 
+  /** Passes over lines that belong to the block that was added last. */
+  skipLines(count: number): void {
+    this.line += count;
+    const last = this.#childrenOf(this.tip).at(-1);
+    if (last !== undefined) last.lastLine = this.line;
+  }
+
   /** A text whose block is touched when a late definition changes it. */
   newText(owner: () => BlockNode, hasClosingHashes = false): LeafText {
     const text = new LeafText(this.#context, hasClosingHashes);

@@ -7,12 +7,12 @@ export interface LineWriter {
   write(text: Pick<RawText, 'length' | 'since'>, target: Element): void;
 }
 
-/** Builds a writer that has written nothing. */
-export function createLineWriter(): LineWriter {
+/** Builds a writer that has written nothing; `onLine` is told of each line that is whole. */
+export function createLineWriter(onLine: (line: Element) => void = () => undefined): LineWriter {
   const filter = createHiddenFilter();
   let written = 0;
   /** The line that the next words are added to; none where a line begins. */
-  let open: Text | undefined;
+  let open: { readonly block: Element; readonly text: Text } | undefined;
   return {
     write(text, target) {
       const page = target.ownerDocument;
@@ -21,13 +21,14 @@ export function createLineWriter(): LineWriter {
       const fresh = filter.add(raw);
       for (const line of fresh === '' ? [] : fresh.split(/(?<=\n)/u)) {
         if (!open) {
-          const block = page.createElement('span');
-          open = page.createTextNode('');
-          block.append(open);
-          target.append(block);
+          open = { block: page.createElement('span'), text: page.createTextNode('') };
+          open.block.append(open.text);
+          target.append(open.block);
         }
-        open.appendData(line);
-        if (line.endsWith('\n')) open = undefined;
+        open.text.appendData(line);
+        if (!line.endsWith('\n')) continue;
+        onLine(open.block);
+        open = undefined;
       }
     },
   };

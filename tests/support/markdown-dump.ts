@@ -29,6 +29,7 @@ function dumpBlock(block: Block): unknown {
     case 'rule':
       return { type: block.type };
     case 'html':
+    case 'formula':
       return { type: block.type, text: block.text.toString() };
     case 'code': {
       const { type, info, fenced, closed, open, text } = block;

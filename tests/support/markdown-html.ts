@@ -22,6 +22,8 @@ function toBlockHtml(block: Block, tight: boolean): string {
       const name = language === '' ? '' : ` class="language-${escape(language ?? '')}"`;
       return `<pre><code${name}>${escape(block.text.toString())}</code></pre>\n`;
     }
+    case 'formula':
+      return `<math display="block">${escape(block.text)}</math>\n`;
     case 'quote':
       return `<blockquote>\n${block.children.map((child) => toBlockHtml(child, false)).join('')}</blockquote>\n`;
     case 'list': {
@@ -82,6 +84,8 @@ function toInlineHtml(inline: Inline): string {
       return `<del>${inline.children.map(toInlineHtml).join('')}</del>`;
     case 'code':
       return `<code>${escape(inline.text)}</code>`;
+    case 'formula':
+      return `<math${inline.displayed ? ' display="block"' : ''}>${escape(inline.text)}</math>`;
     case 'link':
       return `<a href="${escape(toUri(inline.href))}"${toTitle(inline.title)}>${inline.children.map(toInlineHtml).join('')}</a>`;
     case 'image':

@@ -22,12 +22,14 @@ function blockText(block: Block): string {
     case 'heading':
       return leafText(block);
     case 'code':
-      return `${block.info.split(/\s/u, 1)[0] || english['markdown.code']}${english['markdown.wrap']}${removeHidden(block.text.toString())}`;
+      return `${block.info.split(/\s/u, 1)[0] || english['markdown.code']}${removeHidden(block.text.toString())}`;
     case 'html':
       return removeHidden(block.text.toString());
     case 'rule':
     case 'footnote-definition':
       return '';
+    case 'formula':
+      throw new Error('what a formula looks like is for the browser to say');
     case 'quote':
     case 'list':
     case 'item':
@@ -60,6 +62,8 @@ function inlineText(inline: Inline): string {
     case 'strong':
     case 'strikethrough':
       return inlinesText(inline.children);
+    case 'formula':
+      throw new Error('what a formula looks like is for the browser to say');
     case 'line-break':
       return '';
     case 'soft-break':

@@ -186,9 +186,7 @@ test('an answer that is markup is shown as text, and loads and runs nothing', as
   const title = await panel.page.title();
   await panel.ask('Attack');
   expect((await panel.until('finished')).text).toBe(toShownText(text));
-  expect(await panel.page.locator('[data-answer] :is(img, script, iframe, style)').count()).toBe(
-    0,
-  );
+  expect(await panel.page.locator('[data-answer] :is(img, script, iframe, style)').count()).toBe(0);
   expect(await panel.page.title()).toBe(title);
   expect(server.requests.map(({ method }) => method)).toEqual(['POST']);
 });

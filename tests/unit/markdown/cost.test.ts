@@ -42,6 +42,10 @@ const shapes: readonly (readonly [name: string, make: (length: number) => string
   ['one row', (length) => `| a |\n|---|\n| ${fill('some **b** ', length)}`],
   ['one heading', (length) => `# ${fill('some words # ', length)}`],
   ['strong after strong', (length) => fill('**a**', length)],
+  ['formulas', (length) => fill('so $x^2$ and \\(y\\) are\n\\[\nz\n\\]\n\n', length)],
+  ['sums of money', (length) => fill('$5 and $10 for us, ', length)],
+  ['a formula without an end', (length) => `\\(a ${fill('some words ', length)}`],
+  ['lines of formulas without an end', (length) => fill('\\[ a\n\n', length)],
   ['definitions', (length) => fill('[a]: /u\n', length)],
 ];
 
@@ -73,6 +77,15 @@ const traps: readonly (readonly [name: string, text: string])[] = [
   ['an open label', `[${fill('b\n', 100_000)}`],
   ['an open title', `[a]: /u "${fill('b\n', 100_000)}`],
   ['white space', `a${' '.repeat(100_000)}b`],
+  ['$', fill('$ ', 100_000)],
+  ['$a', fill('$a ', 100_000)],
+  ['$$a', fill('$$a $ ', 100_000)],
+  ['$…', '$'.repeat(50_000)],
+  ['\\(', '\\('.repeat(50_000)],
+  ['\\( before code', `${'\\('.repeat(50_000)}\`a\``],
+  ['\\[ in lines', fill('\\[\n', 100_000)],
+  ['$$ in lines', fill('$$ a\n', 100_000)],
+  ['\\[ and $$ in lines', fill('\\[ a\n$$ b\n', 100_000)],
   ['&', '&'.repeat(100_000)],
 ];
 

@@ -19,6 +19,7 @@ beforeEach(() => {
     setTimer: (callback, delayMs) => (timers.set(++next, { callback, delayMs }), next),
     clearTimer: (timer) => void timers.delete(timer),
     isHidden: () => hidden,
+    nowMs: () => 0,
     onVisibility(listener) {
       onVisibility = listener;
       return () => {
