@@ -3,24 +3,30 @@ import { useEffect, useState } from 'preact/hooks';
 import { IconButton } from './icon-button.tsx';
 import { useStrings } from './strings-context.tsx';
 
-const thanksMs = 1500;
+const shownMs = { copied: 1500, refused: 6000 } as const;
+const icons = { copied: 'check', refused: 'circle-alert' } as const;
+
+const words = { copied: 'answer.copied', refused: 'answer.notCopied' } as const;
 
 /** Copies a text, and says so for a moment. */
 export function CopyButton(props: { label: string; text: () => string }): JSX.Element {
   const { t } = useStrings();
-  const [copied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   useEffect(() => {
-    if (!copied) return undefined;
-    const timer = window.setTimeout(() => setCopied(false), thanksMs);
+    if (outcome === null) return undefined;
+    const timer = window.setTimeout(() => setOutcome(null), shownMs[outcome]);
     return () => window.clearTimeout(timer);
-  }, [copied]);
+  }, [outcome]);
   const copy = (): void => {
-    void navigator.clipboard.writeText(props.text()).then(() => setCopied(true));
+    void navigator.clipboard.writeText(props.text()).then(
+      () => setOutcome('copied'),
+      () => setOutcome('refused'),
+    );
   };
   return (
     <IconButton
-      icon={copied ? 'check' : 'copy'}
-      label={copied ? t('answer.copied') : props.label}
+      icon={outcome ? icons[outcome] : 'copy'}
+      label={outcome ? t(words[outcome]) : props.label}
       onClick={copy}
     />
   );

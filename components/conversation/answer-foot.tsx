@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
 import { toAnswerFigures, toFigureWords } from '../../lib/surface/format.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
@@ -8,12 +10,14 @@ import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { ForkNav } from './fork-nav.tsx';
+import { MoreActions } from './more-actions.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** How the answer was made, and what can be done with it. */
 export function AnswerFoot({ shown }: { shown: ShownAnswer }): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
+  const [open, setOpen] = useState(false);
   const state = shown.state.value;
   const live = !isEnded(state);
   const hasText = shown.view().text.length > 0;
@@ -40,10 +44,20 @@ export function AnswerFoot({ shown }: { shown: ShownAnswer }): JSX.Element {
         )}
         {!live && hasText && (
           <span class="on-hover">
-            <CopyButton label={t('answer.copy')} text={() => shown.view().text.toString()} />
+            <CopyButton
+              label={t('answer.copy')}
+              text={() => removeHidden(shown.view().text.toString())}
+            />
+            <IconButton
+              icon="ellipsis"
+              label={t('answer.more')}
+              expanded={open}
+              onClick={() => setOpen(!open)}
+            />
           </span>
         )}
       </span>
+      {open && <MoreActions shown={shown} />}
     </footer>
   );
 }

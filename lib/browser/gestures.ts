@@ -2,6 +2,7 @@ import type { WindowId } from '../core/ids.ts';
 import { api } from './extension-api.ts';
 import { listShortcuts, openShortcutSettings } from './commands.ts';
 import { hostPermissions } from './host-permissions.ts';
+import { detectLanguage } from './languages.ts';
 import { mayNotify, requestNotifications } from './notifications.ts';
 import { openOptions } from './pages.ts';
 import { sidePanel } from './side-panel.ts';
@@ -16,6 +17,7 @@ export function createGestures(windowId: WindowId) {
     openOptions,
     openShortcutSettings,
     listShortcuts,
+    detectLanguage,
     reload: () => location.reload(),
   };
 }

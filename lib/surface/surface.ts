@@ -172,6 +172,8 @@ export interface Gestures {
   openShortcutSettings(): void;
   /** The shortcuts as they are set now. `shortcut` is '' for none. */
   listShortcuts(): Promise<{ name: string; shortcut: string }[]>;
+  /** The language of a text as BCP 47, told on this device; undefined where the browser is not sure. */
+  detectLanguage(text: string): Promise<string | undefined>;
   /** Reloads this page, for an `outdated` surface. */
   reload(): void;
 }

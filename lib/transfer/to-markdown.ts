@@ -54,14 +54,21 @@ function toBlock(part: ContentPart, t: Translator['t']): string {
   }
 }
 
-function toAnswer(answer: Answer, { t }: Translator): string[] {
+function toAnswer(answer: Answer, strings: Translator): string[] {
+  const { t } = strings;
   const view = toRunView(answer.parts ?? []);
   const model = toLine(view.modelUsed || answer.model);
-  const blocks = [`## ${t('answer.answer')}${model && ` (${escape(model)})`}`];
-  const text = view.text.toString() + view.refusal.toString();
-  if (text !== '') blocks.push(text);
   const ending = toEnding(answer, view);
-  if (ending) blocks.push(`*${t(ending)}*`);
+  return [
+    `## ${t('answer.answer')}${model && ` (${escape(model)})`}`,
+    ...toAnswerBlocks(view, strings, ending && `*${t(ending)}*`),
+  ];
+}
+
+/** What an answer says, with its sources; a word on its `ending` stands between them. */
+export function toAnswerBlocks(view: RunView, { t }: Translator, ending?: string): string[] {
+  const text = view.text.toString() + view.refusal.toString();
+  const blocks = [text, ending ?? ''].filter((block) => block !== '');
   if (view.citations.length > 0) {
     const sources = view.citations.map((citation, index) => `${index + 1}. ${toLink(citation)}`);
     blocks.push(`**${t('export.sources')}**`, sources.join('\n'));

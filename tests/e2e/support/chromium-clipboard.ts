@@ -20,3 +20,25 @@ export async function pasteFrom(
   await into.focus();
   await into.press('Control+v');
 }
+
+/** What a paste brings in another page. */
+export async function readPaste(context: BrowserContext): Promise<{ text: string; html: string }> {
+  const target = await context.newPage();
+  await target.setContent('<textarea></textarea>');
+  const pasted = target.evaluate(
+    () =>
+      new Promise<{ text: string; html: string }>((resolve) => {
+        addEventListener('paste', ({ clipboardData }) =>
+          resolve({
+            text: clipboardData?.getData('text/plain') ?? '',
+            html: clipboardData?.getData('text/html') ?? '',
+          }),
+        );
+      }),
+  );
+  await target.locator('textarea').focus();
+  await target.locator('textarea').press('Control+v');
+  const found = await pasted;
+  await target.close();
+  return found;
+}

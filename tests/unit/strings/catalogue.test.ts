@@ -51,6 +51,7 @@ test('a key begins with the name of its area', () => {
     'menu',
     'export',
     'markdown',
+    'find',
   ];
   for (const key of Object.keys(english)) expect(areas).toContain(key.split('.')[0]);
 });

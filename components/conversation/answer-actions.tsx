@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { toAnswerFile } from '../../lib/surface/copies/answer-file.ts';
+import { toPlainText } from '../../lib/surface/copies/plain-text.ts';
+import type { ShownAnswer } from '../../lib/surface/surface.ts';
+import { download } from '../download.ts';
+import { useStrings } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
+import { copyPlain, copyRich } from './copying.ts';
+import { speech } from './speaking.ts';
+
+/** What is said of the last action. */
+type Words = 'answer.copied' | 'answer.notCopied' | 'answer.noVoice' | 'export.failed';
+
+/** How much of a text tells its language. */
+const sampleLength = 1_000;
+
+/** What else can be done with an answer. Comes with the first click that asks for it. */
+export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
+  const { surface, gestures } = useSurface();
+  const strings = useStrings();
+  const { t } = strings;
+  const [told, setTold] = useState<Words | null>(null);
+  const row = useRef<HTMLDivElement>(null);
+  const isSpeaking = speech.speaking.value === shown.id;
+
+  // A voice that goes on where nothing is left to stop it.
+  useEffect(() => () => speech.stopIf(shown.id), [shown.id]);
+
+  const attempt = (work: () => Promise<Words | null>, failed: Words = 'export.failed'): void => {
+    setTold(null);
+    void work()
+      .catch(() => failed)
+      .then(setTold);
+  };
+  const plain = (): void =>
+    attempt(async () => {
+      await copyPlain(shown.view());
+      return 'answer.copied';
+    }, 'answer.notCopied');
+  const rich = (): void =>
+    attempt(async () => {
+      await copyRich(shown.view(), row.current?.closest('article') ?? null);
+      return 'answer.copied';
+    }, 'answer.notCopied');
+  const speak = (): void =>
+    attempt(async () => {
+      const text = toPlainText(shown.view().text.toString());
+      const language = await gestures.detectLanguage(text.slice(0, sampleLength));
+      return (await speech.speak(shown.id, text, language)) ? null : 'answer.noVoice';
+    });
+  const share = (): void =>
+    attempt(async () => {
+      const file = toAnswerFile(shown.view(), surface.title.peek(), strings);
+      const files = { files: [file] };
+      // Where the system has no sheet for sharing, a file is what can be shared by hand.
+      if (!('canShare' in navigator) || !navigator.canShare(files)) {
+        download({ blob: file, name: file.name });
+        return null;
+      }
+      return navigator.share(files).then(() => null, toShareWords);
+    });
+  return (
+    <div ref={row} class="answer-actions">
+      <button type="button" class="link-button" onClick={plain}>
+        {t('answer.copyPlain')}
+      </button>
+      <button type="button" class="link-button" onClick={rich}>
+        {t('answer.copyRich')}
+      </button>
+      <button type="button" class="link-button" onClick={isSpeaking ? speech.stop : speak}>
+        {t(isSpeaking ? 'answer.stopSpeaking' : 'answer.speak')}
+      </button>
+      <button type="button" class="link-button" onClick={share}>
+        {t('answer.share')}
+      </button>
+      <output class="answer-actions-told">{told && t(told)}</output>
+    </div>
+  );
+}
+
+/** Whoever closes the sheet again knows that nothing was shared. */
+function toShareWords(error: unknown): Words | null {
+  return error instanceof DOMException && error.name === 'AbortError' ? null : 'export.failed';
+}
