@@ -28,7 +28,10 @@ So $v = s$ it is[^1].
 
 [^1]: A note.`;
 
-const clean = text.replaceAll(/[\u{e0061}\u202e\u001b]/gu, '');
+const clean = ['\u{e0061}', '\u202e', '\u001b'].reduce(
+  (left, hidden) => left.replaceAll(hidden, ''),
+  text,
+);
 
 async function asked(
   { connect, openPanel }: Sidestream,
