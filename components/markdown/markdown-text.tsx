@@ -13,7 +13,8 @@ import { Stretches } from './stretch-view.tsx';
 
 /**
  * A growing text of a run, as the document that it is. While the run is live it is read at the pace of frames; its end is
- * read at once, so that an answer which says that it has ended has all of its text.
+ * read at once, so that an answer which says that it has ended has all of its text. What is too much for one frame comes
+ * in several, and the text says that it is busy.
  */
 export function MarkdownText(props: {
   shown: ShownAnswer;
@@ -24,17 +25,22 @@ export function MarkdownText(props: {
   const [feed] = useState(createBlockFeed);
   const [pace] = useState(createPace);
   const [divide] = useState(createStretches);
+  const [busy, setBusy] = useState(false);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
     const unwatchBlocks = feed.onChange(undefined, () => redraw(undefined));
     let isFast = false;
+    let isWaiting = false;
     const write = (): void => {
       const ended = isEnded(shown.state.peek());
       const view = shown.view();
       const epoch = shown.epoch.peek() + view.textEpoch;
       isFast = pace.note(pick(view).length);
-      if (feed.write(pick(view), epoch, ended)) frames.request(write);
+      const limit = pace.slice(isWaiting);
+      isWaiting = feed.write(pick(view), epoch, ended, limit);
+      setBusy(isWaiting);
+      if (isWaiting) frames.request(write);
     };
     write();
     const unwatch = effect(() => {
@@ -51,7 +57,7 @@ export function MarkdownText(props: {
   }, [feed, shown, pick, frames]);
 
   return (
-    <div class="answer-text markdown" data-answer="">
+    <div class="answer-text markdown" data-answer="" aria-busy={busy || undefined}>
       <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />
     </div>
   );

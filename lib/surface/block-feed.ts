@@ -13,16 +13,13 @@ export interface BlockFeed {
   /** The outermost blocks, as of the last `write`. */
   blocks(): readonly Block[];
   /**
-   * Reads what is new. Starts over when `epoch` is not that of the last call. While the text grows at most a frame's worth
-   * is read: returns whether more is waiting. One that has `ended` is read to its end.
+   * Reads what is new, at most `limit` characters: returns whether more is waiting. Starts over when `epoch` is not that
+   * of the last call.
    */
-  write(text: TextBuffer, epoch: number, ended: boolean): boolean;
+  write(text: TextBuffer, epoch: number, ended: boolean, limit: number): boolean;
   /** Told when that block has changed; without one, when the outermost have. */
   onChange(block: Block | undefined, listener: () => void): Unsubscribe;
 }
-
-/** The most that is read in one frame while the text grows: the page must stay free to take a click on Stop. */
-const frameLength = 32_000;
 
 /** Builds a feed without any text. */
 export function createBlockFeed(): BlockFeed {
@@ -47,7 +44,7 @@ export function createBlockFeed(): BlockFeed {
 
   return {
     blocks: () => document.blocks,
-    write(text, epoch, ended) {
+    write(text, epoch, ended, limit) {
       if (epoch !== lastEpoch || text.length < written || (hasEnded && text.length > written)) {
         document = createMarkdownDocument();
         written = 0;
@@ -55,11 +52,13 @@ export function createBlockFeed(): BlockFeed {
         lastEpoch = epoch;
         shown = undefined;
       }
-      const fresh = toWritable(text.since(written, ended ? undefined : frameLength), ended);
+      const due = text.since(written, limit);
+      const isLast = written + due.length === text.length;
+      const fresh = toWritable(due, ended && isLast);
       if (fresh !== '') document.append(fresh);
       written += fresh.length;
-      if (ended && !hasEnded) document.end();
-      hasEnded = ended;
+      if (ended && isLast && !hasEnded) document.end();
+      hasEnded = ended && isLast;
       tellOutermost();
       for (const block of document.takeChanged()) tell(block);
       // Half a pair that waits for its other half is nothing to come back for.

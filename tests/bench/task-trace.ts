@@ -18,7 +18,7 @@ export async function traceTasks(page: Page, run: () => Promise<void>): Promise<
   });
   await browser.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['disabled-by-default-lighthouse', 'blink.user_timing'] },
+    traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'] },
   });
   const mark = `task-trace-${crypto.randomUUID()}`;
   await page.evaluate((name) => void performance.mark(name), mark);
