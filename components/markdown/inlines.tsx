@@ -3,19 +3,46 @@ import type { ComponentChildren, JSX } from 'preact';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { InlineContent } from '../../lib/markdown/block.ts';
 import type { Inline, InlineSegment } from '../../lib/markdown/inline.ts';
+import { createPassages } from '../../lib/surface/passages.ts';
+import type { Passage } from '../../lib/surface/passages.ts';
 import { FootnoteMark } from './footnote-reference.tsx';
 import { FormulaView } from './formula-view.tsx';
 import { ImageLink, LinkView } from './link-view.tsx';
 
-/** The inlines of a leaf, in segments that are drawn once each. */
-export function Inlines({ leaf }: { leaf: InlineContent }): JSX.Element {
-  return (
-    <>
-      {leaf.inlines().map((segment, index) => (
-        <Segment key={index} segment={segment} />
-      ))}
-    </>
-  );
+/** The inlines of a leaf, in segments that are drawn once each. What is very long goes on in blocks of its own. */
+export class Inlines extends Component<{ leaf: InlineContent }> {
+  private divide = createPassages();
+
+  override render({ leaf }: { leaf: InlineContent }): JSX.Element {
+    const [first, ...others] = this.divide(leaf.inlines());
+    return (
+      <>
+        {first && <PassageView passage={first} />}
+        {others.map((passage, index) => (
+          <span key={index} class="passage">
+            <PassageView passage={passage} />
+          </span>
+        ))}
+      </>
+    );
+  }
+}
+
+/** One that is whole is the same object for ever too. */
+class PassageView extends Component<{ passage: Passage }> {
+  override shouldComponentUpdate(next: { passage: Passage }): boolean {
+    return next.passage !== this.props.passage;
+  }
+
+  override render({ passage }: { passage: Passage }): JSX.Element {
+    return (
+      <>
+        {passage.segments.map((segment, index) => (
+          <Segment key={index} segment={segment} />
+        ))}
+      </>
+    );
+  }
 }
 
 /** A closed one is the same object for ever, and is never looked at again. */

@@ -5,7 +5,7 @@ import { isEnded } from '../../lib/core/run-view.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import { createBlockFeed } from '../../lib/surface/block-feed.ts';
-import { createPace } from '../../lib/surface/pace.ts';
+import { createDrawingRate } from '../../lib/surface/drawing-rate.ts';
 import { createStretches } from '../../lib/surface/stretches.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useSurface } from '../surface-context.tsx';
@@ -15,7 +15,8 @@ import { Stretches } from './stretch-view.tsx';
 
 /**
  * A growing text of a run, as the document that it is. While the run is live it is read at the pace of frames; its end is
- * read at once, so that an answer which says that it has ended has all of its text.
+ * read at once, so that an answer which says that it has ended has all of its text. What is too much for one frame comes
+ * in several, and the text says that it is busy.
  */
 export function MarkdownText(props: {
   shown: ShownAnswer;
@@ -28,19 +29,24 @@ export function MarkdownText(props: {
   const [feed] = useState(createBlockFeed);
   const prefix = useId();
   const scope = useMemo(() => ({ notes: feed.footnotes, prefix }), [feed, prefix]);
-  const [pace] = useState(createPace);
+  const [rate] = useState(createDrawingRate);
   const [divide] = useState(createStretches);
+  const [busy, setBusy] = useState(false);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
     const unwatchBlocks = feed.onChange(undefined, () => redraw(undefined));
     let isFast = false;
+    let isWaiting = false;
     const write = (): void => {
       const ended = isEnded(shown.state.peek());
       const view = shown.view();
       const epoch = shown.epoch.peek() + view.textEpoch;
-      isFast = pace.note(pick(view).length);
-      if (feed.write(pick(view), epoch, ended)) frames.request(write);
+      isFast = rate.note(pick(view).length);
+      const limit = rate.slice(isWaiting);
+      isWaiting = feed.write(pick(view), epoch, ended, limit);
+      setBusy(isWaiting);
+      if (isWaiting) frames.request(write);
     };
     write();
     const unwatch = effect(() => {
@@ -54,13 +60,14 @@ export function MarkdownText(props: {
       unwatchBlocks();
       frames.cancel(write);
     };
-  }, [feed, pace, shown, pick, frames]);
+  }, [feed, rate, shown, pick, frames]);
 
   return (
     <FootnoteContext.Provider value={scope}>
       <div
         class={`markdown ${props.class ?? 'answer-text'}`}
         data-answer={props.class === undefined ? '' : undefined}
+        aria-busy={busy || undefined}
       >
         <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />
         <Footnotes feed={feed} />

@@ -5,6 +5,7 @@ import { createMarkdownDocument } from '../markdown/document.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { TextBuffer } from '../core/text-buffer.ts';
 import type { Unsubscribe } from '../core/platform.ts';
+import { toWritable } from './writable.ts';
 
 /**
  * Turns a growing text into blocks, and tells those who draw them which have changed: a delta costs the drawing of what
@@ -16,16 +17,13 @@ export interface BlockFeed {
   /** The footnotes that the text refers to, in the order of their first references. */
   readonly footnotes: ReadonlySignal<readonly FootnoteDefinitionBlock[]>;
   /**
-   * Reads what is new. Starts over when `epoch` is not that of the last call. While the text grows at most a frame's worth
-   * is read: returns whether more is waiting. One that has `ended` is read to its end.
+   * Reads what is new, at most `limit` characters: returns whether more is waiting. Starts over when `epoch` is not that
+   * of the last call.
    */
-  write(text: TextBuffer, epoch: number, ended: boolean): boolean;
+  write(text: TextBuffer, epoch: number, ended: boolean, limit: number): boolean;
   /** Told when that block has changed; without one, when the outermost have. */
   onChange(block: Block | undefined, listener: () => void): Unsubscribe;
 }
-
-/** The most that is read in one frame while the text grows: the page must stay free to take a click on Stop. */
-const frameLength = 32_000;
 
 /** Builds a feed without any text. */
 export function createBlockFeed(): BlockFeed {
@@ -52,7 +50,7 @@ export function createBlockFeed(): BlockFeed {
   return {
     blocks: () => document.blocks,
     footnotes,
-    write(text, epoch, ended) {
+    write(text, epoch, ended, limit) {
       if (epoch !== lastEpoch || text.length < written || (hasEnded && text.length > written)) {
         document = createMarkdownDocument();
         written = 0;
@@ -60,11 +58,13 @@ export function createBlockFeed(): BlockFeed {
         lastEpoch = epoch;
         shown = undefined;
       }
-      const fresh = toWritable(text.since(written, ended ? undefined : frameLength), ended);
+      const due = text.since(written, limit);
+      const isLast = written + due.length === text.length;
+      const fresh = toWritable(due, ended && isLast);
       if (fresh !== '') document.append(fresh);
       written += fresh.length;
-      if (ended && !hasEnded) document.end();
-      hasEnded = ended;
+      if (ended && isLast && !hasEnded) document.end();
+      hasEnded = ended && isLast;
       tellOutermost();
       for (const block of document.takeChanged()) tell(block);
       footnotes.value = document.footnotes;
@@ -81,10 +81,4 @@ export function createBlockFeed(): BlockFeed {
       };
     },
   };
-}
-
-/** What can be read of `text` now: all but a last high surrogate whose other half has not come. */
-function toWritable(text: string, ended: boolean): string {
-  const last = text.charCodeAt(text.length - 1);
-  return !ended && last >= 0xd800 && last <= 0xdbff ? text.slice(0, -1) : text;
 }

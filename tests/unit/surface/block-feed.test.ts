@@ -26,20 +26,20 @@ describe('a feed', () => {
     const feed = createBlockFeed();
     const text = createTextBuffer('one');
     const outermost = count(feed);
-    feed.write(text, 0, false);
+    feed.write(text, 0, false, 32_000);
     const [first] = feed.blocks();
     const grown = count(feed, first);
     text.append(' two');
-    feed.write(text, 0, false);
+    feed.write(text, 0, false, 32_000);
     expect(textOf(first)).toBe('one two');
     expect([outermost.told, grown.told]).toEqual([1, 1]);
     text.append('\n\nthree');
-    feed.write(text, 0, false);
+    feed.write(text, 0, false, 32_000);
     const told = grown.told;
     expect(feed.blocks().map(textOf)).toEqual(['one two', 'three']);
     expect(outermost.told).toBe(2);
     text.append(' four');
-    feed.write(text, 0, false);
+    feed.write(text, 0, false, 32_000);
     expect([outermost.told, grown.told]).toEqual([2, told]);
   });
 
@@ -47,44 +47,46 @@ describe('a feed', () => {
     const feed = createBlockFeed();
     const outermost = count(feed);
     outermost.off();
-    feed.write(createTextBuffer('one'), 0, false);
+    feed.write(createTextBuffer('one'), 0, false, 32_000);
     expect(outermost.told).toBe(0);
   });
 
   test('tells of a paragraph that became a heading', () => {
     const feed = createBlockFeed();
     const text = createTextBuffer('Title\n');
-    feed.write(text, 0, false);
+    feed.write(text, 0, false, 32_000);
     const outermost = count(feed);
     text.append('===\n');
-    feed.write(text, 0, false);
+    feed.write(text, 0, false, 32_000);
     expect(feed.blocks().map(({ type }) => type)).toEqual(['heading']);
     expect(outermost.told).toBe(1);
   });
 
   test('begins anew with another epoch', () => {
     const feed = createBlockFeed();
-    feed.write(createTextBuffer('first'), 0, true);
-    feed.write(createTextBuffer('second'), 1, false);
+    feed.write(createTextBuffer('first'), 0, true, 32_000);
+    feed.write(createTextBuffer('second'), 1, false, 32_000);
     expect(feed.blocks().map(textOf)).toEqual(['second']);
   });
 
-  test('reads a frame’s worth while the text grows, and all of one that has ended', () => {
+  test('reads no more at once than it may, and has ended when it has read all', () => {
     const feed = createBlockFeed();
     const text = createTextBuffer('word '.repeat(20_000));
-    expect(feed.write(text, 0, false)).toBe(true);
+    expect(feed.write(text, 0, false, 32_000)).toBe(true);
     expect(textOf(feed.blocks()[0]).length).toBeLessThan(40_000);
-    expect(feed.write(text, 0, true)).toBe(false);
+    expect(feed.write(text, 0, true, 32_000)).toBe(true);
+    expect(feed.write(text, 0, true, 100_000)).toBe(false);
     expect(textOf(feed.blocks()[0])).toHaveLength(99_999);
+    expect(feed.blocks()[0]?.open).toBe(false);
   });
 
   test('waits with half a pair for its other half', () => {
     const feed = createBlockFeed();
     const text = createTextBuffer('a\ud83d');
-    expect(feed.write(text, 0, false)).toBe(false);
+    expect(feed.write(text, 0, false, 32_000)).toBe(false);
     expect(feed.blocks().map(textOf)).toEqual(['a']);
     text.append('\ude00');
-    feed.write(text, 0, false);
+    feed.write(text, 0, false, 32_000);
     expect(feed.blocks().map(textOf)).toEqual(['a😀']);
   });
 });

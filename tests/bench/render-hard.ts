@@ -1,0 +1,65 @@
+import { startChromium } from '../e2e/support/chromium-browser.ts';
+import type { Chromium } from '../e2e/support/chromium-browser.ts';
+import type { FaultServer } from '../support/fault-server/fault-server.ts';
+import { toFigure } from './figure.ts';
+import type { Figure } from './figure.ts';
+import { onStage, openStagePage, serveStages } from './render-pages.ts';
+import { toFrames } from './render-text.ts';
+import { traceTasks } from './task-trace.ts';
+
+/** Texts that no honest answer has, and that must not hold up the page that shows them. */
+export const hardTexts: Readonly<Record<string, () => string>> = {
+  '`**a**` × 50,000': () => '**a**'.repeat(50_000),
+  '10,000 nested quotes': () => `${'> '.repeat(10_000)}a`,
+  '10,000 nested brackets': () => `${'['.repeat(10_000)}a${']'.repeat(10_000)}`,
+  'a line of 1 MB': () => 'a line that has no end '.repeat(45_600),
+  'a line of 1 MB without a space': () => 'line'.repeat(262_144),
+  'a table of 5,000 rows': () =>
+    `| name | what it is | number |\n| --- | --- | ---: |\n${Array.from({ length: 5_000 }, (_, row) => `| row ${row} | some words of row ${row} | ${row} |`).join('\n')}\n`,
+};
+
+const group = 'Rendering, Chromium: the longest task of hard texts';
+const aim = { words: '≤ 100 ms', most: 100 };
+/** How many pieces they come in when they come as a stream. */
+const frameCount = 300;
+
+/** The longest task while such a text streams in, and while it is opened whole. */
+export async function measureHardTexts(server: FaultServer, runs: number): Promise<Figure[]> {
+  await serveStages(server, ['ours']);
+  const figures: Figure[] = [];
+  const chromium = await startChromium();
+  try {
+    for (const [name, toText] of Object.entries(hardTexts)) {
+      const streamed: number[] = [];
+      const opened: number[] = [];
+      for (let run = 0; run < runs; run += 1) {
+        streamed.push(await measureLongest(chromium, server, toFrames(toText(), frameCount)));
+        opened.push(await measureLongest(chromium, server, toText()));
+      }
+      const head = { group, unit: 'ms', runs };
+      figures.push(
+        toFigure({ ...head, label: `${name}, streamed` }, streamed, aim),
+        toFigure({ ...head, label: `${name}, opened` }, opened, aim),
+      );
+    }
+  } finally {
+    await chromium.forget();
+  }
+  return figures;
+}
+
+async function measureLongest(
+  chromium: Chromium,
+  server: FaultServer,
+  text: string | readonly string[],
+): Promise<number> {
+  const stage = await openStagePage(chromium, server, 'ours');
+  const tasks = await traceTasks(stage.page, async () => {
+    if (typeof text === 'string') return onStage(stage, 'show', [text]);
+    await onStage(stage, 'begin');
+    await onStage(stage, 'play', text);
+    await onStage(stage, 'end');
+  });
+  await stage.close();
+  return Math.max(...tasks);
+}

@@ -1,0 +1,165 @@
+import type { Sidestream } from '../e2e/support/chromium-test.ts';
+import { chatStream } from '../support/fault-server/chat-script.ts';
+import { isChat } from '../support/fault-server/default-reply.ts';
+import type { FaultServer } from '../support/fault-server/fault-server.ts';
+import { waitUntil } from '../support/wait-until.ts';
+import { bundle } from './bundle.ts';
+import { toFigure } from './figure.ts';
+import type { Figure } from './figure.ts';
+import { toMeter } from './render-pages.ts';
+import { mixedAnswer } from './render-text.ts';
+
+const length = 20_000;
+const perSecond = 250;
+const charactersPerDelta = 4;
+const above = 200;
+const lastWord = 'The very end.';
+
+const group = `Rendering, Chromium: ${length} characters at ${perSecond} deltas/s in the side panel`;
+
+/** One stream through the whole extension. */
+interface Streamed {
+  /** Share of the stream's time, 0 to 1. */
+  busy: number;
+  taskMs: number;
+  /** From the moment that the last delta was sent. */
+  lastMs: number;
+  /** The longest task of more than 50 ms, 0 where there was none. */
+  longTaskMs: number;
+  heapMb: number;
+}
+
+/** What a stream costs the main thread of the side panel, in an empty conversation and below 200 messages. */
+export async function measurePanel(
+  server: FaultServer,
+  sidestream: Sidestream,
+  runs: number,
+): Promise<Figure[]> {
+  const source = await bundle('render-fill-page.ts');
+  const stage = await sidestream.backstage();
+  await stage.addScriptTag({ content: source, type: 'module' }).catch(() => stage.evaluate(source));
+  const alone: Streamed[] = [];
+  const below: Streamed[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    alone.push(await measureStream(server, sidestream, crypto.randomUUID()));
+    const id = crypto.randomUUID();
+    await stage.evaluate(
+      ([id, count]) =>
+        (window as unknown as { fillOne(id: string, count: number): Promise<void> }).fillOne(
+          id,
+          count,
+        ),
+      [id, above] as const,
+    );
+    below.push(await measureStream(server, sidestream, id));
+  }
+  const toRow = (
+    label: string,
+    unit: string,
+    found: readonly Streamed[],
+    toValue: (one: Streamed) => number,
+    most?: number,
+  ): Figure =>
+    toFigure(
+      { group, label, unit, runs },
+      found.map(toValue),
+      most === undefined ? undefined : { words: `≤ ${most} ${unit}`, most },
+    );
+  const ratios = below.map(({ taskMs }, run) => taskMs / (alone[run]?.taskMs ?? Number.NaN));
+  return [
+    toRow('main thread busy', '%', alone, ({ busy }) => busy * 100, 15),
+    toRow('last token on screen after it was sent', 'ms', alone, ({ lastMs }) => lastMs, 100),
+    toRow('longest task over 50 ms', 'ms', alone, ({ longTaskMs }) => longTaskMs, 0),
+    toRow('heap afterwards', 'MB', alone, ({ heapMb }) => heapMb, 20),
+    toRow(`below ${above} messages: main thread busy`, '%', below, ({ busy }) => busy * 100),
+    toRow(`below ${above} messages: last token on screen`, 'ms', below, ({ lastMs }) => lastMs),
+    toFigure(
+      { group, label: `task time, below ${above} messages / alone`, unit: '×', runs },
+      ratios,
+      { words: '≤ 1.2', most: 1.2 },
+    ),
+  ];
+}
+
+async function measureStream(
+  server: FaultServer,
+  sidestream: Sidestream,
+  id: string,
+): Promise<Streamed> {
+  const panel = await sidestream.openPanel(`?conversation=${id}`);
+  const { page } = panel;
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.bringToFront();
+  server.next(chatStream({ text: mixedAnswer(4_000), deltasPerSecond: 500 }));
+  await panel.ask('Warm up.');
+  await panel.until('finished');
+  const text = mixedAnswer(length - lastWord.length - 2) + `\n\n${lastWord}`;
+  const deltas = Array.from({ length: Math.ceil(text.length / charactersPerDelta) }, (_, index) =>
+    text.slice(index * charactersPerDelta, (index + 1) * charactersPerDelta),
+  );
+  const index = server.requests.filter(isChat).length;
+  const meter = await toMeter(page);
+  server.next(chatStream({ deltas, deltasPerSecond: perSecond, pauseBeforeMs: 300 }));
+  await page.evaluate(watchEnd, lastWord);
+  let lastMs = Number.NaN;
+  let streamMs = Number.NaN;
+  const { taskMs } = await meter.measure(async () => {
+    await panel.ask('Now the long one.');
+    const request = await server.request(index, isChat);
+    // Nothing is asked of the page while it works.
+    await request.closed;
+    const seenMs = await waitUntil(() => page.evaluate(readEnd), 'the last token');
+    const sent = request.deltas;
+    lastMs = seenMs - (sent.at(-1)?.atMs ?? Number.NaN);
+    streamMs = (sent.at(-1)?.atMs ?? Number.NaN) - (sent[0]?.atMs ?? Number.NaN);
+  });
+  const longTasks = await page.evaluate(readLongTasks);
+  const heapMb = await meter.readHeapMb();
+  await page.close();
+  return {
+    busy: taskMs / streamMs,
+    taskMs,
+    lastMs,
+    longTaskMs: Math.max(0, ...longTasks),
+    heapMb,
+  };
+}
+
+// What follows is sent into a page as text.
+
+interface Notes {
+  endMs?: number;
+  longTasks: number[];
+}
+
+function watchEnd(word: string): void {
+  const notes: Notes = { longTasks: [] };
+  Object.assign(window, { notes });
+  new PerformanceObserver((list) => {
+    notes.longTasks.push(...list.getEntries().map(({ duration }) => duration));
+  }).observe({ type: 'longtask' });
+  const observer = new MutationObserver((changes) => {
+    // The end is in what has just changed: the whole text is not read with each frame.
+    const isEnd = changes.some(
+      ({ target, addedNodes }) =>
+        (target.nodeType === Node.TEXT_NODE && target.textContent?.endsWith(word)) ||
+        Array.from(addedNodes).some((node) => node.textContent?.endsWith(word)),
+    );
+    if (!isEnd) return;
+    observer.disconnect();
+    requestAnimationFrame(() => (notes.endMs = performance.timeOrigin + performance.now()));
+  });
+  observer.observe(document.querySelector('.log') ?? document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
+}
+
+function readEnd(): number | undefined {
+  return (window as unknown as { notes: Notes }).notes.endMs;
+}
+
+function readLongTasks(): number[] {
+  return (window as unknown as { notes: Notes }).notes.longTasks;
+}
