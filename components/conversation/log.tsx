@@ -13,6 +13,7 @@ import { useSurface } from '../surface-context.tsx';
 import { AnswerArticle } from './answer-article.tsx';
 import { JumpButton } from './jump-button.tsx';
 import { QuestionBlock } from './question-block.tsx';
+import { RowGroup, rowsInGroup } from './row-group.tsx';
 
 /** The conversation: `rows`, or what stands there while there are none; and what looks through it. */
 export function Log(props: {
@@ -78,17 +79,29 @@ export function Log(props: {
         <div ref={content} class="log-content">
           {isEmpty
             ? props.children
-            : props.rows.map((shown, at) => {
-                const torn = isTorn(shown.message, props.rows[at - 1]?.message);
-                return shown.role === 'user' ? (
-                  <QuestionBlock key={shown.id} shown={shown} torn={torn} />
-                ) : (
-                  <AnswerArticle key={shown.id} shown={shown} torn={torn} />
-                );
-              })}
+            : toGroups(props.rows).map((rows, group, { length }) => (
+                <RowGroup key={group} full={group < length - 1}>
+                  {rows.map((shown, at) => {
+                    const before = at === 0 ? props.rows[group * rowsInGroup - 1] : rows[at - 1];
+                    const torn = isTorn(shown.message, before?.message);
+                    return shown.role === 'user' ? (
+                      <QuestionBlock key={shown.id} shown={shown} torn={torn} />
+                    ) : (
+                      <AnswerArticle key={shown.id} shown={shown} torn={torn} />
+                    );
+                  })}
+                </RowGroup>
+              ))}
         </div>
       </div>
       {log && <JumpButton follow={log.follow} />}
     </div>
+  );
+}
+
+/** Rows keep their group: a branch grows at its end alone. */
+function toGroups(rows: readonly Shown[]): (readonly Shown[])[] {
+  return Array.from({ length: Math.ceil(rows.length / rowsInGroup) }, (_, group) =>
+    rows.slice(group * rowsInGroup, (group + 1) * rowsInGroup),
   );
 }

@@ -1,6 +1,7 @@
 import type { ConversationId, MessageId } from '../core/ids.ts';
 import type { Unsubscribe } from '../core/platform.ts';
 import type { Follow } from './follow.ts';
+import { findRowAt, readRows } from './log-rows.ts';
 import type { PlaceStore, ReadingPlace } from './place-store.ts';
 
 /** A log that has not been scrolled for so long is where its reader wants it, in ms. */
@@ -18,7 +19,7 @@ export interface Reading {
   close(): void;
 }
 
-/** Watches a log whose rows are the children of `content`; `rowIds` are their messages, in the same order. */
+/** Watches a log whose rows are in `content`; `rowIds` are their messages, in the same order. */
 export function createReading(options: {
   scroller: HTMLElement;
   content: HTMLElement;
@@ -35,9 +36,8 @@ export function createReading(options: {
     row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 
   const findPlace = (): ReadingPlace | undefined => {
-    const rows = Array.from(content.children);
-    const index = rows.findIndex((row) => toOffset(row) + row.clientHeight > 0);
-    const [row, id] = [rows[index], rowIds()[index]];
+    const row = findRowAt(content, scroller.getBoundingClientRect().top);
+    const id = row && rowIds()[readRows(content).indexOf(row)];
     return row && id !== undefined ? { id, offsetPx: Math.round(toOffset(row)) } : undefined;
   };
 
@@ -56,7 +56,7 @@ export function createReading(options: {
   };
 
   const goTo = ({ id, offsetPx }: ReadingPlace): boolean => {
-    const row = content.children[rowIds().indexOf(id)];
+    const row = readRows(content)[rowIds().indexOf(id)];
     if (!row) return false;
     scroller.scrollTop += toOffset(row) - offsetPx;
     return true;

@@ -215,5 +215,5 @@ export async function shootConversations(studio: Studio): Promise<void> {
 async function scrollUp(page: Page): Promise<void> {
   await page.locator('.log').hover();
   await page.mouse.wheel(0, -900);
-  await page.getByRole('button', { name: 'Jump to latest' }).waitFor();
+  await page.getByRole('button', { name: /^(?:Jump to latest|New text below)$/u }).waitFor();
 }

@@ -2,6 +2,7 @@ import { batch, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { foldQuery } from './fold.ts';
 import { watchLog } from './log-changes.ts';
+import { readRows } from '../log-rows.ts';
 import { clearMarks, mostMarked, paintMarks } from './marks.ts';
 import { createRowHits, findAgain, findFrom, toRange } from './row-hits.ts';
 import type { Hit, RowHits } from './row-hits.ts';
@@ -28,7 +29,7 @@ const againShare = 20;
 const restMs = 100;
 
 /**
- * Builds the search of a log whose rows are the children of `content`, which scrolls in `scroller`. Each row is read
+ * Builds the search of a log whose rows are in `content`, which scrolls in `scroller`. Each row is read
  * once, and again after it has changed; a further letter searches what was read. `unsearched` is a selector of what is
  * no text; `onReveal` is told before something is scrolled to.
  */
@@ -54,7 +55,10 @@ export function createFinding(options: {
   let costMs = 0;
 
   const hitsOf = (row: Element): readonly Hit[] => known.get(row)?.hits ?? [];
-  const paint = (): void => paintMarks(Array.from(content.children, hitsOf), view, current?.hit);
+  const paint = (): void => {
+    const rows = readRows(content);
+    paintMarks(rows.map(hitsOf), rows.indexOf(view.firstRow() ?? content), view, current?.hit);
+  };
   const searchRow = (row: Element): readonly Hit[] => {
     const found = known.get(row) ?? createRowHits(row, unsearched);
     known.set(row, found);
@@ -63,7 +67,7 @@ export function createFinding(options: {
   };
   const show = (): void => {
     let [sum, before] = [0, 0];
-    for (const row of content.children) {
+    for (const row of readRows(content)) {
       if (row === current?.row) before = sum;
       sum += hitsOf(row).length;
     }
@@ -141,11 +145,11 @@ export function createFinding(options: {
       query = foldQuery(words);
       forget();
       for (const found of known.values()) found.search('');
-      const rows = Array.from(content.children);
-      const at = current ? rows.indexOf(current.row) : view.firstRow();
-      const start = rows[Math.max(0, at)];
+      const rows = readRows(content);
+      const start = current?.row ?? view.firstRow();
       from = start && { row: start, hit: current?.hit };
       current = undefined;
+      const at = Math.max(0, start ? rows.indexOf(start) : 0);
       queue = query === '' ? [] : [...rows.slice(at), ...rows.slice(0, at)];
       window.clearTimeout(slice);
       work();
@@ -155,7 +159,7 @@ export function createFinding(options: {
       if (total === 0) return;
       const at = position.peek() - 1;
       let number = by === 1 ? (at + 1) % total : (at > 0 ? at : total) - 1;
-      for (const row of content.children) {
+      for (const row of readRows(content)) {
         const { length } = hitsOf(row);
         if (number < length) {
           go(row, number);

@@ -1,17 +1,24 @@
+import { toRow } from '../log-rows.ts';
+
 /** Rows of a log that have changed since they were last asked for. */
 export interface LogChanges {
   take(): ReadonlySet<Element>;
   close(): void;
 }
 
-/** Watches a log whose rows are the children of `content`. `onChange` may be told more often than there is a change. */
+/** Watches a log whose rows are in `content`. `onChange` may be told more often than there is a change. */
 export function watchLog(content: Element, onChange: () => void): LogChanges {
   let changed = new Set<Element>();
   const observer = new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
-      for (const node of target === content ? addedNodes : [target]) {
-        const row = toRow(node, content);
-        if (row) changed.add(row);
+      const row = toRow(target, content);
+      if (row) changed.add(row);
+      for (const node of row ? [] : addedNodes) {
+        // A row, or a group of them.
+        const added = toRow(node, content);
+        for (const each of added ? [added] : node.childNodes) {
+          if (each instanceof Element) changed.add(each);
+        }
       }
     }
     onChange();
@@ -31,11 +38,4 @@ export function watchLog(content: Element, onChange: () => void): LogChanges {
     },
     close: () => observer.disconnect(),
   };
-}
-
-/** The row that a node is in; undefined for one that has gone. */
-function toRow(node: Node, content: Element): Element | undefined {
-  let at: Node | null = node;
-  while (at && at.parentNode !== content) at = at.parentNode;
-  return at instanceof Element ? at : undefined;
 }

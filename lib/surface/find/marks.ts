@@ -12,13 +12,14 @@ const markedBefore = 200;
 /** More hits than this are not all marked at once; those in view always are. */
 export const mostMarked = markedFrom;
 
-/** Marks the hits around what is in view, and the current one in a way of its own. */
+/** Marks the hits around what is in view, which `firstRow` is the number of the first row of, and the current one in a way of its own. */
 export function paintMarks(
   rows: readonly (readonly Hit[])[],
+  firstRow: number,
   view: LogView,
   current: Hit | undefined,
 ): void {
-  const around = Math.max(0, Math.min(view.firstRow(), rows.length - 1));
+  const around = Math.max(0, firstRow);
   const ranges: StaticRange[] = [];
   for (let at = around; at < rows.length && ranges.length < markedFrom; at += 1) {
     const hits = rows[at] ?? [];

@@ -1,7 +1,9 @@
+import { findRowAt } from '../log-rows.ts';
+
 /** What is seen of a log, and how something in it is brought into view. */
 export interface LogView {
-  /** The number of the first row of which anything is in view. */
-  firstRow(): number;
+  /** The first row of which anything is in view. */
+  firstRow(): Element | undefined;
   /** Of places in order, the number of the first that is not above what is in view. */
   firstPlace(ranges: readonly StaticRange[]): number;
   /** Scrolls there, in the log and in whatever scrolls sideways within it. */
@@ -14,7 +16,7 @@ const marginPx = 24;
 /** How many frames a place is looked at after scrolling: what was off screen takes its real height when it is drawn. */
 const settlingFrames = 6;
 
-/** Builds the view of a log whose rows are the children of `content`. */
+/** Builds the view of a log whose rows are in `content`. */
 export function createLogView(scroller: HTMLElement, content: HTMLElement): LogView {
   // The only live range: each of them costs something with every change of the page.
   const live = document.createRange();
@@ -56,11 +58,7 @@ export function createLogView(scroller: HTMLElement, content: HTMLElement): LogV
   }
 
   return {
-    firstRow() {
-      const { top } = scroller.getBoundingClientRect();
-      const rows = content.children;
-      return findFirst(rows.length, (at) => (rows[at]?.getBoundingClientRect().bottom ?? 0) > top);
-    },
+    firstRow: () => findRowAt(content, scroller.getBoundingClientRect().top),
     firstPlace(ranges) {
       const { top } = scroller.getBoundingClientRect();
       return findFirst(ranges.length, (at) => {

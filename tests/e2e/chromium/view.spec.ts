@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { chatStream, dataEvent } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
 import { say, unfinished } from '../support/scenarios.ts';
@@ -26,7 +26,7 @@ test('following yields as soon as the reader scrolls up, and there is a way back
       ],
     }),
   );
-  const jump = panel.page.getByRole('button', { name: say('panel.jumpToLatest'), exact: true });
+  const jump = toJump(panel);
   await panel.ask('Go');
   await server.held('up');
   await panel.untilText(lines(80).join(''));
@@ -73,7 +73,7 @@ test('a reader who is elsewhere in an answer stays there when it ends, and when 
   await sidestream.connect();
   const panel = await sidestream.openPanel();
   await panel.page.setViewportSize({ width: 400, height: 500 });
-  const jump = panel.page.getByRole('button', { name: say('panel.jumpToLatest'), exact: true });
+  const jump = toJump(panel);
   for (const ending of ['finished', 'stopped'] as const) {
     server.next(chatStream({ deltas: lines(90), holdAfterDelta: [{ index: 79, name: ending }] }));
     await panel.ask(ending);
@@ -198,6 +198,12 @@ test('every state is named on the answer, with its controls', async ({ sidestrea
   await expect(article.locator('.reasoning .fold-body')).toHaveText('Let me think.');
   expect((await panel.last()).text).toBe('Thought.');
 });
+
+/** The way back to the end, whether or not anything has come there. */
+function toJump({ page }: SurfacePage): Locator {
+  const names = [say('panel.jumpToLatest'), say('panel.newBelow')];
+  return page.getByRole('button', { name: new RegExp(`^(?:${names.join('|')})$`, 'u') });
+}
 
 /** How far the log is from its end, in px. */
 function restBelow({ log }: SurfacePage): Promise<number> {

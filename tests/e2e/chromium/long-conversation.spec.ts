@@ -1,0 +1,137 @@
+import { expect } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+import { addLongConversation } from '../support/long-conversation.ts';
+import type { Exchange } from '../support/long-conversation.ts';
+import { say } from '../support/scenarios.ts';
+import type { SurfacePage } from '../support/surface-page.ts';
+
+const exchanges: readonly Exchange[] = Array.from({ length: 60 }, (_, at) => ({
+  question: `Question number ${at}`,
+  answer: `Answer number ${at}. ${'It goes **on and on** for a while, and then some. '.repeat(5 + ((at * 7) % 40))}`,
+}));
+
+const paragraph = `${'The river carries what it finds along its banks. '.repeat(4)}\n\n`;
+
+test('a line that is read far up stays where it is while 20,000 characters stream in, and others take their height', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  await addLongConversation(await sidestream.port(), exchanges);
+  const panel = await sidestream.openPanel('?conversation=long');
+  const { page } = panel;
+  await page.setViewportSize({ width: 400, height: 600 });
+  await expect(panel.answers).toHaveCount(60);
+  await expect(panel.answers.first()).toHaveClass(/is-settled/u);
+  const deltas = Array.from({ length: 100 }, () => paragraph);
+  const holds = [9, 69].map((index) => ({ index, name: `at ${index}` }));
+  server.next(chatStream({ deltas, deltasPerSecond: 40, holdAfterDelta: holds }));
+  await panel.ask('Go');
+  await server.held('at 9');
+
+  const line = panel.log.getByText('Question number 20', { exact: true });
+  await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await panel.log.hover();
+  await page.mouse.wheel(0, -3);
+  const jump = page.getByRole('button', { name: say('panel.jumpToLatest'), exact: true });
+  await expect(jump).toBeVisible();
+  const top = await settledTop(panel);
+
+  const fresh = page.getByRole('button', { name: say('panel.newBelow'), exact: true });
+  server.release('at 9');
+  await expect(fresh, 'it is said that there is more').toBeVisible();
+  await server.held('at 69');
+  expect(await readTop(panel)).toBe(top);
+  // What is above takes another height, as a formula or a highlighted text does that comes late.
+  await panel.answers.nth(18).evaluate((answer) => {
+    answer.style.paddingBlockEnd = '300px';
+  });
+  expect(await settledTop(panel)).toBeCloseTo(top, 0);
+  server.release('at 69');
+  await panel.until('finished');
+  expect(await readTop(panel)).toBeCloseTo(top, 0);
+
+  // Every text above wraps in another way, and those off screen are measured only when they come into view.
+  for (const width of [320, 480]) {
+    const before = await settledTop(panel);
+    await page.setViewportSize({ width, height: 600 });
+    expect(await settledTop(panel), `at ${width} px`).toBeCloseTo(before, 0);
+  }
+  await fresh.focus();
+  await page.keyboard.press('Enter');
+  await expect(fresh).toBeHidden();
+  await expect
+    .poll(() =>
+      panel.log.evaluate(
+        ({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop,
+      ),
+    )
+    .toBeLessThanOrEqual(2);
+});
+
+test('what is off screen is left out, with the height that it had, and never what is live', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  await addLongConversation(await sidestream.port(), exchanges);
+  const panel = await sidestream.openPanel('?conversation=long');
+  await panel.page.setViewportSize({ width: 400, height: 600 });
+  await expect(panel.answers).toHaveCount(60);
+  // Heights are those of the width in which the page was opened.
+  await panel.page.reload();
+  await expect(panel.answers).toHaveCount(60);
+  const readHeight = (): Promise<number> => panel.log.evaluate(({ scrollHeight }) => scrollHeight);
+  await expect(panel.page.locator('.log-group.is-settled')).toHaveCount(7);
+  await expect.poll(() => countDrawn(panel)).toBeLessThan(12);
+  const height = await readHeight();
+  // With nothing left out.
+  await panel.log.evaluate((log) => {
+    for (const element of log.querySelectorAll<HTMLElement>('.log-group, .answer')) {
+      element.style.contentVisibility = 'visible';
+    }
+  });
+  expect(await readHeight()).toBe(height);
+
+  server.next(chatStream({ deltas: ['One', ' two'], holdAfterDelta: { index: 0, name: 'half' } }));
+  await panel.ask('Go');
+  await panel.untilText('One');
+  const visibility = await panel.answers
+    .last()
+    .evaluate((answer) => getComputedStyle(answer).contentVisibility);
+  expect(visibility).toBe('visible');
+  server.release('half');
+  await panel.until('finished');
+});
+
+/** How many answers the browser draws. */
+function countDrawn({ answers }: SurfacePage): Promise<number> {
+  return answers.evaluateAll(
+    (all) =>
+      all.filter((answer) =>
+        answer.querySelector('p')?.checkVisibility({ contentVisibilityAuto: true }),
+      ).length,
+  );
+}
+
+/** Where that line is on the screen. */
+function readTop({ log }: SurfacePage): Promise<number> {
+  return log
+    .getByText('Question number 20', { exact: true })
+    .evaluate((element) => element.getBoundingClientRect().top);
+}
+
+/** The same, once it no longer moves. */
+async function settledTop(panel: SurfacePage): Promise<number> {
+  let before = Number.NaN;
+  await expect
+    .poll(async () => {
+      const top = await readTop(panel);
+      const rests = top === before;
+      before = top;
+      return rests;
+    })
+    .toBe(true);
+  return before;
+}
