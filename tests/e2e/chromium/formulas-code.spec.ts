@@ -85,25 +85,46 @@ test('formulas that would lead, load, name or last do nothing', async ({ sidestr
   expect(said).toEqual([]);
 });
 
-test('a long block of code never holds a frame up', async ({ sidestream, server }) => {
+test('a long block of code gets its colours in slices, when it streams and when it is there at once', async ({
+  sidestream,
+  server,
+}) => {
   await sidestream.connect();
   const panel = await sidestream.openPanel();
-  await panel.page.evaluate(() => {
-    const durations: number[] = [];
-    Object.assign(globalThis, { durations });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) durations.push(duration);
-    }).observe({ entryTypes: ['long-animation-frame'] });
-  });
+  const { page } = panel;
+  await page.addInitScript(watchSlices);
+  await page.reload();
+  await panel.ready();
   const line = 'const value = compute("text", 12.5, other.member); // and a comment\n';
-  server.next(
-    chatStream({
-      deltas: ['```js\n', ...Array.from({ length: 40 }, () => line.repeat(50)), '```\n'],
-    }),
-  );
+  const deltas = ['```js\n', ...Array.from({ length: 40 }, () => line.repeat(50)), '```\n'];
+  server.next(chatStream({ deltas }));
   await panel.ask('Long');
   await panel.until('finished');
-  await expect
-    .poll(async () => (await panel.page.evaluate(readRich)).tokens.length, { timeout: 20_000 })
-    .toBeGreaterThan(2_000 * 4);
+  for (const isThereAtOnce of [false, true]) {
+    if (isThereAtOnce) await page.reload();
+    const readSlices = (): Promise<number[]> => page.evaluate(() => globalThis.paintedLines);
+    await expect
+      .poll(async () => (await readSlices()).reduce((sum, lines) => sum + lines, 0), {
+        timeout: 20_000,
+      })
+      .toBe(2_000);
+    expect(Math.max(...(await readSlices()))).toBeLessThan(1_000);
+  }
 });
+
+declare global {
+  /** How many lines got their colours in each turn of the page. */
+  var paintedLines: number[];
+}
+
+/** Counts the lines whose text was replaced by pieces, turn by turn. It is run in the page. */
+function watchSlices(): void {
+  globalThis.paintedLines = [];
+  new MutationObserver((records) => {
+    const lines = records.filter(
+      ({ target, removedNodes }) =>
+        removedNodes.length > 0 && target instanceof Element && target.matches('.code code > span'),
+    );
+    if (lines.length > 0) globalThis.paintedLines.push(lines.length);
+  }).observe(document, { childList: true, subtree: true });
+}
