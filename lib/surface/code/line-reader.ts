@@ -111,19 +111,20 @@ function readStyle(
   parser: StreamParser<unknown>,
   stream: StringStream,
   state: unknown,
-): string | null {
+): string | null | undefined {
   stream.start = stream.pos;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const style = parser.token(stream, state);
+    // Whatever its type says: some readers give nothing at all for what has no style.
+    const style: string | null | undefined = parser.token(stream, state);
     if (stream.pos > stream.start) return style;
   }
   stream.next();
-  return null;
+  return undefined;
 }
 
 /** `variableName.definition` is a name, `string-2` a string. The last word that says anything decides. */
-function toKind(style: string | null): TokenKind | undefined {
-  if (style === null) return undefined;
+function toKind(style: string | null | undefined): TokenKind | undefined {
+  if (!style) return undefined;
   let found: TokenKind | undefined;
   for (const word of style.split(/[ .]/)) found = kinds[word.replace(/-\d$/, '')] ?? found;
   return found;
