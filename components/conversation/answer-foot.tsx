@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
 import { toAnswerFigures, toFigureWords } from '../../lib/surface/format.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
@@ -54,7 +55,8 @@ function Figures({ shown }: { shown: ShownAnswer }): JSX.Element {
   const live = !isEnded(shown.state.value);
   const view = shown.view();
   const figures = toAnswerFigures(view, live ? readClock() : 0);
-  const words = [view.modelUsed ?? shown.message.model, ...toFigureWords(figures, strings)];
+  const model = removeHidden(view.modelUsed ?? shown.message.model);
+  const words = [model, ...toFigureWords(figures, strings)];
   return (
     <span class="figures">
       {words.filter(Boolean).map((word) => (
