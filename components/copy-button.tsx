@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { toCopiedText } from '../lib/surface/copies/copied-text.ts';
 import { IconButton } from './icon-button.tsx';
 import { useStrings } from './strings-context.tsx';
 
@@ -18,7 +19,7 @@ export function CopyButton(props: { label: string; text: () => string }): JSX.El
     return () => window.clearTimeout(timer);
   }, [outcome]);
   const copy = (): void => {
-    void navigator.clipboard.writeText(props.text()).then(
+    void navigator.clipboard.writeText(toCopiedText(props.text())).then(
       () => setOutcome('copied'),
       () => setOutcome('refused'),
     );

@@ -1,3 +1,4 @@
+import { removeHidden } from '../lib/core/hidden-characters.ts';
 import type { ErrorKind, RunError } from '../lib/core/run-error.ts';
 import type { Translator } from '../lib/strings/translator.ts';
 import { toWaitWords } from '../lib/surface/format.ts';
@@ -57,7 +58,7 @@ export function toErrorWords(
   const name = toCamel(error.kind);
   const params = {
     host: error.host ?? t('errors.theEndpoint'),
-    model: error.model ?? t('errors.theModel'),
+    model: removeHidden(error.model ?? '') || t('errors.theModel'),
     status: error.status === undefined ? '' : t('errors.status', { status: String(error.status) }),
     wait: toWaitWords(waitMs, strings),
     waited: toWaitWords(error.waitedMs ?? 0, strings),

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { toAnswerFile } from '../../lib/surface/copies/answer-file.ts';
-import { toPlainText } from '../../lib/surface/copies/plain-text.ts';
+import { toPlainDocument } from '../../lib/surface/copies/plain-document.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { download } from '../download.ts';
 import { useStrings } from '../strings-context.tsx';
@@ -45,7 +45,7 @@ export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
     }, 'answer.notCopied');
   const speak = (): void =>
     attempt(async () => {
-      const text = toPlainText(shown.view().text.toString());
+      const text = toPlainDocument(shown.view().text.toString());
       const language = await gestures.detectLanguage(text.slice(0, sampleLength));
       return (await speech.speak(shown.id, text, language)) ? null : 'answer.noVoice';
     });

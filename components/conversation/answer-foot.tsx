@@ -44,10 +44,7 @@ export function AnswerFoot({ shown }: { shown: ShownAnswer }): JSX.Element {
         )}
         {!live && hasText && (
           <span class="on-hover">
-            <CopyButton
-              label={t('answer.copy')}
-              text={() => removeHidden(shown.view().text.toString())}
-            />
+            <CopyButton label={t('answer.copy')} text={() => shown.view().text.toString()} />
             <IconButton
               icon="ellipsis"
               label={t('answer.more')}
@@ -68,7 +65,8 @@ function Figures({ shown }: { shown: ShownAnswer }): JSX.Element {
   const live = !isEnded(shown.state.value);
   const view = shown.view();
   const figures = toAnswerFigures(view, live ? readClock() : 0);
-  const words = [view.modelUsed ?? shown.message.model, ...toFigureWords(figures, strings)];
+  const model = removeHidden(view.modelUsed ?? shown.message.model);
+  const words = [model, ...toFigureWords(figures, strings)];
   return (
     <span class="figures">
       {words.filter(Boolean).map((word) => (

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { RunError } from '../../lib/core/run-error.ts';
 import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
@@ -15,8 +16,8 @@ export function ErrorDetails({ error }: { error: RunError }): JSX.Element | null
         {t('common.details')}
       </summary>
       <pre class="fold-body error-detail" dir="auto">
-        {detail}
-        {requestId && `\n${t('errors.requestId', { id: requestId })}`}
+        {removeHidden(detail ?? '')}
+        {requestId && `\n${t('errors.requestId', { id: removeHidden(requestId) })}`}
       </pre>
     </details>
   );

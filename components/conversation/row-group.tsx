@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../use-settled.ts';
 
 /** So many rows are left out together while they are off screen. */
 export const rowsInGroup = 16;

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Correction } from '../../lib/core/connection.ts';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { StringKey } from '../../lib/strings/catalogue.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { Icon } from '../icon.tsx';
@@ -27,10 +28,10 @@ export function RunDetails({ shown }: { shown: ShownAnswer }): JSX.Element | nul
         {corrections.map((correction) => (
           <p key={correction}>{t(correctionKeys[correction])}</p>
         ))}
-        {raw !== '' && <div dir="auto">{t('answer.rawEnd', { raw })}</div>}
+        {raw !== '' && <div dir="auto">{t('answer.rawEnd', { raw: removeHidden(raw) })}</div>}
         {oddity !== undefined && oddity !== '' && (
           <pre class="error-detail" dir="auto">
-            {oddity}
+            {removeHidden(oddity)}
           </pre>
         )}
       </div>

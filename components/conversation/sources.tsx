@@ -26,15 +26,7 @@ export function Sources({ shown }: { shown: ShownAnswer }): JSX.Element | null {
       <ol class="fold-body" dir="auto">
         {shown.view().citations.map(({ url, title }) => (
           <li key={url}>
-            <LinkView
-              link={{
-                type: 'link',
-                href: url,
-                title: undefined,
-                autolink: title === '',
-                children: [],
-              }}
-            >
+            <LinkView href={url} text={title} autolink={title === ''}>
               {removeHidden(title === '' ? url : title)}
             </LinkView>
           </li>

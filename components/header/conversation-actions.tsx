@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { useRef, useState } from 'preact/hooks';
 import type { ConversationId } from '../../lib/core/ids.ts';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
@@ -15,7 +16,7 @@ export function ConversationActions(props: {
   const strings = useStrings();
   const { t } = strings;
   const { id } = props.entry;
-  const title = props.entry.title || t('panel.untitled');
+  const title = removeHidden(props.entry.title) || t('panel.untitled');
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { isTemporary } from '../../lib/core/ids.ts';
 import type { ConversationId } from '../../lib/core/ids.ts';
 import type { ConversationEntry, ConversationPage } from '../../lib/surface/surface.ts';
@@ -125,7 +126,7 @@ function ConversationRow(props: { entry: ConversationEntry; onShow: () => void }
       onClick={props.onShow}
     >
       <span class="one-line sheet-row-title" dir="auto">
-        {entry.title || t('panel.untitled')}
+        {removeHidden(entry.title) || t('panel.untitled')}
       </span>
       <span class="sheet-row-note">
         {mark && <span class={entry.live ? 'pulse' : 'unread-dot'} />}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { ConnectionView } from '../../lib/core/connection.ts';
 import type { ModelChoice } from '../../lib/surface/surface.ts';
 import { Icon } from '../icon.tsx';
@@ -27,7 +28,7 @@ export function ModelPicker(): JSX.Element | null {
           <optgroup key={connection.id} label={connection.name}>
             {toModels(connection, choice).map((model) => (
               <option key={model} value={toValue(connection.id, model)}>
-                {model || connection.name}
+                {removeHidden(model) || connection.name}
               </option>
             ))}
           </optgroup>

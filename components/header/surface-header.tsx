@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { isTemporary } from '../../lib/core/ids.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
@@ -15,7 +16,7 @@ export function SurfaceHeader(props: { children?: ComponentChildren }): JSX.Elem
     <header class="surface-header">
       <div class="header-words">
         <h1 class="one-line" dir="auto">
-          {surface.title.value || t('common.productName')}
+          {removeHidden(surface.title.value) || t('common.productName')}
         </h1>
         <div class="header-choice">
           <ModelPicker />

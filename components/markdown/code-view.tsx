@@ -34,10 +34,7 @@ export function CodeView({ block }: { block: CodeBlock; version: number }): JSX.
           pressed={wrapped}
           onClick={() => setWrapped(!wrapped)}
         />
-        <CopyButton
-          label={t('markdown.copyCode')}
-          text={() => removeHidden(block.text.toString())}
-        />
+        <CopyButton label={t('markdown.copyCode')} text={() => block.text.toString()} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
       <pre tabIndex={0} dir="ltr">

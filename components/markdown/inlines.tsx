@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { InlineContent } from '../../lib/markdown/block.ts';
 import type { Inline, InlineSegment } from '../../lib/markdown/inline.ts';
+import { toPlainText } from '../../lib/markdown/plain-text.ts';
 import { createPassages } from '../../lib/surface/passages.ts';
 import type { Passage } from '../../lib/surface/passages.ts';
 import { FootnoteMark } from './footnote-reference.tsx';
@@ -81,7 +82,11 @@ function drawInline(inline: Inline): ComponentChildren {
     case 'soft-break':
       return '\n';
     case 'link':
-      return <LinkView link={inline}>{drawInlines(inline.children)}</LinkView>;
+      return (
+        <LinkView href={inline.href} text={toPlainText(inline.children)} autolink={inline.autolink}>
+          {drawInlines(inline.children)}
+        </LinkView>
+      );
     case 'image':
       return <ImageLink image={inline} />;
     case 'footnote-reference':

@@ -1,20 +1,32 @@
+import { createContext } from 'preact';
 import type { ComponentChildren, JSX } from 'preact';
+import { useContext } from 'preact/hooks';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
-import type { Image, Link } from '../../lib/markdown/inline.ts';
+import type { Image } from '../../lib/markdown/inline.ts';
 import { toLinkTarget } from '../../lib/surface/link-target.ts';
 import { useStrings } from '../strings-context.tsx';
 
+/** Whether what is drawn is part of a link: there is no link within one. */
+const InLink = createContext(false);
+
 /** A link that a model wrote: whom it leads to stands beside it. One that may not be opened is its text and its address. */
-export function LinkView(props: { link: Link; children: ComponentChildren }): JSX.Element {
+export function LinkView(props: {
+  href: string;
+  /** What its children say. */
+  text: string;
+  /** Whether that is the address itself. */
+  autolink: boolean;
+  children: ComponentChildren;
+}): JSX.Element {
   const { t } = useStrings();
-  const { link, children } = props;
-  const target = toLinkTarget(link.href);
+  const { href: address, text, autolink, children } = props;
+  const target = toLinkTarget(address, text);
   if (!target) {
-    const address = removeHidden(link.href);
+    const refused = removeHidden(address);
     return (
       <>
         {children}
-        {address !== '' && !link.autolink && <span class="link-host"> ({address})</span>}
+        {refused !== '' && !autolink && <Beside class="link-refused" address={refused} />}
       </>
     );
   }
@@ -22,10 +34,22 @@ export function LinkView(props: { link: Link; children: ComponentChildren }): JS
   return (
     <>
       <a href={href} target="_blank" rel="noopener noreferrer">
-        {children}
+        <InLink.Provider value>{children}</InLink.Provider>
       </a>
-      {(!link.autolink || doubt !== undefined) && <span class="link-host"> ({host})</span>}
+      {(!autolink || doubt !== undefined) && <Beside address={host} />}
       {doubt !== undefined && <strong class="link-doubt"> {t(`markdown.${doubt}`)}</strong>}
+    </>
+  );
+}
+
+/** An address in brackets, which reads from left to right whatever is written around it. */
+function Beside(props: { address: string; class?: string }): JSX.Element {
+  return (
+    <>
+      {' '}
+      <bdi class={`link-host ${props.class ?? ''}`.trimEnd()} dir="ltr">
+        {`(${props.address})`}
+      </bdi>
     </>
   );
 }
@@ -35,10 +59,9 @@ export function ImageLink({ image }: { image: Image }): JSX.Element {
   const { t } = useStrings();
   const alt = removeHidden(image.alt);
   const label = alt === '' ? t('markdown.image') : t('markdown.imageOf', { alt });
+  if (useContext(InLink)) return <>{label}</>;
   return (
-    <LinkView
-      link={{ type: 'link', href: image.src, title: undefined, autolink: false, children: [] }}
-    >
+    <LinkView href={image.src} text={alt} autolink={false}>
       {label}
     </LinkView>
   );

@@ -12,9 +12,22 @@ const isJoined = new RegExp(`^[${joined}]$`, 'u');
 /** What a joiner joins to a picture. */
 const isPictograph = /^\p{Extended_Pictographic}$/u;
 const isPicture = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u;
-/** What may have a second form that a selector chooses: pictures, keycaps, ideographs, operators, Mongolian letters. */
-const hasForms =
-  /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\d#*\p{Script=Han}\p{Script=Mongolian}\p{Script=Myanmar}\p{Script=Phags_Pa}\p{Sm}]$/u;
+/**
+ * What may have another form that a selector chooses, and the selector: pictures and keycaps have two, ideographs as many
+ * as there are, letters of Mongolian three, some of Myanmar, Phags-pa and the operators one. Any other is no choice of a
+ * form but a byte that nobody sees.
+ */
+const chosenForm = new RegExp(
+  [
+    '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\d#*][\\ufe0e\\ufe0f]',
+    '\\p{Script=Han}[\\ufe00-\\ufe02\\u{e0100}-\\u{e01ef}]',
+    '\\p{Script=Mongolian}[\\u180b-\\u180d\\u180f]',
+    '[\\p{Script=Myanmar}\\p{Script=Phags_Pa}\\p{Sm}]\\ufe00',
+  ]
+    .map((form) => `^${form}$`)
+    .join('|'),
+  'u',
+);
 
 /** The flags of England, Scotland and Wales, which are the only emoji that are made with tag characters. */
 const tagFlags = ['gbeng', 'gbsct', 'gbwls']
@@ -22,12 +35,11 @@ const tagFlags = ['gbeng', 'gbsct', 'gbwls']
   .map((tags) => `\\u{1f3f4}${tags.join('')}\\u{e007f}`)
   .join('|');
 
-/** Fillers that are letters by their class and have no ink. */
-const fillers = '\\u115f\\u1160\\u3164\\uffa0';
 /** Seen although they are format characters, or harmless alone: signs above numbers, marks of direction, soft hyphens. */
 const seen =
   '\\t\\n\\r\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u200e\\u200f\\u{110bd}\\u{110cd}\\u{13430}-\\u{1345f}';
-const suspect = `(?![${seen}])[\\p{Cc}\\p{Cf}\\p{Variation_Selector}${fillers}]`;
+/** What Unicode wants ignored where it is not known is not drawn: fillers and codes that nobody has assigned too. */
+const suspect = `(?![${seen}])[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`;
 const hasSuspect = new RegExp(suspect, 'u');
 /** A joiner, a black flag and its tags, in UTF-16 units: the most that can be undecided. */
 const longestFlag = 16;
@@ -104,8 +116,11 @@ function isNeeded(found: string, at: number, text: string): boolean {
       const after = String.fromCodePoint(text.codePointAt(at + 1) ?? 0);
       return isJoined.test(before) || (isPicture.test(before) && isPictograph.test(after));
     }
+    // Keeps two marks apart, in Hebrew of the Bible.
+    case '\u034f':
+      return /^\p{M}$/u.test(before);
     default:
-      return /^\p{Variation_Selector}$/u.test(found) && hasForms.test(before);
+      return chosenForm.test(before + found);
   }
 }
 

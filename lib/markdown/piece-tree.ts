@@ -1,5 +1,6 @@
 import type { Inline } from './inline.ts';
 import type { Piece } from './pieces.ts';
+import { toPlainText } from './plain-text.ts';
 
 /** Inlines stand so deep in one another at most; what is deeper stands in the last of them without a sign of its own. */
 const deepestInlines = 100;
@@ -53,7 +54,7 @@ function isParent({ type }: Piece): boolean {
 function toParent(piece: Piece, children: readonly Inline[], source: string): Inline {
   const { type, title, target } = piece;
   if (type === 'image') {
-    return { type, src: target, title, alt: children.map(toPlainText).join(''), children };
+    return { type, src: target, title, alt: toPlainText(children), children };
   }
   if (type === 'link') {
     const autolink = piece.flag;
@@ -92,24 +93,4 @@ function pushText(inlines: Inline[], text: string): void {
   const last = inlines.at(-1);
   if (last?.type === 'text') inlines[inlines.length - 1] = { type: 'text', text: last.text + text };
   else inlines.push({ type: 'text', text });
-}
-
-/** What an inline says without its form. Not deeper than {@link deepestInlines}. */
-function toPlainText(inline: Inline): string {
-  switch (inline.type) {
-    case 'text':
-    case 'code':
-    case 'formula':
-      return inline.text;
-    case 'image':
-      return inline.alt;
-    case 'soft-break':
-    case 'line-break':
-      return '\n';
-    case 'html':
-    case 'footnote-reference':
-      return '';
-    default:
-      return inline.children.map(toPlainText).join('');
-  }
 }

@@ -1,3 +1,4 @@
+import { removeHidden } from '../core/hidden-characters.ts';
 import type { Notice } from '../core/platform.ts';
 import type { RunState } from '../core/run-view.ts';
 import type { StringKey } from './catalogue.ts';
@@ -16,5 +17,8 @@ export const stateWords = {
 
 /** The end of an answer as the browser tells it: the conversation and how it ended, and never a word of the answer. */
 export function toNotice({ t }: Translator, end: { title: string; state: RunState }): Notice {
-  return { title: end.title || t('common.productName'), message: t(stateWords[end.state]) };
+  return {
+    title: removeHidden(end.title) || t('common.productName'),
+    message: t(stateWords[end.state]),
+  };
 }

@@ -2,6 +2,7 @@ import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { Block, InlineContent } from '../../lib/markdown/block.ts';
 import { createMarkdownDocument } from '../../lib/markdown/document.ts';
 import type { Image, Inline, Link } from '../../lib/markdown/inline.ts';
+import { toPlainText } from '../../lib/markdown/plain-text.ts';
 import { english } from '../../lib/strings/en.ts';
 import { toLinkTarget } from '../../lib/surface/link-target.ts';
 
@@ -48,11 +49,11 @@ function leafText(leaf: InlineContent): string {
     .join('');
 }
 
-function inlinesText(inlines: readonly Inline[]): string {
-  return inlines.map(inlineText).join('');
+function inlinesText(inlines: readonly Inline[], inLink = false): string {
+  return inlines.map((inline) => inlineText(inline, inLink)).join('');
 }
 
-function inlineText(inline: Inline): string {
+function inlineText(inline: Inline, inLink: boolean): string {
   switch (inline.type) {
     case 'text':
     case 'html':
@@ -61,7 +62,7 @@ function inlineText(inline: Inline): string {
     case 'emphasis':
     case 'strong':
     case 'strikethrough':
-      return inlinesText(inline.children);
+      return inlinesText(inline.children, inLink);
     case 'formula':
       throw new Error('what a formula looks like is for the browser to say');
     case 'line-break':
@@ -69,25 +70,34 @@ function inlineText(inline: Inline): string {
     case 'soft-break':
       return '\n';
     case 'link':
-      return linkText(inline, inlinesText(inline.children));
+      return linkText(
+        inline,
+        inlinesText(inline.children, toLinkTarget(inline.href) !== undefined),
+        toPlainText(inline.children),
+      );
     case 'image':
-      return imageText(inline);
+      return imageText(inline, inLink);
     case 'footnote-reference':
       return inline.label;
   }
 }
 
-function imageText({ src, alt }: Image): string {
+function imageText({ src, alt }: Image, inLink: boolean): string {
   const label =
     alt === ''
       ? english['markdown.image']
-      : english['markdown.imageOf'].replace('{alt}', removeHidden(alt));
-  return linkText({ href: src, autolink: false }, label);
+      : english['markdown.imageOf'].replace('{alt}', () => removeHidden(alt));
+  if (inLink) return label;
+  return linkText({ href: src, autolink: false }, label, alt);
 }
 
 /** A link is followed by its host, unless the address itself was written. */
-function linkText({ href, autolink }: Pick<Link, 'href' | 'autolink'>, text: string): string {
-  const target = toLinkTarget(href);
+function linkText(
+  { href, autolink }: Pick<Link, 'href' | 'autolink'>,
+  text: string,
+  plain: string,
+): string {
+  const target = toLinkTarget(href, plain);
   if (!target) return autolink || href === '' ? text : `${text} (${removeHidden(href)})`;
   const doubt = target.doubt ? ` ${english[`markdown.${target.doubt}`]}` : '';
   return `${text}${autolink && !target.doubt ? '' : ` (${target.host})`}${doubt}`;

@@ -10,5 +10,8 @@ export const markdown = {
   'markdown.imageOf': 'Bild: {alt}',
   'markdown.lookalike': 'Genau hinsehen: Im Namen stehen Buchstaben, die anderen gleichen.',
   'markdown.user-info': 'Genau hinsehen: Was vorn steht, ist nicht der Host.',
+  'markdown.odd-host': 'Genau hinsehen: Der Host ist seltsam geschrieben.',
+  'markdown.other-host': 'Genau hinsehen: Der Text nennt einen anderen Host.',
+  'markdown.more-recipients': 'Genau hinsehen: Die Mail ginge an mehr als eine Adresse.',
   'markdown.carries-data': 'Genau hinsehen: Diese Adresse nimmt einen langen Text mit.',
 };

@@ -10,5 +10,8 @@ export const markdown = {
   'markdown.imageOf': 'Image: {alt}',
   'markdown.lookalike': 'Look twice: the name holds letters that look like others.',
   'markdown.user-info': 'Look twice: what stands first is not the host.',
+  'markdown.odd-host': 'Look twice: the host is written in an odd way.',
+  'markdown.other-host': 'Look twice: the text names another host.',
+  'markdown.more-recipients': 'Look twice: the mail would go to more than one address.',
   'markdown.carries-data': 'Look twice: this address carries a long text along.',
 } as const;

@@ -1,12 +1,12 @@
-import { removeHidden } from '../../core/hidden-characters.ts';
 import type { RunView } from '../../core/run-view.ts';
 import type { Translator } from '../../strings/translator.ts';
 import { toFileName } from '../../transfer/file-name.ts';
+import { toCopiedText } from './copied-text.ts';
 import { toAnswerBlocks } from '../../transfer/to-markdown.ts';
 
 /** One answer with its sources as a Markdown file, named after what was asked. Nothing hidden is in it. */
 export function toAnswerFile(view: RunView, title: string, strings: Translator): File {
-  const text = removeHidden(toAnswerBlocks(view, strings).join('\n\n')).toWellFormed();
+  const text = toCopiedText(toAnswerBlocks(view, strings).join('\n\n')).toWellFormed();
   const name = toFileName(title, strings.t('export.fileName'), 'md');
   return new File([`${text}\n`], name, { type: 'text/markdown' });
 }

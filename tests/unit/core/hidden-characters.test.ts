@@ -28,6 +28,11 @@ describe('what nobody sees and a model reads is removed', () => {
       'a\u001B[31mred\u0007\u0000\u007F\u0085',
       'a[31mred',
     ],
+    ['bytes in selectors of an emoji', '😀\u{e0101}😀\uFE03', '😀😀'],
+    ['bytes in selectors of digits', '1\uFE002\uFE013\u{e01ef}', '123'],
+    ['codes that nobody has assigned and nobody draws', 'a\u2065\u{e0080}\u{e0fff}\uFFF0b', 'ab'],
+    ['vowels that are never drawn', 'ក\u17B4\u17B5', 'ក'],
+    ['joiners of marks where there is none', 'a\u034Fb', 'ab'],
     ['interlinear annotations', 'a\uFFF9b\uFFFAc\uFFFB', 'abc'],
   ])('%s', (_, text, clean) => {
     expect(removeHidden(text)).toBe(clean);
@@ -45,6 +50,10 @@ describe('what is written or drawn with it stays', () => {
     ['Hindi with a joiner', 'क्\u200Dष'],
     ['Khmer with spaces of no width', 'ភាសា\u200Bខ្មែរ'],
     ['a variant of an ideograph', '葛\u{e0100}'],
+    ['a text form of a picture', '☎\uFE0E'],
+    ['a Mongolian letter', 'ᠠ\u180B'],
+    ['an operator with a form', '∩\uFE00'],
+    ['two marks that are kept apart', 'לַ\u034Fִ'],
     ['marks of direction', 'a\u200Fב\u200E'],
     ['tabs and line ends', 'a\tb\r\nc\n'],
     ['a soft hyphen', 'co\u00ADop'],

@@ -7,6 +7,10 @@ describe('a link that may be opened', () => {
     ['HTTP://Example.ORG:8080', 'example.org:8080'],
     ['mailto:ada@example.org?subject=Hi', 'ada@example.org'],
     ['  https://example.org/ ', 'example.org'],
+    ['https://example.org:443/', 'example.org'],
+    ['https://192.0.2.1/', '192.0.2.1'],
+    ['http://[::1]:11434/', '[::1]:11434'],
+    ['mailto:Ada@Example.org', 'Ada@Example.org'],
     [`https://example.org/search?q=${'word+'.repeat(30)}`, 'example.org'],
   ])('%s names %s', (address, host) => {
     expect(toLinkTarget(address)).toEqual({ href: new URL(address.trim()).href, host });
@@ -20,9 +24,68 @@ describe('a link that may be opened', () => {
     [`https://evil.example/?q=${'x'.repeat(250)}`, 'carries-data', 'evil.example'],
     [`https://evil.example/${'x'.repeat(250)}.png`, 'carries-data', 'evil.example'],
     [`https://evil.example/#${'x'.repeat(250)}`, 'carries-data', 'evil.example'],
+    [`https://evil.example/${`${'x'.repeat(100)}/`.repeat(5)}`, 'carries-data', 'evil.example'],
+    [`https://${'x.'.repeat(50)}example/`, 'carries-data', `${'x.'.repeat(50)}example`],
     [`mailto:e@evil.example?body=${'x'.repeat(250)}`, 'carries-data', 'e@evil.example'],
+    ['https://bank.example\\@evil.example/', 'user-info', 'evil.example'],
+    ['https://bank.example%5C@evil.example/', 'user-info', 'evil.example'],
+    ['https://m\u00fcller.example/', 'lookalike', 'xn--mller-kva.example'],
+    ['https://%65vil.example/', 'odd-host', 'evil.example'],
+    ['https://\uff45vil.example/', 'odd-host', 'evil.example'],
+    ['https://evil\u3002example/', 'odd-host', 'evil.example'],
+    ['https://ev\til.example/', 'odd-host', 'evil.example'],
+    ['https://ev\u00adil.example/', 'odd-host', 'evil.example'],
+    ['https:///evil.example/', 'odd-host', 'evil.example'],
+    ['http://2130706433/', 'odd-host', '127.0.0.1'],
+    ['http://0x7f.1/', 'odd-host', '127.0.0.1'],
+    ['http://0177.0.0.1/', 'odd-host', '127.0.0.1'],
+    ['https://evil.example:00443/', 'odd-host', 'evil.example'],
+    ['mailto:a@b.example,e@evil.example', 'more-recipients', 'a@b.example,e@evil.example'],
+    ['mailto:a@b.example?BCC=e@evil.example', 'more-recipients', 'a@b.example'],
+    ['mailto:a@%D1%80aypal.example', 'lookalike', 'a@\u0440aypal.example'],
   ])('%s is marked: %s', (address, doubt, host) => {
     expect(toLinkTarget(address)).toMatchObject({ doubt, host });
+  });
+});
+
+describe('a text that names a host', () => {
+  test.each([
+    ['https://bank.example/login', 'https://evil.example'],
+    ['bank.example', 'https://evil.example'],
+    ['www.bank.de', 'https://bank.de.evil.example'],
+    ['Bank (bank.example)', 'https://evil.example'],
+    ['PayPal.Com', 'https://evil.example'],
+    ['bank.example', 'https://notbank.example'],
+    ['docs.bank.example', 'https://bank.example'],
+    ['help@bank.example', 'mailto:help@evil.example'],
+    ['b\u200bank.example', 'https://evil.example'],
+    ['\uff42ank.example', 'https://evil.example'],
+  ])('%s is marked where it leads elsewhere: %s', (text, address) => {
+    expect(toLinkTarget(address, text)?.doubt).toBe('other-host');
+  });
+
+  test.each([
+    ['https://example.org/a', 'https://example.org/b'],
+    ['Example.ORG', 'https://www.example.org'],
+    ['www.example.org', 'https://example.org'],
+    ['example.org', 'https://docs.example.org/x'],
+    ['ada@example.org', 'mailto:Ada@Example.org'],
+    ['Rivers \u2013 example.org', 'https://en.example.org/rivers'],
+    ['README.md', 'https://example.org'],
+    ['ASP.NET', 'https://example.org'],
+    ['Array.prototype.map', 'https://example.org'],
+    ['How example.com was built', 'https://example.org'],
+    ['the survey', 'https://example.org'],
+    ['', 'https://example.org'],
+  ])('%s is not where it leads there or names none: %s', (text, address) => {
+    expect(toLinkTarget(address, text)?.doubt).toBeUndefined();
+  });
+});
+
+test('hidden characters are no part of an address', () => {
+  expect(toLinkTarget('https://example.org/a\u{e0041}\u202eb\u200b')).toEqual({
+    href: 'https://example.org/ab',
+    host: 'example.org',
   });
 });
 
@@ -59,6 +122,9 @@ test.each([
   'https://[::1',
   'mailto:',
   'mailto:nobody',
+  'mailto:%zz@example.org',
+  'https:\\/example.org',
+  'h\u200bttps\u003a//',
 ])('%j is no link', (address) => {
   expect(toLinkTarget(address)).toBeUndefined();
 });

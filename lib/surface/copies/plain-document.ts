@@ -1,13 +1,13 @@
-import { removeHidden } from '../../core/hidden-characters.ts';
 import type { Block, InlineContent, ItemBlock, ListBlock } from '../../markdown/block.ts';
 import { createMarkdownDocument } from '../../markdown/document.ts';
 import type { Inline } from '../../markdown/inline.ts';
+import { toCopiedText } from './copied-text.ts';
 
 /**
  * An answer without the marks of Markdown, for where nobody reads them: lists keep their numbers, links their addresses,
  * tables have a tab between their cells, as spreadsheets take them, and code is as it was. Nothing hidden is in it.
  */
-export function toPlainText(markdown: string): string {
+export function toPlainDocument(markdown: string): string {
   const document = createMarkdownDocument();
   document.append(markdown);
   document.end();
@@ -84,7 +84,7 @@ export function toPlainText(markdown: string): string {
   const notes = document.footnotes.map(
     (note, index) => `[${index + 1}] ${toBlocks(note.children, '\n')}`,
   );
-  return removeHidden([toBlocks(document.blocks, '\n\n'), ...notes].join('\n\n').trim());
+  return toCopiedText([toBlocks(document.blocks, '\n\n'), ...notes].join('\n\n').trim());
 }
 
 function toBox({ task }: ItemBlock): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toPlainText } from '../../../lib/surface/copies/plain-text.ts';
+import { toPlainDocument } from '../../../lib/surface/copies/plain-document.ts';
 
 test.each([
   ['a heading and emphasis', '# One\n\nA *b* **c** ~~d~~ `e`', 'One\n\nA b c d e'],
@@ -18,5 +18,5 @@ test.each([
   ['markup as text', 'a <b>c</b>', 'a <b>c</b>'],
   ['nothing hidden', 'a\u{e0041}\u202eb\u001b[31m', 'ab[31m'],
 ])('%s', (_, markdown, plain) => {
-  expect(toPlainText(markdown)).toBe(plain);
+  expect(toPlainDocument(markdown)).toBe(plain);
 });
