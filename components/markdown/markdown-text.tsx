@@ -5,6 +5,7 @@ import { isEnded } from '../../lib/core/run-view.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import { createBlockFeed } from '../../lib/surface/block-feed.ts';
+import { createPacer } from '../../lib/surface/pace.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useSurface } from '../surface-context.tsx';
 import { Blocks } from './block-view.tsx';
@@ -22,25 +23,33 @@ export function MarkdownText(props: {
   class?: string;
 }): JSX.Element {
   const { shown, pick } = props;
-  const { frames } = useSurface();
-  const [feed] = useState(createBlockFeed);
+  const { surface, frames } = useSurface();
+  const [feed] = useState(() =>
+    createBlockFeed(
+      createPacer(
+        () => surface.settings.peek().pace,
+        () => performance.now(),
+      ),
+    ),
+  );
   const prefix = useId();
   const scope = useMemo(() => ({ notes: feed.footnotes, prefix }), [feed, prefix]);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
     const unwatchBlocks = feed.onChange(undefined, () => redraw(undefined));
-    const write = (): void => {
+    const write = (whole: boolean): void => {
       const ended = isEnded(shown.state.peek());
       const view = shown.view();
       const epoch = shown.epoch.peek() + view.textEpoch;
-      if (feed.write(pick(view), epoch, ended)) frames.request(write);
+      if (feed.write(pick(view), epoch, ended, whole)) frames.request(write);
+      else if (feed.againInMs !== undefined) frames.request(write, feed.againInMs);
     };
-    write();
+    write(true);
     const unwatch = effect(() => {
       void shown.version.value;
       void shown.epoch.value;
-      if (isEnded(shown.state.value)) write();
+      if (isEnded(shown.state.value)) write(true);
       else frames.request(write);
     });
     return () => {

@@ -5,6 +5,8 @@ import { createMarkdownDocument } from '../markdown/document.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { TextBuffer } from '../core/text-buffer.ts';
 import type { Unsubscribe } from '../core/platform.ts';
+import { atOnce } from './pace.ts';
+import type { Pacer } from './pace.ts';
 
 /**
  * Turns a growing text into blocks, and tells those who draw them which have changed: a delta costs the drawing of what
@@ -17,9 +19,12 @@ export interface BlockFeed {
   readonly footnotes: ReadonlySignal<readonly FootnoteDefinitionBlock[]>;
   /**
    * Reads what is new. Starts over when `epoch` is not that of the last call. While the text grows at most a frame's worth
-   * is read: returns whether more is waiting. One that has `ended` is read to its end.
+   * is read: returns whether more is waiting. One that has `ended` is read to its end, and `whole` to where it is now,
+   * whatever its pace.
    */
-  write(text: TextBuffer, epoch: number, ended: boolean): boolean;
+  write(text: TextBuffer, epoch: number, ended: boolean, whole?: boolean): boolean;
+  /** After how many ms what the pace holds back may be written though nothing came; undefined where it holds nothing back. */
+  readonly againInMs: number | undefined;
   /** Told when that block has changed; without one, when the outermost have. */
   onChange(block: Block | undefined, listener: () => void): Unsubscribe;
 }
@@ -27,8 +32,8 @@ export interface BlockFeed {
 /** The most that is read in one frame while the text grows: the page must stay free to take a click on Stop. */
 const frameLength = 32_000;
 
-/** Builds a feed without any text. */
-export function createBlockFeed(): BlockFeed {
+/** Builds a feed without any text. The pacer says how far a text that grows is read. */
+export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
   let document: MarkdownDocument = createMarkdownDocument();
   let written = 0;
   let hasEnded = false;
@@ -52,7 +57,10 @@ export function createBlockFeed(): BlockFeed {
   return {
     blocks: () => document.blocks,
     footnotes,
-    write(text, epoch, ended) {
+    get againInMs() {
+      return hasEnded ? undefined : pacer.againInMs;
+    },
+    write(text, epoch, ended, whole = false) {
       if (epoch !== lastEpoch || text.length < written || (hasEnded && text.length > written)) {
         document = createMarkdownDocument();
         written = 0;
@@ -60,16 +68,17 @@ export function createBlockFeed(): BlockFeed {
         lastEpoch = epoch;
         shown = undefined;
       }
-      const fresh = toWritable(text.since(written, ended ? undefined : frameLength), ended);
-      if (fresh !== '') document.append(fresh);
-      written += fresh.length;
+      const most = ended ? text.length : Math.min(text.length, written + frameLength);
+      const to = ended ? most : pacer.next(text, written, most, whole);
+      if (to > written) document.append(text.since(written, to - written));
+      written = to;
       if (ended && !hasEnded) document.end();
       hasEnded = ended;
       tellOutermost();
       for (const block of document.takeChanged()) tell(block);
       footnotes.value = document.footnotes;
-      // Half a pair that waits for its other half is nothing to come back for.
-      return text.length - written > 1;
+      // What the pace holds back is nothing to come back for with the next frame.
+      return text.length > most;
     },
     onChange(block, listener) {
       const listeners = watchers.get(block) ?? new Set();
@@ -81,10 +90,4 @@ export function createBlockFeed(): BlockFeed {
       };
     },
   };
-}
-
-/** What can be read of `text` now: all but a last high surrogate whose other half has not come. */
-function toWritable(text: string, ended: boolean): string {
-  const last = text.charCodeAt(text.length - 1);
-  return !ended && last >= 0xd800 && last <= 0xdbff ? text.slice(0, -1) : text;
 }
