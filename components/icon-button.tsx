@@ -1,4 +1,6 @@
 import type { JSX, TargetedMouseEvent } from 'preact';
+import { toKey } from '../lib/surface/key-map.ts';
+import type { KeyCommand } from '../lib/surface/key-map.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
@@ -9,6 +11,8 @@ export function IconButton(props: {
   onClick: (event: TargetedMouseEvent<HTMLButtonElement>) => void;
   disabled?: boolean;
   expanded?: boolean;
+  /** What it does, where a key does the same. */
+  command?: KeyCommand;
 }): JSX.Element {
   return (
     <button
@@ -17,6 +21,8 @@ export function IconButton(props: {
       aria-label={props.label}
       title={props.label}
       aria-expanded={props.expanded}
+      data-command={props.command}
+      aria-keyshortcuts={props.command && toKey(props.command, 'anywhere')}
       disabled={props.disabled}
       onClick={props.onClick}
     >

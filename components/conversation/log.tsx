@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isTorn } from '../../lib/core/conversation.ts';
 import { createFollow } from '../../lib/surface/follow.ts';
 import type { Follow } from '../../lib/surface/follow.ts';
+import { toKey } from '../../lib/surface/key-map.ts';
 import { createReading } from '../../lib/surface/reading.ts';
 import type { Shown } from '../../lib/surface/surface.ts';
 import { Icon } from '../icon.tsx';
@@ -82,7 +83,13 @@ export function Log(props: { rows: readonly Shown[]; children: ComponentChildren
         </div>
       </div>
       {isAway && (
-        <button type="button" class="button jump" onClick={() => follow?.follow()}>
+        <button
+          type="button"
+          class="button jump"
+          data-command="latest"
+          aria-keyshortcuts={toKey('latest', 'anywhere')}
+          onClick={() => follow?.follow()}
+        >
           <Icon name="arrow-down" />
           {t('panel.jumpToLatest')}
         </button>

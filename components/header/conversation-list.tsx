@@ -18,6 +18,7 @@ export function ConversationList(): JSX.Element {
     <>
       <IconButton
         icon="history"
+        command="list"
         label={t('panel.conversations')}
         expanded={open}
         onClick={() => setOpen(true)}

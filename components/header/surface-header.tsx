@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { isTemporary } from '../../lib/core/ids.ts';
 import { IconButton } from '../icon-button.tsx';
+import { KeyHelp } from '../keyboard/key-help.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ModelPicker } from './model-picker.tsx';
@@ -27,6 +28,7 @@ export function SurfaceHeader(props: { children?: ComponentChildren }): JSX.Elem
         {props.children}
         <IconButton
           icon="square-pen"
+          command="new"
           label={t('panel.newConversation')}
           onClick={(event) => {
             surface.newConversation();
@@ -34,6 +36,7 @@ export function SurfaceHeader(props: { children?: ComponentChildren }): JSX.Elem
             event.currentTarget.closest('.surface')?.querySelector('textarea')?.focus();
           }}
         />
+        <KeyHelp />
         <IconButton
           icon="settings"
           label={t('common.settings')}

@@ -5,14 +5,13 @@ import { LiveStatus } from '../conversation/live-status.tsx';
 import { Log } from '../conversation/log.tsx';
 import { ConversationList } from '../header/conversation-list.tsx';
 import { SurfaceHeader } from '../header/surface-header.tsx';
+import { Keyboard } from '../keyboard/keyboard.tsx';
 import { useSurface } from '../surface-context.tsx';
-import { useEscape } from '../use-escape.ts';
 import { Blank } from './blank.tsx';
 
 /** The side panel. */
 export function Panel(): JSX.Element {
   const { surface } = useSurface();
-  useEscape(surface);
   return (
     <div class="surface panel">
       <SurfaceHeader>
@@ -26,6 +25,7 @@ export function Panel(): JSX.Element {
         <Composer />
       </main>
       <LiveStatus />
+      <Keyboard />
     </div>
   );
 }

@@ -95,7 +95,7 @@ export function createFrameScheduler(page: FramePage = browserPage): FrameSchedu
       if (tasks.size === 0) disarm();
     },
     close() {
-      for (const task of [...delayed.keys()]) undelay(task);
+      for (const task of delayed.keys()) undelay(task);
       tasks.clear();
       disarm();
       unwatch();
