@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isEnded } from '../../lib/core/run-view.ts';
-import { createSpokenText } from '../../lib/surface/spoken-text.ts';
+import type { SpokenText } from '../../lib/surface/spoken-text.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -33,19 +33,26 @@ export function SpokenAnswer({ asked }: { asked: ShownAnswer | null }): JSX.Elem
 
   useEffect(() => {
     if (!spoken) return undefined;
-    const text = createSpokenText({
-      code: (count) => t('panel.spokenCode', { count }),
-      table: (count) => t('panel.spokenTable', { count }),
-    });
+    let text: SpokenText | undefined;
     let count = 0;
     const speak = (): void => {
+      if (!text) return;
       const said = text.next(spoken.view().text, isEnded(spoken.state.peek()));
       if (said.length === 0) return;
       count += 1;
       const batch = { at: count, words: said.join(' ') };
       setBatches((before) => [...(count === 1 ? [] : before), batch].slice(-keptBatches));
     };
-    speak();
+    let gone = false;
+    // Most panels never speak.
+    void import('../../lib/surface/spoken-text.ts').then(({ createSpokenText }) => {
+      if (gone) return;
+      text = createSpokenText({
+        code: (lines) => t('panel.spokenCode', { count: lines }),
+        table: (rows) => t('panel.spokenTable', { count: rows }),
+      });
+      speak();
+    });
     const timer = window.setInterval(speak, batchMs);
     const unwatch = effect(() => {
       if (!isEnded(spoken.state.value)) return;
@@ -53,6 +60,7 @@ export function SpokenAnswer({ asked }: { asked: ShownAnswer | null }): JSX.Elem
       speak();
     });
     return () => {
+      gone = true;
       window.clearInterval(timer);
       unwatch();
     };

@@ -45,15 +45,11 @@ describe('what is spoken of an answer', () => {
   });
 
   test('is the same however the answer comes, and all of it', () => {
-    const whole = speak(gallery.answer).flat().join(' ');
+    const toLetters = (said: string[][]): string => said.flat().join('').replaceAll(/\s/g, '');
+    const whole = toLetters(speak(gallery.answer));
     const pieces = gallery.answer.match(/[\s\S]{1,7}/g) ?? [];
-    expect(
-      speak(...pieces)
-        .flat()
-        .join(' ')
-        .replaceAll(/\s+/g, ' '),
-    ).toBe(whole.replaceAll(/\s+/g, ' '));
+    expect(toLetters(speak(...pieces))).toBe(whole);
     expect(whole).toContain('Discharge');
-    expect(whole).not.toContain('**');
+    expect(whole).not.toMatch(/\*\*|\[\^/);
   });
 });
