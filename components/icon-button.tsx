@@ -1,4 +1,6 @@
 import type { JSX, TargetedMouseEvent } from 'preact';
+import { toKey } from '../lib/surface/key-map.ts';
+import type { KeyCommand } from '../lib/surface/key-map.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
 
@@ -10,6 +12,8 @@ export function IconButton(props: {
   disabled?: boolean;
   expanded?: boolean;
   pressed?: boolean;
+  /** What it does, where a key does the same. */
+  command?: KeyCommand;
 }): JSX.Element {
   return (
     <button
@@ -19,6 +23,8 @@ export function IconButton(props: {
       title={props.label}
       aria-expanded={props.expanded}
       aria-pressed={props.pressed}
+      data-command={props.command}
+      aria-keyshortcuts={props.command && toKey(props.command, 'anywhere')}
       disabled={props.disabled}
       onClick={props.onClick}
     >

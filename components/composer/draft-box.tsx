@@ -2,6 +2,7 @@ import { effect, useComputed } from '@preact/signals';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { toTextDirection } from '../../lib/surface/format.ts';
+import { findCommand } from '../../lib/surface/key-map.ts';
 import { useStrings } from '../strings-context.tsx';
 import { isComposing } from '../is-composing.ts';
 import { useSurface } from '../surface-context.tsx';
@@ -32,7 +33,9 @@ export function DraftBox({ onSend }: { onSend: () => void }): JSX.Element {
     };
   }, [surface]);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    if (event.key !== 'Enter' || isComposing(event)) return;
+    // Any other Enter sends: with Ctrl it does so nearly everywhere.
+    if (findCommand(event, ['box']) === 'new-line') return;
     event.preventDefault();
     // A key that is held down, as on Stop a moment ago, is not pressed again.
     if (!event.repeat) onSend();

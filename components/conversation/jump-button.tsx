@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Follow } from '../../lib/surface/follow.ts';
+import { toKey } from '../../lib/surface/key-map.ts';
 import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -22,7 +23,13 @@ export function JumpButton({ follow }: { follow: Follow }): JSX.Element | null {
   }, [surface, follow]);
   if (follow.following.value) return null;
   return (
-    <button type="button" class="button jump" onClick={() => follow.follow()}>
+    <button
+      type="button"
+      class="button jump"
+      data-command="latest"
+      aria-keyshortcuts={toKey('latest', 'anywhere')}
+      onClick={() => follow.follow()}
+    >
       <Icon name="arrow-down" />
       {t(fresh ? 'panel.newBelow' : 'panel.jumpToLatest')}
     </button>

@@ -19,6 +19,7 @@ export function ConversationList(): JSX.Element {
     <>
       <IconButton
         icon="history"
+        command="list"
         label={t('panel.conversations')}
         expanded={open}
         onClick={() => setOpen(true)}

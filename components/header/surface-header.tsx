@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { isTemporary } from '../../lib/core/ids.ts';
 import { IconButton } from '../icon-button.tsx';
+import { KeyHelp } from '../keyboard/key-help.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ModelPicker } from './model-picker.tsx';
@@ -28,6 +29,7 @@ export function SurfaceHeader(props: { children?: ComponentChildren }): JSX.Elem
         {props.children}
         <IconButton
           icon="square-pen"
+          command="new"
           label={t('panel.newConversation')}
           onClick={(event) => {
             surface.newConversation();
@@ -35,6 +37,7 @@ export function SurfaceHeader(props: { children?: ComponentChildren }): JSX.Elem
             event.currentTarget.closest('.surface')?.querySelector('textarea')?.focus();
           }}
         />
+        <KeyHelp />
         <IconButton
           icon="settings"
           label={t('common.settings')}

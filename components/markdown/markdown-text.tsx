@@ -6,6 +6,7 @@ import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import { createBlockFeed } from '../../lib/surface/block-feed.ts';
 import { createDrawingRate } from '../../lib/surface/drawing-rate.ts';
+import { createPacer } from '../../lib/surface/pace.ts';
 import { createStretches } from '../../lib/surface/stretches.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useSurface } from '../surface-context.tsx';
@@ -25,8 +26,15 @@ export function MarkdownText(props: {
   class?: string;
 }): JSX.Element {
   const { shown, pick } = props;
-  const { frames } = useSurface();
-  const [feed] = useState(createBlockFeed);
+  const { surface, frames } = useSurface();
+  const [feed] = useState(() =>
+    createBlockFeed(
+      createPacer(
+        () => surface.settings.peek().pace,
+        () => performance.now(),
+      ),
+    ),
+  );
   const prefix = useId();
   const scope = useMemo(() => ({ notes: feed.footnotes, prefix }), [feed, prefix]);
   const [rate] = useState(createDrawingRate);
@@ -38,22 +46,23 @@ export function MarkdownText(props: {
     const unwatchBlocks = feed.onChange(undefined, () => redraw(undefined));
     let isFast = false;
     let isWaiting = false;
-    const write = (): void => {
+    const write = (whole: boolean): void => {
       const ended = isEnded(shown.state.peek());
       const view = shown.view();
       const epoch = shown.epoch.peek() + view.textEpoch;
       isFast = rate.note(pick(view).length);
       const limit = rate.slice(isWaiting);
-      isWaiting = feed.write(pick(view), epoch, ended, limit);
+      isWaiting = feed.write(pick(view), epoch, ended, limit, whole);
       setBusy(isWaiting);
       if (isWaiting) frames.request(write);
+      else if (feed.againInMs !== undefined) frames.request(write, { delayMs: feed.againInMs });
     };
-    write();
+    write(true);
     const unwatch = effect(() => {
       void shown.version.value;
       void shown.epoch.value;
-      if (isEnded(shown.state.value)) write();
-      else frames.request(write, isFast);
+      if (isEnded(shown.state.value)) write(true);
+      else frames.request(write, { isPatient: isFast });
     });
     return () => {
       unwatch();

@@ -1,7 +1,11 @@
+import { paces } from '../../lib/core/appearance.ts';
 import type { Settings } from '../../lib/core/connection.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
+import { CheckField } from './check-field.tsx';
+import { ChoiceField } from './choice-field.tsx';
 import { LanguageField } from './language-field.tsx';
+import { LookFields } from './look-fields.tsx';
 import { NotifyField } from './notify-field.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 
@@ -21,20 +25,30 @@ export function SettingsSection({ surface, gestures }: SettingsSectionProps) {
     <section class="settings">
       <h2>{t('options.settings')}</h2>
       <LanguageField language={settings.language} onChange={(language) => change({ language })} />
-      <div class="field">
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={settings.stopOnClose}
-            aria-describedby="stop-on-close-hint"
-            onChange={(event) => change({ stopOnClose: event.currentTarget.checked })}
-          />
-          {t('options.stopOnClose')}
-        </label>
-        <p class="hint" id="stop-on-close-hint">
-          {t('options.stopOnCloseHint')}
-        </p>
-      </div>
+      <LookFields settings={settings} onChange={change} />
+      <ChoiceField
+        id="pace"
+        label={t('options.pace')}
+        hint={t('options.paceHint')}
+        value={settings.pace}
+        choices={paces}
+        toLabel={(pace) => t(`options.pace.${pace}`)}
+        onChange={(pace) => change({ pace })}
+      />
+      <CheckField
+        id="spoken-sentences"
+        label={t('options.spokenSentences')}
+        hint={t('options.spokenSentencesHint')}
+        checked={settings.spokenSentences}
+        onChange={(spokenSentences) => change({ spokenSentences })}
+      />
+      <CheckField
+        id="stop-on-close"
+        label={t('options.stopOnClose')}
+        hint={t('options.stopOnCloseHint')}
+        checked={settings.stopOnClose}
+        onChange={(stopOnClose) => change({ stopOnClose })}
+      />
       <NotifyField settings={settings} gestures={gestures} onChange={change} />
       <ShortcutList gestures={gestures} />
     </section>

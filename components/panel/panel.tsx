@@ -8,14 +8,13 @@ import { FindButton } from '../find/find-button.tsx';
 import { useFind } from '../find/use-find.ts';
 import { ConversationList } from '../header/conversation-list.tsx';
 import { SurfaceHeader } from '../header/surface-header.tsx';
+import { Keyboard } from '../keyboard/keyboard.tsx';
 import { useSurface } from '../surface-context.tsx';
-import { useEscape } from '../use-escape.ts';
 import { Blank } from './blank.tsx';
 
 /** The side panel. */
 export function Panel(): JSX.Element {
   const { surface } = useSurface();
-  useEscape(surface);
   const isEmpty = useCallback(() => surface.branch.peek().length === 0, [surface]);
   const find = useFind(isEmpty);
   const rows = surface.branch.value;
@@ -33,6 +32,7 @@ export function Panel(): JSX.Element {
         <Composer />
       </main>
       <LiveStatus />
+      <Keyboard />
     </div>
   );
 }

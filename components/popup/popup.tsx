@@ -7,8 +7,8 @@ import { Composer } from '../composer/composer.tsx';
 import { LiveStatus } from '../conversation/live-status.tsx';
 import { Log } from '../conversation/log.tsx';
 import { SurfaceHeader } from '../header/surface-header.tsx';
+import { Keyboard } from '../keyboard/keyboard.tsx';
 import { useSurface } from '../surface-context.tsx';
-import { useEscape } from '../use-escape.ts';
 import { OpenPanelButton } from './open-panel-button.tsx';
 import { PopupBlank } from './popup-blank.tsx';
 import { SelectionChip } from './selection-chip.tsx';
@@ -18,7 +18,6 @@ export function Popup(): JSX.Element {
   const { surface } = useSurface();
   const [selection, setSelection] = useState('');
   const [isAttached, setAttached] = useState(true);
-  useEscape(surface);
   useEffect(() => {
     void surface.readSelection().then(setSelection);
   }, [surface]);
@@ -42,6 +41,7 @@ export function Popup(): JSX.Element {
         <OpenPanelButton />
       </main>
       <LiveStatus />
+      <Keyboard />
     </div>
   );
 }

@@ -69,6 +69,11 @@ export function createConnections(
       notifyWhenDone: kept?.notifyWhenDone ?? defaultSettings.notifyWhenDone,
       defaultConnectionId: kept?.defaultConnectionId ?? defaultSettings.defaultConnectionId,
       keepDays: kept?.keepDays ?? defaultSettings.keepDays,
+      theme: kept?.theme ?? defaultSettings.theme,
+      contrast: kept?.contrast ?? defaultSettings.contrast,
+      textSize: kept?.textSize ?? defaultSettings.textSize,
+      pace: kept?.pace ?? defaultSettings.pace,
+      spokenSentences: kept?.spokenSentences ?? defaultSettings.spokenSentences,
     };
   };
   const saveSettings = (next: Settings): Promise<void> =>

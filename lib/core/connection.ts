@@ -1,3 +1,5 @@
+import { defaultAppearance } from './appearance.ts';
+import type { Appearance, Pace } from './appearance.ts';
 import type { ConnectionId } from './ids.ts';
 
 /** What a request says beside model and messages. Whatever is absent is not sent: new models refuse old parameters. */
@@ -119,7 +121,7 @@ export interface LocalServer {
 }
 
 /** Settings of the user, all in the background's keeping. */
-export interface Settings {
+export interface Settings extends Appearance {
   /** A locale of the catalogue, or `auto` for the browser's. */
   language: string;
   /** Whether closing the last surface that shows a run stops the run. */
@@ -129,6 +131,9 @@ export interface Settings {
   defaultConnectionId: ConnectionId | null;
   /** How long a conversation is kept that does not change any more; null for ever. */
   keepDays: KeepDays | null;
+  pace: Pace;
+  /** Whether a screen reader is given the sentences of an answer as they come, and not only its start and its end. */
+  spokenSentences: boolean;
 }
 
 /** Periods, in days, after which conversations can be deleted by themselves. */
@@ -144,4 +149,7 @@ export const defaultSettings: Settings = {
   notifyWhenDone: false,
   defaultConnectionId: null,
   keepDays: null,
+  ...defaultAppearance,
+  pace: 'stream',
+  spokenSentences: false,
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { contrasts, paces, textSizes, themes } from '../core/appearance.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
 import { corrections, dialects, keepPeriods } from '../core/connection.ts';
@@ -145,6 +146,11 @@ export const settingsSchema: v.GenericSchema<Settings> = v.object({
   notifyWhenDone: v.boolean(),
   defaultConnectionId: v.nullable(v.string()),
   keepDays: keepDaysSchema,
+  theme: v.picklist(themes),
+  contrast: v.picklist(contrasts),
+  textSize: v.picklist(textSizes),
+  pace: v.picklist(paces),
+  spokenSentences: v.boolean(),
 });
 
 /** {@link Tuning} */

@@ -1,4 +1,5 @@
 import type { english } from './en.ts';
+import type { englishKeys } from './key-words.ts';
 import type { englishOptions } from './options-words.ts';
 
 /**
@@ -20,7 +21,7 @@ export type Phrase = string | PluralForms;
 /** Texts by key, as the translator reads them. */
 export type Catalogue = Readonly<Record<string, Phrase>>;
 
-type English = typeof english & typeof englishOptions;
+type English = typeof english & typeof englishOptions & typeof englishKeys;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

@@ -5,7 +5,8 @@ import { createMarkdownDocument } from '../markdown/document.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { TextBuffer } from '../core/text-buffer.ts';
 import type { Unsubscribe } from '../core/platform.ts';
-import { toWritable } from './writable.ts';
+import { atOnce } from './pace.ts';
+import type { Pacer } from './pace.ts';
 
 /**
  * Turns a growing text into blocks, and tells those who draw them which have changed: a delta costs the drawing of what
@@ -18,15 +19,17 @@ export interface BlockFeed {
   readonly footnotes: ReadonlySignal<readonly FootnoteDefinitionBlock[]>;
   /**
    * Reads what is new, at most `limit` characters: returns whether more is waiting. Starts over when `epoch` is not that
-   * of the last call.
+   * of the last call. One that has `ended` is read to its end, and `whole` to where it is now, whatever its pace.
    */
-  write(text: TextBuffer, epoch: number, ended: boolean, limit: number): boolean;
+  write(text: TextBuffer, epoch: number, ended: boolean, limit: number, whole?: boolean): boolean;
+  /** After how many ms what the pace holds back may be written though nothing came; undefined where it holds nothing back. */
+  readonly againInMs: number | undefined;
   /** Told when that block has changed; without one, when the outermost have. */
   onChange(block: Block | undefined, listener: () => void): Unsubscribe;
 }
 
-/** Builds a feed without any text. */
-export function createBlockFeed(): BlockFeed {
+/** Builds a feed without any text. The pacer says how far a text that grows is read. */
+export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
   let document: MarkdownDocument = createMarkdownDocument();
   let written = 0;
   let hasEnded = false;
@@ -50,7 +53,10 @@ export function createBlockFeed(): BlockFeed {
   return {
     blocks: () => document.blocks,
     footnotes,
-    write(text, epoch, ended, limit) {
+    get againInMs() {
+      return hasEnded ? undefined : pacer.againInMs;
+    },
+    write(text, epoch, ended, limit, whole = false) {
       if (epoch !== lastEpoch || text.length < written || (hasEnded && text.length > written)) {
         document = createMarkdownDocument();
         written = 0;
@@ -58,18 +64,18 @@ export function createBlockFeed(): BlockFeed {
         lastEpoch = epoch;
         shown = undefined;
       }
-      const due = text.since(written, limit);
-      const isLast = written + due.length === text.length;
-      const fresh = toWritable(due, ended && isLast);
-      if (fresh !== '') document.append(fresh);
-      written += fresh.length;
-      if (ended && isLast && !hasEnded) document.end();
-      hasEnded = ended && isLast;
+      const most = Math.min(text.length, written + limit);
+      const isLast = ended && most === text.length;
+      const to = isLast ? most : pacer.next(text, written, most, whole || ended);
+      if (to > written) document.append(text.since(written, to - written));
+      written = to;
+      if (isLast && !hasEnded) document.end();
+      hasEnded = isLast;
       tellOutermost();
       for (const block of document.takeChanged()) tell(block);
       footnotes.value = document.footnotes;
-      // Half a pair that waits for its other half is nothing to come back for.
-      return text.length - written > 1;
+      // What the pace holds back is nothing to come back for with the next frame.
+      return text.length > most;
     },
     onChange(block, listener) {
       const listeners = watchers.get(block) ?? new Set();

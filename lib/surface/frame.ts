@@ -9,14 +9,21 @@ export interface FramePage {
   onVisibility(listener: () => void): () => void;
 }
 
+/**
+ * Writes to the page. `whole` where the screen is not drawn frame by frame just now, or was not until now: then there is no
+ * pace to keep, and whatever is there is written.
+ */
+export type FrameTask = (whole: boolean) => void;
+
 /** Runs writing to the page at the pace at which somebody can see it. */
 export interface FrameScheduler {
-  /** Runs `task` once, soon; where `isPatient`, after a frame's rest. Asking again before it ran can only hasten it. */
-  request(task: () => void, isPatient?: boolean): void;
+  /**
+   * Runs `task` once, soon; in `delayMs` if it is not asked for before; where `isPatient`, after a frame's rest. Asking
+   * again before it ran can only hasten it.
+   */
+  request(task: FrameTask, when?: { isPatient?: boolean; delayMs?: number }): void;
   /** Forgets `task`. */
-  cancel(task: () => void): void;
-  /** Runs all that is waiting, now. */
-  flush(): void;
+  cancel(task: FrameTask): void;
   close(): void;
 }
 
@@ -32,7 +39,9 @@ const hiddenDelayMs = 250;
  * decides whether something is written, only when. Coming to the front or going to the back writes all at once.
  */
 export function createFrameScheduler(page: FramePage = browserPage): FrameScheduler {
-  const tasks = new Set<() => void>();
+  const tasks = new Set<FrameTask>();
+  /** The timers of those that run later. */
+  const delayed = new Map<FrameTask, number>();
   let frame: number | undefined;
   let timer: number | undefined;
   let lastMs = Number.NEGATIVE_INFINITY;
@@ -45,37 +54,61 @@ export function createFrameScheduler(page: FramePage = browserPage): FrameSchedu
     frame = undefined;
     timer = undefined;
   };
-  const flush = (): void => {
+  const undelay = (task: FrameTask): void => {
+    const waiting = delayed.get(task);
+    if (waiting !== undefined) page.clearTimer(waiting);
+    delayed.delete(task);
+  };
+  const flush = (whole: boolean): void => {
     disarm();
     isPatient = true;
     lastMs = page.nowMs();
     const due = [...tasks];
     tasks.clear();
-    for (const task of due) task();
+    for (const task of due) {
+      undelay(task);
+      task(whole);
+    }
   };
   const onFrame = (): void => {
     if (isPatient && page.nowMs() - lastMs < paceMs) frame = page.requestFrame(onFrame);
-    else flush();
+    else flush(false);
   };
+  const flushWhole = (): void => flush(true);
   const arm = (): void => {
     if (timer !== undefined) return;
     if (!page.isHidden()) frame = page.requestFrame(onFrame);
-    timer = page.setTimer(flush, page.isHidden() ? hiddenDelayMs : lateFrameMs);
+    timer = page.setTimer(flushWhole, page.isHidden() ? hiddenDelayMs : lateFrameMs);
   };
-  const unwatch = page.onVisibility(flush);
+  const delay = (task: FrameTask, delayMs: number): void => {
+    undelay(task);
+    const run = (): void => {
+      undelay(task);
+      tasks.delete(task);
+      if (tasks.size === 0) disarm();
+      task(page.isHidden());
+    };
+    delayed.set(task, page.setTimer(run, delayMs));
+  };
+  const unwatch = page.onVisibility(() => {
+    for (const task of delayed.keys()) tasks.add(task);
+    flushWhole();
+  });
 
   return {
-    request(task, patient = false) {
-      isPatient &&= patient;
+    request(task, { isPatient: canWait = false, delayMs } = {}) {
+      if (delayMs !== undefined) return delay(task, delayMs);
+      isPatient &&= canWait;
       tasks.add(task);
       arm();
     },
     cancel(task) {
+      undelay(task);
       tasks.delete(task);
       if (tasks.size === 0) disarm();
     },
-    flush,
     close() {
+      for (const task of delayed.keys()) undelay(task);
       tasks.clear();
       disarm();
       unwatch();

@@ -2,6 +2,7 @@ import { translatorFor } from '../strings/translator.ts';
 import { createSurface } from './create-surface.ts';
 import { createDraftStore } from './draft-store.ts';
 import type { DraftStoreOptions } from './draft-store.ts';
+import { followAppearance } from './appearance.ts';
 import { pageVisibility } from './page-visibility.ts';
 import { createPlaceStore } from './place-store.ts';
 import { createShownStore } from './shown-store.ts';
@@ -14,7 +15,7 @@ export function startSurface(
   platform: Pick<SurfaceOptions, 'windowId' | 'conversationId' | 'connect' | 'onCall' | 'clock'> &
     Pick<DraftStoreOptions, 'page' | 'isOpen'>,
 ): Surface {
-  return createSurface({
+  const surface = createSurface({
     ...platform,
     kind,
     visibility: pageVisibility,
@@ -30,4 +31,6 @@ export function startSurface(
     goOnQuestion: (language) =>
       translatorFor(language, navigator.languages).t('menu.continueQuestion'),
   });
+  followAppearance(surface.settings, document.documentElement, localStorage);
+  return surface;
 }

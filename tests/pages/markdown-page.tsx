@@ -8,7 +8,7 @@ import type { Answer } from '../../lib/core/conversation.ts';
 import type { StreamPart } from '../../lib/core/parts.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
-import { createFrameScheduler } from '../../lib/surface/frame.ts';
+import type { FrameScheduler, FrameTask } from '../../lib/surface/frame.ts';
 import { createRunEntry } from '../../lib/surface/run-entry.ts';
 import { signal } from '@preact/signals';
 import { toOutline } from '../support/dom-outline.ts';
@@ -19,9 +19,15 @@ import { toExpectedDom } from '../support/reference-dom.ts';
  * Draws answers with the components of the product, in a page that has nothing else. Run with {@link bundle}; its words
  * for a test are in `MarkdownPage`.
  */
-const frames = createFrameScheduler();
-const settings = signal({ language: 'en' } as unknown as Settings);
-const tools = { frames } as unknown as SurfaceTools;
+const settings = signal({ language: 'en', pace: 'stream' } as unknown as Settings);
+/** Frames are drawn by hand: what counts here is the picture after each piece, and not when it comes. */
+const waiting = new Set<FrameTask>();
+const frames: FrameScheduler = {
+  request: (task) => void waiting.add(task),
+  cancel: (task) => void waiting.delete(task),
+  close: () => waiting.clear(),
+};
+const tools = { frames, surface: { settings } } as unknown as SurfaceTools;
 const toText = (view: RunView): TextBuffer => view.text;
 const seeds = [1, 2, 3];
 
@@ -67,7 +73,9 @@ async function outline(pieces: readonly string[]): Promise<string> {
   const say = async (part: StreamPart): Promise<void> => {
     entry.apply({ from: at, to: at + 1, parts: [part] });
     at += 1;
-    frames.flush();
+    const due = [...waiting];
+    waiting.clear();
+    for (const task of due) task(true);
     await drawn();
   };
   for (const text of pieces) await say({ type: 'text-delta', text });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { contrasts, paces, textSizes, themes } from '../../lib/core/appearance.ts';
 import { defaultTuning, keepPeriods } from '../../lib/core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../../lib/core/connection.ts';
 import { connectionPlaces, conversationPlaces } from '../../lib/core/kept-in.ts';
@@ -50,6 +51,11 @@ const settings: fc.Arbitrary<Settings> = record({
   notifyWhenDone: fc.boolean(),
   defaultConnectionId: fc.option(id),
   keepDays: fc.option(fc.constantFrom(...keepPeriods)),
+  theme: fc.constantFrom(...themes),
+  contrast: fc.constantFrom(...contrasts),
+  textSize: fc.constantFrom(...textSizes),
+  pace: fc.constantFrom(...paces),
+  spokenSentences: fc.boolean(),
 });
 
 const connection = {

@@ -67,4 +67,9 @@ export const panel = {
   'panel.live': 'Antwort kommt',
   'panel.queued': 'In der Warteschlange',
   'panel.unread': 'Neue Antwort',
+  'panel.keyboard': 'Tastatur',
+  'panel.answerCopied': 'Antwort kopiert',
+  'panel.codeCopied': 'Code kopiert',
+  'panel.spokenCode': { one: 'Code, {count} Zeile.', other: 'Code, {count} Zeilen.' },
+  'panel.spokenTable': { one: 'Tabelle, {count} Zeile.', other: 'Tabelle, {count} Zeilen.' },
 };

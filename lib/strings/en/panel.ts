@@ -65,4 +65,9 @@ export const panel = {
   'panel.live': 'Answering',
   'panel.queued': 'Queued',
   'panel.unread': 'New answer',
+  'panel.keyboard': 'Keyboard',
+  'panel.answerCopied': 'Answer copied',
+  'panel.codeCopied': 'Code copied',
+  'panel.spokenCode': { one: 'Code, {count} line.', other: 'Code, {count} lines.' },
+  'panel.spokenTable': { one: 'Table, {count} row.', other: 'Table, {count} rows.' },
 } as const;

@@ -1,4 +1,4 @@
-import { removeHidden } from '../core/hidden-characters.ts';
+import { removeHidden } from '../../core/hidden-characters.ts';
 
 /**
  * A text of an answer as it goes to the clipboard: what is pasted is what was read, and nothing in it speaks to a

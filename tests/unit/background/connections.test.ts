@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { defaultTuning } from '../../../lib/core/connection.ts';
+import { defaultSettings, defaultTuning } from '../../../lib/core/connection.ts';
 import { createConnections } from '../../../lib/background/connections.ts';
 import type { Connections } from '../../../lib/background/connections.ts';
 import { createCredentials } from '../../../lib/background/credentials.ts';
@@ -188,30 +188,30 @@ describe('the default connection', () => {
     now = 50;
     await connections.save(toDraft({ name: 'Old' }), false, 'b');
     await connections.saveSettings({
+      ...defaultSettings,
       language: 'de',
       stopOnClose: true,
       notifyWhenDone: true,
       defaultConnectionId: 'gone',
-      keepDays: null,
     });
     expect(await connections.findDefault()).toMatchObject({ name: 'Old' });
   });
 
   test('is replaced by a saved one when it is gone', async () => {
     await connections.saveSettings({
+      ...defaultSettings,
       language: 'de',
       stopOnClose: true,
       notifyWhenDone: true,
       defaultConnectionId: 'gone',
-      keepDays: null,
     });
     await connections.save(toDraft(), false, 'one');
     expect(await connections.settings()).toEqual({
+      ...defaultSettings,
       language: 'de',
       stopOnClose: true,
       notifyWhenDone: true,
       defaultConnectionId: 'one',
-      keepDays: null,
     });
   });
 });
@@ -235,6 +235,11 @@ test('settings that were never saved are those of a fresh install', async () => 
     notifyWhenDone: false,
     defaultConnectionId: null,
     keepDays: null,
+    theme: 'system',
+    contrast: 'system',
+    textSize: 100,
+    pace: 'stream',
+    spokenSentences: false,
   });
 });
 
@@ -246,5 +251,10 @@ test('settings of an earlier version get what they do not have', async () => {
     notifyWhenDone: false,
     defaultConnectionId: null,
     keepDays: null,
+    theme: 'system',
+    contrast: 'system',
+    textSize: 100,
+    pace: 'stream',
+    spokenSentences: false,
   });
 });

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
+import { keyWords } from '../../../lib/strings/key-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
 
-const english = toCatalogue('en', optionsWords);
+/** All that comes with a part alone. */
+const words = {
+  en: { ...optionsWords.en, ...keyWords.en },
+  de: { ...optionsWords.de, ...keyWords.de },
+};
+
+const english = toCatalogue('en', words);
 
 function toForms(phrase: Phrase): string[] {
   return typeof phrase === 'string' ? [phrase] : Object.values(phrase);
@@ -20,7 +27,7 @@ function toPlaceholders(catalogue: Catalogue): Record<string, string[]> {
 }
 
 describe.each(locales)('%s', (locale) => {
-  const catalogue = toCatalogue(locale, optionsWords);
+  const catalogue = toCatalogue(locale, words);
   const forms = Object.values(catalogue).flatMap(toForms);
 
   test('has every key, with the same placeholders', () => {
@@ -47,6 +54,7 @@ test('a key begins with the name of its area', () => {
     'errors',
     'popup',
     'keyless',
+    'keys',
     'options',
     'menu',
     'export',

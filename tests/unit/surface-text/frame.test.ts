@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createFrameScheduler } from '../../../lib/surface/frame.ts';
-import type { FramePage } from '../../../lib/surface/frame.ts';
+import type { FramePage, FrameScheduler, FrameTask } from '../../../lib/surface/frame.ts';
 
 let frames: Map<number, () => void>;
 let timers: Map<number, { callback: () => void; delayMs: number }>;
@@ -90,6 +90,54 @@ describe('a hidden page', () => {
     expect(runs).toBe(1);
     expect(timers.size).toBe(0);
   });
+});
+
+describe('a task that is to run later', () => {
+  const later = (): [scheduler: FrameScheduler, task: FrameTask, runs: boolean[]] => {
+    const runs: boolean[] = [];
+    const task: FrameTask = (whole) => void runs.push(whole);
+    const scheduler = createFrameScheduler(page);
+    scheduler.request(task, { delayMs: 64 });
+    return [scheduler, task, runs];
+  };
+
+  test('runs by its own timer, at the pace of a page that is drawn', () => {
+    const [, , runs] = later();
+    const [timer] = timers.values();
+    expect([timer?.delayMs, frames.size]).toEqual([64, 0]);
+    timer?.callback();
+    expect([runs, timers.size]).toEqual([[false], 0]);
+  });
+
+  test('is not run twice when a frame comes first, and waits anew when it is asked for again', () => {
+    const [scheduler, task, runs] = later();
+    scheduler.request(task, { delayMs: 30 });
+    expect(Array.from(timers.values(), ({ delayMs }) => delayMs)).toEqual([30]);
+    scheduler.request(task);
+    runAll(frames.values());
+    expect([runs, timers.size]).toEqual([[false], 0]);
+  });
+
+  test('is run whole at once when the page is hidden or shown, and never once it is cancelled', () => {
+    const [scheduler, task, runs] = later();
+    onVisibility();
+    expect([runs, timers.size]).toEqual([[true], 0]);
+    scheduler.request(task, { delayMs: 64 });
+    scheduler.cancel(task);
+    onVisibility();
+    expect([runs, timers.size]).toEqual([[true], 0]);
+  });
+});
+
+test('what no frame has drawn is written whole', () => {
+  const runs: boolean[] = [];
+  const scheduler = createFrameScheduler(page);
+  const task: FrameTask = (whole) => void runs.push(whole);
+  scheduler.request(task);
+  runAll(frames.values());
+  scheduler.request(task);
+  for (const { callback } of Array.from(timers.values())) callback();
+  expect(runs).toEqual([false, true]);
 });
 
 test('a cancelled task is not run, and nothing stays armed for it', () => {

@@ -1,21 +1,20 @@
 import { expect, test } from 'vitest';
-import type { FrameScheduler } from '../../../lib/surface/frame.ts';
+import type { FrameScheduler, FrameTask } from '../../../lib/surface/frame.ts';
 import { createSlices, toSlices } from '../../../lib/surface/slices.ts';
 
 /** Frames that are drawn by hand, and a clock that only work moves. */
 function createFrames() {
-  const tasks = new Set<() => void>();
+  const tasks = new Set<FrameTask>();
   const clock = { ms: 0 };
   const frames: FrameScheduler = {
     request: (task) => void tasks.add(task),
     cancel: (task) => void tasks.delete(task),
-    flush: () => undefined,
     close: () => undefined,
   };
   const draw = (): boolean => {
     const due = [...tasks];
     tasks.clear();
-    for (const task of due) task();
+    for (const task of due) task(false);
     return due.length > 0;
   };
   return { frames, clock, draw };

@@ -3,6 +3,7 @@ import { createTextBuffer } from '../../../lib/core/text-buffer.ts';
 import type { Block } from '../../../lib/markdown/block.ts';
 import { createBlockFeed } from '../../../lib/surface/block-feed.ts';
 import type { BlockFeed } from '../../../lib/surface/block-feed.ts';
+import { createPacer } from '../../../lib/surface/pace.ts';
 
 function textOf(block: Block | undefined): string {
   if (block?.type !== 'paragraph') return '';
@@ -78,6 +79,31 @@ describe('a feed', () => {
     expect(feed.write(text, 0, true, 100_000)).toBe(false);
     expect(textOf(feed.blocks()[0])).toHaveLength(99_999);
     expect(feed.blocks()[0]?.open).toBe(false);
+  });
+
+  test('reads at its pace, says when to come back, and reads all of what has ended or is not drawn', () => {
+    let nowMs = 0;
+    const feed = createBlockFeed(
+      createPacer(
+        () => 'word',
+        () => nowMs,
+      ),
+    );
+    const text = createTextBuffer('one two thr');
+    expect(feed.write(text, 0, false, 32_000)).toBe(false);
+    expect(feed.blocks().map(textOf)).toEqual(['one two']);
+    nowMs += feed.againInMs ?? 0;
+    feed.write(text, 0, false, 32_000);
+    expect(feed.blocks().map(textOf)).toEqual(['one two thr']);
+    text.append('ee four fi');
+    feed.write(text, 0, false, 32_000);
+    expect(feed.blocks().map(textOf)).toEqual(['one two three four']);
+    feed.write(text, 0, false, 32_000, true);
+    expect(feed.blocks().map(textOf)).toEqual(['one two three four fi']);
+    text.append('ve');
+    feed.write(text, 0, true, 32_000);
+    expect(feed.blocks().map(textOf)).toEqual(['one two three four five']);
+    expect(feed.againInMs).toBeUndefined();
   });
 
   test('waits with half a pair for its other half', () => {

@@ -1,0 +1,74 @@
+import { Fragment } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { keyWords } from '../../lib/strings/key-words.ts';
+import { createTranslator } from '../../lib/strings/translator.ts';
+import { keyMap, keyPlaces, toKey } from '../../lib/surface/key-map.ts';
+import type { KeyPlace } from '../../lib/surface/key-map.ts';
+import { IconButton } from '../icon-button.tsx';
+import { useStrings } from '../strings-context.tsx';
+import { findButton } from './key-actions.ts';
+
+/** Those keys of the table that are called otherwise on a keyboard. */
+const named = {
+  Alt: 'keys.key.alt',
+  Shift: 'keys.key.shift',
+  Ctrl: 'keys.key.ctrl',
+  Escape: 'keys.key.escape',
+  Enter: 'keys.key.enter',
+  ArrowUp: 'keys.key.up',
+  ArrowDown: 'keys.key.down',
+} as const;
+
+/** Every key, by where it counts. What this surface has no button for is left out. */
+export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
+  const { t, locale } = useStrings();
+  const words = useMemo(() => createTranslator(locale, keyWords), [locale]);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const rows = keyMap.filter(({ command }) => command !== 'list' || findButton('list') !== null);
+  const toKeyNames = (shortcut: string): ComponentChildren =>
+    shortcut.split('+').map((key, at) => (
+      <Fragment key={key}>
+        {at > 0 && ' + '}
+        <kbd>{key in named ? words.t(named[key as keyof typeof named]) : key}</kbd>
+      </Fragment>
+    ));
+  const toSection = (place: KeyPlace): JSX.Element => (
+    <section key={place}>
+      <h3>{words.t(`keys.${place}`)}</h3>
+      <dl>
+        {rows.map(({ command }) => {
+          const key = toKey(command, place);
+          return (
+            key !== undefined && (
+              <div key={command} class="key-row">
+                <dt>{words.t(`keys.${command}`)}</dt>
+                <dd>{toKeyNames(key)}</dd>
+              </div>
+            )
+          );
+        })}
+      </dl>
+    </section>
+  );
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- a click beside the sheet; Escape does the same
+    <dialog
+      ref={dialog}
+      class="sheet"
+      aria-label={t('panel.keyboard')}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+    >
+      <div class="sheet-head">
+        <h2>{t('panel.keyboard')}</h2>
+        <IconButton icon="x" label={t('common.close')} onClick={() => dialog.current?.close()} />
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
+      <div class="key-sheet" tabIndex={0}>
+        {keyPlaces.map(toSection)}
+      </div>
+    </dialog>
+  );
+}

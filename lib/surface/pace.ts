@@ -1,0 +1,57 @@
+import type { Pace } from '../core/appearance.ts';
+import type { TextBuffer } from '../core/text-buffer.ts';
+import { toBorder, toWholeCharacter } from './text-borders.ts';
+
+/** Says how much of a growing text may be read now. */
+export interface Pacer {
+  /**
+   * Where reading may stop that has come to `from` and may go to `most` at the furthest: at a border of the pace, so that
+   * nobody sees half a word who asked for words, nor ever half a character. A text that has paused is given whole, and so is
+   * any with `whole`; half a surrogate pair alone is no text and waits on.
+   */
+  next(text: TextBuffer, from: number, most: number, whole: boolean): number;
+  /** After how many ms what the last call held back may be read though nothing came; undefined where it held back nothing. */
+  readonly againInMs: number | undefined;
+}
+
+/**
+ * For how long a text has to stand still before it is given as it is. What is promised is 100 ms on screen; a frame before
+ * the pause is noticed and one after it belong to that.
+ */
+const pauseMs = 64;
+
+/** Builds the pacer of one text. `now` is in ms, by a clock that nobody sets. */
+export function createPacer(pace: () => Pace, now: () => number): Pacer {
+  let length = -1;
+  let grewAtMs = 0;
+  let againInMs: number | undefined;
+  /** Whether the last stop was a border, so that what comes after it can be looked at by itself. */
+  let atBorder = true;
+  return {
+    next(text, from, most, whole) {
+      const nowMs = now();
+      if (text.length !== length) {
+        length = text.length;
+        grewAtMs = nowMs;
+      }
+      const end = toWholeCharacter(text, most);
+      const pausedMs = nowMs - grewAtMs;
+      const hasPaused = pausedMs >= pauseMs && most === text.length;
+      const border =
+        whole || hasPaused ? undefined : toBorder(text, { from, end, atBorder, pace: pace() });
+      const to = border ?? end;
+      if (to > from) atBorder = border !== undefined;
+      againInMs = to < end ? Math.max(0, pauseMs - pausedMs) : undefined;
+      return to;
+    },
+    get againInMs() {
+      return againInMs;
+    },
+  };
+}
+
+/** Holds back nothing but half a surrogate pair. */
+export const atOnce: Pacer = {
+  next: (text, _from, most) => toWholeCharacter(text, most),
+  againInMs: undefined,
+};
