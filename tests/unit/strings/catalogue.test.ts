@@ -50,6 +50,8 @@ test('a key begins with the name of its area', () => {
     'options',
     'menu',
     'export',
+    'find',
+    'markdown',
   ];
   for (const key of Object.keys(english)) expect(areas).toContain(key.split('.')[0]);
 });
