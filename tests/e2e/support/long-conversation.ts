@@ -1,4 +1,4 @@
-import type { ConversationId, MessageId } from '../../../lib/core/ids.ts';
+import type { ConversationId } from '../../../lib/core/ids.ts';
 import type { PortDriver } from './port-driver.ts';
 
 /** A question and its answer. */
@@ -15,18 +15,18 @@ export async function addLongConversation(
   const id = 'long' as ConversationId;
   const messages = exchanges.flatMap(({ question, answer }, at) => [
     {
-      id: `q${at}` as MessageId,
+      id: `q${at}`,
       role: 'user' as const,
       conversationId: id,
-      parentId: at === 0 ? null : (`a${at - 1}` as MessageId),
+      parentId: at === 0 ? null : `a${at - 1}`,
       createdAtMs: 2 * at,
       content: [{ type: 'text' as const, text: question }],
     },
     {
-      id: `a${at}` as MessageId,
+      id: `a${at}`,
       role: 'assistant' as const,
       conversationId: id,
-      parentId: `q${at}` as MessageId,
+      parentId: `q${at}`,
       createdAtMs: 2 * at + 1,
       connectionId: '',
       model: 'm',
@@ -47,6 +47,6 @@ export async function addLongConversation(
     type: 'record-add',
     requestId,
     records: [{ conversation, messages }],
-  } as Parameters<PortDriver['post']>[0]);
+  });
   await port.next('record-added');
 }
