@@ -16,7 +16,7 @@ export interface BlockFeed {
    * Reads what is new, at most `limit` characters: returns whether more is waiting. Starts over when `epoch` is not that
    * of the last call.
    */
-  write(text: TextBuffer, epoch: number, ended: boolean, limit: number): boolean;
+  write(text: TextBuffer, epoch: number, ended: boolean, limit?: number): boolean;
   /** Told when that block has changed; without one, when the outermost have. */
   onChange(block: Block | undefined, listener: () => void): Unsubscribe;
 }

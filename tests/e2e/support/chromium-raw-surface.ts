@@ -12,7 +12,7 @@ export function readAnswers(page: RawPage): Promise<AnswerNow[]> {
       state: article.getAttribute('data-state') as AnswerState,
       reason: article.getAttribute('data-reason'),
       text: Array.from(
-        article.querySelectorAll('[data-answer] > *'),
+        article.querySelectorAll('[data-answer] > :not(.stretch), [data-answer] > .stretch > *'),
         (block) => block.textContent,
       ).join('\n\n'),
     })),

@@ -75,7 +75,7 @@ function readAnswers(): AnswerNow[] {
     state: article.getAttribute('data-state') as AnswerState,
     reason: article.getAttribute('data-reason'),
     text: Array.from(
-      article.querySelectorAll('[data-answer] > *'),
+      article.querySelectorAll('[data-answer] > :not(.stretch), [data-answer] > .stretch > *'),
       (block) => block.textContent,
     ).join('\n\n'),
   }));

@@ -65,7 +65,7 @@ export function toSurfacePage(page: Page): SurfacePage {
         state: article.getAttribute('data-state') as AnswerState,
         reason: article.getAttribute('data-reason'),
         text: Array.from(
-          article.querySelectorAll('[data-answer] > *'),
+          article.querySelectorAll('[data-answer] > :not(.stretch), [data-answer] > .stretch > *'),
           (block) => block.textContent,
         ).join('\n\n'),
       })),

@@ -69,12 +69,14 @@ describe('a feed', () => {
     expect(feed.blocks().map(textOf)).toEqual(['second']);
   });
 
-  test('reads a frame’s worth while the text grows, and all of one that has ended', () => {
+  test('reads as much as it may at once, and ends when it has read all of a text that has ended', () => {
     const feed = createBlockFeed();
     const text = createTextBuffer('word '.repeat(20_000));
-    expect(feed.write(text, 0, false)).toBe(true);
-    expect(textOf(feed.blocks()[0]).length).toBeLessThan(40_000);
+    expect(feed.write(text, 0, true, 30_000)).toBe(true);
+    expect(textOf(feed.blocks()[0]).length).toBeLessThan(30_001);
+    expect(feed.blocks()[0]?.open).toBe(true);
     expect(feed.write(text, 0, true)).toBe(false);
+    expect(feed.blocks()[0]?.open).toBe(false);
     expect(textOf(feed.blocks()[0])).toHaveLength(99_999);
   });
 

@@ -28,7 +28,7 @@ export function readEnd(article: Locator): Promise<ShownEnd> {
     return {
       state: element.getAttribute('data-state'),
       reason: element.getAttribute('data-reason'),
-      text: texts('[data-answer] > *').join('\n\n'),
+      text: texts('[data-answer] > :not(.stretch), [data-answer] > .stretch > *').join('\n\n'),
       title: find('.note-title'),
       advice: find('.note-advice'),
       marks: texts('.run-details > summary, .run-details p'),
