@@ -10,7 +10,23 @@ import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { AnswerArticle } from './answer-article.tsx';
+import { LogPart, partRows } from './log-part.tsx';
 import { QuestionBlock } from './question-block.tsx';
+
+function toParts(rows: readonly Shown[]): (readonly Shown[])[] {
+  return Array.from({ length: Math.ceil(rows.length / partRows) }, (_, index) =>
+    rows.slice(index * partRows, (index + 1) * partRows),
+  );
+}
+
+function toRow(shown: Shown, before: Shown | undefined): JSX.Element {
+  const torn = isTorn(shown.message, before?.message);
+  return shown.role === 'user' ? (
+    <QuestionBlock key={shown.id} shown={shown} torn={torn} />
+  ) : (
+    <AnswerArticle key={shown.id} shown={shown} torn={torn} />
+  );
+}
 
 /** The conversation: `rows`, or what stands there while there are none. */
 export function Log(props: { rows: readonly Shown[]; children: ComponentChildren }): JSX.Element {
@@ -71,14 +87,11 @@ export function Log(props: { rows: readonly Shown[]; children: ComponentChildren
         <div ref={content} class="log-content">
           {isEmpty
             ? props.children
-            : props.rows.map((shown, at) => {
-                const torn = isTorn(shown.message, props.rows[at - 1]?.message);
-                return shown.role === 'user' ? (
-                  <QuestionBlock key={shown.id} shown={shown} torn={torn} />
-                ) : (
-                  <AnswerArticle key={shown.id} shown={shown} torn={torn} />
-                );
-              })}
+            : toParts(props.rows).map((part, index) => (
+                <LogPart key={index} rows={part}>
+                  {part.map((shown, at) => toRow(shown, props.rows[index * partRows + at - 1]))}
+                </LogPart>
+              ))}
         </div>
       </div>
       {isAway && (

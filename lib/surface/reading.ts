@@ -18,7 +18,7 @@ export interface Reading {
   close(): void;
 }
 
-/** Watches a log whose rows are the children of `content`; `rowIds` are their messages, in the same order. */
+/** Watches a log whose rows are the children of the parts of `content`; `rowIds` are their messages, in the same order. */
 export function createReading(options: {
   scroller: HTMLElement;
   content: HTMLElement;
@@ -31,11 +31,13 @@ export function createReading(options: {
   let timer: number | undefined;
   let endShaping: Unsubscribe | undefined;
 
+  const toRows = (): Element[] =>
+    Array.from(content.children).flatMap((part) => Array.from(part.children));
   const toOffset = (row: Element): number =>
     row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
 
   const findPlace = (): ReadingPlace | undefined => {
-    const rows = Array.from(content.children);
+    const rows = toRows();
     const index = rows.findIndex((row) => toOffset(row) + row.clientHeight > 0);
     const [row, id] = [rows[index], rowIds()[index]];
     return row && id !== undefined ? { id, offsetPx: Math.round(toOffset(row)) } : undefined;
@@ -56,7 +58,7 @@ export function createReading(options: {
   };
 
   const goTo = ({ id, offsetPx }: ReadingPlace): boolean => {
-    const row = content.children[rowIds().indexOf(id)];
+    const row = toRows()[rowIds().indexOf(id)];
     if (!row) return false;
     scroller.scrollTop += toOffset(row) - offsetPx;
     return true;
