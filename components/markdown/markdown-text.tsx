@@ -54,7 +54,7 @@ export function MarkdownText(props: {
       unwatchBlocks();
       frames.cancel(write);
     };
-  }, [feed, shown, pick, frames]);
+  }, [feed, pace, shown, pick, frames]);
 
   return (
     <div class="answer-text markdown" data-answer="" aria-busy={busy || undefined}>
