@@ -2,11 +2,17 @@ import { Component } from 'preact';
 import type { ComponentType, JSX } from 'preact';
 import type { ColumnAlignment, RowBlock, TableBlock } from '../../lib/markdown/block.ts';
 import type { BlockFeed } from '../../lib/surface/block-feed.ts';
+import { useSettled } from '../use-settled.ts';
 import type { BlockViewProps } from './block-view-props.ts';
 import { Inlines } from './inlines.tsx';
 
 /** So many rows make a body of their own: one that is full is passed over when a row is added to the table. */
 const bodyRows = 64;
+/**
+ * A browser lays out a whole table for each row added to it. So one of more rows than this goes on in a further table
+ * below; its columns are as wide as they are there.
+ */
+const partRows = 256;
 
 interface TableProps {
   block: TableBlock;
@@ -18,29 +24,50 @@ interface TableProps {
 /** A table, in a box of its own that scrolls sideways. */
 export function TableView({ block, feed, View }: TableProps): JSX.Element {
   const { align, header, rows } = block;
-  const bodies = Math.ceil(rows.length / bodyRows);
+  const parts = Math.max(1, Math.ceil(rows.length / partRows));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
     <div class="table" dir="auto" tabIndex={0}>
-      <table>
-        <thead>
-          <View block={header} feed={feed} draw={() => drawRow(header, align, 'th')} />
-        </thead>
-        {Array.from({ length: bodies }, (_, index) => {
-          const from = index * bodyRows;
-          return (
-            <Body
-              key={index}
-              table={block}
-              from={from}
-              count={Math.min(bodyRows, rows.length - from)}
-              feed={feed}
-              View={View}
-            />
-          );
-        })}
-      </table>
+      {Array.from({ length: parts }, (_, index) => (
+        <Part key={index} isLast={index === parts - 1}>
+          <table>
+            {index === 0 && (
+              <thead>
+                <View block={header} feed={feed} draw={() => drawRow(header, align, 'th')} />
+              </thead>
+            )}
+            <Bodies table={block} from={index * partRows} feed={feed} View={View} />
+          </table>
+        </Part>
+      ))}
     </div>
+  );
+}
+
+/** Left out by the browser while it is off screen, once it is full and was drawn. */
+function Part(props: { isLast: boolean; children: JSX.Element }): JSX.Element {
+  const settled = useSettled(!props.isLast);
+  return <div class={settled ? 'table-part is-settled' : 'table-part'}>{props.children}</div>;
+}
+
+function Bodies({ table, from, feed, View }: Omit<BodyProps, 'count'>): JSX.Element {
+  const end = Math.min(table.rows.length, from + partRows);
+  return (
+    <>
+      {Array.from({ length: Math.ceil((end - from) / bodyRows) }, (_, index) => {
+        const first = from + index * bodyRows;
+        return (
+          <Body
+            key={index}
+            table={table}
+            from={first}
+            count={Math.min(bodyRows, end - first)}
+            feed={feed}
+            View={View}
+          />
+        );
+      })}
+    </>
   );
 }
 

@@ -15,9 +15,13 @@ export interface InlineOptions {
   footnote(label: string): string | undefined;
   /** Is told how many characters were looked at. */
   scanned(count: number): void;
+  /** How many runs of `*`, `_` and `~` may be signs; what comes behind them is text. */
+  readonly runs: number;
 }
 
 export interface ParsedInlines {
+  /** How many runs of `*`, `_` and `~` were looked at. */
+  readonly runs: number;
   readonly inlines: readonly Inline[];
   /** Where the last place is at which nothing is open; 0 for none. Only looked for where more may follow. */
   readonly cut: number;

@@ -37,6 +37,13 @@ const special: ReadonlySet<number> = new Set([
   codes.tilde,
 ]);
 
+/** Where all runs that may be signs have been used up. */
+const specialBehindRuns: ReadonlySet<number> = new Set(
+  [...special].filter(
+    (code) => code !== codes.asterisk && code !== codes.underscore && code !== codes.tilde,
+  ),
+);
+
 /** One pass over one text. */
 export class InlineParser {
   readonly text: string;
@@ -54,6 +61,7 @@ export class InlineParser {
   readonly #html: HtmlReader;
   readonly #addresses: AddressReader;
   readonly #footnotes: string[] = [];
+  #runs = 0;
   /** Where the last line of the text begins: what is half open is shown as whole only there. */
   readonly lastLine: number;
   /** Offset of the next character. */
@@ -78,7 +86,8 @@ export class InlineParser {
     const cut = this.options.open ? findCut(this) : 0;
     if (this.options.calm) showHalfOpen(this, this.lastLine);
     const inlines = toInlines(this.pieces.first, this.text);
-    return { inlines, cut, shown: this.shown, footnotes: this.#footnotes };
+    const { shown } = this;
+    return { inlines, cut, shown, footnotes: this.#footnotes, runs: this.#runs };
   }
 
   #step(): void {
@@ -123,10 +132,11 @@ export class InlineParser {
   #takeRun(): void {
     const { text } = this;
     const start = this.at;
+    const ends = this.#runs < this.options.runs ? special : specialBehindRuns;
     let at = start;
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
-      if (special.has(code)) break;
+      if (ends.has(code)) break;
       if (!this.#addresses.mayBegin(code)) continue;
       if (at > start) {
         const before = text.charCodeAt(at - 1);
@@ -187,6 +197,8 @@ export class InlineParser {
   }
 
   #takeDelimiter(): void {
+    if (this.#runs >= this.options.runs) return this.#takeRun();
+    this.#runs += 1;
     const start = this.at;
     this.takeText(runEnd(this.text, start) - start);
     if (this.pieces.last !== undefined) this.delimiters.push(this.pieces.last);

@@ -19,6 +19,11 @@ export interface TextContext {
 const shortestSegment = 1_000;
 /** From so many characters on without such a place, the open segment is parsed only now and then. */
 const longestSegment = 8_000;
+/**
+ * So many runs of `*`, `_` and `~` in one text may be signs; no text that somebody means has more. Without a limit one of
+ * hundreds of thousands in which nothing closes would be parsed for seconds.
+ */
+const mostRuns = 1_000;
 /** How much an open segment that is that long must have grown to be parsed again. */
 const growth = 1.25;
 
@@ -34,6 +39,8 @@ interface ClosedSegment extends InlineSegment {
   readonly source: string;
   /** Keys of the footnotes that it refers to. */
   readonly footnotes: readonly string[];
+  /** How many runs of delimiters it has. */
+  readonly runs: number;
 }
 
 /** The text of a leaf while it grows: closed segments, and an open one that is parsed when someone asks. */
@@ -134,8 +141,8 @@ export class LeafText implements Seeker, Referrer {
     if (!this.#open) return [...this.#closed, { inlines: found.inlines, open: false }];
     if (found.cut >= shortestSegment) {
       const source = text.slice(0, found.cut);
-      const { inlines, footnotes } = this.#parseText(source, false);
-      this.#closed.push({ source, inlines, footnotes, open: false });
+      const { inlines, footnotes, runs } = this.#parseText(source, false);
+      this.#closed.push({ source, inlines, footnotes, runs, open: false });
       this.#tail = this.#tail.slice(found.cut);
       return this.#parse();
     }
@@ -155,6 +162,7 @@ export class LeafText implements Seeker, Referrer {
       target: (label) => references.target(toLabelKey(label), this, segment),
       footnote: (label) => references.footnote(toLabelKey(label), this, segment)?.key,
       scanned,
+      runs: this.#closed.reduce((rest, { runs }) => rest - runs, mostRuns),
     });
   }
 

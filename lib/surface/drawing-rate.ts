@@ -5,7 +5,7 @@
 const fastPerSecond = 600;
 
 /** What is read at once of a text that waits: a screen and more. */
-const firstSlice = 16_000;
+const firstSlice = 8_000;
 /** Between these, as much is read in a frame as keeps the page free to take a click on Stop. */
 const leastSlice = 500;
 const mostSlice = 32_000;

@@ -20,6 +20,8 @@ import { measureJournal } from './journal.ts';
 import { measureLibrary } from './library.ts';
 import { measurePortMessages } from './port-messages.ts';
 import { toChromiumReaders, toFirefoxReaders } from './reader.ts';
+import { measureHardTexts } from './render-hard.ts';
+import { measurePanel } from './render-panel.ts';
 import { measureRendering } from './render.ts';
 import type { Report } from './report.ts';
 
@@ -38,8 +40,8 @@ export const parts = [
 /** A part of the benchmark. */
 export type Part = (typeof parts)[number];
 
-/** Parts that start a browser of their own. */
-const ownBrowser: ReadonlySet<Part> = new Set<Part>(['decode', 'render', 'firefox']);
+/** Parts that need no other browser than their own. */
+const ownBrowser: ReadonlySet<Part> = new Set<Part>(['decode', 'firefox']);
 
 /** What is measured, and how often. */
 export interface BenchOptions {
@@ -73,6 +75,7 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
     }
     if (has('render')) {
       add(await timed('rendering', () => measureRendering(server, runs)));
+      add(await timed('rendering, hard texts', () => measureHardTexts(server, runs)));
     }
     if (parts.some((part) => !ownBrowser.has(part))) {
       const sidestream = toSidestream(await startChromium(), server);
@@ -91,6 +94,9 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
         }
         if (has('journal')) {
           add(await timed('journal', () => measureJournal(server, sidestream, runs)));
+        }
+        if (has('render')) {
+          add(await timed('rendering in the panel', () => measurePanel(server, sidestream, runs)));
         }
         // Last: what it leaves in the store must not slow the others down.
         if (has('library')) {

@@ -6,4 +6,4 @@ import { toReactRenderer } from './render-react.ts';
 
 const remarkPlugins = [remarkGfm];
 
-openStage(toReactRenderer((children) => createElement(Markdown, { remarkPlugins, children })));
+openStage(toReactRenderer((children) => createElement(Markdown, { remarkPlugins }, children)));

@@ -25,8 +25,6 @@ export interface Stage {
   end(): Promise<void>;
   /** Takes everything away. */
   clear(): void;
-  /** Ends of all tasks that were longer than 50 ms, and how long they were, since the last call. */
-  takeLongTasks(): Promise<number[]>;
 }
 
 const answerLabel = 'answer';
@@ -45,12 +43,6 @@ export function openStage(render: Renderer): void {
   panel.append(frame);
   document.body.append(panel);
   createFollow(log, content);
-
-  let longTasks: number[] = [];
-  const observer = new PerformanceObserver((list) => {
-    longTasks.push(...list.getEntries().map(({ duration }) => duration));
-  });
-  observer.observe({ type: 'longtask' });
 
   let answer: GrowingAnswer | undefined;
   let article: HTMLElement | undefined;
@@ -93,13 +85,6 @@ export function openStage(render: Renderer): void {
       }
     },
     clear: () => content.replaceChildren(),
-    async takeLongTasks() {
-      // A task is told after it has ended.
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      const taken = longTasks;
-      longTasks = [];
-      return taken;
-    },
   };
   Object.assign(window, { stage });
   document.body.dataset['ready'] = '';

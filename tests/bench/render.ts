@@ -11,7 +11,6 @@ const length = 40_000;
 const frameCount = 621;
 /** Frames of the first and of the last tenth. */
 const tenth = 62;
-const above = 200;
 
 const group = `Rendering, Chromium: an answer of ${length} characters in ${frameCount} frames`;
 
@@ -33,24 +32,21 @@ const peerAims: Partial<Record<RendererName, Aim>> = {
 export async function measureRendering(server: FaultServer, runs: number): Promise<Figure[]> {
   await serveStages(server);
   const costs = new Map<RendererName, Costs[]>(renderers.map((name) => [name, []]));
-  const belowOthers: Costs[] = [];
   const chromium = await startChromium();
   try {
     for (let run = 0; run < runs; run += 1) {
-      for (const [name, found] of costs) found.push(await measureAnswer(chromium, server, name, 0));
-      belowOthers.push(await measureAnswer(chromium, server, 'ours', above));
+      for (const [name, found] of costs) found.push(await measureAnswer(chromium, server, name));
     }
   } finally {
     await chromium.forget();
   }
-  return toFigures(costs, belowOthers, runs);
+  return toFigures(costs, runs);
 }
 
 async function measureAnswer(
   chromium: Chromium,
   server: FaultServer,
   name: RendererName,
-  messages: number,
 ): Promise<Costs> {
   const stage = await openStagePage(chromium, server, name);
   // Code that has run before is what a reader has who asks the second question.
@@ -58,8 +54,6 @@ async function measureAnswer(
   await onStage(stage, 'play', toFrames(mixedAnswer(8_000), 120));
   await onStage(stage, 'end');
   await onStage(stage, 'clear');
-  const settled = Array.from({ length: messages }, () => mixedAnswer(4_000));
-  await onStage(stage, 'show', settled);
   const pieces = toFrames(mixedAnswer(length), frameCount);
   await onStage(stage, 'begin');
   const first = await play(stage, pieces.slice(0, tenth));
@@ -84,11 +78,7 @@ function add(one: Work, other: Work): Work {
   };
 }
 
-function toFigures(
-  costs: ReadonlyMap<RendererName, readonly Costs[]>,
-  belowOthers: readonly Costs[],
-  runs: number,
-): Figure[] {
+function toFigures(costs: ReadonlyMap<RendererName, readonly Costs[]>, runs: number): Figure[] {
   const ours = costs.get('ours') ?? [];
   const toRow = (label: string, unit: string, values: readonly number[], aim?: Aim): Figure =>
     toFigure({ group, label, unit, runs }, values, aim);
@@ -128,7 +118,6 @@ function toFigures(
   const lastToFirst = ours.map(({ first, last }) => last.taskMs / first.taskMs);
   figures.push(
     toRow('ours, last tenth / first tenth', '×', lastToFirst, atMost),
-    toRow(`ours, with ${above} messages above / with none`, '×', ratio(belowOthers, ours), atMost),
     toRow(
       'ours, heap afterwards',
       'MB',

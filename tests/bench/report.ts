@@ -115,6 +115,11 @@ const howMeasured = `How it is measured:
   OpenAI-compatible provider, over the same bytes and in turns; a ratio is of two times of one round. Ours compares a
   chunk with the last before it parses it, so there are replies whose chunks are all padded differently, and that are
   all unlike, too.
+- **Rendering.** A page for each renderer with the styles and the width of the side panel, and a log that follows its end,
+  in one browser and in turns, after an answer that warms it up. Ours is the product's own components from the folding
+  of a part on; it draws a text that comes this fast in every other frame, its peers whenever they are told to. Task
+  time is the thread's own, so what else the machine does is not counted; the longest task is from a trace, and is the
+  thread's own time too. All sections of the text have the same constructs, so its first and last tenth compare.
 - **Limits of decoding**: the heap after its garbage is collected, while a reply of a million events is read, and one
   event of up to 28 MiB that comes byte by byte.
 - **Journal**: from the beginning of the transaction to its end, in the worker, at 500 deltas/s.

@@ -86,6 +86,8 @@ export function toSurfacePage(page: Page): SurfacePage {
       await expect(async () => {
         answer = (await read()).at(-1);
         expect(answer?.state).toBe(state);
+        // A long one that is opened comes in several frames.
+        expect(await page.locator('[data-answer][aria-busy]').count()).toBe(0);
       }).toPass({ intervals: [20], timeout: limitMs });
       return answer as AnswerNow;
     },

@@ -102,12 +102,27 @@ test('a footnote that is defined late is told and numbered', () => {
 
 test('containers stand a hundred deep at most, and inlines too', () => {
   const document = createMarkdownDocument();
-  document.append(
-    `${'>'.repeat(10_000)} a\n\n${'*a **b '.repeat(10_000)}${'c** d*'.repeat(10_000)}`,
-  );
+  document.append(`${'>'.repeat(10_000)} a\n\n${'*a **b '.repeat(200)}${'c** d*'.repeat(200)}`);
   document.end();
   const html = toHtml(document);
   expect(html.match(/<blockquote>/g)).toHaveLength(100);
   expect(html).toContain(`${'&gt;'.repeat(9_900)} a`);
   expect(html.match(/<(?:em|strong)>/g)?.length).toBeGreaterThanOrEqual(100);
+});
+
+test('a text has a thousand runs of delimiters that are signs, however it comes; the others are text', () => {
+  const text = `${'*a* '.repeat(499)}*b* ${'*c* '.repeat(5_000)}`;
+  const whole = createMarkdownDocument();
+  whole.append(text);
+  whole.end();
+  const html = toHtml(whole);
+  expect(html.match(/<em>a<\/em>/g)).toHaveLength(499);
+  expect(html).toContain('<em>b</em> *c* *c*');
+  const streamed = createMarkdownDocument();
+  for (let at = 0; at < text.length; at += 700) {
+    streamed.append(text.slice(at, at + 700));
+    toHtml(streamed);
+  }
+  streamed.end();
+  expect(toHtml(streamed)).toBe(html);
 });

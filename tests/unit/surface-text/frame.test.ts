@@ -7,19 +7,21 @@ let timers: Map<number, { callback: () => void; delayMs: number }>;
 let hidden: boolean;
 let onVisibility: () => void;
 let page: FramePage;
+let nowMs: number;
 
 beforeEach(() => {
   let next = 0;
   frames = new Map();
   timers = new Map();
   hidden = false;
+  nowMs = 1_000;
   page = {
+    nowMs: () => nowMs,
     requestFrame: (callback) => (frames.set(++next, callback), next),
     cancelFrame: (frame) => void frames.delete(frame),
     setTimer: (callback, delayMs) => (timers.set(++next, { callback, delayMs }), next),
     clearTimer: (timer) => void timers.delete(timer),
     isHidden: () => hidden,
-    nowMs: () => 0,
     onVisibility(listener) {
       onVisibility = listener;
       return () => {
@@ -70,6 +72,38 @@ describe('a visible page', () => {
       runAll(due);
     }
     expect(runs).toBe(3);
+  });
+});
+
+describe('a patient task', () => {
+  const runFrame = (): void => {
+    nowMs += 16.7;
+    const due = [...frames.values()];
+    frames.clear();
+    runAll(due);
+  };
+
+  test('leaves every other frame to the browser', () => {
+    let runs = 0;
+    const scheduler = createFrameScheduler(page);
+    const task = (): void => {
+      runs += 1;
+      scheduler.request(task, { isPatient: true });
+    };
+    scheduler.request(task, { isPatient: true });
+    for (let turn = 0; turn < 9; turn += 1) runFrame();
+    expect(runs).toBe(5);
+  });
+
+  test('goes along with one that is not', () => {
+    let runs = 0;
+    const scheduler = createFrameScheduler(page);
+    scheduler.request(() => undefined);
+    runFrame();
+    scheduler.request(() => void (runs += 1), { isPatient: true });
+    scheduler.request(() => undefined);
+    runFrame();
+    expect(runs).toBe(1);
   });
 });
 

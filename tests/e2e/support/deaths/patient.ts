@@ -57,7 +57,9 @@ export function startNoting(): void {
   const seen: Seen = { longest: '', other: undefined };
   const look = (): void => {
     const article = document.querySelector('article[data-run-id]');
-    const blocks = article?.querySelectorAll('[data-answer] > *') ?? [];
+    const blocks =
+      article?.querySelectorAll('[data-answer] > :not(.stretch), [data-answer] > .stretch > *') ??
+      [];
     const text = Array.from(blocks, (block) => block.textContent).join('\n\n');
     if (text.startsWith(seen.longest)) seen.longest = text;
     else if (!seen.longest.startsWith(text)) seen.other ??= text;
