@@ -53,3 +53,11 @@ function fill(source: string, id: number, host: string): string {
     .replaceAll(/HIT|canary\('ID'\)/gu, `canary(${id})`)
     .replaceAll("anary('ID')", `anary(${id})`);
 }
+
+/** Payloads in answers of `count` each, every one in an item of its own: none can take the next into its own block. */
+export function toAnswers(corpus: readonly Payload[], count: number): readonly string[] {
+  const items = corpus.map(({ markdown }) => `- ${markdown.replaceAll('\n', '\n  ')}`);
+  return Array.from({ length: Math.ceil(items.length / count) }, (_, index) =>
+    items.slice(index * count, (index + 1) * count).join('\n'),
+  );
+}

@@ -11,7 +11,7 @@ import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import { createFrameScheduler } from '../../lib/surface/frame.ts';
 import { createRunEntry } from '../../lib/surface/run-entry.ts';
-import type { allowlist } from '../support/dom-allowlist.ts';
+import type { Allowlist } from '../support/dom-allowlist.ts';
 import { auditDom } from '../support/dom-audit.ts';
 import { toOutline } from '../support/dom-outline.ts';
 import { createRandom } from '../support/random.ts';
@@ -53,9 +53,9 @@ export interface MarkdownPage {
    * Draws texts, each whole, by character and cut anywhere; what of them is not allowed, and every text whose picture
    * depends on how it came.
    */
-  audit(texts: readonly NamedText[], allowed: typeof allowlist): Promise<Complaint[]>;
+  audit(texts: readonly NamedText[], allowed: Allowlist): Promise<Complaint[]>;
   /** Draws the same markup as nobody should, and says what is not allowed of it. */
-  auditUnsafe(markup: readonly NamedText[], allowed: typeof allowlist): Complaint[];
+  auditUnsafe(markup: readonly NamedText[], allowed: Allowlist): Complaint[];
 }
 
 /** A text, and what it is called in complaints. */
@@ -125,14 +125,14 @@ function toDeliveries(text: string, index: number): readonly (readonly [string, 
   ];
 }
 
-async function audit(texts: readonly NamedText[], allowed: typeof allowlist): Promise<Complaint[]> {
+async function audit(texts: readonly NamedText[], allowed: Allowlist): Promise<Complaint[]> {
   const found: Complaint[] = [];
   for (const [index, { name, text }] of texts.entries()) {
     const complaints = new Set<string>();
     const outlines = new Set<string>();
     for (const [, pieces] of toDeliveries(text, index)) {
       const read = (answer: Element): void => {
-        for (const complaint of auditDom(answer, allowed)) complaints.add(complaint);
+        for (const complaint of auditDom({ root: answer, allowed })) complaints.add(complaint);
         for (const button of answer.querySelectorAll('button')) button.click();
         outlines.add(toOutline(answer));
       };
@@ -144,7 +144,7 @@ async function audit(texts: readonly NamedText[], allowed: typeof allowlist): Pr
   return found;
 }
 
-function auditUnsafe(markup: readonly NamedText[], allowed: typeof allowlist): Complaint[] {
+function auditUnsafe(markup: readonly NamedText[], allowed: Allowlist): Complaint[] {
   return markup.map(({ name, text }) => {
     const root = document.createElement('div');
     document.body.append(root);
@@ -156,7 +156,7 @@ function auditUnsafe(markup: readonly NamedText[], allowed: typeof allowlist): C
       made.textContent = script.textContent;
       script.replaceWith(made);
     }
-    return { name, complaints: auditDom(root, allowed) };
+    return { name, complaints: auditDom({ root, allowed }) };
   });
 }
 

@@ -1,9 +1,12 @@
+/** Elements, their attributes, and what each of these may say. */
+export type Allowlist = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /**
  * All that an answer may be drawn with: each element with its attributes, and what each of these may say. Whoever draws
  * something new adds it here, and nowhere else. Patterns are sources of expressions for the whole value, so that the list
  * can be sent into a page.
  */
-export const allowlist: Readonly<Record<string, Readonly<Record<string, string>>>> = withCommon({
+export const allowlist: Allowlist = withCommon({
   // Blocks.
   p: {},
   h3: {},
@@ -42,6 +45,7 @@ export const allowlist: Readonly<Record<string, Readonly<Record<string, string>>
     title: '[^<>]*',
     'aria-label': '[^<>]*',
     'aria-pressed': 'true|false',
+    'aria-disabled': 'true|false',
     'aria-expanded': 'true|false',
     disabled: '',
   },
@@ -61,9 +65,7 @@ export const allowlist: Readonly<Record<string, Readonly<Record<string, string>>
 });
 
 /** What any element may have. */
-function withCommon(
-  tags: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): Readonly<Record<string, Readonly<Record<string, string>>>> {
+function withCommon(tags: Allowlist): Allowlist {
   const common = { class: '[a-z\\d -]*', dir: 'auto|ltr', 'data-answer': '' };
   return Object.fromEntries(
     Object.entries(tags).map(([tag, attributes]) => [tag, { ...common, ...attributes }]),

@@ -1,13 +1,16 @@
+import type { Allowlist } from './dom-allowlist.ts';
+
 /**
  * What of an element is not on a list of what is allowed: elements, attributes, values, and characters that nobody sees.
- * Sent into pages as text, so it uses nothing but its arguments.
- *
- * @param root the element, or what selects it
+ * Sent into pages as text, so it uses nothing but its argument. `root` is an element, or what selects some.
  */
-export function auditDom(
-  root: Element | string,
-  allowed: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): string[] {
+export function auditDom({
+  root,
+  allowed,
+}: {
+  root: Element | string;
+  allowed: Allowlist;
+}): string[] {
   const complaints: string[] = [];
   const roots = typeof root === 'string' ? Array.from(document.querySelectorAll(root)) : [root];
   // Not the product's own idea of them.

@@ -20,3 +20,16 @@ export async function pasteFrom(
   await into.focus();
   await into.press('Control+v');
 }
+
+/** Pastes into another page, as hands do, and gives what came. */
+export async function pasteText(context: BrowserContext): Promise<string> {
+  const target = await context.newPage();
+  await target.setContent('<textarea></textarea>');
+  const box = target.locator('textarea');
+  await target.bringToFront();
+  await box.focus();
+  await box.press('Control+v');
+  const text = await box.inputValue();
+  await target.close();
+  return text;
+}

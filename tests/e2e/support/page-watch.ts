@@ -2,13 +2,12 @@ import type { Page } from '@playwright/test';
 
 /** All that a page did beside showing something, in words. */
 export interface PageWatch {
-  readonly noticed: readonly string[];
   /** What has been noticed since the last call, and what code left behind in the page. */
   take(): Promise<string[]>;
 }
 
-/** Defines what payloads call, so that a call is remembered. */
-function plantCanary(): void {
+/** Defines what payloads call, so that a call is remembered. Sent into pages as text. */
+export function plantCanary(): void {
   const marks: number[] = [];
   const canary = (id: number): void => void marks.push(id);
   Object.assign(globalThis, { canary, canaryMarks: marks });
@@ -17,9 +16,15 @@ function plantCanary(): void {
   }
 }
 
+/** What was called since the last look. Sent into pages as text. */
+export function takeMarks(): string[] {
+  const { canaryMarks } = globalThis as unknown as { canaryMarks: unknown[] };
+  return canaryMarks.splice(0).map((mark) => `mark ${String(mark)}`);
+}
+
 /**
- * Watches a page from here on: what it asks for beside its own files, where it goes, what it opens, asks and says. Said
- * to be fit for pages of any origin: its own files are those of that origin.
+ * Watches a page from here on: what it asks for beside its own files, where it goes, what it opens, asks and says. Its own
+ * files are those of its origin.
  */
 export async function watchPage(page: Page): Promise<PageWatch> {
   const noticed: string[] = [];
@@ -39,12 +44,6 @@ export async function watchPage(page: Page): Promise<PageWatch> {
   page.on('console', (message) => noticed.push(`console ${message.text()}`));
   page.on('download', (download) => noticed.push(`download ${download.url()}`));
   return {
-    noticed,
-    async take() {
-      const marks = await page.evaluate(() =>
-        (globalThis as unknown as { canaryMarks: unknown[] }).canaryMarks.splice(0),
-      );
-      return [...noticed.splice(0), ...marks.map((mark) => `mark ${String(mark)}`)];
-    },
+    take: async () => [...noticed.splice(0), ...(await page.evaluate(takeMarks))],
   };
 }
