@@ -9,7 +9,7 @@ const hidden = '\u202e\u{e0069}\u{e0067}\u200b\u2066\u001b[31m\u009b1m\u0007\ufe
 const needed = '👩\u200d💻 می\u200cخواهم';
 const visible = '[31m1m';
 
-const text = `A${hidden} **b${hidden}old** \`c${hidden}ode\` [l${hidden}ink](<https://example.org/a${hidden}>) ${needed}
+const text = `A${hidden} **b${hidden}old** \`c${hidden}ode\` [l\u202e\u{e0069}\u200bink](<https://example.org/a${hidden}>) ${needed}
 
 \`\`\`s${hidden}h
 ls${hidden} -l
@@ -30,7 +30,9 @@ test('what is copied, by a button or by hand, is what can be read', async ({
 
   await answer.getByRole('button', { name: say('answer.copy'), exact: true }).click();
   await expect(answer.getByRole('button', { name: say('answer.copied') })).toBeVisible();
-  expect(await pasteText(context)).toBe(text.replaceAll(hidden, visible));
+  expect(await pasteText(context)).toBe(
+    text.replaceAll(hidden, visible).replaceAll(/[\u202e\u{e0069}\u200b]/gu, ''),
+  );
 
   await page.bringToFront();
   await answer.getByRole('button', { name: say('markdown.copyCode') }).click();
@@ -43,7 +45,7 @@ test('what is copied, by a button or by hand, is what can be read', async ({
   await page.keyboard.press('Control+c');
   const byHand = await pasteText(context);
   expect(byHand).toContain(
-    `A${visible} b${visible}old c${visible}ode l${visible}ink (example.org) ${needed}`,
+    `A${visible} b${visible}old c${visible}ode link (example.org) ${needed}`,
   );
   // Without the words of the buttons that stand above it.
   expect(byHand).toMatch(/\n\nls\[31m1m -l$/u);

@@ -17,6 +17,7 @@ describe('what nobody sees and a model reads is removed', () => {
     ['overrides of direction', 'file\u202Egpj.exe\u202C', 'filegpj.exe'],
     ['isolates', '\u2066a\u2069\u2067b\u2069\u2068c\u2069', 'abc'],
     ['zero-width spaces between Latin letters', 'a\u200Bd\u200Cm\u200Din\u2060', 'admin'],
+    ['zero-width spaces where no script has them', 'म\u200Bم\u200B', 'मم'],
     ['a byte order mark within', 'a\uFEFFb', 'ab'],
     ['invisible operators', 'a\u2062b\u2064', 'ab'],
     ['runs of selectors', 'a\uFE01\uFE02\u{e0101}\u{e0120}b', 'ab'],
