@@ -7,6 +7,7 @@ import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { createCanary } from '../support/canary.ts';
 import type { Canary } from '../support/canary.ts';
 import { test as base } from '../support/chromium-test.ts';
+import { say } from '../support/scenarios.ts';
 import { watchPage } from '../support/page-watch.ts';
 
 const test = base.extend<{ canary: Canary }>({
@@ -54,27 +55,32 @@ test('whatever else an endpoint says is text: thoughts, calls, sources, models, 
     `![a](http://${canary.host}/b) [b](javascript:canary(2)) <script>canary(3)</script>`,
     `a\u202e\u{e0041}\u200b\u001b[31m\u0085b\u2066`,
   ];
+  const list = panel.page.getByRole('button', { name: say('panel.conversations'), exact: true });
   for (const [index, payload] of payloads.entries()) {
+    await panel.newConversation.click();
+    await expect(panel.answers).toHaveCount(0);
     for (const [number, script] of spokenEverywhere(payload, canary.host).entries()) {
       server.next(script);
-      await panel.ask(`${payload.slice(0, 2)} ${index} ${number}`);
-      await expect(panel.answers).toHaveCount(index * 3 + number + 1);
+      // The first question is what the conversation is called.
+      await panel.ask(`${payload} ${number}`);
+      await expect(panel.answers).toHaveCount(number + 1);
       await expect(panel.answers.last()).toHaveAttribute('data-state', /finished|failed|cut/u);
     }
+    await panel.page.locator('article details').evaluateAll((folds) => {
+      for (const fold of folds as HTMLDetailsElement[]) fold.open = true;
+    });
+    await expect(panel.page.locator('.reasoning > .fold-body')).toHaveCount(1);
+    await list.click();
+    await expect(panel.page.locator('.sheet-row-title')).toHaveCount(index + 1);
+    const root = 'article, header h1, header option, .sheet-row-title';
+    const allowed = {
+      ...allowlist,
+      option: { value: '[^]*' },
+      h1: { class: 'one-line', dir: 'auto' },
+    };
+    expect(await panel.page.evaluate(auditDom, { root, allowed })).toEqual([]);
+    await panel.page.keyboard.press('Escape');
   }
-  const folds = panel.page.locator('article details');
-  await folds.evaluateAll((all) => {
-    for (const fold of all as HTMLDetailsElement[]) fold.open = true;
-  });
-  await expect(panel.page.locator('.reasoning > .fold-body')).toHaveCount(payloads.length);
-  await panel.page.getByRole('button', { name: 'Conversations' }).click();
-  const root = 'article, header .one-line, header option, dialog .sheet-row-title';
-  const allowed = {
-    ...allowlist,
-    option: { value: '[^]*' },
-    h1: { class: '[a-z -]*', dir: 'auto' },
-  };
-  expect(await panel.page.evaluate(auditDom, { root, allowed })).toEqual([]);
   expect(await watch.take()).toEqual([]);
   expect(canary.seen).toEqual([]);
 });
