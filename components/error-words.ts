@@ -112,7 +112,7 @@ const longestSaid = 300;
 
 /** The endpoint's own sentence, where it is one and not a page or a piece of JSON: those stay behind the click. */
 function toSaid({ detail = '' }: RunError): string {
-  const said = detail.trim();
+  const said = removeHidden(detail).trim();
   return said.length > longestSaid || /^[<{[]/.test(said) ? '' : said;
 }
 

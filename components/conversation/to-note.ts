@@ -1,3 +1,4 @@
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
 
@@ -6,7 +7,9 @@ export function toNote(view: RunView, { t }: Translator): string | undefined {
   const { state, reason, text, refusal, toolCalls, finishReason } = view;
   if (reason === 'pause') return t('answer.paused');
   // The endpoint's own word is all that is known of such an end.
-  if (reason === 'other') return t('answer.otherEnd', { raw: finishReason?.raw ?? '' });
+  if (reason === 'other') {
+    return t('answer.otherEnd', { raw: removeHidden(finishReason?.raw ?? '') });
+  }
   if (state === 'cut' || state === 'stopped' || state === 'interrupted')
     return t(`answer.${state}`);
   if (reason === 'content-filter') return t('answer.filtered');

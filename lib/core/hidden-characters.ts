@@ -1,14 +1,14 @@
 /**
- * Scripts whose words are written with joiners and non-joiners, or parted by a space without a width
+ * Scripts whose words are written with joiners and non-joiners
  * (https://www.unicode.org/versions/latest/core-spec/, chapters 9, 12, 13 and 16).
  */
 const joined =
-  'Arabic Syriac Nko Mongolian Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Khmer Myanmar Tibetan Thai Lao'
-    .split(' ')
-    .map((script) => `\\p{Script_Extensions=${script}}`)
-    .join('');
+  'Arabic Syriac Nko Mongolian Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala';
+/** Scripts whose words are parted by a space without a width; they have joiners too. */
+const parted = 'Khmer Myanmar Tibetan Thai Lao';
 
-const isJoined = new RegExp(`^[${joined}]$`, 'u');
+const isParted = toLetters(parted);
+const isJoined = toLetters(`${joined} ${parted}`);
 /** What a joiner joins to a picture. */
 const isPictograph = /^\p{Extended_Pictographic}$/u;
 const isPicture = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]$/u;
@@ -110,6 +110,7 @@ function isNeeded(found: string, at: number, text: string): boolean {
   switch (found) {
     // A space without a width, a non-joiner.
     case '\u200b':
+      return isParted.test(before);
     case '\u200c':
       return isJoined.test(before);
     case '\u200d': {
@@ -129,4 +130,10 @@ function toLastCharacter(text: string, at: number): string {
   const last = text.charCodeAt(at - 1);
   const isLow = last >= 0xdc00 && last <= 0xdfff;
   return text.slice(isLow ? at - 2 : Math.max(0, at - 1), at);
+}
+
+/** Matches a letter of any of the scripts, which are named with spaces between them. */
+function toLetters(scripts: string): RegExp {
+  const classes = scripts.split(' ').map((script) => `\\p{Script_Extensions=${script}}`);
+  return new RegExp(`^[${classes.join('')}]$`, 'u');
 }

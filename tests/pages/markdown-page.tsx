@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { MarkdownText } from '../../components/markdown/markdown-text.tsx';
 import { StringsProvider } from '../../components/strings-context.tsx';
@@ -10,7 +11,8 @@ import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import type { FrameScheduler, FrameTask } from '../../lib/surface/frame.ts';
 import { createRunEntry } from '../../lib/surface/run-entry.ts';
-import { signal } from '@preact/signals';
+import type { Allowlist } from '../support/dom-allowlist.ts';
+import { auditDom } from '../support/dom-audit.ts';
 import { toOutline } from '../support/dom-outline.ts';
 import { createRandom } from '../support/random.ts';
 import { toExpectedDom } from '../support/reference-dom.ts';
@@ -53,11 +55,27 @@ export interface Difference {
 /** What the page can be asked. */
 export interface MarkdownPage {
   compare(trials: readonly Trial[]): Promise<Difference[]>;
-  /** The outline of an answer that came in these pieces, each of which was drawn before the next. */
-  outline(pieces: readonly string[]): Promise<string>;
+  /**
+   * Draws texts, each whole, by character and cut anywhere; what of them is not allowed, and every text whose picture
+   * depends on how it came.
+   */
+  audit(texts: readonly NamedText[], allowed: Allowlist): Promise<Complaint[]>;
+  /** Draws the same markup as nobody should, and says what is not allowed of it. */
+  auditUnsafe(markup: readonly NamedText[], allowed: Allowlist): Complaint[];
 }
 
-async function outline(pieces: readonly string[]): Promise<string> {
+/** A text, and what it is called in complaints. */
+interface NamedText {
+  name: string;
+  text: string;
+}
+
+interface Complaint {
+  name: string;
+  complaints: readonly string[];
+}
+
+async function draw<Read>(pieces: readonly string[], read: (root: Element) => Read): Promise<Read> {
   const root = document.createElement('div');
   document.body.append(root);
   const entry = createRunEntry({ omitted: [] } as unknown as Answer);
@@ -82,7 +100,7 @@ async function outline(pieces: readonly string[]): Promise<string> {
   await say({ type: 'finish', finishReason: { unified: 'stop', raw: 'stop' }, atMs: 0 });
   const answer = root.querySelector('[data-answer]');
   if (!answer) throw new Error('no answer was drawn');
-  const found = toOutline(answer);
+  const found = read(answer);
   render(null, root);
   root.remove();
   return found;
@@ -97,21 +115,58 @@ async function compare(trials: readonly Trial[]): Promise<Difference[]> {
   const differences: Difference[] = [];
   for (const [index, { name, markdown, html, linksBare }] of trials.entries()) {
     const expected = toOutline(toExpectedDom(html, linksBare === true));
-    const deliveries: readonly (readonly [string, readonly string[]])[] = [
-      ['whole', [markdown]],
-      ['by character', markdown.split('')],
-      ...seeds.map(
-        (seed) =>
-          [`seed ${seed}`, createRandom(index * seeds.length + seed).split(markdown)] as const,
-      ),
-    ];
-    for (const [delivery, pieces] of deliveries) {
-      const actual = await outline(pieces);
+    for (const [delivery, pieces] of toDeliveries(markdown, index)) {
+      const actual = await draw(pieces, toOutline);
       if (actual !== expected) differences.push({ name, delivery, expected, actual });
     }
   }
   return differences;
 }
 
-const page: MarkdownPage = { compare, outline };
+/** The ways in which a text comes, by name. */
+function toDeliveries(text: string, index: number): readonly (readonly [string, string[]])[] {
+  const cut = (seed: number): string[] => createRandom(index * seeds.length + seed).split(text);
+  return [
+    ['whole', [text]],
+    ['by character', text.split('')],
+    ...seeds.map((seed) => [`seed ${seed}`, cut(seed)] as const),
+  ];
+}
+
+async function audit(texts: readonly NamedText[], allowed: Allowlist): Promise<Complaint[]> {
+  const found: Complaint[] = [];
+  for (const [index, { name, text }] of texts.entries()) {
+    const complaints = new Set<string>();
+    const outlines = new Set<string>();
+    for (const [, pieces] of toDeliveries(text, index)) {
+      const read = (answer: Element): void => {
+        for (const complaint of auditDom({ root: answer, allowed })) complaints.add(complaint);
+        for (const button of answer.querySelectorAll('button')) button.click();
+        outlines.add(toOutline(answer));
+      };
+      await draw(pieces, read);
+    }
+    if (outlines.size > 1) complaints.add('another picture when it came in other pieces');
+    if (complaints.size > 0) found.push({ name, complaints: [...complaints] });
+  }
+  return found;
+}
+
+function auditUnsafe(markup: readonly NamedText[], allowed: Allowlist): Complaint[] {
+  return markup.map(({ name, text }) => {
+    const root = document.createElement('div');
+    document.body.append(root);
+    root.innerHTML = text;
+    // Scripts that come with markup do not run, those that are made do.
+    for (const script of root.querySelectorAll('script')) {
+      const made = document.createElement('script');
+      for (const { name, value } of script.attributes) made.setAttribute(name, value);
+      made.textContent = script.textContent;
+      script.replaceWith(made);
+    }
+    return { name, complaints: auditDom({ root, allowed }) };
+  });
+}
+
+const page: MarkdownPage = { compare, audit, auditUnsafe };
 Object.assign(globalThis, { markdownPage: page });

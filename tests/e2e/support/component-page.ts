@@ -26,4 +26,4 @@ export async function openComponentPage(
 }
 
 const html =
-  '<!doctype html><html lang="en"><title>Components</title><body><script type="module" src="page.js"></script></body></html>';
+  '<!doctype html><html lang="en"><title>Components</title><link rel="icon" href="data:,"><body><script type="module" src="page.js"></script></body></html>';

@@ -1,0 +1,53 @@
+import { expect } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+import { readPaste } from '../support/chromium-clipboard.ts';
+import { say } from '../support/scenarios.ts';
+
+/** What nobody sees, and what a terminal obeys; with emoji and Persian, which are written with joiners. */
+const hidden = '\u202e\u{e0069}\u{e0067}\u200b\u2066\u001b[31m\u009b1m\u0007\ufeff';
+const needed = '👩\u200d💻 می\u200cخواهم';
+const visible = '[31m1m';
+
+const text = `A${hidden} **b${hidden}old** \`c${hidden}ode\` [l\u202e\u{e0069}\u200bink](<https://example.org/a${hidden}>) ${needed}
+
+\`\`\`s${hidden}h
+ls${hidden} -l
+\`\`\`
+`;
+
+test('what is copied, by a button or by hand, is what can be read', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page, context } = { page: panel.page, context: sidestream.context };
+  server.next(chatStream({ deltas: text.split(''), split: 'whole' }));
+  await panel.ask('Copy me');
+  await panel.until('finished');
+  const answer = panel.answers.last();
+
+  await answer.getByRole('button', { name: say('answer.copy'), exact: true }).click();
+  await expect(answer.getByRole('button', { name: say('answer.copied') })).toBeVisible();
+  expect((await readPaste(context)).text).toBe(
+    text.replaceAll(hidden, visible).replaceAll(/[\u202e\u{e0069}\u200b]/gu, ''),
+  );
+
+  await page.bringToFront();
+  await answer.getByRole('button', { name: say('markdown.copyCode') }).click();
+  await expect.poll(() => readPaste(context)).toBe(`ls${visible} -l\n`);
+
+  await page.bringToFront();
+  await page.locator('[data-answer]').evaluate((element) => {
+    getSelection()?.selectAllChildren(element);
+  });
+  await page.keyboard.press('Control+c');
+  const byHand = (await readPaste(context)).text;
+  expect(byHand).toContain(
+    `A${visible} b${visible}old c${visible}ode link (example.org) ${needed}`,
+  );
+  // Without the words of the buttons that stand above it.
+  expect(byHand).toMatch(/\n\nls\[31m1m -l$/u);
+  expect(byHand).not.toMatch(/[^\P{Cc}\t\n]|[\u200b\u202e\u2066\ufeff\u{e0000}-\u{e007f}]/u);
+});
