@@ -32,9 +32,9 @@ class BlockView extends Component<BlockViewProps> {
     return block !== this.props.block || block.version !== this.drawn;
   }
 
-  override render({ block, feed, draw }: BlockViewProps): JSX.Element {
+  override render({ block, feed, draw, leads }: BlockViewProps): JSX.Element {
     this.drawn = block.version;
-    return draw ? draw() : drawBlock(block, feed);
+    return draw ? draw() : drawBlock(block, feed, leads ? undefined : 'auto');
   }
 
   private watch(): void {
@@ -46,23 +46,32 @@ class BlockView extends Component<BlockViewProps> {
   }
 }
 
-/** The children of a container, or the outermost blocks. */
-export function Blocks(props: { blocks: readonly Block[]; feed: BlockFeed }): JSX.Element {
+/** The children of a container (`within`), or the outermost blocks. */
+export function Blocks(props: {
+  blocks: readonly Block[];
+  feed: BlockFeed;
+  within?: boolean;
+}): JSX.Element {
   return (
     <>
-      {props.blocks.map((block) => (
-        <BlockView key={block.id} block={block} feed={props.feed} />
+      {props.blocks.map((block, at) => (
+        <BlockView
+          key={block.id}
+          block={block}
+          feed={props.feed}
+          leads={props.within === true && at === 0}
+        />
       ))}
     </>
   );
 }
 
 /** The elements of one block. Raw HTML is text, and the text is a stranger's: nothing here makes markup of it. */
-function drawBlock(block: Block, feed: BlockFeed): JSX.Element {
+function drawBlock(block: Block, feed: BlockFeed, dir: 'auto' | undefined): JSX.Element {
   switch (block.type) {
     case 'paragraph':
       return (
-        <p dir="auto">
+        <p dir={dir}>
           <Inlines leaf={block} />
         </p>
       );
@@ -70,7 +79,7 @@ function drawBlock(block: Block, feed: BlockFeed): JSX.Element {
       // The page and the answer have headings above these.
       return createElement(
         `h${Math.min(6, block.level + 2)}`,
-        { dir: 'auto', class: `heading-${block.level}` },
+        { dir, class: `heading-${block.level}` },
         <Inlines leaf={block} />,
       );
     case 'code':
@@ -78,7 +87,7 @@ function drawBlock(block: Block, feed: BlockFeed): JSX.Element {
       return <CodeView block={block} version={block.version} />;
     case 'html':
       return (
-        <p dir="auto" class="raw">
+        <p dir={dir} class="raw">
           {removeHidden(block.text.toString())}
         </p>
       );
@@ -86,31 +95,38 @@ function drawBlock(block: Block, feed: BlockFeed): JSX.Element {
       return <hr />;
     case 'quote':
       return (
-        <blockquote dir="auto">
-          <Blocks blocks={block.children} feed={feed} />
+        <blockquote dir={dir}>
+          <Blocks blocks={block.children} feed={feed} within />
         </blockquote>
       );
     case 'list':
-      return <ListView block={block} feed={feed} />;
+      return <ListView block={block} feed={feed} dir={dir} />;
     case 'item':
       return <ItemView block={block} feed={feed} />;
     case 'table':
-      return <TableView block={block} feed={feed} View={BlockView} />;
+      return <TableView block={block} feed={feed} dir={dir} View={BlockView} />;
     case 'footnote-definition':
     case 'row':
       return <></>;
   }
 }
 
-function ListView({ block, feed }: { block: ListBlock; feed: BlockFeed }): JSX.Element {
+interface ListProps {
+  block: ListBlock;
+  feed: BlockFeed;
+  dir: 'auto' | undefined;
+}
+
+/** All items have the direction of the first, since their marks stand in one column; their words have their own. */
+function ListView({ block, feed, dir }: ListProps): JSX.Element {
   const items = <Blocks blocks={block.children} feed={feed} />;
   const tightness = block.tight ? 'is-tight' : 'is-loose';
   return block.ordered ? (
-    <ol class={tightness} start={block.start} dir="auto">
+    <ol class={tightness} start={block.start} dir={dir}>
       {items}
     </ol>
   ) : (
-    <ul class={tightness} dir="auto">
+    <ul class={tightness} dir={dir}>
       {items}
     </ul>
   );
@@ -119,9 +135,9 @@ function ListView({ block, feed }: { block: ListBlock; feed: BlockFeed }): JSX.E
 function ItemView({ block, feed }: { block: ItemBlock; feed: BlockFeed }): JSX.Element {
   const isTask = block.task !== undefined;
   return (
-    <li dir="auto" class={isTask ? 'task' : undefined}>
+    <li class={isTask ? 'task' : undefined}>
       {isTask && <input type="checkbox" class="task-box" checked={block.task} disabled />}
-      <Blocks blocks={block.children} feed={feed} />
+      <Blocks blocks={block.children} feed={feed} within />
     </li>
   );
 }

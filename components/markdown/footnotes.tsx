@@ -17,7 +17,7 @@ export function Footnotes({ feed }: { feed: BlockFeed }): JSX.Element | null {
       <ol>
         {notes.map((note, index) => (
           <li key={note.id} id={toNoteId(scope, index + 1)} tabIndex={-1} dir="auto">
-            <Blocks blocks={note.children} feed={feed} />
+            <Blocks blocks={note.children} feed={feed} within />
             <IconButton
               icon="arrow-up"
               label={t('markdown.backToText')}

@@ -11,17 +11,18 @@ const bodyRows = 64;
 interface TableProps {
   block: TableBlock;
   feed: BlockFeed;
+  dir: 'auto' | undefined;
   /** Draws a row anew when it has changed. */
   View: ComponentType<BlockViewProps>;
 }
 
 /** A table, in a box of its own that scrolls sideways. */
-export function TableView({ block, feed, View }: TableProps): JSX.Element {
+export function TableView({ block, feed, dir, View }: TableProps): JSX.Element {
   const { align, header, rows } = block;
   const bodies = Math.ceil(rows.length / bodyRows);
   return (
     <div class="table">
-      <table dir="auto">
+      <table dir={dir}>
         <thead>
           <View block={header} feed={feed} draw={() => drawRow(header, align, 'th')} />
         </thead>
@@ -75,7 +76,6 @@ function drawRow(row: RowBlock, align: readonly ColumnAlignment[], Cell: 'th' | 
         return (
           <Cell
             key={index}
-            dir="auto"
             class={side && alignment[side]}
             scope={Cell === 'th' ? 'col' : undefined}
           >

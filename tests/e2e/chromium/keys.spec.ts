@@ -8,11 +8,7 @@ import { test } from '../support/chromium-test.ts';
 import { say, unfinished } from '../support/scenarios.ts';
 
 /** Presses the key of a command as the table has it. */
-async function press(
-  page: Page,
-  command: KeyCommand,
-  place: KeyPlace = 'anywhere',
-): Promise<void> {
+async function press(page: Page, command: KeyCommand, place: KeyPlace = 'anywhere'): Promise<void> {
   const key = toKey(command, place);
   if (key === undefined) throw new Error(`${command} has no key ${place}`);
   await page.keyboard.press(key.replace('Ctrl', 'Control'));
@@ -21,10 +17,10 @@ async function press(
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.className ?? '');
 
-const copied = (page: Page): Promise<string> =>
-  page.evaluate(() => navigator.clipboard.readText());
+const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
-const withCode = 'Try this:\n\n```js\nlet a = 1;\nlet b = 2;\n```\n\nand **that**:\n\n```\nend\n```';
+const withCode =
+  'Try this:\n\n```js\nlet a = 1;\nlet b = 2;\n```\n\nand **that**:\n\n```\nend\n```';
 
 test('the sheet names every key of the table, and each of them opens or does what it says', async ({
   sidestream,
@@ -173,7 +169,10 @@ test('a screen reader is given the answer so far when a key asks for it, and the
   await press(page, 'speak');
   await expect(spoken.locator('p')).toHaveText(['One sentence.']);
   server.release('half');
-  await expect(spoken.locator('p')).toHaveText(['One sentence.', 'And half of one. Code, 2 lines.']);
+  await expect(spoken.locator('p')).toHaveText([
+    'One sentence.',
+    'And half of one. Code, 2 lines.',
+  ]);
   await expect(spoken).toHaveAttribute('aria-live', 'polite');
 });
 

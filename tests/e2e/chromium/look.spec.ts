@@ -88,8 +88,7 @@ test('who wants less motion sees none, while an answer waits, thinks and streams
   await sidestream.connect();
   const panel = await sidestream.openPanel();
   await panel.page.emulateMedia({ reducedMotion: 'reduce' });
-  const moving = (): Promise<number> =>
-    panel.page.evaluate(() => document.getAnimations().length);
+  const moving = (): Promise<number> => panel.page.evaluate(() => document.getAnimations().length);
   server.next([
     { type: 'hold', name: 'waiting' },
     ...chatStream({
@@ -179,9 +178,10 @@ test('each block has the direction of its own words, its marks on its own side, 
   const answer = [
     'An English sentence.',
     'جملة عربية مع word فيها.',
-    '- one\n- two',
-    '- واحد\n- اثنان',
+    '- one\n- two\n- ثلاثة',
+    '1. واحد\n2. اثنان\n   - نعم\n3. three',
     '> اقتباس',
+    '> - عنصر',
     '```\nكود = 1\n```',
     '| اسم | طول |\n|---|---|\n| نهر | طويل |',
   ].join('\n\n');
@@ -195,14 +195,16 @@ test('each block has the direction of its own words, its marks on its own side, 
     await page.keyboard.press('Enter');
     await page.locator('article[data-state=finished]').waitFor();
     const directions = await page.locator('.answer-text').evaluate((text) =>
-      ['p:nth-of-type(1)', 'p:nth-of-type(2)', 'ul:nth-of-type(1)', 'ul:nth-of-type(2)']
-        .concat(['blockquote', 'pre', 'table'])
+      ['p:nth-of-type(1)', 'p:nth-of-type(2)', 'ul', 'ol', 'ol ul', 'blockquote', 'blockquote ul']
+        .concat(['pre', 'table'])
         .map((selector) => {
           const block = text.querySelector(selector);
           return block && getComputedStyle(block).direction;
         }),
     );
-    expect(directions, language).toEqual(['ltr', 'rtl', 'ltr', 'rtl', 'rtl', 'ltr', 'rtl']);
+    expect(directions, language).toEqual(
+      ['ltr', 'rtl', 'ltr', 'rtl', 'rtl', 'rtl', 'rtl'].concat(['ltr', 'rtl']),
+    );
     const sides = await page.locator('.answer-text').evaluate((text) => {
       const sideOf = (selector: string, property: string): string => {
         const style = getComputedStyle(text.querySelector(selector)!);
@@ -211,12 +213,24 @@ test('each block has the direction of its own words, its marks on its own side, 
         return left > right ? 'left' : 'right';
       };
       return [
-        sideOf('ul:nth-of-type(1)', 'padding-*'),
-        sideOf('ul:nth-of-type(2)', 'padding-*'),
+        sideOf('ul', 'padding-*'),
+        sideOf('ol', 'padding-*'),
         sideOf('blockquote', 'border-*-width'),
       ];
     });
     expect(sides, language).toEqual(['left', 'right', 'right']);
+    // Of the other direction, an item's words begin at their own side, beside a mark that stays in the column.
+    const [arabic, english] = await page.evaluate(() =>
+      ['ul > li:last-child > p', 'ol > li:last-child > p'].map((selector) => {
+        const item = document.querySelector(`.answer-text > ${selector}`)!;
+        const range = document.createRange();
+        range.selectNodeContents(item);
+        const words = range.getBoundingClientRect();
+        const box = item.getBoundingClientRect();
+        return words.left - box.left > box.right - words.right ? 'right' : 'left';
+      }),
+    );
+    expect([arabic, english], language).toEqual(['right', 'left']);
   }
 });
 
