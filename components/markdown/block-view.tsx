@@ -7,6 +7,7 @@ import type { BlockViewProps } from './block-view-props.ts';
 import { CodeView } from './code-view.tsx';
 import { Inlines } from './inlines.tsx';
 import { TableView } from './table-view.tsx';
+import { TaskBox } from './task-box.tsx';
 
 /**
  * One block, which is drawn anew when it has changed itself, and not when something beside, above or within it has. So
@@ -133,10 +134,9 @@ function ListView({ block, feed, dir }: ListProps): JSX.Element {
 }
 
 function ItemView({ block, feed }: { block: ItemBlock; feed: BlockFeed }): JSX.Element {
-  const isTask = block.task !== undefined;
   return (
-    <li class={isTask ? 'task' : undefined}>
-      {isTask && <input type="checkbox" class="task-box" checked={block.task} disabled />}
+    <li class={block.task !== undefined ? 'task' : undefined}>
+      {block.task !== undefined && <TaskBox done={block.task} />}
       <Blocks blocks={block.children} feed={feed} within />
     </li>
   );

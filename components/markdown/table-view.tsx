@@ -21,7 +21,8 @@ export function TableView({ block, feed, dir, View }: TableProps): JSX.Element {
   const { align, header, rows } = block;
   const bodies = Math.ceil(rows.length / bodyRows);
   return (
-    <div class="table">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
+    <div class="table" tabIndex={0}>
       <table dir={dir}>
         <thead>
           <View block={header} feed={feed} draw={() => drawRow(header, align, 'th')} />

@@ -208,8 +208,8 @@ test('each block has the direction of its own words, its marks on its own side, 
     const sides = await page.locator('.answer-text').evaluate((text) => {
       const sideOf = (selector: string, property: string): string => {
         const style = getComputedStyle(text.querySelector(selector)!);
-        const left = parseFloat(style.getPropertyValue(`${property.replace('*', 'left')}`));
-        const right = parseFloat(style.getPropertyValue(`${property.replace('*', 'right')}`));
+        const left = parseFloat(style.getPropertyValue(property.replace('*', 'left')));
+        const right = parseFloat(style.getPropertyValue(property.replace('*', 'right')));
         return left > right ? 'left' : 'right';
       };
       return [
