@@ -15,9 +15,9 @@ export function Footnotes({ feed }: { feed: BlockFeed }): JSX.Element | null {
   return (
     // A group, and no landmark: each answer may have its own.
     <fieldset class="footnotes" aria-label={t('markdown.footnotes')}>
-      <ol>
+      <ol dir="auto">
         {notes.map((note, index) => (
-          <li key={note.id} id={toNoteId(scope, index + 1)} tabIndex={-1} dir="auto">
+          <li key={note.id} id={toNoteId(scope, index + 1)} tabIndex={-1}>
             <Blocks blocks={note.children} feed={feed} within />
             <IconButton
               icon="arrow-up"

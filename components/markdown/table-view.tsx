@@ -22,8 +22,8 @@ export function TableView({ block, feed, dir, View }: TableProps): JSX.Element {
   const bodies = Math.ceil(rows.length / bodyRows);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
-    <div class="table" tabIndex={0}>
-      <table dir={dir}>
+    <div class="table" dir={dir} tabIndex={0}>
+      <table>
         <thead>
           <View block={header} feed={feed} draw={() => drawRow(header, align, 'th')} />
         </thead>

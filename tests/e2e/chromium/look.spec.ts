@@ -183,7 +183,9 @@ test('each block has the direction of its own words, its marks on its own side, 
     '> اقتباس',
     '> - عنصر',
     '```\nكود = 1\n```',
+    '| name | length |\n|---|---|\n| Rhine | long |',
     '| اسم | طول |\n|---|---|\n| نهر | طويل |',
+    'A note[^1].\n\n[^1]: Said in English.',
   ].join('\n\n');
   await sidestream.connect();
   for (const language of ['en', 'ar-XB']) {
@@ -196,14 +198,14 @@ test('each block has the direction of its own words, its marks on its own side, 
     await page.locator('article[data-state=finished]').waitFor();
     const directions = await page.locator('.answer-text').evaluate((text) =>
       ['p:nth-of-type(1)', 'p:nth-of-type(2)', 'ul', 'ol', 'ol ul', 'blockquote', 'blockquote ul']
-        .concat(['pre', 'table'])
+        .concat(['pre', '.table', '.table ~ .table', '.footnotes ol'])
         .map((selector) => {
           const block = text.querySelector(selector);
           return block && getComputedStyle(block).direction;
         }),
     );
     expect(directions, language).toEqual(
-      ['ltr', 'rtl', 'ltr', 'rtl', 'rtl', 'rtl', 'rtl'].concat(['ltr', 'rtl']),
+      ['ltr', 'rtl', 'ltr', 'rtl', 'rtl', 'rtl', 'rtl'].concat(['ltr', 'ltr', 'rtl', 'ltr']),
     );
     const sides = await page.locator('.answer-text').evaluate((text) => {
       const sideOf = (selector: string, property: string): string => {
