@@ -236,7 +236,7 @@ test('each block has the direction of its own words, its marks on its own side, 
   }
 });
 
-test('Japanese lines break where Japanese does: none begins with a mark that closes', async ({
+test('Japanese lines break where Japanese does: none begins with a mark that closes, a long sound or a small letter', async ({
   sidestream,
   server,
 }) => {
@@ -265,6 +265,7 @@ test('Japanese lines break where Japanese does: none begins with a mark that clo
       return found;
     });
     expect(firsts.length).toBeGreaterThan(5);
-    for (const first of firsts) expect('、。」'.includes(first), `${width}: ${first}`).toBe(false);
+    for (const first of firsts)
+      expect('、。」ーっ'.includes(first), `${width}: ${first}`).toBe(false);
   }
 });
