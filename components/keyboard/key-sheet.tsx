@@ -44,7 +44,7 @@ export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
             key !== undefined && (
               <div key={command} class="key-row">
                 <dt>{words.t(`keys.${command}`)}</dt>
-                <dd>{toKeyNames(key)}</dd>
+                <dd dir="ltr">{toKeyNames(key)}</dd>
               </div>
             )
           );

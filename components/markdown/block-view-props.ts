@@ -6,8 +6,11 @@ import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 export interface BlockViewProps {
   block: Block;
   feed: BlockFeed;
-  /** Whether it is within a list or a quote, which runs as its first letter does: then it has no direction to find. */
-  nested?: boolean | undefined;
+  /**
+   * Whether it leads the block around it, which takes its direction from the words of its children: the browser passes over
+   * those that have a `dir` of their own.
+   */
+  leads?: boolean;
   /** How it is drawn where it is not like any other. */
   draw?: () => JSX.Element;
 }

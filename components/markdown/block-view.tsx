@@ -10,6 +10,7 @@ import { Inlines } from './inlines.tsx';
 import { noteSelection, restoreSelection } from './keep-selection.ts';
 import type { SelectionEnds } from './keep-selection.ts';
 import { TableView } from './table-view.tsx';
+import { TaskBox } from './task-box.tsx';
 
 /**
  * One block, which is drawn anew when it has changed itself, and not when something beside, above or within it has. So
@@ -44,9 +45,9 @@ class BlockView extends Component<BlockViewProps> {
     return block !== this.props.block || block.version !== this.drawn;
   }
 
-  override render({ block, feed, nested, draw }: BlockViewProps): JSX.Element {
+  override render({ block, feed, draw, leads }: BlockViewProps): JSX.Element {
     this.drawn = block.version;
-    return draw ? draw() : drawBlock(block, feed, nested);
+    return draw ? draw() : drawBlock(block, feed, leads ? undefined : 'auto');
   }
 
   private watch(): void {
@@ -58,25 +59,28 @@ class BlockView extends Component<BlockViewProps> {
   }
 }
 
-/** The children of a container, or the outermost blocks. */
+/** The children of a container (`within`), or the outermost blocks. */
 export function Blocks(props: {
   blocks: readonly Block[];
   feed: BlockFeed;
-  nested?: boolean;
+  within?: boolean;
 }): JSX.Element {
   return (
     <>
-      {props.blocks.map((block) => (
-        <BlockView key={block.id} block={block} feed={props.feed} nested={props.nested} />
+      {props.blocks.map((block, at) => (
+        <BlockView
+          key={block.id}
+          block={block}
+          feed={props.feed}
+          leads={props.within === true && at === 0}
+        />
       ))}
     </>
   );
 }
 
 /** The elements of one block. Raw HTML is text, and the text is a stranger's: nothing here makes markup of it. */
-function drawBlock(block: Block, feed: BlockFeed, nested = false): JSX.Element {
-  // An element with a direction of its own tells the list around it nothing about its own.
-  const dir = nested ? undefined : 'auto';
+function drawBlock(block: Block, feed: BlockFeed, dir: 'auto' | undefined): JSX.Element {
   switch (block.type) {
     case 'paragraph':
       return (
@@ -106,42 +110,48 @@ function drawBlock(block: Block, feed: BlockFeed, nested = false): JSX.Element {
       return <hr />;
     case 'quote':
       return (
-        <blockquote dir="auto">
-          <Blocks blocks={block.children} feed={feed} nested />
+        <blockquote dir={dir}>
+          <Blocks blocks={block.children} feed={feed} within />
         </blockquote>
       );
     case 'list':
-      return <ListView block={block} feed={feed} />;
+      return <ListView block={block} feed={feed} dir={dir} />;
     case 'item':
       return <ItemView block={block} feed={feed} />;
     case 'table':
-      return <TableView block={block} feed={feed} View={BlockView} />;
+      return <TableView block={block} feed={feed} dir={dir} View={BlockView} />;
     case 'footnote-definition':
     case 'row':
       return <></>;
   }
 }
 
-function ListView({ block, feed }: { block: ListBlock; feed: BlockFeed }): JSX.Element {
+interface ListProps {
+  block: ListBlock;
+  feed: BlockFeed;
+  dir: 'auto' | undefined;
+}
+
+/** All items have the direction of the first, since their marks stand in one column; their words have their own. */
+function ListView({ block, feed, dir }: ListProps): JSX.Element {
   const items = <Blocks blocks={block.children} feed={feed} />;
   const tightness = block.tight ? 'is-tight' : 'is-loose';
   return block.ordered ? (
-    <ol class={tightness} start={block.start} dir="auto">
+    <ol class={tightness} start={block.start} dir={dir}>
       {items}
     </ol>
   ) : (
-    <ul class={tightness} dir="auto">
+    <ul class={tightness} dir={dir}>
       {items}
     </ul>
   );
 }
 
 function ItemView({ block, feed }: { block: ItemBlock; feed: BlockFeed }): JSX.Element {
-  const isTask = block.task !== undefined;
   return (
-    <li class={isTask ? 'task' : undefined}>
-      {isTask && <input type="checkbox" class="task-box" checked={block.task} disabled />}
-      <Blocks blocks={block.children} feed={feed} nested />
+    <li class={block.task !== undefined ? 'task' : undefined}>
+      {block.task !== undefined && <TaskBox done={block.task} />}
+      <Blocks blocks={block.children} feed={feed} within />
     </li>
   );
 }

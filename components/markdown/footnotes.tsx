@@ -13,11 +13,12 @@ export function Footnotes({ feed }: { feed: BlockFeed }): JSX.Element | null {
   const notes = feed.footnotes.value;
   if (!scope || notes.length === 0) return null;
   return (
-    <section class="footnotes" aria-label={t('markdown.footnotes')}>
+    // A group, and no landmark: each answer may have its own.
+    <fieldset class="footnotes" aria-label={t('markdown.footnotes')}>
       <ol dir="auto">
         {notes.map((note, index) => (
           <li key={note.id} id={toNoteId(scope, index + 1)} tabIndex={-1}>
-            <Blocks blocks={note.children} feed={feed} nested />
+            <Blocks blocks={note.children} feed={feed} within />
             <IconButton
               icon="arrow-up"
               label={t('markdown.backToText')}
@@ -26,6 +27,6 @@ export function Footnotes({ feed }: { feed: BlockFeed }): JSX.Element | null {
           </li>
         ))}
       </ol>
-    </section>
+    </fieldset>
   );
 }

@@ -17,17 +17,18 @@ const partRows = 256;
 interface TableProps {
   block: TableBlock;
   feed: BlockFeed;
+  dir: 'auto' | undefined;
   /** Draws a row anew when it has changed. */
   View: ComponentType<BlockViewProps>;
 }
 
 /** A table, in a box of its own that scrolls sideways. */
-export function TableView({ block, feed, View }: TableProps): JSX.Element {
+export function TableView({ block, feed, dir, View }: TableProps): JSX.Element {
   const { align, header, rows } = block;
   const parts = Math.max(1, Math.ceil(rows.length / partRows));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
-    <div class="table" dir="auto" tabIndex={0}>
+    <div class="table" dir={dir} tabIndex={0}>
       {Array.from({ length: parts }, (_, index) => (
         <Part key={index} isLast={index === parts - 1}>
           <table>

@@ -45,6 +45,12 @@ export async function shootGallery(studio: Studio): Promise<void> {
     ...both,
     height,
   });
+  await sidestream.set({ contrast: 'more' });
+  await shoot(shown.page, 'gallery-contrast', 'Gallery: high contrast', { ...both, height });
+  await sidestream.set({ contrast: 'system' });
+  await shown.page.keyboard.press('Control+/');
+  await shown.page.locator('.key-sheet').waitFor();
+  await shoot(shown.page, 'keys', 'The sheet of keys', both);
   await shown.page.close();
 
   const large = await panel(everything());

@@ -6,6 +6,8 @@ export const markdown = {
   'markdown.footnotes': 'Fußnoten',
   'markdown.footnote': 'Fußnote {number}',
   'markdown.backToText': 'Zurück zum Text',
+  'markdown.taskDone': 'Erledigt',
+  'markdown.taskOpen': 'Offen',
   'markdown.image': 'Bild',
   'markdown.imageOf': 'Bild: {alt}',
   'markdown.lookalike': 'Genau hinsehen: Im Namen stehen Buchstaben, die anderen gleichen.',

@@ -6,6 +6,8 @@ export const markdown = {
   'markdown.footnotes': 'Footnotes',
   'markdown.footnote': 'Footnote {number}',
   'markdown.backToText': 'Back to the text',
+  'markdown.taskDone': 'Done',
+  'markdown.taskOpen': 'To do',
   'markdown.image': 'Image',
   'markdown.imageOf': 'Image: {alt}',
   'markdown.lookalike': 'Look twice: the name holds letters that look like others.',

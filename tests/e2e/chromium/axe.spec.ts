@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
+import { arabicGallery, gallery } from '../../support/gallery.ts';
 import { test } from '../support/chromium-test.ts';
 import { startRuns } from '../support/run-starts.ts';
 import { say, tooLong, unfinished } from '../support/scenarios.ts';
@@ -15,6 +16,41 @@ async function expectNoViolation(page: Page, what: string): Promise<void> {
     nodes: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
   }));
   expect(found, what).toEqual([]);
+}
+
+for (const { colorScheme, contrast, language, width } of [
+  { colorScheme: 'light', contrast: 'system', language: 'en', width: 400 },
+  { colorScheme: 'dark', contrast: 'system', language: 'en', width: 400 },
+  { colorScheme: 'light', contrast: 'more', language: 'en', width: 400 },
+  { colorScheme: 'dark', contrast: 'more', language: 'en', width: 280 },
+  { colorScheme: 'light', contrast: 'system', language: 'ar-XB', width: 400 },
+  { colorScheme: 'dark', contrast: 'system', language: 'ar-XB', width: 280 },
+] as const) {
+  test(`axe finds nothing in an answer of every construct: ${colorScheme}, contrast ${contrast}, ${language}, ${width} px`, async ({
+    sidestream,
+    server,
+  }) => {
+    await sidestream.connect();
+    await sidestream.set({ theme: colorScheme, contrast, language });
+    const page = await sidestream.open('sidepanel.html');
+    await page.setViewportSize({ width, height: 900 });
+    await page.locator('header select').waitFor();
+    server.next(chatStream({ text: gallery.answer, reasoning: gallery.reasoning }));
+    server.next(chatStream({ text: arabicGallery.answer }));
+    for (const question of [gallery.question, arabicGallery.question]) {
+      await page.locator('textarea').fill(question);
+      await page.keyboard.press('Enter');
+      await page.locator('article[data-state=finished]').last().waitFor();
+    }
+    await expect(page.locator('article[data-state=finished]')).toHaveCount(2);
+    await page.locator('.reasoning summary').click();
+    await page.locator('.reasoning .markdown').waitFor();
+    await expectNoViolation(page, 'the gallery');
+    await page.keyboard.press('Control+/');
+    await page.locator('.key-sheet').waitFor();
+    await expectNoViolation(page, 'the sheet of keys');
+    await page.keyboard.press('Escape');
+  });
 }
 
 const oneConversation = {

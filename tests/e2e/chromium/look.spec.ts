@@ -178,11 +178,14 @@ test('each block has the direction of its own words, its marks on its own side, 
   const answer = [
     'An English sentence.',
     'جملة عربية مع word فيها.',
-    '- one\n- two',
-    '- واحد\n- اثنان',
+    '- one\n- two\n- ثلاثة',
+    '1. واحد\n2. اثنان\n   - نعم\n3. three',
     '> اقتباس',
+    '> - عنصر',
     '```\nكود = 1\n```',
+    '| name | length |\n|---|---|\n| Rhine | long |',
     '| اسم | طول |\n|---|---|\n| نهر | طويل |',
+    'A note[^1].\n\n[^1]: Said in English.',
   ].join('\n\n');
   await sidestream.connect();
   for (const language of ['en', 'ar-XB']) {
@@ -194,32 +197,46 @@ test('each block has the direction of its own words, its marks on its own side, 
     await page.keyboard.press('Enter');
     await page.locator('article[data-state=finished]').waitFor();
     const directions = await page.locator('.answer-text').evaluate((text) =>
-      ['p:nth-of-type(1)', 'p:nth-of-type(2)', 'ul:nth-of-type(1)', 'ul:nth-of-type(2)']
-        .concat(['blockquote', 'pre', 'table'])
+      ['p:nth-of-type(1)', 'p:nth-of-type(2)', 'ul', 'ol', 'ol ul', 'blockquote', 'blockquote ul']
+        .concat(['pre', '.table', '.table ~ .table', '.footnotes ol'])
         .map((selector) => {
           const block = text.querySelector(selector);
           return block && getComputedStyle(block).direction;
         }),
     );
-    expect(directions, language).toEqual(['ltr', 'rtl', 'ltr', 'rtl', 'rtl', 'ltr', 'rtl']);
+    expect(directions, language).toEqual(
+      ['ltr', 'rtl', 'ltr', 'rtl', 'rtl', 'rtl', 'rtl'].concat(['ltr', 'ltr', 'rtl', 'ltr']),
+    );
     const sides = await page.locator('.answer-text').evaluate((text) => {
       const sideOf = (selector: string, property: string): string => {
         const style = getComputedStyle(text.querySelector(selector)!);
-        const left = parseFloat(style.getPropertyValue(`${property.replace('*', 'left')}`));
-        const right = parseFloat(style.getPropertyValue(`${property.replace('*', 'right')}`));
+        const left = parseFloat(style.getPropertyValue(property.replace('*', 'left')));
+        const right = parseFloat(style.getPropertyValue(property.replace('*', 'right')));
         return left > right ? 'left' : 'right';
       };
       return [
-        sideOf('ul:nth-of-type(1)', 'padding-*'),
-        sideOf('ul:nth-of-type(2)', 'padding-*'),
+        sideOf('ul', 'padding-*'),
+        sideOf('ol', 'padding-*'),
         sideOf('blockquote', 'border-*-width'),
       ];
     });
     expect(sides, language).toEqual(['left', 'right', 'right']);
+    // Of the other direction, an item's words begin at their own side, beside a mark that stays in the column.
+    const [arabic, english] = await page.evaluate(() =>
+      ['ul > li:last-child > p', 'ol > li:last-child > p'].map((selector) => {
+        const item = document.querySelector(`.answer-text > ${selector}`)!;
+        const range = document.createRange();
+        range.selectNodeContents(item);
+        const words = range.getBoundingClientRect();
+        const box = item.getBoundingClientRect();
+        return words.left - box.left > box.right - words.right ? 'right' : 'left';
+      }),
+    );
+    expect([arabic, english], language).toEqual(['right', 'left']);
   }
 });
 
-test('Japanese lines break where Japanese does: none begins with a mark that closes', async ({
+test('Japanese lines break where Japanese does: none begins with a mark that closes, a long sound or a small letter', async ({
   sidestream,
   server,
 }) => {
@@ -248,6 +265,7 @@ test('Japanese lines break where Japanese does: none begins with a mark that clo
       return found;
     });
     expect(firsts.length).toBeGreaterThan(5);
-    for (const first of firsts) expect('、。」'.includes(first), `${width}: ${first}`).toBe(false);
+    for (const first of firsts)
+      expect('、。」ーっ'.includes(first), `${width}: ${first}`).toBe(false);
   }
 });

@@ -1,0 +1,126 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+
+/** Notes every text that the answer on screen has from now on, and when. */
+const watch = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const shown: { text: string; atMs: number }[] = [];
+    Object.assign(globalThis, { shown });
+    new MutationObserver(() => {
+      const text = document.querySelector('[data-answer] > *')?.textContent ?? '';
+      const atMs = performance.timeOrigin + performance.now();
+      if (text !== shown.at(-1)?.text) shown.push({ text, atMs });
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+
+const readShown = (page: Page): Promise<{ text: string; atMs: number }[]> =>
+  page.evaluate(() => (globalThis as unknown as { shown: { text: string; atMs: number }[] }).shown);
+
+const unkind = '👩‍👩‍👧‍👦 🇩🇪🇫🇷 cafe\u0301 क्षि 각 👋🏽 1️⃣ ไก่ か\u3099 '.repeat(6).trim();
+
+test('no character is ever on screen in pieces, though each comes in as many deltas as it has code points', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await watch(panel.page);
+  server.next(chatStream({ deltas: Array.from(unkind), deltasPerSecond: 100 }));
+  await panel.ask('Go');
+  await panel.until('finished');
+  const shown = await readShown(panel.page);
+  expect(shown.length, 'it streamed').toBeGreaterThan(10);
+  expect(shown.at(-1)?.text).toBe(unkind);
+  const borders = new Set([0, unkind.length]);
+  const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  for (const { index } of graphemes.segment(unkind)) borders.add(index);
+  for (const { text } of shown) {
+    expect(borders.has(text.length), JSON.stringify(text.slice(-12))).toBe(true);
+  }
+});
+
+const prose = 'It flows down. Gravity pulls it, always. Then the sea is there. '.repeat(5).trim();
+
+for (const [pace, pattern] of [
+  ['word', /(?:\b(?:It|flows|down\.|Gravity|pulls|it,|always\.|Then|the|sea|is|there\.)|^)$/],
+  ['sentence', /(?:\.|^)$/],
+] as const) {
+  test(`by ${pace}, only whole ones are shown, and what is left once the answer pauses`, async ({
+    sidestream,
+    server,
+  }) => {
+    await sidestream.connect();
+    await sidestream.set({ pace });
+    const panel = await sidestream.openPanel();
+    await watch(panel.page);
+    const deltas = prose.match(/[\s\S]{1,3}/g) ?? [];
+    // In the middle of "Gravity".
+    const index = deltas.findIndex((_, at) =>
+      deltas
+        .slice(0, at + 1)
+        .join('')
+        .endsWith('Gra'),
+    );
+    expect(index).toBeGreaterThan(0);
+    server.next(
+      chatStream({ deltas, deltasPerSecond: 100, holdAfterDelta: { index, name: 'pause' } }),
+    );
+    await panel.ask('Go');
+    const paused = deltas.slice(0, index + 1).join('');
+    await panel.untilText(paused);
+    const before = await readShown(panel.page);
+    server.release('pause');
+    await panel.until('finished');
+    const shown = (await readShown(panel.page)).map(({ text }) => text.trimEnd());
+    expect(shown.at(-1)).toBe(prose);
+    const midway = shown.filter((text) => text !== paused && text !== prose);
+    expect(midway.length, 'it streamed').toBeGreaterThan(3);
+    for (const text of midway) expect(text).toMatch(pattern);
+    expect(before.at(-1)?.text.trimEnd()).toBe(paused);
+  });
+}
+
+test('what the pace holds back is on screen within 100 ms of its pause', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  for (const [turn, pace] of (['stream', 'word', 'sentence'] as const).entries()) {
+    await sidestream.set({ pace });
+    const panel = await sidestream.openPanel(`?conversation=${crypto.randomUUID()}`);
+    const heldMs = await panel.page.evaluate(() => {
+      const { promise, resolve } = Promise.withResolvers<number>();
+      let firstMs = 0;
+      new MutationObserver(() => {
+        const article = document.querySelector('article[data-state=streaming]');
+        // The page is told of the first words by their state, which waits for nothing.
+        if (article) firstMs ||= performance.now();
+        const text = document.querySelector('[data-answer]')?.textContent;
+        if (text === 'half a wor') resolve(performance.now() - firstMs);
+      }).observe(document.body, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+        attributes: true,
+      });
+      Object.assign(globalThis, { held: promise });
+      return 0;
+    });
+    expect(heldMs).toBe(0);
+    server.next(
+      chatStream({ deltas: ['half a wor', 'd.'], holdAfterDelta: { index: 0, name: pace } }),
+    );
+    await panel.ask('Go');
+    await chat(turn);
+    const tookMs = await panel.page.evaluate(
+      () => (globalThis as unknown as { held: Promise<number> }).held,
+    );
+    expect(tookMs, pace).toBeLessThan(100);
+    server.release(pace);
+    await panel.until('finished');
+    await panel.page.close();
+  }
+});
