@@ -20,6 +20,7 @@ export function createCodePainter(label: string, slices: Slices): CodePainter {
   let reader: LineReader | undefined;
   let isLoading = false;
   let isPlain = label === '';
+  let isPainting = false;
   let forget: (() => void) | undefined;
 
   const stop = (): void => {
@@ -29,7 +30,7 @@ export function createCodePainter(label: string, slices: Slices): CodePainter {
   const paintNext = (): boolean => {
     const line = lines[painted];
     if (isPlain || !reader || !line) {
-      forget = undefined;
+      isPainting = false;
       return false;
     }
     painted += 1;
@@ -41,18 +42,24 @@ export function createCodePainter(label: string, slices: Slices): CodePainter {
     }
     return true;
   };
+  /** The first slice is done at once: it may have come to its end before there is anything to forget. */
+  const goOn = (): void => {
+    if (isPainting) return;
+    isPainting = true;
+    forget = slices.run(paintNext);
+  };
   const load = async (): Promise<void> => {
     const { openReader } = await import('./open-reader.ts');
     reader = await openReader(label);
     if (!reader) stop();
-    else if (!isPlain) forget ??= slices.run(paintNext);
+    else if (!isPlain) goOn();
   };
 
   return {
     take(line) {
       if (isPlain || lines.length >= mostLines) return;
       lines.push(line);
-      if (reader) forget ??= slices.run(paintNext);
+      if (reader) goOn();
       else if (!isLoading) {
         isLoading = true;
         // Files that an update took away under an open page: the code stays as it was written.
