@@ -7,6 +7,7 @@ export type Allowlist = Readonly<Record<string, Readonly<Record<string, string>>
  * can be sent into a page.
  */
 export const allowlist: Allowlist = withCommon({
+  ...toFormulaTags(),
   // Blocks.
   p: {},
   h3: {},
@@ -18,8 +19,8 @@ export const allowlist: Allowlist = withCommon({
   ul: {},
   ol: { start: '\\d+' },
   li: { id: '[\\w-]+-note-\\d+', tabindex: '-1' },
-  input: { type: 'checkbox', disabled: '', checked: '' },
-  div: {},
+  input: { type: 'checkbox', disabled: '', checked: '', 'aria-label': 'Done|To do' },
+  div: { tabindex: '0', 'aria-busy': 'true' },
   pre: { tabindex: '0' },
   table: {},
   thead: {},
@@ -27,7 +28,7 @@ export const allowlist: Allowlist = withCommon({
   tr: {},
   th: { scope: 'col' },
   td: {},
-  section: { 'aria-label': 'Footnotes' },
+  fieldset: { 'aria-label': 'Footnotes' },
   // Inlines.
   em: {},
   strong: {},
@@ -35,7 +36,7 @@ export const allowlist: Allowlist = withCommon({
   code: {},
   br: {},
   sup: {},
-  span: { 'aria-hidden': 'true' },
+  span: { 'aria-hidden': 'true', title: '[^]*', tabindex: '0' },
   bdi: { 'aria-hidden': 'true' },
   a: { href: '(?:https?://|mailto:).+', target: '_blank', rel: 'noopener noreferrer' },
   // What can be done with them.
@@ -63,6 +64,23 @@ export const allowlist: Allowlist = withCommon({
   footer: {},
   label: {},
 });
+
+/** Formulas: lengths, words and numbers, and nothing that could name an address. */
+function toFormulaTags(): Allowlist {
+  const value = '[\\w.%+ |-]*';
+  const names =
+    'accent accentunder columnalign columnlines columnspacing depth display displaystyle fence form frame height ' +
+    'largeop linebreak linethickness lspace mathbackground mathsize mathvariant maxsize minsize movablelimits ' +
+    'notation rowlines rowspacing rspace scriptlevel separator stretchy symmetric voffset width';
+  const attributes = {
+    ...Object.fromEntries(names.split(' ').map((name) => [name, value])),
+    style: '(?:(?!url|image)[\\w.%:;,() -])*',
+  };
+  const tags =
+    'math menclose mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle msub ' +
+    'msubsup msup mtable mtd mtext mtr munder munderover none';
+  return Object.fromEntries(tags.split(' ').map((tag) => [tag, attributes]));
+}
 
 /** What any element may have. */
 function withCommon(tags: Allowlist): Allowlist {

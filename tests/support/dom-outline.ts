@@ -15,17 +15,23 @@ function writeChildren(parent: Element, depth: number, lines: string[]): void {
     if (text !== '') lines.push(`${indent}${JSON.stringify(text)}`);
     text = '';
   };
-  for (const node of parent.childNodes) {
+  const write = (node: Node): void => {
     if (node instanceof Text) {
       text += node.data;
+    } else if (node instanceof Element && node.matches(layoutBoxes)) {
+      for (const child of node.childNodes) write(child);
     } else if (node instanceof Element) {
       endText();
       if (node.matches('div.code')) writeCode(node, indent, lines);
       else writeElement(node, depth, lines);
     }
-  }
+  };
+  for (const node of parent.childNodes) write(node);
   endText();
 }
+
+/** What divides a long text so that the browser can leave out what is off screen: it means nothing. */
+const layoutBoxes = 'div.stretch, div.table-part, span.passage';
 
 function writeElement(element: Element, depth: number, lines: string[]): void {
   const attributes = element

@@ -12,7 +12,7 @@ export function toExpectedDom(html: string, linksBare: boolean): HTMLElement {
   const reference = new DOMParser().parseFromString(html, 'text/html').body;
   if (linksBare) linkBareAddresses(reference);
   const answer = document.createElement('div');
-  answer.append(...Array.from(reference.children, toBlock));
+  answer.append(...Array.from(reference.children, (block) => toBlock(block)));
   return answer;
 }
 
@@ -33,27 +33,29 @@ function make(
   return element;
 }
 
-function toBlock(block: Element): HTMLElement {
+/** What leads the block around it gives that its direction, and so has none of its own. */
+function toBlock(block: Element, leads = false): HTMLElement {
   const tag = block.localName;
+  const dir = leads ? {} : { dir: 'auto' };
   switch (tag) {
     case 'p':
-      return make('p', { dir: 'auto' }, toInlines(block.childNodes));
+      return make('p', dir, toInlines(block.childNodes));
     case 'hr':
       return make('hr', {});
     case 'blockquote':
-      return make('blockquote', { dir: 'auto' }, toBlocks(block.childNodes));
+      return make('blockquote', dir, toBlocks(block.childNodes));
     case 'pre':
       return toCode(block);
     case 'table':
-      return make('div', { class: 'table' }, [toTable(block)]);
+      return make('div', { class: 'table', tabindex: '0', ...dir }, [toTable(block)]);
     case 'ul':
     case 'ol':
-      return toList(block);
+      return toList(block, dir);
     case rawTag:
-      return make('p', { class: 'raw', dir: 'auto' }, [block.textContent]);
+      return make('p', { class: 'raw', ...dir }, [block.textContent]);
     default: {
       const level = Number(tag.slice(1));
-      const name = { class: `heading-${level}`, dir: 'auto' };
+      const name = { class: `heading-${level}`, ...dir };
       return make(`h${Math.min(6, level + 2)}`, name, toInlines(block.childNodes));
     }
   }
@@ -68,7 +70,8 @@ function toBlocks(nodes: Iterable<Node>): HTMLElement[] {
     if (first instanceof Text) first.data = first.data.replace(/^\n/u, '');
     if (last instanceof Text) last.data = last.data.replace(/\n$/u, '');
     if (line.some((node) => node instanceof Element || node.textContent?.trim() !== '')) {
-      blocks.push(make('p', { dir: 'auto' }, toInlines(line)));
+      const dir = blocks.length === 0 ? {} : { dir: 'auto' };
+      blocks.push(make('p', dir, toInlines(line)));
     }
     line = [];
   };
@@ -77,18 +80,18 @@ function toBlocks(nodes: Iterable<Node>): HTMLElement[] {
       line.push(node);
     } else {
       endLine();
-      if (node instanceof Element) blocks.push(toBlock(node));
+      if (node instanceof Element) blocks.push(toBlock(node, blocks.length === 0));
     }
   }
   endLine();
   return blocks;
 }
 
-function toList(list: Element): HTMLElement {
+function toList(list: Element, dir: Readonly<Record<string, string>>): HTMLElement {
   const items = Array.from(list.children);
   const start = list.localName === 'ol' ? { start: list.getAttribute('start') ?? '1' } : {};
   const isLoose = items.some((item) => Array.from(item.children).some((c) => c.localName === 'p'));
-  const name = { class: isLoose ? 'is-loose' : 'is-tight', dir: 'auto', ...start };
+  const name = { class: isLoose ? 'is-loose' : 'is-tight', ...dir, ...start };
   return make(list.localName, name, items.map(toItem));
 }
 
@@ -99,10 +102,16 @@ function toItem(item: Element): HTMLElement {
   box?.remove();
   if (after instanceof Text) after.data = after.data.replace(/^ /u, '');
   const blocks = toBlocks(item.childNodes);
-  if (!box) return make('li', { dir: 'auto' }, blocks);
+  if (!box) return make('li', {}, blocks);
   const tick = checked ? { checked: '' } : {};
-  const drawn = make('input', { class: 'task-box', disabled: '', type: 'checkbox', ...tick });
-  return make('li', { class: 'task', dir: 'auto' }, [drawn, ...blocks]);
+  const drawn = make('input', {
+    'aria-label': english[checked ? 'markdown.taskDone' : 'markdown.taskOpen'],
+    class: 'task-box',
+    disabled: '',
+    type: 'checkbox',
+    ...tick,
+  });
+  return make('li', { class: 'task' }, [drawn, ...blocks]);
 }
 
 /** Only what is called and what is in it: the head with its buttons, and the lines, are left aside on both sides. */
@@ -127,7 +136,7 @@ function toTable(table: Element): HTMLElement {
       Array.from(section.children, (row) => make('tr', {}, Array.from(row.children, toCell))),
     ),
   );
-  return make('table', { dir: 'auto' }, sections);
+  return make('table', {}, sections);
 }
 
 function toCell(cell: Element): HTMLElement {
@@ -135,7 +144,6 @@ function toCell(cell: Element): HTMLElement {
   return make(
     cell.localName,
     {
-      dir: 'auto',
       ...(side !== undefined && { class: side }),
       ...(cell.localName === 'th' && { scope: 'col' }),
     },

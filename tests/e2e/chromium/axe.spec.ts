@@ -93,7 +93,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       server.next(chatStream({ reasoning: 'Hm.', text: 'Finished.\n\nمرحبا', usage: true }));
       await panel.ask('Two');
       await panel.until('finished');
-      await page.getByText('Reasoning', { exact: true }).click();
+      await page.locator('.reasoning summary').click();
       await expectNoViolation(page, 'finished, with reasoning');
       await panel.answers.last().hover();
       await expectNoViolation(page, 'finished, with its controls');

@@ -36,7 +36,7 @@ test('what is copied, by a button or by hand, is what can be read', async ({
 
   await page.bringToFront();
   await answer.getByRole('button', { name: say('markdown.copyCode') }).click();
-  await expect.poll(() => readPaste(context)).toBe(`ls${visible} -l\n`);
+  await expect.poll(async () => (await readPaste(context)).text).toBe(`ls${visible} -l\n`);
 
   await page.bringToFront();
   await page.locator('[data-answer]').evaluate((element) => {

@@ -137,7 +137,7 @@ test('several runs stream at once, each into its own conversation', async ({
   await expect.poll(() => sidestream.badge()).toBe('3');
   for (const { name, panel } of panels) {
     server.release(name);
-    expect((await panel.until('finished')).text).toBe(`${name}1 ${name}2 `);
+    expect((await panel.until('finished')).text).toBe(`${name}1 ${name}2`);
   }
   await expect.poll(() => sidestream.badge()).toBe('');
 });

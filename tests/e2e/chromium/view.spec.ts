@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { chatStream, dataEvent } from '../../support/fault-server/chat-script.ts';
+import { toShownText } from '../../support/shown-text.ts';
 import { test } from '../support/chromium-test.ts';
 import { say, unfinished } from '../support/scenarios.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
@@ -109,7 +110,7 @@ test('a panel of 320 px never scrolls sideways, whatever it shows', async ({
   const wide = `${'unbreakable'.repeat(60)}\n| a | b |\n${'\t'.repeat(20)}x\n${'—'.repeat(300)}\n${'漢'.repeat(200)}`;
   server.next(unfinished([wide], 'disconnect'));
   await panel.ask(wide);
-  await panel.untilText(wide);
+  await panel.untilText(toShownText(wide));
   await expectNoSideways(panel.page, 'streaming');
   server.release('cut');
   await panel.until('interrupted');
