@@ -122,7 +122,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Conversations', exact: true }).click();
       await page.getByRole('dialog').getByRole('listitem').waitFor();
       await expectNoViolation(page, 'list of conversations');
-      await page.getByRole('button', { name: 'More about' }).click();
+      await page.getByRole('button', { name: 'More about “' }).click();
       await expectNoViolation(page, 'list of conversations, with what can be done');
       await page.getByRole('button', { name: say('export.delete') }).click();
       await expectNoViolation(page, 'before a conversation is deleted');
