@@ -7,5 +7,6 @@ export const rowsInGroup = 16;
 /** Rows of the log that follow each other; `full` where no further one comes, and the last one is in another group. */
 export function RowGroup(props: { full: boolean; children: ComponentChildren }): JSX.Element {
   const settled = useSettled(props.full);
-  return <div class={settled ? 'log-group is-settled' : 'log-group'}>{props.children}</div>;
+  const names = ['log-group', props.full && 'is-full', settled && 'is-settled'];
+  return <div class={names.filter(Boolean).join(' ')}>{props.children}</div>;
 }

@@ -85,6 +85,9 @@ test('what is off screen is left out, with the height that it had, and never wha
   const readHeight = (): Promise<number> => panel.log.evaluate(({ scrollHeight }) => scrollHeight);
   await expect(panel.page.locator('.log-group.is-settled')).toHaveCount(7);
   await expect.poll(() => countDrawn(panel)).toBeLessThan(12);
+  // Whatever may be left out costs each frame a look: the rows of a full group are left out with it.
+  expect(await readLeftOut(panel, '.log-group.is-full')).toEqual(['visible none']);
+  expect(await readLeftOut(panel, '.log-group:not(.is-full)')).toEqual(['auto auto 192px']);
   const height = await readHeight();
   // With nothing left out.
   await panel.log.evaluate((log) => {
@@ -113,6 +116,17 @@ function countDrawn({ answers }: SurfacePage): Promise<number> {
         answer.querySelector('p')?.checkVisibility({ contentVisibilityAuto: true }),
       ).length,
   );
+}
+
+/** How the answers in such groups are left out by themselves. */
+function readLeftOut({ page }: SurfacePage, groups: string): Promise<string[]> {
+  return page.locator(`${groups} > .answer`).evaluateAll((answers) => {
+    const ways = answers.map((answer) => {
+      const { contentVisibility, containIntrinsicBlockSize } = getComputedStyle(answer);
+      return `${contentVisibility} ${containIntrinsicBlockSize}`;
+    });
+    return [...new Set(ways)];
+  });
 }
 
 /** Where that line is on the screen. */

@@ -10,6 +10,8 @@ export interface Hand {
   type(text: string): void;
   /** Clicks at a point of the screen. */
   click(point: Point, button?: 'left' | 'right'): void;
+  /** Presses at the first point, goes to the others one after the other, and lets go at the last. */
+  drag(from: Point, ...to: readonly Point[]): void;
 }
 
 /** An element of Firefox's own window, which knows its place on the screen. */
@@ -35,7 +37,16 @@ export const hand: Hand = {
       'click',
       button === 'left' ? '1' : '3',
     ),
+  drag: (from, ...to) => {
+    xdotool(...toMove(from), 'mousedown', '1');
+    for (const point of to) xdotool(...toMove(point));
+    xdotool('mouseup', '1');
+  },
 };
+
+function toMove({ x, y }: Point): string[] {
+  return ['mousemove', '--sync', String(Math.round(x)), String(Math.round(y))];
+}
 
 /** xdotool knows modifiers in small letters, and keys by their names in X: `alt+shift+u`, `Return`. */
 function toKeys(shortcut: string): string {
