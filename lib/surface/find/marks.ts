@@ -6,7 +6,7 @@ import type { LogView } from './view-of-log.ts';
 const names = { found: 'found', current: 'found-current' } as const;
 
 /** What is marked at once, from what is in view on and before it: ten thousand marks would slow down every frame. */
-const markedFrom = 800;
+const markedFrom = 1_600;
 const markedBefore = 200;
 
 /** More hits than this are not all marked at once; those in view always are. */
@@ -23,13 +23,14 @@ export function paintMarks(
   const ranges: StaticRange[] = [];
   for (let at = around; at < rows.length && ranges.length < markedFrom; at += 1) {
     const hits = rows[at] ?? [];
-    const isLong = at === around && hits.length > markedFrom;
+    // Of the first row the end may be in view, with the next below it.
+    const isLong = at === around && hits.length > markedBefore;
     const first = isLong ? Math.max(0, view.firstPlace(hits.map(toRange)) - markedBefore) : 0;
-    ranges.push(...hits.slice(first, first + markedFrom).map(toRange));
+    ranges.push(...hits.slice(first, first + markedFrom - ranges.length).map(toRange));
   }
   const most = ranges.length + markedBefore;
   for (let at = around - 1; at >= 0 && ranges.length < most; at -= 1) {
-    ranges.push(...(rows[at] ?? []).slice(-markedBefore).map(toRange));
+    ranges.push(...(rows[at] ?? []).slice(ranges.length - most).map(toRange));
   }
   CSS.highlights.set(names.found, new Highlight(...ranges));
   const above = new Highlight(...(current ? [toRange(current)] : []));

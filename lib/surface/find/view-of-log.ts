@@ -38,11 +38,32 @@ export function createLogView(scroller: HTMLElement, content: HTMLElement): LogV
       element.scrollLeft += box.left - view.left - view.width / 3;
     }
   };
+  /**
+   * The nearer edge of what is left out around a place and is not as high as what is in it: it has its height from another
+   * width, and the place is where something else is drawn. Once that edge is in view all of it is, at its real height.
+   */
+  const toEdge = (range: StaticRange, box: DOMRect): number | undefined => {
+    let edge: number | undefined;
+    let element = range.startContainer.parentElement;
+    for (; element && element !== content; element = element.parentElement) {
+      const { top, bottom } = element.getBoundingClientRect();
+      if (box.top < bottom && box.bottom > top) continue;
+      if (getComputedStyle(element).contentVisibility === 'auto') {
+        edge = box.top >= bottom ? bottom : top;
+      }
+    }
+    return edge;
+  };
   /** Returns whether it was in view already. */
   const scrollTo = (range: StaticRange): boolean => {
     const box = toBox(range);
     if (!box) return true;
     const view = scroller.getBoundingClientRect();
+    const edge = toEdge(range, box);
+    if (edge !== undefined) {
+      scroller.scrollTop += edge - view.top - view.height / 2;
+      return false;
+    }
     if (box.top >= view.top + marginPx && box.bottom <= view.bottom - marginPx) return true;
     const before = scroller.scrollTop;
     scroller.scrollTop += box.top - view.top - view.height / 3;

@@ -65,7 +65,7 @@ test('words are found from the keyboard, in questions and answers, and the focus
   await page.keyboard.press('Escape');
   await expect(bar.input).toBeHidden();
   await expect(panel.message).toBeFocused();
-  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(0);
 
   // From the button, with the words that were last looked for.
   await page.getByRole('button', { name: say('find.open'), exact: true }).click();
@@ -262,6 +262,8 @@ function countUnmarkedInView({ log }: SurfacePage): Promise<number> {
     let unmarked = 0;
     const range = document.createRange();
     for (const paragraph of log.querySelectorAll('[data-answer] p')) {
+      // What is left out has a place, where something else is drawn.
+      if (!paragraph.checkVisibility({ contentVisibilityAuto: true })) continue;
       const box = paragraph.getBoundingClientRect();
       const text = paragraph.firstChild;
       if (box.bottom < view.top || box.top > view.bottom || !(text instanceof Text)) continue;

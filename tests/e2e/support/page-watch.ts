@@ -28,14 +28,16 @@ export function takeMarks(): string[] {
  */
 export async function watchPage(page: Page): Promise<PageWatch> {
   const noticed: string[] = [];
-  const origin = new URL(page.url()).origin;
+  // The origin of an extension's page is null to the parser of this process.
+  const { protocol, host } = new URL(page.url());
+  const own = `${protocol}//${host}/`;
   await page.evaluate(plantCanary);
   page.on('dialog', (dialog) => {
     noticed.push(`dialog ${dialog.message()}`);
     void dialog.dismiss();
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(`${origin}/`)) noticed.push(`request ${request.url()}`);
+    if (!request.url().startsWith(own)) noticed.push(`request ${request.url()}`);
   });
   page.on('framenavigated', (frame) => noticed.push(`navigation ${frame.url()}`));
   page.on('frameattached', () => noticed.push('frame'));
