@@ -137,7 +137,7 @@ function isOwnEnd(
   return text === scenario.text;
 }
 
-const rest = ' And this is the rest of it.';
+const rest = 'And this is the rest of it.';
 
 /** Presses what is there to go on with, in the dialect of the connection, and sees the answer end. */
 async function goOn(
