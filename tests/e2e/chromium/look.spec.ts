@@ -198,7 +198,7 @@ test('each block has the direction of its own words, its marks on its own side, 
     await page.locator('article[data-state=finished]').waitFor();
     const directions = await page.locator('.answer-text').evaluate((text) =>
       ['p:nth-of-type(1)', 'p:nth-of-type(2)', 'ul', 'ol', 'ol ul', 'blockquote', 'blockquote ul']
-        .concat(['pre', '.table', '.table ~ .table', '.footnotes ol'])
+        .concat(['pre', '.table', '.stretch .table', '.footnotes ol'])
         .map((selector) => {
           const block = text.querySelector(selector);
           return block && getComputedStyle(block).direction;
