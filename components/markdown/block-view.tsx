@@ -1,14 +1,14 @@
 import { Component, createElement } from 'preact';
 import type { JSX } from 'preact';
-import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { Block, ItemBlock, ListBlock } from '../../lib/markdown/block.ts';
 import type { BlockFeed } from '../../lib/surface/block-feed.ts';
+import { noteSelection, restoreSelection } from '../../lib/surface/keep-selection.ts';
+import type { SelectionEnds } from '../../lib/surface/keep-selection.ts';
 import type { BlockViewProps } from './block-view-props.ts';
 import { CodeView } from './code-view.tsx';
 import { FormulaView } from './formula-view.tsx';
 import { Inlines } from './inlines.tsx';
-import { noteSelection, restoreSelection } from './keep-selection.ts';
-import type { SelectionEnds } from './keep-selection.ts';
+import { RawView } from './raw-view.tsx';
 import { TableView } from './table-view.tsx';
 import { TaskBox } from './task-box.tsx';
 
@@ -101,11 +101,7 @@ function drawBlock(block: Block, feed: BlockFeed, dir: 'auto' | undefined): JSX.
     case 'formula':
       return <FormulaView text={block.text} displayed />;
     case 'html':
-      return (
-        <p dir={dir} class="raw">
-          {removeHidden(block.text.toString())}
-        </p>
-      );
+      return <RawView block={block} version={block.version} dir={dir} />;
     case 'rule':
       return <hr />;
     case 'quote':

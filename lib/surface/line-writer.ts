@@ -7,12 +7,27 @@ export interface LineWriter {
   write(text: Pick<RawText, 'length' | 'since'>, target: Element): void;
 }
 
+/** A line that is longer goes on in pieces, for the same reason: some have no end. */
+const pieceLength = 4_000;
+
 /** Builds a writer that has written nothing; `onLine` is told of each line that is whole. */
 export function createLineWriter(onLine: (line: Element) => void = () => undefined): LineWriter {
   const filter = createHiddenFilter();
   let written = 0;
-  /** The line that the next words are added to; none where a line begins. */
-  let open: { readonly block: Element; readonly text: Text } | undefined;
+  /** The line that the next words are added to, and the last text in it; none where a line begins. */
+  let open: { readonly block: Element; text: Text } | undefined;
+  const begin = (
+    page: Document,
+    parent: Element,
+    name?: string,
+  ): { block: Element; text: Text } => {
+    const block = page.createElement('span');
+    if (name !== undefined) block.className = name;
+    const text = page.createTextNode('');
+    block.append(text);
+    parent.append(block);
+    return { block, text };
+  };
   return {
     write(text, target) {
       const page = target.ownerDocument;
@@ -20,16 +35,26 @@ export function createLineWriter(onLine: (line: Element) => void = () => undefin
       written += raw.length;
       const fresh = filter.add(raw);
       for (const line of fresh === '' ? [] : fresh.split(/(?<=\n)/u)) {
-        if (!open) {
-          open = { block: page.createElement('span'), text: page.createTextNode('') };
-          open.block.append(open.text);
-          target.append(open.block);
+        open ??= begin(page, target);
+        let rest = line;
+        for (;;) {
+          const cut = toCut(rest, pieceLength - open.text.length);
+          open.text.appendData(rest.slice(0, cut));
+          rest = rest.slice(cut);
+          if (rest === '') break;
+          open.text = begin(page, open.block, 'line-piece').text;
         }
-        open.text.appendData(line);
         if (!line.endsWith('\n')) continue;
         onLine(open.block);
         open = undefined;
       }
     },
   };
+}
+
+/** How much of a text goes where there is so much room: no pair is divided. */
+function toCut(text: string, room: number): number {
+  if (text.length <= room) return text.length;
+  const isPair = /^[\ud800-\udbff]$/.test(text.charAt(room - 1));
+  return isPair ? room - 1 : Math.max(0, room);
 }

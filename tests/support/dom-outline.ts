@@ -46,7 +46,10 @@ function writeElement(element: Element, depth: number, lines: string[]): void {
     lines.push(`${'  '.repeat(depth + 1)}${JSON.stringify(encodeAddress(element.textContent))}`);
     return;
   }
-  writeChildren(element, depth + 1, lines);
+  // Raw HTML is its text, however it is divided into lines.
+  if (element.matches('p.raw'))
+    lines.push(`${'  '.repeat(depth + 1)}${JSON.stringify(element.textContent)}`);
+  else writeChildren(element, depth + 1, lines);
 }
 
 /** Code is what it is called and what is in it. */

@@ -1,3 +1,4 @@
+import { noteSelection, restoreSelection } from '../keep-selection.ts';
 import type { Slices } from '../slices.ts';
 import type { LineReader } from './line-reader.ts';
 
@@ -84,5 +85,8 @@ function paint(line: Element, reader: LineReader): void {
     token.textContent = text;
     return token;
   });
-  if (nodes.some((node) => typeof node !== 'string')) line.replaceChildren(...nodes, '\n');
+  if (nodes.every((node) => typeof node === 'string')) return;
+  const selected = noteSelection();
+  line.replaceChildren(...nodes, '\n');
+  if (selected) restoreSelection(selected);
 }

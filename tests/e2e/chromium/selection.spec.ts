@@ -86,6 +86,30 @@ test('a selection that is being dragged goes on from where it began while the te
   expect(await readSelection(page)).toBe('open paragraph begins here');
 });
 
+test('what is selected stays selected where code gets its colours late', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  server.next(
+    chatStream({
+      deltas: ['```js\nconst river = "wide"; // an', ' estuary\nlet sea;\n```\n'],
+      holdAfterDelta: { index: 0, name: 'in the line' },
+    }),
+  );
+  await panel.ask('Go');
+  await server.held('in the line');
+  await untilShown(panel, 'wide');
+  await drag(page, await toPoint(page, 'river', 'start'), await toPoint(page, 'wide', 'end'));
+  expect(await readSelection(page)).toBe('river = "wide');
+  server.release('in the line');
+  await panel.until('finished');
+  await expect(page.locator('.code .is-comment')).toHaveText('// an estuary');
+  expect(await readSelection(page)).toBe('river = "wide');
+});
+
 const readSelection = (page: Page): Promise<string> =>
   page.evaluate(() => String(document.getSelection()));
 

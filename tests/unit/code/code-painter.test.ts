@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createCodePainter } from '../../../lib/surface/code/code-painter.ts';
 import type { Slices } from '../../../lib/surface/slices.ts';
 import { waitUntil } from '../../support/wait-until.ts';
+
+beforeAll(() => void vi.stubGlobal('document', { getSelection: () => null }));
+afterAll(() => void vi.unstubAllGlobals());
 
 /** Just enough of an element for a painter: text, and elements of text. */
 class FakeLine {
