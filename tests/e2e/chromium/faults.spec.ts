@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { toShownText } from '../../support/shown-text.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { pressAtOnce, test } from '../support/chromium-shared.ts';
 import { findClosedPort } from '../support/faults/closed-port.ts';
@@ -29,7 +30,7 @@ for (const fault of faults) {
     }
     await panel.ask('Well?');
     // A cut waits until the text in front of it is on screen.
-    if (fault.kept) await panel.untilText(fault.kept);
+    if (fault.kept) await panel.untilText(toShownText(fault.kept));
     server.release('cut');
     await untilEnd(panel);
 
@@ -45,7 +46,7 @@ for (const fault of faults) {
     expectWords(end.title, words.title, fault);
     expectWords(end.advice, words.advice, fault);
     if (fault.keptAtLeast === undefined) {
-      expect(end.text).toBe(fault.kept ?? '');
+      expect(end.text).toBe(toShownText(fault.kept ?? ''));
     } else {
       expect(end.text.length).toBeGreaterThanOrEqual(fault.keptAtLeast);
       expect(server.requests[0]?.sentText.startsWith(end.text)).toBe(true);
@@ -106,4 +107,5 @@ async function untilEnd({ page }: SurfacePage): Promise<void> {
   await expect
     .poll(readState, { intervals: [20], timeout: 30_000 })
     .toMatch(/^(?!waiting|streaming)/);
+  await expect(page.locator('[data-answer][aria-busy]')).toHaveCount(0);
 }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { toShownText } from '../../support/shown-text.ts';
 import { toFaultWords } from '../support/faults/fault-words.ts';
 import { commonFaults, networkFaults } from '../support/faults/faults.ts';
 import { test } from '../support/firefox-test.ts';
@@ -10,11 +11,11 @@ for (const fault of [...commonFaults, ...networkFaults]) {
     // The connection is one as people make it: what may pass is asked for again, and fails again.
     server.otherwise(fault.reply);
     await panel.ask('What goes wrong?');
-    await panel.untilText(fault.kept ?? '');
+    await panel.untilText(toShownText(fault.kept ?? ''));
     server.release('cut');
     expect(await panel.until(fault.state)).toMatchObject({
       reason: fault.reason,
-      text: fault.kept ?? '',
+      text: toShownText(fault.kept ?? ''),
     });
     const shown = await panel.view.evaluate(() => document.querySelector('article')?.textContent);
     const words = toFaultWords(fault, new URL(server.url).host);

@@ -1,5 +1,6 @@
 import type { Reply } from '../../../support/fault-server/fault-server.ts';
 import type { Script, Step } from '../../../support/fault-server/script.ts';
+import { toShownText } from '../../../support/shown-text.ts';
 import type { Fault } from '../faults/fault.ts';
 import { faultGroups } from '../faults/faults.ts';
 import type { FlushScenario } from './flush-scenario.ts';
@@ -41,7 +42,7 @@ function toScenario(fault: Fault, heading: string): FlushScenario {
     row: `docs/faults.md, ${heading}`,
     state,
     ...(reason !== undefined && { reason }),
-    ...(fault.keptAtLeast === undefined && { text: fault.kept ?? '' }),
+    ...(fault.keptAtLeast === undefined && { text: toShownText(fault.kept ?? '') }),
     replies: (later ? [reply, later] : [reply]).map(slowed),
     ...(connection && { connection }),
     ...(unheard && { unheard }),

@@ -58,10 +58,10 @@ export const ownFaults: FaultGroup = {
     {
       id: 'own-yaml',
       what: 'sends plain text that begins with `data:`, as YAML does',
-      reply: eventStream('data:\n  key: value\n', plain),
+      reply: eventStream('data:\nkey: value\n', plain),
       ...own,
       ...finished,
-      kept: 'data:\n  key: value\n',
+      kept: 'data:\nkey: value\n',
     },
     {
       id: 'own-events-called-text',
