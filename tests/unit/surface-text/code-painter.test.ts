@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createCodePainter } from '../../../lib/surface/code/code-painter.ts';
 import { waitUntil } from '../../support/wait-until.ts';
+
+// Nothing is selected in a page that is not there.
+beforeEach(() => void vi.stubGlobal('document', { getSelection: () => null }));
 
 /** Does all at once, as slices do that have time left in their frame. */
 const atOnce = {
