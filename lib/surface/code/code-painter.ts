@@ -21,6 +21,7 @@ export function createCodePainter(label: string, slices: Slices): CodePainter {
   let reader: LineReader | undefined;
   let isLoading = false;
   let isPlain = label === '';
+  let isPainting = false;
   let forget: (() => void) | undefined;
 
   const stop = (): void => {
@@ -30,7 +31,7 @@ export function createCodePainter(label: string, slices: Slices): CodePainter {
   const paintNext = (): boolean => {
     const line = lines[painted];
     if (isPlain || !reader || !line) {
-      forget = undefined;
+      isPainting = false;
       return false;
     }
     painted += 1;
@@ -42,18 +43,24 @@ export function createCodePainter(label: string, slices: Slices): CodePainter {
     }
     return true;
   };
+  const paintAll = (): void => {
+    if (isPainting) return;
+    isPainting = true;
+    // It may have painted all there is when it comes back.
+    forget = slices.run(paintNext);
+  };
   const load = async (): Promise<void> => {
     const { openReader } = await import('./open-reader.ts');
     reader = await openReader(label);
     if (!reader) stop();
-    else if (!isPlain) forget ??= slices.run(paintNext);
+    else if (!isPlain) paintAll();
   };
 
   return {
     take(line) {
       if (isPlain || lines.length >= mostLines) return;
       lines.push(line);
-      if (reader) forget ??= slices.run(paintNext);
+      if (reader) paintAll();
       else if (!isLoading) {
         isLoading = true;
         // Files that an update took away under an open page: the code stays as it was written.
