@@ -14,6 +14,9 @@ export const hardTexts: Readonly<Record<string, () => string>> = {
   '10,000 nested brackets': () => `${'['.repeat(10_000)}a${']'.repeat(10_000)}`,
   'a line of 1 MB': () => 'a line that has no end '.repeat(45_600),
   'a line of 1 MB without a space': () => 'line'.repeat(262_144),
+  'a line of 1 MB in a fence': () =>
+    `\`\`\`\n${'a line that has no end '.repeat(45_600)}\n\`\`\`\n`,
+  'raw HTML of 250 kB': () => `<div>\n${'<p>a line of a page</p>\n'.repeat(11_400)}</div>\n`,
   'a table of 5,000 rows': () =>
     `| name | what it is | number |\n| --- | --- | ---: |\n${Array.from({ length: 5_000 }, (_, row) => `| row ${row} | some words of row ${row} | ${row} |`).join('\n')}\n`,
 };

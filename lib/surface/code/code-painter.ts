@@ -43,24 +43,24 @@ export function createCodePainter(label: string, slices: Slices): CodePainter {
     }
     return true;
   };
-  /** The first slice is done at once: it may have come to its end before there is anything to forget. */
-  const goOn = (): void => {
+  const paintAll = (): void => {
     if (isPainting) return;
     isPainting = true;
+    // It may have painted all there is when it comes back.
     forget = slices.run(paintNext);
   };
   const load = async (): Promise<void> => {
     const { openReader } = await import('./open-reader.ts');
     reader = await openReader(label);
     if (!reader) stop();
-    else if (!isPlain) goOn();
+    else if (!isPlain) paintAll();
   };
 
   return {
     take(line) {
       if (isPlain || lines.length >= mostLines) return;
       lines.push(line);
-      if (reader) goOn();
+      if (reader) paintAll();
       else if (!isLoading) {
         isLoading = true;
         // Files that an update took away under an open page: the code stays as it was written.

@@ -55,6 +55,19 @@ test('lines that came before the language are painted when it is there', async (
   expect(second?.slice(0, 2)).toEqual(['is-comment', 'is-keyword']);
 });
 
+test('lines that come when all before them are painted are painted too', async () => {
+  const painter = createCodePainter('js', slices);
+  const take = (): FakeLine => {
+    const line = new FakeLine();
+    line.textContent = 'let a\n';
+    painter.take(line as unknown as Element);
+    return line;
+  };
+  const first = take();
+  await waitUntil(() => isPainted(first), 'the colours');
+  expect([take(), take()].map(isPainted)).toEqual([true, true]);
+});
+
 test('a line that is too long stays plain, and so does what is behind the limit', async () => {
   const lines = paint('js', [
     `let ${'x'.repeat(1_000)}\n`,
