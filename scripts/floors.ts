@@ -47,7 +47,13 @@ export const floors: readonly Floor[] = [
   {
     folder: 'lib/surface',
     floors: [...ground, ...ofPages],
-    packages: ['@codemirror', '@preact/signals', 'temml', 'valibot'],
+    packages: [
+      '@codemirror/legacy-modes',
+      '@codemirror/streamparser',
+      '@preact/signals',
+      'temml',
+      'valibot',
+    ],
   },
   { folder: 'components', floors: [...ground, ...ofPages, 'lib/surface'], packages: views },
   {
