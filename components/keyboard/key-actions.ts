@@ -1,5 +1,5 @@
-import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
+import { toCopiedText } from '../../lib/surface/copies/copied-text.ts';
 import type { KeyCommand } from '../../lib/surface/key-map.ts';
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
 
@@ -41,7 +41,7 @@ export function createKeyActions(options: KeyActionOptions): Record<BoundCommand
   };
   const copy = (text: string | undefined, what: 'answer' | 'code'): boolean => {
     if (!text) return false;
-    void navigator.clipboard.writeText(removeHidden(text)).then(() => options.onCopied(what));
+    void navigator.clipboard.writeText(toCopiedText(text)).then(() => options.onCopied(what));
     return true;
   };
   /** Acts on the last answer, unless one is live. */

@@ -2,14 +2,14 @@
 export interface ChoiceFieldProps<Value extends string | number> {
   id: string;
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   value: Value;
   choices: readonly Value[];
   toLabel: (choice: Value) => string;
   onChange: (choice: Value) => void;
 }
 
-/** A labelled native select, saved as it is changed. */
+/** A labelled native select with its hint. */
 export function ChoiceField<Value extends string | number>(props: ChoiceFieldProps<Value>) {
   const { id, label, hint, value, choices, toLabel } = props;
   return (

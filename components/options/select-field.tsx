@@ -1,5 +1,6 @@
 import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
+import { ChoiceField } from './choice-field.tsx';
 import { toFieldId } from './text-field.tsx';
 
 /** What a choice in the connection's form is given. */
@@ -11,29 +12,18 @@ export interface SelectFieldProps {
   options: readonly { value: string; label: string }[];
 }
 
-/** A labelled native select with its hint. */
+/** A labelled native select of the connection's form. */
 export function SelectField({ form, field, label, hint, options }: SelectFieldProps) {
-  const id = toFieldId(field);
+  const labels = new Map(options.map((option) => [option.value, option.label]));
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select
-        id={id}
-        value={form.texts[field].value}
-        aria-describedby={hint && `${id}-hint`}
-        onChange={(event) => form.type(field, event.currentTarget.value)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
+    <ChoiceField
+      id={toFieldId(field)}
+      label={label}
+      hint={hint}
+      value={form.texts[field].value}
+      choices={[...labels.keys()]}
+      toLabel={(value) => labels.get(value) ?? value}
+      onChange={(value) => form.type(field, value)}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import type { RawText } from '../markdown/block.ts';
 import { createHiddenFilter } from '../core/hidden-characters.ts';
+import { endsInHalf } from '../core/surrogates.ts';
 
 /** Writes raw text that grows into an element, a block for each line: a new word costs the layout of its own line. */
 export interface LineWriter {
@@ -55,6 +56,5 @@ export function createLineWriter(onLine: (line: Element) => void = () => undefin
 /** How much of a text goes where there is so much room: no pair is divided. */
 function toCut(text: string, room: number): number {
   if (text.length <= room) return text.length;
-  const isPair = /^[\ud800-\udbff]$/.test(text.charAt(room - 1));
-  return isPair ? room - 1 : Math.max(0, room);
+  return endsInHalf(text.charAt(room - 1)) ? room - 1 : Math.max(0, room);
 }

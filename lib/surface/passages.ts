@@ -1,5 +1,5 @@
+import { endsInHalf } from '../core/surrogates.ts';
 import type { Inline, InlineSegment } from '../markdown/inline.ts';
-import { toWritable } from './writable.ts';
 
 /** A stretch of a text that is laid out by itself. */
 export interface Passage {
@@ -169,5 +169,5 @@ function toCut(text: string, length: number): number | undefined {
   if (length + text.length <= unbrokenText) return undefined;
   const cut = Math.max(1, unbrokenText - length);
   // Between the halves of a pair is no place to cut.
-  return toWritable(text.slice(0, cut), false).length === cut ? cut : cut + 1;
+  return endsInHalf(text.slice(0, cut)) ? cut + 1 : cut;
 }

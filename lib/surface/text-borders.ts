@@ -1,4 +1,5 @@
 import type { Pace } from '../core/appearance.ts';
+import { endsInHalf } from '../core/surrogates.ts';
 import type { TextBuffer } from '../core/text-buffer.ts';
 
 /** What is asked about a text: where between `from` and `end` it can be cut. */
@@ -44,8 +45,7 @@ export function toBorder(text: TextBuffer, question: BorderQuestion): number | u
 
 /** `end`, or one less where that would leave half a surrogate pair behind it. */
 export function toWholeCharacter(text: TextBuffer, end: number): number {
-  const last = end === 0 ? 0 : text.since(end - 1, 1).charCodeAt(0);
-  return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
+  return end > 0 && endsInHalf(text.since(end - 1, 1)) ? end - 1 : end;
 }
 
 /** Where to begin looking. In the middle of a text that is a place that is a border whatever stands before it. */

@@ -1,14 +1,6 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { MarkdownText } from '../../components/markdown/markdown-text.tsx';
-import { StringsProvider } from '../../components/strings-context.tsx';
-import { SurfaceContext } from '../../components/surface-context.tsx';
-import type { SurfaceTools } from '../../components/surface-context.tsx';
-import type { Settings } from '../../lib/core/connection.ts';
 import type { Answer } from '../../lib/core/conversation.ts';
 import type { StreamPart } from '../../lib/core/parts.ts';
-import type { RunView } from '../../lib/core/run-view.ts';
-import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import type { FrameScheduler, FrameTask } from '../../lib/surface/frame.ts';
 import { createRunEntry } from '../../lib/surface/run-entry.ts';
 import type { Allowlist } from '../support/dom-allowlist.ts';
@@ -16,21 +8,15 @@ import { auditDom } from '../support/dom-audit.ts';
 import { toOutline } from '../support/dom-outline.ts';
 import { createRandom } from '../support/random.ts';
 import { toExpectedDom } from '../support/reference-dom.ts';
+import { mountAnswer } from './mount-answer.tsx';
 
-/**
- * Draws answers with the components of the product, in a page that has nothing else. Run with {@link bundle}; its words
- * for a test are in `MarkdownPage`.
- */
-const settings = signal({ language: 'en', pace: 'stream' } as unknown as Settings);
-/** Frames are drawn by hand: what counts here is the picture after each piece, and not when it comes. */
+// Frames are drawn by hand: what counts here is the picture after each piece, and not when it comes.
 const waiting = new Set<FrameTask>();
 const frames: FrameScheduler = {
   request: (task) => void waiting.add(task),
   cancel: (task) => void waiting.delete(task),
   close: () => waiting.clear(),
 };
-const tools = { frames, surface: { settings } } as unknown as SurfaceTools;
-const toText = (view: RunView): TextBuffer => view.text;
 const seeds = [1, 2, 3];
 
 /** One text as it is streamed, and what it has to be at its end. */
@@ -79,14 +65,7 @@ async function draw<Read>(pieces: readonly string[], read: (root: Element) => Re
   const root = document.createElement('div');
   document.body.append(root);
   const entry = createRunEntry({ omitted: [] } as unknown as Answer);
-  render(
-    <SurfaceContext.Provider value={tools}>
-      <StringsProvider settings={settings}>
-        <MarkdownText shown={entry.shown} pick={toText} />
-      </StringsProvider>
-    </SurfaceContext.Provider>,
-    root,
-  );
+  mountAnswer(root, entry.shown, frames);
   let at = 0;
   const say = async (part: StreamPart): Promise<void> => {
     entry.apply({ from: at, to: at + 1, parts: [part] });

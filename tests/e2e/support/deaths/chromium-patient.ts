@@ -8,6 +8,7 @@ import type { Sidestream } from '../chromium-test.ts';
 import type { SurfacePage } from '../surface-page.ts';
 import { toCall } from '../firefox-privileged.ts';
 import { readNoted, startNoting, toLongest } from './patient.ts';
+import { answerBlocks } from '../read-answers.ts';
 import type { Patient, WatchedPanel } from './patient.ts';
 
 /** A Chromium that is connected to a server behind a door. */
@@ -30,7 +31,7 @@ export async function startChromiumPatient(): Promise<ChromiumPatient> {
     sidestream,
     async openPanel(conversationId) {
       const panel = await sidestream.openPanel(`?conversation=${conversationId}`);
-      await panel.page.evaluate(startNoting);
+      await panel.page.evaluate(startNoting, answerBlocks);
       return toChromiumPanel(panel);
     },
     async arm() {

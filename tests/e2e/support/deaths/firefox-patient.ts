@@ -6,6 +6,7 @@ import { startFirefox } from '../firefox-browser.ts';
 import { toSidestream } from '../firefox-test.ts';
 import type { Sidestream, TabSurface } from '../firefox-test.ts';
 import { readNoted, startNoting, toLongest } from './patient.ts';
+import { answerBlocks } from '../read-answers.ts';
 import type { Patient, StillPage, WatchedPanel } from './patient.ts';
 
 /** A Firefox that is connected to a server behind a door. */
@@ -51,7 +52,7 @@ export async function startFirefoxPatient(): Promise<FirefoxPatient> {
 
 /** A panel in a tab that notes what stood on it, from now on. */
 export async function toFirefoxPanel({ view, ...panel }: TabSurface): Promise<WatchedPanel> {
-  await view.evaluate(startNoting);
+  await view.evaluate(startNoting, answerBlocks);
   return {
     ask: panel.ask,
     read: panel.read,

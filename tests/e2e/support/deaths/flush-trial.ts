@@ -24,6 +24,7 @@ import type { FlushScenario } from './flush-scenario.ts';
 import { watchFlushes } from './flushes.ts';
 import type { FlushWatch } from './flushes.ts';
 import { startNoting } from './patient.ts';
+import { answerBlocks } from '../read-answers.ts';
 import { toMissingMs, untilEnded } from './trial.ts';
 
 /** A Chromium with one panel, in which one answer after the other dies. */
@@ -86,7 +87,7 @@ export async function dieAtFlush(
   const panel = toChromiumPanel(surface);
   await pressAtOnce(surface.newConversation);
   await waitUntil(async () => (await panel.read()).length === 0, 'an empty conversation');
-  await surface.page.evaluate(startNoting);
+  await surface.page.evaluate(startNoting, answerBlocks);
   if (scenario.crowd !== undefined) {
     await startRuns(sidestream, scenario.crowd);
     await server.request(scenario.crowd - 1, isPost);

@@ -50,16 +50,14 @@ interface Seen {
 
 // What follows is sent into pages as text.
 
-/** Begins to note, and forgets what was noted before. */
-export function startNoting(): void {
+/** Begins to note, and forgets what was noted before; `blocksOf` is `answerBlocks`. */
+export function startNoting(blocksOf: string): void {
   const page = globalThis as { sidestreamNotes?: MutationObserver };
   page.sidestreamNotes?.disconnect();
   const seen: Seen = { longest: '', other: undefined };
   const look = (): void => {
     const article = document.querySelector('article[data-run-id]');
-    const blocks =
-      article?.querySelectorAll('[data-answer] > :not(.stretch), [data-answer] > .stretch > *') ??
-      [];
+    const blocks = article?.querySelectorAll(blocksOf) ?? [];
     const text = Array.from(blocks, (block) => block.textContent).join('\n\n');
     if (text.startsWith(seen.longest)) seen.longest = text;
     else if (!seen.longest.startsWith(text)) seen.other ??= text;

@@ -2,6 +2,7 @@ import { waitUntil } from '../../../support/wait-until.ts';
 import { readAnswers, untilReady } from '../chromium-raw-surface.ts';
 import type { RawChromium } from '../chromium-raw.ts';
 import { readNoted, startNoting, toLongest } from './patient.ts';
+import { answerBlocks } from '../read-answers.ts';
 import type { WatchedPanel } from './patient.ts';
 
 /** Opens a panel in a browser that no debugger holds awake. */
@@ -11,7 +12,7 @@ export async function openRawPanel(
 ): Promise<WatchedPanel> {
   const page = await browser.open(`sidepanel.html?conversation=${conversationId}`);
   await untilReady(page);
-  await page.evaluate(startNoting);
+  await page.evaluate(startNoting, answerBlocks);
   return {
     ask: (text) => page.enter(text),
     read: () => readAnswers(page),
