@@ -1,6 +1,6 @@
-import { useComputed } from '@preact/signals';
+import { untracked, useComputed, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ContentPart } from '../../lib/core/content.ts';
 import { useSurface } from '../surface-context.tsx';
 import { ComposerHint } from './composer-hint.tsx';
@@ -19,14 +19,27 @@ export function Composer(props: {
   const [met, setMet] = useState<Obstacle | undefined>();
   const hasWords = useComputed(() => /\S/.test(surface.draft.value));
 
+  /** What was to be sent before its conversation was there: nobody knows yet what it would follow. */
+  const early = useRef<string | undefined>();
+
   const send = (): void => {
     if (!hasWords.value) return;
     const obstacle = toObstacle(surface);
     setMet(obstacle);
-    if (obstacle) return;
+    early.current = surface.loaded.value ? undefined : surface.draft.value;
+    if (obstacle || early.current !== undefined) return;
     surface.ask([{ type: 'text', text: surface.draft.value }, ...(props.attached?.() ?? [])]);
     props.onSent?.();
   };
+
+  useSignalEffect(() => {
+    if (!surface.loaded.value) return;
+    untracked(() => {
+      // Whoever has typed on since then is not done.
+      if (early.current === surface.draft.value) send();
+      early.current = undefined;
+    });
+  });
 
   return (
     <form

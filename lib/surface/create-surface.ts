@@ -246,7 +246,8 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     ask(content) {
       const said = content.filter((part) => part.text.trim() !== '');
-      if (said.length === 0 || view.liveRunId.value !== null || !conversationId.value) return;
+      if (said.length === 0 || view.liveRunId.value !== null) return;
+      if (!conversationId.value || !view.loaded.value) return;
       drafting.send();
       const last = lastAnswer();
       showing.asked(conversationId.value);

@@ -107,7 +107,10 @@ export interface Surface {
   choose(connectionId: string, model: string): void;
   /** Asks from now on in this conversation for answers as a stream, or in one piece. */
   chooseStream(stream: boolean): void;
-  /** Asks at the end of the branch and clears the draft. Does nothing when there are no words and no context. */
+  /**
+   * Asks at the end of the branch and clears the draft. Does nothing when there are no words and no context, nor before
+   * the conversation is `loaded`: what it would follow is not known.
+   */
   ask(content: ContentPart[]): void;
   /** Answers the question of that run once more; `omitted` replaces what was left out before. */
   retry(runId: RunId, omitted?: readonly MessageId[]): void;

@@ -201,3 +201,38 @@ function joinNeighbours(messages: Sent[], message: Sent): Sent[] {
   if (last?.role !== message.role) return [...messages, message];
   return [...messages.slice(0, -1), { ...last, content: `${last.content}\n\n${message.content}` }];
 }
+
+test('a question that is sent before its conversation is there follows what was said in it', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  server.next(chatStream({ text: 'A whole answer.' }));
+  await panel.ask('First');
+  await panel.until('finished');
+
+  await panel.page.addInitScript(() => {
+    const sending = new MutationObserver(() => {
+      const box = document.querySelector('textarea');
+      if (!box) return;
+      sending.disconnect();
+      box.value = 'Second';
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    });
+    sending.observe(document, { childList: true, subtree: true });
+  });
+  server.next(chatStream({ text: 'The last word.' }));
+  await panel.page.reload();
+  expect(messagesOf(await chat(1))).toEqual([
+    system,
+    user('First'),
+    assistant('A whole answer.'),
+    user('Second'),
+  ]);
+  await panel.untilText('The last word.');
+  expect(await panel.questions()).toEqual(['First', 'Second']);
+  await expect(panel.message).toHaveValue('');
+});

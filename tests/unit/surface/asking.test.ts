@@ -43,6 +43,17 @@ describe('a question', () => {
     expect(scene.sentOf('run-start')).toHaveLength(1);
   });
 
+  test('is not sent before it is known what it would follow', () => {
+    const surface = scene.open();
+    say(surface, 'Hi');
+    scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
+    say(surface, 'Hi');
+    expect(scene.sentOf('run-start')).toEqual([]);
+    scene.show('c');
+    say(surface, 'Hi');
+    expect(scene.sentOf('run-start')).toHaveLength(1);
+  });
+
   test('is kept as a draft until the background has it', () => {
     const surface = scene.enter();
     surface.setDraft('Hi');
