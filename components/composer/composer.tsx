@@ -20,14 +20,14 @@ export function Composer(props: {
   const hasWords = useComputed(() => /\S/.test(surface.draft.value));
 
   /** What was to be sent before its conversation was there: nobody knows yet what it would follow. */
-  const early = useRef<string | undefined>();
+  const earlyRef = useRef<string | undefined>(undefined);
 
   const send = (): void => {
     if (!hasWords.value) return;
     const obstacle = toObstacle(surface);
     setMet(obstacle);
-    early.current = surface.loaded.value ? undefined : surface.draft.value;
-    if (obstacle || early.current !== undefined) return;
+    earlyRef.current = surface.loaded.value ? undefined : surface.draft.value;
+    if (obstacle || earlyRef.current !== undefined) return;
     surface.ask([{ type: 'text', text: surface.draft.value }, ...(props.attached?.() ?? [])]);
     props.onSent?.();
   };
@@ -36,8 +36,8 @@ export function Composer(props: {
     if (!surface.loaded.value) return;
     untracked(() => {
       // Whoever has typed on since then is not done.
-      if (early.current === surface.draft.value) send();
-      early.current = undefined;
+      if (earlyRef.current === surface.draft.value) send();
+      earlyRef.current = undefined;
     });
   });
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chatStream } from '../support/fault-server/chat-script.ts';
+import { chatStream, dataEvent } from '../support/fault-server/chat-script.ts';
 import type { ChatStreamOptions } from '../support/fault-server/chat-script.ts';
 import type { Script } from '../support/fault-server/script.ts';
 import type { SurfacePage } from '../e2e/support/surface-page.ts';
@@ -135,6 +135,15 @@ export async function shootAnswers(studio: Studio): Promise<void> {
   await shoot(filtered.page, 'panel-filtered', 'Side panel: ended by a content filter');
   await filtered.page.close();
 
+  const refused = await asked([
+    ...answering('', { finishReason: null, done: false, deltasPerSecond: 0 }).slice(0, -1),
+    dataEvent({ choices: [{ index: 0, delta: { refusal: prose.refusal } }] }),
+    ...answering('', { deltasPerSecond: 0 }).slice(2),
+  ]);
+  await refused.until('finished');
+  await shoot(refused.page, 'panel-refused', 'Side panel: refused by the model', both);
+  await refused.page.close();
+
   const nothing = await asked(answering(''));
   await nothing.until('finished');
   await shoot(nothing.page, 'panel-no-text', 'Side panel: an answer without text');
@@ -178,6 +187,13 @@ export async function shootConversations(studio: Studio): Promise<void> {
   await shoot(long.page, 'panel-long-end', 'Side panel: long conversation, at its end');
   await scrollUp(long.page);
   await shoot(long.page, 'panel-long-scrolled', 'Side panel: scrolled up, with the way back', both);
+  await long.page.keyboard.press('Control+f');
+  await long.page.locator('.find-bar input').fill(prose.found);
+  await long.page.locator('.find-count:not(:empty)').waitFor();
+  await shoot(long.page, 'panel-find', 'Side panel: words are looked for', both);
+  await long.page.locator('.find-bar input').fill('nowhere');
+  await long.page.getByText(say('find.none')).waitFor();
+  await shoot(long.page, 'panel-find-none', 'Side panel: words that are nowhere');
   await long.page.close();
 
   const pasted = await panel(answering(prose.followUpAnswer));

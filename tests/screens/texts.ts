@@ -15,6 +15,9 @@ Check the ratio: 450 nm against 680 nm gives (680/450)^4, about 5.2. Good enough
 Then the path length. At the horizon the air mass is about 38. I will say forty.`,
   followUp: 'And why is it not violet?',
   followUpAnswer: `Violet is scattered even more. But the sun sends less of it, the upper air absorbs some, and the eye is less sensitive there. The mixture that arrives looks blue to us.`,
+  /** Words of both answers. */
+  found: 'blue',
+  refusal: 'I can tell why the sky is blue, but not how to look into the sun with the naked eye.',
 } as const;
 
 export const arabic = {
