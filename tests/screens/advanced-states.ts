@@ -8,7 +8,7 @@ const both: Look = { ...page800, schemes: ['light', 'dark'] };
 const narrow: Look = { width: 320, whole: true, schemes: ['light', 'dark'] };
 
 /** The fold for experts: filled in, at fault, with what was learnt, and what the page says of keys and prices. */
-export async function shootAdvanced({ sidestream, shoot, server }: Studio): Promise<void> {
+export async function shootAdvanced({ sidestream, shoot, server, panel }: Studio): Promise<void> {
   const id = await sidestream.connect({
     name: 'A server of my own',
     baseUrl: server.baseUrl,
@@ -32,9 +32,9 @@ export async function shootAdvanced({ sidestream, shoot, server }: Studio): Prom
       ? jsonError(400, { error: { message: 'Unsupported parameter: temperature.' } })
       : [{ type: 'head', headers: { 'content-type': 'application/json' } }],
   );
-  const panel = await sidestream.openPanel();
-  await panel.ask('Hello?');
-  await panel.answers.last().waitFor();
+  const asked = await panel();
+  await asked.ask('Hello?');
+  await asked.answers.last().waitFor();
   const options = await sidestream.openOptions();
   const { page, advanced } = options;
   await page.getByRole('button', { name: 'Edit A server of my own' }).click();
@@ -53,7 +53,7 @@ export async function shootAdvanced({ sidestream, shoot, server }: Studio): Prom
   await shoot(page, 'advanced-faults', 'Options: the fold, with faults', both);
   await shoot(page, 'advanced-faults-320', 'Options: the fold, with faults, 320 px', narrow);
   settled();
-  await panel.page.close();
+  await asked.page.close();
   await page.close();
 
   await sidestream.set({ language: 'ar-XB' });

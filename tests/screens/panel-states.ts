@@ -87,10 +87,8 @@ export async function shootAnswers(studio: Studio): Promise<void> {
   await thinking.page.locator('.reasoning').waitFor();
   await shoot(thinking.page, 'panel-thinking', 'Side panel: thinking');
   await thinking.page.locator('.reasoning summary').click();
-  await thinking.page.waitForFunction(
-    (length) => document.querySelector('.reasoning .fold-body')?.textContent?.length === length,
-    prose.reasoning.length,
-  );
+  const lastWords = prose.reasoning.slice(-20);
+  await thinking.page.locator('.reasoning .fold-body').getByText(lastWords).waitFor();
   await shoot(thinking.page, 'panel-thinking-open', 'Side panel: thinking, unfolded', both);
   await thinking.page.close();
 

@@ -41,8 +41,9 @@ interface Group {
 const groups: readonly Group[] = [
   { name: 'first-run', before: true, run: shootFirstRun },
   { name: 'popup-first-run', before: true, run: shootPopupFirstRun },
-  { name: 'options-first-run', before: true, run: shootOptionsFirstRun },
+  // Before a connection is made, with which the next one ends.
   { name: 'keyless', before: true, run: shootKeyless },
+  { name: 'options-first-run', before: true, run: shootOptionsFirstRun },
   { name: 'obstacles', before: true, run: shootObstacles },
   { name: 'frame', run: shootFrame },
   { name: 'bent', run: shootBent },
