@@ -1,3 +1,13 @@
+/** On a Mac, Ctrl+F moves the caret. */
+const isMac = navigator.platform.startsWith('Mac');
+
+/** The keys of a find bar that the sheet of keys names, with the words for them. F3 and Ctrl+G are one and the same. */
+export const findKeys = [
+  { words: 'find.open', key: isMac ? '⌘+F' : 'Ctrl+F' },
+  { words: 'find.next', key: 'F3' },
+  { words: 'find.previous', key: 'Shift+F3' },
+] as const;
+
 /** What a key asks of a find bar, as browsers have it: Ctrl+F, and F3 or Ctrl+G for the next; undefined for any other. */
 export function toFindKey(event: KeyboardEvent): 'open' | 'next' | 'previous' | undefined {
   if (event.altKey) return undefined;
@@ -8,9 +18,8 @@ export function toFindKey(event: KeyboardEvent): 'open' | 'next' | 'previous' | 
   return isLetter(event, 'f') && !event.shiftKey ? 'open' : undefined;
 }
 
-/** On a Mac, Ctrl+F moves the caret. */
 function isCommand({ ctrlKey, metaKey }: KeyboardEvent): boolean {
-  return navigator.platform.startsWith('Mac') ? metaKey && !ctrlKey : ctrlKey && !metaKey;
+  return isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey;
 }
 
 /** Whether that is the key of a Latin letter: where a keyboard writes others, the one in its place. */

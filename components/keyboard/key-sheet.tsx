@@ -5,6 +5,7 @@ import { keyWords } from '../../lib/strings/key-words.ts';
 import { createTranslator } from '../../lib/strings/translator.ts';
 import { keyMap, keyPlaces, toKey } from '../../lib/surface/key-map.ts';
 import type { KeyPlace } from '../../lib/surface/key-map.ts';
+import { findKeys } from '../find/find-keys.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { findButton } from './key-actions.ts';
@@ -26,7 +27,9 @@ export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
   const words = useMemo(() => createTranslator(locale, keyWords), [locale]);
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
-  const rows = keyMap.filter(({ command }) => command !== 'list' || findButton('list') !== null);
+  // A popup has neither a list nor a find bar.
+  const isPanel = findButton('list') !== null;
+  const rows = keyMap.filter(({ command }) => command !== 'list' || isPanel);
   const toKeyNames = (shortcut: string): ComponentChildren =>
     shortcut.split('+').map((key, at) => (
       <Fragment key={key}>
@@ -34,21 +37,19 @@ export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
         <kbd>{key in named ? words.t(named[key as keyof typeof named]) : key}</kbd>
       </Fragment>
     ));
+  const toRow = (name: string, key: string | undefined): JSX.Element | undefined =>
+    key === undefined ? undefined : (
+      <div key={name} class="key-row">
+        <dt>{name}</dt>
+        <dd dir="ltr">{toKeyNames(key)}</dd>
+      </div>
+    );
   const toSection = (place: KeyPlace): JSX.Element => (
     <section key={place}>
       <h3>{words.t(`keys.${place}`)}</h3>
       <dl>
-        {rows.map(({ command }) => {
-          const key = toKey(command, place);
-          return (
-            key !== undefined && (
-              <div key={command} class="key-row">
-                <dt>{words.t(`keys.${command}`)}</dt>
-                <dd dir="ltr">{toKeyNames(key)}</dd>
-              </div>
-            )
-          );
-        })}
+        {rows.map(({ command }) => toRow(words.t(`keys.${command}`), toKey(command, place)))}
+        {place === 'anywhere' && isPanel && findKeys.map((row) => toRow(t(row.words), row.key))}
       </dl>
     </section>
   );

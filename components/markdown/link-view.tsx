@@ -37,7 +37,12 @@ export function LinkView(props: {
         <InLink.Provider value>{children}</InLink.Provider>
       </a>
       {(!autolink || doubt !== undefined) && <Beside address={host} />}
-      {doubt !== undefined && <strong class="link-doubt"> {t(`markdown.${doubt}`)}</strong>}
+      {doubt !== undefined && (
+        <>
+          {' '}
+          <strong class="link-doubt">{t(`markdown.${doubt}`)}</strong>
+        </>
+      )}
     </>
   );
 }

@@ -32,8 +32,10 @@ test('the sheet names every key of the table, and each of them opens or does wha
   await press(page, 'help');
   const sheet = page.getByRole('dialog', { name: say('panel.keyboard') });
   const rows = await sheet.locator('dt').allTextContents();
-  expect(new Set(rows)).toEqual(new Set(keyMap.map(({ command }) => keys[`keys.${command}`])));
-  const count = keyMap.reduce((sum, row) => sum + Object.keys(row.keys).length, 0);
+  const ofFind = [say('find.open'), say('find.next'), say('find.previous')];
+  const all = [...keyMap.map(({ command }) => keys[`keys.${command}`]), ...ofFind];
+  expect(new Set(rows)).toEqual(new Set(all));
+  const count = keyMap.reduce((sum, row) => sum + Object.keys(row.keys).length, ofFind.length);
   await expect(sheet.locator('dd')).toHaveCount(count);
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
@@ -59,13 +61,16 @@ test('the sheet names every key of the table, and each of them opens or does wha
   expect(server.requests).toHaveLength(0);
 });
 
-test('a surface without a list does not claim a key for it', async ({ sidestream }) => {
+test('a surface without a list and a find bar does not claim keys for them', async ({
+  sidestream,
+}) => {
   await sidestream.connect();
   const { page } = await sidestream.openPopup();
   await press(page, 'help');
   const sheet = page.getByRole('dialog', { name: say('panel.keyboard') });
   await expect(sheet.getByText(keys['keys.stop'])).toBeVisible();
   await expect(sheet.getByText(keys['keys.list'])).toHaveCount(0);
+  await expect(sheet.getByText(say('find.open'))).toHaveCount(0);
 });
 
 test('an answer is stopped, asked for again, continued and left by keys', async ({
