@@ -19,8 +19,7 @@ export interface SettingsSectionProps {
 export function SettingsSection({ surface, gestures }: SettingsSectionProps) {
   const { t } = useStrings();
   const settings = surface.settings.value;
-  const change = (part: Partial<Settings>): void =>
-    surface.saveSettings({ ...surface.settings.peek(), ...part });
+  const change = (part: Partial<Settings>): void => surface.saveSettings(part);
   return (
     <section class="settings">
       <h2>{t('options.settings')}</h2>

@@ -13,7 +13,7 @@ import type { Vault } from './vault.ts';
 export interface Connections {
   views(): Promise<ConnectionView[]>;
   settings(): Promise<Settings>;
-  saveSettings(settings: Settings): Promise<void>;
+  saveSettings(change: Partial<Settings>): Promise<void>;
   find(id: ConnectionId): Promise<Connection | undefined>;
   /** The connection to ask when none was named. */
   findDefault(): Promise<Connection | undefined>;
@@ -76,8 +76,15 @@ export function createConnections(
       spokenSentences: kept?.spokenSentences ?? defaultSettings.spokenSentences,
     };
   };
-  const saveSettings = (next: Settings): Promise<void> =>
-    vault.settings.put({ ...next, id: settingsId });
+  let saving: Promise<void> = Promise.resolve();
+  /** One after the other: each changes what the one before it has written. */
+  const saveSettings = (change: Partial<Settings>): Promise<void> => {
+    const saved = saving.then(async () =>
+      vault.settings.put({ ...(await settings()), ...change, id: settingsId }),
+    );
+    saving = saved.catch(() => undefined);
+    return saved;
+  };
 
   return {
     settings,
@@ -126,7 +133,7 @@ export function createConnections(
       const hasDefault =
         current.defaultConnectionId !== null &&
         (await vault.connections.get(current.defaultConnectionId)) !== undefined;
-      if (makeDefault || !hasDefault) await saveSettings({ ...current, defaultConnectionId: id });
+      if (makeDefault || !hasDefault) await saveSettings({ defaultConnectionId: id });
       return id;
     },
     async learn(id, model, correction) {
@@ -160,7 +167,7 @@ export function createConnections(
       const current = await settings();
       if (current.defaultConnectionId === id) {
         const next = (await all())[0]?.id ?? null;
-        await saveSettings({ ...current, defaultConnectionId: next });
+        await saveSettings({ defaultConnectionId: next });
       }
     },
   };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
 import { recordCommands } from './record-messages.ts';
-import { contentPartSchema, idSchema, settingsSchema, tuningSchema } from './schemas.ts';
+import { contentPartSchema, idSchema, settingsChangeSchema, tuningSchema } from './schemas.ts';
 
 /**
  * Version of the protocol. Raised when an older surface could misread an update; both sides are of one package, so a
@@ -114,8 +114,15 @@ const commandSchema = v.variant('type', [
   v.object({ type: v.literal('local-servers-find'), requestId: idSchema }),
   /** Nobody waits for the reply to that request any more: what was asked for it is ended. Its reply may still come. */
   v.object({ type: v.literal('request-cancel'), requestId: idSchema }),
-  /** All settings as they are to be. Acknowledged by `carried-out`. */
-  v.object({ type: v.literal('settings-save'), requestId: idSchema, settings: settingsSchema }),
+  /**
+   * Those settings that are to change: two changes in a row, or of two pages, must not undo each other. Acknowledged by
+   * `carried-out`.
+   */
+  v.object({
+    type: v.literal('settings-save'),
+    requestId: idSchema,
+    settings: settingsChangeSchema,
+  }),
   ...recordCommands,
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),

@@ -139,8 +139,7 @@ export const messageRows = v.pipe(
 /** How long conversations are kept, in days; null for ever. */
 export const keepDaysSchema = v.nullable(v.picklist(keepPeriods));
 
-/** {@link Settings} */
-export const settingsSchema: v.GenericSchema<Settings> = v.object({
+const settingsFields = {
   language: v.string(),
   stopOnClose: v.boolean(),
   notifyWhenDone: v.boolean(),
@@ -151,7 +150,24 @@ export const settingsSchema: v.GenericSchema<Settings> = v.object({
   textSize: v.picklist(textSizes),
   pace: v.picklist(paces),
   spokenSentences: v.boolean(),
-});
+};
+
+/** {@link Settings} */
+export const settingsSchema: v.GenericSchema<Settings> = v.object(settingsFields);
+
+/** Those of {@link Settings} that are to change. */
+export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object({
+  language: v.exactOptional(settingsFields.language),
+  stopOnClose: v.exactOptional(settingsFields.stopOnClose),
+  notifyWhenDone: v.exactOptional(settingsFields.notifyWhenDone),
+  defaultConnectionId: v.exactOptional(settingsFields.defaultConnectionId),
+  keepDays: v.exactOptional(settingsFields.keepDays),
+  theme: v.exactOptional(settingsFields.theme),
+  contrast: v.exactOptional(settingsFields.contrast),
+  textSize: v.exactOptional(settingsFields.textSize),
+  pace: v.exactOptional(settingsFields.pace),
+  spokenSentences: v.exactOptional(settingsFields.spokenSentences),
+} satisfies Record<keyof Settings, unknown>);
 
 /** {@link Tuning} */
 export const tuningSchema: v.GenericSchema<Tuning> = v.object({

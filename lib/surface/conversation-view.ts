@@ -27,8 +27,8 @@ export interface ConversationView {
   confirmLocal(runId: RunId): void;
   forkAt(messageId: MessageId): Fork | undefined;
   showBranch(messageId: MessageId): void;
-  /** Empties it, for another conversation. */
-  clear(): void;
+  /** Empties it, for another conversation; one that nobody has seen before is `loaded` by that. */
+  clear(isFresh: boolean): void;
 }
 
 /** Builds an empty view. */
@@ -147,7 +147,7 @@ export function createConversationView(): ConversationView {
     showBranch(messageId) {
       leafId.value = toLeafBelow(messages.value, messageId);
     },
-    clear() {
+    clear(isFresh) {
       batch(() => {
         runs.clear();
         questions.clear();
@@ -155,7 +155,7 @@ export function createConversationView(): ConversationView {
         messages.value = new Map();
         leafId.value = null;
         title.value = '';
-        loaded.value = false;
+        loaded.value = isFresh;
       });
     },
   };

@@ -66,11 +66,12 @@ export function createSurface(options: SurfaceOptions): Surface {
     for (const start of unacknowledged.values()) link.send(start);
   };
 
-  const switchTo = (id: ConversationId): void => {
+  /** `isFresh`: nobody has seen that id before, so there is nothing to load. */
+  const switchTo = (id: ConversationId, isFresh = false): void => {
     if (id === conversationId.value) return;
     drafting.leave();
     batch(() => {
-      view.clear();
+      view.clear(isFresh);
       conversationId.value = id;
       drafting.arrive();
       rejection.value = null;
@@ -208,8 +209,8 @@ export function createSurface(options: SurfaceOptions): Surface {
   const toRepeatable = (runId: RunId) =>
     view.liveRunId.value === null ? view.run(runId)?.shown.message : undefined;
   const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
-  const show = (id: ConversationId, words?: string): void => {
-    switchTo(id);
+  const show = (id: ConversationId, words?: string, isFresh = false): void => {
+    switchTo(id, isFresh);
     showing.choose(id, words);
   };
 
@@ -266,18 +267,18 @@ export function createSurface(options: SurfaceOptions): Surface {
       const freshId = crypto.randomUUID();
       const id = temporary ? toTemporaryId(freshId) : freshId;
       if (kind !== 'popup') {
-        show(id);
+        show(id, undefined, true);
         return drafting.isNew();
       }
       showing.keepToItself(id);
-      switchTo(id);
+      switchTo(id, true);
     },
     handOver() {
       const id = conversationId.value;
       if (id === null || (isUnasked() && drafting.text.value === '')) return;
       show(id, drafting.handOver(id));
     },
-    showConversation: show,
+    showConversation: (id) => show(id),
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,

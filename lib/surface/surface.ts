@@ -155,7 +155,8 @@ export interface Surface {
   deleteConnection(connectionId: string): void;
   /** Forgets what was learnt from refusals of that connection's endpoint. */
   forgetCorrections(connectionId: string): void;
-  saveSettings(settings: Settings): void;
+  /** Changes those settings and leaves all others. */
+  saveSettings(change: Partial<Settings>): void;
   /** Lets go of the channel and all listeners. */
   close(): void;
 }

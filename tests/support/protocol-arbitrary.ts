@@ -45,7 +45,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
   }),
 );
 
-const settings: fc.Arbitrary<Settings> = record({
+const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } = {
   language: fc.constantFrom('auto', 'de', 'en'),
   stopOnClose: fc.boolean(),
   notifyWhenDone: fc.boolean(),
@@ -56,7 +56,9 @@ const settings: fc.Arbitrary<Settings> = record({
   textSize: fc.constantFrom(...textSizes),
   pace: fc.constantFrom(...paces),
   spokenSentences: fc.boolean(),
-});
+};
+const settings = record<Settings>(settingsFields);
+const settingsChange = fc.record<Settings, never>(settingsFields, { ...plain, requiredKeys: [] });
 
 const connection = {
   name: fc.string(),
@@ -151,7 +153,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   record({ type: is('connection-test'), requestId: id, connection: draft }),
   record({ type: is('model-list'), requestId: id, connection: draft }),
   record({ type: is('request-cancel'), requestId: id }),
-  record({ type: is('settings-save'), requestId: id, settings }),
+  record({ type: is('settings-save'), requestId: id, settings: settingsChange }),
   record({ type: is('selection-read'), requestId: id }),
 );
 

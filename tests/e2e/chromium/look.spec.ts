@@ -34,6 +34,23 @@ test('colours, contrast and text size are chosen once, and all open surfaces fol
   for (const each of pages) await expect.poll(() => toPaper(each)).toBe(white);
 });
 
+test('two changes in one moment are both kept', async ({ sidestream }) => {
+  const { page } = await sidestream.openOptions();
+  const theme = page.getByLabel(say('options.theme'), { exact: true });
+  await theme.evaluate((select, contrast) => {
+    const choose = (field: Element | null, value: string): void => {
+      Object.assign(field ?? {}, { value });
+      field?.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    choose(select, 'dark');
+    choose(document.querySelector(contrast), 'more');
+  }, '#contrast');
+  await expect.poll(() => toPaper(page)).toBe(black);
+  await page.reload();
+  await expect(theme).toHaveValue('dark');
+  await expect(page.getByLabel(say('options.contrast'), { exact: true })).toHaveValue('more');
+});
+
 test('a surface opens in the look that was chosen, before any of its own script has run', async ({
   sidestream,
 }) => {

@@ -119,7 +119,7 @@ export function toSidestream(chromium: Chromium, server: FaultServer): Sidestrea
       await driver.post({
         type: 'settings-save',
         requestId: crypto.randomUUID(),
-        settings: { ...before, ...settings },
+        settings,
       });
       const wanted = JSON.stringify({ ...before, ...settings });
       await driver.next('settings-update', (update) => JSON.stringify(update.settings) === wanted);

@@ -188,7 +188,6 @@ describe('the default connection', () => {
     now = 50;
     await connections.save(toDraft({ name: 'Old' }), false, 'b');
     await connections.saveSettings({
-      ...defaultSettings,
       language: 'de',
       stopOnClose: true,
       notifyWhenDone: true,
@@ -197,9 +196,22 @@ describe('the default connection', () => {
     expect(await connections.findDefault()).toMatchObject({ name: 'Old' });
   });
 
+  test('is not lost to a setting that is changed in the same moment, nor is any other', async () => {
+    await Promise.all([
+      connections.save(toDraft(), true, 'one'),
+      connections.saveSettings({ theme: 'dark' }),
+      connections.saveSettings({ contrast: 'more' }),
+    ]);
+    expect(await connections.settings()).toEqual({
+      ...defaultSettings,
+      theme: 'dark',
+      contrast: 'more',
+      defaultConnectionId: 'one',
+    });
+  });
+
   test('is replaced by a saved one when it is gone', async () => {
     await connections.saveSettings({
-      ...defaultSettings,
       language: 'de',
       stopOnClose: true,
       notifyWhenDone: true,

@@ -41,6 +41,7 @@ async function connect(surface: ReturnType<House['openSurface']>): Promise<void>
     true,
   );
   await waitUntil(() => surface.choice.value !== null, 'the connection to be there');
+  await waitUntil(() => surface.loaded.value, 'the conversation');
 }
 
 const lastView = (surface: ReturnType<House['openSurface']>) => {

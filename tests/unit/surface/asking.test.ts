@@ -54,6 +54,14 @@ describe('a question', () => {
     expect(scene.sentOf('run-start')).toHaveLength(1);
   });
 
+  test('is sent at once in a conversation that was begun here', () => {
+    const surface = scene.open();
+    scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
+    surface.newConversation();
+    say(surface, 'Hi');
+    expect(scene.sentOf('run-start')).toMatchObject([{ parentId: null }]);
+  });
+
   test('is kept as a draft until the background has it', () => {
     const surface = scene.enter();
     surface.setDraft('Hi');

@@ -122,7 +122,7 @@ describe('a conversation on screen', () => {
   test('is emptied for another', () => {
     tell(history, true);
     view.addLocal(null, toAnswer({ id: 'a3', parentId: 'q2' }));
-    view.clear();
+    view.clear(false);
     expect(ids()).toEqual([]);
     expect(view.loaded.value).toBe(false);
     expect(view.title.value).toBe('');

@@ -146,6 +146,7 @@ describe('a popup', () => {
   test('takes its window along when it asks', () => {
     const surface = scene.open({ kind: 'popup' });
     scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
+    scene.show(surface.conversationId.value ?? '');
     say(surface, 'Hi');
     const [shown] = scene.sentOf('conversation-show');
     expect(shown?.conversationId).toBe(surface.conversationId.value);

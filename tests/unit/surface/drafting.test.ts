@@ -177,8 +177,9 @@ test('a draft that another page removed is kept as long as it is on screen', () 
 describe('a popup', () => {
   test('stays in its new conversation when the background comes back, and the window is not moved', () => {
     const popup = scene.enter({ kind: 'popup' });
-    say(popup, 'first');
     const first = popup.conversationId.value;
+    scene.show(first ?? '');
+    say(popup, 'first');
     popup.newConversation();
     const second = popup.conversationId.value;
     expect(second).not.toBe(first);
