@@ -133,7 +133,7 @@ function ListView({ block, feed, dir }: ListProps): JSX.Element {
   const items = <Blocks blocks={block.children} feed={feed} />;
   const tightness = block.tight ? 'is-tight' : 'is-loose';
   return block.ordered ? (
-    <ol class={tightness} start={block.start} dir={dir}>
+    <ol class={`${tightness} ${toRoom(block)}`.trimEnd()} start={block.start} dir={dir}>
       {items}
     </ol>
   ) : (
@@ -141,6 +141,13 @@ function ListView({ block, feed, dir }: ListProps): JSX.Element {
       {items}
     </ul>
   );
+}
+
+/** How much room its numbers need beside the text. */
+function toRoom({ start = 1, children }: ListBlock): string {
+  const last = start + children.length - 1;
+  if (last < 100) return '';
+  return last < 10_000 ? 'is-high' : 'is-highest';
 }
 
 function ItemView({ block, feed }: { block: ItemBlock; feed: BlockFeed }): JSX.Element {

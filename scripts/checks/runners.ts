@@ -71,7 +71,7 @@ export interface ProjectPart {
   /** Parts of the names of files. */
   readonly files?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Files at a time; more than one where they mostly wait. */
+  /** Tests at a time; more than one where they mostly wait, each with a browser of its own. */
   readonly workers?: number;
 }
 
@@ -115,7 +115,7 @@ export const runners: readonly Runner[] = [
   createCheck('canaries', [['scripts/canaries.ts']]),
   createCheck('sizes', [['scripts/sizes.ts']], ['build-chrome', 'build-firefox']),
   createVitest('unit'),
-  createProject('chromium', ['chromium', 'build-chrome']),
+  createProject('chromium', ['chromium', 'build-chrome'], { workers: 2 }),
   createProject('firefox', ['firefox', 'build-firefox']),
   createProject('deaths', ['chromium', 'firefox', 'build-chrome', 'build-firefox']),
   createProject('headed', ['chromium', 'firefox', 'display', 'build-chrome', 'build-firefox']),

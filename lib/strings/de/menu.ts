@@ -2,5 +2,6 @@
 export const menu = {
   'menu.explainSelection': 'Auswahl erklären',
   'menu.explainQuestion': 'Erkläre den ausgewählten Text.',
-  'menu.continueQuestion': 'Mach genau dort weiter, wo du aufgehört hast.',
+  'menu.continueQuestion':
+    'Mach genau dort weiter, wo du aufgehört hast. War das in einem Codeblock, öffne ihn zuerst noch einmal.',
 };

@@ -2,5 +2,7 @@
 export const menu = {
   'menu.explainSelection': 'Explain selection',
   'menu.explainQuestion': 'Explain the selected text.',
-  'menu.continueQuestion': 'Continue exactly where you stopped.',
+  // What comes is an answer of its own: it would begin as text and end in a block of code.
+  'menu.continueQuestion':
+    'Continue exactly where you stopped. If that was inside a code block, open the block again first.',
 } as const;

