@@ -1,4 +1,5 @@
 import { AddressReader } from './autolinks.ts';
+import { createBracket } from './brackets.ts';
 import type { Bracket } from './brackets.ts';
 import { blankStart, codes, isAsciiPunctuation, isBlank, runEnd, skipSpace } from './characters.ts';
 import { closeBracket } from './link-closing.ts';
@@ -282,14 +283,9 @@ export class InlineParser {
 
   #openBracket(length: 1 | 2): void {
     if (this.bracket !== undefined) this.bracket.hasInner = true;
-    this.bracket = {
-      piece: this.pieces.push('text', this.at, this.at + length),
-      isImage: length === 2,
-      bottom: this.delimiters.top,
-      previous: this.bracket,
-      hasInner: false,
-      isActive: true,
-    };
+    const piece = this.pieces.push('text', this.at, this.at + length);
+    const { top } = this.delimiters;
+    this.bracket = createBracket(piece, length === 2, top, this.bracket);
     this.at += length;
   }
 }
