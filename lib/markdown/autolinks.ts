@@ -1,4 +1,4 @@
-import { codes, isBlank, isDigit, isLetter, isSpace } from './characters.ts';
+import { codes, isDigit, isLetter, isSpace } from './characters.ts';
 
 /** An address that is a link as it stands. */
 export interface FoundAddress {
@@ -105,7 +105,7 @@ export class AddressReader {
     let end = start;
     for (; end < text.length; end += 1) {
       const code = text.charCodeAt(end);
-      if (isSpace(code) || (code > 127 && wideSpace.test(text.charAt(end)))) break;
+      if (isWhite(code)) break;
       if (code === codes.leftParenthesis) {
         depth += 1;
       } else if (code === codes.rightParenthesis && depth > 0) {
@@ -124,7 +124,7 @@ export class AddressReader {
     let at = start;
     for (;;) {
       const code = text.charCodeAt(at);
-      if (Number.isNaN(code) || code === codes.less || isSpace(code)) return true;
+      if (Number.isNaN(code) || code === codes.less || isWhite(code)) return true;
       if (code === codes.ampersand) {
         reference.lastIndex = at;
         if (!reference.test(text)) break;
@@ -134,11 +134,10 @@ export class AddressReader {
         const next = text.charCodeAt(at);
         const ends =
           Number.isNaN(next) || next === codes.leftParenthesis || next === codes.leftBracket;
-        if (ends || isSpace(next)) return true;
+        if (ends || isWhite(next)) return true;
       } else if (isTrailing(code)) {
         at += 1;
       } else {
-        if (code > 127 && wideSpace.test(text.charAt(at))) return true;
         break;
       }
     }
@@ -149,8 +148,14 @@ export class AddressReader {
 
 const web = /https?:\/\/|www\./iy;
 const reference = /&[a-z]+;/iy;
+/** All that is white space to Unicode or to JavaScript: GFM has no word for what ends an address, its references have this. */
 const wideSpace = /\s/u;
 const widePunctuation = /[\p{P}\p{S}]/u;
+
+function isWhite(code: number): boolean {
+  if (code > 127) return wideSpace.test(String.fromCharCode(code));
+  return code === codes.space || (code >= codes.tab && code <= codes.carriageReturn);
+}
 
 function isLetterOrDigit(code: number): boolean {
   return isLetter(code) || isDigit(code);
@@ -167,7 +172,7 @@ function isMailCharacter(code: number): boolean {
 }
 
 function mayStandBefore(code: number): boolean {
-  return Number.isNaN(code) || isBlank(code) || isSpace(code) || beforeWww.has(code);
+  return Number.isNaN(code) || isSpace(code) || beforeWww.has(code);
 }
 
 const beforeWww: ReadonlySet<number> = new Set([

@@ -102,7 +102,7 @@ export function readMarker(line: string, at: number): Marker | undefined {
   };
 }
 
-const footnote = /\[\^((?:[^\s[\]\\]|\\[[\]\\]|\\(?![[\]\\])){1,999})\]:[ \t]*/y;
+const footnote = /\[\^((?:[^ \t\n[\]\\]|\\[[\]\\]|\\(?![[\]\\])){1,999})\]:[ \t]*/y;
 
 /** The label of a footnote's definition that begins at `at`, and where its text begins. */
 export function readFootnoteStart(

@@ -16,7 +16,22 @@ export interface Bracket {
   hasInner: boolean;
   /** A link holds no links. */
   isActive: boolean;
+  /** Whether its `]` has come, and what follows may still make it a link or an image. */
+  isHeld: boolean;
 }
+
+/** A bracket of which nothing is known yet but what stands before it. */
+export function createBracket(
+  piece: Piece,
+  isImage: boolean,
+  bottom: Delimiter | undefined,
+  previous: Bracket | undefined,
+): Bracket {
+  return { piece, isImage, bottom, previous, hasInner: false, isActive: true, isHeld: false };
+}
+
+/** `unknown`: there is a label, to `end`, that stands for nothing. */
+export type ReferenceRead = Read<LinkTarget> | { readonly kind: 'unknown'; readonly end: number };
 
 const none = { kind: 'none' } as const;
 const cut = { kind: 'cut' } as const;
@@ -48,11 +63,13 @@ export function readReference(
   bracket: Bracket,
   close: number,
   find: (label: string) => LinkTarget | undefined,
-): Read<LinkTarget> {
+): ReferenceRead {
   const label = close + 1 < text.length ? readLabel(text, close + 1) : none;
   if (label.kind === 'found') {
     const target = find(label.part);
-    return target === undefined ? none : { kind: 'found', part: target, end: label.end };
+    return target === undefined
+      ? { kind: 'unknown', end: label.end }
+      : { kind: 'found', part: target, end: label.end };
   }
   const isCollapsed = text.startsWith('[]', close + 1);
   const own = bracket.hasInner ? none : readLabel(text, bracket.piece.end - 1);
@@ -61,5 +78,6 @@ export function readReference(
   if (target !== undefined) {
     return { kind: 'found', part: target, end: close + (isCollapsed ? 3 : 1) };
   }
+  if (isCollapsed) return { kind: 'unknown', end: close + 3 };
   return label.kind === 'cut' ? cut : none;
 }

@@ -38,9 +38,12 @@ export function isBlank(code: number): boolean {
   return code === codes.space || code === codes.tab;
 }
 
-/** Whether it is a space, a tab or a line end. NaN, what stands past the end of a text, is none. */
+/**
+ * Whether it is a space, a tab or a line end. NaN, what stands past the end of a text, is none. Neither is what
+ * JavaScript's `\s` and `trim` take for white space beside these: to the specification that is text.
+ */
 export function isSpace(code: number): boolean {
-  return code === codes.space || (code >= 9 && code <= 13);
+  return isBlank(code) || code === codes.lineFeed;
 }
 
 /** Whether it is one of 0 to 9. */
@@ -63,7 +66,8 @@ export function isAsciiPunctuation(code: number): boolean {
   );
 }
 
-const whitespace = /^\s$/u;
+/** Unicode's white space, of which only the rules of delimiters speak; spaces, tabs and line ends are more of it. */
+const whitespace = /^[\f\p{Zs}]$/u;
 const punctuation = /^[\p{P}\p{S}]$/u;
 
 /** What stands beside a run of delimiters: white space (also the border of the text), punctuation or something else. */
@@ -72,7 +76,7 @@ export type Neighbour = 'space' | 'punctuation' | 'other';
 function toNeighbour(character: string): Neighbour {
   const code = character.charCodeAt(0);
   if (Number.isNaN(code) || isSpace(code)) return 'space';
-  if (code < 128) return isAsciiPunctuation(code) ? 'punctuation' : 'other';
+  if (isAsciiPunctuation(code)) return 'punctuation';
   if (whitespace.test(character)) return 'space';
   return punctuation.test(character) ? 'punctuation' : 'other';
 }
@@ -105,6 +109,14 @@ export function skipSpace(text: string, start: number): number {
   let at = start;
   while (isSpace(text.charCodeAt(at))) at += 1;
   return at;
+}
+
+/** The same without what is before the first and behind the last character that is no space, tab or line end. */
+export function trimSpace(text: string): string {
+  const start = skipSpace(text, 0);
+  let end = text.length;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 /** Where the text ends without the spaces and tabs at its end. */

@@ -1,4 +1,5 @@
 import { readFence } from './block-starts.ts';
+import { blankStart, trimSpace } from './characters.ts';
 import { matchContainer } from './container-rules.ts';
 import type { Matchable } from './container-rules.ts';
 import { readFormulaEnd } from './formula-lines.ts';
@@ -43,7 +44,7 @@ export class FormulaHold {
     if (!this.#containers.every((block) => matchContainer(block, cursor))) return 'none';
     const { at, columns } = cursor.indent();
     // Signs that stand alone may have gaps behind them; with text in their line they would end with the paragraph.
-    const isEnd = at >= line.length && this.#start.text.trim() !== '';
+    const isEnd = at >= line.length && blankStart(this.#start.text) > 0;
     const isCode = columns < 4 && readFence(line, at, columns) !== undefined;
     if (isEnd || isCode || this.lines.length >= mostLines) return 'none';
     const end = readFormulaEnd(line, cursor.at, this.#start.signs);
@@ -51,7 +52,7 @@ export class FormulaHold {
     this.lines.push(line);
     this.#texts.push(end.kind === 'open' ? line.slice(at) : end.text);
     if (end.kind === 'open') return 'open';
-    const text = this.#texts.join('\n').trim();
+    const text = trimSpace(this.#texts.join('\n'));
     if (!isFormula(text)) {
       this.lines.pop();
       return 'none';

@@ -1,4 +1,4 @@
-import { codes, runEnd } from './characters.ts';
+import { blankStart, codes, runEnd, trimSpace } from './characters.ts';
 import { findClosingSigns, isFormula } from './formulas.ts';
 import type { FormulaSigns } from './formulas.ts';
 
@@ -28,7 +28,7 @@ export function readFormulaStart(line: string, at: number): FormulaStart | undef
   if (end.kind === 'open')
     return { type: 'formula', signs, text: line.slice(at + 2), whole: false };
   if (end.kind === 'text' || !isFormula(end.text)) return undefined;
-  return { type: 'formula', signs, text: end.text.trim(), whole: true };
+  return { type: 'formula', signs, text: trimSpace(end.text), whole: true };
 }
 
 /** What a line has of a formula: all that is left of it, nothing of its end, or an end behind which the line goes on. */
@@ -41,7 +41,7 @@ type FormulaEnd =
 export function readFormulaEnd(line: string, from: number, signs: FormulaSigns): FormulaEnd {
   const { at, found } = findClosingSigns(line, from, signs);
   if (!found) return { kind: 'open' };
-  if (line.slice(at + 2).trim() !== '') return { kind: 'text' };
+  if (blankStart(line) > at + 2) return { kind: 'text' };
   return { kind: 'end', text: line.slice(from, at) };
 }
 

@@ -60,7 +60,10 @@ export function findClosingSigns(
   return { at: Math.min(at, limit), found: false };
 }
 
-/** Whether there is a formula in a text that stands between signs. What is escaped backslashes alone is no more than that. */
+/**
+ * Whether there is a formula in a text that stands between signs: not where there is nothing to be seen in it, white space
+ * of any kind, and what is escaped backslashes alone is no more than that.
+ */
 export function isFormula(text: string): boolean {
   return /[^\s\\]/.test(text);
 }

@@ -1,3 +1,4 @@
+import type { Bracket } from './brackets.ts';
 import { codes } from './characters.ts';
 import type { InlineParser } from './inline-parser.ts';
 
@@ -19,15 +20,17 @@ export function heldBackStart(text: string): number {
 
 /**
  * Shows what is half open in the last line as it will look when it is whole: `**bo` is strong, the text of a link
- * is text without its bracket.
+ * is text without its bracket, that of an image is an image without an address. What is further behind comes first:
+ * each takes all that is behind it.
  */
 export function showHalfOpen(parser: InlineParser, lastLine: number): void {
-  hideBrackets(parser, lastLine);
+  let { bracket } = parser;
   for (let { top } = parser.delimiters; top !== undefined; top = top.previous) {
     const { piece, code, canOpen, isInner } = top;
     if (piece.start < lastLine || !canOpen || isInner) continue;
     const isTilde = code === codes.tilde;
     if (isTilde && top.rest !== 2) continue;
+    bracket = hideBrackets(parser, bracket, Math.max(piece.start, lastLine));
     while (top.rest > 0) {
       const used = top.rest >= 2 ? 2 : 1;
       top.rest -= used;
@@ -40,17 +43,28 @@ export function showHalfOpen(parser: InlineParser, lastLine: number): void {
       );
     }
   }
+  hideBrackets(parser, bracket, lastLine);
 }
 
-function hideBrackets(parser: InlineParser, lastLine: number): void {
-  for (let { bracket } = parser; bracket !== undefined; bracket = bracket.previous) {
-    const { piece, isActive } = bracket;
-    const isNear = piece.start >= lastLine && parser.text.length - piece.start < longestLinkText;
+/** Hides the brackets from one on that stand behind `from`; gives the next one. */
+function hideBrackets(
+  parser: InlineParser,
+  first: Bracket | undefined,
+  from: number,
+): Bracket | undefined {
+  let bracket = first;
+  for (; bracket !== undefined && bracket.piece.start >= from; bracket = bracket.previous) {
+    const { piece, isActive, isHeld, isImage } = bracket;
+    const isNear = isHeld || parser.text.length - piece.start < longestLinkText;
     if (!isNear || !isActive) continue;
     piece.text = '';
-    if (parser.text.charCodeAt(piece.end) !== codes.caret) continue;
-    // The label of a footnote is no text.
-    parser.shown = Math.min(parser.shown, piece.start);
-    parser.pieces.dropBehind(piece);
+    if (parser.text.charCodeAt(piece.end) === codes.caret) {
+      // The label of a footnote is no text.
+      parser.shown = Math.min(parser.shown, piece.start);
+      parser.pieces.dropBehind(piece);
+    } else if (isImage && piece.next !== undefined) {
+      parser.pieces.wrap('image', piece, undefined);
+    }
   }
+  return bracket;
 }

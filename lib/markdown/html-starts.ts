@@ -3,19 +3,19 @@ import { codes, matchesAt } from './characters.ts';
 /** The seven kinds of the specification: what begins a block of HTML, and what ends it. */
 export type HtmlKind = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-const raw = /<(?:script|pre|style|textarea)(?:[\s>]|$)/iy;
+const raw = /<(?:script|pre|style|textarea)(?:[ \t>]|$)/iy;
 const declaration = /<![a-z]/iy;
 const names =
   'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|' +
   'fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|' +
   'menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|' +
   'track|ul';
-const known = new RegExp(`</?(?:${names})(?:[\\s>]|/>|$)`, 'iy');
+const known = new RegExp(`</?(?:${names})(?:[ \\t>]|/>|$)`, 'iy');
 
 const attribute =
-  '\\s+[a-zA-Z_:][a-zA-Z0-9_.:-]*(?:\\s*=\\s*(?:[^\\s"\'=<>`]+|\'[^\']*\'|"[^"]*"))?';
+  '[ \\t]+[a-zA-Z_:][a-zA-Z0-9_.:-]*(?:[ \\t]*=[ \\t]*(?:[^ \\t"\'=<>`]+|\'[^\']*\'|"[^"]*"))?';
 const alone = new RegExp(
-  `(?:<[a-zA-Z][a-zA-Z0-9-]*(?:${attribute})*\\s*/?>|</[a-zA-Z][a-zA-Z0-9-]*\\s*>)\\s*$`,
+  `(?:<[a-zA-Z][a-zA-Z0-9-]*(?:${attribute})*[ \\t]*/?>|</[a-zA-Z][a-zA-Z0-9-]*[ \\t]*>)[ \\t]*$`,
   'y',
 );
 
@@ -50,8 +50,8 @@ export function endsHtml(kind: HtmlKind, line: string): boolean {
 
 const partName = '[a-zA-Z_:][a-zA-Z0-9_.:-]*';
 const beginning = new RegExp(
-  `<(?:/?|/?[a-zA-Z][a-zA-Z0-9-]*|/[a-zA-Z][a-zA-Z0-9-]*\\s*|` +
-    `[a-zA-Z][a-zA-Z0-9-]*(?:${attribute})*(?:\\s+${partName}\\s*=\\s*(?:'[^']*|"[^"]*)?)?\\s*/?)$`,
+  `<(?:/?|/?[a-zA-Z][a-zA-Z0-9-]*|/[a-zA-Z][a-zA-Z0-9-]*[ \\t]*|` +
+    `[a-zA-Z][a-zA-Z0-9-]*(?:${attribute})*(?:[ \\t]+${partName}[ \\t]*=[ \\t]*(?:'[^']*|"[^"]*)?)?[ \\t]*/?)$`,
   'y',
 );
 

@@ -1,4 +1,4 @@
-import { codes, isDigit, isSpace, runEnd } from './characters.ts';
+import { codes, isDigit, isSpace, runEnd, trimSpace } from './characters.ts';
 import {
   findClosingSigns,
   isDisplayed,
@@ -69,7 +69,7 @@ export function takeFormula(parser: InlineParser): boolean {
   const formula = parser.formulas.read(start, signs);
   if (formula.kind === 'found') {
     parser.at = formula.to + toSignsLength(signs);
-    const source = text.slice(formula.from, formula.to).trim();
+    const source = trimSpace(text.slice(formula.from, formula.to));
     parser.pieces.push('formula', start, parser.at, source).flag = isDisplayed(signs);
     return true;
   }

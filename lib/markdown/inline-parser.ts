@@ -1,6 +1,7 @@
 import { AddressReader } from './autolinks.ts';
+import { createBracket } from './brackets.ts';
 import type { Bracket } from './brackets.ts';
-import { blankStart, codes, isAsciiPunctuation, isBlank, runEnd } from './characters.ts';
+import { blankStart, codes, isAsciiPunctuation, isBlank, runEnd, skipSpace } from './characters.ts';
 import { closeBracket } from './link-closing.ts';
 import { CodeReader, toCodeText } from './code-spans.ts';
 import { DelimiterStack } from './delimiters.ts';
@@ -19,7 +20,7 @@ export function parseInlines(text: string, options: InlineOptions): ParsedInline
   return new InlineParser(text, options).parse();
 }
 
-const footnoteLabel = /\[\^((?:[^\s[\]\\]|\\[[\]\\]|\\(?![[\]\\])){1,999})\]/y;
+const footnoteLabel = /\[\^((?:[^ \t\n[\]\\]|\\[[\]\\]|\\(?![[\]\\])){1,999})\]/y;
 
 /** What ends a run of plain text: whatever may be more than itself. */
 const special: ReadonlySet<number> = new Set([
@@ -190,7 +191,7 @@ export class InlineParser {
     this.pending = Math.min(this.pending, start);
     if (this.options.calm && start >= this.lastLine && end < this.text.length) {
       this.at = this.text.length;
-      this.pieces.push('code', start, this.at, this.text.slice(end).trimStart());
+      this.pieces.push('code', start, this.at, this.text.slice(skipSpace(this.text, end)));
       return;
     }
     this.takeText(end - start);
@@ -282,14 +283,9 @@ export class InlineParser {
 
   #openBracket(length: 1 | 2): void {
     if (this.bracket !== undefined) this.bracket.hasInner = true;
-    this.bracket = {
-      piece: this.pieces.push('text', this.at, this.at + length),
-      isImage: length === 2,
-      bottom: this.delimiters.top,
-      previous: this.bracket,
-      hasInner: false,
-      isActive: true,
-    };
+    const piece = this.pieces.push('text', this.at, this.at + length);
+    const { top } = this.delimiters;
+    this.bracket = createBracket(piece, length === 2, top, this.bracket);
     this.at += length;
   }
 }

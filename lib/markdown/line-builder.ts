@@ -1,4 +1,5 @@
 import type { ColumnAlignment } from './block.ts';
+import { blankStart } from './characters.ts';
 import { endsHtml } from './html-starts.ts';
 import { unescapeText } from './entities.ts';
 import type { LeafPlan, LinePlan } from './line-plan.ts';
@@ -155,8 +156,9 @@ function toCodeSink(tree: TreeBuilder, code: CodeNode, first: string): LineSink 
   return { append, end: () => append('\n') };
 }
 
+/** A blank line has come whole: of one that is not, nothing is decided before something else stands in it. */
 function toIndentedSink(tree: TreeBuilder, code: CodeNode, first: string): LineSink {
-  if (first.trim() === '') {
+  if (blankStart(first) === 0) {
     code.blanks += `${first}\n`;
     tree.lastBlank = tree.line;
     return noSink;
@@ -174,7 +176,7 @@ function toHtmlSink(tree: TreeBuilder, html: HtmlNode, first: string): LineSink 
     html.text.append(text);
     tree.touch(html);
   };
-  if (first.trim() === '') {
+  if (blankStart(first) === 0) {
     html.blanks += lineEnd + first;
     return noSink;
   }

@@ -9,7 +9,7 @@ import {
 } from './block-starts.ts';
 import type { Fence, Marker } from './block-starts.ts';
 import type { ColumnAlignment } from './block.ts';
-import { codes } from './characters.ts';
+import { codes, skipSpace, trimSpace } from './characters.ts';
 import { readFormulaStart } from './formula-lines.ts';
 import type { FormulaStart } from './formula-lines.ts';
 import { readHtmlStart } from './html-starts.ts';
@@ -206,11 +206,15 @@ function planLeafStart(
   const { line } = cursor;
   const heading = readHeadingStart(line, at);
   if (heading !== undefined) {
-    return { type: 'heading', level: heading.level, text: line.slice(heading.end).trimStart() };
+    return {
+      type: 'heading',
+      level: heading.level,
+      text: line.slice(skipSpace(line, heading.end)),
+    };
   }
   const fenced = readFence(line, at, indent);
   if (fenced !== undefined) {
-    return { type: 'fence', fence: fenced.fence, info: line.slice(fenced.end).trim() };
+    return { type: 'fence', fence: fenced.fence, info: trimSpace(line.slice(fenced.end)) };
   }
   const kind = readHtmlStart(line, at, !mayHtmlInterrupt);
   if (kind !== undefined) return { type: 'html', kind, text: cursor.rest() };

@@ -1,6 +1,6 @@
 import { isRuleSoFar } from './block-starts.ts';
 import type { Fence } from './block-starts.ts';
-import { codes, matchesAt, runEnd } from './characters.ts';
+import { blankStart, codes, matchesAt, runEnd } from './characters.ts';
 import { isFormulaStartOpen } from './formula-lines.ts';
 import { isHtmlStartOpen } from './html-starts.ts';
 
@@ -8,7 +8,7 @@ import { isHtmlStartOpen } from './html-starts.ts';
 export function mayClose(line: string, at: number, fence: Fence): boolean {
   if (line.charCodeAt(at) !== fence.character) return false;
   const end = runEnd(line, at);
-  return end >= line.length || (end - at >= fence.length && line.slice(end).trim() === '');
+  return end >= line.length || (end - at >= fence.length && blankStart(line) <= end);
 }
 
 const underlineOrRow = /[|:=\- \t]+$/y;
@@ -17,7 +17,7 @@ const hashes = /#{1,6}[ \t]*$/y;
 const shortFence = /(?:`{1,2}|~{1,2})$/y;
 const tildeFence = /~{3}/y;
 const backtickFence = /`{3,}[^`]*$/y;
-const footnote = /\[(?:\^(?:[^\s[\]]{0,1000}(?:\]:?)?)?)?$/y;
+const footnote = /\[(?:\^(?:[^ \t[\]]{0,1000}(?:\]:?)?)?)?$/y;
 const task = /\[[ xX]?(?:\][ \t]*)?$/y;
 
 /**

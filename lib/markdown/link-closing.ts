@@ -1,6 +1,5 @@
 import { readReference, readResource } from './brackets.ts';
 import type { Bracket } from './brackets.ts';
-import { codes } from './characters.ts';
 import type { LinkTarget } from './definitions.ts';
 import type { InlineParser } from './inline-parser.ts';
 
@@ -15,23 +14,18 @@ export function closeBracket(parser: InlineParser): void {
   const read =
     resource.kind === 'found' ? resource : readReference(text, bracket, close, options.target);
   if (read.kind === 'found') return wrapLink(parser, bracket, read.part, read.end);
-  const isLast = options.isLineOpen && close + 1 === text.length;
+  // Brackets directly behind others, be they no link together, may be one of their own: until that is known both wait.
+  const end = read.kind === 'unknown' ? read.end : close + 1;
+  const isLast = options.isLineOpen && end === text.length;
   if (options.open && (resource.kind === 'cut' || read.kind === 'cut' || isLast)) {
     parser.pending = Math.min(parser.pending, bracket.piece.start);
     if (options.calm && bracket.piece.start >= parser.lastLine) {
-      return hideBracket(parser, bracket, close);
+      bracket.isHeld = true;
+      parser.bracket = bracket;
+      return parser.holdBack(close);
     }
   }
   parser.takeText(1);
-}
-
-/** Shows the text of what will be a link, without its bracket and its address. */
-function hideBracket(parser: InlineParser, { piece }: Bracket, close: number): void {
-  piece.text = '';
-  // The label of a footnote is no text.
-  const isFootnote = parser.text.charCodeAt(piece.end) === codes.caret;
-  if (isFootnote) parser.pieces.dropBehind(piece);
-  parser.holdBack(isFootnote ? piece.start : close);
 }
 
 function wrapLink(

@@ -1,4 +1,4 @@
-import { codes, isSpace } from './characters.ts';
+import { codes, isSpace, trimSpace } from './characters.ts';
 import { unescapeText } from './entities.ts';
 
 /**
@@ -100,5 +100,8 @@ export function readTitle(text: string, start: number): Read<string> {
 
 /** A label as labels are compared: by their letters, whatever the case and the spaces between them. */
 export function toLabelKey(label: string): string {
-  return label.trim().replaceAll(/\s+/g, ' ').toLowerCase().toUpperCase();
+  return trimSpace(label)
+    .replaceAll(/[ \t\n]+/g, ' ')
+    .toLowerCase()
+    .toUpperCase();
 }

@@ -33,7 +33,7 @@ export function hasText({ undecided }: ParagraphNode): boolean {
   return undecided === undefined || readDefinitions(undecided, true).rest !== '';
 }
 
-const task = /^\[([ xX])\]\s+(?=\S)/;
+const task = /^\[([ xX])\][ \t\n]+(?=[^ \t\n])/;
 
 /** The box that the first paragraph of an item begins with, and where its text begins. */
 export function readTask(
@@ -46,5 +46,5 @@ export function readTask(
 
 /** Whether more text could make the beginning of an item its box. */
 export function mayBecomeTask(text: string): boolean {
-  return /^\[[ xX]\]\s*$/.test(text);
+  return /^\[[ xX]\][ \t\n]*$/.test(text);
 }

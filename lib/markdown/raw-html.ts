@@ -10,7 +10,7 @@ export interface BracketedAddress {
   readonly text: string;
 }
 
-const address = /<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s\0-\x20\x7f<>]*)>/y;
+const address = /<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\0-\x20\x7f<>]*)>/y;
 const mail =
   /<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>/y;
 
@@ -28,18 +28,18 @@ export function readBracketedAddress(text: string, at: number): Read<BracketedAd
 }
 
 const attribute =
-  '\\s+[a-zA-Z_:][a-zA-Z0-9_.:-]*(?:\\s*=\\s*(?:[^\\s"\'=<>`]+|\'[^\']*\'|"[^"]*"))?';
+  '[ \\t\\n]+[a-zA-Z_:][a-zA-Z0-9_.:-]*(?:[ \\t\\n]*=[ \\t\\n]*(?:[^ \\t\\n"\'=<>`]+|\'[^\']*\'|"[^"]*"))?';
 const tag = new RegExp(
-  `<(?:[a-zA-Z][a-zA-Z0-9-]*(?:${attribute})*\\s*/?|/[a-zA-Z][a-zA-Z0-9-]*\\s*)>`,
+  `<(?:[a-zA-Z][a-zA-Z0-9-]*(?:${attribute})*[ \\t\\n]*/?|/[a-zA-Z][a-zA-Z0-9-]*[ \\t\\n]*)>`,
   'y',
 );
 const tagBeginning = new RegExp(
-  `<(?:/?|/?[a-zA-Z][a-zA-Z0-9-]*|/[a-zA-Z][a-zA-Z0-9-]*\\s*|` +
+  `<(?:/?|/?[a-zA-Z][a-zA-Z0-9-]*|/[a-zA-Z][a-zA-Z0-9-]*[ \\t\\n]*|` +
     `[a-zA-Z][a-zA-Z0-9-]*(?:${attribute})*` +
-    `(?:\\s+[a-zA-Z_:][a-zA-Z0-9_.:-]*\\s*=\\s*(?:'[^']*|"[^"]*)?)?\\s*/?)$`,
+    `(?:[ \\t\\n]+[a-zA-Z_:][a-zA-Z0-9_.:-]*[ \\t\\n]*=[ \\t\\n]*(?:'[^']*|"[^"]*)?)?[ \\t\\n]*/?)$`,
   'y',
 );
-const addressBeginning = /<[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~:@-][^\s<>]*$/y;
+const addressBeginning = /<[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~:@-][^\0-\x20\x7f<>]*$/y;
 
 /** Finds raw HTML, and remembers what does not come any more, so that no part of a text is looked through often. */
 export class HtmlReader {
@@ -65,7 +65,7 @@ export class HtmlReader {
         ? cut
         : none;
     }
-    if (this.#missing.has('tag') || /[\s<>]/.test(text.charAt(at + 1))) return none;
+    if (this.#missing.has('tag') || /[ \t\n<>]/.test(text.charAt(at + 1))) return none;
     tag.lastIndex = at;
     if (tag.test(text)) return { kind: 'found', part: '', end: tag.lastIndex };
     return none;

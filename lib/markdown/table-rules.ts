@@ -1,9 +1,12 @@
 import type { ColumnAlignment } from './block.ts';
 import { codes, isBlank } from './characters.ts';
 
-const delimiterRow = /\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/y;
+const delimiterRow = /(?=[- \t]*[:|])\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/y;
 
-/** The alignments that the line from `at` on gives to the columns of a table whose header is the line above. */
+/**
+ * The alignments that the line from `at` on gives to the columns of a table whose header is the line above. Dashes alone
+ * underline a heading, also where there is none because only definitions stand above them.
+ */
 export function readDelimiterRow(line: string, at: number): readonly ColumnAlignment[] | undefined {
   delimiterRow.lastIndex = at;
   if (!delimiterRow.test(line)) return undefined;

@@ -18,6 +18,17 @@ test.each(gfmExamples)('%s', (_, markdown) => {
   expect(toHtml(readMarkdown([markdown])).trim()).toBe(toReference(markdown).trim());
 });
 
+test.each([
+  '[1]: https://a.example\n-\nText [1]',
+  '[1]: /a\n[2]: /b\n-\nText [1]',
+  '[1]: /a\n-\n\nText [1]',
+  '[1]: /a\n:-\nText [1]',
+  '[1]: /a\n-|\nText [1]',
+])('dashes alone make no table of a definition: %j', (markdown) => {
+  const document = readMarkdown(markdown.split(''), { peek: true });
+  expect(toHtml(document).trim()).toBe(toReference(markdown).trim());
+});
+
 describe('footnotes', () => {
   const read = (markdown: string): readonly string[] => {
     const document = readMarkdown([markdown]);

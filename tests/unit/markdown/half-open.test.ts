@@ -14,6 +14,8 @@ function show(text: string, calm = true): string[] {
   return shown;
 }
 
+const image = (alt: string): string => `<img src="" alt="${alt}" />`;
+
 const paragraph = (texts: readonly string[]): string[] => texts.map((text) => `<p>${text}</p>`);
 
 test.each([
@@ -25,7 +27,28 @@ test.each([
   ['~5', ['~5']],
   ['[te](http://x) b', ['te', '<a href="http://x">te</a>', '<a href="http://x">te</a> b']],
   ['a [te](x)', ['a', 'a ', 'a t', 'a te', 'a <a href="x">te</a>']],
-  ['a ![te](x)', ['a', 'a ', 'a t', 'a te', 'a <img src="x" alt="te" />']],
+  [
+    'a ![te](x)',
+    [
+      'a',
+      'a ',
+      'a <img src="" alt="t" />',
+      'a <img src="" alt="te" />',
+      'a <img src="x" alt="te" />',
+    ],
+  ],
+  ['![*e*][r] b', ['', image('e'), '![<em>e</em>][r]', '![<em>e</em>][r] b']],
+  [
+    '*a ![b* c',
+    ['<em>a</em>', '<em>a </em>', `<em>a ${image('b')}</em>`, `<em>a ${image('b')}</em> c`],
+  ],
+  ['![**b', ['', image('b')]],
+  ['**![b', ['', `<strong>${image('b')}</strong>`]],
+  ['[te][re] b', ['te', '[te][re]', '[te][re] b']],
+  ['[te][re].', ['te', '[te][re].']],
+  ['[te][] b', ['te', '[te][]', '[te][] b']],
+  ['[a][b](c) d', ['a', '[a]b', '[a]<a href="c">b</a>', '[a]<a href="c">b</a> d']],
+  ['[a [b] c](d)', ['a ', 'a b', 'a [b]', 'a [b] c', '<a href="d">a [b] c</a>']],
   ['a[^1]', ['a']],
   ['a [^1] b', ['a', 'a ', 'a [^1]', 'a [^1] b']],
   ['w! o', ['w', 'w!', 'w! o']],
@@ -45,6 +68,16 @@ test.each([
   ],
 ])('of %s', (text, shown) => {
   expect(show(text)).toEqual(paragraph(shown));
+});
+
+test('brackets wait for their second half, and come or go once', () => {
+  const shown = show('See [the text][ref] and [ref].\n\n[ref]: /u\n\n');
+  const changes = shown.filter((html, at) => !html.startsWith((shown[at - 1] ?? '').slice(0, -4)));
+  expect(changes).toEqual([
+    '<p>See [the text][ref]</p>',
+    '<p>See [the text][ref] and [ref].</p>',
+    '<p>See <a href="/u">the text</a> and <a href="/u">ref</a>.</p>',
+  ]);
 });
 
 test.each([
