@@ -16,10 +16,12 @@ export function LinkView(props: {
   text: string;
   /** Whether that is the address itself. */
   autolink: boolean;
+  /** Whether what stands beside it reads as a part of that address. */
+  partial?: boolean;
   children: ComponentChildren;
 }): JSX.Element {
   const { t } = useStrings();
-  const { href: address, text, autolink, children } = props;
+  const { href: address, text, autolink, partial, children } = props;
   const target = toLinkTarget(address, text);
   if (!target) {
     const refused = removeHidden(address);
@@ -36,7 +38,7 @@ export function LinkView(props: {
       <a href={href} target="_blank" rel="noopener noreferrer">
         <InLink.Provider value>{children}</InLink.Provider>
       </a>
-      {(!autolink || doubt !== undefined) && <Beside address={host} />}
+      {(!autolink || partial === true || doubt !== undefined) && <Beside address={host} />}
       {doubt !== undefined && (
         <>
           {' '}
