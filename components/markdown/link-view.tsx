@@ -38,7 +38,9 @@ export function LinkView(props: {
       <a href={href} target="_blank" rel="noopener noreferrer">
         <InLink.Provider value>{children}</InLink.Provider>
       </a>
-      {(!autolink || partial === true || doubt !== undefined) && <Beside address={host} />}
+      {(!autolink || partial === true || doubt !== undefined) && (
+        <Beside class={partial === true ? 'link-part' : ''} address={host} />
+      )}
       {doubt !== undefined && (
         <>
           {' '}

@@ -102,7 +102,7 @@ test('links open by a click, in another tab that knows nothing of the panel; wha
 | - |
 | [cell](${address('cell')}) |
 
-[no](javascript:canary(1)) ![no](data:text/html,a) [no](options.html) [no](//${canary.host}/no) <javascript:canary(2)> b[^1]
+[no](javascript:canary(1)) ![no](data:text/html,a) [no](options.html) [no](//${canary.host}/no) <javascript:canary(2)> ${address('cut')}\ufeffoff b[^1]
 
 [reference]: ${address('reference')}
 [^1]: [note](${address('note')})
@@ -114,7 +114,13 @@ test('links open by a click, in another tab that knows nothing of the panel; wha
   const watch = await watchPage(panel.page);
   const answer = panel.page.locator('[data-answer]');
   await expect(answer.locator('a')).toHaveCount(opened.length);
-  for (const text of ['no', 'javascript:canary(2)', '(javascript:canary(1))', '(options.html)']) {
+  for (const text of [
+    'no',
+    'javascript:canary(2)',
+    '(javascript:canary(1))',
+    '(options.html)',
+    '/cutoff',
+  ]) {
     await answer.getByText(text).first().click();
   }
   for (const button of await answer.getByRole('button').all()) await button.click();
