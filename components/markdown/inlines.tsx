@@ -66,6 +66,21 @@ function drawInlines(inlines: readonly Inline[], outer = nothingAround): Compone
   });
 }
 
+/** Whether nothing of it is seen: a link of such alone would have neither words nor a name. */
+function isUnseen(inline: Inline): boolean {
+  switch (inline.type) {
+    case 'text':
+    case 'code':
+      return !/[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(inline.text);
+    case 'emphasis':
+    case 'strong':
+    case 'strikethrough':
+      return inline.children.every(isUnseen);
+    default:
+      return inline.type === 'soft-break' || inline.type === 'line-break';
+  }
+}
+
 type Leaf = Exclude<Inline, Parent>;
 type Parent = Exclude<Extract<Inline, { children: unknown }>, { type: 'image' }>;
 
@@ -82,6 +97,7 @@ function drawParent(inline: Parent, around: Surroundings): ComponentChildren {
       const { href, autolink } = inline;
       const extent = autolink ? toExtent(href, around) : 'whole';
       if (extent === 'cut') return children;
+      const isEmpty = inline.children.every(isUnseen);
       return (
         <LinkView
           href={href}
@@ -89,7 +105,7 @@ function drawParent(inline: Parent, around: Surroundings): ComponentChildren {
           autolink={autolink}
           partial={extent === 'part'}
         >
-          {children}
+          {isEmpty ? null : children}
         </LinkView>
       );
     }

@@ -93,10 +93,10 @@ test('links open by a click, in another tab that knows nothing of the panel; wha
   await sidestream.connect();
   const panel = await sidestream.openPanel();
   const address = (name: string): string => `http://${canary.host}/${name}`;
-  const opened = ['plain', 'auto', 'bare', 'image', 'reference', 'cell', 'note'];
+  const opened = ['plain', 'auto', 'bare', 'image', 'empty', 'unseen', 'reference', 'cell', 'note'];
   server.next(
     chatStream({
-      text: `[plain](${address('plain')}) <${address('auto')}> ${address('bare')} ![image](${address('image')}) [reference]
+      text: `[plain](${address('plain')}) <${address('auto')}> ${address('bare')} ![image](${address('image')}) [](${address('empty')}) [*\u200b \u200e*](${address('unseen')}) [reference]
 
 | a |
 | - |
@@ -114,6 +114,8 @@ test('links open by a click, in another tab that knows nothing of the panel; wha
   const watch = await watchPage(panel.page);
   const answer = panel.page.locator('[data-answer]');
   await expect(answer.locator('a')).toHaveCount(opened.length);
+  // What has no words of its own is called by its host.
+  await expect(answer.getByRole('link', { name: canary.host, exact: true })).toHaveCount(2);
   for (const text of [
     'no',
     'javascript:canary(2)',
