@@ -4,6 +4,8 @@ import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { InlineContent } from '../../lib/markdown/block.ts';
 import type { Inline, InlineSegment } from '../../lib/markdown/inline.ts';
 import { toPlainText } from '../../lib/markdown/plain-text.ts';
+import { nothingAround, toExtent, toSurroundings } from '../../lib/surface/link-surroundings.ts';
+import type { Surroundings } from '../../lib/surface/link-surroundings.ts';
 import { createPassages } from '../../lib/surface/passages.ts';
 import type { Passage } from '../../lib/surface/passages.ts';
 import { FootnoteMark } from './footnote-reference.tsx';
@@ -57,22 +59,65 @@ class Segment extends Component<{ segment: InlineSegment }> {
   }
 }
 
-function drawInlines(inlines: readonly Inline[]): ComponentChildren {
-  return inlines.map(drawInline);
+function drawInlines(inlines: readonly Inline[], outer = nothingAround): ComponentChildren {
+  return inlines.map((inline, index) => {
+    if (!('children' in inline) || inline.type === 'image') return drawLeaf(inline);
+    return drawParent(inline, toSurroundings(inlines, index, outer));
+  });
 }
 
-function drawInline(inline: Inline): ComponentChildren {
+/** Whether nothing of it is seen: a link of such alone would have neither words nor a name. */
+function isUnseen(inline: Inline): boolean {
+  switch (inline.type) {
+    case 'text':
+    case 'code':
+      return !/[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(inline.text);
+    case 'emphasis':
+    case 'strong':
+    case 'strikethrough':
+      return inline.children.every(isUnseen);
+    default:
+      return inline.type === 'soft-break' || inline.type === 'line-break';
+  }
+}
+
+type Leaf = Exclude<Inline, Parent>;
+type Parent = Exclude<Extract<Inline, { children: unknown }>, { type: 'image' }>;
+
+function drawParent(inline: Parent, around: Surroundings): ComponentChildren {
+  const children = drawInlines(inline.children, around);
+  switch (inline.type) {
+    case 'emphasis':
+      return <em>{children}</em>;
+    case 'strong':
+      return <strong>{children}</strong>;
+    case 'strikethrough':
+      return <del>{children}</del>;
+    case 'link': {
+      const { href, autolink } = inline;
+      const extent = autolink ? toExtent(href, around) : 'whole';
+      if (extent === 'cut') return children;
+      const isEmpty = inline.children.every(isUnseen);
+      return (
+        <LinkView
+          href={href}
+          text={toPlainText(inline.children)}
+          autolink={autolink}
+          partial={extent === 'part'}
+        >
+          {isEmpty ? null : children}
+        </LinkView>
+      );
+    }
+  }
+}
+
+function drawLeaf(inline: Leaf): ComponentChildren {
   switch (inline.type) {
     case 'text':
     // A tag of raw HTML is what was written, and no tag.
     case 'html':
       return removeHidden(inline.text);
-    case 'emphasis':
-      return <em>{drawInlines(inline.children)}</em>;
-    case 'strong':
-      return <strong>{drawInlines(inline.children)}</strong>;
-    case 'strikethrough':
-      return <del>{drawInlines(inline.children)}</del>;
     case 'code':
       return <code dir="auto">{removeHidden(inline.text)}</code>;
     case 'formula':
@@ -81,12 +126,6 @@ function drawInline(inline: Inline): ComponentChildren {
       return <br />;
     case 'soft-break':
       return '\n';
-    case 'link':
-      return (
-        <LinkView href={inline.href} text={toPlainText(inline.children)} autolink={inline.autolink}>
-          {drawInlines(inline.children)}
-        </LinkView>
-      );
     case 'image':
       return <ImageLink image={inline} />;
     case 'footnote-reference':

@@ -16,11 +16,15 @@ export function LinkView(props: {
   text: string;
   /** Whether that is the address itself. */
   autolink: boolean;
+  /** Whether what stands beside it reads as a part of that address. */
+  partial?: boolean;
+  /** Null where nothing of it would be seen: then the host is its text. */
   children: ComponentChildren;
 }): JSX.Element {
   const { t } = useStrings();
-  const { href: address, text, autolink, children } = props;
-  const target = toLinkTarget(address, text);
+  const { href: address, text, autolink, partial, children } = props;
+  // An address that was written itself names no other one.
+  const target = toLinkTarget(address, autolink ? '' : text);
   if (!target) {
     const refused = removeHidden(address);
     return (
@@ -34,9 +38,11 @@ export function LinkView(props: {
   return (
     <>
       <a href={href} target="_blank" rel="noopener noreferrer">
-        <InLink.Provider value>{children}</InLink.Provider>
+        <InLink.Provider value>{children ?? <bdi dir="ltr">{host}</bdi>}</InLink.Provider>
       </a>
-      {(!autolink || doubt !== undefined) && <Beside address={host} />}
+      {children !== null && (!autolink || partial === true || doubt !== undefined) && (
+        <Beside class={partial === true ? 'link-part' : ''} address={host} />
+      )}
       {doubt !== undefined && (
         <>
           {' '}

@@ -67,7 +67,7 @@ function toMailDoubt(url: URL, recipients: string, text: string): LinkDoubt | un
   const hasMore = [...url.searchParams.keys()].some((key) => /^(?:to|cc|bcc)$/iu.test(key));
   if (hasMore || recipients.split('@').length > 2) return 'more-recipients';
   const [, host = ''] = recipients.toLowerCase().split('@');
-  if (findHosts(text).some((named) => !isWithin(host, named))) return 'other-host';
+  if (findHosts(text).some((named) => !areOne(host, named))) return 'other-host';
   return url.search.length + url.hash.length > longPart ? 'carries-data' : undefined;
 }
 
@@ -77,14 +77,15 @@ function toWebDoubt(url: URL, address: string, text: string): LinkDoubt | undefi
   if (/(?:^|\.)xn--/u.test(hostname)) return 'lookalike';
   const [, written = ''] = /^https?:\/\/([^/?#]*)/iu.exec(address) ?? [];
   if (written.toLowerCase().replace(/:(?:80|443)?$/u, '') !== host) return 'odd-host';
-  if (findHosts(text).some((named) => !isWithin(hostname, named))) return 'other-host';
+  if (findHosts(text).some((named) => !areOne(hostname, named))) return 'other-host';
   return carriesData(url) ? 'carries-data' : undefined;
 }
 
-/** Whether a host belongs to the one that was named: it is the same, or one below it. */
-function isWithin(host: string, named: string): boolean {
-  const owner = named.replace(/^www\./u, '');
-  return host === owner || host.endsWith(`.${owner}`);
+/** Whether two hosts are one's own: they are the same, or one is below the other. */
+function areOne(host: string, named: string): boolean {
+  const one = `.${host.replace(/^www\./u, '')}`;
+  const other = `.${named.replace(/^www\./u, '')}`;
+  return one.endsWith(other) || other.endsWith(one);
 }
 
 function carriesData({ href, hostname, search, hash, pathname }: URL): boolean {

@@ -97,7 +97,7 @@ function linkText(
   text: string,
   plain: string,
 ): string {
-  const target = toLinkTarget(href, plain);
+  const target = toLinkTarget(href, autolink ? '' : plain);
   if (!target) return autolink || href === '' ? text : `${text} (${removeHidden(href)})`;
   const doubt = target.doubt ? ` ${english[`markdown.${target.doubt}`]}` : '';
   return `${text}${autolink && !target.doubt ? '' : ` (${target.host})`}${doubt}`;

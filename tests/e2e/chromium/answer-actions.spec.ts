@@ -101,6 +101,58 @@ test('an answer is copied as Markdown, as plain text and with its formatting, an
   });
 });
 
+test('what is pasted with its formatting is the answer, and nothing of the page', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const rows = Array.from({ length: 300 }, (_, row) => `| ${row} | b | c |`).join('\n');
+  const text = `- [x] done
+- [ ] *open*
+- plain
+
+Asked [here](https://b.example), or [there](https://evil.example/?q=${'x'.repeat(300)}). Not [so](javascript:a)[^1]. <https://c.example>x
+
+| a | b | c |
+| :-- | :-: | --: |
+${rows}
+
+[^1]: A note.`;
+  server.next(chatStream({ text }));
+  await panel.ask('Copy me');
+  await panel.until('finished');
+  await panel.answers.last().hover();
+  await unfold(panel);
+  await panel.answers.getByRole('button', { name: say('answer.copyRich'), exact: true }).click();
+  await expect(panel.answers.getByText(say('answer.copied'), { exact: true })).toBeVisible();
+  const { html } = await readPaste(sidestream.context);
+  const page = await sidestream.context.newPage();
+  await page.setContent(html);
+  const shown = await page.evaluate(() => ({
+    items: Array.from(document.querySelectorAll('ul > li'), (item) => item.innerHTML),
+    line: document.querySelector('p')?.textContent,
+    tables: document.querySelectorAll('table').length,
+    rows: document.querySelectorAll('tr').length,
+    sides: Array.from(document.querySelectorAll('th, tr:last-child > td'), (cell) =>
+      cell.getAttribute('align'),
+    ).slice(0, 6),
+    end: Array.from(document.body.children, ({ localName }) => localName).slice(-2),
+    note: document.querySelector('hr + ol > li')?.textContent,
+    ofPage: document.querySelectorAll('input, fieldset, button, span, [class]').length,
+  }));
+  expect(shown).toEqual({
+    items: ['☑ done', '☐ <em>open</em>', 'plain'],
+    line: 'Asked here, or there. Not so (javascript:a)1. https://c.example (c.example)x',
+    tables: 1,
+    rows: 301,
+    sides: ['left', 'center', 'right', 'left', 'center', 'right'],
+    end: ['hr', 'ol'],
+    note: 'A note.',
+    ofPage: 0,
+  });
+});
+
 test('an answer is shared as a file, named after its conversation', async ({
   sidestream,
   server,

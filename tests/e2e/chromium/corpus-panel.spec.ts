@@ -93,16 +93,16 @@ test('links open by a click, in another tab that knows nothing of the panel; wha
   await sidestream.connect();
   const panel = await sidestream.openPanel();
   const address = (name: string): string => `http://${canary.host}/${name}`;
-  const opened = ['plain', 'auto', 'bare', 'image', 'reference', 'cell', 'note'];
+  const opened = ['plain', 'auto', 'bare', 'image', 'empty', 'unseen', 'reference', 'cell', 'note'];
   server.next(
     chatStream({
-      text: `[plain](${address('plain')}) <${address('auto')}> ${address('bare')} ![image](${address('image')}) [reference]
+      text: `[plain](${address('plain')}) <${address('auto')}> ${address('bare')} ![image](${address('image')}) [](${address('empty')}) [*\u200b \u200e*](${address('unseen')}) [reference]
 
 | a |
 | - |
 | [cell](${address('cell')}) |
 
-[no](javascript:canary(1)) ![no](data:text/html,a) [no](options.html) [no](//${canary.host}/no) <javascript:canary(2)> b[^1]
+[no](javascript:canary(1)) ![no](data:text/html,a) [no](options.html) [no](//${canary.host}/no) <javascript:canary(2)> ${address('cut')}\ufeffoff b[^1]
 
 [reference]: ${address('reference')}
 [^1]: [note](${address('note')})
@@ -114,7 +114,15 @@ test('links open by a click, in another tab that knows nothing of the panel; wha
   const watch = await watchPage(panel.page);
   const answer = panel.page.locator('[data-answer]');
   await expect(answer.locator('a')).toHaveCount(opened.length);
-  for (const text of ['no', 'javascript:canary(2)', '(javascript:canary(1))', '(options.html)']) {
+  // What has no words of its own is called by its host.
+  await expect(answer.getByRole('link', { name: canary.host, exact: true })).toHaveCount(2);
+  for (const text of [
+    'no',
+    'javascript:canary(2)',
+    '(javascript:canary(1))',
+    '(options.html)',
+    '/cutoff',
+  ]) {
     await answer.getByText(text).first().click();
   }
   for (const button of await answer.getByRole('button').all()) await button.click();

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findHosts } from '../../../lib/surface/hosts-in-text.ts';
 import { toLinkTarget } from '../../../lib/surface/link-target.ts';
 
 describe('a link that may be opened', () => {
@@ -56,10 +58,36 @@ describe('a text that names a host', () => {
     ['Bank (bank.example)', 'https://evil.example'],
     ['PayPal.Com', 'https://evil.example'],
     ['bank.example', 'https://notbank.example'],
-    ['docs.bank.example', 'https://bank.example'],
     ['help@bank.example', 'mailto:help@evil.example'],
     ['b\u200bank.example', 'https://evil.example'],
     ['\uff42ank.example', 'https://evil.example'],
+    ['pay\u00adpal.com', 'https://evil.example'],
+    ['paypal.com\u200e', 'https://evil.example'],
+    ['\u061cpaypal\u200f.com', 'https://evil.example'],
+    ['paypal\u3002com', 'https://evil.example'],
+    ['paypal\uff0ecom', 'https://evil.example'],
+    ['paypal\uff61com', 'https://evil.example'],
+    ['paypal\u2024com', 'https://evil.example'],
+    ['\u{1d429}aypal.com', 'https://evil.example'],
+    ['раураl.com', 'https://evil.example'],
+    ['раураl.com', 'https://paypal.com'],
+    ['例え.jp', 'https://evil.example'],
+    ['请访问paypal.com查看', 'https://evil.example'],
+    ['poste.it', 'https://evil.example'],
+    ['chat.openai.ai', 'https://evil.example'],
+    ['bit.ly/abc', 'https://evil.example'],
+    ['paypal.login', 'https://evil.example'],
+    ['PAYPAL.NET', 'https://evil.example'],
+    ['Log in at paypal.com now', 'https://evil.example'],
+    ['Log in (paypal.com) now', 'https://evil.example'],
+    ['Now\u2026paypal.com\u2013login', 'https://evil.example'],
+    ['paypal.com-login', 'https://evil.example'],
+    ['🔒paypal.com', 'https://evil.example'],
+    ['Login/paypal.com', 'https://evil.example'],
+    ['paypal.com/README.md', 'https://evil.example'],
+    ['https://paypal.com@evil.example', 'https://evil.example'],
+    ['(see https://poste.md)', 'https://evil.example'],
+    ['How example.com was built', 'https://example.org'],
   ])('%s is marked where it leads elsewhere: %s', (text, address) => {
     expect(toLinkTarget(address, text)?.doubt).toBe('other-host');
   });
@@ -74,13 +102,79 @@ describe('a text that names a host', () => {
     ['README.md', 'https://example.org'],
     ['ASP.NET', 'https://example.org'],
     ['Array.prototype.map', 'https://example.org'],
-    ['How example.com was built', 'https://example.org'],
+    ['docs.example.org', 'https://example.org'],
+    ['www.example.org', 'https://docs.example.org'],
+    ['请访问example.org查看', 'https://example.org'],
+    ['https://example.org查看', 'https://example.org'],
+    ['(https://example.org)', 'https://example.org'],
+    ['🔒 example.org', 'https://example.org'],
+    ['https://example.org/a(b.com),c.com?d=e.com', 'https://example.org'],
+    ['github.com/a/a.github.io', 'https://github.com/a/a.github.io'],
+    ['http://[::1]:11434', 'http://[::1]:11434'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['node.js', 'https://github.com'],
+    ['Next.js', 'https://github.com'],
+    ['index.ts', 'https://github.com'],
+    ['src/lib/index.d.ts', 'https://github.com'],
+    ['docs.rs', 'https://docs.rs'],
+    ['main.rs', 'https://github.com'],
+    ['.env.example', 'https://github.com'],
+    ['invoice.pdf', 'https://github.com'],
+    ['e.g. this, i.e. that, z.B. so, d.h. das', 'https://github.com'],
+    ['U.S. and Ph.D.', 'https://github.com'],
+    ['v1.2', 'https://github.com'],
+    ['Version 2.0.beta, 3.14', 'https://github.com'],
+    ['System.IO', 'https://github.com'],
+    ['console.log', 'https://github.com'],
+    ['array.map()', 'https://github.com'],
+    ['os.path', 'https://github.com'],
+    ['torch.nn.Linear', 'https://github.com'],
+    ['React.useState', 'https://github.com'],
+    ['Newtonsoft.Json', 'https://github.com'],
+    ['It ended.Then it began', 'https://github.com'],
+    ['第一句。第二句', 'https://github.com'],
+    ['今天。hello', 'https://github.com'],
+    ['wait... what', 'https://github.com'],
+    ['https://', 'https://github.com'],
     ['the survey', 'https://example.org'],
     ['', 'https://example.org'],
   ])('%s is not where it leads there or names none: %s', (text, address) => {
     expect(toLinkTarget(address, text)?.doubt).toBeUndefined();
   });
 });
+
+test('a name in letters of other scripts is no other host where the address is that one', () => {
+  for (const host of ['例え.jp', '日本example.jp', 'müller.example', 'раураl.com']) {
+    expect(toLinkTarget(`https://${host}`, host)?.doubt).toBe('lookalike');
+    expect(toLinkTarget(`https://${host}`, `https://${host}/`)?.doubt).toBe('lookalike');
+  }
+});
+
+test('nothing that is not seen keeps a name from being found', () => {
+  const unseen = fc.constantFrom(
+    ...Array.from(
+      '\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202e\u2060\u2066\ufeff\ufe0f\u{e0061}\u{e0101}',
+    ),
+  );
+  const piece = fc.oneof(unseen, fc.constant(''));
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 11, maxLength: 11 }), (between) => {
+      const text = Array.from('paypal.com', (letter, at) => `${between[at]}${letter}`).join('');
+      expect(findHosts(`${text}${between[10]}`)).toEqual(['paypal.com']);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each(['a.', 'www.', 'https://', '-', '.-', '@a.bc', '。a', '文a', 'a-.b'])(
+  'a text of a million characters is read at once: %s',
+  (piece) => {
+    const text = `${piece.repeat(1e6 / piece.length)}x`;
+    const start = performance.now();
+    findHosts(text);
+    expect(performance.now() - start).toBeLessThan(2000);
+  },
+);
 
 test('hidden characters are no part of an address', () => {
   expect(toLinkTarget('https://example.org/a\u{e0041}\u202eb\u200b')).toEqual({
