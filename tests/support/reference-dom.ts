@@ -91,7 +91,9 @@ function toList(list: Element, dir: Readonly<Record<string, string>>): HTMLEleme
   const items = Array.from(list.children);
   const start = list.localName === 'ol' ? { start: list.getAttribute('start') ?? '1' } : {};
   const isLoose = items.some((item) => Array.from(item.children).some((c) => c.localName === 'p'));
-  const name = { class: isLoose ? 'is-loose' : 'is-tight', ...dir, ...start };
+  const last = Number(start.start ?? 0) + items.length - 1;
+  const room = last < 100 ? '' : ` is-high${last < 10_000 ? '' : 'est'}`;
+  const name = { class: `${isLoose ? 'is-loose' : 'is-tight'}${room}`, ...dir, ...start };
   return make(list.localName, name, items.map(toItem));
 }
 
