@@ -40,7 +40,12 @@ const seen =
   '\\t\\n\\r\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u200e\\u200f\\u{110bd}\\u{110cd}\\u{13430}-\\u{1345f}';
 /** What Unicode wants ignored where it is not known is not drawn: fillers and codes that nobody has assigned too. */
 const suspect = `(?![${seen}])[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`;
-const hasSuspect = new RegExp(suspect, 'u');
+/** Those marks of which nobody writes two in a row: what more there are says something that is not to be seen. */
+const mark = '[\\u00ad\\u061c\\u200e\\u200f]';
+const hasSuspect = new RegExp(`${suspect}|${mark}(?=${mark})`, 'u');
+const moreMarks = new RegExp(`(?<=${mark})${mark}+`, 'gu');
+const marksAtStart = new RegExp(`^${mark}+`, 'u');
+const markAtEnd = new RegExp(`${mark}$`, 'u');
 /** A joiner, a black flag and its tags, in UTF-16 units: the most that can be undecided. */
 const longestFlag = 16;
 /** The end of a text of which more has to come before it can be told whether it is seen. */
@@ -53,7 +58,9 @@ const suspects = new RegExp(`(${tagFlags})|${suspect}`, 'gu');
 /**
  * The text without characters that nobody sees and a model or a terminal reads: tags and selectors that carry hidden
  * text, overrides of direction that make it read differently, control characters with the escape of terminals. Those
- * that a script or an emoji needs stay. Text without any is returned as it is, at the cost of one search.
+ * that a script or an emoji needs stay, and one of several marks of direction and soft hyphens that are not parted by
+ * anything that is seen: the first, so that none has to wait for the next. Text without any is returned as it is, at the
+ * cost of one search.
  */
 export function removeHidden(text: string): string {
   if (!hasSuspect.test(text)) return text;
@@ -76,12 +83,16 @@ export function createHiddenFilter(): HiddenFilter {
   /** The character before what waits, and what waits. */
   let before = '';
   let waiting = '';
+  /** Whether what was given so far ends in a mark, behind which no other is given. */
+  let isMarked = false;
   const take = (text: string): string => {
     const whole = before + text;
     const start = before.length;
     before = toLastCharacter(whole, whole.length);
-    if (!hasSuspect.test(text)) return text;
-    return removeFrom(start, whole);
+    const cleaned = hasSuspect.test(text) ? removeFrom(start, whole) : text;
+    const kept = isMarked ? cleaned.replace(marksAtStart, '') : cleaned;
+    if (kept !== '') isMarked = markAtEnd.test(kept);
+    return kept;
   };
   return {
     add(piece) {
@@ -102,7 +113,7 @@ function removeFrom(start: number, text: string): string {
   const kept = text.replaceAll(suspects, (found: string, flag: string | undefined, at: number) =>
     at < start || flag !== undefined || isNeeded(found, at, text) ? found : '',
   );
-  return kept.slice(start);
+  return kept.slice(start).replaceAll(moreMarks, '');
 }
 
 function isNeeded(found: string, at: number, text: string): boolean {

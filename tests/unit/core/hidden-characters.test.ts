@@ -34,6 +34,12 @@ describe('what nobody sees and a model reads is removed', () => {
     ['codes that nobody has assigned and nobody draws', 'a\u2065\u{e0080}\u{e0fff}\uFFF0b', 'ab'],
     ['vowels that are never drawn', 'ក\u17B4\u17B5', 'ក'],
     ['joiners of marks where there is none', 'a\u034Fb', 'ab'],
+    [
+      'all of several marks but the first',
+      'a\u200e\u200f\u200e\u061cb\u00ad\u00adc',
+      'a\u200eb\u00adc',
+    ],
+    ['marks with what is hidden between them', 'a\u00ad\u200b\u00ad\u202e\u200fb', 'a\u00adb'],
     ['interlinear annotations', 'a\uFFF9b\uFFFAc\uFFFB', 'abc'],
   ])('%s', (_, text, clean) => {
     expect(removeHidden(text)).toBe(clean);
@@ -69,6 +75,7 @@ test('a text that comes in pieces, cut anywhere, loses the same as the whole of 
   const characters = [
     Array.from('a \n1مन文👩🚀🏳🌈\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e007f}\u200b'),
     Array.from('\u200c\u200d\ufe0f\u{e0101}\u202e\u001b\u034f\u115f'),
+    Array.from('\u00ad\u200e\u200f\u061c'),
     '\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
   ];
   const character = fc.constantFrom(...characters.flat());
@@ -79,6 +86,15 @@ test('a text that comes in pieces, cut anywhere, loses the same as the whole of 
       expect(shown).toBe(removeHidden(pieces.flat().join('')));
     }),
     { numRuns: 5_000 },
+  );
+});
+
+test('what cannot be seen carries nothing: no text has two of it in a row that nothing needs', () => {
+  const hidden = Array.from('\u00ad\u200e\u200f\u061c\u200b\u202e\u{e0061}\ufeff');
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...hidden, 'a', 'b '), { maxLength: 30 }), (pieces) => {
+      expect(removeHidden(pieces.join(''))).not.toMatch(/[\p{Cf}]{2}/u);
+    }),
   );
 });
 
