@@ -1,7 +1,7 @@
 import type { Block, FootnoteDefinitionBlock } from './block.ts';
 import { FootnoteOrder } from './footnote-order.ts';
 import { buildLine } from './line-builder.ts';
-import type { LineSink } from './line-builder.ts';
+import type { LineSink } from './line-sink.ts';
 import { FormulaHold } from './formula-hold.ts';
 import { planLine } from './line-plan.ts';
 import type { LinePlan } from './line-plan.ts';
@@ -10,7 +10,10 @@ import { TreeBuilder } from './tree-builder.ts';
 
 /** A Markdown text that grows, and the tree of its blocks. */
 export interface MarkdownDocument {
-  /** The blocks of the outermost level. The list only grows; but its last paragraph can become a heading or a table. */
+  /**
+   * The blocks of the outermost level. The list only grows; but its last paragraph can become a heading or a table, and
+   * the head of a table that is shown before it is sure of it a paragraph.
+   */
   readonly blocks: readonly Block[];
   /** Adds text, cut anywhere. What is not decided yet is not in the tree yet. */
   append(text: string): void;

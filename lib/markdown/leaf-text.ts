@@ -99,6 +99,16 @@ export class LeafText implements Seeker, Referrer {
     return this.#tail !== '';
   }
 
+  /** Takes all of it away: what it said stands in another text, or comes to do so. */
+  clear(): void {
+    this.#closed.length = 0;
+    this.#tail = '';
+    this.#fresh = '';
+    this.#parsed = nothing;
+    this.onStale = () => undefined;
+    this.#change();
+  }
+
   refresh(segment: number): void {
     const stale = this.#closed.splice(segment);
     this.#tail = stale.map(({ source }) => source).join('') + this.#tail;

@@ -4,7 +4,6 @@ import { endsHtml } from './html-starts.ts';
 import { unescapeText } from './entities.ts';
 import type { LeafPlan, LinePlan } from './line-plan.ts';
 import {
-  CellNode,
   CodeNode,
   FormulaNode,
   HeadingNode,
@@ -14,17 +13,11 @@ import {
   TableNode,
 } from './nodes.ts';
 import type { ParagraphNode, TableNode as Table } from './nodes.ts';
-import { RowReader } from './table-rules.ts';
+import { noSink } from './line-sink.ts';
+import type { LineSink } from './line-sink.ts';
+import { fillRow } from './row-builder.ts';
+import { beginHead } from './table-head.ts';
 import type { TreeBuilder } from './tree-builder.ts';
-
-/** What takes the rest of a line of which it is known what it is. */
-export interface LineSink {
-  append(text: string): void;
-  /** The line is whole. */
-  end(): void;
-}
-
-const noSink: LineSink = { append: () => undefined, end: () => undefined };
 
 /** Does to the tree what a plan says. What it gives takes the rest of the line. */
 export function buildLine(tree: TreeBuilder, { matched, opened, leaf }: LinePlan): LineSink {
@@ -33,6 +26,7 @@ export function buildLine(tree: TreeBuilder, { matched, opened, leaf }: LinePlan
     if (block?.type === 'quote') block.lastLine = tree.line;
   }
   const { tip } = tree;
+  if (tip?.type === 'paragraph' && leaf.type !== 'delimiter-row') tree.dropHead(tip);
   if (opened.length === 0 && tip?.type === 'paragraph') {
     if (leaf.type === 'text') {
       tip.line = leaf.text;
@@ -70,12 +64,18 @@ function toTextSink(tree: TreeBuilder, paragraph: ParagraphNode): LineSink {
   };
 }
 
+/** Begins a paragraph, which is shown as the head of a table where it may be one. */
+function openText(tree: TreeBuilder, text: string): LineSink {
+  const paragraph = tree.openParagraph(text);
+  return beginHead(tree, paragraph, toTextSink(tree, paragraph));
+}
+
 function buildLeaf(tree: TreeBuilder, leaf: LeafPlan): LineSink {
   switch (leaf.type) {
     case 'blank':
       return buildBlank(tree);
     case 'text':
-      return toTextSink(tree, tree.openParagraph(leaf.text));
+      return openText(tree, leaf.text);
     case 'heading':
       return buildHeading(tree, leaf.level, leaf.text);
     case 'rule':
@@ -193,12 +193,13 @@ function toHtmlSink(tree: TreeBuilder, html: HtmlNode, first: string): LineSink 
 }
 
 function openTable(tree: TreeBuilder, align: readonly ColumnAlignment[]): void {
+  if (tree.keepHead(align)) return;
   const line = tree.takeLastLine();
   const header = new RowNode(tree.nextId(), tree.line - 1);
   const table = new TableNode(tree.nextId(), tree.line, align, header);
   tree.add(table);
   tree.note(header);
-  const sink = fillRow(tree, table, header);
+  const sink = fillRow(tree, header, align.length);
   sink.append(line);
   sink.end();
 }
@@ -209,55 +210,7 @@ function toRowSink(tree: TreeBuilder, table: Table, first: string): LineSink {
   table.lastLine = tree.line;
   tree.touch(table);
   tree.note(row);
-  const sink = fillRow(tree, table, row);
+  const sink = fillRow(tree, row, table.align.length);
   sink.append(first);
   return sink;
-}
-
-function fillRow(tree: TreeBuilder, table: Table, row: RowNode): LineSink {
-  /** Cells that the table has no column for are left out. */
-  let begun = 0;
-  const begin = (): void => {
-    begun += 1;
-    if (begun > table.align.length) return;
-    const content = tree.newText(() => row);
-    const cell = new CellNode(content);
-    const { onStale } = content;
-    content.onStale = () => {
-      cell.version += 1;
-      onStale();
-    };
-    row.cells.push(cell);
-    tree.touch(row);
-  };
-  const current = (): CellNode | undefined =>
-    begun > table.align.length ? undefined : row.cells.at(-1);
-  const reader = new RowReader({
-    begin,
-    text(text) {
-      const cell = current();
-      if (cell === undefined) return;
-      cell.content.append(text);
-      cell.version += 1;
-      tree.touch(row);
-    },
-    end() {
-      const cell = current();
-      if (cell === undefined) return;
-      cell.content.close();
-      cell.version += 1;
-    },
-  });
-  return {
-    append: (text) => reader.append(text),
-    end() {
-      reader.end();
-      while (begun < table.align.length) {
-        begin();
-        row.cells.at(-1)?.content.close();
-      }
-      row.open = false;
-      tree.touch(row);
-    },
-  };
 }

@@ -18,6 +18,7 @@ const shortFence = /(?:`{1,2}|~{1,2})$/y;
 const tildeFence = /~{3}/y;
 const backtickFence = /`{3,}[^`]*$/y;
 const footnote = /\[(?:\^(?:[^ \t[\]]{0,1000}(?:\]:?)?)?)?$/y;
+const pipe = /\|[ \t]*$/y;
 const task = /\[[ xX]?(?:\][ \t]*)?$/y;
 
 /**
@@ -46,6 +47,9 @@ export function mayStart(
     case codes.dollar:
     case codes.backslash:
       return isFormulaStartOpen(line, at);
+    case codes.pipe:
+      // A head of a table is shown with its first cell.
+      return matchesAt(pipe, line, at);
     case codes.less:
       return isHtmlStartOpen(line, at, isInParagraph);
     case codes.leftBracket:

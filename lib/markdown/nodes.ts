@@ -60,6 +60,8 @@ export class ParagraphNode extends TextNode implements ParagraphBlock {
   tried = 0;
   /** Its last line, which the next one can make the header of a table. */
   line = '';
+  /** The table that is shown in its place, as long as it may be the head of one. */
+  head: TableNode | undefined = undefined;
 }
 
 export class HeadingNode extends TextNode implements HeadingBlock {
@@ -175,7 +177,7 @@ export class FootnoteNode extends Node implements FootnoteDefinitionBlock {
 
 export class TableNode extends Node implements TableBlock {
   readonly type = 'table';
-  readonly align: readonly ColumnAlignment[];
+  align: readonly ColumnAlignment[];
   readonly header: RowNode;
   readonly rows: RowNode[] = [];
 

@@ -1,4 +1,4 @@
-import type { Block } from './block.ts';
+import type { Block, ColumnAlignment } from './block.ts';
 import { toLabelKey } from './link-parts.ts';
 import { LeafText } from './leaf-text.ts';
 import type { TextContext } from './leaf-text.ts';
@@ -13,7 +13,7 @@ import {
   QuoteNode,
   toLastLine,
 } from './nodes.ts';
-import type { BlockNode } from './nodes.ts';
+import type { BlockNode, TableNode } from './nodes.ts';
 import { mayBecomeTask, readDefinitions, readTask } from './paragraph-rules.ts';
 
 /** Below this length what may be a definition is read with every delta; above, when it has grown by a quarter. */
@@ -38,6 +38,11 @@ export class TreeBuilder {
 
   get tip(): BlockNode | undefined {
     return this.open.at(-1);
+  }
+
+  /** Whether what is half open is shown as if it were whole. */
+  get calm(): boolean {
+    return this.#context.calm;
   }
 
   nextId(): number {
@@ -95,7 +100,10 @@ export class TreeBuilder {
   closeDownTo(count: number): void {
     while (this.open.length > count) {
       const block = this.open.at(-1);
-      if (block?.type === 'paragraph') this.#decide(block, true);
+      if (block?.type === 'paragraph') {
+        this.dropHead(block);
+        this.#decide(block, true);
+      }
       this.open.pop();
       if (block !== undefined) this.#close(block);
     }
@@ -160,6 +168,46 @@ export class TreeBuilder {
       this.#take(paragraph);
     }
     return paragraph.line;
+  }
+
+  /** Shows a table in the place of the open paragraph. */
+  showHead(paragraph: ParagraphNode, table: TableNode): void {
+    paragraph.head = table;
+    this.#replace(paragraph, table);
+    this.#changed.add(table.header);
+  }
+
+  /** Shows the open paragraph again, if a table is shown in its place: it is none. */
+  dropHead(paragraph: ParagraphNode): void {
+    const { head } = paragraph;
+    if (head === undefined) return;
+    paragraph.head = undefined;
+    for (const { content } of head.header.cells) content.clear();
+    this.#changed.delete(head.header);
+    this.#replace(head, paragraph);
+  }
+
+  /** Makes the open paragraph the table that is shown in its place; tells whether one is. */
+  keepHead(align: readonly ColumnAlignment[]): boolean {
+    const paragraph = this.tip;
+    const head = paragraph?.type === 'paragraph' ? paragraph.head : undefined;
+    if (paragraph?.type !== 'paragraph' || head === undefined) return false;
+    paragraph.content.clear();
+    this.open[this.open.length - 1] = head;
+    head.align = align;
+    head.lastLine = this.line;
+    this.touch(head);
+    this.touch(head.header);
+    return true;
+  }
+
+  #replace(shown: BlockNode, next: BlockNode): void {
+    const parent = this.open.at(-2);
+    const children = this.#childrenOf(parent);
+    children[children.length - 1] = next;
+    this.#changed.delete(shown);
+    this.touch(next);
+    if (parent !== undefined) this.touch(parent);
   }
 
   /** Notes a block that stands in another one than its container, as a row does. */

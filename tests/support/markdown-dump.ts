@@ -4,8 +4,11 @@ import type { MarkdownDocument } from '../../lib/markdown/document.ts';
 import type { Inline, InlineSegment } from '../../lib/markdown/inline.ts';
 
 /** Reads pieces as they come, and ends. */
-export function readMarkdown(pieces: readonly string[], { peek = false } = {}): MarkdownDocument {
-  const document = createMarkdownDocument();
+export function readMarkdown(
+  pieces: readonly string[],
+  { peek = false, calm = true } = {},
+): MarkdownDocument {
+  const document = createMarkdownDocument({ calm });
   for (const piece of pieces) {
     document.append(piece);
     // What is looked at is parsed; what it shows in between must leave nothing behind.

@@ -50,6 +50,34 @@ test('a row that grows is told without its table', () => {
   expect(changedTypes(document)).toEqual(['row']);
 });
 
+test('the head of a table is there before its second line, and stays the same', () => {
+  const document = createMarkdownDocument();
+  document.append('|a[^1]|b');
+  const [table] = document.blocks;
+  expect(table?.type).toBe('table');
+  expect(changedTypes(document)).toEqual(['row', 'table']);
+  document.append('c|');
+  expect(changedTypes(document)).toEqual(['row']);
+  document.append('\n|-|-');
+  expect(changedTypes(document)).toEqual(['row']);
+  document.append('|\n');
+  expect(changedTypes(document)).toEqual(['row', 'table']);
+  expect(document.blocks).toEqual([table]);
+});
+
+test('what was the head of a table and is none leaves nothing behind', () => {
+  const document = createMarkdownDocument();
+  document.append('|a [b] [^1]|\n');
+  toHtml(document);
+  document.append('c\n\n');
+  expect(changedTypes(document)).toEqual(['paragraph']);
+  toHtml(document);
+  document.append('[b]: /u\n\n[^1]: d\n\n');
+  expect(changedTypes(document)).toEqual(['footnote-definition', 'paragraph', 'paragraph']);
+  expect(document.footnotes).toHaveLength(1);
+  expect(toHtml(document)).toBe('<p>|a <a href="/u">b</a> <sup>1</sup>|\nc</p>\n');
+});
+
 test('a closed segment is the same object for ever', () => {
   const document = createMarkdownDocument();
   document.append('some words of a long line, **bold** ones too, '.repeat(60));

@@ -46,6 +46,8 @@ const shapes: readonly (readonly [name: string, make: (length: number) => string
   ['sums of money', (length) => fill('$5 and $10 for us, ', length)],
   ['a formula without an end', (length) => `\\(a ${fill('some words ', length)}`],
   ['lines of formulas without an end', (length) => fill('\\[ a\n\n', length)],
+  ['a line that may be the head of a table', (length) => fill('| a **b** ', length)],
+  ['lines that may be heads', (length) => fill('| a | b\n\n', length)],
   ['definitions', (length) => fill('[a]: /u\n', length)],
 ];
 

@@ -135,6 +135,7 @@ test('any split gives the same tree', () => {
       const pieces = createRandom(seed).split(text, 5);
       expect(dump(readMarkdown(pieces, { peek: true }))).toEqual(whole);
       expect(dump(readMarkdown(text.split('')))).toEqual(whole);
+      expect(dump(readMarkdown([text], { calm: false }))).toEqual(whole);
     }),
     runs,
   );

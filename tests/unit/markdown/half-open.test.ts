@@ -16,6 +16,9 @@ function show(text: string, calm = true): string[] {
 
 const image = (alt: string): string => `<img src="" alt="${alt}" />`;
 
+const head = (cells: string, body = ''): string =>
+  `<table>\n<thead>\n<tr>\n${cells}\n</tr>\n</thead>\n${body}</table>`;
+
 const paragraph = (texts: readonly string[]): string[] => texts.map((text) => `<p>${text}</p>`);
 
 test.each([
@@ -110,6 +113,36 @@ test.each([
       '<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n</table>',
     ],
   ],
+  [
+    'a header of a table that begins with a pipe',
+    '| a | b |\n|-|:-:|\n| c',
+    [
+      head('<th>a</th>'),
+      head('<th>a</th>\n<th>b</th>'),
+      head('<th>a</th>\n<th align="center">b</th>'),
+      head('<th>a</th>\n<th align="center">b</th>', '<tbody>\n<tr>\n<td>c</td>\n</tr>\n</tbody>\n'),
+    ],
+  ],
+  [
+    'a line that begins with a pipe',
+    '|a| [b\nc',
+    [
+      head('<th>a</th>'),
+      head('<th>a</th>\n<th></th>'),
+      head('<th>a</th>\n<th>b</th>'),
+      head('<th>a</th>\n<th>[b</th>'),
+      '<p>|a| [b\nc</p>',
+    ],
+  ],
+  [
+    'a line in an item',
+    '- | a\n\nb',
+    [
+      `<ul>\n<li>\n${head('<th>a</th>')}\n</li>\n</ul>`,
+      '<ul>\n<li>| a</li>\n</ul>',
+      '<ul>\n<li>| a</li>\n</ul>\n<p>b</p>',
+    ],
+  ],
   ['a definition', '[a]: /u "t"\n\nb', ['<p>b</p>']],
   ['a definition of a footnote', '[^a]: b', []],
 ])('of %s', (_, text, shown) => {
@@ -147,6 +180,10 @@ test.each([
   '<d',
   '[^a',
   '>',
+  '|',
+  '| a',
+  '| a |\nb',
+  '- | a\n  |',
 ])('nothing of %s is lost at the end', (text) => {
   const streamed = createMarkdownDocument();
   for (const character of text) {
