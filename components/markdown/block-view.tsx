@@ -144,7 +144,7 @@ function ListView({ block, feed, dir }: ListProps): JSX.Element {
 }
 
 /** How much room its numbers need beside the text. */
-function toRoom({ start = 1, children }: ListBlock): string {
+function toRoom({ start, children }: ListBlock): string {
   const last = start + children.length - 1;
   if (last < 100) return '';
   return last < 10_000 ? 'is-high' : 'is-highest';

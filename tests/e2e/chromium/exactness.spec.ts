@@ -26,6 +26,9 @@ const gfm: readonly Trial[] = gfmExamples.map(([name, markdown]) => ({
   html: toGfmHtml(markdown),
 }));
 
+// Each of the two draws some thousands of texts.
+test.describe.configure({ timeout: 180_000 });
+
 test('every example is drawn as the reference has it, whole, by character and cut anywhere', async ({
   sidestream,
   server,
