@@ -69,7 +69,8 @@ test('a letter that is typed as soon as the list is there is looked for', async 
   await list.open();
   await expect(list.rows).toHaveCount(2);
   await panel.page.keyboard.press('Escape');
-  await expect(list.dialog).toHaveCount(0);
+  // Gone, and not only closed: it is still there when its closing is told.
+  await expect(panel.page.locator('dialog')).toHaveCount(0);
   await panel.page.evaluate((label) => {
     const typing = new MutationObserver(() => {
       const field = document.querySelector<HTMLInputElement>('dialog input[type=search]');
