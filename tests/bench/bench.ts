@@ -18,6 +18,7 @@ import type { Figure } from './figure.ts';
 import { serveFloorPage } from './floor-page.ts';
 import { measureJournal } from './journal.ts';
 import { measureLibrary } from './library.ts';
+import { measureParsing } from './parse.ts';
 import { measurePortMessages } from './port-messages.ts';
 import { toChromiumReaders, toFirefoxReaders } from './reader.ts';
 import { measureHardTexts } from './render-hard.ts';
@@ -74,6 +75,7 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
       add(await timed('decoding in Chromium', () => measureDecodingInChromium(server)));
     }
     if (has('render')) {
+      add(await timed('parsing', async () => measureParsing(runs)));
       add(await timed('rendering', () => measureRendering(server, runs)));
       add(await timed('rendering, hard texts', () => measureHardTexts(server, runs)));
     }
