@@ -35,6 +35,8 @@ export const parts = [
   'journal',
   'library',
   'render',
+  'hard',
+  'panel',
   'firefox',
 ] as const;
 
@@ -42,7 +44,7 @@ export const parts = [
 export type Part = (typeof parts)[number];
 
 /** Parts that need no other browser than their own. */
-const ownBrowser: ReadonlySet<Part> = new Set<Part>(['decode', 'firefox']);
+const ownBrowser: ReadonlySet<Part> = new Set<Part>(['decode', 'render', 'hard', 'firefox']);
 
 /** What is measured, and how often. */
 export interface BenchOptions {
@@ -77,6 +79,8 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
     if (has('render')) {
       add(await timed('parsing', async () => measureParsing(runs)));
       add(await timed('rendering', () => measureRendering(server, runs)));
+    }
+    if (has('hard')) {
       add(await timed('rendering, hard texts', () => measureHardTexts(server, runs)));
     }
     if (parts.some((part) => !ownBrowser.has(part))) {
@@ -97,7 +101,7 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
         if (has('journal')) {
           add(await timed('journal', () => measureJournal(server, sidestream, runs)));
         }
-        if (has('render')) {
+        if (has('panel')) {
           add(await timed('rendering in the panel', () => measurePanel(server, sidestream, runs)));
         }
         // Last: what it leaves in the store must not slow the others down.

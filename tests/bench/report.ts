@@ -52,11 +52,17 @@ export function toTerminal({ conditions, figures, sizes }: Report): string {
 }
 
 /** `document` with the part of it that is the benchmark's replaced, or begun. */
-export function toDocument(document: string | undefined, report: Report): string {
-  return replaceSection(document ?? '# Measurements\n', 'bench', toMarkdown(report));
+export function toDocument(
+  document: string | undefined,
+  report: Report,
+  only: readonly string[],
+): string {
+  const name = ['bench', ...only].join('-');
+  const title = only.length === 0 ? 'Benchmark' : `Benchmark: ${only.join(', ')}`;
+  return replaceSection(document ?? '# Measurements\n', name, toMarkdown(title, report));
 }
 
-function toMarkdown({ conditions, figures, sizes }: Report): string {
+function toMarkdown(title: string, { conditions, figures, sizes }: Report): string {
   const toRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const tables = [...toGroups(figures)].map(([group, members]) => {
     const rows = members.map(toCells).map(toRow);
@@ -69,7 +75,7 @@ function toMarkdown({ conditions, figures, sizes }: Report): string {
     ].join('\n');
   });
   return [
-    '## Benchmark',
+    `## ${title}`,
     toConditionLines(conditions)
       .map((line) => `- ${line}`)
       .join('\n'),
