@@ -209,8 +209,8 @@ export function createSurface(options: SurfaceOptions): Surface {
   const toRepeatable = (runId: RunId) =>
     view.liveRunId.value === null ? view.run(runId)?.shown.message : undefined;
   const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
-  const show = (id: ConversationId, words?: string, isFresh = false): void => {
-    switchTo(id, isFresh);
+  const show = (id: ConversationId, words?: string): void => {
+    switchTo(id);
     showing.choose(id, words);
   };
 
@@ -267,7 +267,8 @@ export function createSurface(options: SurfaceOptions): Surface {
       const freshId = crypto.randomUUID();
       const id = temporary ? toTemporaryId(freshId) : freshId;
       if (kind !== 'popup') {
-        show(id, undefined, true);
+        switchTo(id, true);
+        showing.choose(id);
         return drafting.isNew();
       }
       showing.keepToItself(id);
@@ -278,7 +279,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       if (id === null || (isUnasked() && drafting.text.value === '')) return;
       show(id, drafting.handOver(id));
     },
-    showConversation: (id) => show(id),
+    showConversation: show,
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,
