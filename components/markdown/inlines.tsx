@@ -4,8 +4,13 @@ import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { InlineContent } from '../../lib/markdown/block.ts';
 import type { Inline, InlineSegment } from '../../lib/markdown/inline.ts';
 import { toPlainText } from '../../lib/markdown/plain-text.ts';
-import { nothingAround, toExtent, toSurroundings } from '../../lib/surface/link-surroundings.ts';
-import type { Surroundings } from '../../lib/surface/link-surroundings.ts';
+import {
+  isParent,
+  nothingAround,
+  toExtent,
+  toSurroundings,
+} from '../../lib/surface/link-surroundings.ts';
+import type { Parent, Surroundings } from '../../lib/surface/link-surroundings.ts';
 import { createPassages } from '../../lib/surface/passages.ts';
 import type { Passage } from '../../lib/surface/passages.ts';
 import { FootnoteMark } from './footnote-reference.tsx';
@@ -61,7 +66,7 @@ class Segment extends Component<{ segment: InlineSegment }> {
 
 function drawInlines(inlines: readonly Inline[], outer = nothingAround): ComponentChildren {
   return inlines.map((inline, index) => {
-    if (!('children' in inline) || inline.type === 'image') return drawLeaf(inline);
+    if (!isParent(inline)) return drawLeaf(inline);
     return drawParent(inline, toSurroundings(inlines, index, outer));
   });
 }
@@ -80,9 +85,6 @@ function isUnseen(inline: Inline): boolean {
       return inline.type === 'soft-break' || inline.type === 'line-break';
   }
 }
-
-type Leaf = Exclude<Inline, Parent>;
-type Parent = Exclude<Extract<Inline, { children: unknown }>, { type: 'image' }>;
 
 function drawParent(inline: Parent, around: Surroundings): ComponentChildren {
   const children = drawInlines(inline.children, around);
@@ -112,7 +114,7 @@ function drawParent(inline: Parent, around: Surroundings): ComponentChildren {
   }
 }
 
-function drawLeaf(inline: Leaf): ComponentChildren {
+function drawLeaf(inline: Exclude<Inline, Parent>): ComponentChildren {
   switch (inline.type) {
     case 'text':
     // A tag of raw HTML is what was written, and no tag.

@@ -6,6 +6,14 @@ export interface Surroundings {
   readonly after: string;
 }
 
+/** An inline that is drawn around others: an image has its words as a name. */
+export type Parent = Exclude<Extract<Inline, { children: unknown }>, { type: 'image' }>;
+
+/** Whether it is a {@link Parent}. */
+export function isParent(inline: Inline): inline is Parent {
+  return 'children' in inline && inline.type !== 'image';
+}
+
 /** So many characters are looked at on each side. */
 const reach = 16;
 
@@ -37,8 +45,7 @@ export function toSurroundings(
 }
 
 function toStart(inline: Inline | undefined): string {
-  if (!inline || !('children' in inline) || inline.type === 'image')
-    return toLeaf(inline, 0, reach);
+  if (!inline || !isParent(inline)) return toLeaf(inline, 0, reach);
   let text = '';
   for (const child of inline.children) {
     text += toStart(child);
@@ -48,7 +55,7 @@ function toStart(inline: Inline | undefined): string {
 }
 
 function toEnd(inline: Inline | undefined): string {
-  if (!inline || !('children' in inline) || inline.type === 'image') return toLeaf(inline, -reach);
+  if (!inline || !isParent(inline)) return toLeaf(inline, -reach);
   let text = '';
   for (let at = inline.children.length - 1; at >= 0 && text.length < reach; at -= 1) {
     text = toEnd(inline.children[at]) + text;
