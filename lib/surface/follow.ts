@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import type { Unsubscribe } from '../core/platform.ts';
 
 /** Keeps a growing log at its end for as long as the reader wants that. */
 export interface Follow {
@@ -7,6 +8,11 @@ export interface Follow {
   readonly following: ReadonlySignal<boolean>;
   /** Stays where it is, as if the reader had scrolled there. */
   stay(): void;
+  /**
+   * The same while it takes its shape: until what is returned is called, or `follow()` is, being at the end for want of
+   * text does not begin the following.
+   */
+  pin(): Unsubscribe;
   /** Scrolls by so many px what is not followed: it stays where it is on the screen when the log's top edge moves. */
   shift(px: number): void;
   /** Goes to the end and follows it again. */
@@ -37,12 +43,17 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
   const listening = new AbortController();
   let lastTop = 0;
   let held = false;
+  let pinned = false;
+  let letGo: number | undefined;
   let lookAgain: number | undefined;
 
   const toRest = (): number => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+  const arrive = (): void => {
+    if (!pinned) following.value = true;
+  };
   const toEnd = (): void => {
     const rest = toRest();
-    if (rest <= 1) following.value = true;
+    if (rest <= 1) arrive();
     if (held || !following.peek()) return;
     if (rest > 0) scroller.scrollTop = scroller.scrollHeight;
     lastTop = scroller.scrollTop;
@@ -52,7 +63,7 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     window.clearTimeout(lookAgain);
     lookAgain = window.setTimeout(() => {
       if (scroller.scrollTop !== top) lookAtRest();
-      else if (toRest() <= 1) following.value = true;
+      else if (toRest() <= 1) arrive();
     }, restMs);
   };
   const yieldToReader = (): void => {
@@ -65,26 +76,36 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     const rest = toRest();
     // A shrinking log is moved up by the browser and is then at its end; a reader who moves up is not.
     if (top < lastTop && rest > 1) following.value = false;
-    else if (top > lastTop && rest <= arrivedPx) following.value = true;
+    else if (top > lastTop && rest <= arrivedPx) arrive();
     lastTop = top;
   };
   const onKey = (event: KeyboardEvent): void => {
     if (isUpward(event)) yieldToReader();
     else if (downwardKeys.has(event.key)) lookAtRest();
   };
-  const hold = (isHeld: boolean): void => {
-    held = isHeld;
-    if (!held) toEnd();
+  const hold = (): void => {
+    if (letGo !== undefined) cancelAnimationFrame(letGo);
+    letGo = undefined;
+    held = true;
+  };
+  // The browser tells of a pointer's release before it tells where the scrollbar was dragged to; a frame later it has.
+  const release = (): void => {
+    if (!held) return;
+    letGo ??= requestAnimationFrame(() => {
+      letGo = undefined;
+      held = false;
+      toEnd();
+    });
   };
 
   const passive = { passive: true, signal: listening.signal };
   scroller.addEventListener('scroll', onScroll, passive);
   scroller.addEventListener('wheel', (event) => event.deltaY < 0 && yieldToReader(), passive);
   scroller.addEventListener('keydown', onKey, passive);
-  scroller.addEventListener('pointerdown', () => hold(true), passive);
+  scroller.addEventListener('pointerdown', hold, passive);
   content.addEventListener('click', (event) => isUnfolding(event) && yieldToReader(), passive);
-  for (const release of ['pointerup', 'pointercancel', 'blur']) {
-    window.addEventListener(release, () => hold(false), passive);
+  for (const sign of ['pointerup', 'pointercancel', 'blur']) {
+    window.addEventListener(sign, release, passive);
   }
   const observer = new ResizeObserver(toEnd);
   observer.observe(content);
@@ -96,6 +117,15 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
       following.value = false;
       lastTop = scroller.scrollTop;
     },
+    pin() {
+      pinned = true;
+      following.value = false;
+      lastTop = scroller.scrollTop;
+      return () => {
+        if (pinned) lookAtRest();
+        pinned = false;
+      };
+    },
     shift(px) {
       if (following.peek()) return;
       scroller.scrollTop += px;
@@ -104,11 +134,13 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     follow() {
       following.value = true;
       held = false;
+      pinned = false;
       toEnd();
     },
     close() {
       observer.disconnect();
       window.clearTimeout(lookAgain);
+      if (letGo !== undefined) cancelAnimationFrame(letGo);
       listening.abort();
     },
   };

@@ -24,7 +24,7 @@ export function createReading(options: {
   scroller: HTMLElement;
   content: HTMLElement;
   rowIds(): readonly MessageId[];
-  follow: Pick<Follow, 'following' | 'stay'>;
+  follow: Pick<Follow, 'following' | 'pin'>;
   places: PlaceStore;
 }): Reading {
   const { scroller, content, rowIds, follow, places } = options;
@@ -64,6 +64,8 @@ export function createReading(options: {
 
   /** Texts are written and heights become known after the rows are there: the place is gone to with each change. */
   const shape = (place: ReadingPlace): void => {
+    const unpin = follow.pin();
+    goTo(place);
     const ending = new AbortController();
     const observer = new ResizeObserver(() => {
       if (follow.following.peek()) end();
@@ -74,6 +76,7 @@ export function createReading(options: {
       observer.disconnect();
       ending.abort();
       window.clearTimeout(late);
+      unpin();
       endShaping = undefined;
     };
     const late = window.setTimeout(end, shapingMs);
@@ -92,8 +95,6 @@ export function createReading(options: {
       shownId = id;
       const place = places.read(id);
       if (!place || !goTo(place)) return false;
-      follow.stay();
-      goTo(place);
       shape(place);
       return true;
     },

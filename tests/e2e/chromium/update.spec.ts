@@ -7,6 +7,9 @@ import { toSurfacePage } from '../support/surface-page.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
+// From the first on each page has the size of a panel: what is read in a wide window is not cut into the same lines.
+test.use({ start: { args: ['--window-size=500,600'] } });
+
 const lines = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `Line ${index} of a long answer.\n`);
 
@@ -29,6 +32,23 @@ async function allowReload({ context }: Sidestream): Promise<void> {
   await page.evaluate(
     'chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })',
   );
+}
+
+/** In the page: nothing of a conversation is below what is seen of it, until `last` of it has been drawn. */
+function showWholeAtFirst(last: string): void {
+  const watch = (): void => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.log-content { height: 100px; overflow: hidden }');
+    document.adoptedStyleSheets.push(sheet);
+    const observer = new MutationObserver(() => {
+      if (!document.body.textContent.includes(last)) return;
+      observer.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => sheet.replaceSync('')));
+    });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  };
+  // Before the page's own script.
+  document.addEventListener('readystatechange', watch, { once: true });
 }
 
 /** Opens a panel as soon as the extension is back. */
@@ -62,7 +82,6 @@ test('after the extension was restarted, draft and place in the conversation are
 }) => {
   await sidestream.connect();
   const before = await sidestream.openPanel();
-  await before.page.setViewportSize({ width: 400, height: 500 });
   for (const question of ['One', 'Two']) {
     server.next(chatStream({ deltas: lines(60) }));
     await before.ask(question);
@@ -80,7 +99,6 @@ test('after the extension was restarted, draft and place in the conversation are
   expect(left).toHaveLength(2);
 
   const after = await restart(sidestream, before);
-  await after.page.setViewportSize({ width: 400, height: 500 });
   await expect(after.message).toHaveValue('Half a question');
   await expect(after.answers).toHaveCount(2);
   await expect.poll(() => readTops(after)).toEqual(left);
@@ -99,7 +117,6 @@ test('a panel that is closed in the middle of an answer opens again where it was
 }) => {
   await sidestream.connect();
   let panel = await sidestream.openPanel();
-  await panel.page.setViewportSize({ width: 400, height: 500 });
   server.next(chatStream({ deltas: lines(90), holdAfterDelta: { index: 79, name: 'rest' } }));
   await panel.ask('One');
   await panel.untilText(lines(80).join(''));
@@ -112,10 +129,33 @@ test('a panel that is closed in the middle of an answer opens again where it was
   const left = await readTops(panel);
   await panel.page.close();
   panel = await sidestream.openPanel();
-  await panel.page.setViewportSize({ width: 400, height: 500 });
   await expect.poll(() => readTops(panel)).toEqual(left);
   server.release('rest');
   await panel.until('finished');
+  await expect.poll(() => readTops(panel)).toEqual(left);
+});
+
+test('a panel that shows the whole answer at first, and no more as it takes its shape, stays where it was read', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  let panel = await sidestream.openPanel();
+  server.next(chatStream({ deltas: lines(80) }));
+  await panel.ask('One');
+  await panel.until('finished');
+  await panel.log.hover();
+  await panel.page.mouse.wheel(0, -400);
+  await waitUntil(
+    () => panel.page.evaluate(() => (localStorage.getItem('reading-places') ?? '').includes('{')),
+    'the place to be kept',
+  );
+  const left = await readTops(panel);
+  await panel.page.close();
+  await sidestream.context.addInitScript(showWholeAtFirst, 'Line 79');
+  panel = await sidestream.openPanel();
+  await panel.untilText(lines(80).join(''));
+  await expect(panel.page.locator('.log-content')).not.toHaveCSS('height', '100px');
   await expect.poll(() => readTops(panel)).toEqual(left);
 });
 

@@ -67,6 +67,29 @@ test('following yields as soon as the reader scrolls up, and there is a way back
   await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
 });
 
+// What a hand does is in tests/e2e/headed/chromium-follow.spec.ts; this is the order of events that a busy page sees then.
+test('a scrollbar that is let go before the log tells that it moved leaves the end', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 400, height: 500 });
+  server.next(chatStream({ deltas: lines(120), holdAfterDelta: { index: 99, name: 'rest' } }));
+  await panel.ask('Go');
+  await panel.untilText(lines(100).join(''));
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+  await panel.log.evaluate((log) => {
+    log.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    log.scrollTop -= 400;
+    log.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+  });
+  await expect(toJump(panel)).toBeVisible();
+  server.release('rest');
+  await panel.until('finished');
+  expect(await restBelow(panel)).toBeGreaterThan(100);
+});
+
 test('a reader who is elsewhere in an answer stays there when it ends, and when it is stopped', async ({
   sidestream,
   server,
