@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { isEnded } from '../../lib/core/run-view.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
@@ -13,6 +13,9 @@ import { useSurface } from '../surface-context.tsx';
 import { FootnoteContext } from './footnote-reference.tsx';
 import { Footnotes } from './footnotes.tsx';
 import { Stretches } from './stretch-view.tsx';
+
+/** A text that has not grown for so long shows by its caret that more is expected, in ms. */
+const stillMs = 700;
 
 /**
  * A growing text of a run, as the document that it is. While the run is live it is read at the pace of frames; its end is
@@ -27,11 +30,13 @@ export function MarkdownText(props: {
 }): JSX.Element {
   const { shown, pick } = props;
   const { surface, frames } = useSurface();
+  const grewAtMs = useRef(0);
   const [feed] = useState(() =>
     createBlockFeed(
       createPacer(
         () => surface.settings.peek().pace,
         () => performance.now(),
+        () => grewAtMs.current,
       ),
     ),
   );
@@ -40,12 +45,15 @@ export function MarkdownText(props: {
   const [rate] = useState(createDrawingRate);
   const [divide] = useState(createStretches);
   const [busy, setBusy] = useState(false);
+  const [still, setStill] = useState(false);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
     const unwatchBlocks = feed.onChange(undefined, () => redraw(undefined));
     let isFast = false;
     let isWaiting = false;
+    let seenLength = -1;
+    const rest = (): void => setStill(true);
     const write = (whole: boolean): void => {
       const ended = isEnded(shown.state.peek());
       const view = shown.view();
@@ -54,6 +62,9 @@ export function MarkdownText(props: {
       const limit = rate.slice(isWaiting);
       isWaiting = feed.write(pick(view), epoch, ended, limit, whole);
       setBusy(isWaiting);
+      setStill(false);
+      if (ended) frames.cancel(rest);
+      else frames.request(rest, { delayMs: stillMs });
       if (isWaiting) frames.request(write);
       else if (feed.againInMs !== undefined) frames.request(write, { delayMs: feed.againInMs });
     };
@@ -61,6 +72,9 @@ export function MarkdownText(props: {
     const unwatch = effect(() => {
       void shown.version.value;
       void shown.epoch.value;
+      const { length } = pick(shown.view());
+      if (length !== seenLength) grewAtMs.current = performance.now();
+      seenLength = length;
       if (isEnded(shown.state.value)) write(true);
       else frames.request(write, { isPatient: isFast });
     });
@@ -68,6 +82,7 @@ export function MarkdownText(props: {
       unwatch();
       unwatchBlocks();
       frames.cancel(write);
+      frames.cancel(rest);
     };
   }, [feed, rate, shown, pick, frames]);
 
@@ -77,6 +92,7 @@ export function MarkdownText(props: {
         class={`markdown ${props.class ?? 'answer-text'}`}
         data-answer={props.class === undefined ? '' : undefined}
         aria-busy={busy || undefined}
+        data-still={still || undefined}
       >
         <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />
         <Footnotes feed={feed} />

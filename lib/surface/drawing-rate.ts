@@ -1,6 +1,6 @@
 /**
- * From so many characters a second on nobody reads along: a text that fast is as good drawn thirty times a second as
- * sixty, and takes half of the page's time. A slower one is drawn word by word, as soon as can be.
+ * From so many characters a second on nobody reads along: a text that fast is as good drawn twenty times a second as
+ * sixty, and takes a third of the page's time. A slower one is drawn word by word, as soon as can be.
  */
 const fastPerSecond = 600;
 

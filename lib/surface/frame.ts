@@ -18,7 +18,7 @@ export type FrameTask = (whole: boolean) => void;
 /** Runs writing to the page at the pace at which somebody can see it. */
 export interface FrameScheduler {
   /**
-   * Runs `task` once, soon; in `delayMs` if it is not asked for before; where `isPatient`, after a frame's rest. Asking
+   * Runs `task` once, soon; in `delayMs` if it is not asked for before; where `isPatient`, after a rest of some frames. Asking
    * again before it ran can only hasten it.
    */
   request(task: FrameTask, when?: { isPatient?: boolean; delayMs?: number }): void;
@@ -29,8 +29,8 @@ export interface FrameScheduler {
 
 /** How long a visible page is given to produce a frame: a covered window is visible and gets none, or one a second. */
 const lateFrameMs = 100;
-/** What is in no hurry leaves a frame that comes sooner than this after the last writing to the browser. */
-const paceMs = 24;
+/** What is in no hurry leaves frames that come sooner than this after the last writing to the browser: two of three. */
+const paceMs = 40;
 /** A hidden page gets no frames at all. Four times a second keeps its text near, and each write short. */
 const hiddenDelayMs = 250;
 

@@ -20,22 +20,15 @@ export interface Pacer {
  */
 const pauseMs = 64;
 
-/** Builds the pacer of one text. `now` is in ms, by a clock that nobody sets. */
-export function createPacer(pace: () => Pace, now: () => number): Pacer {
-  let length = -1;
-  let grewAtMs = 0;
+/** Builds the pacer of one text, which grew last at `grewAtMs`. Times are in ms, by a clock that nobody sets. */
+export function createPacer(pace: () => Pace, now: () => number, grewAtMs: () => number): Pacer {
   let againInMs: number | undefined;
   /** Whether the last stop was a border, so that what comes after it can be looked at by itself. */
   let atBorder = true;
   return {
     next(text, from, most, whole) {
-      const nowMs = now();
-      if (text.length !== length) {
-        length = text.length;
-        grewAtMs = nowMs;
-      }
       const end = toWholeCharacter(text, most);
-      const pausedMs = nowMs - grewAtMs;
+      const pausedMs = now() - grewAtMs();
       const hasPaused = pausedMs >= pauseMs && most === text.length;
       const border =
         whole || hasPaused ? undefined : toBorder(text, { from, end, atBorder, pace: pace() });

@@ -83,10 +83,12 @@ describe('a feed', () => {
 
   test('reads at its pace, says when to come back, and reads all of what has ended or is not drawn', () => {
     let nowMs = 0;
+    let grewAtMs = 0;
     const feed = createBlockFeed(
       createPacer(
         () => 'word',
         () => nowMs,
+        () => grewAtMs,
       ),
     );
     const text = createTextBuffer('one two thr');
@@ -96,6 +98,7 @@ describe('a feed', () => {
     feed.write(text, 0, false, 32_000);
     expect(feed.blocks().map(textOf)).toEqual(['one two thr']);
     text.append('ee four fi');
+    grewAtMs = nowMs;
     feed.write(text, 0, false, 32_000);
     expect(feed.blocks().map(textOf)).toEqual(['one two three four']);
     feed.write(text, 0, false, 32_000, true);

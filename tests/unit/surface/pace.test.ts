@@ -11,10 +11,12 @@ import { check } from '../../support/property.ts';
 function createReader(pace: Pace) {
   const text = createTextBuffer();
   let nowMs = 0;
+  let grewAtMs = 0;
   let read = 0;
   const pacer = createPacer(
     () => pace,
     () => nowMs,
+    () => grewAtMs,
   );
   const look = (whole = false): string => {
     const to = pacer.next(text, read, text.length, whole);
@@ -28,8 +30,14 @@ function createReader(pace: Pace) {
     again: () => pacer.againInMs,
     add(delta: string, afterMs = 10): string {
       nowMs += afterMs;
+      if (delta !== '') grewAtMs = nowMs;
       text.append(delta);
       return look();
+    },
+    /** A delta of which the drawing comes later. */
+    addUnseen(delta: string): void {
+      grewAtMs = nowMs;
+      text.append(delta);
     },
     wait(ms: number): string {
       nowMs += ms;
@@ -134,6 +142,15 @@ describe('at every pace', () => {
     }
   });
 
+  test('a pause begins with what came last, however long that waited for its frame', () => {
+    const reader = createReader('word');
+    expect(reader.add('one tw')).toBe('one');
+    reader.addUnseen('o thr');
+    expect(reader.wait(50)).toBe('one two');
+    expect(reader.again()).toBe(14);
+    expect(reader.wait(14)).toBe('one two thr');
+  });
+
   test('what is not drawn frame by frame is given whole, but for half a pair', () => {
     for (const pace of paces) {
       const reader = createReader(pace);
@@ -195,6 +212,7 @@ describe('at every pace', () => {
       };
       const pacer = createPacer(
         () => pace,
+        () => 0,
         () => 0,
       );
       let read = 0;
