@@ -1,14 +1,18 @@
 import { Component } from 'preact';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { Block } from '../../lib/markdown/block.ts';
 import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 import type { Stretch as Section } from '../../lib/surface/stretches.ts';
 import { useSettled } from '../use-settled.ts';
 import { Blocks } from './block-view.tsx';
 
+/** So many stretches are left out together while they are off screen. */
+const stretchesInGroup = 8;
+
 /**
- * The outermost blocks. Those of a long text stand in stretches, which the browser leaves out while they are off screen:
- * else each frame would walk over all that is above. The first stretch has no element, and a short text no other.
+ * The outermost blocks. Those of a long text stand in stretches, and these in groups, which the browser leaves out while
+ * they are off screen: else each frame would walk over all that is above, or over all the stretches of it. The first
+ * stretch has no element, and a short text no other.
  */
 export function Stretches(props: {
   stretches: readonly Section[];
@@ -17,19 +21,30 @@ export function Stretches(props: {
 }): JSX.Element {
   const { stretches, blocks, feed } = props;
   const [first, ...others] = stretches;
+  const last = others.at(-1);
   return (
     <>
       {first && <StretchBlocks blocks={blocks} {...first} feed={feed} />}
-      {others.map(({ from, to }, index) => (
-        <Stretch key={from} isLast={index === others.length - 1}>
-          <StretchBlocks blocks={blocks} from={from} to={to} feed={feed} />
+      {toGroups(others).map((group) => (
+        <Stretch key={group[0]?.from} isLast={group.at(-1) === last}>
+          {group.map((stretch) => (
+            <Stretch key={stretch.from} isLast={stretch === last}>
+              <StretchBlocks blocks={blocks} {...stretch} feed={feed} />
+            </Stretch>
+          ))}
         </Stretch>
       ))}
     </>
   );
 }
 
-function Stretch(props: { isLast: boolean; children: JSX.Element }): JSX.Element {
+function toGroups(stretches: readonly Section[]): (readonly Section[])[] {
+  return Array.from({ length: Math.ceil(stretches.length / stretchesInGroup) }, (_, group) =>
+    stretches.slice(group * stretchesInGroup, (group + 1) * stretchesInGroup),
+  );
+}
+
+function Stretch(props: { isLast: boolean; children: ComponentChildren }): JSX.Element {
   const settled = useSettled(!props.isLast);
   return <div class={settled ? 'stretch is-settled' : 'stretch'}>{props.children}</div>;
 }

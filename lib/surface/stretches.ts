@@ -6,8 +6,8 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** So many blocks make a stretch: a screen or two. */
-const stretchLength = 8;
+/** So many blocks make a stretch: less than a screen. What stands beside something new is painted anew with it. */
+const stretchLength = 4;
 
 /**
  * Divides the blocks of a text that grows. A stretch that others follow stays as it is, and none ends with a heading,

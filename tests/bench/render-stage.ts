@@ -54,9 +54,8 @@ export function openStage(render: Renderer): void {
     answer = render(target);
   };
   const untilDrawn = async (): Promise<void> => {
-    // Whoever draws every other frame has drawn by then.
-    await nextFrame();
-    await nextFrame();
+    // Whoever draws every third frame has drawn by then.
+    for (let frame = 0; frame < 3; frame += 1) await nextFrame();
     while (answer?.isDrawn() === false) await nextFrame();
     // What follows from the last frame, and its layout.
     await nextFrame();

@@ -119,6 +119,8 @@ test('who wants less motion sees none, while an answer waits, thinks and streams
   expect(await moving()).toBe(0);
   server.release('waiting');
   await panel.untilText('Half');
+  // As long as text comes nothing moves for anybody.
+  await panel.page.locator('[data-answer][data-still]').waitFor();
   expect(await moving()).toBe(0);
   await panel.page.emulateMedia({ reducedMotion: 'no-preference' });
   server.release('half');
@@ -215,14 +217,13 @@ test('each block has the direction of its own words, its marks on its own side, 
     await page.locator('article[data-state=finished]').waitFor();
     const directions = await page.locator('.answer-text').evaluate((text) =>
       ['p:nth-of-type(1)', 'p:nth-of-type(2)', 'ul', 'ol', 'ol ul', 'blockquote', 'blockquote ul']
-        .concat(['pre', '.table', '.stretch .table', '.footnotes ol'])
-        .map((selector) => {
-          const block = text.querySelector(selector);
-          return block && getComputedStyle(block).direction;
-        }),
+        .concat(['pre', '.footnotes ol'])
+        .map((selector) => text.querySelector(selector))
+        .concat(...text.querySelectorAll('.table'))
+        .map((block) => block && getComputedStyle(block).direction),
     );
     expect(directions, language).toEqual(
-      ['ltr', 'rtl', 'ltr', 'rtl', 'rtl', 'rtl', 'rtl'].concat(['ltr', 'ltr', 'rtl', 'ltr']),
+      ['ltr', 'rtl', 'ltr', 'rtl', 'rtl', 'rtl', 'rtl'].concat(['ltr', 'ltr', 'ltr', 'rtl']),
     );
     const sides = await page.locator('.answer-text').evaluate((text) => {
       const sideOf = (selector: string, property: string): string => {

@@ -2,7 +2,7 @@ import type { AnswerNow, AnswerState } from './surface-page.ts';
 
 /** The outermost blocks of an answer, whether or not they are gathered in stretches; footnotes are none of them. */
 export const answerBlocks =
-  ':is([data-answer], [data-answer] > .stretch) > :not(.stretch, .footnotes)';
+  ':is([data-answer], [data-answer] .stretch) > :not(.stretch, .footnotes)';
 
 /** Sent into a page as text: all answers in it, in order. `blocks` is {@link answerBlocks}, which it cannot see there. */
 export function readAnswersOf(blocks: string): AnswerNow[] {

@@ -1,0 +1,41 @@
+import { expect } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+
+test('one caret stands at the end of what has come, however long it is, and blinks where nothing comes', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const paragraphs = Array.from({ length: 120 }, (_, index) => `Paragraph ${index}.\n\n`);
+  const holds = [1, 30, 119].map((index) => ({ index, name: `at ${index}` }));
+  server.next(chatStream({ deltas: paragraphs, deltasPerSecond: 60, holdAfterDelta: holds }));
+  const end = panel.answers.locator('p', { hasText: 'Paragraph' }).last();
+  const carets = (): Promise<string[]> =>
+    panel.page.evaluate(() =>
+      Array.from(document.querySelectorAll('[data-answer], [data-answer] *'))
+        .filter((element) => getComputedStyle(element, '::after').content === '""')
+        .map((element) => element.textContent.trim()),
+    );
+  const blinking = (): Promise<number> =>
+    panel.page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter((one) => one instanceof CSSAnimation && one.animationName === 'caret').length,
+    );
+  await panel.ask('Go');
+  for (const { index, name } of holds) {
+    await server.held(name);
+    await expect(end).toHaveText(`Paragraph ${index}.`);
+    expect(await carets()).toEqual([`Paragraph ${index}.`]);
+    await expect.poll(blinking).toBe(1);
+    server.release(name);
+    if (index !== 30) continue;
+    await expect(panel.answers).toContainText(`Paragraph ${index + 5}.`);
+    expect(await blinking()).toBe(0);
+  }
+  await panel.until('finished');
+  expect(await carets()).toEqual([]);
+});
