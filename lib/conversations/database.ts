@@ -111,7 +111,7 @@ async function markAll(upgrade: Upgrade): Promise<void> {
 }
 
 /**
- * Opens the database, creating or migrating it: whole, or not at all. Rejects where the browser refuses IndexedDB,,
+ * Opens the database, creating or migrating it: whole, or not at all. Rejects where the browser refuses IndexedDB,
  * where a later version of us has made it, and where something else holds it. `onLost` is told when the browser takes it away while it is open.
  */
 export async function openConversationDatabase(

@@ -10,6 +10,8 @@ export interface LineWriter {
 
 /** A line that is longer goes on in pieces, for the same reason: some have no end. */
 const pieceLength = 4_000;
+/** After so many lines the next begin an element of their own: what grows has all its brothers laid out again. */
+const linesInPart = 256;
 
 /** Builds a writer that has written nothing; `onLine` is told of each line that is whole. */
 export function createLineWriter(onLine: (line: Element) => void = () => undefined): LineWriter {
@@ -17,6 +19,17 @@ export function createLineWriter(onLine: (line: Element) => void = () => undefin
   let written = 0;
   /** The line that the next words are added to, and the last text in it; none where a line begins. */
   let open: { readonly block: Element; text: Text } | undefined;
+  let lines = 0;
+  let part: Element | undefined;
+  const toParent = (target: Element): Element => {
+    if (lines > 0 && lines % linesInPart === 0) {
+      part = target.ownerDocument.createElement('span');
+      part.className = 'line-part';
+      target.append(part);
+    }
+    lines += 1;
+    return part ?? target;
+  };
   const begin = (
     page: Document,
     parent: Element,
@@ -36,7 +49,7 @@ export function createLineWriter(onLine: (line: Element) => void = () => undefin
       written += raw.length;
       const fresh = filter.add(raw);
       for (const line of fresh === '' ? [] : fresh.split(/(?<=\n)/u)) {
-        open ??= begin(page, target);
+        open ??= begin(page, toParent(target));
         let rest = line;
         for (;;) {
           const cut = toCut(rest, pieceLength - open.text.length);

@@ -8,6 +8,8 @@ export interface Stretch {
 
 /** So many blocks make a stretch: less than a screen. What stands beside something new is painted anew with it. */
 const stretchLength = 4;
+/** The first is longer: most answers are no more than that, and need no stretches. */
+const firstLength = 12;
 
 /**
  * Divides the blocks of a text that grows. A stretch that others follow stays as it is, and none ends with a heading,
@@ -29,7 +31,7 @@ export function createStretches(): (blocks: readonly Block[]) => readonly Stretc
 
 /** Where the stretch behind the one that begins at `from` begins, if it has begun. */
 function toNext(blocks: readonly Block[], from: number): number | undefined {
-  let next = from + stretchLength;
+  let next = from + (from === 0 ? firstLength : stretchLength);
   while (next < blocks.length && blocks[next - 1]?.type === 'heading') next += 1;
   return next < blocks.length ? next : undefined;
 }

@@ -7,6 +7,7 @@ import { bundle } from './bundle.ts';
 import { toFigure } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { toMeter } from './render-pages.ts';
+import type { StagePage } from './render-pages.ts';
 import { mixedAnswer } from './render-text.ts';
 import { traceTasks } from './task-trace.ts';
 
@@ -112,6 +113,7 @@ async function measureStream(
   );
   const index = server.requests.filter(isChat).length;
   const meter = await toMeter(page);
+  await untilResting(meter);
   server.next(chatStream({ deltas, deltasPerSecond: perSecond, pauseBeforeMs: 300 }));
   await page.evaluate(watchEnd, lastWord);
   let lastMs = Number.NaN;
@@ -141,6 +143,16 @@ async function measureStream(
     longestMs: Math.max(...tasks),
     heapMb,
   };
+}
+
+/** A conversation that was just opened has colours to draw and heights to note: that is not what a token costs. */
+async function untilResting({ measure }: Pick<StagePage, 'measure'>): Promise<void> {
+  const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
+  for (let look = 0; look < 40; look += 1) {
+    const { taskMs } = await measure(aWhile);
+    if (taskMs < 8) return;
+  }
+  throw new Error('the page does not come to rest');
 }
 
 // What follows is sent into a page as text.

@@ -123,7 +123,9 @@ function watchSlices(): void {
   new MutationObserver((records) => {
     const lines = records.filter(
       ({ target, removedNodes }) =>
-        removedNodes.length > 0 && target instanceof Element && target.matches('.code code > span'),
+        removedNodes.length > 0 &&
+        target instanceof Element &&
+        target.matches('.code :is(code, .line-part) > span'),
     );
     if (lines.length > 0) globalThis.paintedLines.push(lines.length);
   }).observe(document, { childList: true, subtree: true });

@@ -110,6 +110,30 @@ test('what is selected stays selected where code gets its colours late', async (
   expect(await readSelection(page)).toBe('river = "wide');
 });
 
+test('many lines are selected as they are, of code and of raw HTML', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const toLines = (toLine: (at: number) => string): string =>
+    Array.from({ length: 600 }, (_, at) => (at % 7 === 3 ? '' : toLine(at))).join('\n');
+  const code = toLines((at) => `  line(${at})`);
+  const html = `<pre>\n${toLines((at) => `<i>${at}</i>`)}\n</pre>`;
+  server.next(chatStream({ text: `\`\`\`\n${code}\n\`\`\`\n\n${html}` }));
+  await panel.ask('Go');
+  await panel.until('finished');
+  for (const [selector, text] of [
+    ['.code code', code],
+    ['.raw', html],
+  ] as const) {
+    await panel.page.locator(selector).evaluate((element) => {
+      document.getSelection()?.selectAllChildren(element);
+    });
+    expect((await readSelection(panel.page)).trimEnd()).toBe(text);
+  }
+});
+
 const readSelection = (page: Page): Promise<string> =>
   page.evaluate(() => String(document.getSelection()));
 
