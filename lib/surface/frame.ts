@@ -29,7 +29,10 @@ export interface FrameScheduler {
 
 /** How long a visible page is given to produce a frame: a covered window is visible and gets none, or one a second. */
 const lateFrameMs = 100;
-/** What is in no hurry leaves frames that come sooner than this after the last writing to the browser: two of three. */
+/**
+ * What is in no hurry asks for its frame so long after the last writing, which leaves two frames of three to the browser.
+ * One that is asked for and not used would cost a turn of the page all the same, and the more of it the more is above.
+ */
 const paceMs = 40;
 /** A hidden page gets no frames at all. Four times a second keeps its text near, and each write short. */
 const hiddenDelayMs = 250;
@@ -44,15 +47,17 @@ export function createFrameScheduler(page: FramePage = browserPage): FrameSchedu
   const delayed = new Map<FrameTask, number>();
   let frame: number | undefined;
   let timer: number | undefined;
+  /** Of what is in no hurry. */
+  let rest: number | undefined;
   let lastMs = Number.NEGATIVE_INFINITY;
-  /** Whether all that waits is patient. */
-  let isPatient = true;
 
   const disarm = (): void => {
     if (frame !== undefined) page.cancelFrame(frame);
     if (timer !== undefined) page.clearTimer(timer);
+    if (rest !== undefined) page.clearTimer(rest);
     frame = undefined;
     timer = undefined;
+    rest = undefined;
   };
   const undelay = (task: FrameTask): void => {
     const waiting = delayed.get(task);
@@ -61,7 +66,6 @@ export function createFrameScheduler(page: FramePage = browserPage): FrameSchedu
   };
   const flush = (whole: boolean): void => {
     disarm();
-    isPatient = true;
     lastMs = page.nowMs();
     const due = [...tasks];
     tasks.clear();
@@ -70,15 +74,19 @@ export function createFrameScheduler(page: FramePage = browserPage): FrameSchedu
       task(whole);
     }
   };
-  const onFrame = (): void => {
-    if (isPatient && page.nowMs() - lastMs < paceMs) frame = page.requestFrame(onFrame);
-    else flush(false);
-  };
+  const flushFrame = (): void => flush(false);
   const flushWhole = (): void => flush(true);
-  const arm = (): void => {
-    if (timer !== undefined) return;
-    if (!page.isHidden()) frame = page.requestFrame(onFrame);
-    timer = page.setTimer(flushWhole, page.isHidden() ? hiddenDelayMs : lateFrameMs);
+  const askFrame = (): void => {
+    if (rest !== undefined) page.clearTimer(rest);
+    rest = undefined;
+    frame ??= page.requestFrame(flushFrame);
+  };
+  const arm = (isPatient: boolean): void => {
+    const restMs = isPatient ? Math.max(0, lastMs + paceMs - page.nowMs()) : 0;
+    timer ??= page.setTimer(flushWhole, page.isHidden() ? hiddenDelayMs : restMs + lateFrameMs);
+    if (page.isHidden() || frame !== undefined) return;
+    if (restMs === 0) askFrame();
+    else rest ??= page.setTimer(askFrame, restMs);
   };
   const delay = (task: FrameTask, delayMs: number): void => {
     undelay(task);
@@ -96,11 +104,10 @@ export function createFrameScheduler(page: FramePage = browserPage): FrameSchedu
   });
 
   return {
-    request(task, { isPatient: canWait = false, delayMs } = {}) {
+    request(task, { isPatient = false, delayMs } = {}) {
       if (delayMs !== undefined) return delay(task, delayMs);
-      isPatient &&= canWait;
       tasks.add(task);
-      arm();
+      arm(isPatient);
     },
     cancel(task) {
       undelay(task);

@@ -3,7 +3,7 @@ import { createFrameScheduler } from '../../../lib/surface/frame.ts';
 import type { FramePage, FrameScheduler, FrameTask } from '../../../lib/surface/frame.ts';
 
 let frames: Map<number, () => void>;
-let timers: Map<number, { callback: () => void; delayMs: number }>;
+let timers: Map<number, { callback: () => void; delayMs: number; atMs: number }>;
 let hidden: boolean;
 let onVisibility: () => void;
 let page: FramePage;
@@ -19,7 +19,10 @@ beforeEach(() => {
     nowMs: () => nowMs,
     requestFrame: (callback) => (frames.set(++next, callback), next),
     cancelFrame: (frame) => void frames.delete(frame),
-    setTimer: (callback, delayMs) => (timers.set(++next, { callback, delayMs }), next),
+    setTimer: (callback, delayMs) => (
+      timers.set(++next, { callback, delayMs, atMs: nowMs + delayMs }),
+      next
+    ),
     clearTimer: (timer) => void timers.delete(timer),
     isHidden: () => hidden,
     onVisibility(listener) {
@@ -76,14 +79,21 @@ describe('a visible page', () => {
 });
 
 describe('a patient task', () => {
+  let framesUsed = 0;
   const runFrame = (): void => {
     nowMs += 16.7;
+    for (const [id, { callback, atMs }] of Array.from(timers)) {
+      if (atMs > nowMs) continue;
+      timers.delete(id);
+      callback();
+    }
     const due = [...frames.values()];
     frames.clear();
+    framesUsed += due.length;
     runAll(due);
   };
 
-  test('leaves two frames of three to the browser', () => {
+  test('leaves two frames of three to the browser, and asks for none of them', () => {
     let runs = 0;
     const scheduler = createFrameScheduler(page);
     const task = (): void => {
@@ -93,17 +103,20 @@ describe('a patient task', () => {
     scheduler.request(task, { isPatient: true });
     for (let turn = 0; turn < 13; turn += 1) runFrame();
     expect(runs).toBe(5);
+    expect(framesUsed).toBe(5);
   });
 
-  test('goes along with one that is not', () => {
-    let runs = 0;
+  test('does not make one wait that is not', () => {
     const scheduler = createFrameScheduler(page);
     scheduler.request(() => undefined);
     runFrame();
+    let runs = 0;
     scheduler.request(() => void (runs += 1), { isPatient: true });
-    scheduler.request(() => undefined);
+    expect(frames.size).toBe(0);
+    scheduler.request(() => void (runs += 1));
     runFrame();
-    expect(runs).toBe(1);
+    expect(runs).toBe(2);
+    expect([frames.size, timers.size]).toEqual([0, 0]);
   });
 });
 
