@@ -5,6 +5,7 @@ import { isTorn } from '../../lib/core/conversation.ts';
 import { createFollow } from '../../lib/surface/follow.ts';
 import { createReading } from '../../lib/surface/reading.ts';
 import type { Shown } from '../../lib/surface/surface.ts';
+import { toGroups } from '../../lib/surface/to-groups.ts';
 import { FindBar } from '../find/find-bar.tsx';
 import type { ScrolledLog } from '../find/find-bar.tsx';
 import type { Find } from '../find/use-find.ts';
@@ -79,7 +80,7 @@ export function Log(props: {
         <div ref={content} class="log-content">
           {isEmpty
             ? props.children
-            : toGroups(props.rows).map((rows, group, { length }) => (
+            : toGroups(props.rows, rowsInGroup).map((rows, group, { length }) => (
                 <RowGroup key={group} full={group < length - 1}>
                   {rows.map((shown, at) => {
                     const before = at === 0 ? props.rows[group * rowsInGroup - 1] : rows[at - 1];
@@ -96,12 +97,5 @@ export function Log(props: {
       </div>
       {log && <JumpButton follow={log.follow} />}
     </div>
-  );
-}
-
-/** Rows keep their group: a branch grows at its end alone. */
-function toGroups(rows: readonly Shown[]): (readonly Shown[])[] {
-  return Array.from({ length: Math.ceil(rows.length / rowsInGroup) }, (_, group) =>
-    rows.slice(group * rowsInGroup, (group + 1) * rowsInGroup),
   );
 }

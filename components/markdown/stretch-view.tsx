@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Block } from '../../lib/markdown/block.ts';
 import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 import type { Stretch as Section } from '../../lib/surface/stretches.ts';
+import { toGroups } from '../../lib/surface/to-groups.ts';
 import { useSettled } from '../use-settled.ts';
 import { Blocks } from './block-view.tsx';
 
@@ -25,7 +26,7 @@ export function Stretches(props: {
   return (
     <>
       {first && <StretchBlocks blocks={blocks} {...first} feed={feed} />}
-      {toGroups(others).map((group) => (
+      {toGroups(others, stretchesInGroup).map((group) => (
         <Stretch key={group[0]?.from} isLast={group.at(-1) === last}>
           {group.map((stretch) => (
             <Stretch key={stretch.from} isLast={stretch === last}>
@@ -35,12 +36,6 @@ export function Stretches(props: {
         </Stretch>
       ))}
     </>
-  );
-}
-
-function toGroups(stretches: readonly Section[]): (readonly Section[])[] {
-  return Array.from({ length: Math.ceil(stretches.length / stretchesInGroup) }, (_, group) =>
-    stretches.slice(group * stretchesInGroup, (group + 1) * stretchesInGroup),
   );
 }
 

@@ -71,6 +71,10 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     following.value = false;
     lookAtRest();
   };
+  const stay = (): void => {
+    following.value = false;
+    lastTop = scroller.scrollTop;
+  };
   const onScroll = (): void => {
     const top = scroller.scrollTop;
     const rest = toRest();
@@ -113,14 +117,10 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
 
   return {
     following,
-    stay() {
-      following.value = false;
-      lastTop = scroller.scrollTop;
-    },
+    stay,
     pin() {
       pinned = true;
-      following.value = false;
-      lastTop = scroller.scrollTop;
+      stay();
       return () => {
         if (pinned) lookAtRest();
         pinned = false;

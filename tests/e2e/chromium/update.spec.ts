@@ -22,6 +22,13 @@ function readTops(panel: SurfacePage): Promise<number[]> {
   });
 }
 
+async function untilPlaceIsKept({ page }: SurfacePage): Promise<void> {
+  await waitUntil(
+    () => page.evaluate(() => (localStorage.getItem('reading-places') ?? '').includes('{')),
+    'the place to be kept',
+  );
+}
+
 /**
  * Without its developer mode Chromium does not load an unpacked extension a second time. Leaves a tab open, since the
  * browser goes with its last one and those of the extension do not survive.
@@ -91,10 +98,7 @@ test('after the extension was restarted, draft and place in the conversation are
   await before.message.fill('Half a question');
   await before.log.hover();
   await before.page.mouse.wheel(0, -1_300);
-  await waitUntil(
-    () => before.page.evaluate(() => (localStorage.getItem('reading-places') ?? '').includes('{')),
-    'the place to be kept',
-  );
+  await untilPlaceIsKept(before);
   const left = await readTops(before);
   expect(left).toHaveLength(2);
 
@@ -122,10 +126,7 @@ test('a panel that is closed in the middle of an answer opens again where it was
   await panel.untilText(lines(80).join(''));
   await panel.log.hover();
   await panel.page.mouse.wheel(0, -700);
-  await waitUntil(
-    () => panel.page.evaluate(() => (localStorage.getItem('reading-places') ?? '').includes('{')),
-    'the place to be kept',
-  );
+  await untilPlaceIsKept(panel);
   const left = await readTops(panel);
   await panel.page.close();
   panel = await sidestream.openPanel();
@@ -146,10 +147,7 @@ test('a panel that shows the whole answer at first, and no more as it takes its 
   await panel.until('finished');
   await panel.log.hover();
   await panel.page.mouse.wheel(0, -400);
-  await waitUntil(
-    () => panel.page.evaluate(() => (localStorage.getItem('reading-places') ?? '').includes('{')),
-    'the place to be kept',
-  );
+  await untilPlaceIsKept(panel);
   const left = await readTops(panel);
   await panel.page.close();
   await sidestream.context.addInitScript(showWholeAtFirst, 'Line 79');
