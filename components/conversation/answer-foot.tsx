@@ -6,12 +6,15 @@ import { toAnswerFigures, toFigureWords } from '../../lib/surface/format.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { readClock } from '../clock.ts';
 import { IconButton } from '../icon-button.tsx';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { ForkNav } from './fork-nav.tsx';
-import { MoreActions } from './more-actions.tsx';
 import { Waiting } from './waiting.tsx';
+
+/** What else can be done with an answer: few ask for it, and nobody before the panel is there. */
+const AnswerActions = onDemand(async () => (await import('./answer-actions.tsx')).AnswerActions);
 
 /** How the answer was made, and what can be done with it. */
 export function AnswerFoot({ shown }: { shown: ShownAnswer }): JSX.Element {
@@ -54,7 +57,7 @@ export function AnswerFoot({ shown }: { shown: ShownAnswer }): JSX.Element {
           </span>
         )}
       </span>
-      {open && <MoreActions shown={shown} />}
+      {open && <AnswerActions shown={shown} />}
     </footer>
   );
 }

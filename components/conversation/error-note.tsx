@@ -4,14 +4,16 @@ import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { readClock } from '../clock.ts';
 import { toErrorWords } from '../error-words.ts';
 import { Icon } from '../icon.tsx';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { AllowHostButton } from './allow-host-button.tsx';
 import { ErrorDetails } from './error-details.tsx';
-import { LeaveOutForm } from './leave-out-form.tsx';
 import { OmitOriginButton } from './omit-origin-button.tsx';
 import { ContinueButton, RetryButton } from './run-buttons.tsx';
 import { toEarlier } from './to-earlier.ts';
+
+const LeaveOutForm = onDemand(async () => (await import('./leave-out-form.tsx')).LeaveOutForm);
 
 /** What went wrong, what to do next, the buttons for it, and behind a click what the endpoint said. */
 export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.Element {

@@ -1,20 +1,22 @@
 import { effect } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isTorn } from '../../lib/core/conversation.ts';
 import { createFollow } from '../../lib/surface/follow.ts';
 import { createReading } from '../../lib/surface/reading.ts';
 import type { Shown } from '../../lib/surface/surface.ts';
 import { toGroups } from '../../lib/surface/to-groups.ts';
-import { FindBar } from '../find/find-bar.tsx';
 import type { ScrolledLog } from '../find/find-bar.tsx';
 import type { Find } from '../find/use-find.ts';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { AnswerArticle } from './answer-article.tsx';
 import { JumpButton } from './jump-button.tsx';
 import { QuestionBlock } from './question-block.tsx';
 import { RowGroup, rowsInGroup } from './row-group.tsx';
+
+const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar);
 
 /** The conversation: `rows`, or what stands there while there are none; and what looks through it. */
 export function Log(props: {
@@ -65,6 +67,10 @@ export function Log(props: {
   }, [surface, isEmpty]);
 
   const { find } = props;
+  // What is typed right after the key is meant for the bar.
+  useEffect(() => {
+    if (find) FindBar.prefetch();
+  }, [find]);
   return (
     <div class="log-frame">
       {log && find && find.asked.value > 0 && <FindBar find={find} log={log} />}

@@ -1,24 +1,26 @@
-import type { ComponentType, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { IconButton } from '../icon-button.tsx';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 
-type Sheet = ComponentType<{ onClose: () => void }>;
+/** Few look at it. */
+const KeySheet = onDemand(async () => (await import('./key-sheet.tsx')).KeySheet);
 
-/** The button that opens the sheet of all keys. Few look at it, so it is fetched when it is asked for. */
+/** The button that opens the sheet of all keys. */
 export function KeyHelp(): JSX.Element {
   const { t } = useStrings();
-  const [open, setOpen] = useState<{ KeySheet: Sheet } | null>(null);
+  const [open, setOpen] = useState(false);
   return (
     <>
       <IconButton
         icon="keyboard"
         command="help"
         label={t('panel.keyboard')}
-        expanded={open !== null}
-        onClick={() => void import('./key-sheet.tsx').then(setOpen)}
+        expanded={open}
+        onClick={() => setOpen(true)}
       />
-      {open && <open.KeySheet onClose={() => setOpen(null)} />}
+      {open && <KeySheet onClose={() => setOpen(false)} />}
     </>
   );
 }

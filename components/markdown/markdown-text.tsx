@@ -50,7 +50,7 @@ export function MarkdownText(props: {
 
   useLayoutEffect(() => {
     const unwatchBlocks = feed.onChange(undefined, () => redraw(undefined));
-    let isFast = false;
+    let restMs = 0;
     let isWaiting = false;
     let seenLength = -1;
     const rest = (): void => setStill(true);
@@ -58,7 +58,7 @@ export function MarkdownText(props: {
       const ended = isEnded(shown.state.peek());
       const view = shown.view();
       const epoch = shown.epoch.peek() + view.textEpoch;
-      isFast = rate.note(pick(view).length);
+      restMs = rate.note(pick(view).length);
       const limit = rate.slice(isWaiting);
       isWaiting = feed.write(pick(view), epoch, ended, limit, whole);
       setBusy(isWaiting);
@@ -76,7 +76,7 @@ export function MarkdownText(props: {
       if (length !== seenLength) grewAtMs.current = performance.now();
       seenLength = length;
       if (isEnded(shown.state.value)) write(true);
-      else frames.request(write, { isPatient: isFast });
+      else frames.request(write, { restMs });
     });
     return () => {
       unwatch();

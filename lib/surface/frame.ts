@@ -18,10 +18,10 @@ export type FrameTask = (whole: boolean) => void;
 /** Runs writing to the page at the pace at which somebody can see it. */
 export interface FrameScheduler {
   /**
-   * Runs `task` once, soon; in `delayMs` if it is not asked for before; where `isPatient`, after a rest of some frames. Asking
-   * again before it ran can only hasten it.
+   * Runs `task` once, soon; in `delayMs` if it is not asked for before; with `restMs`, in the first frame that begins so long
+   * after the last writing. Asking again before it ran can only hasten it.
    */
-  request(task: FrameTask, when?: { isPatient?: boolean; delayMs?: number }): void;
+  request(task: FrameTask, when?: { restMs?: number; delayMs?: number }): void;
   /** Forgets `task`. */
   cancel(task: FrameTask): void;
   close(): void;
@@ -29,11 +29,6 @@ export interface FrameScheduler {
 
 /** How long a visible page is given to produce a frame: a covered window is visible and gets none, or one a second. */
 const lateFrameMs = 100;
-/**
- * What is in no hurry asks for its frame so long after the last writing, which leaves two frames of three to the browser.
- * One that is asked for and not used would cost a turn of the page all the same, and the more of it the more is above.
- */
-const paceMs = 40;
 /** A hidden page gets no frames at all. Four times a second keeps its text near, and each write short. */
 const hiddenDelayMs = 250;
 
@@ -47,7 +42,10 @@ export function createFrameScheduler(page: FramePage = browserPage): FrameSchedu
   const delayed = new Map<FrameTask, number>();
   let frame: number | undefined;
   let timer: number | undefined;
-  /** Of what is in no hurry. */
+  /**
+   * Of what is in no hurry: its frame is asked for when it is due. One that is asked for and not used would cost a turn of
+   * the page all the same, and the more of it the more is above.
+   */
   let rest: number | undefined;
   let lastMs = Number.NEGATIVE_INFINITY;
 
@@ -81,12 +79,12 @@ export function createFrameScheduler(page: FramePage = browserPage): FrameSchedu
     rest = undefined;
     frame ??= page.requestFrame(flushFrame);
   };
-  const arm = (isPatient: boolean): void => {
-    const restMs = isPatient ? Math.max(0, lastMs + paceMs - page.nowMs()) : 0;
-    timer ??= page.setTimer(flushWhole, page.isHidden() ? hiddenDelayMs : restMs + lateFrameMs);
+  const arm = (restMs: number): void => {
+    const leftMs = restMs > 0 ? Math.max(0, lastMs + restMs - page.nowMs()) : 0;
+    timer ??= page.setTimer(flushWhole, page.isHidden() ? hiddenDelayMs : leftMs + lateFrameMs);
     if (page.isHidden() || frame !== undefined) return;
-    if (restMs === 0) askFrame();
-    else rest ??= page.setTimer(askFrame, restMs);
+    if (leftMs === 0) askFrame();
+    else rest ??= page.setTimer(askFrame, leftMs);
   };
   const delay = (task: FrameTask, delayMs: number): void => {
     undelay(task);
@@ -104,10 +102,10 @@ export function createFrameScheduler(page: FramePage = browserPage): FrameSchedu
   });
 
   return {
-    request(task, { isPatient = false, delayMs } = {}) {
+    request(task, { restMs = 0, delayMs } = {}) {
       if (delayMs !== undefined) return delay(task, delayMs);
       tasks.add(task);
-      arm(isPatient);
+      arm(restMs);
     },
     cancel(task) {
       undelay(task);

@@ -54,8 +54,8 @@ export function openStage(render: Renderer): void {
     answer = render(target);
   };
   const untilDrawn = async (): Promise<void> => {
-    // Whoever draws every third frame has drawn by then.
-    for (let frame = 0; frame < 3; frame += 1) await nextFrame();
+    // Whoever draws every fourth frame has drawn by then.
+    for (let frame = 0; frame < 4; frame += 1) await nextFrame();
     while (answer?.isDrawn() === false) await nextFrame();
     // What follows from the last frame, and its layout.
     await nextFrame();

@@ -98,9 +98,9 @@ describe('a patient task', () => {
     const scheduler = createFrameScheduler(page);
     const task = (): void => {
       runs += 1;
-      scheduler.request(task, { isPatient: true });
+      scheduler.request(task, { restMs: 40 });
     };
-    scheduler.request(task, { isPatient: true });
+    scheduler.request(task, { restMs: 40 });
     for (let turn = 0; turn < 13; turn += 1) runFrame();
     expect(runs).toBe(5);
     expect(framesUsed).toBe(5);
@@ -111,7 +111,7 @@ describe('a patient task', () => {
     scheduler.request(() => undefined);
     runFrame();
     let runs = 0;
-    scheduler.request(() => void (runs += 1), { isPatient: true });
+    scheduler.request(() => void (runs += 1), { restMs: 40 });
     expect(frames.size).toBe(0);
     scheduler.request(() => void (runs += 1));
     runFrame();

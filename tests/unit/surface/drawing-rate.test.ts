@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
 import { createDrawingRate } from '../../../lib/surface/drawing-rate.ts';
 
-test('a text at fifty deltas a second is slow, at two hundred and fifty it is fast', () => {
+test('a text at fifty deltas a second never waits, a faster one leaves more frames to the page', () => {
   let nowMs = 0;
   const pace = createDrawingRate(() => nowMs);
   pace.note(0);
   nowMs += 20;
-  expect(pace.note(5)).toBe(false);
+  expect(pace.note(5)).toBe(0);
   nowMs += 20;
-  expect(pace.note(25)).toBe(true);
+  const fast = pace.note(25);
+  nowMs += 20;
+  const torrential = pace.note(125);
+  expect(fast).toBeGreaterThan(0);
+  expect(torrential).toBeGreaterThan(fast);
+  // Three frames at most are left out: what comes last is on screen well within 100 ms.
+  expect(torrential).toBeLessThan((4 * 1000) / 60);
 });
 
 test('less is read after a frame that was late, and more after one that was not', () => {
