@@ -18,8 +18,25 @@ export interface SelectionEnds {
 /** The elements that have a text of their own. */
 const leaves = 'p, h3, h4, h5, h6, td, th, li, pre';
 
+/**
+ * Whether anything is selected, as of the last word about it: a browser that is asked lays the page out first, which
+ * would be once for every block that is drawn. Undefined until it was asked for.
+ */
+let isAny: boolean | undefined;
+
 /** What is selected now, for a drawing of whatever it is in; null where nothing is, which is nearly always. */
 export function noteSelection(): SelectionEnds | null {
+  if (isAny === undefined) document.addEventListener('selectionchange', look);
+  if (isAny ?? look()) return toEnds();
+  return null;
+}
+
+function look(): boolean {
+  isAny = document.getSelection()?.isCollapsed === false;
+  return isAny;
+}
+
+function toEnds(): SelectionEnds | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed) return null;
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
