@@ -36,7 +36,12 @@ export interface LooseRow {
 
 /** The schema, version {@link schemaVersion}. An example of each version is in the tests, and is opened there by this one. */
 export interface ConversationSchema extends DBSchema {
-  conversations: { key: string; value: Conversation; indexes: { byUpdate: number } };
+  conversations: {
+    key: string;
+    value: Conversation;
+    /** The last three hold only conversations that have what they are made of. */
+    indexes: { byUpdate: number; byPin: number; byFolder: string; byDeletion: number };
+  };
   messages: { key: string; value: Message; indexes: { byConversation: string } };
   journal: { key: [string, number]; value: JournalRow };
   /** Ids of the runs that have no end yet; apart, since an index cannot find a null. */
@@ -64,7 +69,7 @@ export type TableName = StoreNames<ConversationSchema>;
 export type WritingTransaction = IDBPTransaction<ConversationSchema, TableName[], 'readwrite'>;
 
 /** Version of the schema. Raised with every change of it, together with a step in `migrations`. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 type Upgrade = IDBPTransaction<ConversationSchema, TableName[], 'versionchange'>;
 
@@ -100,6 +105,12 @@ const migrations: readonly ((database: ConversationDatabase, upgrade: Upgrade) =
       database.createObjectStore('members', { keyPath: 'block' });
       database.createObjectStore('loose', { keyPath: 'number' });
       await markAll(upgrade);
+    },
+    async (_database, upgrade) => {
+      const conversations = upgrade.objectStore('conversations');
+      conversations.createIndex('byPin', 'pinnedAtMs');
+      conversations.createIndex('byFolder', 'folder');
+      conversations.createIndex('byDeletion', 'deletedAtMs');
     },
   ];
 

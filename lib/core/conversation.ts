@@ -6,10 +6,16 @@ import type { Omitted } from './run-error.ts';
 /** A conversation as it is kept. Its messages form a tree; a branch is the path from the root to one of them. */
 export interface Conversation {
   id: ConversationId;
-  /** The first words of the first question. */
+  /** The first words of the first question, until somebody finds better ones. */
   title: string;
   createdAtMs: number;
   updatedAtMs: number;
+  /** When it was pinned; absent where it is not. */
+  pinnedAtMs?: number | undefined;
+  /** The name of the folder that it is in; absent for none. */
+  folder?: string | undefined;
+  /** When it was deleted; it is in no list then, and can be brought back for a while. */
+  deletedAtMs?: number | undefined;
 }
 
 /** What the user asked. */

@@ -69,10 +69,13 @@ export const exampleMessages: readonly Message[] = [
   },
 ];
 
-function createFirst(database: IDBDatabase): void {
-  database
-    .createObjectStore('conversations', { keyPath: 'id' })
-    .createIndex('byUpdate', 'updatedAtMs');
+function createFirst(
+  database: IDBDatabase,
+  add: (conversations: IDBObjectStore) => void = () => undefined,
+): void {
+  const conversations = database.createObjectStore('conversations', { keyPath: 'id' });
+  conversations.createIndex('byUpdate', 'updatedAtMs');
+  add(conversations);
   database
     .createObjectStore('messages', { keyPath: 'id' })
     .createIndex('byConversation', 'conversationId');
@@ -80,7 +83,7 @@ function createFirst(database: IDBDatabase): void {
   database.createObjectStore('openRuns', { keyPath: 'runId' });
 }
 
-function toFirstRows(): Record<string, readonly (readonly [unknown])[]> {
+function toFirstRows(more: object = {}): Record<string, readonly (readonly [unknown])[]> {
   return {
     conversations: [
       [
@@ -89,6 +92,7 @@ function toFirstRows(): Record<string, readonly (readonly [unknown])[]> {
           title: 'Which river flows through Dresden?',
           createdAtMs: 1_790_000_000_000,
           updatedAtMs: 1_790_000_100_000,
+          ...more,
         },
       ],
     ],
@@ -148,6 +152,35 @@ export const schemaExamples: readonly SchemaExample[] = [
     },
     rows: {
       ...toFirstRows(),
+      numbers: [[{ conversationId: 'c-1' }, 7]],
+      pages: [[{ bucket: 'el', block: 0, words: '\nelbe\uE007' }]],
+      members: [
+        [{ block: 0, ids: Array.from({ length: 256 }, (_, at) => (at === 7 ? 'c-1' : null)) }],
+      ],
+      loose: [[{ number: 7, conversationId: 'c-1', words: '\nvienna\n' }]],
+      unindexed: [[{ messageId: 'r-2' }]],
+    },
+  },
+  {
+    version: 4,
+    create(database) {
+      createFirst(database, (conversations) => {
+        conversations.createIndex('byPin', 'pinnedAtMs');
+        conversations.createIndex('byFolder', 'folder');
+        conversations.createIndex('byDeletion', 'deletedAtMs');
+      });
+      database
+        .createObjectStore('numbers', { autoIncrement: true })
+        .createIndex('byConversation', 'conversationId', { unique: true });
+      database.createObjectStore('unindexed', { keyPath: 'messageId' });
+      database
+        .createObjectStore('pages', { keyPath: ['bucket', 'block'] })
+        .createIndex('byBlock', 'block');
+      database.createObjectStore('members', { keyPath: 'block' });
+      database.createObjectStore('loose', { keyPath: 'number' });
+    },
+    rows: {
+      ...toFirstRows({ pinnedAtMs: 1_790_000_200_000, folder: 'Rivers' }),
       numbers: [[{ conversationId: 'c-1' }, 7]],
       pages: [[{ bucket: 'el', block: 0, words: '\nelbe\uE007' }]],
       members: [
