@@ -13,7 +13,7 @@ export function ConversationList(): JSX.Element {
   const { t } = useStrings();
   const [open, setOpen] = useState(false);
   // What is typed right after the click is meant for the list's field.
-  useEffect(ConversationDialog.prefetch, []);
+  useEffect(() => ConversationDialog.prefetch(), []);
   return (
     <>
       <IconButton

@@ -19,7 +19,8 @@ export type FrameTask = (whole: boolean) => void;
 export interface FrameScheduler {
   /**
    * Runs `task` once, soon; in `delayMs` if it is not asked for before; with `restMs`, in the first frame that begins so long
-   * after the last writing. Asking again before it ran can only hasten it.
+   * after it ran last. Asking again before it ran hastens it; a `delayMs` from before is forgotten, since it was for
+   * the case that nobody would ask.
    */
   request(task: FrameTask, when?: { restMs?: number; delayMs?: number }): void;
   /** Forgets `task`. */
@@ -37,75 +38,88 @@ const hiddenDelayMs = 250;
  * decides whether something is written, only when. Coming to the front or going to the back writes all at once.
  */
 export function createFrameScheduler(page: FramePage = browserPage): FrameScheduler {
-  const tasks = new Set<FrameTask>();
+  /** What is to run, with the earliest time at which it may. */
+  const tasks = new Map<FrameTask, number>();
   /** The timers of those that run later. */
   const delayed = new Map<FrameTask, number>();
+  const ranAtMs = new WeakMap<FrameTask, number>();
   let frame: number | undefined;
   let timer: number | undefined;
   /**
    * Of what is in no hurry: its frame is asked for when it is due. One that is asked for and not used would cost a turn of
    * the page all the same, and the more of it the more is above.
    */
-  let rest: number | undefined;
-  let lastMs = Number.NEGATIVE_INFINITY;
+  let rest: { timer: number; dueMs: number } | undefined;
 
+  const endRest = (): void => {
+    if (rest) page.clearTimer(rest.timer);
+    rest = undefined;
+  };
   const disarm = (): void => {
     if (frame !== undefined) page.cancelFrame(frame);
     if (timer !== undefined) page.clearTimer(timer);
-    if (rest !== undefined) page.clearTimer(rest);
+    endRest();
     frame = undefined;
     timer = undefined;
-    rest = undefined;
   };
   const undelay = (task: FrameTask): void => {
     const waiting = delayed.get(task);
     if (waiting !== undefined) page.clearTimer(waiting);
     delayed.delete(task);
   };
+  const run = (task: FrameTask, whole: boolean): void => {
+    undelay(task);
+    tasks.delete(task);
+    ranAtMs.set(task, page.nowMs());
+    task(whole);
+  };
   const flush = (whole: boolean): void => {
     disarm();
-    lastMs = page.nowMs();
-    const due = [...tasks];
-    tasks.clear();
-    for (const task of due) {
-      undelay(task);
-      task(whole);
-    }
+    const now = page.nowMs();
+    const due = [...tasks].filter(([, dueMs]) => whole || dueMs <= now);
+    for (const [task] of due) run(task, whole);
+    if (tasks.size > 0) arm(Math.min(...tasks.values()));
   };
   const flushFrame = (): void => flush(false);
   const flushWhole = (): void => flush(true);
   const askFrame = (): void => {
-    if (rest !== undefined) page.clearTimer(rest);
-    rest = undefined;
+    endRest();
     frame ??= page.requestFrame(flushFrame);
   };
-  const arm = (restMs: number): void => {
-    const leftMs = restMs > 0 ? Math.max(0, lastMs + restMs - page.nowMs()) : 0;
+  const arm = (dueMs: number): void => {
+    const leftMs = Math.max(0, dueMs - page.nowMs());
     timer ??= page.setTimer(flushWhole, page.isHidden() ? hiddenDelayMs : leftMs + lateFrameMs);
     if (page.isHidden() || frame !== undefined) return;
-    if (leftMs === 0) askFrame();
-    else rest ??= page.setTimer(askFrame, leftMs);
+    if (leftMs === 0) return askFrame();
+    if (rest && rest.dueMs <= dueMs) return;
+    endRest();
+    const onDue = (): void => {
+      // By the timer and not by the clock, which may lag behind it.
+      for (const [task, at] of tasks) if (at <= dueMs) tasks.set(task, 0);
+      askFrame();
+    };
+    rest = { timer: page.setTimer(onDue, leftMs), dueMs };
   };
   const delay = (task: FrameTask, delayMs: number): void => {
     undelay(task);
-    const run = (): void => {
-      undelay(task);
-      tasks.delete(task);
+    const runLate = (): void => {
+      run(task, page.isHidden());
       if (tasks.size === 0) disarm();
-      task(page.isHidden());
     };
-    delayed.set(task, page.setTimer(run, delayMs));
+    delayed.set(task, page.setTimer(runLate, delayMs));
   };
   const unwatch = page.onVisibility(() => {
-    for (const task of delayed.keys()) tasks.add(task);
+    for (const task of delayed.keys()) tasks.set(task, 0);
     flushWhole();
   });
 
   return {
     request(task, { restMs = 0, delayMs } = {}) {
       if (delayMs !== undefined) return delay(task, delayMs);
-      tasks.add(task);
-      arm(restMs);
+      undelay(task);
+      const dueMs = restMs > 0 ? (ranAtMs.get(task) ?? 0) + restMs : 0;
+      tasks.set(task, Math.min(dueMs, tasks.get(task) ?? dueMs));
+      arm(dueMs);
     },
     cancel(task) {
       undelay(task);

@@ -106,36 +106,62 @@ describe('a patient task', () => {
     expect(framesUsed).toBe(5);
   });
 
-  test('does not make one wait that is not', () => {
+  test('makes none wait that is not, and is not hastened by it', () => {
     const scheduler = createFrameScheduler(page);
-    scheduler.request(() => undefined);
+    const runs: string[] = [];
+    const patient = (): void => void runs.push('patient');
+    scheduler.request(patient, { restMs: 40 });
     runFrame();
-    let runs = 0;
-    scheduler.request(() => void (runs += 1), { restMs: 40 });
+    scheduler.request(patient, { restMs: 40 });
     expect(frames.size).toBe(0);
-    scheduler.request(() => void (runs += 1));
+    scheduler.request(() => void runs.push('other'));
     runFrame();
-    expect(runs).toBe(2);
+    expect(runs).toEqual(['patient', 'other']);
+    runFrame();
+    runFrame();
+    expect(runs).toEqual(['patient', 'other', 'patient']);
     expect([frames.size, timers.size]).toEqual([0, 0]);
   });
-});
 
-describe('a hidden page', () => {
-  test('writes by a timer of at most a second and asks for no frame', () => {
-    hidden = true;
-    createFrameScheduler(page).request(() => undefined);
-    expect(frames.size).toBe(0);
-    expect([...timers.values()][0]?.delayMs).toBeLessThanOrEqual(1000);
+  test('is not kept waiting by one that runs in every frame', () => {
+    const scheduler = createFrameScheduler(page);
+    let runs = 0;
+    const busy = (): void => scheduler.request(busy);
+    const patient = (): void => {
+      runs += 1;
+      scheduler.request(patient, { restMs: 40 });
+    };
+    scheduler.request(patient, { restMs: 40 });
+    scheduler.request(busy);
+    for (let turn = 0; turn < 13; turn += 1) runFrame();
+    expect(runs).toBe(5);
   });
 
-  test('writes all at once when it comes to the front', () => {
-    hidden = true;
+  test('is hastened by being asked for without a rest', () => {
+    const scheduler = createFrameScheduler(page);
     let runs = 0;
-    createFrameScheduler(page).request(() => void (runs += 1));
-    hidden = false;
-    onVisibility();
+    const task = (): void => void (runs += 1);
+    scheduler.request(task);
+    runFrame();
+    scheduler.request(task, { restMs: 40 });
+    scheduler.request(task);
+    runFrame();
+    expect(runs).toBe(2);
+  });
+
+  test('forgets a later time that it was to run at in case that nobody asked', () => {
+    const scheduler = createFrameScheduler(page);
+    let runs = 0;
+    const task = (): void => void (runs += 1);
+    scheduler.request(task);
+    runFrame();
+    scheduler.request(task, { delayMs: 20 });
+    scheduler.request(task, { restMs: 40 });
+    runFrame();
+    runFrame();
     expect(runs).toBe(1);
-    expect(timers.size).toBe(0);
+    runFrame();
+    expect(runs).toBe(2);
   });
 });
 
