@@ -2,6 +2,7 @@ import { untracked, useComputed, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ContentPart } from '../../lib/core/content.ts';
+import { onDemand } from '../on-demand.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ComposerHint } from './composer-hint.tsx';
 import { DraftBox } from './draft-box.tsx';
@@ -9,6 +10,8 @@ import { RejectionLine } from './rejection-line.tsx';
 import { SendButton } from './send-button.tsx';
 import { toObstacle } from './to-obstacle.ts';
 import type { Obstacle } from './to-obstacle.ts';
+
+const WaitingList = onDemand(async () => (await import('./waiting-list.tsx')).WaitingList);
 
 /** Where questions are written. `attached` is what goes along with the words. */
 export function Composer(props: {
@@ -27,8 +30,18 @@ export function Composer(props: {
     const obstacle = toObstacle(surface);
     setMet(obstacle);
     earlyRef.current = surface.loaded.value ? undefined : surface.draft.value;
-    if (obstacle || earlyRef.current !== undefined) return;
-    surface.ask([{ type: 'text', text: surface.draft.value }, ...(props.attached?.() ?? [])]);
+    if ((obstacle && obstacle !== 'live') || earlyRef.current !== undefined) return;
+    const { draft } = surface;
+    const content: ContentPart[] = [
+      { type: 'text', text: draft.value },
+      ...(props.attached?.() ?? []),
+    ];
+    if (obstacle === 'live') {
+      surface.waiting.add(content);
+      surface.setDraft('');
+    } else {
+      surface.ask(content);
+    }
     props.onSent?.();
   };
 
@@ -51,10 +64,17 @@ export function Composer(props: {
       }}
     >
       <RejectionLine />
+      {surface.waiting.list.value.length > 0 && <WaitingList />}
       <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
       <div class="composer-box">
         <DraftBox onSend={send} />
-        <SendButton hasWords={hasWords} />
+        <SendButton
+          hasWords={hasWords}
+          onWait={(event) => {
+            event.currentTarget.form?.querySelector('textarea')?.focus();
+            send();
+          }}
+        />
       </div>
     </form>
   );

@@ -1,11 +1,16 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX, TargetedMouseEvent } from 'preact';
+import { IconButton } from '../icon-button.tsx';
 import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 
 /** Sends, and while an answer is live stops it. One button, so that the place of Stop is known beforehand. */
-export function SendButton(props: { hasWords: ReadonlySignal<boolean> }): JSX.Element {
+export function SendButton(props: {
+  hasWords: ReadonlySignal<boolean>;
+  /** Has what is typed wait for the end of the live answer. */
+  onWait: (event: TargetedMouseEvent<HTMLButtonElement>) => void;
+}): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
   const liveRunId = surface.liveRunId.value;
@@ -20,15 +25,20 @@ export function SendButton(props: { hasWords: ReadonlySignal<boolean> }): JSX.El
     event.currentTarget.form?.querySelector('textarea')?.focus();
   };
   return (
-    <button
-      type="submit"
-      class={live ? 'send-button is-stop' : 'send-button'}
-      aria-label={t(live ? 'panel.stop' : 'panel.send')}
-      title={t(live ? 'panel.stop' : 'panel.send')}
-      disabled={!live && !props.hasWords.value}
-      onClick={onClick}
-    >
-      <Icon name={live ? 'stop' : 'arrow-up'} />
-    </button>
+    <>
+      {live && props.hasWords.value && (
+        <IconButton icon="arrow-up" label={t('panel.waitingAdd')} onClick={props.onWait} />
+      )}
+      <button
+        type="submit"
+        class={live ? 'send-button is-stop' : 'send-button'}
+        aria-label={t(live ? 'panel.stop' : 'panel.send')}
+        title={t(live ? 'panel.stop' : 'panel.send')}
+        disabled={!live && !props.hasWords.value}
+        onClick={onClick}
+      >
+        <Icon name={live ? 'stop' : 'arrow-up'} />
+      </button>
+    </>
   );
 }

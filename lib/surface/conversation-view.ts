@@ -132,6 +132,7 @@ export function createConversationView(): ConversationView {
     removeLocal(runId) {
       const rows = locals.get(runId) ?? [];
       locals.delete(runId);
+      runs.delete(runId);
       batch(() => {
         const next = new Map(messages.value);
         for (const row of rows) next.delete(row.id);

@@ -1,12 +1,10 @@
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
-import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
 import { onDisk } from '../core/kept-in.ts';
 import { toTemporaryId } from '../core/ids.ts';
-import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
-import type { RunError } from '../core/run-error.ts';
+import type { ConversationId, RunId } from '../core/ids.ts';
 import { protocolVersion } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
@@ -19,11 +17,11 @@ import { alwaysVisible } from './page-visibility.ts';
 import { createPlainCommands } from './plain-commands.ts';
 import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
+import { createRunStarts } from './run-starts.ts';
 import type { Surface } from './surface.ts';
 import type { SurfaceOptions } from './surface-options.ts';
 import { createShowing } from './showing.ts';
-import { toLocalRows } from './to-local-rows.ts';
-import type { RunStart } from './to-local-rows.ts';
+import { createWaitingQuestions, toWaitingName } from './waiting-questions.ts';
 
 /** Builds a surface and opens its link. */
 export function createSurface(options: SurfaceOptions): Surface {
@@ -32,9 +30,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const settings = signal<Settings>(defaultSettings);
   const keptIn = signal(onDisk);
   const conversationId = signal<ConversationId | null>(null);
-  const rejection = signal<RunError | null>(null);
   const view = createConversationView();
-  const unacknowledged = new Map<RunId, RunStart>();
 
   const requests = createRequests((command) => link.send(command));
   const list = createListView((command) => link.send(command));
@@ -47,12 +43,41 @@ export function createSurface(options: SurfaceOptions): Surface {
     isAsked: () => view.branch.value.length > 0,
   });
   const showing = createShowing(options, (command) => link.send(command));
+  const starts = createRunStarts({
+    conversationId,
+    choice: choice.choice,
+    view,
+    drafting,
+    now: () => clock.now(),
+    send: (command) => link.send(command),
+    isKept: (runId) => waiting.has(runId),
+  });
+  const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
+  const follow = (content: ContentPart[], runId?: RunId): void => {
+    const last = lastAnswer();
+    if (conversationId.value !== null) showing.asked(conversationId.value);
+    starts.start({
+      parentId: last?.id ?? null,
+      content,
+      omitted: last?.message.omitted ?? [],
+      ...(runId !== undefined && { runId }),
+    });
+  };
+  const waiting = createWaitingQuestions({
+    drafts,
+    conversationId,
+    view,
+    isPending: starts.isPending,
+    isReady: computed(() => link.status.value === 'ready' && connections.value.length > 0),
+    ask: ({ content, runId }) => follow(content, runId),
+  });
 
   const enter = (id: ConversationId): void => {
     if (conversationId.value === null) {
       batch(() => {
         conversationId.value = id;
         drafting.begin();
+        waiting.arrive();
       });
     } else if (conversationId.value !== id) return switchTo(id);
     watch();
@@ -63,7 +88,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     if (id === null || kind === 'options') return;
     showing.entered(id);
     link.send({ type: 'conversation-watch', conversationId: id, cursors: view.cursors() });
-    for (const start of unacknowledged.values()) link.send(start);
+    starts.sendAgain();
   };
 
   /** `isFresh`: nobody has seen that id before, so there is nothing to load. */
@@ -74,7 +99,8 @@ export function createSurface(options: SurfaceOptions): Surface {
       view.clear(isFresh);
       conversationId.value = id;
       drafting.arrive();
-      rejection.value = null;
+      waiting.arrive();
+      starts.forgetRejection();
     });
     watch();
   };
@@ -112,9 +138,10 @@ export function createSurface(options: SurfaceOptions): Surface {
       case 'conversation-list':
         return list.receive(update);
       case 'run-accepted':
-        return settle(update.runId);
+        starts.accepted(update.runId);
+        return waiting.remove(update.runId);
       case 'run-rejected':
-        return takeBack(update.runId, update.error);
+        return starts.rejected(update.runId, update.error);
       case 'version-mismatch':
         return;
       case 'conversations-deleted':
@@ -127,6 +154,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const forget = (ids: readonly ConversationId[]): void => {
     for (const id of ids) {
       drafts.forget(id);
+      drafts.forget(toWaitingName(id));
       options.places.write(id, undefined);
     }
     const gone = new Set(ids);
@@ -134,27 +162,6 @@ export function createSurface(options: SurfaceOptions): Surface {
     const isGone = gone.has(conversationId.value ?? '');
     const nextId = showing.forget(gone, isGone);
     if (nextId !== undefined) switchTo(nextId);
-  };
-
-  /** Taken: the question is safe in the background, so its draft may go, wherever this surface is by now. */
-  const settle = (runId: RunId): void => {
-    const start = unacknowledged.get(runId);
-    unacknowledged.delete(runId);
-    view.confirmLocal(runId);
-    if (start) drafting.taken(start.conversationId, toQuestionText(start.content));
-  };
-
-  /** Not taken: the words go back to where they were typed. */
-  const takeBack = (runId: RunId, error: RunError): void => {
-    const start = unacknowledged.get(runId);
-    unacknowledged.delete(runId);
-    // Of another conversation the stored draft is still there: it goes only when a question is taken.
-    if (start && start.conversationId !== conversationId.value) return;
-    batch(() => {
-      view.removeLocal(runId);
-      rejection.value = error;
-      if (start) drafting.putBack(toQuestionText(start.content));
-    });
   };
 
   const link = createLink({
@@ -173,42 +180,12 @@ export function createSurface(options: SurfaceOptions): Surface {
     isWaiting: () =>
       (kind !== 'options' && !view.loaded.peek()) ||
       view.liveRunId.peek() !== null ||
-      unacknowledged.size > 0 ||
+      starts.pending() > 0 ||
       requests.pending() > 0,
   });
 
-  const start = (
-    parentId: MessageId | null,
-    content: ContentPart[],
-    omitted: readonly MessageId[],
-  ): void => {
-    const id = conversationId.value;
-    if (id === null) return;
-    const runId = crypto.randomUUID();
-    const picked = choice.choice.value;
-    const command: RunStart = {
-      type: 'run-start',
-      runId,
-      conversationId: id,
-      parentId,
-      content,
-      connectionId: picked?.connection.id ?? null,
-      model: picked?.model ?? null,
-      stream: picked?.stream,
-      omitted: [...omitted],
-    };
-    const { question, answer } = toLocalRows(command, clock.now());
-    unacknowledged.set(runId, command);
-    batch(() => {
-      rejection.value = null;
-      view.addLocal(question, answer);
-    });
-    link.send(command);
-  };
-
   const toRepeatable = (runId: RunId) =>
     view.liveRunId.value === null ? view.run(runId)?.shown.message : undefined;
-  const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
   const show = (id: ConversationId, words?: string): void => {
     switchTo(id);
     showing.choose(id, words);
@@ -227,7 +204,8 @@ export function createSurface(options: SurfaceOptions): Surface {
     keptIn,
     conversationId,
     conversations: list.page,
-    rejection,
+    rejection: starts.rejection,
+    waiting,
     places: options.places,
     draft: drafting.text,
     draftRefused: drafts.refused,
@@ -250,18 +228,22 @@ export function createSurface(options: SurfaceOptions): Surface {
       if (said.length === 0 || view.liveRunId.value !== null) return;
       if (!conversationId.value || !view.loaded.value) return;
       drafting.send();
-      const last = lastAnswer();
-      showing.asked(conversationId.value);
-      start(last?.id ?? null, said, last?.message.omitted ?? []);
+      follow(said);
     },
     retry(runId, omitted) {
       const answer = toRepeatable(runId);
-      if (answer) start(answer.parentId, [], omitted ?? answer.omitted);
+      if (!answer) return;
+      starts.start({
+        parentId: answer.parentId,
+        content: [],
+        omitted: omitted ?? answer.omitted,
+      });
     },
     goOn(runId) {
       const answer = toRepeatable(runId);
       const text = options.goOnQuestion(settings.value.language);
-      if (answer) start(runId, [{ type: 'text', text }], answer.omitted);
+      const content: ContentPart[] = [{ type: 'text', text }];
+      if (answer) starts.start({ parentId: runId, content, omitted: answer.omitted });
     },
     newConversation({ temporary = false } = {}) {
       const freshId = crypto.randomUUID();
@@ -288,6 +270,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     close() {
       stopFlushing();
       stopLooking();
+      waiting.close();
       drafts.flush();
       link.close();
     },

@@ -10,6 +10,7 @@ import type { RunState, RunView } from '../core/run-view.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
+import type { WaitingQuestions } from './waiting-questions.ts';
 import type { RecordRequests } from './record-requests.ts';
 
 /** An answer on screen: the message, and its run as far as this surface has read it. */
@@ -99,6 +100,9 @@ export interface Surface {
   readonly conversations: ReadonlySignal<ConversationPage | null>;
   /** Why the last question was not taken; its text is back in the draft. Null again with the next one. */
   readonly rejection: ReadonlySignal<RunError | null>;
+
+  /** Questions that wait for the live answer's end. */
+  readonly waiting: WaitingQuestions;
 
   /** Where conversations are read that are not read at their end. */
   readonly places: PlaceStore;

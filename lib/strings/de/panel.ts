@@ -13,8 +13,12 @@ export const panel = {
   'panel.messagePlaceholder': 'Frage stellen',
   'panel.send': 'Senden',
   'panel.stop': 'Stopp',
-  'panel.hintLive':
-    'Vor der nächsten Frage muss die Antwort enden oder gestoppt werden. Ihr Text bleibt hier stehen.',
+  'panel.hintLive': 'Die Frage wartet und wird gestellt, sobald die Antwort vollständig ist.',
+  'panel.waiting': 'Fragen, die warten',
+  'panel.waitingAdd': 'Als Nächstes fragen',
+  'panel.waitingAsk': 'Jetzt stellen: {question}',
+  'panel.waitingEdit': 'Bearbeiten: {question}',
+  'panel.waitingRemove': 'Entfernen: {question}',
   'panel.hintNoConnection': 'Richten Sie zuerst eine Verbindung ein. Ihr Text bleibt hier stehen.',
   'panel.hintDraftRefused':
     'Dieser Text ist zu lang, um aufbewahrt zu werden, wenn sich diese Seite schließt. Senden lässt er sich trotzdem.',

@@ -13,8 +13,12 @@ export const panel = {
   'panel.messagePlaceholder': 'Ask anything',
   'panel.send': 'Send',
   'panel.stop': 'Stop',
-  'panel.hintLive':
-    'The answer must end, or be stopped, before the next question. Your text stays here.',
+  'panel.hintLive': 'Your question waits, and is asked once the answer is complete.',
+  'panel.waiting': 'Questions that wait',
+  'panel.waitingAdd': 'Ask this next',
+  'panel.waitingAsk': 'Ask now: {question}',
+  'panel.waitingEdit': 'Edit: {question}',
+  'panel.waitingRemove': 'Remove: {question}',
   'panel.hintNoConnection': 'Set up a connection first. Your text stays here.',
   'panel.hintDraftRefused':
     'This text is too long to be kept if this page closes. It can be sent all the same.',

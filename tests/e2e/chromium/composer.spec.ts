@@ -115,9 +115,10 @@ test('Enter that ends a composition of an input method sends nothing', async ({
   expect(server.requests).toHaveLength(1);
 });
 
-test('typing goes on during a stream: no letter is lost, and Enter says why it must wait', async ({
+test('a question typed during a stream waits its turn: no letter is lost, and it is asked once the answer is whole', async ({
   sidestream,
   server,
+  chat,
 }) => {
   await sidestream.connect();
   const panel = await sidestream.openPanel();
@@ -133,14 +134,67 @@ test('typing goes on during a stream: no letter is lost, and Enter says why it m
   await expect(panel.message).toHaveValue(next);
   await panel.page.keyboard.press('Enter');
   await expect(panel.page.getByText(say('panel.hintLive'), { exact: true })).toBeVisible();
-  await expect(panel.message).toHaveValue(next);
+  await expect(panel.message).toHaveValue('');
+  const waiting = panel.page.getByRole('list', { name: say('panel.waiting') });
+  await expect(waiting.getByText(next)).toBeVisible();
+  // A second one by mouse, and a third that is thought better of.
+  await panel.message.fill('And then this.');
+  await panel.page.getByRole('button', { name: say('panel.waitingAdd') }).click();
+  await expect(panel.message).toBeFocused();
+  await panel.page.keyboard.type('Never mind');
+  await panel.page.keyboard.press('Enter');
+  await expect(waiting.getByRole('listitem')).toHaveCount(3);
+  await waiting
+    .getByRole('button', { name: say('panel.waitingRemove', { question: 'Never mind' }) })
+    .click();
+  await expect(waiting.getByRole('listitem')).toHaveCount(2);
   expect(server.requests).toHaveLength(1);
   server.release('typed');
-  expect((await panel.until('finished')).text).toBe(deltas.join('').trimEnd());
+  await expect(panel.answers).toHaveCount(3);
+  await panel.until('finished');
+  await expect(waiting).toBeHidden();
   await expect(panel.page.getByText(say('panel.hintLive'), { exact: true })).toBeHidden();
-  await panel.page.keyboard.press('Enter');
-  await expect(panel.answers).toHaveCount(2);
-  expect(await panel.questions()).toEqual(['Count', next]);
+  expect(await panel.questions()).toEqual(['Count', next, 'And then this.']);
+  const { messages } = (await chat(1)).body as { messages: { content: string }[] };
+  expect(messages.at(-2)?.content.trimEnd()).toBe(deltas.join('').trimEnd());
+  expect(server.requests).toHaveLength(3);
+});
+
+test('what waits is asked by nobody but the user after Stop, and outlives the panel', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  server.next(chatStream({ deltas: ['One ', 'two'], holdAfterDelta: { index: 0, name: 'kept' } }));
+  await panel.ask('Count');
+  await panel.until('streaming');
+  for (const words of ['First', 'Second']) {
+    await panel.message.fill(words);
+    await panel.page.keyboard.press('Enter');
+  }
+  await panel.page.keyboard.press('Escape');
+  await panel.until('stopped');
+  server.release('kept');
+  await panel.page.close();
+
+  const later = await sidestream.openPanel();
+  const waiting = later.page.getByRole('list', { name: say('panel.waiting') });
+  await expect(waiting.getByRole('listitem')).toHaveCount(2);
+  // Into the box again, above what is typed there.
+  await later.message.fill('typed');
+  await waiting
+    .getByRole('button', { name: say('panel.waitingEdit', { question: 'Second' }) })
+    .click();
+  await expect(later.message).toHaveValue('Second\n\ntyped');
+  await expect(later.message).toBeFocused();
+  expect(server.requests).toHaveLength(1);
+  await waiting
+    .getByRole('button', { name: say('panel.waitingAsk', { question: 'First' }) })
+    .click();
+  await later.until('finished');
+  await expect(waiting).toBeHidden();
+  expect(await later.questions()).toEqual(['Count', 'First']);
 });
 
 test('a question asked without a connection stays, and is sent once there is one', async ({

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../lib/core/connection.ts';
-import type { ConnectionView } from '../../../lib/core/connection.ts';
 import { protocolVersion } from '../../../lib/protocol/command.ts';
+import { toConnectionView } from '../../support/connection-view.ts';
 import { toQuestion } from '../../support/messages.ts';
 import { createScene, say, toWhole } from './scene.ts';
 import type { Scene } from './scene.ts';
-import { singleTry } from '../../support/single-try.ts';
 
 let scene: Scene;
 beforeEach(() => {
@@ -37,19 +36,7 @@ describe('a surface', () => {
 
   test('shows connections and settings as they are told', () => {
     const surface = scene.open();
-    const connection: ConnectionView = {
-      id: 'one',
-      name: 'One',
-      model: 'm',
-      provider: 'custom',
-      baseUrl: 'https://x.example/v1',
-      models: [],
-      systemPrompt: '',
-      tuning: singleTry,
-      corrections: {},
-      createdAtMs: 1,
-      key: null,
-    };
+    const connection = toConnectionView('one');
     const settings = { ...defaultSettings, language: 'de' };
     const keptIn = { conversations: 'memory', connections: 'later-version' } as const;
     scene.background.channel.tell({
@@ -61,7 +48,7 @@ describe('a surface', () => {
     expect(surface.connections.value).toEqual([connection]);
     expect(surface.settings.value).toEqual(settings);
     expect(surface.keptIn.value).toEqual(keptIn);
-    expect(surface.choice.value).toMatchObject({ model: 'm' });
+    expect(surface.choice.value).toMatchObject({ model: 'one-model' });
   });
 
   test('passes over what is said of another conversation', () => {

@@ -5,22 +5,10 @@ import { defaultSettings } from '../../../lib/core/connection.ts';
 import { createModelChoice } from '../../../lib/surface/model-choice.ts';
 import { createRunEntry } from '../../../lib/surface/run-entry.ts';
 import type { Shown } from '../../../lib/surface/surface.ts';
+import { toConnectionView } from '../../support/connection-view.ts';
 import { toAnswer } from '../../support/messages.ts';
 import { singleTry } from '../../support/single-try.ts';
 
-const toView = (id: string): ConnectionView => ({
-  id,
-  name: id,
-  provider: 'custom',
-  baseUrl: 'https://x.example/v1',
-  model: `${id}-model`,
-  models: [],
-  systemPrompt: '',
-  tuning: singleTry,
-  corrections: {},
-  createdAtMs: 1,
-  key: null,
-});
 const answeredBy = (connectionId: string, model: string): Shown =>
   createRunEntry(toAnswer({ id: crypto.randomUUID(), connectionId, model })).shown;
 
@@ -30,7 +18,7 @@ const branch = signal<readonly Shown[]>([]);
 let model: ReturnType<typeof createModelChoice>;
 
 beforeEach(() => {
-  connections.value = [toView('one'), toView('two'), toView('three')];
+  connections.value = [toConnectionView('one'), toConnectionView('two'), toConnectionView('three')];
   settings.value = { ...defaultSettings, defaultConnectionId: 'two' };
   branch.value = [];
   model = createModelChoice(connections, settings, branch);
@@ -70,18 +58,18 @@ describe('the next question goes', () => {
   test('on to the next best, when what was picked or used is gone', () => {
     branch.value = [answeredBy('one', 'm1')];
     model.choose('three', 'picked');
-    connections.value = [toView('one'), toView('two')];
+    connections.value = [toConnectionView('one'), toConnectionView('two')];
     expect(chosen()).toBe('one: m1');
-    connections.value = [toView('two')];
+    connections.value = [toConnectionView('two')];
     expect(chosen()).toBe('two: two-model');
-    connections.value = [toView('four')];
+    connections.value = [toConnectionView('four')];
     expect(chosen()).toBe('four: four-model');
   });
 
   test('as a stream or in one piece: as was picked, else as last, else as the connection says', () => {
     const streams = () => model.choice.value?.stream;
     expect(streams()).toBe(true);
-    connections.value = [{ ...toView('two'), tuning: { ...singleTry, stream: false } }];
+    connections.value = [{ ...toConnectionView('two'), tuning: { ...singleTry, stream: false } }];
     expect(streams()).toBe(false);
     const last = toAnswer({ id: 'a', connectionId: 'two', model: 'm', stream: true });
     branch.value = [createRunEntry(last).shown];

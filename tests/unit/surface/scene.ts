@@ -1,3 +1,5 @@
+import { defaultSettings } from '../../../lib/core/connection.ts';
+import { onDisk } from '../../../lib/core/kept-in.ts';
 import type { Message } from '../../../lib/core/conversation.ts';
 import type { Command } from '../../../lib/protocol/command.ts';
 import type { UpdateOf } from '../../../lib/protocol/update.ts';
@@ -7,6 +9,7 @@ import { createPlaceStore } from '../../../lib/surface/place-store.ts';
 import { createShownStore } from '../../../lib/surface/shown-store.ts';
 import type { SurfaceOptions } from '../../../lib/surface/surface-options.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
+import { toConnectionView } from '../../support/connection-view.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
 import { createPageStorage } from '../../support/page-storage.ts';
@@ -22,6 +25,8 @@ export interface Scene {
   open(options?: Partial<SurfaceOptions>): Surface;
   /** Opens a surface that the background welcomes to an empty conversation. */
   enter(options?: Partial<SurfaceOptions>, conversationId?: string): Surface;
+  /** Tells of a connection, as the background does after its welcome. */
+  connect(): void;
   /** Tells all messages of a conversation. */
   show(conversationId: string, messages?: Message[]): void;
   /** What was said of one type on the channel that was opened last. */
@@ -62,6 +67,13 @@ export function createScene(): Scene {
       scene.show(conversationId);
       return surface;
     },
+    connect: () =>
+      background.channel.tell({
+        type: 'settings-update',
+        connections: [toConnectionView('one')],
+        settings: defaultSettings,
+        keptIn: onDisk,
+      }),
     show: (conversationId, messages = []) =>
       background.channel.tell(toWhole(messages, conversationId)),
     sentOf: <Type extends Command['type']>(type: Type) =>

@@ -1,0 +1,61 @@
+import type { JSX } from 'preact';
+import { toQuestionText } from '../../lib/core/content.ts';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
+import { toFirstWords } from '../../lib/surface/format.ts';
+import type { WaitingQuestion } from '../../lib/surface/waiting-questions.ts';
+import { IconButton } from '../icon-button.tsx';
+import { useStrings } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
+
+/** More of a question is cut off by the line that shows it. */
+const shownLength = 200;
+
+/** The questions that wait for the end of the answer, each with the ways to have it back, to ask it now, and to drop it. */
+export function WaitingList(): JSX.Element {
+  const { surface } = useSurface();
+  const { t } = useStrings();
+  const { waiting } = surface;
+  const live = surface.liveRunId.value !== null;
+  return (
+    <ul class="waiting-list" aria-label={t('panel.waiting')}>
+      {waiting.list.value.map((question) => {
+        const { runId } = question;
+        const words = removeHidden(toFirstWords(toQuestionText(question.content), shownLength));
+        return (
+          <li key={runId} class="waiting-question">
+            <span class="one-line" dir="auto">
+              {words}
+            </span>
+            {!live && (
+              <IconButton
+                icon="arrow-up"
+                label={t('panel.waitingAsk', { question: words })}
+                onClick={() => waiting.ask(runId)}
+              />
+            )}
+            <IconButton
+              icon="square-pen"
+              label={t('panel.waitingEdit', { question: words })}
+              onClick={(event) => {
+                event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
+                edit(question);
+              }}
+            />
+            <IconButton
+              icon="x"
+              label={t('panel.waitingRemove', { question: words })}
+              onClick={() => waiting.remove(runId)}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+
+  /** Back into the box, above what is typed there. */
+  function edit({ runId, content }: WaitingQuestion): void {
+    const typed = [toQuestionText(content), surface.draft.peek()];
+    surface.setDraft(typed.filter((text) => text.trim() !== '').join('\n\n'));
+    waiting.remove(runId);
+  }
+}
