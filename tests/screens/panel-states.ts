@@ -77,7 +77,7 @@ export async function shootAnswers(studio: Studio): Promise<void> {
   await shoot(streaming.page, 'panel-streaming', 'Side panel: streaming', both);
   await streaming.message.fill('A question that is typed meanwhile');
   await streaming.page.keyboard.press('Enter');
-  await shoot(streaming.page, 'panel-streaming-asked', 'Side panel: asked while streaming');
+  await shoot(streaming.page, 'panel-streaming-asked', 'Side panel: asked while streaming', both);
   await streaming.page.close();
 
   const thinking = await asked([
