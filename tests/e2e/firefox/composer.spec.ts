@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/firefox-test.ts';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { book, say } from '../support/scenarios.ts';
 
 // Input methods differ in what their last Enter looks like to a page; Firefox passes on both.
@@ -97,4 +98,23 @@ test('what is typed into a temporary conversation is not among what the browser 
   );
   expect(kept).toContain('sidepanel.html');
   expect(kept).not.toContain('in confidence');
+});
+
+test('a question that is typed during an answer waits its turn', async ({ panel, server }) => {
+  server.next(chatStream({ deltas: ['One ', 'two'], holdAfterDelta: { index: 0, name: 'typed' } }));
+  await panel.ask('Count');
+  await panel.until('streaming');
+  await panel.view.type('And then?');
+  await panel.view.key('Enter');
+  const waiting = (): Promise<string[]> =>
+    panel.view.evaluate(() =>
+      Array.from(document.querySelectorAll('.waiting-question'), (row) => row.textContent ?? ''),
+    );
+  await expect.poll(waiting).toEqual(['And then?']);
+  expect(await panel.draft()).toBe('');
+  expect(server.requests).toHaveLength(1);
+  server.release('typed');
+  await expect.poll(() => panel.questions()).toEqual(['Count', 'And then?']);
+  await panel.until('finished');
+  expect(await waiting()).toEqual([]);
 });
