@@ -9,15 +9,28 @@ export interface OnDemandView<Props> {
   prefetch(): void;
 }
 
-/** Makes a component of one that is not part of the first load of a page. */
+/**
+ * Makes a component of one that is not part of the first load of a page. Where it `takesKeys`, no key that is pressed
+ * until it is there reaches what is below it.
+ */
 export function onDemand<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  { takesKeys = false } = {},
 ): OnDemandView<Props> {
   const demand = createOnDemand(load);
   function View(props: Props): JSX.Element | null {
     const [, redraw] = useReducer((count: number) => count + 1, 0);
     useLayoutEffect(() => {
-      if (!demand.part) void demand.load().then(() => redraw(undefined));
+      if (demand.part) return undefined;
+      const loading = new AbortController();
+      if (takesKeys) {
+        window.addEventListener('keydown', swallow, { capture: true, signal: loading.signal });
+      }
+      void demand.load().then(() => {
+        loading.abort();
+        redraw(undefined);
+      });
+      return () => loading.abort();
     }, []);
     const Part = demand.part;
     return Part ? <Part {...props} /> : null;
@@ -25,4 +38,9 @@ export function onDemand<Props extends object>(
   return Object.assign(View, {
     prefetch: () => void requestIdleCallback(() => void demand.load()),
   });
+}
+
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toAnswerFile } from '../../lib/surface/copies/answer-file.ts';
 import { toPlainDocument } from '../../lib/surface/copies/plain-document.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
@@ -24,6 +24,8 @@ export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
   const row = useRef<HTMLDivElement>(null);
   const isSpeaking = speech.speaking.value === shown.id;
 
+  // Asked for at the log's end, they would open below it.
+  useLayoutEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), []);
   // A voice that goes on where nothing is left to stop it.
   useEffect(() => () => speech.stopIf(shown.id), [shown.id]);
 

@@ -16,7 +16,9 @@ import { JumpButton } from './jump-button.tsx';
 import { QuestionBlock } from './question-block.tsx';
 import { RowGroup, rowsInGroup } from './row-group.tsx';
 
-const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar);
+const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar, {
+  takesKeys: true,
+});
 
 /** The conversation: `rows`, or what stands there while there are none; and what looks through it. */
 export function Log(props: {

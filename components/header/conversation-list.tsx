@@ -6,6 +6,7 @@ import { useStrings } from '../strings-context.tsx';
 
 const ConversationDialog = onDemand(
   async () => (await import('./conversation-dialog.tsx')).ConversationDialog,
+  { takesKeys: true },
 );
 
 /** The button that opens the list of conversations, and the list. */

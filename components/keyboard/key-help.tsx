@@ -5,7 +5,9 @@ import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 
 /** Few look at it. */
-const KeySheet = onDemand(async () => (await import('./key-sheet.tsx')).KeySheet);
+const KeySheet = onDemand(async () => (await import('./key-sheet.tsx')).KeySheet, {
+  takesKeys: true,
+});
 
 /** The button that opens the sheet of all keys. */
 export function KeyHelp(): JSX.Element {

@@ -93,6 +93,7 @@ export function MarkdownText(props: {
         data-answer={props.class === undefined ? '' : undefined}
         aria-busy={busy || undefined}
         data-still={still || undefined}
+        data-notes={feed.footnotes.value.length > 0 || undefined}
       >
         <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />
         <Footnotes feed={feed} />

@@ -23,6 +23,15 @@ export interface Follow {
 /** A reader who is this near to the end, in px, and moves towards it, has arrived. */
 const arrivedPx = 48;
 
+/** So little, in px, a swipe to the side drifts. */
+const driftPx = 8;
+
+/** Whoever is back where the end was left within this time has not read anything. */
+const slipMs = 1_500;
+
+/** No smooth scrolling takes longer. */
+const glideMs = 700;
+
 /** A log that has not moved for so long rests. */
 const restMs = 300;
 
@@ -46,6 +55,9 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
   let pinned = false;
   let letGo: number | undefined;
   let lookAgain: number | undefined;
+  /** Where the end was left last, and when. */
+  let left = { top: Number.POSITIVE_INFINITY, atMs: 0 };
+  let glidingUntilMs = 0;
 
   const toRest = (): number => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
   const arrive = (): void => {
@@ -66,30 +78,53 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
       else if (toRest() <= 1) arrive();
     }, restMs);
   };
+  const leave = (top: number): void => {
+    if (following.peek()) left = { top, atMs: performance.now() };
+    following.value = false;
+  };
   const yieldToReader = (): void => {
     if (scroller.scrollHeight <= scroller.clientHeight) return;
-    following.value = false;
+    glidingUntilMs = 0;
+    leave(scroller.scrollTop);
     lookAtRest();
   };
   const stay = (): void => {
     following.value = false;
     lastTop = scroller.scrollTop;
   };
+  /** Up and down again, as a hand slips: the end has moved on meanwhile, and nobody was reading. */
+  const isBackSoon = (top: number): boolean =>
+    top >= left.top && performance.now() - left.atMs <= slipMs;
   const onScroll = (): void => {
     const top = scroller.scrollTop;
     const rest = toRest();
     // A shrinking log is moved up by the browser and is then at its end; a reader who moves up is not.
-    if (top < lastTop && rest > 1) following.value = false;
-    else if (top > lastTop && rest <= arrivedPx) arrive();
+    if (top < lastTop && rest > driftPx) {
+      // A Page Up glides on after the End that takes it back.
+      if (performance.now() < glidingUntilMs) toEnd();
+      else leave(lastTop);
+    } else if (top > lastTop && (rest <= arrivedPx || isBackSoon(top))) arrive();
     lastTop = top;
   };
+  const follow = (): void => {
+    following.value = true;
+    held = false;
+    pinned = false;
+    toEnd();
+  };
   const onKey = (event: KeyboardEvent): void => {
-    if (isUpward(event)) yieldToReader();
+    if (isToEnd(event)) {
+      // The browser would go to where the end is now, which has moved on when it gets there.
+      event.preventDefault();
+      glidingUntilMs = performance.now() + glideMs;
+      follow();
+    } else if (isUpward(event)) yieldToReader();
     else if (downwardKeys.has(event.key)) lookAtRest();
   };
   const hold = (): void => {
     if (letGo !== undefined) cancelAnimationFrame(letGo);
     letGo = undefined;
+    glidingUntilMs = 0;
     held = true;
   };
   // The browser tells of a pointer's release before it tells where the scrollbar was dragged to; a frame later it has.
@@ -104,8 +139,9 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
 
   const passive = { passive: true, signal: listening.signal };
   scroller.addEventListener('scroll', onScroll, passive);
-  scroller.addEventListener('wheel', (event) => event.deltaY < 0 && yieldToReader(), passive);
-  scroller.addEventListener('keydown', onKey, passive);
+  scroller.addEventListener('wheel', (event) => isUpwardWheel(event) && yieldToReader(), passive);
+  // Not passive: End is carried out here.
+  scroller.addEventListener('keydown', onKey, { signal: listening.signal });
   scroller.addEventListener('pointerdown', hold, passive);
   content.addEventListener('click', (event) => isUnfolding(event) && yieldToReader(), passive);
   for (const sign of ['pointerup', 'pointercancel', 'blur']) {
@@ -131,12 +167,7 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
       scroller.scrollTop += px;
       lastTop = scroller.scrollTop;
     },
-    follow() {
-      following.value = true;
-      held = false;
-      pinned = false;
-      toEnd();
-    },
+    follow,
     close() {
       observer.disconnect();
       window.clearTimeout(lookAgain);
@@ -146,8 +177,22 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
   };
 }
 
+/** What changes the height of what was clicked: that is to stay where it is. Whoever copies goes on following. */
 function isUnfolding(event: Event): boolean {
-  return event.target instanceof Element && event.target.closest('summary, button') !== null;
+  const changing = 'summary, [aria-expanded], [aria-pressed]';
+  return event.target instanceof Element && event.target.closest(changing) !== null;
+}
+
+/** Neither zooming nor a swipe to the side is a sign of reading upwards. */
+function isUpwardWheel({ deltaX, deltaY, ctrlKey, shiftKey }: WheelEvent): boolean {
+  return deltaY < 0 && -deltaY > Math.abs(deltaX) && !ctrlKey && !shiftKey;
+}
+
+/** Ctrl may be held as well; with other keys it is another command. What scrolls or is typed in by itself has its own end. */
+function isToEnd({ key, shiftKey, altKey, defaultPrevented, target }: KeyboardEvent): boolean {
+  if (key !== 'End' || shiftKey || altKey || defaultPrevented) return false;
+  if (!(target instanceof Element) || target.matches('[role=log]')) return true;
+  return !target.matches('input, textarea, select') && target.scrollHeight <= target.clientHeight;
 }
 
 function isUpward(event: KeyboardEvent): boolean {

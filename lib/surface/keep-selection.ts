@@ -19,26 +19,40 @@ export interface SelectionEnds {
 const leaves = 'p, h3, h4, h5, h6, td, th, li, pre';
 
 /**
- * Whether anything is selected, as of the last word about it: a browser that is asked lays the page out first, which
- * would be once for every block that is drawn. Undefined until it was asked for.
+ * Whether there is a selection in a text, or a caret, with which one may begin: as of the last word about it, since a
+ * browser that is asked lays the page out first, which would be once for every block that is drawn. Undefined until it
+ * was asked for.
  */
 let isAny: boolean | undefined;
 
 /** What is selected now, for a drawing of whatever it is in; null where nothing is, which is nearly always. */
 export function noteSelection(): SelectionEnds | null {
-  if (isAny === undefined) document.addEventListener('selectionchange', look);
+  if (isAny === undefined) {
+    document.addEventListener('selectionchange', look);
+    // What has just begun to be selected is told of later.
+    document.addEventListener('selectstart', expect);
+  }
   if (isAny ?? look()) return toEnds();
   return null;
 }
 
+function expect(): void {
+  isAny = true;
+}
+
 function look(): boolean {
-  isAny = document.getSelection()?.isCollapsed === false;
+  const selection = document.getSelection();
+  isAny = selection !== null && (!selection.isCollapsed || findLeaf(selection.anchorNode) !== null);
   return isAny;
+}
+
+function findLeaf(node: Node | null): Element | null {
+  return (node instanceof Element ? node : node?.parentElement)?.closest(leaves) ?? null;
 }
 
 function toEnds(): SelectionEnds | null {
   const selection = document.getSelection();
-  if (!selection || selection.isCollapsed) return null;
+  if (!selection) return null;
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
   if (!anchorNode || !focusNode) return null;
   return { anchor: toEnd(anchorNode, anchorOffset), focus: toEnd(focusNode, focusOffset) };
@@ -63,7 +77,7 @@ export function restoreSelection({ anchor, focus }: SelectionEnds): void {
 }
 
 function toEnd(node: Node, offset: number): SelectionEnd {
-  const root = (node instanceof Element ? node : node.parentElement)?.closest(leaves) ?? undefined;
+  const root = findLeaf(node) ?? undefined;
   const range = new Range();
   if (root) {
     range.setStart(root, 0);

@@ -1,6 +1,24 @@
 import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
+
+test('the caret stays in the text when a note is defined before it ends', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const deltas = ['Text[^1] begins.\n\n[^1]: A note.\n\n', 'And it goes on', ' to its end.'];
+  server.next(chatStream({ deltas, holdAfterDelta: { index: 1, name: 'noted' } }));
+  await panel.ask('Go');
+  await server.held('noted');
+  await expect(panel.page.locator('.footnotes')).toBeVisible();
+  await expect.poll(() => readCarets(panel.page)).toEqual(['And it goes on']);
+  server.release('noted');
+  await panel.until('finished');
+  expect(await readCarets(panel.page)).toEqual([]);
+});
 
 test('one caret stands at the end of what has come, however long it is, and blinks where nothing comes', async ({
   sidestream,
@@ -12,12 +30,6 @@ test('one caret stands at the end of what has come, however long it is, and blin
   const holds = [1, 30, 119].map((index) => ({ index, name: `at ${index}` }));
   server.next(chatStream({ deltas: paragraphs, deltasPerSecond: 60, holdAfterDelta: holds }));
   const end = panel.answers.locator('p', { hasText: 'Paragraph' }).last();
-  const carets = (): Promise<string[]> =>
-    panel.page.evaluate(() =>
-      Array.from(document.querySelectorAll('[data-answer], [data-answer] *'))
-        .filter((element) => getComputedStyle(element, '::after').content === '""')
-        .map((element) => element.textContent.trim()),
-    );
   const blinking = (): Promise<number> =>
     panel.page.evaluate(
       () =>
@@ -29,7 +41,7 @@ test('one caret stands at the end of what has come, however long it is, and blin
   for (const { index, name } of holds) {
     await server.held(name);
     await expect(end).toHaveText(`Paragraph ${index}.`);
-    expect(await carets()).toEqual([`Paragraph ${index}.`]);
+    expect(await readCarets(panel.page)).toEqual([`Paragraph ${index}.`]);
     await expect.poll(blinking).toBe(1);
     server.release(name);
     if (index !== 30) continue;
@@ -37,5 +49,13 @@ test('one caret stands at the end of what has come, however long it is, and blin
     expect(await blinking()).toBe(0);
   }
   await panel.until('finished');
-  expect(await carets()).toEqual([]);
+  expect(await readCarets(panel.page)).toEqual([]);
 });
+
+/** The texts at whose ends a caret stands. */
+const readCarets = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll('[data-answer], [data-answer] *'))
+      .filter((element) => getComputedStyle(element, '::after').content === '""')
+      .map((element) => element.textContent.trim()),
+  );

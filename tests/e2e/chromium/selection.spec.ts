@@ -86,6 +86,50 @@ test('a selection that is being dragged goes on from where it began while the te
   expect(await readSelection(page)).toBe('open paragraph begins here');
 });
 
+test('what begins with a press or a click before the text grows is selected from there', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  server.next(chatStream({ deltas, holdAfterDelta: holds }));
+  await panel.ask('Go');
+  await server.held('at 1');
+  await untilShown(panel, 'begins here and');
+  const grow = async (round: number): Promise<void> => {
+    server.release(holds[round]?.name ?? '');
+    await server.held(holds[round + 1]?.name ?? '');
+    await untilDrawn(panel, deltas.slice(0, (holds[round + 1]?.index ?? 0) + 1).join(''));
+  };
+
+  const press = await toPoint(page, 'open', 'start');
+  await page.mouse.move(press.x, press.y);
+  await page.mouse.down();
+  await grow(0);
+  const letGo = await toPoint(page, 'begins here', 'end');
+  await page.mouse.move(letGo.x, letGo.y, { steps: 4 });
+  await page.mouse.up();
+  expect(await readSelection(page)).toBe('open paragraph begins here');
+
+  await page.evaluate(() => document.getSelection()?.removeAllRanges());
+  const click = await toPoint(page, 'paragraph begins', 'end');
+  await page.mouse.click(click.x, click.y);
+  expect(await readSelection(page)).toBe('');
+  await grow(1);
+  const shifted = await toPoint(page, 'begins here', 'end');
+  await page.keyboard.down('Shift');
+  await page.mouse.click(shifted.x, shifted.y);
+  await page.keyboard.up('Shift');
+  expect(await readSelection(page)).toBe(' here');
+  server.release('at 120');
+  server.release('at 240');
+  server.release('at 400');
+  expect(await readSelection(page)).toBe(' here');
+  await panel.until('finished');
+  expect(await readSelection(page)).toBe(' here');
+});
+
 test('what is selected stays selected where code gets its colours late', async ({
   sidestream,
   server,

@@ -67,6 +67,58 @@ test('following yields as soon as the reader scrolls up, and there is a way back
   await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
 });
 
+test('the end is followed through all that is no sign of reading upwards, and End comes back while text flows', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  await page.setViewportSize({ width: 400, height: 500 });
+  const code = `\`\`\`\n${'wide '.repeat(60)}\n\`\`\`\n\n`;
+  const deltas = [...lines(60), '\n', code, ...lines(900, 1_000)];
+  server.next(
+    chatStream({ deltas, deltasPerSecond: 80, holdAfterDelta: { index: 61, name: 'code' } }),
+  );
+  const jump = toJump(panel);
+  await panel.ask('Go');
+  await server.held('code');
+  await page.locator('.code').scrollIntoViewIfNeeded();
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+
+  await page.locator('.code pre').hover();
+  // As a browser tells of it that zooms by the wheel, or scrolls sideways by it, which one without a window does not.
+  await page.locator('.code pre').evaluate((code) => {
+    for (const key of ['ctrlKey', 'shiftKey']) {
+      code.dispatchEvent(new WheelEvent('wheel', { deltaY: -120, bubbles: true, [key]: true }));
+    }
+  });
+  for (let swipe = 0; swipe < 5; swipe += 1) await page.mouse.wheel(30, -1);
+  await expect(jump).toBeHidden();
+  await page.getByRole('button', { name: say('markdown.copyCode') }).click();
+  await expect(jump).toBeHidden();
+  server.release('code');
+  await expect(panel.answers).toContainText('Line 1040 ');
+  await expect(jump).toBeHidden();
+  expect(await restBelow(panel)).toBeLessThan(200);
+
+  await panel.log.focus();
+  for (const key of ['PageUp', 'Home']) {
+    await page.keyboard.press(key);
+    await expect(jump).toBeVisible();
+    await page.keyboard.press('End');
+    await expect(jump).toBeHidden();
+    await page.waitForTimeout(1_000);
+    await expect(jump).toBeHidden();
+  }
+  // A hand that slips.
+  await page.keyboard.press('ArrowUp');
+  await expect(jump).toBeVisible();
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('ArrowDown');
+  await expect(jump).toBeHidden();
+  await panel.stop.click();
+});
+
 // What a hand does is in tests/e2e/headed/chromium-follow.spec.ts; this is the order of events that a busy page sees then.
 test('a scrollbar that is let go before the log tells that it moved leaves the end', async ({
   sidestream,
