@@ -1,6 +1,6 @@
 import { Component, createElement } from 'preact';
 import type { JSX } from 'preact';
-import type { Block, ItemBlock, ListBlock } from '../../lib/markdown/block.ts';
+import type { Block, FootnoteDefinitionBlock, ItemBlock, ListBlock } from '../../lib/markdown/block.ts';
 import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 import { noteSelection, restoreSelection } from '../../lib/surface/keep-selection.ts';
 import type { SelectionEnds } from '../../lib/surface/keep-selection.ts';
@@ -77,6 +77,13 @@ export function Blocks(props: {
       ))}
     </>
   );
+}
+
+/** What is in a footnote: it grows like any container, and stands elsewhere than it was written. */
+export function NoteBlocks(props: { note: FootnoteDefinitionBlock; feed: BlockFeed }): JSX.Element {
+  const { note, feed } = props;
+  const draw = (): JSX.Element => <Blocks blocks={note.children} feed={feed} within />;
+  return <BlockView block={note} feed={feed} draw={draw} />;
 }
 
 /** The elements of one block. Raw HTML is text, and the text is a stranger's: nothing here makes markup of it. */

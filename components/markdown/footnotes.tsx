@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
-import { Blocks } from './block-view.tsx';
+import { NoteBlocks } from './block-view.tsx';
 import { FootnoteContext, goTo, toNoteId, toReferenceId } from './footnote-reference.tsx';
 
 /** The footnotes at the end of a text; absent where it has none. */
@@ -18,7 +18,7 @@ export function Footnotes({ feed }: { feed: BlockFeed }): JSX.Element | null {
       <ol dir="auto">
         {notes.map((note, index) => (
           <li key={note.id} id={toNoteId(scope, index + 1)} tabIndex={-1}>
-            <Blocks blocks={note.children} feed={feed} within />
+            <NoteBlocks note={note} feed={feed} />
             <IconButton
               icon="arrow-up"
               label={t('markdown.backToText')}

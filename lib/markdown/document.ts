@@ -17,6 +17,13 @@ export interface MarkdownDocument {
   readonly blocks: readonly Block[];
   /** Adds text, cut anywhere. What is not decided yet is not in the tree yet. */
   append(text: string): void;
+  /**
+   * Nothing has come for a while: text that waits for the end of a formula or a tag is shown as it is. What comes later
+   * gives the same tree in the end.
+   */
+  release(): void;
+  /** Whether there is any such text. */
+  readonly isHolding: boolean;
   /** No more comes: what was held back is what it is. */
   end(): void;
   /** The blocks, of any depth, that have changed since it was last called. */
@@ -142,6 +149,10 @@ export function createMarkdownDocument({ calm = true }: MarkdownOptions = {}): M
         from = end + (text.startsWith('\r\n', end) ? 2 : 1);
       }
       takeText(text.slice(from));
+    },
+    release: () => tree.release(),
+    get isHolding() {
+      return tree.isHolding;
     },
     end() {
       if (line !== '' || sink !== undefined) endLine();

@@ -14,6 +14,10 @@ const longestInDollars = 1_000;
 /** How much of a formula that is not whole is waited for without showing anything of it. */
 const longestHeldBack = { single: 80, other: 400 } as const;
 
+/** So many letters may follow a formula at once: "th", or the "ten" of German. */
+const longestEnding = 3;
+const name = /[A-Za-z_]{0,4}/y;
+
 /** What a text has at a place where signs stand. */
 type FormulaRead =
   | { readonly kind: 'found'; readonly from: number; readonly to: number }
@@ -57,8 +61,18 @@ export class FormulaReader {
     if (signs !== '$') return { kind: 'found', from, to };
     const next = text.charCodeAt(to + 1);
     const isClosing = !isSpace(text.charCodeAt(to - 1)) && next !== codes.dollar && !isDigit(next);
-    return isClosing ? { kind: 'found', from, to } : none;
+    return isClosing && !isVariable(text, to) ? { kind: 'found', from, to } : none;
   }
+}
+
+/**
+ * Whether the dollar at `at` begins the name of a variable, as in `$PATH:$HOME` or `$a,$b`, rather than end a formula. An
+ * ending may follow a formula, as in `$n$th`.
+ */
+function isVariable(text: string, at: number): boolean {
+  name.lastIndex = at + 1;
+  const { length } = name.exec(text)?.[0] ?? '';
+  return length > 0 && (length > longestEnding || !/[\p{L}\p{N})}\]'|]/u.test(text.charAt(at - 1)));
 }
 
 /** Takes the formula that begins at the parser's place; false where none does. */
@@ -79,6 +93,7 @@ export function takeFormula(parser: InlineParser): boolean {
   const isSum = isDigit(text.charCodeAt(start + 1));
   const longest = signs === '$' ? longestHeldBack.single : longestHeldBack.other;
   if (!options.calm || isSum || text.length - start > longest) return false;
+  if (start < options.released) return false;
   parser.holdBack(start);
   return true;
 }

@@ -7,6 +7,8 @@ export interface InlineOptions {
   readonly open: boolean;
   /** Whether what is half open at the end is shown as if it were whole, or not yet. */
   readonly calm: boolean;
+  /** How much of the text has been waited for long enough: nothing that begins there is held back any more. */
+  readonly released: number;
   /** Whether the next character may stand directly behind the last one. */
   readonly isLineOpen: boolean;
   /** What a label stands for. */

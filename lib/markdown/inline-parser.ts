@@ -229,7 +229,8 @@ export class InlineParser {
     }
     if (this.options.open && this.#html.isCut(start)) {
       this.pending = Math.min(this.pending, start);
-      if (this.options.calm && this.#isNearEnd(start, 80)) return this.holdBack(start);
+      const waits = this.options.calm && start >= this.options.released;
+      if (waits && this.#isNearEnd(start, 80)) return this.holdBack(start);
     }
     this.takeText(1);
   }

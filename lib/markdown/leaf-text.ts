@@ -53,6 +53,8 @@ export class LeafText implements Seeker, Referrer {
   /** The text behind the closed segments. */
   #tail = '';
   #open = true;
+  /** How much of the tail is not held back, whatever it may become. */
+  #released = 0;
   /** Whether the line is whole in which the text ends now, so that its last characters are what they are. */
   #lineEnded = false;
   #segments: readonly InlineSegment[] | undefined;
@@ -77,6 +79,19 @@ export class LeafText implements Seeker, Referrer {
     this.#change();
   }
 
+  /** Whether the end of the text is not shown, since more may make something else of it. */
+  get isHolding(): boolean {
+    if (!this.#open) return false;
+    this.inlines();
+    return this.#parsed.held !== '' && this.#released < this.#tail.length;
+  }
+
+  /** Shows what is held back as it is, for want of more. */
+  release(): void {
+    this.#released = this.#tail.length;
+    this.#change();
+  }
+
   /** The line is whole; another one may follow. */
   endLine(): void {
     this.#lineEnded = true;
@@ -94,6 +109,7 @@ export class LeafText implements Seeker, Referrer {
     const text = this.#closed.map(({ source }) => source).join('') + this.#tail;
     this.#closed.length = 0;
     this.#tail = text.slice(0, Math.max(0, text.length - length - 1));
+    this.#released = 0;
     this.#parsed = nothing;
     this.#change();
     return this.#tail !== '';
@@ -103,6 +119,7 @@ export class LeafText implements Seeker, Referrer {
   clear(): void {
     this.#closed.length = 0;
     this.#tail = '';
+    this.#released = 0;
     this.#fresh = '';
     this.#parsed = nothing;
     this.onStale = () => undefined;
@@ -154,6 +171,7 @@ export class LeafText implements Seeker, Referrer {
       const { inlines, footnotes, runs } = this.#parseText(source, false);
       this.#closed.push({ source, inlines, footnotes, runs, open: false });
       this.#tail = this.#tail.slice(found.cut);
+      this.#released = Math.max(0, this.#released - found.cut);
       return this.#parse();
     }
     const heldBack = this.#tail.slice(found.shown);
@@ -168,6 +186,7 @@ export class LeafText implements Seeker, Referrer {
     return parseInlines(text, {
       open,
       calm: open && calm,
+      released: this.#released,
       isLineOpen: !this.#lineEnded && text.length === this.#tail.length,
       target: (label) => references.target(toLabelKey(label), this, segment),
       footnote: (label) => references.footnote(toLabelKey(label), this, segment)?.key,

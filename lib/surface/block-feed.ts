@@ -54,7 +54,8 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
     blocks: () => document.blocks,
     footnotes,
     get againInMs() {
-      return hasEnded ? undefined : pacer.againInMs;
+      if (hasEnded) return undefined;
+      return pacer.againInMs ?? (document.isHolding ? pacer.pauseInMs : undefined);
     },
     write(text, epoch, ended, limit, whole = false) {
       if (epoch !== lastEpoch || text.length < written || (hasEnded && text.length > written)) {
@@ -69,6 +70,7 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
       const to = isLast ? most : pacer.next(text, written, most, whole || ended);
       if (to > written) document.append(text.since(written, to - written));
       written = to;
+      if (pacer.pauseInMs === 0) document.release();
       if (isLast && !hasEnded) document.end();
       hasEnded = isLast;
       tellOutermost();

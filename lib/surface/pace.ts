@@ -12,6 +12,8 @@ export interface Pacer {
   next(text: TextBuffer, from: number, most: number, whole: boolean): number;
   /** After how many ms what the last call held back may be read though nothing came; undefined where it held back nothing. */
   readonly againInMs: number | undefined;
+  /** After how many ms, as of the last call, the text has paused if nothing comes; 0 where it has. */
+  readonly pauseInMs: number;
 }
 
 /**
@@ -23,22 +25,27 @@ const pauseMs = 64;
 /** Builds the pacer of one text, which grew last at `grewAtMs`. Times are in ms, by a clock that nobody sets. */
 export function createPacer(pace: () => Pace, now: () => number, grewAtMs: () => number): Pacer {
   let againInMs: number | undefined;
+  let pauseInMs = pauseMs;
   /** Whether the last stop was a border, so that what comes after it can be looked at by itself. */
   let atBorder = true;
   return {
     next(text, from, most, whole) {
       const end = toWholeCharacter(text, most);
       const pausedMs = now() - grewAtMs();
-      const hasPaused = pausedMs >= pauseMs && most === text.length;
+      pauseInMs = most < text.length ? pauseMs : Math.max(0, pauseMs - pausedMs);
+      const hasPaused = pauseInMs === 0;
       const border =
         whole || hasPaused ? undefined : toBorder(text, { from, end, atBorder, pace: pace() });
       const to = border ?? end;
       if (to > from) atBorder = border !== undefined;
-      againInMs = to < end ? Math.max(0, pauseMs - pausedMs) : undefined;
+      againInMs = to < end ? pauseInMs : undefined;
       return to;
     },
     get againInMs() {
       return againInMs;
+    },
+    get pauseInMs() {
+      return pauseInMs;
     },
   };
 }
@@ -47,4 +54,5 @@ export function createPacer(pace: () => Pace, now: () => number, grewAtMs: () =>
 export const atOnce: Pacer = {
   next: (text, _from, most) => toWholeCharacter(text, most),
   againInMs: undefined,
+  pauseInMs: 0,
 };

@@ -84,7 +84,7 @@ function toFormulaTags(): Allowlist {
 
 /** What any element may have. */
 function withCommon(tags: Allowlist): Allowlist {
-  const common = { class: '[a-z\\d -]*', dir: 'auto|ltr', 'data-answer': '' };
+  const common = { class: '[a-z\\d -]*', dir: 'auto|ltr', 'data-answer': '', 'data-notes': 'true' };
   return Object.fromEntries(
     Object.entries(tags).map(([tag, attributes]) => [tag, { ...common, ...attributes }]),
   );

@@ -12,7 +12,11 @@ export function readMarkdown(
   for (const piece of pieces) {
     document.append(piece);
     // What is looked at is parsed; what it shows in between must leave nothing behind.
-    if (peek) dump(document);
+    if (peek) {
+      dump(document);
+      document.release();
+      dump(document);
+    }
   }
   document.end();
   return document;

@@ -64,6 +64,31 @@ const touchy = [
   ['[^1]: ', '- ', '> ', '| ', '```\n', '# ', '&zwj;', '&#x202e;', '\u001b[1m'],
 ].flat();
 
+/** Notes that are referred to before they are there, and go on. */
+const notes = `A[^1] b[^2] c[^3].
+
+[^1]: One.
+
+    Two.
+
+    - three
+    - four
+
+    > five
+[^2]:
+    On the next line.
+
+    \`\`\`js
+    let six;
+    \`\`\`
+
+After.
+
+[^3]: | a |
+    | - |
+    | b |
+`;
+
 test('a text of what changes with its neighbours is one picture however it came', async ({
   sidestream,
   server,
@@ -78,6 +103,7 @@ test('a text of what changes with its neighbours is one picture however it came'
   texts.push(
     ...[1, 2, 3, 4].map((seed) => ({ name: `prose ${seed}`, text: seededText(seed, 2_500) })),
   );
+  texts.push({ name: 'notes', text: notes });
   const complaints = await page.evaluate(([texts, allowed]) => markdownPage.audit(texts, allowed), [
     texts,
     allowlist,

@@ -153,3 +153,30 @@ test('what the pace holds back is on screen within 100 ms of its pause', async (
     await panel.page.close();
   }
 });
+
+test('what waits for the end of a formula or a tag that does not come is shown once nothing comes', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const said = ['Set $HOME to your folder', ' and then `x` <div class="long'];
+  server.next(
+    chatStream({
+      deltas: [...said, '">.'],
+      holdAfterDelta: said.map((_, index) => ({ index, name: `pause ${index}` })),
+    }),
+  );
+  await panel.ask('Go');
+  for (const [index] of said.entries()) {
+    await server.held(`pause ${index}`);
+    await panel.untilText(
+      said
+        .slice(0, index + 1)
+        .join('')
+        .replaceAll('`', ''),
+    );
+    server.release(`pause ${index}`);
+  }
+  await panel.until('finished');
+});

@@ -197,3 +197,31 @@ test.each([
   expect(toHtml(streamed)).toBe(toHtml(whole));
   expect(toHtml(streamed).length).toBeGreaterThan(0);
 });
+
+test.each([
+  ['The $n is not closed', '<p>The </p>', '<p>The $n is not closed</p>'],
+  ['See $n\n', '<p>See </p>', '<p>See $n</p>'],
+  ['A <div class="long', '<p>A </p>', '<p>A &lt;div class=&quot;long</p>'],
+])('what waits for its other half is shown once nothing comes: %j', (text, held, released) => {
+  const document = createMarkdownDocument();
+  document.append(text);
+  expect([toHtml(document).trim(), document.isHolding]).toEqual([held, true]);
+  document.takeChanged();
+  document.release();
+  expect([toHtml(document).trim(), document.isHolding]).toEqual([released, false]);
+  expect(document.takeChanged().size).toBe(1);
+  // It is not taken back, and what comes is not held back because of it.
+  document.append(' so');
+  expect(toHtml(document).trim()).toBe(
+    released.replace('</p>', text.endsWith('\n') ? '\nso</p>' : ' so</p>'),
+  );
+});
+
+test('a formula that was shown as text is one when its end comes', () => {
+  const document = createMarkdownDocument();
+  document.append('See $n');
+  document.release();
+  document.append('^2$ there');
+  document.end();
+  expect(toHtml(document).trim()).toBe('<p>See <math>n^2</math> there</p>');
+});

@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+
+const text = `A[^1] b[^2] c.
+
+[^1]: One.
+
+    Two.
+
+    - three
+    - four
+[^2]:
+    On the next line.
+
+    \`\`\`js
+    let six;
+    \`\`\`
+
+After.
+`;
+
+test('a note goes on while it streams, whatever it is made of, as when it is there at once', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const pictures: string[] = [];
+  for (const deltas of [[text], text.match(/[\s\S]{1,3}/g) ?? []]) {
+    server.next(chatStream({ deltas, deltasPerSecond: 100 }));
+    await panel.ask('Go');
+    await panel.until('finished');
+    const notes = panel.answers.last().locator('.footnotes');
+    await expect(notes.locator('.is-keyword')).toHaveText('let');
+    pictures.push((await notes.innerText()).replaceAll(/\s+/g, ' '));
+  }
+  for (const words of ['One. Two. three four', 'On the next line.', 'let six;']) {
+    expect(pictures[1]).toContain(words);
+  }
+  expect(pictures[1]).toBe(pictures[0]);
+});
