@@ -27,15 +27,12 @@ export function createLists(database: ConversationDatabase): Lists {
       return found;
     },
     async pinned(limit, folder) {
-      const found: Conversation[] = [];
-      const index = database.transaction('conversations').store.index('byPin');
-      for await (const cursor of index.iterate(null, 'prev')) {
-        if (isDeleted(cursor.value)) continue;
-        if (folder !== undefined && cursor.value.folder !== folder) continue;
-        found.push(cursor.value);
-        if (found.length >= limit) break;
-      }
-      return found;
+      // All at once: a person pins a few, and a cursor goes there and back for each of them.
+      const rows = await database.getAllFromIndex('conversations', 'byPin');
+      return rows
+        .filter((row) => !isDeleted(row) && (folder === undefined || row.folder === folder))
+        .reverse()
+        .slice(0, limit);
     },
     async folders() {
       const { store } = database.transaction('conversations');

@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { say } from '../e2e/support/scenarios.ts';
+import { bendPort } from './bend-port.ts';
 import { answering } from './panel-states.ts';
 import type { Look, Studio } from './studio.ts';
 import { arabic } from './texts.ts';
@@ -77,4 +78,16 @@ export async function shootList({ sidestream, server, shoot }: Studio): Promise<
   }
   await sidestream.set({ language: 'en' });
   await page.close();
+
+  const full = await sidestream.context.newPage();
+  await full.addInitScript(bendPort, {
+    replies: { 'conversation-change': { type: 'carried-out', error: { kind: 'storage-full' } } },
+  });
+  await full.goto(sidestream.url('sidepanel.html'));
+  await full.getByRole('button', { name: say('panel.conversations') }).click();
+  await full.locator('.sheet-row').first().press('Delete');
+  await full.locator('.row-failure').waitFor();
+  await shoot(full, 'list-refused', 'Conversations: a deletion was refused', both);
+  await shoot(full, 'list-refused-280', 'Conversations: refused, 280 px', { width: 280 });
+  await full.close();
 }

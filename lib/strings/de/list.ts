@@ -4,7 +4,7 @@ export const list = {
   'list.titleField': 'Neuer Name von „{title}“',
   'list.titlePlaceholder': 'Die ersten Worte der Frage',
   'list.pin': 'Anheften',
-  'list.unpin': 'Loslösen',
+  'list.unpin': 'Lösen',
   'list.pinned': 'Angeheftet',
   'list.move': 'In Ordner verschieben…',
   'list.moveNow': 'Verschieben',

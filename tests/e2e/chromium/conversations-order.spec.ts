@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { bendPort } from '../../screens/bend-port.ts';
 import { test } from '../support/chromium-test.ts';
 import type { Sidestream } from '../support/chromium-test.ts';
 import { letDeletionAge } from '../support/deleted-rows.ts';
@@ -213,6 +214,25 @@ async function countRows(sidestream: Sidestream): Promise<number> {
       }),
   );
 }
+
+test('a deletion that the disk refuses says so, and can be one for good', async ({
+  sidestream,
+  server,
+}) => {
+  await ask(sidestream, server, 'One');
+  const page = await sidestream.context.newPage();
+  await page.addInitScript(bendPort, {
+    replies: { 'conversation-change': { type: 'carried-out', error: { kind: 'storage-full' } } },
+  });
+  await page.goto(sidestream.url('sidepanel.html'));
+  const list = await openList(page);
+  await list.row('One').press('Delete');
+  await expect(list.dialog.getByRole('alert')).toHaveText(say('export.failed'));
+  await expect(list.undo).toHaveCount(0);
+  await list.dialog.getByRole('button', exactly(say('list.deleteForGood'))).click();
+  await expect(list.dialog.getByText(say('panel.noConversations'))).toBeVisible();
+  await expect.poll(() => countRows(sidestream)).toBe(0);
+});
 
 test('the line with Undo goes by itself, but not from under the finger', async ({
   sidestream,
