@@ -2,7 +2,7 @@ import { useComputed, useSignalEffect } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import type { ComponentChildren, JSX } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useMemo } from 'preact/hooks';
 import type { Settings } from '../lib/core/connection.ts';
 import { resolveLocale } from '../lib/strings/locale.ts';
 import { createTranslator } from '../lib/strings/translator.ts';
@@ -26,6 +26,17 @@ export function StringsProvider(props: {
     document.documentElement.dir = strings.value.direction;
   });
   return <StringsContext.Provider value={strings.value}>{props.children}</StringsContext.Provider>;
+}
+
+/** Gives the components below the words of a part that comes later, beside all others. */
+export function WordsProvider(props: {
+  words: AreaWords;
+  children: ComponentChildren;
+}): JSX.Element {
+  const { words } = props;
+  const { locale } = useStrings();
+  const strings = useMemo(() => createTranslator(locale, words), [locale, words]);
+  return <StringsContext.Provider value={strings}>{props.children}</StringsContext.Provider>;
 }
 
 /** The texts of the chosen language. */

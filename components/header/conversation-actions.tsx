@@ -1,33 +1,25 @@
 import type { JSX } from 'preact';
-import { removeHidden } from '../../lib/core/hidden-characters.ts';
-import { useRef, useState } from 'preact/hooks';
-import type { ConversationId } from '../../lib/core/ids.ts';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
+import type { ConversationEntry } from '../../lib/surface/surface.ts';
 import { download } from '../download.ts';
-import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 
-/** What can be done with one conversation of the list. */
+/** What can be done with one conversation of the list. `attempt` says where something was not done. */
 export function ConversationActions(props: {
-  entry: { id: ConversationId; title: string };
+  entry: ConversationEntry;
+  title: string;
+  attempt: (work: () => Promise<boolean>) => void;
+  onRename: () => void;
+  onPin: () => void;
+  onMove: () => void;
+  onDelete: () => void;
 }): JSX.Element {
   const { surface } = useSurface();
   const strings = useStrings();
   const { t } = strings;
-  const { id } = props.entry;
-  const title = removeHidden(props.entry.title) || t('panel.untitled');
-  const [open, setOpen] = useState(false);
-  const [asking, setAsking] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const actions = useRef<HTMLDivElement>(null);
-
-  const attempt = async (work: () => Promise<boolean>): Promise<void> => {
-    setFailed(false);
-    setFailed(!(await work().catch(() => false)));
-  };
-  const save = (as: 'md' | 'json'): Promise<void> =>
-    attempt(async () => {
+  const { id, pinned } = props.entry;
+  const save = (as: 'md' | 'json'): void =>
+    props.attempt(async () => {
       const isShown = surface.conversationId.peek() === id;
       const leafId = (isShown && surface.branch.peek().at(-1)?.id) || null;
       const { records } = surface;
@@ -37,49 +29,21 @@ export function ConversationActions(props: {
       if (file) download(file);
       return file !== undefined;
     });
-  const remove = (): void => {
-    // The row goes, and the focus must not go with it.
-    actions.current?.closest('dialog')?.querySelector('h2')?.focus();
-    void attempt(async () => (await surface.records.remove([id])) === null);
-  };
-  /** Names the conversation to those who hear the button alone. */
-  const unseen = <span class="visually-hidden"> {title}</span>;
+  const toButton = (words: string, onClick: () => void): JSX.Element => (
+    <button type="button" class="link-button" onClick={onClick}>
+      {words}
+      {/* Names the conversation to those who hear the button alone. */}
+      <span class="visually-hidden"> {props.title}</span>
+    </button>
+  );
   return (
-    <>
-      <IconButton
-        icon="ellipsis"
-        label={t('export.more', { title })}
-        expanded={open}
-        onClick={() => setOpen(!open)}
-      />
-      {open && (
-        <div ref={actions} class="sheet-actions">
-          <button type="button" class="link-button" onClick={() => void save('md')}>
-            {t('export.markdown')}
-            {unseen}
-          </button>
-          <button type="button" class="link-button" onClick={() => void save('json')}>
-            {t('export.json')}
-            {unseen}
-          </button>
-          <button type="button" class="link-button" onClick={() => setAsking(true)}>
-            {t('export.delete')}
-            {unseen}
-          </button>
-          <p class="sheet-row-note" aria-live="polite">
-            {failed && t('export.failed')}
-          </p>
-        </div>
-      )}
-      {asking && (
-        <ConfirmDialog
-          title={t('export.deleteTitle', { title })}
-          text={t('export.deleteText')}
-          action={t('export.delete')}
-          onClose={() => setAsking(false)}
-          onConfirm={remove}
-        />
-      )}
-    </>
+    <div class="sheet-actions">
+      {toButton(t('list.rename'), props.onRename)}
+      {toButton(t(pinned ? 'list.unpin' : 'list.pin'), props.onPin)}
+      {toButton(t('list.move'), props.onMove)}
+      {toButton(t('export.markdown'), () => save('md'))}
+      {toButton(t('export.json'), () => save('json'))}
+      {toButton(t('export.delete'), props.onDelete)}
+    </div>
   );
 }

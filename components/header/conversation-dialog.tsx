@@ -1,38 +1,52 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { removeHidden } from '../../lib/core/hidden-characters.ts';
-import { isTemporary } from '../../lib/core/ids.ts';
 import type { ConversationId } from '../../lib/core/ids.ts';
-import type { ConversationEntry, ConversationPage } from '../../lib/surface/surface.ts';
 import { listPageSize } from '../../lib/surface/list-view.ts';
+import type { ConversationPage } from '../../lib/surface/surface.ts';
+import { listWords } from '../../lib/strings/list-words.ts';
 import { IconButton } from '../icon-button.tsx';
-import { useStrings } from '../strings-context.tsx';
+import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
-import { ConversationActions } from './conversation-actions.tsx';
+import { ConversationItem } from './conversation-item.tsx';
 import { ConversationSearch } from './conversation-search.tsx';
+import { FolderFilter } from './folder-filter.tsx';
+import { isUndo } from './list-keys.ts';
+import { UndoLine, undoDeletion } from './undo-line.tsx';
+import { useFocusInList } from './use-focus-in-list.ts';
 
 /** The list of conversations, and the field in which they are looked for. */
-export function ConversationDialog({ onClose }: { onClose: () => void }): JSX.Element {
+export function ConversationDialog(props: { onClose: () => void }): JSX.Element {
+  return (
+    <WordsProvider words={listWords}>
+      <Dialog {...props} />
+    </WordsProvider>
+  );
+}
+
+function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState('');
   const [limit, setLimit] = useState(listPageSize);
+  const [folder, setFolder] = useState<string | null>(null);
   const page = surface.conversations.value;
-  const ask = (nextQuery: string, nextLimit: number): void => {
+  const ask = (nextQuery: string, nextLimit: number, nextFolder = folder): void => {
     setQuery(nextQuery);
     setLimit(nextLimit);
-    surface.loadConversations(nextQuery, nextLimit);
+    setFolder(nextFolder);
+    surface.loadConversations(nextQuery, nextLimit, nextFolder);
   };
   // Within the frame that shows the list: a letter could be typed before an effect that comes after it.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   useLayoutEffect(() => surface.watchConversations(), [surface]);
+  useFocusInList(dialog);
   const show = (id: ConversationId): void => {
     surface.showConversation(id);
     dialog.current?.close();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- a click beside the list; Escape does the same
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a click beside the list, for which Escape does the same; and a key that counts anywhere in it
     <dialog
       ref={dialog}
       class="sheet"
@@ -40,19 +54,28 @@ export function ConversationDialog({ onClose }: { onClose: () => void }): JSX.El
       aria-label={t('panel.conversations')}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+      onKeyDown={(event) => isUndo(event) && void undoDeletion(surface)}
     >
       <div class="sheet-head">
         <h2 tabIndex={-1}>{t('panel.conversations')}</h2>
         <IconButton icon="x" label={t('common.close')} onClick={() => dialog.current?.close()} />
       </div>
       <ConversationSearch query={query} onQuery={(next) => ask(next, listPageSize)} />
+      <FolderFilter
+        folders={page?.folders ?? []}
+        folder={folder}
+        onFolder={(next) => ask(query, listPageSize, next)}
+      />
+      <UndoLine />
       {page?.conversations.length ? (
         <ul class="sheet-list">
           {page.conversations.map((entry) => (
-            <li key={entry.id} class="sheet-item">
-              <ConversationRow entry={entry} onShow={() => show(entry.id)} />
-              <ConversationActions entry={entry} />
-            </li>
+            <ConversationItem
+              key={entry.id}
+              entry={entry}
+              folders={page.folders}
+              onShow={() => show(entry.id)}
+            />
           ))}
           {page.more && page.query === '' && (
             <li>
@@ -82,41 +105,9 @@ export function ConversationDialog({ onClose }: { onClose: () => void }): JSX.El
 }
 
 /** What stands in the place of an empty list. */
-function toEmptyKey(
-  page: ConversationPage | null,
-): 'panel.loading' | 'panel.searchPartial' | 'panel.noneFound' | 'panel.noConversations' {
+function toEmptyKey(page: ConversationPage | null) {
   if (!page) return 'panel.loading';
   if (page.partial) return 'panel.searchPartial';
-  return page.query === '' ? 'panel.noConversations' : 'panel.noneFound';
-}
-
-/** What is to be said of a conversation instead of its date. */
-function toMarkKey({ live, queued, unread }: ConversationEntry) {
-  if (live) return queued ? 'panel.queued' : 'panel.live';
-  return unread ? 'panel.unread' : undefined;
-}
-
-function ConversationRow(props: { entry: ConversationEntry; onShow: () => void }): JSX.Element {
-  const { surface } = useSurface();
-  const { t, date } = useStrings();
-  const { entry } = props;
-  // In words, which are a part of the button's name, and not by a dot alone.
-  const mark = toMarkKey(entry);
-  return (
-    <button
-      type="button"
-      class="sheet-row"
-      aria-current={entry.id === surface.conversationId.value ? 'true' : undefined}
-      onClick={props.onShow}
-    >
-      <span class="one-line sheet-row-title" dir="auto">
-        {removeHidden(entry.title) || t('panel.untitled')}
-      </span>
-      <span class="sheet-row-note">
-        {mark && <span class={entry.live ? 'pulse' : 'unread-dot'} />}
-        {mark ? t(mark) : date(entry.updatedAtMs)}
-        {isTemporary(entry.id) && ` · ${t('panel.temporary')}`}
-      </span>
-    </button>
-  );
+  if (page.query !== '') return 'panel.noneFound';
+  return page.folder ? 'list.emptyFolder' : 'panel.noConversations';
 }

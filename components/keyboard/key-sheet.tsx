@@ -5,6 +5,7 @@ import { keyWords } from '../../lib/strings/key-words.ts';
 import { createTranslator } from '../../lib/strings/translator.ts';
 import { keyMap, keyPlaces, toKey } from '../../lib/surface/key-map.ts';
 import type { KeyPlace } from '../../lib/surface/key-map.ts';
+import { listKeys } from '../header/list-keys.ts';
 import { findKeys } from '../find/find-keys.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
@@ -15,6 +16,7 @@ const named = {
   Alt: 'keys.key.alt',
   Shift: 'keys.key.shift',
   Ctrl: 'keys.key.ctrl',
+  Delete: 'keys.key.delete',
   Escape: 'keys.key.escape',
   Enter: 'keys.key.enter',
   ArrowUp: 'keys.key.up',
@@ -69,6 +71,12 @@ export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
       <div class="key-sheet" tabIndex={0}>
         {keyPlaces.map(toSection)}
+        {isPanel && (
+          <section>
+            <h3>{words.t('keys.row')}</h3>
+            <dl>{listKeys.map(({ command, key }) => toRow(words.t(`keys.${command}`), key))}</dl>
+          </section>
+        )}
       </div>
     </dialog>
   );

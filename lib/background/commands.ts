@@ -1,4 +1,5 @@
 import type { Command } from '../protocol/command.ts';
+import { changeConversation } from './change-conversation.ts';
 import { BadBaseUrl } from './connections.ts';
 import type { Core } from './core.ts';
 import { findLocalServers } from './local-servers.ts';
@@ -28,11 +29,21 @@ export async function carryOut(
     case 'conversation-show':
       return core.showConversation(session.windowId, command.conversationId, command.words);
     case 'conversation-list': {
-      const { query, limit, watch } = command;
-      if (watch !== undefined) session.listing = watch ? { query, limit } : undefined;
-      else if (session.listing) session.listing = { query, limit };
+      const { query, limit, folder, watch } = command;
+      const listing = { query, limit, folder };
+      if (watch !== undefined) session.listing = watch ? listing : undefined;
+      else if (session.listing) session.listing = listing;
       if (query.trim() !== '') await core.indexer.catchUp();
-      return session.post(await core.lists.read({ query, limit }));
+      return session.post(await core.lists.read(listing));
+    }
+    case 'conversation-change': {
+      const { requestId } = command;
+      let isThere = true;
+      const error = await toError(async () => {
+        isThere = await changeConversation(core, command);
+      });
+      const gone = isThere ? null : ({ kind: 'not-found' } as const);
+      return session.post({ type: 'carried-out', requestId, error: error ?? gone });
     }
     case 'surface-hidden':
       session.hidden = command.hidden;

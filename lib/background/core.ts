@@ -12,6 +12,7 @@ import type { ListTeller } from './list-teller.ts';
 import type { RecordRows } from './record-rows.ts';
 import type { Removal } from './removal.ts';
 import type { Retention } from './retention.ts';
+import type { Trash } from './trash.ts';
 import type { RunManager } from './run-manager.ts';
 import type { Session } from './session.ts';
 
@@ -33,6 +34,7 @@ export interface Core {
   readonly recordRows: RecordRows;
   readonly removal: Removal;
   readonly retention: Retention;
+  readonly trash: Trash;
   readonly indexer: Indexer;
   readonly attention: Attention;
   readonly lists: ListTeller;

@@ -1,3 +1,4 @@
+import type { Conversation } from '../core/conversation.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { Attention } from './attention.ts';
@@ -11,12 +12,13 @@ const searchLimit = 50;
 /** What of the list a surface looks at. */
 export interface Listing {
   query: string;
+  folder?: string | null | undefined;
   limit: number;
 }
 
 /** Tells surfaces the list of conversations. */
 export interface ListTeller {
-  /** The list as it is now: the latest `limit`, or those in which all words of `query` occur. */
+  /** The list as it is now, see `conversation-list`. */
   read(asked: Listing): Promise<UpdateOf<'conversation-list'>>;
   /** Something in it changed: those who have it open get it anew. */
   changed(): void;
@@ -24,7 +26,7 @@ export interface ListTeller {
 
 /** Builds it. */
 export function createListTeller(sources: {
-  store: Pick<ConversationStore, 'conversations' | 'search'>;
+  store: Pick<ConversationStore, 'conversations' | 'pinned' | 'folders' | 'search'>;
   runs: Pick<RunManager, 'live'>;
   attention: Pick<Attention, 'unread'>;
   indexer: Pick<Indexer, 'isBehind'>;
@@ -35,21 +37,35 @@ export function createListTeller(sources: {
   let telling = false;
   let stale = false;
 
-  const read: ListTeller['read'] = async ({ query, limit }) => {
+  /** The pinned ones first; as many of all as are asked for. */
+  const latest = async (count: number, folder: string | undefined): Promise<Conversation[]> => {
+    const [pinned, rest] = await Promise.all([
+      store.pinned(count, folder),
+      store.conversations(count, folder),
+    ]);
+    return [...new Map([...pinned, ...rest].map((row) => [row.id, row])).values()];
+  };
+
+  const read: ListTeller['read'] = async ({ query, limit, folder }) => {
     const isSearch = query.trim() !== '';
     const shown = isSearch ? searchLimit : limit;
-    const unread = await attention.unread();
-    const found = isSearch
-      ? await store.search(query, shown + 1)
-      : await store.conversations(shown + 1);
+    const [unread, folders, found] = await Promise.all([
+      attention.unread(),
+      store.folders(),
+      isSearch
+        ? store.search(query, shown + 1, folder ?? undefined)
+        : latest(shown + 1, folder ?? undefined),
+    ]);
     // Read last, and nothing awaited after it: what starts or ends from here on is told of again.
     const live = new Set(runs.live().map((run) => run.answer.conversationId));
     const answering = runs.live().filter((run) => !run.queued);
     const begun = new Set(answering.map((run) => run.answer.conversationId));
-    const conversations = found.slice(0, shown).map(({ id, title, updatedAtMs }) => ({
+    const conversations = found.slice(0, shown).map(({ id, title, updatedAtMs, ...row }) => ({
       id,
       title,
       updatedAtMs,
+      pinned: row.pinnedAtMs !== undefined,
+      folder: row.folder ?? null,
       live: live.has(id),
       queued: live.has(id) && !begun.has(id),
       unread: unread.has(id),
@@ -57,6 +73,8 @@ export function createListTeller(sources: {
     return {
       type: 'conversation-list',
       query,
+      folder,
+      folders,
       more: found.length > shown,
       partial: isSearch && indexer.isBehind(),
       conversations,

@@ -16,6 +16,7 @@ import { createRetention } from './retention.ts';
 import { createRunManager } from './run-manager.ts';
 import type { RunManagerOptions } from './run-manager.ts';
 import type { Session } from './session.ts';
+import { createTrash } from './trash.ts';
 import { createWindowMap } from './window-map.ts';
 
 /**
@@ -128,20 +129,16 @@ export async function openCore(
     }
     if (left) handed.set(windowId, { conversationId, words: left });
   };
-  const removal = createRemoval({
-    store,
-    runs,
-    sessions,
-    session,
-    callSurfaces,
-    async leave(ids) {
-      for (const windowId of await windows.showing(ids)) {
-        await showConversation(windowId, crypto.randomUUID());
-      }
-      // A mark, and a notice of the system that bears the title.
-      for (const id of await attention.unread()) if (ids.has(id)) await attention.seen(id);
-    },
-  });
+  const leave = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
+    for (const windowId of await windows.showing(ids)) {
+      await showConversation(windowId, crypto.randomUUID());
+    }
+    // A mark, and a notice of the system that bears the title.
+    for (const id of await attention.unread()) if (ids.has(id)) await attention.seen(id);
+  };
+  const removal = createRemoval({ store, runs, sessions, session, callSurfaces, leave });
+  const trash = createTrash({ store, clock, sessions, removal, callSurfaces, leave });
+  await trash.open();
   const retention = createRetention({
     store,
     clock,
@@ -161,6 +158,7 @@ export async function openCore(
     recordRows: createRecordRows(store),
     removal,
     retention,
+    trash,
     attention,
     lists,
     indexer,
@@ -168,6 +166,7 @@ export async function openCore(
     async hello(session, { conversationId: asked, shownBefore }) {
       session.post(await readSettings());
       await removal.tell(session);
+      await trash.tell(session);
       // Last, and nothing is awaited after it: a conversation that is chosen meanwhile, as by the menu that opened this
       // very panel, is told to it at once, and an older one must not be said afterwards.
       const conversationId = asked ?? (await windows.current(session.windowId, shownBefore));

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import type { Message } from '../core/conversation.ts';
+import { isDeleted } from '../core/conversation.ts';
+import type { Conversation, Message } from '../core/conversation.ts';
+import type { ConversationId } from '../core/ids.ts';
 import { toFreeId, toSaidMark } from '../conversations/adding.ts';
 import type { SaidMark } from '../conversations/adding.ts';
 import { releaseWithheld } from '../core/parts.ts';
@@ -85,10 +87,19 @@ async function readPage(core: Core, command: Asked<'record-read'>): Promise<Page
 
 async function read({ store, recordRows }: Core, id: string, afterId: string | null) {
   const [conversation, rows] = await Promise.all([
-    store.conversation(id),
+    findKept(store, id),
     afterId === null ? recordRows.all(id) : recordRows.after(id, afterId),
   ]);
   return { conversation, rows };
+}
+
+/** The conversation, unless it was deleted, though it could still be brought back. */
+async function findKept(
+  store: Core['store'],
+  id: ConversationId,
+): Promise<Conversation | undefined> {
+  const conversation = await store.conversation(id);
+  return conversation && isDeleted(conversation) ? undefined : conversation;
 }
 
 /** With its parts, as far as they have come. */
@@ -129,7 +140,7 @@ async function findKnown(
   conversationId: string,
   messageIds: readonly string[],
 ): Promise<{ messages: number; interrupted: SaidMark[] } | undefined> {
-  if (!(await store.conversation(conversationId))) return undefined;
+  if (!(await findKept(store, conversationId))) return undefined;
   const all = await store.messages(conversationId);
   const byId = new Map(all.map((row) => [row.id, row]));
   const followed = new Set(all.map(({ parentId }) => parentId));
@@ -143,7 +154,12 @@ async function findKnown(
 
 /** Whether what they come after is still there. */
 async function add(core: Core, { records, after }: Asked<'record-add'>): Promise<boolean> {
-  const added = await core.store.add(v.parse(v.array(recordSchema), records), after);
+  const sound = v.parse(v.array(recordSchema), records);
+  // What was deleted just now and is imported is not to go with what was deleted: it comes in anew.
+  const deleted = new Set((await core.store.deleted()).map(({ id }) => id));
+  const again = sound.map(({ conversation }) => conversation.id).filter((id) => deleted.has(id));
+  if (again.length > 0 && !deleted.has(after ?? '')) await core.removal.remove(again);
+  const added = await core.store.add(sound, after);
   if (!added) return false;
   const changed = new Set(added);
   if (changed.size === 0) return true;

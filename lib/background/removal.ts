@@ -20,6 +20,8 @@ export interface Removal {
     ids: readonly ConversationId[] | null,
     isSpared?: (id: ConversationId) => boolean,
   ): Promise<void>;
+  /** Stops what is live in these (null for all), and resolves with its conversations when nothing more of it is written. */
+  stop(ids: ReadonlySet<ConversationId> | null): Promise<ConversationId[]>;
   /** Tells a surface that comes what was deleted while there was none: drafts are where only surfaces can reach. */
   tell(session: Session): Promise<void>;
 }
@@ -49,8 +51,7 @@ export function createRemoval(options: RemovalOptions): Removal {
     await options.session.set(untoldKey, [...untold, ...conversationIds]);
   };
 
-  /** Resolves, with the conversations that were live, when nothing of their runs will be written any more. */
-  const stop = async (ids: ReadonlySet<ConversationId> | null): Promise<ConversationId[]> => {
+  const stop: Removal['stop'] = async (ids) => {
     const stopped: ConversationId[] = [];
     for (;;) {
       // One whose rows are just being written is not live yet; deleted now, its answer would be kept nowhere.
@@ -73,6 +74,7 @@ export function createRemoval(options: RemovalOptions): Removal {
   };
 
   return {
+    stop,
     async remove(ids, isSpared = () => false) {
       options.callSurfaces();
       if (ids === null) return removeAll();

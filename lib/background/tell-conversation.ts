@@ -1,3 +1,4 @@
+import { isDeleted } from '../core/conversation.ts';
 import type { Message } from '../core/conversation.ts';
 import type { ConversationId } from '../core/ids.ts';
 import { toConversationPages } from './conversation-pages.ts';
@@ -20,6 +21,8 @@ export async function readConversation<Taken>(
   take: (told: WholeConversation) => Taken,
 ): Promise<Taken> {
   const conversation = await core.store.conversation(id);
+  // It can be brought back, but nobody reads it until then.
+  if (conversation && isDeleted(conversation)) return take({ title: '', messages: [] });
   let messages = await core.store.messages(id);
   // Not for ever: of a run whose rows were deleted meanwhile there is nothing to be read.
   for (let tries = 0; tries < 10 && isRunMissing(core, id, messages); tries += 1) {

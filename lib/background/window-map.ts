@@ -1,3 +1,4 @@
+import { isDeleted } from '../core/conversation.ts';
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import type { SessionStore } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
@@ -41,11 +42,14 @@ export function createWindowMap(session: SessionStore, store: ConversationStore)
       const map = await load();
       const known = map.get(String(windowId));
       if (known !== undefined) return known;
+      const last = before === undefined ? undefined : await store.conversation(before);
+      // Deleted, and perhaps to be brought back: in no window until then.
+      const isGone = last !== undefined && isDeleted(last);
       const [latest] = before === undefined ? await store.conversations(1) : [];
       // Another surface of the window may have asked meanwhile, or something may have been chosen for it.
       const chosen = map.get(String(windowId));
       if (chosen !== undefined) return chosen;
-      const conversationId = before ?? latest?.id ?? crypto.randomUUID();
+      const conversationId = (isGone ? undefined : before) ?? latest?.id ?? crypto.randomUUID();
       await keep(map, windowId, conversationId);
       return map.get(String(windowId)) ?? conversationId;
     },

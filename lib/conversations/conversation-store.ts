@@ -1,4 +1,10 @@
-import type { Answer, Conversation, Message, Question } from '../core/conversation.ts';
+import type {
+  Answer,
+  Conversation,
+  ConversationChange,
+  Message,
+  Question,
+} from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -33,11 +39,23 @@ export interface ConversationStore {
   openRuns(): Promise<RunId[]>;
   message(id: MessageId): Promise<Message | undefined>;
   messages(conversationId: ConversationId): Promise<Message[]>;
+  /** Also one that was deleted and can be brought back; no other method but `deleted` gives such a one. */
   conversation(id: ConversationId): Promise<Conversation | undefined>;
-  /** The most recently changed first. */
-  conversations(limit: number): Promise<Conversation[]>;
+  /** The most recently changed first; of that folder alone, where one is named. */
+  conversations(limit: number, folder?: string): Promise<Conversation[]>;
+  /** The pinned ones, the most recently pinned first. */
+  pinned(limit: number, folder?: string): Promise<Conversation[]>;
+  /** The names of all folders that there is something in, in no order. */
+  folders(): Promise<string[]>;
   /** Those in which all words of `query` occur, the last one being begun only; the newest first. */
-  search(query: string, limit: number): Promise<Conversation[]>;
+  search(query: string, limit: number, folder?: string): Promise<Conversation[]>;
+  /** Those that were deleted and can be brought back. */
+  deleted(): Promise<Conversation[]>;
+  /**
+   * Changes a conversation, and nothing but what is named; by a title that is new to it, it is found. Resolves with false
+   * where there is none of that id.
+   */
+  change(id: ConversationId, change: ConversationChange): Promise<boolean>;
   /**
    * Ids of all conversations that were last changed before that time, in that order. One that the disk refused to take
    * further may be among them although it was changed later.
@@ -47,7 +65,7 @@ export interface ConversationStore {
    * Adds conversations, each with its messages, all or none. What is there already, by id, is left as it is, but for an
    * interrupted answer, which is completed; a message whose id is another conversation's gets one of its own. Resolves
    * with the conversations that have something new; with null, and adds nothing, where the conversation `after` is not
-   * there.
+   * there, or deleted.
    */
   add(
     records: readonly ConversationRecord[],
@@ -78,11 +96,19 @@ export interface ConversationRecord {
   messages: readonly Message[];
 }
 
-/** What a run's beginning makes of a conversation that is there already: whatever else changed it meanwhile stays. */
+/**
+ * What a run's beginning makes of a conversation that is there already: whatever else changed it meanwhile stays. One that
+ * was deleted is back: somebody has just asked in it, and what they asked is not to go with the rest.
+ */
 export function toBegun(known: Conversation | undefined, begun: Conversation): Conversation {
   if (!known) return begun;
   const updatedAtMs = Math.max(known.updatedAtMs, begun.updatedAtMs);
-  return { ...known, title: known.title || begun.title, updatedAtMs };
+  return { ...known, title: known.title || begun.title, updatedAtMs, deletedAtMs: undefined };
+}
+
+/** What becomes of it on a disk that has room again: memory had the last word on whether it is deleted. */
+export function toTakenUp(known: Conversation | undefined, held: Conversation): Conversation {
+  return { ...toBegun(known, held), deletedAtMs: held.deletedAtMs };
 }
 
 /** The conversation, last changed when its answer ended. For the stores themselves. */

@@ -1,11 +1,12 @@
-import { isOpen } from '../core/conversation.ts';
-import type { Conversation } from '../core/conversation.ts';
+import { isDeleted, isOpen } from '../core/conversation.ts';
 import { toAddedRows, toChanged } from './adding.ts';
-import { toBegun, toTouched } from './conversation-store.ts';
+import { changeConversation } from './change-conversation.ts';
+import { toBegun, toTakenUp, toTouched } from './conversation-store.ts';
 import type { DiskStore } from './conversation-store.ts';
 import { openConversationDatabase, toJournalRange } from './database.ts';
 import type { ConversationDatabase, TableName } from './database.ts';
 import { deleteConversations } from './delete-conversations.ts';
+import { createLists } from './lists.ts';
 import { openLasting } from './lasting.ts';
 import { searchConversations } from './search-conversations.ts';
 import { indexPending, looseLimit } from './search-index.ts';
@@ -90,7 +91,7 @@ export function createIndexedStore(
       ]);
       const taken = messages.filter((_, at) => !there[at] || isOpen(there[at]));
       await keepWhole(transaction, [
-        () => conversations.put(toBegun(known, conversation)),
+        () => conversations.put(toTakenUp(known, conversation)),
         ...taken.flatMap((row) => [
           () => rows.put(row),
           () => transaction.objectStore('unindexed').put({ messageId: row.id }),
@@ -103,18 +104,9 @@ export function createIndexedStore(
     message: (id) => database.get('messages', id),
     messages: (id) => database.getAllFromIndex('messages', 'byConversation', id),
     conversation: (id) => database.get('conversations', id),
-    async conversations(limit) {
-      const found: Conversation[] = [];
-      const index = database.transaction('conversations').store.index('byUpdate');
-      for await (const cursor of index.iterate(null, 'prev')) {
-        found.push(cursor.value);
-        if (found.length >= limit) break;
-      }
-      return found;
-    },
-    search: (query, limit) => searchConversations(database, query, limit),
-    conversationsBefore: (atMs) =>
-      database.getAllKeysFromIndex('conversations', 'byUpdate', IDBKeyRange.upperBound(atMs, true)),
+    ...createLists(database),
+    search: (query, limit, folder) => searchConversations(database, query, limit, folder),
+    change: (id, change) => changeConversation(database, id, change),
     async add(records, after) {
       const transaction = database.transaction(
         ['conversations', 'messages', 'unindexed'],
@@ -122,7 +114,10 @@ export function createIndexedStore(
       );
       const conversations = transaction.objectStore('conversations');
       const messages = transaction.objectStore('messages');
-      if (after !== undefined && (await conversations.getKey(after)) === undefined) return null;
+      if (after !== undefined) {
+        const last = await conversations.get(after);
+        if (!last || isDeleted(last)) return null;
+      }
       const known = await Promise.all(
         records.map(({ conversation }) => conversations.getKey(conversation.id)),
       );

@@ -1,4 +1,4 @@
-import { isOpen } from '../core/conversation.ts';
+import { isDeleted, isOpen, toChangedConversation } from '../core/conversation.ts';
 import type { Conversation, Message } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
@@ -48,8 +48,10 @@ export function createMemoryStore(
   }
   const toMessages = (id: ConversationId): Message[] =>
     [...messages.values()].filter((row) => row.conversationId === id);
-  const byUpdate = (): Conversation[] =>
-    [...conversations.values()].sort((a, b) => b.updatedAtMs - a.updatedAtMs);
+  const byUpdate = (folder?: string): Conversation[] =>
+    [...conversations.values()]
+      .filter((row) => !isDeleted(row) && (folder === undefined || row.folder === folder))
+      .sort((a, b) => b.updatedAtMs - a.updatedAtMs);
 
   /** The area first: what it refuses, as when it is full, did not happen here either. */
   const put = async (
@@ -127,8 +129,20 @@ export function createMemoryStore(
     message: async (id) => messages.get(id),
     messages: async (id) => toMessages(id),
     conversation: async (id) => conversations.get(id),
-    conversations: async (limit) => byUpdate().slice(0, limit),
-    async search(query, limit) {
+    conversations: async (limit, folder) => byUpdate(folder).slice(0, limit),
+    pinned: async (limit, folder) =>
+      byUpdate(folder)
+        .filter(({ pinnedAtMs }) => pinnedAtMs !== undefined)
+        .sort((a, b) => (b.pinnedAtMs ?? 0) - (a.pinnedAtMs ?? 0))
+        .slice(0, limit),
+    folders: async () => [...new Set(byUpdate().flatMap(({ folder }) => folder ?? []))],
+    deleted: async () => [...conversations.values()].filter(isDeleted),
+    async change(id, change) {
+      const known = conversations.get(id);
+      if (known) await put([['conversation', toChangedConversation(known, change)]]);
+      return known !== undefined;
+    },
+    async search(query, limit, folder) {
       const wanted = toWanted(query);
       const isFound = ({ id, title }: Conversation): boolean => {
         const terms = toTerms([title, ...toMessages(id).map(toMessageText)].join('\n'));
@@ -136,7 +150,7 @@ export function createMemoryStore(
           isBeginning ? [...terms].some((term) => term.startsWith(word)) : terms.has(word),
         );
       };
-      return wanted.length === 0 ? [] : byUpdate().filter(isFound).slice(0, limit);
+      return wanted.length === 0 ? [] : byUpdate(folder).filter(isFound).slice(0, limit);
     },
     conversationsBefore: async (atMs) =>
       byUpdate()
@@ -150,7 +164,8 @@ export function createMemoryStore(
         message: async (id) => messages.get(id),
         messages: async (id) => toMessages(id),
       });
-      if (after !== undefined && !conversations.has(after)) return null;
+      const last = after === undefined ? undefined : conversations.get(after);
+      if (after !== undefined && (!last || isDeleted(last))) return null;
       await put([
         ...fresh.map(({ conversation }) => ['conversation', conversation] as const),
         ...rows.map((row) => ['message', row] as const),

@@ -1,7 +1,7 @@
-import type { IDBPTransaction } from 'idb';
+import type { IDBPObjectStore, IDBPTransaction } from 'idb';
 import type { Conversation } from '../core/conversation.ts';
 import type { ConversationId } from '../core/ids.ts';
-import type { ConversationDatabase, ConversationSchema, LooseRow } from './database.ts';
+import type { ConversationDatabase, ConversationSchema, LooseRow, TableName } from './database.ts';
 import { toBucket, toWanted } from './terms.ts';
 import type { Wanted } from './terms.ts';
 import { blockSize, visitPage } from './word-page.ts';
@@ -13,15 +13,22 @@ type Searching = IDBPTransaction<
   ConversationSchema,
   ('pages' | 'loose' | 'members' | 'conversations')[]
 >;
+/** What it takes to read conversations in their order. */
+interface Listing {
+  objectStore(
+    name: 'conversations',
+  ): IDBPObjectStore<ConversationSchema, ArrayLike<TableName>, 'conversations'>;
+}
 
 /**
  * The conversations in which every word of `query` occurs, the last one being begun only, since it is still being
- * typed. The newest first.
+ * typed; of that folder alone, where one is named. The newest first.
  */
 export async function searchConversations(
   database: ConversationDatabase,
   query: string,
   limit: number,
+  folder?: string,
 ): Promise<Conversation[]> {
   const wanted = toWanted(query);
   if (wanted.length === 0) return [];
@@ -42,9 +49,24 @@ export async function searchConversations(
     for (const [at, id] of ids.entries()) match(block * blockSize + at, id);
   }
   for (const { number, conversationId } of loose) match(number, conversationId);
-  return matches.size <= fewMatches
-    ? readFew(transaction, matches, limit)
-    : readNewest(transaction, matches, limit);
+  if (folder === undefined) return readLatest(transaction, matches, limit);
+  const byFolder = transaction.objectStore('conversations').index('byFolder');
+  const inside = new Set(await byFolder.getAllKeys(folder));
+  return readLatest(transaction, new Set([...matches].filter((id) => inside.has(id))), limit);
+}
+
+/** The newest of these, but for those that were deleted. */
+export async function readLatest(
+  transaction: Listing,
+  ids: ReadonlySet<ConversationId>,
+  limit: number,
+): Promise<Conversation[]> {
+  const byDeletion = transaction.objectStore('conversations').index('byDeletion');
+  const there = new Set(ids);
+  for (const id of await byDeletion.getAllKeys()) there.delete(id);
+  return there.size <= fewMatches
+    ? readFew(transaction, there, limit)
+    : readNewest(transaction, there, limit);
 }
 
 /** A 1 at the number of each conversation that has the word. */
@@ -70,7 +92,7 @@ async function findWord(
 }
 
 async function readFew(
-  transaction: Searching,
+  transaction: Listing,
   matches: ReadonlySet<ConversationId>,
   limit: number,
 ): Promise<Conversation[]> {
@@ -80,7 +102,7 @@ async function readFew(
 
 /** The newest that are among `matches`: they are met soon on the way from the newest of all. */
 async function readNewest(
-  transaction: Searching,
+  transaction: Listing,
   matches: ReadonlySet<ConversationId>,
   limit: number,
 ): Promise<Conversation[]> {
@@ -96,7 +118,7 @@ async function readNewest(
 }
 
 async function readAll(
-  transaction: Searching,
+  transaction: Listing,
   ids: readonly ConversationId[],
 ): Promise<Conversation[]> {
   const conversations = transaction.objectStore('conversations');

@@ -1,8 +1,9 @@
-import { isOpen } from '../core/conversation.ts';
+import { isDeleted, isOpen } from '../core/conversation.ts';
 import type { Answer, Conversation } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import { toFree } from './adding.ts';
+import { toBegun } from './conversation-store.ts';
 import type { ConversationStore, DiskStore } from './conversation-store.ts';
 import type { MemoryStore } from './memory-store.ts';
 
@@ -61,11 +62,15 @@ export async function createTieredStore(
   };
   const both = async <Row>(read: (store: ConversationStore) => Promise<Row[]>): Promise<Row[]> =>
     (await Promise.all([read(disk), read(memory)])).flat();
-  const newestFirst = (limit: number, rows: readonly Conversation[]): Conversation[] => {
-    const newest = new Map<ConversationId, Conversation>();
-    for (const row of rows) newest.set(row.id, toNewer(newest.get(row.id), row));
-    return [...newest.values()].sort((a, b) => b.updatedAtMs - a.updatedAtMs).slice(0, limit);
+  const newest = (rows: readonly Conversation[]): Conversation[] => {
+    const byId = new Map<ConversationId, Conversation>();
+    for (const row of rows) byId.set(row.id, toNewer(byId.get(row.id), row));
+    return [...byId.values()];
   };
+  const newestFirst = (limit: number, rows: readonly Conversation[]): Conversation[] =>
+    newest(rows)
+      .sort((a, b) => b.updatedAtMs - a.updatedAtMs)
+      .slice(0, limit);
   const onDisk = (ids: readonly ConversationId[]): ConversationId[] =>
     ids.filter((id) => !isTemporary(id));
 
@@ -109,7 +114,10 @@ export async function createTieredStore(
           }
         }
         inMemory.add(answer.id);
-        const isNew = await memory.begin(beginning);
+        // What the user made of it on the disk holds in memory too.
+        const known = await disk.conversation(conversation.id).catch(() => undefined);
+        const begun = { ...beginning, conversation: toBegun(known, conversation) };
+        const isNew = await memory.begin(begun);
         look();
         return isNew;
       }),
@@ -146,10 +154,27 @@ export async function createTieredStore(
       ]);
       return remembered ? toNewer(kept, remembered) : kept;
     },
-    conversations: async (limit) =>
-      newestFirst(limit, await both((store) => store.conversations(limit))),
-    search: async (query, limit) =>
-      newestFirst(limit, await both((store) => store.search(query, limit))),
+    conversations: async (limit, folder) =>
+      newestFirst(limit, await both((store) => store.conversations(limit, folder))),
+    pinned: async (limit, folder) =>
+      newest(await both((store) => store.pinned(limit, folder)))
+        .sort((a, b) => (b.pinnedAtMs ?? 0) - (a.pinnedAtMs ?? 0))
+        .slice(0, limit),
+    folders: async () => [...new Set(await both((store) => store.folders()))],
+    search: async (query, limit, folder) =>
+      newestFirst(limit, await both((store) => store.search(query, limit, folder))),
+    async deleted() {
+      // Asked in since, and the disk could not say so yet: not deleted any more.
+      const rows = newest(await both((store) => store.deleted()));
+      return rows.filter((row) => isDeleted(memory.record(row.id)?.conversation ?? row));
+    },
+    // In turn, so that both say the same of what lies in both: the disk first, which may refuse.
+    change: (id, change) =>
+      inTurn(async () => {
+        const isKept = !isTemporary(id) && (await disk.change(id, change));
+        const isHeld = await memory.change(id, change);
+        return isKept || isHeld;
+      }),
     conversationsBefore: async (atMs) => [
       ...new Set(await both((store) => store.conversationsBefore(atMs))),
     ],

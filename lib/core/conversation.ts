@@ -18,6 +18,37 @@ export interface Conversation {
   deletedAtMs?: number | undefined;
 }
 
+/** What is to change of a conversation; null takes away what it has. What is absent stays. */
+export interface ConversationChange {
+  title?: string | undefined;
+  pinnedAtMs?: number | null | undefined;
+  folder?: string | null | undefined;
+  deletedAtMs?: number | null | undefined;
+}
+
+/** The conversation as it is after a change. */
+export function toChangedConversation(
+  conversation: Conversation,
+  change: ConversationChange,
+): Conversation {
+  return {
+    ...conversation,
+    title: change.title ?? conversation.title,
+    pinnedAtMs: pick(change.pinnedAtMs, conversation.pinnedAtMs),
+    folder: pick(change.folder, conversation.folder),
+    deletedAtMs: pick(change.deletedAtMs, conversation.deletedAtMs),
+  };
+}
+
+function pick<Value>(next: Value | null | undefined, now: Value | undefined): Value | undefined {
+  return next === undefined ? now : (next ?? undefined);
+}
+
+/** Whether it was deleted, and can still be brought back. */
+export function isDeleted({ deletedAtMs }: Conversation): boolean {
+  return deletedAtMs !== undefined;
+}
+
 /** What the user asked. */
 export interface Question {
   id: MessageId;

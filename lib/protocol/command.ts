@@ -56,14 +56,31 @@ const commandSchema = v.variant('type', [
     words: v.optional(v.string()),
   }),
   /**
-   * The conversations in which all words of `query` occur, or the latest `limit` of all for ''; with `watch`, also whenever they change,
-   * until that is said to be over.
+   * The conversations in which all words of `query` occur, or for '' the latest `limit`, the pinned ones before all others;
+   * those of `folder` alone, where one is named. With `watch`, also whenever they change, until that is said to be over.
    */
   v.object({
     type: v.literal('conversation-list'),
     query: v.pipe(v.string(), v.maxLength(200)),
+    folder: v.optional(v.nullable(v.string())),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
     watch: v.optional(v.boolean()),
+  }),
+  /**
+   * What of a conversation is to change; what is absent stays. An empty title goes back to the first words of the first
+   * question, no folder is null. One that is `deleted` can be brought back for a while. Acknowledged by `carried-out`;
+   * of one that is gone nothing happens, and only bringing it back is refused.
+   */
+  v.object({
+    type: v.literal('conversation-change'),
+    requestId: idSchema,
+    conversationId: idSchema,
+    change: v.object({
+      title: v.optional(v.string()),
+      pinned: v.optional(v.boolean()),
+      folder: v.optional(v.nullable(v.string())),
+      deleted: v.optional(v.boolean()),
+    }),
   }),
   /**
    * Ask. `parentId` is the answer that the question follows (null at the root). With empty `content` nothing new is

@@ -53,6 +53,8 @@ const recordPiece = v.object({
     title: v.fallback(v.string(), ''),
     createdAtMs: v.fallback(v.number(), 0),
     updatedAtMs: v.fallback(v.number(), 0),
+    pinnedAtMs: v.fallback(v.optional(v.number()), undefined),
+    folder: v.fallback(v.optional(v.string()), undefined),
   }),
   messages: messageRows,
   /** How many messages were sent: more than there are if some are damaged. */
@@ -86,6 +88,13 @@ export const recordUpdates = [
   /** `deleted`: nothing was added, since what came before was deleted meanwhile. */
   v.object({ type: v.literal('record-added'), requestId, error, deleted: v.boolean() }),
   v.object({ type: v.literal('record-deleted'), requestId, error }),
-  /** These are gone for good, and whatever a surface still has of them with them. */
-  v.object({ type: v.literal('conversations-deleted'), conversationIds: ids }),
+  /**
+   * These are gone for good, and whatever a surface still has of them with them; while they can be brought back
+   * (`forNow`), from the screen alone.
+   */
+  v.object({
+    type: v.literal('conversations-deleted'),
+    conversationIds: ids,
+    forNow: v.optional(v.boolean()),
+  }),
 ] as const;

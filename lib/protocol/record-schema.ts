@@ -5,7 +5,9 @@ import { isTerminal } from '../core/parts.ts';
 import { idSchema, messageSchema } from './schemas.ts';
 
 /** The most of a title, in characters. */
-const titleLength = 1_000;
+export const titleLength = 1_000;
+/** The most of a folder's name, in characters. */
+export const folderLength = 100;
 
 /**
  * The most of a message, in bytes of JSON: with a page of others around it, it still fits in one message of a Port, which
@@ -26,6 +28,8 @@ export const conversationSchema: v.GenericSchema<Conversation> = v.object({
   title: v.pipe(v.string(), v.maxLength(titleLength)),
   createdAtMs: momentSchema,
   updatedAtMs: momentSchema,
+  pinnedAtMs: v.optional(momentSchema),
+  folder: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(folderLength))),
 });
 
 /** A message in a record. */

@@ -50,6 +50,10 @@ const updateSchema = v.variant('type', [
   v.object({
     type: v.literal('conversation-list'),
     query: v.string(),
+    /** The folder that was asked for; absent for all. */
+    folder: v.optional(v.nullable(v.string())),
+    /** The names of all folders that there is something in, in no order. */
+    folders: v.array(v.string()),
     /** Whether there are more than these. */
     more: v.boolean(),
     /** Of a search: not all that is kept has been taken into it yet. What else is found is told when it is. */
@@ -59,6 +63,8 @@ const updateSchema = v.variant('type', [
         id: idSchema,
         title: v.string(),
         updatedAtMs: v.number(),
+        pinned: v.boolean(),
+        folder: v.nullable(v.string()),
         live: v.boolean(),
         /** What is live in it only waits for a connection. */
         queued: v.boolean(),

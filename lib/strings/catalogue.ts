@@ -1,5 +1,6 @@
 import type { english } from './en.ts';
 import type { englishKeys } from './key-words.ts';
+import type { englishList } from './list-words.ts';
 import type { englishOptions } from './options-words.ts';
 
 /**
@@ -21,7 +22,7 @@ export type Phrase = string | PluralForms;
 /** Texts by key, as the translator reads them. */
 export type Catalogue = Readonly<Record<string, Phrase>>;
 
-type English = typeof english & typeof englishOptions & typeof englishKeys;
+type English = typeof english & typeof englishOptions & typeof englishKeys & typeof englishList;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

@@ -145,14 +145,15 @@ export function createSurface(options: SurfaceOptions): Surface {
       case 'version-mismatch':
         return;
       case 'conversations-deleted':
-        return forget(update.conversationIds);
+        return forget(update.conversationIds, update.forNow);
       default:
         return requests.settle(update);
     }
   };
 
-  const forget = (ids: readonly ConversationId[]): void => {
-    for (const id of ids) {
+  /** What can be brought back keeps its draft and its place. */
+  const forget = (ids: readonly ConversationId[], forNow = false): void => {
+    for (const id of forNow ? [] : ids) {
       drafts.forget(id);
       drafts.forget(toWaitingName(id));
       options.places.write(id, undefined);

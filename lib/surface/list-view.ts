@@ -11,7 +11,7 @@ export interface ListView {
   readonly page: ReadonlySignal<ConversationPage | null>;
   watch(): Unsubscribe;
   /** Asks for other ones, see `Surface.loadConversations`. */
-  ask(query: string, limit: number): void;
+  ask(query: string, limit: number, folder?: string | null): void;
   receive(update: UpdateOf<'conversation-list'>): void;
   /** These are gone. */
   forget(ids: ReadonlySet<ConversationId>): void;
@@ -19,6 +19,7 @@ export interface ListView {
   resume(): void;
 }
 
+type Asked = Pick<ListCommand, 'query' | 'limit' | 'folder'>;
 type ListCommand = Extract<Command, { type: 'conversation-list' }>;
 
 /** As many conversations as are shown at first, and with each "more". */
@@ -27,7 +28,7 @@ export const listPageSize = 100;
 /** Builds it, with nobody looking. */
 export function createListView(send: (command: ListCommand) => void): ListView {
   const page = signal<ConversationPage | null>(null);
-  const latest = { query: '', limit: listPageSize };
+  const latest: Asked = { query: '', limit: listPageSize };
   let watchers = 0;
   let asked = latest;
   return {
@@ -37,7 +38,7 @@ export function createListView(send: (command: ListCommand) => void): ListView {
       let watching = true;
       asked = latest;
       // What was looked for when the list was last open is not what it opens with.
-      if (page.peek()?.query !== '') page.value = null;
+      if (page.peek()?.query !== '' || page.peek()?.folder) page.value = null;
       send({ type: 'conversation-list', ...asked, watch: true });
       return () => {
         if (!watching) return;
@@ -46,13 +47,14 @@ export function createListView(send: (command: ListCommand) => void): ListView {
         if (watchers === 0) send({ type: 'conversation-list', ...latest, watch: false });
       };
     },
-    ask(query, limit) {
-      asked = { query, limit };
+    ask(query, limit, folder) {
+      asked = { query, limit, folder };
       send({ type: 'conversation-list', ...asked });
     },
     receive(update) {
       // What was typed since then has an answer of its own on the way.
-      if (update.query === asked.query) page.value = update;
+      const isOf = (update.folder ?? null) === (asked.folder ?? null);
+      if (update.query === asked.query && isOf) page.value = update;
     },
     forget(ids) {
       const { value } = page;

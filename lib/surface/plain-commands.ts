@@ -6,7 +6,13 @@ import type { Surface } from './surface.ts';
 /** What a surface says and then only waits to see. */
 type PlainCommands = Pick<
   Surface,
-  'stop' | 'retryNow' | 'deleteConnection' | 'forgetCorrections' | 'saveSettings' | 'refused'
+  | 'stop'
+  | 'retryNow'
+  | 'changeConversation'
+  | 'deleteConnection'
+  | 'forgetCorrections'
+  | 'saveSettings'
+  | 'refused'
 >;
 
 /**
@@ -25,6 +31,9 @@ export function createPlainCommands(send: (command: Command) => void, ask: Ask):
     refused,
     stop: (runId) => void tell({ type: 'run-abort', ...toId(), runId }),
     retryNow: (runId) => send({ type: 'run-retry', runId }),
+    changeConversation: async (conversationId, change) =>
+      (await ask('carried-out', { type: 'conversation-change', ...toId(), conversationId, change }))
+        .error === null,
     deleteConnection: (connectionId) =>
       void tell({ type: 'connection-delete', ...toId(), connectionId }),
     forgetCorrections: (connectionId) =>

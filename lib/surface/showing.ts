@@ -72,6 +72,7 @@ export function createShowing(
     },
     forget(gone, isShown) {
       if (gone.has(chosenId ?? '')) chosenId = undefined;
+      if (gone.has(ownId ?? '') && !isShown) ownId = crypto.randomUUID();
       // A panel that shows its window's conversation is told the next one; nobody tells the others.
       return !isShown || isOfWindow() ? undefined : (ownId = crypto.randomUUID());
     },

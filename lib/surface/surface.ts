@@ -7,7 +7,7 @@ import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
-import type { ConnectionDraft } from '../protocol/command.ts';
+import type { Command, ConnectionDraft } from '../protocol/command.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { WaitingQuestions } from './waiting-questions.ts';
@@ -54,6 +54,9 @@ export interface ModelChoice {
 
 /** A conversation in the list. */
 export type ConversationEntry = UpdateOf<'conversation-list'>['conversations'][number];
+
+/** What can be changed of it. */
+type ConversationChange = Extract<Command, { type: 'conversation-change' }>['change'];
 
 /** Conversations as they were asked for. */
 export type ConversationPage = Omit<UpdateOf<'conversation-list'>, 'type'>;
@@ -128,8 +131,16 @@ export interface Surface {
   /** Has the panel of this window show what is here: the conversation, or the words that are not sent yet. */
   handOver(): void;
   showConversation(conversationId: ConversationId): void;
-  /** Asks for the conversations in which all words of `query` occur, or for the latest `limit` for ''. */
-  loadConversations(query: string, limit: number): void;
+  /**
+   * Asks for the conversations in which all words of `query` occur, or for the latest `limit` for ''; null for those of all
+   * folders.
+   */
+  loadConversations(query: string, limit: number, folder?: string | null): void;
+  /**
+   * Renames a conversation, pins it, puts it into a folder, deletes it or brings it back. Resolves with false when that
+   * could not be kept, or when it is gone for good.
+   */
+  changeConversation(id: ConversationId, change: ConversationChange): Promise<boolean>;
   /** Has `conversations` filled and kept up to date until the returned function is called. */
   watchConversations(): Unsubscribe;
   /** Where the branch forks at that message, or undefined when it is an only child. */

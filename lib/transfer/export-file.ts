@@ -55,8 +55,9 @@ export function createExportFile(exportedAtMs: number): ExportFile {
     texts = [];
     length = 0;
   };
-  const open = ({ id, title, createdAtMs, updatedAtMs }: Conversation): void => {
-    const head = JSON.stringify({ id, title, createdAtMs, updatedAtMs });
+  const open = (conversation: Conversation): void => {
+    const { id, title, createdAtMs, updatedAtMs, pinnedAtMs, folder } = conversation;
+    const head = JSON.stringify({ id, title, createdAtMs, updatedAtMs, pinnedAtMs, folder });
     write(`${conversations === 0 ? '' : ','}\n${head.slice(0, -1)},"messages":[`);
     openId = id;
     isFirstMessage = true;

@@ -42,12 +42,13 @@ export function createOwnReader(nowMs: number): OwnReader {
       if (!id.success) return 'damaged';
       // A temporary conversation may be alive here: what comes of it is another one, down to the ids of its messages.
       toId = isTemporary(id.output.id) ? (each) => toForeignId('kept', each) : (each) => each;
-      const { createdAtMs, updatedAtMs, ...rest } = id.output;
+      const { createdAtMs, updatedAtMs, pinnedAtMs, ...rest } = id.output;
       const whole = v.safeParse(conversationSchema, {
         ...rest,
         id: toId(id.output.id),
         createdAtMs: toMoment(createdAtMs, nowMs),
         updatedAtMs: toMoment(updatedAtMs, nowMs),
+        ...(pinnedAtMs !== undefined && { pinnedAtMs: toMoment(pinnedAtMs, nowMs) }),
       });
       if (!whole.success || known.has(whole.output.id)) return 'damaged';
       conversation = whole.output;

@@ -8,6 +8,7 @@ import { shootBent } from './panel-bent.ts';
 import { shootData } from './data-states.ts';
 import { shootGallery } from './gallery-states.ts';
 import { shootKeyless } from './keyless-states.ts';
+import { shootList } from './list-states.ts';
 import { shootOptions, shootOptionsFirstRun } from './options-states.ts';
 import { shootErrors, shootObstacles, shootOffline } from './panel-errors.ts';
 import {
@@ -52,6 +53,7 @@ const groups: readonly Group[] = [
   { name: 'errors', run: shootErrors },
   { name: 'offline', run: shootOffline },
   { name: 'conversations', run: shootConversations },
+  { name: 'list', run: shootList },
   { name: 'queue', run: shootQueue },
   { name: 'sizes', run: shootSizes },
   { name: 'languages', run: shootLanguages },

@@ -128,6 +128,22 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     limit: fc.integer({ min: 1, max: 100_000 }),
     watch: fc.boolean(),
   }),
+  record({
+    type: is('conversation-list'),
+    query: fc.string({ maxLength: 200 }),
+    folder: fc.option(fc.string()),
+    limit: fc.integer({ min: 1, max: 100_000 }),
+  }),
+  record({
+    type: is('conversation-change'),
+    requestId: id,
+    conversationId: id,
+    change: fc.oneof(
+      record({ title: fc.string() }),
+      record({ pinned: fc.boolean(), folder: fc.option(fc.string()) }),
+      record({ deleted: fc.boolean() }),
+    ),
+  }),
   record({ type: is('surface-hidden'), hidden: fc.boolean() }),
   record({
     type: is('run-start'),
@@ -175,6 +191,7 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
   record({
     type: is('conversation-list'),
     query: fc.string(),
+    folders: fc.array(fc.string(), { maxLength: 3 }),
     more: fc.boolean(),
     partial: fc.boolean(),
     conversations: fc.array(
@@ -182,6 +199,8 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
         id,
         title: fc.string(),
         updatedAtMs: jsonNumber,
+        pinned: fc.boolean(),
+        folder: fc.option(fc.string()),
         live: fc.boolean(),
         queued: fc.boolean(),
         unread: fc.boolean(),

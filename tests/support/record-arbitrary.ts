@@ -40,6 +40,8 @@ const conversationRecord: fc.Arbitrary<ConversationRecord> = fc
     title: fc.string({ maxLength: 40, unit: 'binary' }),
     createdAtMs: fc.nat(),
     updatedAtMs: fc.nat(),
+    pinnedAtMs: fc.option(fc.nat(), { nil: undefined }),
+    folder: fc.option(fc.string({ minLength: 1, maxLength: 20 }), { nil: undefined }),
     rounds: fc.uniqueArray(round, { maxLength: 5, selector: ({ id }) => id }),
   })
   .map(({ rounds, ...conversation }) => {

@@ -8,8 +8,5 @@ export const exporting = {
   'export.markdown': 'Als Markdown exportieren',
   'export.json': 'Als JSON exportieren',
   'export.delete': 'Löschen',
-  'export.deleteTitle': '„{title}“ löschen?',
-  'export.deleteText':
-    'Die Unterhaltung und ihr Entwurf sind endgültig weg. Eine Antwort, die gerade kommt, wird angehalten.',
   'export.failed': 'Das ist nicht gelungen. Versuchen Sie es noch einmal.',
 } as const;

@@ -8,8 +8,5 @@ export const exporting = {
   'export.markdown': 'Export as Markdown',
   'export.json': 'Export as JSON',
   'export.delete': 'Delete',
-  'export.deleteTitle': 'Delete “{title}”?',
-  'export.deleteText':
-    'The conversation and its draft are gone for good. An answer that is being written is stopped.',
   'export.failed': 'That did not work. Try once more.',
 } as const;

@@ -124,8 +124,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolation(page, 'list of conversations');
       await page.getByRole('button', { name: 'More about “' }).click();
       await expectNoViolation(page, 'list of conversations, with what can be done');
-      await page.getByRole('button', { name: say('export.delete') }).click();
-      await expectNoViolation(page, 'before a conversation is deleted');
+      await page.getByRole('button', { name: say('list.move') }).click();
+      await page.keyboard.type('Folder');
+      await expectNoViolation(page, 'a conversation before it is moved');
+      await page.keyboard.press('Enter');
+      await page.getByRole('combobox', { name: say('list.folder'), exact: true }).waitFor();
+      await page.locator('.sheet-row').press('F2');
+      await expectNoViolation(page, 'a conversation before it is renamed');
+      await page.keyboard.press('Escape');
+      await page.locator('.sheet-row').press('Delete');
+      await page.getByRole('button', { name: say('list.undo') }).waitFor();
+      await expectNoViolation(page, 'a conversation was deleted');
 
       await page.reload();
       await panel.ready();

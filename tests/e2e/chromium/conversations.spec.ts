@@ -37,7 +37,7 @@ test('conversations are found by what was asked and by what was answered, letter
   await expect(list.titles).toHaveText(['And the city?', 'Which river?']);
   await list.search.pressSequentially('dres');
   await expect(list.titles).toHaveText(['Which river?']);
-  await expect(list.dialog.getByRole('status')).toHaveText('1 conversation found');
+  await expect(list.dialog.getByRole('status').last()).toHaveText('1 conversation found');
   await list.search.fill('zurich city');
   await expect(list.titles).toHaveText(['And the city?']);
   await list.search.fill('vienna');

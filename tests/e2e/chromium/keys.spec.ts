@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { listKeys } from '../../../components/header/list-keys.ts';
 import { keys } from '../../../lib/strings/en/keys.ts';
 import { keyMap, toKey } from '../../../lib/surface/key-map.ts';
 import type { KeyCommand, KeyPlace } from '../../../lib/surface/key-map.ts';
@@ -33,10 +34,11 @@ test('the sheet names every key of the table, and each of them opens or does wha
   const sheet = page.getByRole('dialog', { name: say('panel.keyboard') });
   const rows = await sheet.locator('dt').allTextContents();
   const ofFind = [say('find.open'), say('find.next'), say('find.previous')];
-  const all = [...keyMap.map(({ command }) => keys[`keys.${command}`]), ...ofFind];
+  const own = [...keyMap, ...listKeys].map(({ command }) => keys[`keys.${command}`]);
+  const all = [...own, ...ofFind];
   expect(new Set(rows)).toEqual(new Set(all));
-  const count = keyMap.reduce((sum, row) => sum + Object.keys(row.keys).length, ofFind.length);
-  await expect(sheet.locator('dd')).toHaveCount(count);
+  const count = keyMap.reduce((sum, row) => sum + Object.keys(row.keys).length, 0);
+  await expect(sheet.locator('dd')).toHaveCount(count + ofFind.length + listKeys.length);
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
 

@@ -1,3 +1,4 @@
+import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
@@ -13,10 +14,10 @@ import { singleTry } from '../../support/single-try.ts';
  */
 
 /** A text of the English catalogue, which the stable handles are made of too. */
-export const say = createTranslator('en', optionsWords).t as (
-  key: StringKey,
-  params?: Readonly<Record<string, string | number>>,
-) => string;
+export const say = createTranslator('en', {
+  en: { ...optionsWords.en, ...listWords.en },
+  de: {},
+}).t as (key: StringKey, params?: Readonly<Record<string, string | number>>) => string;
 
 /** What a person types into the options page. */
 export const typed = {

@@ -28,7 +28,12 @@ describe('the database', () => {
       'unindexed',
     ]);
     const transaction = database.transaction(['conversations', 'messages', 'journal']);
-    expect([...transaction.objectStore('conversations').indexNames]).toEqual(['byUpdate']);
+    expect([...transaction.objectStore('conversations').indexNames]).toEqual([
+      'byDeletion',
+      'byFolder',
+      'byPin',
+      'byUpdate',
+    ]);
     expect([...transaction.objectStore('messages').indexNames]).toEqual(['byConversation']);
     expect(transaction.objectStore('journal').keyPath).toEqual(['runId', 'seq']);
   });

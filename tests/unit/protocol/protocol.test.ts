@@ -103,6 +103,7 @@ const optional = [
   ['hello', 'conversationId'],
   ['hello', 'hidden'],
   ['conversation-list', 'watch'],
+  ['conversation-list', 'folder'],
 ];
 
 describe('a command', () => {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
+import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
 
 /** All that comes with a part alone. */
 const words = {
-  en: { ...optionsWords.en, ...keyWords.en },
-  de: { ...optionsWords.de, ...keyWords.de },
+  en: { ...optionsWords.en, ...keyWords.en, ...listWords.en },
+  de: { ...optionsWords.de, ...keyWords.de, ...listWords.de },
 };
 
 const english = toCatalogue('en', words);
@@ -55,6 +56,7 @@ test('a key begins with the name of its area', () => {
     'popup',
     'keyless',
     'keys',
+    'list',
     'options',
     'menu',
     'export',

@@ -22,8 +22,9 @@ describe('the list of conversations', () => {
   test('is what the background said last', () => {
     const surface = scene.enter();
     surface.watchConversations();
-    const entry = { id: 'c', title: 'T', updatedAtMs: 1, live: true, queued: false, unread: false };
-    const page = { query: '', more: false, partial: false, conversations: [entry] };
+    const marks = { pinned: true, folder: 'F', live: true, queued: false, unread: false };
+    const entry = { id: 'c', title: 'T', updatedAtMs: 1, ...marks };
+    const page = { query: '', folders: [], more: false, partial: false, conversations: [entry] };
     scene.background.channel.tell({ type: 'conversation-list', ...page });
     expect(surface.conversations.value).toMatchObject(page);
   });
@@ -37,6 +38,7 @@ describe('the list of conversations', () => {
       scene.background.channel.tell({
         type: 'conversation-list',
         query,
+        folders: [],
         more: false,
         partial: false,
         conversations: [],
@@ -47,11 +49,30 @@ describe('the list of conversations', () => {
     expect(surface.conversations.value?.query).toBe('riv');
   });
 
+  test('is that of the folder that was chosen last', () => {
+    const surface = scene.enter();
+    surface.watchConversations();
+    surface.loadConversations('', 100, 'Water');
+    const tell = (folder: string | null): void =>
+      scene.background.channel.tell({
+        type: 'conversation-list',
+        query: '',
+        folder,
+        folders: ['Water'],
+        more: false,
+        partial: false,
+        conversations: [],
+      });
+    tell('Water');
+    tell(null);
+    expect(surface.conversations.value?.folder).toBe('Water');
+  });
+
   test('does not open with what was looked for when it was open last', () => {
     const surface = scene.enter();
     const close = surface.watchConversations();
     surface.loadConversations('river', 100);
-    const found = { query: 'river', more: false, partial: false, conversations: [] };
+    const found = { query: 'river', folders: [], more: false, partial: false, conversations: [] };
     scene.background.channel.tell({ type: 'conversation-list', ...found });
     expect(surface.conversations.value).toMatchObject(found);
     close();

@@ -1,0 +1,127 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
+import type { ConversationEntry } from '../../lib/surface/surface.ts';
+import { IconButton } from '../icon-button.tsx';
+import { useStrings } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
+import { ConversationActions } from './conversation-actions.tsx';
+import { ConversationRow } from './conversation-row.tsx';
+import { FolderField, TitleField } from './row-fields.tsx';
+import { noteDeletion } from './undo-line.tsx';
+
+/** A conversation of the list, with what can be done with it. */
+export function ConversationItem(props: {
+  entry: ConversationEntry;
+  folders: readonly string[];
+  onShow: () => void;
+}): JSX.Element {
+  const { surface } = useSurface();
+  const { t } = useStrings();
+  const { entry } = props;
+  const { id } = entry;
+  const title = removeHidden(entry.title) || t('panel.untitled');
+  const [open, setOpen] = useState<'menu' | 'title' | 'folder' | null>(null);
+  const [failed, setFailed] = useState<'change' | 'deletion' | null>(null);
+  /** Where the focus goes when what had it is gone. */
+  const [focus, setFocus] = useState<'.sheet-row' | '.icon-button' | null>(null);
+  const item = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    if (focus) item.current?.querySelector<HTMLElement>(focus)?.focus();
+    setFocus(null);
+  }, [focus]);
+
+  const attempt = async (
+    work: () => Promise<boolean>,
+    failure: typeof failed = 'change',
+  ): Promise<boolean> => {
+    setFailed(null);
+    const isDone = await work().catch(() => false);
+    if (!isDone) setFailed(failure);
+    return isDone;
+  };
+  const change = (to: Parameters<typeof surface.changeConversation>[1]): void =>
+    void attempt(() => surface.changeConversation(id, to));
+  const close = (next: typeof focus): void => {
+    setFocus(next);
+    setOpen(null);
+  };
+  /** Puts the focus where it stays while this row goes. */
+  const giveFocus = (): void => {
+    const list = item.current?.parentElement;
+    const other = item.current?.nextElementSibling ?? item.current?.previousElementSibling;
+    const row = other?.querySelector<HTMLElement>('.sheet-row');
+    (row ?? list?.closest('dialog')?.querySelector('h2'))?.focus();
+  };
+  const remove = async (): Promise<void> => {
+    giveFocus();
+    const work = () => surface.changeConversation(id, { deleted: true });
+    if (await attempt(work, 'deletion')) noteDeletion(id, title);
+  };
+  const removeForGood = (): void => {
+    giveFocus();
+    void attempt(async () => (await surface.records.remove([id])) === null);
+  };
+  return (
+    <li ref={item} class="sheet-item" data-conversation={id}>
+      {open === 'title' ? (
+        <TitleField
+          title={title}
+          onDone={(typed, isFocused) => {
+            close(isFocused ? '.sheet-row' : null);
+            if (typed !== null) change({ title: typed });
+          }}
+        />
+      ) : (
+        <ConversationRow
+          entry={entry}
+          title={title}
+          onShow={props.onShow}
+          onRename={() => setOpen('title')}
+          onDelete={() => void remove()}
+        />
+      )}
+      <IconButton
+        icon="ellipsis"
+        label={t('export.more', { title })}
+        expanded={open === 'menu' || open === 'folder'}
+        onClick={() => setOpen(open === 'menu' || open === 'folder' ? null : 'menu')}
+      />
+      {open === 'menu' && (
+        <ConversationActions
+          entry={entry}
+          title={title}
+          attempt={(work) => void attempt(work)}
+          onRename={() => setOpen('title')}
+          onPin={() => {
+            close('.icon-button');
+            change({ pinned: !entry.pinned });
+          }}
+          onMove={() => setOpen('folder')}
+          onDelete={() => void remove()}
+        />
+      )}
+      {open === 'folder' && (
+        <FolderField
+          title={title}
+          folder={entry.folder}
+          folders={props.folders}
+          onDone={(typed) => {
+            close('.icon-button');
+            if (typed !== null) change({ folder: typed });
+          }}
+        />
+      )}
+      {failed && (
+        <div class="sheet-row-note row-failure">
+          <span role="alert">{t('export.failed')}</span>
+          {failed === 'deletion' && (
+            <button type="button" class="link-button" onClick={removeForGood}>
+              {t('list.deleteForGood')}
+            </button>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+/** See the English area of this name. */
+export const list = {
+  'list.rename': 'Umbenennen',
+  'list.titleField': 'Neuer Name von „{title}“',
+  'list.titlePlaceholder': 'Die ersten Worte der Frage',
+  'list.pin': 'Anheften',
+  'list.unpin': 'Lösen',
+  'list.pinned': 'Angeheftet',
+  'list.move': 'In Ordner verschieben…',
+  'list.moveNow': 'Verschieben',
+  'list.folderField': 'Ordner von „{title}“',
+  'list.noFolder': 'Kein Ordner',
+  'list.folder': 'Ordner',
+  'list.allFolders': 'Alle Unterhaltungen',
+  'list.emptyFolder': 'In diesem Ordner ist nichts',
+  'list.deleteForGood': 'Endgültig löschen',
+  'list.deleted': '„{title}“ gelöscht.',
+  'list.undo': 'Rückgängig',
+  'list.back': '„{title}“ ist wieder da.',
+  'list.notBack': '„{title}“ ließ sich nicht zurückholen.',
+} as const;
