@@ -1,6 +1,11 @@
 import { Component, createElement } from 'preact';
 import type { JSX } from 'preact';
-import type { Block, FootnoteDefinitionBlock, ItemBlock, ListBlock } from '../../lib/markdown/block.ts';
+import type {
+  Block,
+  FootnoteDefinitionBlock,
+  ItemBlock,
+  ListBlock,
+} from '../../lib/markdown/block.ts';
 import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 import { noteSelection, restoreSelection } from '../../lib/surface/keep-selection.ts';
 import type { SelectionEnds } from '../../lib/surface/keep-selection.ts';

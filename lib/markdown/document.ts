@@ -150,9 +150,14 @@ export function createMarkdownDocument({ calm = true }: MarkdownOptions = {}): M
       }
       takeText(text.slice(from));
     },
-    release: () => tree.release(),
     get isHolding() {
-      return tree.isHolding;
+      return tree.lastText?.text.isHolding === true;
+    },
+    release() {
+      const { lastText } = tree;
+      if (lastText?.text.isHolding !== true) return;
+      lastText.text.release();
+      tree.touch(lastText.owner());
     },
     end() {
       if (line !== '' || sink !== undefined) endLine();

@@ -28,11 +28,11 @@ export class TreeBuilder {
   line = 0;
   /** Number of the last blank line. */
   lastBlank = 0;
+  /** The text that began last. */
+  lastText: { readonly text: LeafText; readonly owner: () => BlockNode } | undefined;
   readonly #context: TextContext;
   #lastId = 0;
   #changed = new Set<Block>();
-  /** The text that began last. */
-  #last: { readonly text: LeafText; readonly owner: () => BlockNode } | undefined;
 
   constructor(context: TextContext) {
     this.#context = context;
@@ -63,17 +63,6 @@ export class TreeBuilder {
     this.#changed.add(block);
   }
 
-  get isHolding(): boolean {
-    return this.#last?.text.isHolding === true;
-  }
-
-  /** Shows what the last text holds back. */
-  release(): void {
-    if (this.#last === undefined || !this.isHolding) return;
-    this.#last.text.release();
-    this.touch(this.#last.owner());
-  }
-
   /** Passes over lines that belong to the block that was added last. */
   skipLines(count: number): void {
     this.line += count;
@@ -85,7 +74,7 @@ export class TreeBuilder {
   newText(owner: () => BlockNode, hasClosingHashes = false): LeafText {
     const text = new LeafText(this.#context, hasClosingHashes);
     text.onStale = () => this.touch(owner());
-    this.#last = { text, owner };
+    this.lastText = { text, owner };
     return text;
   }
 

@@ -1,0 +1,194 @@
+import { expect } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+import { say } from '../support/scenarios.ts';
+import type { SurfacePage } from '../support/surface-page.ts';
+
+const lines = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, index) => `Line ${from + index} of a long answer.\n`);
+
+test('following yields as soon as the reader scrolls up, and there is a way back down', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 400, height: 500 });
+  server.next(
+    chatStream({
+      deltas: lines(260),
+      deltasPerSecond: 100,
+      holdAfterDelta: [
+        { index: 79, name: 'up' },
+        { index: 119, name: 'scrolled' },
+        { index: 199, name: 'back' },
+      ],
+    }),
+  );
+  const jump = toJump(panel);
+  await panel.ask('Go');
+  await server.held('up');
+  await panel.untilText(lines(80).join(''));
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+  await expect(jump).toBeHidden();
+
+  // The reader turns the wheel, and further lines come.
+  await panel.log.hover();
+  await panel.page.mouse.wheel(0, -120);
+  await expect(jump).toBeVisible();
+  await expect.poll(() => restBelow(panel)).toBeGreaterThan(10);
+  const top = await settledTop(panel);
+  server.release('up');
+  await server.held('scrolled');
+  await panel.untilText(lines(120).join(''));
+  expect(await settledTop(panel)).toBe(top);
+  expect(await restBelow(panel)).toBeGreaterThan(100);
+
+  await jump.click();
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+  await expect(jump).toBeHidden();
+  server.release('scrolled');
+  await server.held('back');
+  await panel.untilText(lines(200).join(''));
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+
+  // The keyboard yields as well, and End comes back.
+  await panel.log.focus();
+  await panel.page.keyboard.press('PageUp');
+  await expect(jump).toBeVisible();
+  // An End in the very frame of the Page Up is one that Chromium itself takes for nothing: it has not scrolled yet.
+  await expect.poll(() => restBelow(panel)).toBeGreaterThan(10);
+  await panel.page.keyboard.press('End');
+  await expect(jump).toBeHidden();
+  server.release('back');
+  await panel.until('finished');
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+});
+
+test('the end is followed through all that is no sign of reading upwards, and End comes back while text flows', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  await page.setViewportSize({ width: 400, height: 500 });
+  const code = `\`\`\`\n${'wide '.repeat(60)}\n\`\`\`\n\n`;
+  const deltas = [...lines(60), '\n', code, ...lines(900, 1_000)];
+  server.next(
+    chatStream({ deltas, deltasPerSecond: 80, holdAfterDelta: { index: 61, name: 'code' } }),
+  );
+  const jump = toJump(panel);
+  await panel.ask('Go');
+  await server.held('code');
+  await page.locator('.code').scrollIntoViewIfNeeded();
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+
+  await page.locator('.code pre').hover();
+  // As a browser tells of it that zooms by the wheel, or scrolls sideways by it, which one without a window does not.
+  await page.locator('.code pre').evaluate((code) => {
+    for (const key of ['ctrlKey', 'shiftKey']) {
+      code.dispatchEvent(new WheelEvent('wheel', { deltaY: -120, bubbles: true, [key]: true }));
+    }
+  });
+  for (let swipe = 0; swipe < 5; swipe += 1) await page.mouse.wheel(30, -1);
+  await expect(jump).toBeHidden();
+  await page.getByRole('button', { name: say('markdown.copyCode') }).click();
+  await expect(jump).toBeHidden();
+  server.release('code');
+  await expect(panel.answers).toContainText('Line 1040 ');
+  await expect(jump).toBeHidden();
+  expect(await restBelow(panel)).toBeLessThan(200);
+
+  await panel.log.focus();
+  for (const key of ['PageUp', 'Home']) {
+    await page.keyboard.press(key);
+    await expect(jump).toBeVisible();
+    await page.keyboard.press('End');
+    await expect(jump).toBeHidden();
+    await page.waitForTimeout(1_000);
+    await expect(jump).toBeHidden();
+  }
+  // A hand that slips.
+  await page.keyboard.press('ArrowUp');
+  await expect(jump).toBeVisible();
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('ArrowDown');
+  await expect(jump).toBeHidden();
+  await panel.stop.click();
+});
+
+// What a hand does is in tests/e2e/headed/chromium-follow.spec.ts; this is the order of events that a busy page sees then.
+test('a scrollbar that is let go before the log tells that it moved leaves the end', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 400, height: 500 });
+  server.next(chatStream({ deltas: lines(120), holdAfterDelta: { index: 99, name: 'rest' } }));
+  await panel.ask('Go');
+  await panel.untilText(lines(100).join(''));
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+  await panel.log.evaluate((log) => {
+    log.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    log.scrollTop -= 400;
+    log.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+  });
+  await expect(toJump(panel)).toBeVisible();
+  server.release('rest');
+  await panel.until('finished');
+  expect(await restBelow(panel)).toBeGreaterThan(100);
+});
+
+test('a reader who is elsewhere in an answer stays there when it ends, and when it is stopped', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 400, height: 500 });
+  const jump = toJump(panel);
+  for (const ending of ['finished', 'stopped'] as const) {
+    server.next(chatStream({ deltas: lines(90), holdAfterDelta: [{ index: 79, name: ending }] }));
+    await panel.ask(ending);
+    await server.held(ending);
+    await panel.untilText(lines(80).join(''));
+    await panel.log.hover();
+    await panel.page.mouse.wheel(0, -400);
+    await expect.poll(() => restBelow(panel)).toBeGreaterThan(300);
+    const top = await settledTop(panel);
+    if (ending === 'stopped') await panel.stop.click();
+    server.release(ending);
+    await panel.until(ending);
+    expect(await settledTop(panel)).toBe(top);
+    await jump.click();
+  }
+});
+
+/** The way back to the end, whether or not anything has come there. */
+function toJump({ page }: SurfacePage): Locator {
+  const names = [say('panel.jumpToLatest'), say('panel.newBelow')];
+  return page.getByRole('button', { name: new RegExp(`^(?:${names.join('|')})$`, 'u') });
+}
+
+/** How far the log is from its end, in px. */
+function restBelow({ log }: SurfacePage): Promise<number> {
+  return log.evaluate(
+    ({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop,
+  );
+}
+
+/** Where the log is once it no longer moves by itself. */
+async function settledTop({ log }: SurfacePage): Promise<number> {
+  let before = -1;
+  await expect
+    .poll(async () => {
+      const top = await log.evaluate(({ scrollTop }) => scrollTop);
+      const rests = top === before;
+      before = top;
+      return rests;
+    })
+    .toBe(true);
+  return before;
+}
