@@ -3,7 +3,8 @@ import { createCodePainter } from '../../../lib/surface/code/code-painter.ts';
 import type { Slices } from '../../../lib/surface/slices.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-beforeAll(() => void vi.stubGlobal('document', { getSelection: () => null }));
+const page = Object.assign(new EventTarget(), { getSelection: () => null });
+beforeAll(() => void vi.stubGlobal('document', page));
 afterAll(() => void vi.unstubAllGlobals());
 
 /** Just enough of an element for a painter: text, and elements of text. */
