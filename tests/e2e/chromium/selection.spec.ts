@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { test } from '../support/chromium-test.ts';
+import type { Sidestream } from '../support/chromium-test.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
 
 const sentence =
@@ -17,12 +19,7 @@ test('what is selected stays selected while the answer grows, in the paragraph t
   sidestream,
   server,
 }) => {
-  await sidestream.connect();
-  const panel = await sidestream.openPanel();
-  server.next(chatStream({ deltas, holdAfterDelta: holds }));
-  await panel.ask('Go');
-  await server.held('at 1');
-  await untilShown(panel, 'begins here and');
+  const panel = await begin(sidestream, server);
 
   const selections = [
     { from: 'open paragraph', to: 'begins here' },
@@ -60,13 +57,8 @@ test('a selection that is being dragged goes on from where it began while the te
   sidestream,
   server,
 }) => {
-  await sidestream.connect();
-  const panel = await sidestream.openPanel();
+  const panel = await begin(sidestream, server);
   const { page } = panel;
-  server.next(chatStream({ deltas, holdAfterDelta: holds }));
-  await panel.ask('Go');
-  await server.held('at 1');
-  await untilShown(panel, 'begins here and');
 
   const start = await toPoint(page, 'open', 'start');
   const middle = await toPoint(page, 'paragraph begins', 'end');
@@ -90,13 +82,8 @@ test('what begins with a press or a click before the text grows is selected from
   sidestream,
   server,
 }) => {
-  await sidestream.connect();
-  const panel = await sidestream.openPanel();
+  const panel = await begin(sidestream, server);
   const { page } = panel;
-  server.next(chatStream({ deltas, holdAfterDelta: holds }));
-  await panel.ask('Go');
-  await server.held('at 1');
-  await untilShown(panel, 'begins here and');
   const grow = async (round: number): Promise<void> => {
     server.release(holds[round]?.name ?? '');
     await server.held(holds[round + 1]?.name ?? '');
@@ -177,6 +164,20 @@ test('many lines are selected as they are, of code and of raw HTML', async ({
     expect((await readSelection(panel.page)).trimEnd()).toBe(text);
   }
 });
+
+/** An answer whose open paragraph has begun, and waits. */
+async function begin(
+  { connect, openPanel }: Sidestream,
+  server: FaultServer,
+): Promise<SurfacePage> {
+  await connect();
+  const panel = await openPanel();
+  server.next(chatStream({ deltas, holdAfterDelta: holds }));
+  await panel.ask('Go');
+  await server.held('at 1');
+  await untilShown(panel, 'begins here and');
+  return panel;
+}
 
 const readSelection = (page: Page): Promise<string> =>
   page.evaluate(() => String(document.getSelection()));
