@@ -9,8 +9,8 @@ export async function copyPlain(view: RunView): Promise<void> {
 
 /** Copies an answer as it is drawn; programs that take no formatted text get the plain one. */
 export async function copyRich(view: RunView, article: Element | null): Promise<void> {
-  const drawn = article?.querySelector('[data-answer]');
+  const drawn = Array.from(article?.querySelectorAll('[data-answer], .answer-notes') ?? []);
   const plain = new Blob([toPlainDocument(view.text.toString())], { type: 'text/plain' });
-  const rich = new Blob([drawn ? toRichText(drawn) : ''], { type: 'text/html' });
+  const rich = new Blob(drawn.map(toRichText), { type: 'text/html' });
   await navigator.clipboard.write([new ClipboardItem({ 'text/plain': plain, 'text/html': rich })]);
 }

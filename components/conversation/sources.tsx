@@ -24,8 +24,8 @@ export function Sources({ shown }: { shown: ShownAnswer }): JSX.Element | null {
         {t('answer.sources', { count })}
       </summary>
       <ol class="fold-body" dir="auto">
-        {shown.view().citations.map(({ url, title }) => (
-          <li key={url}>
+        {shown.view().citations.map(({ url, title }, index) => (
+          <li key={url} data-number={index + 1}>
             <LinkView href={url} text={title} autolink={title === ''}>
               {removeHidden(title === '' ? url : title)}
             </LinkView>

@@ -164,7 +164,7 @@ function toRoom({ start, children }: ListBlock): string {
 
 function ItemView({ block, feed }: { block: ItemBlock; feed: BlockFeed }): JSX.Element {
   return (
-    <li class={block.task !== undefined ? 'task' : undefined}>
+    <li class={block.task !== undefined ? 'task' : undefined} data-number={block.number}>
       {block.task !== undefined && <TaskBox done={block.task} />}
       <Blocks blocks={block.children} feed={feed} within />
     </li>

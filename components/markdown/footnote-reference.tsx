@@ -1,15 +1,14 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import type { JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
-import type { FootnoteDefinitionBlock } from '../../lib/markdown/block.ts';
 import type { FootnoteReference } from '../../lib/markdown/inline.ts';
+import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 import { useStrings } from '../strings-context.tsx';
 
 /** The footnotes of a text, and what makes their ids unique on the page. */
 export interface FootnoteScope {
-  notes: ReadonlySignal<readonly FootnoteDefinitionBlock[]>;
+  numberOf: BlockFeed['numberOf'];
   prefix: string;
 }
 
@@ -37,7 +36,7 @@ export function goTo(id: string): void {
 export function FootnoteMark({ reference }: { reference: FootnoteReference }): JSX.Element {
   const { t } = useStrings();
   const scope = useContext(FootnoteContext);
-  const number = (scope?.notes.value.findIndex(({ key }) => key === reference.key) ?? -1) + 1;
+  const number = scope?.numberOf(reference.key).value ?? 0;
   if (!scope || number === 0) return <sup>{removeHidden(reference.label)}</sup>;
   return (
     <sup>

@@ -10,6 +10,7 @@ import { createPacer } from '../../lib/surface/pace.ts';
 import { createStretches } from '../../lib/surface/stretches.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useSurface } from '../surface-context.tsx';
+import { blinkCaret } from './blink-caret.ts';
 import { FootnoteContext } from './footnote-reference.tsx';
 import { Footnotes } from './footnotes.tsx';
 import { Stretches } from './stretch-view.tsx';
@@ -41,7 +42,7 @@ export function MarkdownText(props: {
     ),
   );
   const prefix = useId();
-  const scope = useMemo(() => ({ notes: feed.footnotes, prefix }), [feed, prefix]);
+  const scope = useMemo(() => ({ numberOf: feed.numberOf, prefix }), [feed, prefix]);
   const [rate] = useState(createDrawingRate);
   const [divide] = useState(createStretches);
   const [busy, setBusy] = useState(false);
@@ -86,18 +87,30 @@ export function MarkdownText(props: {
     };
   }, [feed, rate, shown, pick, frames]);
 
+  const target = useRef<HTMLDivElement>(null);
+  // Beside text that comes it would distract, and have the page styled anew with every frame.
+  useLayoutEffect(
+    () => (still && target.current ? blinkCaret(target.current) : undefined),
+    [still],
+  );
+
+  const hasNotes = feed.footnotes.value.length > 0;
   return (
     <FootnoteContext.Provider value={scope}>
       <div
+        ref={target}
         class={`markdown ${props.class ?? 'answer-text'}`}
         data-answer={props.class === undefined ? '' : undefined}
         aria-busy={busy || undefined}
         data-still={still || undefined}
-        data-notes={feed.footnotes.value.length > 0 || undefined}
       >
         <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />
-        <Footnotes feed={feed} />
       </div>
+      {hasNotes && (
+        <div class={`markdown ${props.class ?? 'answer-notes'}`}>
+          <Footnotes feed={feed} />
+        </div>
+      )}
     </FootnoteContext.Provider>
   );
 }

@@ -80,6 +80,8 @@ export interface ItemBlock extends BlockBase {
   readonly type: 'item';
   /** Whether its box is ticked; undefined where it has none. */
   readonly task: boolean | undefined;
+  /** Its number in an ordered list. */
+  readonly number: number | undefined;
   readonly children: readonly Block[];
 }
 

@@ -6,6 +6,7 @@ import { FormulaHold } from './formula-hold.ts';
 import { planLine } from './line-plan.ts';
 import type { LinePlan } from './line-plan.ts';
 import { References } from './references.ts';
+import { StaleTexts } from './stale-texts.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
 /** A Markdown text that grows, and the tree of its blocks. */
@@ -26,6 +27,11 @@ export interface MarkdownDocument {
   readonly isHolding: boolean;
   /** No more comes: what was held back is what it is. */
   end(): void;
+  /**
+   * Reads about so many characters anew of what definitions that came late have changed; tells whether any are left.
+   * Without the option `inSteps` there never are.
+   */
+  readAgain(most: number): boolean;
   /** The blocks, of any depth, that have changed since it was last called. */
   takeChanged(): ReadonlySet<Block>;
   /** The footnotes that are referred to, in the order of the first references; parses what has changed. */
@@ -41,20 +47,29 @@ export interface MarkdownOptions {
    * Default: yes. A line of which it is not decided what it is waits in either case, so that no block is taken back.
    */
   readonly calm?: boolean;
+  /**
+   * Whether text that a late definition changes waits for `readAgain`; otherwise it is read with what brings the
+   * definition, however much it is. Default: no.
+   */
+  readonly inSteps?: boolean;
 }
 
 /** A line that is longer and not decided is looked at only when it has grown by a quarter. */
 const shortLine = 256;
 
 /** Builds a document without any text. */
-export function createMarkdownDocument({ calm = true }: MarkdownOptions = {}): MarkdownDocument {
+export function createMarkdownDocument({
+  calm = true,
+  inSteps = false,
+}: MarkdownOptions = {}): MarkdownDocument {
   let scanned = 0;
   const scan = (count: number): void => {
     scanned += count;
   };
   const references = new References();
   const order = new FootnoteOrder(references);
-  const tree = new TreeBuilder({ references, calm, order, scanned: scan });
+  const stale = new StaleTexts();
+  const tree = new TreeBuilder({ references, calm, order, stale, scanned: scan });
 
   /** The current line, until it is decided what it is. */
   let line = '';
@@ -149,6 +164,7 @@ export function createMarkdownDocument({ calm = true }: MarkdownOptions = {}): M
         from = end + (text.startsWith('\r\n', end) ? 2 : 1);
       }
       takeText(text.slice(from));
+      if (!inSteps) stale.readAgain(Number.POSITIVE_INFINITY);
     },
     get isHolding() {
       return tree.lastText?.text.isHolding === true;
@@ -163,7 +179,9 @@ export function createMarkdownDocument({ calm = true }: MarkdownOptions = {}): M
       if (line !== '' || sink !== undefined) endLine();
       release();
       tree.closeDownTo(0);
+      if (!inSteps) stale.readAgain(Number.POSITIVE_INFINITY);
     },
+    readAgain: (most) => stale.readAgain(most),
     takeChanged: () => tree.takeChanged(),
   };
 }

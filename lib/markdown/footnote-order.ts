@@ -9,6 +9,9 @@ export interface Referrer {
   inlines(): unknown;
 }
 
+/** The same one each time, since whoever shows footnotes looks at them when it is another. */
+const none: readonly FootnoteDefinitionBlock[] = [];
+
 /** Which footnotes are referred to, and in which order. */
 export class FootnoteOrder {
   readonly #references: References;
@@ -16,7 +19,7 @@ export class FootnoteOrder {
   readonly #changed = new Set<Referrer>();
   readonly #keys = new Map<Referrer, readonly string[]>();
   #lastPlace = 0;
-  #footnotes: readonly FootnoteDefinitionBlock[] | undefined = [];
+  #footnotes: readonly FootnoteDefinitionBlock[] | undefined = none;
 
   constructor(references: References) {
     this.#references = references;
@@ -43,7 +46,7 @@ export class FootnoteOrder {
 
   footnotes(): readonly FootnoteDefinitionBlock[] {
     // Without a definition nothing is a reference: texts that change meanwhile are parsed when they are shown.
-    if (!this.#references.hasFootnotes) return [];
+    if (!this.#references.hasFootnotes) return none;
     for (const text of this.#changed) text.inlines();
     this.#changed.clear();
     this.#footnotes ??= this.#inOrder();

@@ -11,22 +11,24 @@ export interface InlineOptions {
   readonly released: number;
   /** Whether the next character may stand directly behind the last one. */
   readonly isLineOpen: boolean;
+  /** How far the places that are looked for are apart at least. */
+  readonly cutsApart: number;
   /** What a label stands for. */
   target(label: string): LinkTarget | undefined;
   /** The key of a footnote with that label, if there is one. */
   footnote(label: string): string | undefined;
   /** Is told how many characters were looked at. */
   scanned(count: number): void;
-  /** How many runs of `*`, `_` and `~` may be signs; what comes behind them is text. */
+  /** How many runs of `*`, `_` and `~`, and references to footnotes, may be signs; what comes behind them is text. */
   readonly runs: number;
 }
 
 export interface ParsedInlines {
-  /** How many runs of `*`, `_` and `~` were looked at. */
+  /** How many of those that may be signs were looked at. */
   readonly runs: number;
   readonly inlines: readonly Inline[];
-  /** Where the last place is at which nothing is open; 0 for none. Only looked for where more may follow. */
-  readonly cut: number;
+  /** Places at which nothing is open. Only looked for where more may follow. */
+  readonly cuts: readonly number[];
   /** How much of the text is in the inlines; the rest is held back. */
   readonly shown: number;
   /** Keys of the footnotes that are referred to. */

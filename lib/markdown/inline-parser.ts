@@ -6,7 +6,7 @@ import { closeBracket } from './link-closing.ts';
 import { CodeReader, toCodeText } from './code-spans.ts';
 import { DelimiterStack } from './delimiters.ts';
 import { readEntity } from './entities.ts';
-import { findCut } from './safe-cut.ts';
+import { findCuts } from './safe-cut.ts';
 import { FormulaReader, takeFormula } from './inline-formulas.ts';
 import { heldBackStart, showHalfOpen } from './half-open.ts';
 import type { InlineOptions, ParsedInlines } from './inline-options.ts';
@@ -84,11 +84,11 @@ export class InlineParser {
   parse(): ParsedInlines {
     while (this.at < this.text.length) this.#step();
     this.delimiters.pair(undefined);
-    const cut = this.options.open ? findCut(this) : 0;
+    const cuts = this.options.open ? findCuts(this, this.options.cutsApart) : [];
     if (this.options.calm) showHalfOpen(this, this.lastLine);
     const inlines = toInlines(this.pieces.first, this.text);
     const { shown } = this;
-    return { inlines, cut, shown, footnotes: this.#footnotes, runs: this.#runs };
+    return { inlines, cuts, shown, footnotes: this.#footnotes, runs: this.#runs };
   }
 
   #step(): void {
@@ -270,15 +270,18 @@ export class InlineParser {
 
   #takeFootnote(): boolean {
     if (this.text.charCodeAt(this.at + 1) !== codes.caret) return false;
+    if (this.#runs >= this.options.runs) return false;
     footnoteLabel.lastIndex = this.at;
     const label = footnoteLabel.exec(this.text)?.[1];
-    const key = label === undefined ? undefined : this.options.footnote(label);
+    if (label === undefined) return false;
+    // It counts whether or not it is defined: a definition that comes late changes nothing behind.
+    this.#runs += 1;
+    const key = this.options.footnote(label);
     if (key === undefined) return false;
-    const { lastIndex } = footnoteLabel;
-    const reference = this.pieces.push('footnote-reference', this.at, lastIndex, label);
-    reference.target = key;
+    const end = footnoteLabel.lastIndex;
+    this.pieces.push('footnote-reference', this.at, end, label).target = key;
     this.#footnotes.push(key);
-    this.at = lastIndex;
+    this.at = end;
     return true;
   }
 

@@ -28,6 +28,8 @@ export interface Link {
   readonly title: string | undefined;
   /** Whether the address itself was written, without a text of its own. */
   readonly autolink: boolean;
+  /** How many characters of the source it is. */
+  readonly length: number;
   readonly children: readonly Inline[];
 }
 
@@ -38,6 +40,8 @@ export interface Image {
   readonly title: string | undefined;
   /** The text of `children`. */
   readonly alt: string;
+  /** How many characters of the source it is. */
+  readonly length: number;
   readonly children: readonly Inline[];
 }
 
@@ -47,6 +51,8 @@ export interface FootnoteReference {
   /** The label as definitions have it in their `key`. */
   readonly key: string;
   readonly label: string;
+  /** How many characters of the source it is. */
+  readonly length: number;
 }
 
 /** A stretch of a leaf's inlines. Nothing reaches over its borders; once closed it stays as it is. */

@@ -1,9 +1,11 @@
 import { blankStart, codes, isSpace } from './characters.ts';
 import type { FootnoteOrder, Referrer } from './footnote-order.ts';
 import type { Inline, InlineSegment } from './inline.ts';
+import type { ParsedInlines } from './inline-options.ts';
 import { parseInlines } from './inline-parser.ts';
 import { toLabelKey } from './link-parts.ts';
 import type { References, Seeker } from './references.ts';
+import type { StaleText, StaleTexts } from './stale-texts.ts';
 
 /** What the texts of one document share. */
 export interface TextContext {
@@ -13,15 +15,20 @@ export interface TextContext {
   /** Is told how many characters were looked at. */
   scanned(count: number): void;
   readonly order: FootnoteOrder;
+  readonly stale: StaleTexts;
 }
 
-/** A segment is closed when it has so many characters, at the next place where nothing is open. */
+/**
+ * A segment is closed when it has so many characters, at the next place where nothing is open. It is what a late
+ * definition has read and drawn anew.
+ */
 const shortestSegment = 1_000;
 /** From so many characters on without such a place, the open segment is parsed only now and then. */
 const longestSegment = 8_000;
 /**
- * So many runs of `*`, `_` and `~` in one text may be signs; no text that somebody means has more. Without a limit one of
- * hundreds of thousands in which nothing closes would be parsed for seconds.
+ * So many runs of `*`, `_` and `~`, and references to footnotes, in one text may be signs; no text that somebody means
+ * has more. Without a limit one of hundreds of thousands in which nothing closes would be parsed for seconds, and as many
+ * marks without a space between them laid out for seconds.
  */
 const mostRuns = 1_000;
 /** How much an open segment that is that long must have grown to be parsed again. */
@@ -44,12 +51,14 @@ interface ClosedSegment extends InlineSegment {
 }
 
 /** The text of a leaf while it grows: closed segments, and an open one that is parsed when someone asks. */
-export class LeafText implements Seeker, Referrer {
+export class LeafText implements Seeker, Referrer, StaleText {
   /** A text that begins later has a greater one. */
   readonly place: number;
   readonly #context: TextContext;
   readonly #hasClosingHashes: boolean;
   readonly #closed: ClosedSegment[] = [];
+  /** Which of them missed a label that has got a meaning since. */
+  readonly #stale = new Set<number>();
   /** The text behind the closed segments. */
   #tail = '';
   #open = true;
@@ -108,6 +117,7 @@ export class LeafText implements Seeker, Referrer {
   removeLastLine(length: number): boolean {
     const text = this.#closed.map(({ source }) => source).join('') + this.#tail;
     this.#closed.length = 0;
+    this.#stale.clear();
     this.#tail = text.slice(0, Math.max(0, text.length - length - 1));
     this.#released = 0;
     this.#parsed = nothing;
@@ -118,6 +128,7 @@ export class LeafText implements Seeker, Referrer {
   /** Takes all of it away: what it said stands in another text, or comes to do so. */
   clear(): void {
     this.#closed.length = 0;
+    this.#stale.clear();
     this.#tail = '';
     this.#released = 0;
     this.#fresh = '';
@@ -127,16 +138,58 @@ export class LeafText implements Seeker, Referrer {
   }
 
   refresh(segment: number): void {
-    const stale = this.#closed.splice(segment);
-    this.#tail = stale.map(({ source }) => source).join('') + this.#tail;
+    const { length } = this.#closed;
+    if (segment < length || !this.#open) {
+      this.#stale.add(Math.min(segment, length));
+      this.#context.stale.add(this);
+      return;
+    }
     this.#parsed = nothing;
     this.#change();
     this.onStale();
   }
 
+  get isStale(): boolean {
+    return this.#stale.size > 0;
+  }
+
+  readAgain(most: number): number {
+    let read = 0;
+    for (const at of [...this.#stale].sort((one, other) => one - other)) {
+      if (read >= most) break;
+      // Those that stood behind one that is open again are gone.
+      if (!this.#stale.delete(at)) continue;
+      const segment = this.#closed[at];
+      read += segment?.source.length ?? this.#tail.length;
+      if (segment !== undefined && !this.#readSegment(at, segment)) this.#openFrom(at);
+    }
+    this.#parsed = nothing;
+    this.#change();
+    this.onStale();
+    return read;
+  }
+
   inlines(): readonly InlineSegment[] {
     this.#segments ??= this.#parse();
     return this.#segments;
+  }
+
+  /** Reads a closed segment anew; tells whether it is still closed at its end. */
+  #readSegment(at: number, { source, runs: before }: ClosedSegment): boolean {
+    // The place behind it is looked at only if something follows, and what follows is no white space.
+    const { cuts } = this.#parseText(`${source}.`, { open: true, at, cutsApart: source.length });
+    const { inlines, footnotes, runs } = this.#parseText(source, { at });
+    if (cuts.length === 0 || runs !== before) return false;
+    this.#closed[at] = { source, inlines, footnotes, runs, open: false };
+    return true;
+  }
+
+  /** Reads all that follows as if it had just come. */
+  #openFrom(at: number): void {
+    const opened = this.#closed.splice(at);
+    for (const segment of this.#stale) if (segment >= at) this.#stale.delete(segment);
+    this.#tail = opened.map(({ source }) => source).join('') + this.#tail;
+    this.#released = 0;
   }
 
   #refer(footnotes: readonly string[]): void {
@@ -151,8 +204,8 @@ export class LeafText implements Seeker, Referrer {
 
   #parse(): readonly InlineSegment[] {
     const { length, held, segment } = this.#parsed;
-    const isLong = this.#open && length > longestSegment;
-    if (isLong && this.#tail.length < length * growth) {
+    const waits = this.#open && length > longestSegment;
+    if (waits && this.#tail.length < length * growth) {
       const rest: Inline = { type: 'text', text: held + this.#fresh };
       return [...this.#closed, segment, { inlines: [rest], open: true }];
     }
@@ -163,35 +216,57 @@ export class LeafText implements Seeker, Referrer {
       this.#refer([]);
       return [...this.#closed];
     }
-    const found = this.#parseText(text, this.#open);
-    this.#refer(found.footnotes);
-    if (!this.#open) return [...this.#closed, { inlines: found.inlines, open: false }];
-    if (found.cut >= shortestSegment) {
-      const source = text.slice(0, found.cut);
-      const { inlines, footnotes, runs } = this.#parseText(source, false);
-      this.#closed.push({ source, inlines, footnotes, runs, open: false });
-      this.#tail = this.#tail.slice(found.cut);
-      this.#released = Math.max(0, this.#released - found.cut);
+    const isLong = text.length >= 2 * shortestSegment;
+    const found = this.#parseText(text, { open: this.#open || isLong, calm: this.#open });
+    if (found.cuts.length > 0) {
+      this.#closeAt(found.cuts, text);
       return this.#parse();
     }
+    if (!this.#open) {
+      const { inlines, footnotes } = isLong ? this.#parseText(text) : found;
+      this.#refer(footnotes);
+      return [...this.#closed, { inlines, open: false }];
+    }
+    this.#refer(found.footnotes);
     const heldBack = this.#tail.slice(found.shown);
     const open = { inlines: found.inlines, open: true };
     this.#parsed = { length: this.#tail.length, held: heldBack, segment: open };
     return [...this.#closed, open];
   }
 
-  #parseText(text: string, open: boolean): ReturnType<typeof parseInlines> {
-    const { references, calm, scanned } = this.#context;
-    const segment = this.#closed.length;
+  #closeAt(cuts: readonly number[], text: string): void {
+    let from = 0;
+    for (const cut of cuts) {
+      const source = text.slice(from, cut);
+      const { inlines, footnotes, runs } = this.#parseText(source);
+      this.#closed.push({ source, inlines, footnotes, runs, open: false });
+      from = cut;
+    }
+    this.#tail = this.#tail.slice(from);
+    this.#released = Math.max(0, this.#released - from);
+  }
+
+  /** @param at the number of the segment that it is, if not the next one */
+  #parseText(
+    text: string,
+    {
+      open = false,
+      calm = false,
+      at = this.#closed.length,
+      cutsApart = shortestSegment,
+    }: { open?: boolean; calm?: boolean; at?: number; cutsApart?: number } = {},
+  ): ParsedInlines {
+    const { references, scanned } = this.#context;
     return parseInlines(text, {
       open,
-      calm: open && calm,
+      calm: calm && this.#context.calm,
+      cutsApart,
       released: this.#released,
       isLineOpen: !this.#lineEnded && text.length === this.#tail.length,
-      target: (label) => references.target(toLabelKey(label), this, segment),
-      footnote: (label) => references.footnote(toLabelKey(label), this, segment)?.key,
+      target: (label) => references.target(toLabelKey(label), this, at),
+      footnote: (label) => references.footnote(toLabelKey(label), this, at)?.key,
       scanned,
-      runs: this.#closed.reduce((rest, { runs }) => rest - runs, mostRuns),
+      runs: this.#closed.slice(0, at).reduce((rest, { runs }) => rest - runs, mostRuns),
     });
   }
 

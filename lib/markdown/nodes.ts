@@ -145,20 +145,27 @@ export class ListNode extends Node implements ListBlock {
     this.start = marker.start;
     this.delimiter = marker.delimiter;
   }
+
+  /** The number of an item that is added now. */
+  get nextNumber(): number | undefined {
+    return this.ordered ? this.start + this.children.length : undefined;
+  }
 }
 
 export class ItemNode extends Node implements ItemBlock {
   readonly type = 'item';
   task: boolean | undefined = undefined;
   readonly children: BlockNode[] = [];
+  readonly number: number | undefined;
   /** Columns by which its lines are indented. */
   readonly indent: number;
   /** Whether any block has begun in it, be it one of which nothing is shown. */
   begun = false;
 
-  constructor(id: number, line: number, indent: number) {
+  constructor(id: number, line: number, indent: number, number: number | undefined) {
     super(id, line);
     this.indent = indent;
+    this.number = number;
   }
 }
 

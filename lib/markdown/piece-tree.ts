@@ -53,15 +53,16 @@ function isParent({ type }: Piece): boolean {
 
 function toParent(piece: Piece, children: readonly Inline[], source: string): Inline {
   const { type, title, target } = piece;
+  const length = piece.end - piece.start;
   if (type === 'image') {
-    return { type, src: target, title, alt: toPlainText(children), children };
+    return { type, src: target, title, alt: toPlainText(children), length, children };
   }
   if (type === 'link') {
     const autolink = piece.flag;
     const own: readonly Inline[] = [
       { type: 'text', text: piece.text ?? source.slice(piece.start, piece.end) },
     ];
-    return { type, href: target, title, autolink, children: autolink ? own : children };
+    return { type, href: target, title, autolink, length, children: autolink ? own : children };
   }
   return { type: type as 'emphasis', children };
 }
@@ -74,7 +75,12 @@ function pushLeaf(inlines: Inline[], piece: Piece, source: string): void {
       inlines.push({ type: piece.type });
       return;
     case 'footnote-reference':
-      inlines.push({ type: piece.type, key: piece.target, label: text });
+      inlines.push({
+        type: piece.type,
+        key: piece.target,
+        label: text,
+        length: piece.end - piece.start,
+      });
       return;
     case 'code':
     case 'html':

@@ -3,7 +3,7 @@ import type { FootnoteNode } from './nodes.ts';
 
 /** A text that looks labels up, and is told when one of those that it missed is there. */
 export interface Seeker {
-  /** @param segment the first of its segments that missed the label */
+  /** @param segment one of its segments, which missed the label */
   refresh(segment: number): void;
 }
 
@@ -11,7 +11,7 @@ export interface Seeker {
 export class References {
   readonly #targets = new Map<string, LinkTarget>();
   readonly #footnotes = new Map<string, FootnoteNode>();
-  readonly #waiting = new Map<string, Map<Seeker, number>>();
+  readonly #waiting = new Map<string, Map<Seeker, Set<number>>>();
 
   /** Adds what `[key]` stands for, unless it stands for something already. */
   addTarget({ key, href, title }: LinkDefinition): void {
@@ -48,15 +48,18 @@ export class References {
   }
 
   #wait(key: string, seeker: Seeker, segment: number): void {
-    const seekers = this.#waiting.get(key) ?? new Map<Seeker, number>();
+    const seekers = this.#waiting.get(key) ?? new Map<Seeker, Set<number>>();
     this.#waiting.set(key, seekers);
-    seekers.set(seeker, Math.min(segment, seekers.get(seeker) ?? segment));
+    const segments = seekers.get(seeker) ?? new Set();
+    seekers.set(seeker, segments.add(segment));
   }
 
   #tell(key: string): void {
     const seekers = this.#waiting.get(key);
     this.#waiting.delete(key);
-    for (const [seeker, segment] of seekers ?? []) seeker.refresh(segment);
+    for (const [seeker, segments] of seekers ?? []) {
+      for (const segment of segments) seeker.refresh(segment);
+    }
   }
 }
 

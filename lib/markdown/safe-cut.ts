@@ -3,10 +3,12 @@ import type { InlineParser } from './inline-parser.ts';
 import type { Piece } from './pieces.ts';
 
 /**
- * The last place in a text at which nothing is open, and so nothing that follows can change what is before it:
- * between two words, outside of everything that was found, and before all that may still find its other half.
+ * Places in a text at which nothing is open, and so nothing that follows can change what is before them: between two
+ * words, outside of everything that was found, and before all that may still find its other half. They are at least so
+ * many characters `apart`, the first from the beginning too.
  */
-export function findCut(parser: InlineParser): number {
+export function findCuts(parser: InlineParser, apart: number): readonly number[] {
+  if (parser.text.length <= apart) return [];
   let { pending } = parser;
   for (let { top } = parser.delimiters; top !== undefined; top = top.previous) {
     if (top.canOpen) pending = Math.min(pending, top.piece.start);
@@ -14,24 +16,34 @@ export function findCut(parser: InlineParser): number {
   for (let { bracket } = parser; bracket !== undefined; bracket = bracket.previous) {
     if (bracket.isActive) pending = Math.min(pending, bracket.piece.start);
   }
-  for (let piece = parser.pieces.last; piece !== undefined; piece = piece.previous) {
-    const cut = piece.start < pending ? cutWithin(piece, pending, parser.text) : 0;
-    if (cut > 0) return cut;
+  const limit = Math.min(pending, parser.text.length - 1);
+  const cuts: number[] = [];
+  let from = apart;
+  let piece = parser.pieces.first;
+  while (piece !== undefined && from <= limit) {
+    const cut = cutWithin(piece, from, limit, parser.text);
+    if (cut === undefined) {
+      piece = piece.next;
+    } else {
+      cuts.push(cut);
+      from = cut + apart;
+    }
   }
-  return 0;
+  return cuts;
 }
 
-function cutWithin(piece: Piece, limit: number, text: string): number {
+function cutWithin(piece: Piece, from: number, limit: number, text: string): number | undefined {
   if (piece.type === 'soft-break' || piece.type === 'line-break') {
-    return piece.end <= limit && piece.end < text.length ? piece.end : 0;
+    return piece.end >= from && piece.end <= limit ? piece.end : undefined;
   }
-  if (piece.type !== 'text' || piece.text !== undefined) return 0;
-  for (let at = Math.min(piece.end, limit, text.length - 1); at > piece.start; at -= 1) {
+  if (piece.type !== 'text' || piece.text !== undefined) return undefined;
+  const last = Math.min(piece.end, limit);
+  for (let at = Math.max(piece.start + 1, from); at <= last; at += 1) {
     const isBetween =
       text.charCodeAt(at - 1) === codes.space &&
       !isSpace(text.charCodeAt(at - 2)) &&
       !isSpace(text.charCodeAt(at));
     if (isBetween) return at;
   }
-  return 0;
+  return undefined;
 }

@@ -234,8 +234,10 @@ export class TreeBuilder {
       list.ordered === marker.ordered &&
       list.delimiter === marker.delimiter;
     if (!fits) this.add(new ListNode(this.nextId(), this.line, marker));
-    const item = new ItemNode(this.nextId(), this.line, indent);
-    this.#attach(item, this.tip);
+    const { tip } = this;
+    const number = tip?.type === 'list' ? tip.nextNumber : undefined;
+    const item = new ItemNode(this.nextId(), this.line, indent, number);
+    this.#attach(item, tip);
     this.open.push(item);
   }
 
@@ -259,8 +261,7 @@ export class TreeBuilder {
   #attach(block: BlockNode, parent: BlockNode | undefined): void {
     const children = this.#childrenOf(parent);
     const previous = children.at(-1);
-    const isApart = previous !== undefined && this.lastBlank > toLastLine(previous);
-    if (isApart) this.#loosen(parent);
+    if (previous !== undefined && this.lastBlank > toLastLine(previous)) this.#loosen(parent);
     children.push(block);
     this.#changed.add(block);
     if (parent === undefined) return;

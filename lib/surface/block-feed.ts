@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
-import type { ReadonlySignal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Block, FootnoteDefinitionBlock } from '../markdown/block.ts';
 import { createMarkdownDocument } from '../markdown/document.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
@@ -17,9 +17,11 @@ export interface BlockFeed {
   blocks(): readonly Block[];
   /** The footnotes that the text refers to, in the order of their first references. */
   readonly footnotes: ReadonlySignal<readonly FootnoteDefinitionBlock[]>;
+  /** The number of the footnote with that key, which counts from 1; 0 as long as there is none. */
+  numberOf(key: string): ReadonlySignal<number>;
   /**
-   * Reads what is new, at most `limit` characters: returns whether more is waiting. Starts over when `epoch` is not that
-   * of the last call. One that has `ended` is read to its end, and `whole` to where it is now, whatever its pace.
+   * Reads what is new, at most `limit` characters, and as many anew of what a late definition has changed: returns
+   * whether more is waiting. Starts over when `epoch` is not that of the last call. One that has `ended` is read to its end, and `whole` to where it is now, whatever its pace.
    */
   write(text: TextBuffer, epoch: number, ended: boolean, limit: number, whole?: boolean): boolean;
   /** After how many ms what the pace holds back may be written though nothing came; undefined where it holds nothing back. */
@@ -30,11 +32,28 @@ export interface BlockFeed {
 
 /** Builds a feed without any text. The pacer says how far a text that grows is read. */
 export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
-  let document: MarkdownDocument = createMarkdownDocument();
+  let document: MarkdownDocument = createMarkdownDocument({ inSteps: true });
   let written = 0;
   let hasEnded = false;
   let lastEpoch: number | undefined;
   const footnotes = signal<readonly FootnoteDefinitionBlock[]>([]);
+  /** One for each key, since a text can have thousands of marks, and a note that is new changes few of them. */
+  const numbers = new Map<string, Signal<number>>();
+  const numberOf = (key: string): Signal<number> => {
+    const found = numbers.get(key) ?? signal(0);
+    numbers.set(key, found);
+    return found;
+  };
+  const number = (notes: readonly FootnoteDefinitionBlock[]): void => {
+    const before = footnotes.peek();
+    if (notes === before) return;
+    batch(() => {
+      const kept = new Set(notes.map(({ key }) => key));
+      for (const { key } of before) if (!kept.has(key)) numberOf(key).value = 0;
+      for (const [index, { key }] of notes.entries()) numberOf(key).value = index + 1;
+      footnotes.value = notes;
+    });
+  };
   const watchers = new Map<Block | undefined, Set<() => void>>();
   const tell = (block: Block | undefined): void => {
     for (const listener of watchers.get(block) ?? []) listener();
@@ -53,13 +72,14 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
   return {
     blocks: () => document.blocks,
     footnotes,
+    numberOf,
     get againInMs() {
       if (hasEnded) return undefined;
       return pacer.againInMs ?? (document.isHolding ? pacer.pauseInMs : undefined);
     },
     write(text, epoch, ended, limit, whole = false) {
       if (epoch !== lastEpoch || text.length < written || (hasEnded && text.length > written)) {
-        document = createMarkdownDocument();
+        document = createMarkdownDocument({ inSteps: true });
         written = 0;
         hasEnded = false;
         lastEpoch = epoch;
@@ -73,11 +93,13 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
       if (pacer.pauseInMs === 0) document.release();
       if (isLast && !hasEnded) document.end();
       hasEnded = isLast;
+      // Most of it are links, which are more work to draw than words.
+      const isBehind = document.readAgain(limit / 2);
       tellOutermost();
       for (const block of document.takeChanged()) tell(block);
-      footnotes.value = document.footnotes;
+      number(document.footnotes);
       // What the pace holds back is nothing to come back for with the next frame.
-      return text.length > most;
+      return text.length > most || isBehind;
     },
     onChange(block, listener) {
       const listeners = watchers.get(block) ?? new Set();

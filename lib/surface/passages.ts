@@ -13,7 +13,7 @@ export interface Passage {
 const longText = 4_000;
 /** A text without spaces goes on anywhere. */
 const unbrokenText = 6_000;
-/** What a link or an image counts for: it is not divided. */
+/** What a formula or a line end counts for: it is not divided. */
 const atomLength = 40;
 
 interface Checkpoint {
@@ -31,16 +31,24 @@ interface Checkpoint {
 export function createPassages(): (segments: readonly InlineSegment[]) => readonly Passage[] {
   let checkpoints: Checkpoint[] = [];
   let passages: Passage[] = [];
+  /** What lies in two passages, as long as it is the same and begins where it did. */
+  const known = new WeakMap<InlineSegment, { begin: number; divided: Divided }>();
+  const divideOnce = (source: InlineSegment, begin: number): Divided => {
+    const last = known.get(source);
+    const divided = last?.begin === begin ? last.divided : divide(source, begin);
+    known.set(source, { begin, divided });
+    return divided;
+  };
   return (segments) => {
-    let known = 0;
-    while (known < checkpoints.length && checkpoints[known]?.source === segments[known]) known += 1;
-    checkpoints = checkpoints.slice(0, known);
+    let same = 0;
+    while (same < checkpoints.length && checkpoints[same]?.source === segments[same]) same += 1;
+    checkpoints = checkpoints.slice(0, same);
     const last = checkpoints.at(-1);
     passages = passages.slice(0, last?.whole ?? 0);
     let begun = [...(last?.begun ?? [])];
     let length = last?.length ?? 0;
-    for (const source of segments.slice(known)) {
-      const divided = divide(source, length);
+    for (const source of segments.slice(same)) {
+      const divided = divideOnce(source, length);
       length = divided.length;
       for (const [index, segment] of divided.segments.entries()) {
         if (index > 0) {
@@ -55,11 +63,14 @@ export function createPassages(): (segments: readonly InlineSegment[]) => readon
   };
 }
 
+interface Divided {
+  readonly segments: readonly InlineSegment[];
+  /** How long the last of the passages is by then. */
+  readonly length: number;
+}
+
 /** One segment as the pieces that belong to different passages; itself, where it belongs to one. */
-function divide(
-  source: InlineSegment,
-  length: number,
-): { segments: InlineSegment[]; length: number } {
+function divide(source: InlineSegment, length: number): Divided {
   const whole = length + toLength(source.inlines);
   if (whole <= longText) return { segments: [source], length: whole };
   const divider = new Divider(length);
@@ -95,7 +106,7 @@ class Divider {
       this.takeAll(inline.children);
       this.#close();
     } else {
-      this.length += atomLength;
+      this.length += toOwnLength(inline);
       this.#top.push(inline);
     }
   }
@@ -154,11 +165,31 @@ function isWrapper(inline: Inline): inline is Wrapper {
 
 function toLength(inlines: readonly Inline[]): number {
   let length = 0;
-  for (const inline of inlines) {
-    if ('text' in inline) length += inline.text.length;
-    else length += isWrapper(inline) ? toLength(inline.children) : atomLength;
-  }
+  for (const inline of inlines) length += toOwnLength(inline);
   return length;
+}
+
+/**
+ * What a definition that comes late makes a link counts for as much as its source: otherwise all that follows would be
+ * divided elsewhere, and drawn anew.
+ */
+function toOwnLength(inline: Inline): number {
+  switch (inline.type) {
+    case 'text':
+    case 'code':
+    case 'html':
+      return inline.text.length;
+    case 'emphasis':
+    case 'strong':
+    case 'strikethrough':
+      return toLength(inline.children);
+    case 'link':
+    case 'image':
+    case 'footnote-reference':
+      return inline.length;
+    default:
+      return atomLength;
+  }
 }
 
 /** How much of a text goes into a passage that has that length already; undefined where all of it does. */

@@ -19,7 +19,20 @@ export const hardTexts: Readonly<Record<string, () => string>> = {
   'raw HTML of 250 kB': () => `<div>\n${'<p>a line of a page</p>\n'.repeat(11_400)}</div>\n`,
   'a table of 5,000 rows': () =>
     `| name | what it is | number |\n| --- | --- | ---: |\n${Array.from({ length: 5_000 }, (_, row) => `| row ${row} | some words of row ${row} | ${row} |`).join('\n')}\n`,
+  'a list of 5,000 items': () => numbered(5_000, (item) => `- item ${item} with some words\n`),
+  '20,000 references to one footnote, defined last': () =>
+    `${'[^1]'.repeat(20_000)}\n\n[^1]: The note.\n`,
+  '3,000 footnotes, defined last': () =>
+    `${numbered(3_000, (note) => `Some words[^${note}]${note % 20 === 0 ? '\n\n' : ' '}`)}${numbered(3_000, (note) => `[^${note}]: Note ${note}.\n`)}`,
+  '5,000 links, defined last': () =>
+    `${numbered(5_000, (link) => `some words [r${link}] `)}\n\n${numbered(5_000, (link) => `[r${link}]: /u${link}\n`)}`,
+  '20,000 links with one definition, which comes last': () =>
+    `${'[r] '.repeat(20_000)}\n\n[r]: /u\n`,
 };
+
+function numbered(count: number, toText: (number: number) => string): string {
+  return Array.from({ length: count }, (_, index) => toText(index + 1)).join('');
+}
 
 const group = 'Rendering, Chromium: the longest task of hard texts';
 const aim = { words: '≤ 100 ms', most: 100 };

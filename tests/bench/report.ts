@@ -123,7 +123,7 @@ const howMeasured = `How it is measured:
   all unlike, too.
 - **Rendering.** A page for each renderer with the styles and the width of the side panel, and a log that follows its end,
   in one browser and in turns, after an answer that warms it up. Ours is the product's own components from the folding
-  of a part on; it draws a text that comes this fast in every fourth frame (the third in the panel's rows), its peers whenever they are told to. Task
+  of a part on; it draws a text that comes this fast in every fourth frame, its peers whenever they are told to. Task
   time is the thread's own, so what else the machine does is not counted; the longest task is from a trace, and is the
   thread's own time too. All sections of the text have the same constructs, so its first and last tenth compare.
 - **Limits of decoding**: the heap after its garbage is collected, while a reply of a million events is read, and one

@@ -18,7 +18,7 @@ export const allowlist: Allowlist = withCommon({
   hr: {},
   ul: {},
   ol: { start: '\\d+' },
-  li: { id: '[\\w-]+-note-\\d+', tabindex: '-1' },
+  li: { id: '[\\w-]+-note-\\d+', tabindex: '-1', 'data-number': '\\d+' },
   input: { type: 'checkbox', disabled: '', checked: '', 'aria-label': 'Done|To do' },
   div: { tabindex: '0', 'aria-busy': 'true' },
   pre: { tabindex: '0' },
@@ -84,7 +84,7 @@ function toFormulaTags(): Allowlist {
 
 /** What any element may have. */
 function withCommon(tags: Allowlist): Allowlist {
-  const common = { class: '[a-z\\d -]*', dir: 'auto|ltr', 'data-answer': '', 'data-notes': 'true' };
+  const common = { class: '[a-z\\d -]*', dir: 'auto|ltr', 'data-answer': '' };
   return Object.fromEntries(
     Object.entries(tags).map(([tag, attributes]) => [tag, { ...common, ...attributes }]),
   );

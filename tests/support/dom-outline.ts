@@ -36,7 +36,8 @@ const layoutBoxes = 'div.stretch, div.table-part, span.passage';
 function writeElement(element: Element, depth: number, lines: string[]): void {
   const attributes = element
     .getAttributeNames()
-    .filter((name) => name !== 'checked')
+    // The number of an item follows from that of its list.
+    .filter((name) => name !== 'checked' && name !== 'data-number')
     .sort()
     .map((name) => ` ${name}=${JSON.stringify(toValue(name, element.getAttribute(name) ?? ''))}`);
   // A property, and no attribute, says whether a box is ticked.

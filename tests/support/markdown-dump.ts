@@ -49,7 +49,12 @@ function dumpBlock(block: Block): unknown {
       return { type, ordered, start, delimiter, tight, children: block.children.map(dumpBlock) };
     }
     case 'item':
-      return { type: block.type, task: block.task, children: block.children.map(dumpBlock) };
+      return {
+        type: block.type,
+        task: block.task,
+        number: block.number,
+        children: block.children.map(dumpBlock),
+      };
     case 'footnote-definition':
       return { type: block.type, key: block.key, children: block.children.map(dumpBlock) };
     case 'table': {

@@ -35,7 +35,7 @@ test('one caret stands at the end of what has come, however long it is, and blin
       () =>
         document
           .getAnimations()
-          .filter((one) => one instanceof CSSAnimation && one.animationName === 'caret').length,
+          .filter(({ id, playState }) => id === 'caret' && playState === 'running').length,
     );
   await panel.ask('Go');
   for (const { index, name } of holds) {

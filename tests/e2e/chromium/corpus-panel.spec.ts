@@ -112,7 +112,7 @@ test('links open by a click, in another tab that knows nothing of the panel; wha
   await panel.ask('Links');
   await panel.until('finished');
   const watch = await watchPage(panel.page);
-  const answer = panel.page.locator('[data-answer]');
+  const answer = panel.page.locator('.markdown');
   await expect(answer.locator('a')).toHaveCount(opened.length);
   // What has no words of its own is called by its host.
   await expect(answer.getByRole('link', { name: canary.host, exact: true })).toHaveCount(2);

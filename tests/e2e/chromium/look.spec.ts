@@ -215,7 +215,7 @@ test('each block has the direction of its own words, its marks on its own side, 
     await page.locator('textarea').fill('Go');
     await page.keyboard.press('Enter');
     await page.locator('article[data-state=finished]').waitFor();
-    const directions = await page.locator('.answer-text').evaluate((text) =>
+    const directions = await page.locator('article').evaluate((text) =>
       ['p:nth-of-type(1)', 'p:nth-of-type(2)', 'ul', 'ol', 'ol ul', 'blockquote', 'blockquote ul']
         .concat(['pre', '.footnotes ol'])
         .map((selector) => text.querySelector(selector))

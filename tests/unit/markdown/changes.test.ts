@@ -154,3 +154,13 @@ test('a text has a thousand runs of delimiters that are signs, however it comes;
   streamed.end();
   expect(toHtml(streamed)).toBe(html);
 });
+
+test('the items of an ordered list are numbered from its first number on, those of others are not', () => {
+  const document = createMarkdownDocument();
+  document.append('7. a\n3. b\n\n8) c\n\n- d\n');
+  document.end();
+  const numbers = document.blocks.map((block) =>
+    block.type === 'list' ? block.children.map(({ number }) => number) : [],
+  );
+  expect(numbers).toEqual([[7, 8], [8], [undefined]]);
+});

@@ -9,12 +9,9 @@ test('a text at fifty deltas a second never waits, a faster one leaves more fram
   expect(pace.note(5)).toBe(0);
   nowMs += 20;
   const fast = pace.note(25);
-  nowMs += 20;
-  const torrential = pace.note(125);
   expect(fast).toBeGreaterThan(0);
-  expect(torrential).toBeGreaterThan(fast);
   // Three frames at most are left out: what comes last is on screen well within 100 ms.
-  expect(torrential).toBeLessThan((4 * 1000) / 60);
+  expect(fast).toBeLessThan((4 * 1000) / 60);
 });
 
 test('less is read after a frame that was late, and more after one that was not', () => {
