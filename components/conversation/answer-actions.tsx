@@ -3,10 +3,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toAnswerFile } from '../../lib/surface/copies/answer-file.ts';
 import { toPlainDocument } from '../../lib/surface/copies/plain-document.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
+import { branchWords } from '../../lib/strings/branch-words.ts';
 import { download } from '../download.ts';
-import { useStrings } from '../strings-context.tsx';
+import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { copyPlain, copyRich } from './copying.ts';
+import { OtherModel } from './other-model.tsx';
 import { speech } from './speaking.ts';
 
 /** What is said of the last action. */
@@ -17,6 +19,21 @@ const sampleLength = 1_000;
 
 /** What else can be done with an answer. Comes with the first click that asks for it. */
 export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
+  const row = useRef<HTMLDivElement>(null);
+  // Asked for at the log's end, they would open below it.
+  useLayoutEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <WordsProvider words={branchWords}>
+      <div ref={row} class="answer-more">
+        {shown.view().text.length > 0 && <TextActions shown={shown} />}
+        <OtherModel shown={shown} />
+      </div>
+    </WordsProvider>
+  );
+}
+
+/** What can be done with its text. */
+function TextActions({ shown }: { shown: ShownAnswer }): JSX.Element {
   const { surface, gestures } = useSurface();
   const strings = useStrings();
   const { t } = strings;
@@ -24,8 +41,6 @@ export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
   const row = useRef<HTMLDivElement>(null);
   const isSpeaking = speech.speaking.value === shown.id;
 
-  // Asked for at the log's end, they would open below it.
-  useLayoutEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), []);
   // A voice that goes on where nothing is left to stop it.
   useEffect(() => () => speech.stopIf(shown.id), [shown.id]);
 

@@ -231,13 +231,14 @@ export function createSurface(options: SurfaceOptions): Surface {
       drafting.send();
       follow(said);
     },
-    retry(runId, omitted) {
+    retry(runId, omitted, choice) {
       const answer = toRepeatable(runId);
       if (!answer) return;
       starts.start({
         parentId: answer.parentId,
         content: [],
         omitted: omitted ?? answer.omitted,
+        choice,
       });
     },
     goOn(runId) {

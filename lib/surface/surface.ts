@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ConnectionView, LocalServer, Settings } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
-import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { ConnectionId, ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
@@ -50,6 +50,12 @@ export interface ModelChoice {
   model: string;
   /** Whether the answer comes as a stream, and not in one piece. */
   stream: boolean;
+}
+
+/** Who is asked for one answer. */
+export interface RunChoice {
+  connectionId: ConnectionId;
+  model: string;
 }
 
 /** A conversation in the list. */
@@ -119,8 +125,11 @@ export interface Surface {
    * the conversation is `loaded`: what it would follow is not known.
    */
   ask(content: ContentPart[]): void;
-  /** Answers the question of that run once more; `omitted` replaces what was left out before. */
-  retry(runId: RunId, omitted?: readonly MessageId[]): void;
+  /**
+   * Answers the question of that run once more; `omitted` replaces what was left out before, and `choice` says who is
+   * asked, this once.
+   */
+  retry(runId: RunId, omitted?: readonly MessageId[], choice?: RunChoice): void;
   /** Asks the model to go on where that answer ended. */
   goOn(runId: RunId): void;
   stop(runId: RunId): void;

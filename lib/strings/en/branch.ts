@@ -1,0 +1,6 @@
+/** What can be done with a branch: other models, edits, copies, quotes. */
+export const branch = {
+  'branch.otherModel': 'Try with another model',
+  'branch.ask': 'Ask',
+  'branch.live': 'An answer is being written. Ask when it has ended, or stop it.',
+} as const;
