@@ -8,6 +8,7 @@ import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { Command, ConnectionDraft } from '../protocol/command.ts';
+import type { Edits } from './edits.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { WaitingQuestions } from './waiting-questions.ts';
@@ -112,6 +113,9 @@ export interface Surface {
 
   /** Questions that wait for the live answer's end. */
   readonly waiting: WaitingQuestions;
+
+  /** Questions that are being edited. */
+  readonly edits: Edits;
 
   /** Where conversations are read that are not read at their end. */
   readonly places: PlaceStore;

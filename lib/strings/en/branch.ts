@@ -2,5 +2,6 @@
 export const branch = {
   'branch.otherModel': 'Try with another model',
   'branch.ask': 'Ask',
-  'branch.live': 'An answer is being written. Ask when it has ended, or stop it.',
+  'branch.editField': 'Your question, in other words',
+  'branch.live': 'An answer is being written. Ask this when it has ended, or stop it.',
 } as const;

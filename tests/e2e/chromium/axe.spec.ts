@@ -97,6 +97,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolation(page, 'finished, with reasoning');
       await panel.answers.last().hover();
       await expectNoViolation(page, 'finished, with its controls');
+      await page.locator('.question').last().hover();
+      await page
+        .getByRole('button', { name: say('answer.edit') })
+        .last()
+        .click();
+      await expect(page.getByRole('textbox', { name: say('branch.editField') })).toBeFocused();
+      await expectNoViolation(page, 'a question that is edited');
+      await page.keyboard.press('Escape');
 
       server.next(chatStream({ deltas: ['Cut'], finishReason: 'length' }));
       await panel.ask('Three');

@@ -13,6 +13,10 @@ function bodyOf(request: RecordedRequest): { model: string; messages: Sent[] } {
   return request.body as { model: string; messages: Sent[] };
 }
 
+const system = { role: 'system', content: typed.systemPrompt };
+const user = (content: string): Sent => ({ role: 'user', content });
+const assistant = (content: string): Sent => ({ role: 'assistant', content });
+
 test('a question is answered by another model too, beside the first answer, and nothing else is asked of it', async ({
   sidestream,
   server,
@@ -54,4 +58,128 @@ test('a question is answered by another model too, beside the first answer, and 
   await expect(page.getByText(say('branch.live'))).toBeVisible();
   expect(server.requests).toHaveLength(3);
   expect(bodyOf(await chat(2)).model).toBe('other-model');
+});
+
+test('a question is edited by keys alone, and both branches go on as themselves', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  server.next(chatStream({ text: 'Ja.' }), chatStream({ text: 'Old way.' }));
+  await panel.ask('First');
+  await panel.until('finished');
+  await panel.ask('Second');
+  await panel.untilText('Old way.');
+  await panel.until('finished');
+  await panel.message.fill('a draft');
+
+  // Up over the answer to the question, and into it.
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
+  const pencil = page
+    .locator('.question')
+    .last()
+    .getByRole('button', { name: say('answer.edit') });
+  await page.keyboard.press('Tab');
+  await expect(pencil).toBeFocused();
+  await page.keyboard.press('Enter');
+  const box = page.getByRole('textbox', { name: say('branch.editField') });
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue('Second');
+  await page.keyboard.type(' thought');
+  await page.keyboard.press('Escape');
+  await expect(box).toHaveCount(0);
+  await expect(pencil).toBeFocused();
+  expect(await panel.questions()).toEqual(['First', 'Second']);
+
+  await page.keyboard.press('Enter');
+  await expect(box).toHaveValue('Second');
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('thought');
+  server.next(chatStream({ text: 'New way.' }));
+  await page.keyboard.press('Enter');
+  await panel.untilText('New way.');
+  await panel.until('finished');
+  await expect(panel.message).toBeFocused();
+  await expect(panel.message).toHaveValue('a draft');
+  const before = [system, user('First'), assistant('Ja.')];
+  expect(bodyOf(await chat(2)).messages).toEqual([...before, user('Second\nthought')]);
+  expect(await panel.questions()).toEqual(['First', 'Second\nthought']);
+
+  server.next(chatStream({ text: 'On the new one.' }));
+  await panel.ask('Third');
+  await panel.untilText('On the new one.');
+  await panel.until('finished');
+  expect(bodyOf(await chat(3)).messages).toEqual([
+    ...before,
+    user('Second\nthought'),
+    assistant('New way.'),
+    user('Third'),
+  ]);
+  const versions = page.locator('.question .fork-nav');
+  await expect(versions).toContainText('2 / 2');
+  await versions.getByRole('button', { name: say('answer.previousVersion') }).click();
+  await panel.untilText('Old way.');
+  expect(await panel.questions()).toEqual(['First', 'Second']);
+  server.next(chatStream({ text: 'On the old one.' }));
+  await panel.ask('Fourth');
+  await panel.untilText('On the old one.');
+  expect(bodyOf(await chat(4)).messages).toEqual([
+    ...before,
+    user('Second'),
+    assistant('Old way.'),
+    user('Fourth'),
+  ]);
+});
+
+test('what is being edited outlives an answer that ends, a page that is closed, and waits for an answer with the reason', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  server.next(chatStream({ text: 'Yes.' }), unfinished(['Half'], 'disconnect'));
+  await panel.ask('First');
+  await panel.until('finished');
+  await panel.ask('Second');
+  await panel.untilText('Half');
+  await page.locator('.question').first().hover();
+  await page
+    .getByRole('button', { name: say('answer.edit') })
+    .first()
+    .click();
+  const box = page.getByRole('textbox', { name: say('branch.editField') });
+  await expect(box).toBeFocused();
+  await box.fill('First, edited');
+  await box.press('Enter');
+  await expect(page.getByText(say('branch.live'))).toBeVisible();
+  expect(server.requests).toHaveLength(2);
+  server.release('cut');
+  await panel.until('interrupted');
+  await expect(page.getByText(say('branch.live'))).toHaveCount(0);
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue('First, edited');
+
+  await page.reload();
+  await panel.ready();
+  await expect(box).toHaveValue('First, edited');
+  await expect(panel.message).toBeFocused();
+  // An Enter of an input method is its own.
+  await box.focus();
+  await box.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+  expect(server.requests).toHaveLength(2);
+  server.next(chatStream({ text: 'Anew.' }));
+  await page
+    .locator('.question')
+    .getByRole('button', { name: say('panel.send') })
+    .click();
+  await panel.untilText('Anew.');
+  expect(bodyOf(await chat(2)).messages).toEqual([system, user('First, edited')]);
+  await expect(panel.answers).toHaveCount(1);
 });
