@@ -8,6 +8,7 @@ import { download } from '../download.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { copyPlain, copyRich } from './copying.ts';
+import { ForkButton } from './fork-button.tsx';
 import { OtherModel } from './other-model.tsx';
 import { speech } from './speaking.ts';
 
@@ -25,7 +26,10 @@ export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
   return (
     <WordsProvider words={branchWords}>
       <div ref={row} class="answer-more">
-        {shown.view().text.length > 0 && <TextActions shown={shown} />}
+        <div class="answer-actions">
+          {shown.view().text.length > 0 && <TextActions shown={shown} />}
+          <ForkButton shown={shown} />
+        </div>
         <OtherModel shown={shown} />
       </div>
     </WordsProvider>
@@ -38,7 +42,6 @@ function TextActions({ shown }: { shown: ShownAnswer }): JSX.Element {
   const strings = useStrings();
   const { t } = strings;
   const [told, setTold] = useState<Words | null>(null);
-  const row = useRef<HTMLDivElement>(null);
   const isSpeaking = speech.speaking.value === shown.id;
 
   // A voice that goes on where nothing is left to stop it.
@@ -55,9 +58,9 @@ function TextActions({ shown }: { shown: ShownAnswer }): JSX.Element {
       await copyPlain(shown.view());
       return 'answer.copied';
     }, 'answer.notCopied');
-  const rich = (): void =>
+  const rich = (article: Element | null): void =>
     attempt(async () => {
-      await copyRich(shown.view(), row.current?.closest('article') ?? null);
+      await copyRich(shown.view(), article);
       return 'answer.copied';
     }, 'answer.notCopied');
   const speak = (): void =>
@@ -78,11 +81,15 @@ function TextActions({ shown }: { shown: ShownAnswer }): JSX.Element {
       return navigator.share(files).then(() => null, toShareWords);
     });
   return (
-    <div ref={row} class="answer-actions">
+    <>
       <button type="button" class="link-button" onClick={plain}>
         {t('answer.copyPlain')}
       </button>
-      <button type="button" class="link-button" onClick={rich}>
+      <button
+        type="button"
+        class="link-button"
+        onClick={(event) => rich(event.currentTarget.closest('article'))}
+      >
         {t('answer.copyRich')}
       </button>
       <button type="button" class="link-button" onClick={isSpeaking ? speech.stop : speak}>
@@ -92,7 +99,7 @@ function TextActions({ shown }: { shown: ShownAnswer }): JSX.Element {
         {t('answer.share')}
       </button>
       <output class="answer-actions-told">{told && t(told)}</output>
-    </div>
+    </>
   );
 }
 

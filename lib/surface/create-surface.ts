@@ -9,6 +9,7 @@ import { protocolVersion } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
 import { createDrafting } from './drafting.ts';
+import { createFork } from './create-fork.ts';
 import { createEdits, toEditsName } from './edits.ts';
 import { createLink } from './link.ts';
 import { createListView } from './list-view.ts';
@@ -272,6 +273,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id, drafting.handOver(id));
     },
     showConversation: show,
+    fork: createFork(conversationId, requests.ask, show),
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,

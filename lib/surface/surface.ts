@@ -156,6 +156,11 @@ export interface Surface {
   changeConversation(id: ConversationId, change: ConversationChange): Promise<boolean>;
   /** Has `conversations` filled and kept up to date until the returned function is called. */
   watchConversations(): Unsubscribe;
+  /**
+   * Copies the branch up to that answer into a conversation of its own, and shows it. Resolves with false when it could
+   * not be kept.
+   */
+  fork(messageId: MessageId): Promise<boolean>;
   /** Where the branch forks at that message, or undefined when it is an only child. */
   forkAt(messageId: MessageId): Fork | undefined;
   /** Shows the branch through that message. */

@@ -183,3 +183,51 @@ test('what is being edited outlives an answer that ends, a page that is closed, 
   expect(bodyOf(await chat(2)).messages).toEqual([system, user('First, edited')]);
   await expect(panel.answers).toHaveCount(1);
 });
+
+test('an answer is gone on from in a conversation of its own, and the old one goes on by itself', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  server.next(chatStream({ text: 'Yes.' }), chatStream({ text: 'No.' }));
+  await panel.ask('First');
+  await panel.until('finished');
+  await panel.ask('Second');
+  await panel.untilText('No.');
+  await panel.until('finished');
+  await panel.answers.first().hover();
+  await panel.answers
+    .first()
+    .getByRole('button', { name: say('answer.more') })
+    .click();
+  await page.getByRole('button', { name: say('branch.fork') }).click();
+  await expect(panel.answers).toHaveCount(1);
+  await expect(panel.message).toBeFocused();
+  await panel.untilText('Yes.');
+  expect(await panel.questions()).toEqual(['First']);
+  server.next(chatStream({ text: 'Aside.' }));
+  await panel.ask('Elsewhere');
+  await panel.untilText('Aside.');
+  await panel.until('finished');
+  const before = [system, user('First'), assistant('Yes.')];
+  expect(bodyOf(await chat(2)).messages).toEqual([...before, user('Elsewhere')]);
+
+  // Both are in the list, under one title, the one that was used last above.
+  await page.getByRole('button', { name: say('panel.conversations') }).click();
+  const rows = page.getByRole('dialog').locator('.sheet-row');
+  await expect(rows).toHaveCount(2);
+  await rows.last().click();
+  await panel.untilText('No.');
+  server.next(chatStream({ text: 'As before.' }));
+  await panel.ask('Third');
+  await panel.untilText('As before.');
+  expect(bodyOf(await chat(3)).messages).toEqual([
+    ...before,
+    user('Second'),
+    assistant('No.'),
+    user('Third'),
+  ]);
+});
