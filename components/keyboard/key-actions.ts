@@ -90,6 +90,7 @@ export function createKeyActions(options: KeyActionOptions): Record<BoundCommand
       options.onSpeak(answer);
       return true;
     },
+    quote: () => click('quote'),
     new: () => click('new'),
     list: () => click('list'),
     help: () => click('help'),

@@ -1,6 +1,7 @@
 /** What can be done with a branch: other models, edits, copies, quotes. */
 export const branch = {
   'branch.otherModel': 'Try with another model',
+  'branch.quote': 'Quote',
   'branch.fork': 'Continue in a new conversation',
   'branch.notForked': 'The copy could not be kept. Nothing has changed here; try once more.',
   'branch.ask': 'Ask',
