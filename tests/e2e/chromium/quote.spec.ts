@@ -24,7 +24,7 @@ async function draw(page: Page, from: Locator, to: Locator): Promise<void> {
 async function selectByKeys(first: Locator, last: Locator): Promise<void> {
   const end = await last.elementHandle();
   await first.evaluate((start, end) => {
-    document.getSelection()?.setBaseAndExtent(start, 0, end!, end!.childNodes.length);
+    document.getSelection()?.setBaseAndExtent(start, 0, end, end.childNodes.length);
   }, end);
 }
 
