@@ -1,4 +1,5 @@
 import { say } from '../e2e/support/scenarios.ts';
+import { bendPort } from './bend-port.ts';
 import { answering } from './panel-states.ts';
 import type { Look, Studio } from './studio.ts';
 import { prose } from './texts.ts';
@@ -71,4 +72,18 @@ export async function shootBranches({ sidestream, server, shoot, panel }: Studio
   await shoot(page, 'branch-quoted', 'Branches: a quote in the box', both);
   await surface.message.fill('');
   await page.close();
+
+  const full = await sidestream.context.newPage();
+  await full.addInitScript(bendPort, {
+    replies: { 'conversation-fork': { type: 'carried-out', error: { kind: 'storage-full' } } },
+  });
+  await full.goto(sidestream.url('sidepanel.html'));
+  const last = full.getByRole('article').last();
+  await last.hover();
+  await last.getByRole('button', { name: say('answer.more') }).click();
+  await full.getByRole('button', { name: say('branch.fork') }).click();
+  await full.getByText(say('branch.notForked')).waitFor();
+  await shoot(full, 'branch-refused', 'Branches: a copy was refused', both);
+  await shoot(full, 'branch-refused-280', 'Branches: a copy refused, 280 px', { width: 280 });
+  await full.close();
 }
