@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ContentPart } from '../../lib/core/content.ts';
+import { toTextDirection } from '../../lib/surface/format.ts';
 import type { ShownQuestion } from '../../lib/surface/surface.ts';
+import { toObstacle } from '../composer/to-obstacle.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { onDemand } from '../on-demand.tsx';
@@ -31,7 +33,8 @@ export function QuestionBlock({ shown, torn }: LogRow<ShownQuestion>): JSX.Eleme
   const { t } = useStrings();
   const block = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState(false);
-  const isEdited = surface.edits.texts.value.has(shown.id);
+  const edited = surface.edits.texts.value.get(shown.id);
+  const isEdited = edited !== undefined;
   // What was opened here is left to the button that opened it.
   useLayoutEffect(() => {
     if (isEdited || !opened) return;
@@ -61,7 +64,15 @@ export function QuestionBlock({ shown, torn }: LogRow<ShownQuestion>): JSX.Eleme
           <Attachment key={index} part={part} />
         ),
       )}
-      {isEdited && <QuestionEditor shown={shown} takesFocus={opened} />}
+      {isEdited && (
+        <QuestionEditor
+          shown={shown}
+          text={edited}
+          direction={toTextDirection(edited)}
+          obstacle={toObstacle(surface)}
+          takesFocus={opened}
+        />
+      )}
       <ForkNav id={shown.id} />
     </div>
   );

@@ -1,10 +1,8 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { branchWords } from '../../lib/strings/branch-words.ts';
-import { toTextDirection } from '../../lib/surface/format.ts';
 import { findCommand } from '../../lib/surface/key-map.ts';
 import type { ShownQuestion } from '../../lib/surface/surface.ts';
-import { toObstacle } from '../composer/to-obstacle.ts';
 import type { Obstacle } from '../composer/to-obstacle.ts';
 import { isComposing } from '../is-composing.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
@@ -16,8 +14,14 @@ const obstacles = {
   'no-connection': 'panel.hintNoConnection',
 } as const satisfies Record<Obstacle, string>;
 
+/** What the panel computes anyway is handed in: shared with what comes later, it would be a file of its own. */
 interface QuestionEditorProps {
   shown: ShownQuestion;
+  /** What is typed by now, and which way it is written. */
+  text: string;
+  direction: 'ltr' | 'rtl' | undefined;
+  /** Why it cannot be sent now. */
+  obstacle: Obstacle | undefined;
   /** Whether somebody has just asked for it, and not an earlier page. */
   takesFocus: boolean;
 }
@@ -31,16 +35,15 @@ export function QuestionEditor(props: QuestionEditorProps): JSX.Element {
   );
 }
 
-function Editor({ shown, takesFocus }: QuestionEditorProps): JSX.Element {
+function Editor(props: QuestionEditorProps): JSX.Element {
+  const { shown, text, obstacle, takesFocus } = props;
   const { surface } = useSurface();
   const { t } = useStrings();
   const { id } = shown;
   const box = useRef<HTMLTextAreaElement>(null);
   const [met, setMet] = useState<Obstacle | undefined>();
-  const text = surface.edits.texts.value.get(id) ?? '';
   // Not controlled: what is typed is written once, by who types.
   const [first] = useState(text);
-  const obstacle = toObstacle(surface);
   const isEmpty = text.trim() === '' && shown.message.content.every(({ type }) => type === 'text');
 
   useLayoutEffect(() => {
@@ -79,7 +82,7 @@ function Editor({ shown, takesFocus }: QuestionEditorProps): JSX.Element {
         class="question-box"
         rows={2}
         defaultValue={first}
-        dir={toTextDirection(text)}
+        dir={props.direction}
         autocomplete="off"
         aria-label={t('branch.editField')}
         onInput={(event) => surface.edits.type(id, event.currentTarget.value)}
