@@ -25,7 +25,7 @@ export function renderSurface(
     </SurfaceContext.Provider>,
     root,
   );
-  const release = keepFocus(root, () => root.querySelector('textarea'));
+  const release = keepFocus(root, () => root.querySelector('.draft'));
   return () => {
     release();
     render(null, root);

@@ -3,10 +3,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toAnswerFile } from '../../lib/surface/copies/answer-file.ts';
 import { toPlainDocument } from '../../lib/surface/copies/plain-document.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
+import { branchWords } from '../../lib/strings/branch-words.ts';
 import { download } from '../download.ts';
-import { useStrings } from '../strings-context.tsx';
+import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { copyPlain, copyRich } from './copying.ts';
+import { ForkButton } from './fork-button.tsx';
+import { OtherModel } from './other-model.tsx';
 import { speech } from './speaking.ts';
 
 /** What is said of the last action. */
@@ -17,15 +20,30 @@ const sampleLength = 1_000;
 
 /** What else can be done with an answer. Comes with the first click that asks for it. */
 export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
+  const row = useRef<HTMLDivElement>(null);
+  // Asked for at the log's end, they would open below it.
+  useLayoutEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <WordsProvider words={branchWords}>
+      <div ref={row} class="answer-more">
+        <div class="answer-actions">
+          {shown.view().text.length > 0 && <TextActions shown={shown} />}
+          <ForkButton shown={shown} />
+        </div>
+        <OtherModel shown={shown} />
+      </div>
+    </WordsProvider>
+  );
+}
+
+/** What can be done with its text. */
+function TextActions({ shown }: { shown: ShownAnswer }): JSX.Element {
   const { surface, gestures } = useSurface();
   const strings = useStrings();
   const { t } = strings;
   const [told, setTold] = useState<Words | null>(null);
-  const row = useRef<HTMLDivElement>(null);
   const isSpeaking = speech.speaking.value === shown.id;
 
-  // Asked for at the log's end, they would open below it.
-  useLayoutEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), []);
   // A voice that goes on where nothing is left to stop it.
   useEffect(() => () => speech.stopIf(shown.id), [shown.id]);
 
@@ -40,9 +58,9 @@ export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
       await copyPlain(shown.view());
       return 'answer.copied';
     }, 'answer.notCopied');
-  const rich = (): void =>
+  const rich = (article: Element | null): void =>
     attempt(async () => {
-      await copyRich(shown.view(), row.current?.closest('article') ?? null);
+      await copyRich(shown.view(), article);
       return 'answer.copied';
     }, 'answer.notCopied');
   const speak = (): void =>
@@ -63,11 +81,15 @@ export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
       return navigator.share(files).then(() => null, toShareWords);
     });
   return (
-    <div ref={row} class="answer-actions">
+    <>
       <button type="button" class="link-button" onClick={plain}>
         {t('answer.copyPlain')}
       </button>
-      <button type="button" class="link-button" onClick={rich}>
+      <button
+        type="button"
+        class="link-button"
+        onClick={(event) => rich(event.currentTarget.closest('article'))}
+      >
         {t('answer.copyRich')}
       </button>
       <button type="button" class="link-button" onClick={isSpeaking ? speech.stop : speak}>
@@ -77,7 +99,7 @@ export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
         {t('answer.share')}
       </button>
       <output class="answer-actions-told">{told && t(told)}</output>
-    </div>
+    </>
   );
 }
 

@@ -45,9 +45,11 @@ export function AnswerFoot({ shown }: { shown: ShownAnswer }): JSX.Element {
             />
           </span>
         )}
-        {!live && hasText && (
+        {!live && (
           <span class="on-hover">
-            <CopyButton label={t('answer.copy')} text={() => shown.view().text.toString()} />
+            {hasText && (
+              <CopyButton label={t('answer.copy')} text={() => shown.view().text.toString()} />
+            )}
             <IconButton
               icon="ellipsis"
               label={t('answer.more')}

@@ -20,6 +20,8 @@ const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).Find
   takesKeys: true,
 });
 
+const QuoteButton = onDemand(async () => (await import('./quote-button.tsx')).QuoteButton);
+
 /** The conversation: `rows`, or what stands there while there are none; and what looks through it. */
 export function Log(props: {
   rows: readonly Shown[];
@@ -68,6 +70,15 @@ export function Log(props: {
     };
   }, [surface, isEmpty]);
 
+  const [selects, setSelects] = useState(false);
+  useEffect(() => {
+    const look = (): void => {
+      if (document.getSelection()?.isCollapsed === false) setSelects(true);
+    };
+    document.addEventListener('selectionchange', look);
+    return () => document.removeEventListener('selectionchange', look);
+  }, []);
+
   const { find } = props;
   // What is typed right after the key is meant for the bar.
   useEffect(() => {
@@ -103,6 +114,7 @@ export function Log(props: {
               ))}
         </div>
       </div>
+      {log && selects && <QuoteButton log={log} />}
       {log && <JumpButton follow={log.follow} />}
     </div>
   );

@@ -1,13 +1,25 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ContentPart } from '../../lib/core/content.ts';
+import { toTextDirection } from '../../lib/surface/format.ts';
 import type { ShownQuestion } from '../../lib/surface/surface.ts';
+import { toObstacle } from '../composer/to-obstacle.ts';
 import { Icon } from '../icon.tsx';
+import { IconButton } from '../icon-button.tsx';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
 import { ForkNav } from './fork-nav.tsx';
 
 const previewCharacters = 1200;
 const previewLines = 12;
+
+const QuestionEditor = onDemand(
+  async () => (await import('./question-editor.tsx')).QuestionEditor,
+  {
+    takesKeys: true,
+  },
+);
 
 /** A row of the log; `torn` where what it follows is missing. */
 export interface LogRow<Row> {
@@ -17,10 +29,33 @@ export interface LogRow<Row> {
 
 /** What was asked: the user's words, and what was attached to them. */
 export function QuestionBlock({ shown, torn }: LogRow<ShownQuestion>): JSX.Element {
+  const { surface } = useSurface();
   const { t } = useStrings();
+  const block = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState(false);
+  const edited = surface.edits.texts.value.get(shown.id);
+  const isEdited = edited !== undefined;
+  // What was opened here is left to the button that opened it.
+  useLayoutEffect(() => {
+    if (isEdited || !opened) return;
+    setOpened(false);
+    block.current?.querySelector('button')?.focus();
+  }, [isEdited, opened]);
   return (
-    <div class="question">
+    <div ref={block} class="question">
       <h2 class="visually-hidden">{t('answer.question')}</h2>
+      {!isEdited && (
+        <span class="on-hover question-edit">
+          <IconButton
+            icon="pencil"
+            label={t('answer.edit')}
+            onClick={() => {
+              surface.edits.begin(shown.id);
+              setOpened(true);
+            }}
+          />
+        </span>
+      )}
       {torn && <p class="row-note">{t('answer.gap')}</p>}
       {shown.message.content.map((part, index) =>
         part.type === 'text' ? (
@@ -28,6 +63,15 @@ export function QuestionBlock({ shown, torn }: LogRow<ShownQuestion>): JSX.Eleme
         ) : (
           <Attachment key={index} part={part} />
         ),
+      )}
+      {isEdited && (
+        <QuestionEditor
+          shown={shown}
+          text={edited}
+          direction={toTextDirection(edited)}
+          obstacle={toObstacle(surface)}
+          takesFocus={opened}
+        />
       )}
       <ForkNav id={shown.id} />
     </div>

@@ -35,7 +35,7 @@ export function createKeyActions(options: KeyActionOptions): Record<BoundCommand
     return button !== null;
   };
   const compose = (): boolean => {
-    const box = document.querySelector('textarea');
+    const box = document.querySelector<HTMLElement>('.draft');
     box?.focus();
     return box !== null;
   };
@@ -90,6 +90,7 @@ export function createKeyActions(options: KeyActionOptions): Record<BoundCommand
       options.onSpeak(answer);
       return true;
     },
+    quote: () => click('quote'),
     new: () => click('new'),
     list: () => click('list'),
     help: () => click('help'),

@@ -34,7 +34,7 @@ export function Blank(): JSX.Element | null {
           class="button"
           onClick={(event) => {
             surface.newConversation({ temporary: true });
-            event.currentTarget.closest('.surface')?.querySelector('textarea')?.focus();
+            event.currentTarget.closest('.surface')?.querySelector<HTMLElement>('.draft')?.focus();
           }}
         >
           {t('panel.temporaryChat')}

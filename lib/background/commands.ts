@@ -2,6 +2,7 @@ import type { Command } from '../protocol/command.ts';
 import { changeConversation } from './change-conversation.ts';
 import { BadBaseUrl } from './connections.ts';
 import type { Core } from './core.ts';
+import { forkConversation } from './fork-conversation.ts';
 import { findLocalServers } from './local-servers.ts';
 import { listDraftModels, testConnection } from './probe.ts';
 import { toOrphanParts } from './recovery.ts';
@@ -36,15 +37,10 @@ export async function carryOut(
       if (query.trim() !== '') await core.indexer.catchUp();
       return session.post(await core.lists.read(listing));
     }
-    case 'conversation-change': {
-      const { requestId } = command;
-      let isThere = true;
-      const error = await toError(async () => {
-        isThere = await changeConversation(core, command);
-      });
-      const gone = isThere ? null : ({ kind: 'not-found' } as const);
-      return session.post({ type: 'carried-out', requestId, error: error ?? gone });
-    }
+    case 'conversation-change':
+      return sayWhether(session, command, () => changeConversation(core, command));
+    case 'conversation-fork':
+      return sayWhether(session, command, () => forkConversation(core, command));
     case 'surface-hidden':
       session.hidden = command.hidden;
       return lookAt(core, session);
@@ -129,6 +125,20 @@ async function acknowledge(
   const error = await toError(work);
   session.post({ type: 'carried-out', requestId, error });
   if (error) await core.tellSettings();
+}
+
+/** Says that a command was carried out, or that what it was about is not there. */
+async function sayWhether(
+  session: Session,
+  { requestId }: { requestId: string },
+  work: () => Promise<boolean>,
+): Promise<void> {
+  let isThere = true;
+  const error = await toError(async () => {
+    isThere = await work();
+  });
+  const gone = isThere ? null : ({ kind: 'not-found' } as const);
+  session.post({ type: 'carried-out', requestId, error: error ?? gone });
 }
 
 async function saveConnection(

@@ -103,7 +103,7 @@ async function findKept(
 }
 
 /** With its parts, as far as they have come. */
-async function toWhole(core: Core, message: Message): Promise<Message> {
+export async function toWhole(core: Core, message: Message): Promise<Message> {
   if (message.role === 'user' || message.parts !== null) return message;
   const run = core.runs.find(message.id);
   if (run) return { ...message, parts: releaseWithheld(run.journal.since(0)) };

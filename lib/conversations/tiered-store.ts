@@ -180,6 +180,10 @@ export async function createTieredStore(
     ],
     // What is in memory alone is another conversation's too.
     async add(records, after) {
+      // Nothing of these goes to the disk. They come one by one, from here: no file has any.
+      if (records.some(({ conversation }) => isTemporary(conversation.id))) {
+        return memory.add(records, after);
+      }
       const changed = await disk.add(await toFree(records, memory), after);
       await inTurn(moveAll);
       return changed;

@@ -83,6 +83,17 @@ const commandSchema = v.variant('type', [
     }),
   }),
   /**
+   * Copies the branch up to that answer, which has ended, into the conversation `intoId`, which has its title and nothing
+   * else. One of a temporary conversation is temporary. Twice with one `intoId` is once. Acknowledged by `carried-out`.
+   */
+  v.object({
+    type: v.literal('conversation-fork'),
+    requestId: idSchema,
+    conversationId: idSchema,
+    messageId: idSchema,
+    intoId: idSchema,
+  }),
+  /**
    * Ask. `parentId` is the answer that the question follows (null at the root). With empty `content` nothing new is
    * asked: `parentId` is then a question, which is answered once more. Twice with one `runId` is once.
    */

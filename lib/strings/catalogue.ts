@@ -1,3 +1,4 @@
+import type { englishBranch } from './branch-words.ts';
 import type { english } from './en.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
@@ -22,7 +23,11 @@ export type Phrase = string | PluralForms;
 /** Texts by key, as the translator reads them. */
 export type Catalogue = Readonly<Record<string, Phrase>>;
 
-type English = typeof english & typeof englishOptions & typeof englishKeys & typeof englishList;
+type English = typeof english &
+  typeof englishOptions &
+  typeof englishKeys &
+  typeof englishList &
+  typeof englishBranch;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

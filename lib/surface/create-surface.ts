@@ -9,6 +9,8 @@ import { protocolVersion } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
 import { createDrafting } from './drafting.ts';
+import { createFork } from './create-fork.ts';
+import { createEdits, toEditsName } from './edits.ts';
 import { createLink } from './link.ts';
 import { createListView } from './list-view.ts';
 import { createModelChoice } from './model-choice.ts';
@@ -50,8 +52,9 @@ export function createSurface(options: SurfaceOptions): Surface {
     drafting,
     now: () => clock.now(),
     send: (command) => link.send(command),
-    isKept: (runId) => waiting.has(runId),
+    isKept: (runId) => waiting.has(runId) || edits.has(runId),
   });
+  const edits = createEdits({ drafts, conversationId, view, ...starts });
   const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
   const follow = (content: ContentPart[], runId?: RunId): void => {
     const last = lastAnswer();
@@ -78,6 +81,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         conversationId.value = id;
         drafting.begin();
         waiting.arrive();
+        edits.arrive();
       });
     } else if (conversationId.value !== id) return switchTo(id);
     watch();
@@ -100,6 +104,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       conversationId.value = id;
       drafting.arrive();
       waiting.arrive();
+      edits.arrive();
       starts.forgetRejection();
     });
     watch();
@@ -139,9 +144,11 @@ export function createSurface(options: SurfaceOptions): Surface {
         return list.receive(update);
       case 'run-accepted':
         starts.accepted(update.runId);
+        edits.taken(update.runId);
         return waiting.remove(update.runId);
       case 'run-rejected':
-        return starts.rejected(update.runId, update.error);
+        starts.rejected(update.runId, update.error);
+        return edits.refused(update.runId);
       case 'version-mismatch':
         return;
       case 'conversations-deleted':
@@ -156,6 +163,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     for (const id of forNow ? [] : ids) {
       drafts.forget(id);
       drafts.forget(toWaitingName(id));
+      drafts.forget(toEditsName(id));
       options.places.write(id, undefined);
     }
     const gone = new Set(ids);
@@ -207,6 +215,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     conversations: list.page,
     rejection: starts.rejection,
     waiting,
+    edits,
     places: options.places,
     draft: drafting.text,
     draftRefused: drafts.refused,
@@ -231,13 +240,14 @@ export function createSurface(options: SurfaceOptions): Surface {
       drafting.send();
       follow(said);
     },
-    retry(runId, omitted) {
+    retry(runId, omitted, choice) {
       const answer = toRepeatable(runId);
       if (!answer) return;
       starts.start({
         parentId: answer.parentId,
         content: [],
         omitted: omitted ?? answer.omitted,
+        choice,
       });
     },
     goOn(runId) {
@@ -263,6 +273,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id, drafting.handOver(id));
     },
     showConversation: show,
+    fork: createFork(conversationId, requests.ask, show),
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,

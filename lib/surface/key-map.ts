@@ -33,6 +33,7 @@ export const keyMap = [
   { command: 'copy-answer', keys: { anywhere: 'Alt+Shift+C', log: 'C' } },
   { command: 'copy-code', keys: { anywhere: 'Alt+Shift+X', log: 'X' } },
   { command: 'speak', keys: { anywhere: 'Alt+Shift+Y' } },
+  { command: 'quote', keys: { anywhere: 'Alt+Shift+Q' } },
   { command: 'new', keys: { anywhere: 'Alt+Shift+N' } },
   { command: 'list', keys: { anywhere: 'Alt+Shift+L' } },
   { command: 'help', keys: { anywhere: 'Ctrl+/', 'outside-text': '?' } },

@@ -6,7 +6,7 @@ import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { Drafting } from './drafting.ts';
-import type { ModelChoice } from './surface.ts';
+import type { ModelChoice, RunChoice } from './surface.ts';
 import { toLocalRows } from './to-local-rows.ts';
 import type { RunStart } from './to-local-rows.ts';
 
@@ -16,6 +16,8 @@ export interface Asked {
   /** Empty where an earlier question is answered once more. */
   content: ContentPart[];
   omitted: readonly MessageId[];
+  /** Who is asked this once; absent for whom the next question goes to. */
+  choice?: RunChoice | undefined;
   /** Where it is known already: asked twice with one id, it is one run. */
   runId?: RunId;
 }
@@ -59,7 +61,7 @@ export function createRunStarts(options: {
     rejection,
     pending: () => unacknowledged.size,
     isPending: (runId) => unacknowledged.has(runId),
-    start({ parentId, content, omitted, runId = crypto.randomUUID() }) {
+    start({ parentId, content, omitted, choice, runId = crypto.randomUUID() }) {
       const id = conversationId.value;
       if (id === null) return;
       const picked = options.choice.value;
@@ -69,8 +71,8 @@ export function createRunStarts(options: {
         conversationId: id,
         parentId,
         content,
-        connectionId: picked?.connection.id ?? null,
-        model: picked?.model ?? null,
+        connectionId: choice?.connectionId ?? picked?.connection.id ?? null,
+        model: choice?.model ?? picked?.model ?? null,
         stream: picked?.stream,
         omitted: [...omitted],
       };

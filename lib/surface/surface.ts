@@ -2,12 +2,13 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ConnectionView, LocalServer, Settings } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
-import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { ConnectionId, ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { Command, ConnectionDraft } from '../protocol/command.ts';
+import type { Edits } from './edits.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { WaitingQuestions } from './waiting-questions.ts';
@@ -50,6 +51,12 @@ export interface ModelChoice {
   model: string;
   /** Whether the answer comes as a stream, and not in one piece. */
   stream: boolean;
+}
+
+/** Who is asked for one answer. */
+export interface RunChoice {
+  connectionId: ConnectionId;
+  model: string;
 }
 
 /** A conversation in the list. */
@@ -107,6 +114,9 @@ export interface Surface {
   /** Questions that wait for the live answer's end. */
   readonly waiting: WaitingQuestions;
 
+  /** Questions that are being edited. */
+  readonly edits: Edits;
+
   /** Where conversations are read that are not read at their end. */
   readonly places: PlaceStore;
 
@@ -119,8 +129,11 @@ export interface Surface {
    * the conversation is `loaded`: what it would follow is not known.
    */
   ask(content: ContentPart[]): void;
-  /** Answers the question of that run once more; `omitted` replaces what was left out before. */
-  retry(runId: RunId, omitted?: readonly MessageId[]): void;
+  /**
+   * Answers the question of that run once more; `omitted` replaces what was left out before, and `choice` says who is
+   * asked, this once.
+   */
+  retry(runId: RunId, omitted?: readonly MessageId[], choice?: RunChoice): void;
   /** Asks the model to go on where that answer ended. */
   goOn(runId: RunId): void;
   stop(runId: RunId): void;
@@ -143,6 +156,11 @@ export interface Surface {
   changeConversation(id: ConversationId, change: ConversationChange): Promise<boolean>;
   /** Has `conversations` filled and kept up to date until the returned function is called. */
   watchConversations(): Unsubscribe;
+  /**
+   * Copies the branch up to that answer into a conversation of its own, and shows it. Resolves with false when it could
+   * not be kept.
+   */
+  fork(messageId: MessageId): Promise<boolean>;
   /** Where the branch forks at that message, or undefined when it is an only child. */
   forkAt(messageId: MessageId): Fork | undefined;
   /** Shows the branch through that message. */

@@ -144,6 +144,13 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
       record({ deleted: fc.boolean() }),
     ),
   }),
+  record({
+    type: is('conversation-fork'),
+    requestId: id,
+    conversationId: id,
+    messageId: id,
+    intoId: id,
+  }),
   record({ type: is('surface-hidden'), hidden: fc.boolean() }),
   record({
     type: is('run-start'),

@@ -2,6 +2,7 @@
 export const answer = {
   'answer.question': 'Frage',
   'answer.answer': 'Antwort',
+  'answer.edit': 'Diese Frage bearbeiten',
   'answer.selection': 'Auswahl',
   'answer.page': 'Seite',
   'answer.selectionSize': { one: '{count} Zeichen', other: '{count} Zeichen' },

@@ -20,6 +20,7 @@ export const keys = {
   'keys.copy-answer': 'Letzte Antwort kopieren',
   'keys.copy-code': 'Letzten Code kopieren',
   'keys.speak': 'Letzte Antwort vom Screenreader vorlesen lassen',
+  'keys.quote': 'In der Unterhaltung Ausgewähltes zitieren',
   'keys.new': 'Neue Unterhaltung',
   'keys.list': 'Unterhaltungen',
   'keys.help': 'Diese Liste',

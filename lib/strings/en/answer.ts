@@ -2,6 +2,7 @@
 export const answer = {
   'answer.question': 'Question',
   'answer.answer': 'Answer',
+  'answer.edit': 'Edit this question',
   'answer.selection': 'Selection',
   'answer.page': 'Page',
   'answer.selectionSize': { one: '{count} character', other: '{count} characters' },

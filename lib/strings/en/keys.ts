@@ -20,6 +20,7 @@ export const keys = {
   'keys.copy-answer': 'Copy the last answer',
   'keys.copy-code': 'Copy the last code',
   'keys.speak': 'Have the screen reader speak the last answer',
+  'keys.quote': 'Quote what is selected in the conversation',
   'keys.new': 'New conversation',
   'keys.list': 'Conversations',
   'keys.help': 'This list',

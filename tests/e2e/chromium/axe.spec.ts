@@ -97,6 +97,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolation(page, 'finished, with reasoning');
       await panel.answers.last().hover();
       await expectNoViolation(page, 'finished, with its controls');
+      await page.locator('.question').last().hover();
+      await page
+        .getByRole('button', { name: say('answer.edit') })
+        .last()
+        .click();
+      await expect(page.getByRole('textbox', { name: say('branch.editField') })).toBeFocused();
+      await expectNoViolation(page, 'a question that is edited');
+      await page.keyboard.press('Escape');
+      await panel.answers
+        .last()
+        .locator('.answer-text')
+        .evaluate((text) => document.getSelection()?.selectAllChildren(text));
+      await page.getByRole('button', { name: say('branch.quote') }).waitFor();
+      await expectNoViolation(page, 'a selection that can be quoted');
+      await page.evaluate(() => document.getSelection()?.removeAllRanges());
 
       server.next(chatStream({ deltas: ['Cut'], finishReason: 'length' }));
       await panel.ask('Three');

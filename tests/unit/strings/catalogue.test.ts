@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
+import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
@@ -8,8 +9,8 @@ import { toCatalogue } from '../../../lib/strings/translator.ts';
 
 /** All that comes with a part alone. */
 const words = {
-  en: { ...optionsWords.en, ...keyWords.en, ...listWords.en },
-  de: { ...optionsWords.de, ...keyWords.de, ...listWords.de },
+  en: { ...optionsWords.en, ...keyWords.en, ...listWords.en, ...branchWords.en },
+  de: { ...optionsWords.de, ...keyWords.de, ...listWords.de, ...branchWords.de },
 };
 
 const english = toCatalogue('en', words);
@@ -57,6 +58,7 @@ test('a key begins with the name of its area', () => {
     'keyless',
     'keys',
     'list',
+    'branch',
     'options',
     'menu',
     'export',

@@ -193,6 +193,30 @@ describe('an answer', () => {
     expect(scene.sentOf('run-abort')).toMatchObject([{ type: 'run-abort', runId }]);
   });
 
+  test('is made once more by whom it is asked of this once, and the next question goes where it is on screen', () => {
+    const surface = scene.enter();
+    scene.connect();
+    const parts = [text('One'), finish];
+    const answer = { id: 'a1', parentId: 'q1', connectionId: 'one', model: 'm1', parts };
+    scene.show('c', [toQuestion({ id: 'q1' }), toAnswer({ ...answer, omitted: ['o'] })]);
+    surface.retry('a1', undefined, { connectionId: 'one', model: 'm2' });
+    const [start] = scene.sentOf('run-start');
+    expect(start).toMatchObject({
+      parentId: 'q1',
+      content: [],
+      connectionId: 'one',
+      model: 'm2',
+      omitted: ['o'],
+    });
+    expect(surface.choice.value).toMatchObject({ model: 'm2' });
+    surface.showBranch('a1');
+    expect(surface.choice.value).toMatchObject({ model: 'm1' });
+    surface.choose('one', 'picked');
+    surface.retry('a1', undefined, { connectionId: 'one', model: 'm3' });
+    expect(scene.sentOf('run-start')[1]).toMatchObject({ model: 'm3' });
+    expect(surface.choice.value).toMatchObject({ model: 'picked' });
+  });
+
   test('is made once more from its question, and goes on with a question of its own', () => {
     const surface = scene.enter();
     const parts = [text('One'), finish];

@@ -72,7 +72,7 @@ export function toButtons(fault: Fault): readonly StringKey[] {
     ...(isGood ? [] : text('answer.continue')),
     'common.retry',
     ...text('answer.copy'),
-    ...text('answer.more'),
+    'answer.more',
   ];
 }
 

@@ -1,0 +1,11 @@
+/** See the English area of this name. */
+export const branch = {
+  'branch.otherModel': 'Mit einem anderen Modell versuchen',
+  'branch.quote': 'Zitieren',
+  'branch.fork': 'In einer neuen Unterhaltung fortfahren',
+  'branch.notForked':
+    'Die Kopie ließ sich nicht behalten. Hier hat sich nichts geändert; versuche es noch einmal.',
+  'branch.ask': 'Fragen',
+  'branch.editField': 'Deine Frage in anderen Worten',
+  'branch.live': 'Gerade wird geantwortet. Frage, wenn die Antwort zu Ende ist, oder stoppe sie.',
+};

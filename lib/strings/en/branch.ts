@@ -1,0 +1,10 @@
+/** What can be done with a branch: other models, edits, copies, quotes. */
+export const branch = {
+  'branch.otherModel': 'Try with another model',
+  'branch.quote': 'Quote',
+  'branch.fork': 'Continue in a new conversation',
+  'branch.notForked': 'The copy could not be kept. Nothing has changed here; try once more.',
+  'branch.ask': 'Ask',
+  'branch.editField': 'Your question, in other words',
+  'branch.live': 'An answer is being written. Ask this when it has ended, or stop it.',
+} as const;
