@@ -16,7 +16,8 @@ import type { ParagraphNode, TableNode as Table } from './nodes.ts';
 import { noSink } from './line-sink.ts';
 import type { LineSink } from './line-sink.ts';
 import { fillRow } from './row-builder.ts';
-import { beginHead } from './table-head.ts';
+import { dropHead, keepHead } from './shown-head.ts';
+import { beginHead, mayBeHead } from './table-head.ts';
 import type { TreeBuilder } from './tree-builder.ts';
 
 /** Does to the tree what a plan says. What it gives takes the rest of the line. */
@@ -26,12 +27,14 @@ export function buildLine(tree: TreeBuilder, { matched, opened, leaf }: LinePlan
     if (block?.type === 'quote') block.lastLine = tree.line;
   }
   const { tip } = tree;
-  if (tip?.type === 'paragraph' && leaf.type !== 'delimiter-row') tree.dropHead(tip);
+  if (tip?.type === 'paragraph' && leaf.type !== 'delimiter-row') dropHead(tree, tip);
   if (opened.length === 0 && tip?.type === 'paragraph') {
     if (leaf.type === 'text') {
       tip.line = leaf.text;
+      const sink = toTextSink(tree, tip);
+      if (mayBeHead(tree, tip)) return beginHead(tree, tip, sink, true);
       tree.appendText(tip, `\n${leaf.text}`);
-      return toTextSink(tree, tip);
+      return sink;
     }
     if (leaf.type === 'underline') {
       tree.toHeading(leaf.level);
@@ -67,7 +70,8 @@ function toTextSink(tree: TreeBuilder, paragraph: ParagraphNode): LineSink {
 /** Begins a paragraph, which is shown as the head of a table where it may be one. */
 function openText(tree: TreeBuilder, text: string): LineSink {
   const paragraph = tree.openParagraph(text);
-  return beginHead(tree, paragraph, toTextSink(tree, paragraph));
+  const sink = toTextSink(tree, paragraph);
+  return mayBeHead(tree, paragraph) ? beginHead(tree, paragraph, sink, false) : sink;
 }
 
 function buildLeaf(tree: TreeBuilder, leaf: LeafPlan): LineSink {
@@ -193,7 +197,7 @@ function toHtmlSink(tree: TreeBuilder, html: HtmlNode, first: string): LineSink 
 }
 
 function openTable(tree: TreeBuilder, align: readonly ColumnAlignment[]): void {
-  if (tree.keepHead(align)) return;
+  if (keepHead(tree, align)) return;
   const line = tree.takeLastLine();
   const header = new RowNode(tree.nextId(), tree.line - 1);
   const table = new TableNode(tree.nextId(), tree.line, align, header);

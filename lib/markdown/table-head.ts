@@ -3,36 +3,45 @@ import type { LineSink } from './line-sink.ts';
 import { RowNode, TableNode } from './nodes.ts';
 import type { ParagraphNode } from './nodes.ts';
 import { fillRow } from './row-builder.ts';
+import { dropHead, showHead } from './shown-head.ts';
 import type { TreeBuilder } from './tree-builder.ts';
 
 /** No head is longer that somebody reads; and a row is drawn anew with each of its characters. */
 const longestHead = 1_000;
 
+/** Whether the last line of a paragraph may be the head of a table: one that begins with a pipe mostly is. */
+export function mayBeHead(tree: TreeBuilder, { line, undecided }: ParagraphNode): boolean {
+  const isHead = tree.calm && line.charCodeAt(0) === codes.pipe && undecided === undefined;
+  return isHead && line.length <= longestHead;
+}
+
 /**
- * Shows a paragraph as the head of a table while it is one line that begins with a pipe: as most such lines turn out to
- * be. The next line tells.
+ * Shows the last line of a paragraph as the head of a table, in its place or below it. The next line tells whether it is.
  *
  * @param sink what takes the rest of its line where that is not so
  */
-export function beginHead(tree: TreeBuilder, paragraph: ParagraphNode, sink: LineSink): LineSink {
-  const isHead = tree.calm && paragraph.line.charCodeAt(0) === codes.pipe;
-  if (!isHead || paragraph.line.length > longestHead) return sink;
+export function beginHead(
+  tree: TreeBuilder,
+  paragraph: ParagraphNode,
+  sink: LineSink,
+  isBelow: boolean,
+): LineSink {
   const header = new RowNode(tree.nextId(), tree.line);
   const table = new TableNode(tree.nextId(), tree.line, [], header);
-  tree.showHead(paragraph, table);
+  showHead(tree, paragraph, table, isBelow);
   const row = fillRow(tree, header, undefined);
   row.append(paragraph.line);
   return {
     append(text) {
-      if (paragraph.line.length + text.length > longestHead) tree.dropHead(paragraph);
+      if (paragraph.line.length + text.length > longestHead) dropHead(tree, paragraph);
       if (paragraph.head === undefined) return sink.append(text);
       paragraph.line += text;
-      paragraph.content.append(text);
+      if (!isBelow) paragraph.content.append(text);
       row.append(text);
     },
     end() {
       if (paragraph.head === undefined) return sink.end();
-      paragraph.content.endLine();
+      if (!isBelow) paragraph.content.endLine();
       row.end();
     },
   };

@@ -1,4 +1,4 @@
-import type { Block, ColumnAlignment } from './block.ts';
+import type { Block } from './block.ts';
 import { toLabelKey } from './link-parts.ts';
 import { LeafText } from './leaf-text.ts';
 import type { TextContext } from './leaf-text.ts';
@@ -13,8 +13,9 @@ import {
   QuoteNode,
   toLastLine,
 } from './nodes.ts';
-import type { BlockNode, TableNode } from './nodes.ts';
+import type { BlockNode } from './nodes.ts';
 import { mayBecomeTask, readDefinitions, readTask } from './paragraph-rules.ts';
+import { dropHead } from './shown-head.ts';
 
 /** Below this length what may be a definition is read with every delta; above, when it has grown by a quarter. */
 const shortDefinition = 256;
@@ -66,7 +67,7 @@ export class TreeBuilder {
   /** Passes over lines that belong to the block that was added last. */
   skipLines(count: number): void {
     this.line += count;
-    const last = this.#childrenOf(this.tip).at(-1);
+    const last = this.childrenOf(this.tip).at(-1);
     if (last !== undefined) last.lastLine = this.line;
   }
 
@@ -81,7 +82,7 @@ export class TreeBuilder {
   /** Adds a block to the innermost open one, and opens it. */
   add(block: BlockNode): void {
     this.#closeLists();
-    this.#attach(block, this.tip);
+    this.attach(block, this.tip);
     this.open.push(block);
   }
 
@@ -104,7 +105,7 @@ export class TreeBuilder {
     while (this.open.length > count) {
       const block = this.open.at(-1);
       if (block?.type === 'paragraph') {
-        this.dropHead(block);
+        dropHead(this, block);
         this.#decide(block, true);
       }
       this.open.pop();
@@ -152,7 +153,7 @@ export class TreeBuilder {
     heading.content.onStale = () => this.touch(heading);
     this.#changed.add(heading);
     this.#take(paragraph);
-    this.#childrenOf(this.tip).push(heading);
+    this.childrenOf(this.tip).push(heading);
   }
 
   /** Takes the header of a table from the end of the open paragraph, and closes what is left of that. */
@@ -173,43 +174,14 @@ export class TreeBuilder {
     return paragraph.line;
   }
 
-  /** Shows a table in the place of the open paragraph. */
-  showHead(paragraph: ParagraphNode, table: TableNode): void {
-    paragraph.head = table;
-    this.#replace(paragraph, table);
-    this.#changed.add(table.header);
-  }
-
-  /** Shows the open paragraph again, if a table is shown in its place: it is none. */
-  dropHead(paragraph: ParagraphNode): void {
-    const { head } = paragraph;
-    if (head === undefined) return;
-    paragraph.head = undefined;
-    for (const { content } of head.header.cells) content.clear();
-    this.#changed.delete(head.header);
-    this.#replace(head, paragraph);
-  }
-
-  /** Makes the open paragraph the table that is shown in its place; tells whether one is. */
-  keepHead(align: readonly ColumnAlignment[]): boolean {
-    const paragraph = this.tip;
-    const head = paragraph?.type === 'paragraph' ? paragraph.head : undefined;
-    if (paragraph?.type !== 'paragraph' || head === undefined) return false;
-    paragraph.content.clear();
-    this.open[this.open.length - 1] = head;
-    head.align = align;
-    head.lastLine = this.line;
-    this.touch(head);
-    this.touch(head.header);
-    return true;
-  }
-
-  #replace(shown: BlockNode, next: BlockNode): void {
-    const parent = this.open.at(-2);
-    const children = this.#childrenOf(parent);
-    children[children.length - 1] = next;
-    this.#changed.delete(shown);
-    this.touch(next);
+  /** Shows something else, or nothing, in the place of what was shown last. */
+  replaceLast(parent: BlockNode | undefined, next: BlockNode | undefined): void {
+    const last = this.childrenOf(parent).pop();
+    if (last !== undefined) this.forget(last);
+    if (next !== undefined) {
+      this.childrenOf(parent).push(next);
+      this.touch(next);
+    }
     if (parent !== undefined) this.touch(parent);
   }
 
@@ -218,12 +190,17 @@ export class TreeBuilder {
     this.#changed.add(block);
   }
 
+  /** Takes back that a block has changed: it is no longer shown. */
+  forget(block: BlockNode): void {
+    this.#changed.delete(block);
+  }
+
   /** Removes the open paragraph, which is its parent's last child. */
   #take(paragraph: ParagraphNode): void {
     this.open.pop();
     paragraph.open = false;
     this.#changed.delete(paragraph);
-    this.#childrenOf(this.tip).pop();
+    this.childrenOf(this.tip).pop();
     if (this.tip !== undefined) this.touch(this.tip);
   }
 
@@ -237,7 +214,7 @@ export class TreeBuilder {
     const { tip } = this;
     const number = tip?.type === 'list' ? tip.nextNumber : undefined;
     const item = new ItemNode(this.nextId(), this.line, indent, number);
-    this.#attach(item, tip);
+    this.attach(item, tip);
     this.open.push(item);
   }
 
@@ -252,14 +229,16 @@ export class TreeBuilder {
     if (block.type !== 'paragraph' || block.undecided === undefined) this.touch(block);
   }
 
-  #childrenOf(parent: BlockNode | undefined): BlockNode[] {
+  /** Those of a container, or the outermost. */
+  childrenOf(parent: BlockNode | undefined): BlockNode[] {
     return parent !== undefined && 'children' in parent
       ? (parent.children as BlockNode[])
       : this.root;
   }
 
-  #attach(block: BlockNode, parent: BlockNode | undefined): void {
-    const children = this.#childrenOf(parent);
+  /** Adds a block without opening it. */
+  attach(block: BlockNode, parent: BlockNode | undefined): void {
+    const children = this.childrenOf(parent);
     const previous = children.at(-1);
     if (previous !== undefined && this.lastBlank > toLastLine(previous)) this.#loosen(parent);
     children.push(block);
@@ -295,6 +274,6 @@ export class TreeBuilder {
     if (item !== undefined) item.task = box?.checked;
     paragraph.content.append(box === undefined ? rest : rest.slice(box.length));
     paragraph.undecided = undefined;
-    this.#attach(paragraph, parent);
+    this.attach(paragraph, parent);
   }
 }

@@ -65,6 +65,38 @@ test('the head of a table is there before its second line, and stays the same', 
   expect(document.blocks).toEqual([table]);
 });
 
+test('the head of a table right below a paragraph is there before its second line, and stays the same', () => {
+  const document = createMarkdownDocument();
+  document.append('Words:\n|a|b');
+  const [paragraph, table] = document.blocks;
+  expect(document.blocks.map(({ type }) => type)).toEqual(['paragraph', 'table']);
+  expect(toHtml(document)).toContain('<p>Words:</p>');
+  document.append('c|\n|-|-|\n|d|e|');
+  document.end();
+  expect(document.blocks).toEqual([paragraph, table]);
+  expect(toHtml(document)).toContain(
+    '<p>Words:</p>\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th>bc</th>',
+  );
+});
+
+test('what was the head of a table below a paragraph and is none belongs to that again', () => {
+  const document = createMarkdownDocument();
+  document.append('Words:\n| grep [a]\n');
+  toHtml(document);
+  expect(document.blocks).toHaveLength(2);
+  document.append('more\n\n[a]: /u\n');
+  expect(document.blocks.map(({ type }) => type)).toEqual(['paragraph']);
+  document.end();
+  expect(toHtml(document)).toBe('<p>Words:\n| grep <a href="/u">a</a>\nmore</p>\n');
+  const long = createMarkdownDocument();
+  long.append('Words:\n| a');
+  toHtml(long);
+  long.append(` ${'b '.repeat(600)}`);
+  expect(long.blocks).toHaveLength(1);
+  long.end();
+  expect(toHtml(long)).toBe(`<p>Words:\n| a ${'b '.repeat(600).trim()}</p>\n`);
+});
+
 test('what was the head of a table and is none leaves nothing behind', () => {
   const document = createMarkdownDocument();
   document.append('|a [b] [^1]|\n');
