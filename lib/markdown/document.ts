@@ -5,6 +5,7 @@ import type { LineSink } from './line-sink.ts';
 import { FormulaHold } from './formula-hold.ts';
 import { planLine } from './line-plan.ts';
 import type { LinePlan } from './line-plan.ts';
+import { Preview } from './preview.ts';
 import { References } from './references.ts';
 import { StaleTexts } from './stale-texts.ts';
 import { TreeBuilder } from './tree-builder.ts';
@@ -19,8 +20,8 @@ export interface MarkdownDocument {
   /** Adds text, cut anywhere. What is not decided yet is not in the tree yet. */
   append(text: string): void;
   /**
-   * Nothing has come for a while: text that waits for the end of a formula or a tag is shown as it is. What comes later
-   * gives the same tree in the end.
+   * Nothing has come for a while: text that waits for the end of a formula or a tag, or for what decides what a line is,
+   * is shown as it is. What comes later gives the same tree in the end.
    */
   release(): void;
   /** Whether there is any such text. */
@@ -98,6 +99,16 @@ export function createMarkdownDocument({
     else if (whole) hold = new FormulaHold(line, plan, leaf, tree.open);
   };
 
+  const preview = new Preview(tree);
+  /** What waits, and is in no block. */
+  const toHeld = (): string =>
+    [...(hold?.lines ?? []), ...(sink === undefined ? [line] : [])].join('\n');
+  /** In how many of the open blocks it will stand; undefined where that is not known. */
+  const toDepth = (): number | undefined => {
+    if (hold !== undefined) return hold.depth;
+    return tree.open.every(({ type }) => type === 'paragraph') ? 0 : undefined;
+  };
+
   /** Gives up waiting for the end of a formula: its lines are read as if none had begun. */
   const release = (): void => {
     const lines = hold?.lines ?? [];
@@ -153,6 +164,7 @@ export function createMarkdownDocument({
       return scanned;
     },
     append(added) {
+      preview.hide();
       const text = added.replaceAll('\0', '\ufffd');
       let from = hasReturn && text.startsWith('\n') ? 1 : 0;
       if (text !== '') hasReturn = text.endsWith('\r');
@@ -164,18 +176,24 @@ export function createMarkdownDocument({
         from = end + (text.startsWith('\r\n', end) ? 2 : 1);
       }
       takeText(text.slice(from));
+      preview.renew(toHeld());
       if (!inSteps) stale.readAgain(Number.POSITIVE_INFINITY);
     },
     get isHolding() {
-      return tree.lastText?.text.isHolding === true;
+      if (tree.lastText?.text.isHolding === true) return true;
+      return toDepth() !== undefined && preview.lacks(toHeld());
     },
     release() {
       const { lastText } = tree;
+      const depth = toDepth();
+      if (calm && depth !== undefined) preview.show(toHeld(), depth);
       if (lastText?.text.isHolding !== true) return;
       lastText.text.release();
       tree.touch(lastText.owner());
     },
     end() {
+      preview.hide();
+      preview.renew('');
       if (line !== '' || sink !== undefined) endLine();
       release();
       tree.closeDownTo(0);

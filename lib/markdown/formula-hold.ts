@@ -19,6 +19,8 @@ const mostLines = 200;
 export class FormulaHold {
   /** As they came, the one in which the formula begins first. */
   readonly lines: string[];
+  /** In how many of the blocks that are open it stands. */
+  readonly depth: number;
   readonly #plan: LinePlan;
   readonly #start: FormulaStart;
   readonly #containers: readonly Matchable[];
@@ -27,6 +29,7 @@ export class FormulaHold {
   /** @param open the blocks that were open before the line */
   constructor(line: string, plan: LinePlan, start: FormulaStart, open: readonly BlockNode[]) {
     this.lines = [line];
+    this.depth = plan.matched;
     this.#plan = plan;
     this.#start = start;
     this.#texts = [start.text];
