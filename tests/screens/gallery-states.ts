@@ -1,8 +1,8 @@
+import { enlargeText } from '../e2e/support/enlarge-text.ts';
 import { dataEvent } from '../support/fault-server/chat-script.ts';
 import type { Script } from '../support/fault-server/script.ts';
 import { arabicGallery, gallery } from '../support/gallery.ts';
 import { answering } from './panel-states.ts';
-import { enlargeText } from './panel-variants.ts';
 import type { Studio } from './studio.ts';
 
 /** High enough for the whole of it. */
