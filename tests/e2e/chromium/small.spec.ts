@@ -21,6 +21,39 @@ for (const width of [280, 320, 400]) {
   });
 }
 
+for (const [width, textSize] of [
+  [320, 100],
+  [280, 150],
+  [200, 100],
+  [100, 100],
+] as const) {
+  test(`the find bar says its whole count at ${width} px with text at ${textSize} %, and has room for words`, async ({
+    sidestream,
+    server,
+  }) => {
+    await sidestream.connect();
+    await sidestream.set({ textSize });
+    const { page, ...panel } = await sidestream.openPanel();
+    await page.setViewportSize({ width, height: 720 });
+    server.next(chatStream({ text: 'a '.repeat(1_234) }));
+    await panel.ask('How much?');
+    await panel.until('finished');
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('a');
+    const count = page.locator('.find-count');
+    await expect(count).toHaveText(/^[\d,]+ of 1,234$/u);
+    const isCut = (box: Element): boolean => {
+      const { left, right } = box.getBoundingClientRect();
+      return box.scrollWidth > box.clientWidth + 1 || left < 0 || right > innerWidth;
+    };
+    for (const part of await page.locator('.find-count, .find-bar button').all()) {
+      expect(await part.evaluate(isCut), await part.innerHTML()).toBe(false);
+    }
+    const box = await page.locator('.find-bar input').boundingBox();
+    expect(box?.width).toBeGreaterThan(65);
+  });
+}
+
 /** The signs of the header's buttons: how large they are, and those that are less than 8 px from another. */
 function readSigns(page: Page): Promise<{ size: number; touching: string[] }> {
   return page.evaluate(() => {
