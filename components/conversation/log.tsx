@@ -103,7 +103,7 @@ export function Log(props: {
               ))}
         </div>
       </div>
-      {log && <JumpButton follow={log.follow} />}
+      {log && <JumpButton {...log} />}
     </div>
   );
 }

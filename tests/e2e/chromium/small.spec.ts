@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
 import { enlargeText } from '../support/enlarge-text.ts';
+import { say } from '../support/scenarios.ts';
 
 for (const width of [280, 320, 400]) {
   test(`with text of twice the size a header of ${width} px has all its words, and signs apart from each other`, async ({
@@ -52,6 +53,44 @@ for (const [width, textSize] of [
     const box = await page.locator('.find-bar input').boundingBox();
     expect(box?.width).toBeGreaterThan(65);
   });
+}
+
+test('the way to the end does not stand in front of the buttons of the last answer', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  await sidestream.set({ textSize: 150 });
+  const { page, ...panel } = await sidestream.openPanel();
+  await page.setViewportSize({ width: 280, height: 720 });
+  server.next(chatStream({ text: 'A paragraph of a long answer.\n\n'.repeat(40) }));
+  await panel.ask('Go');
+  await panel.until('finished');
+  const jump = page.locator('.jump');
+  const row = panel.answers.locator('.foot-actions');
+  await panel.answers.hover();
+  await page.mouse.wheel(0, -16);
+  await expect(jump).toBeAttached();
+  await expect
+    .poll(() => panel.log.evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop))
+    .toBeGreaterThan(10);
+  const buttons = row.getByRole('button');
+  await expect(buttons).toHaveCount(3);
+  for (const button of await buttons.all()) {
+    await expect.poll(() => button.evaluate(isUncovered)).toBe(true);
+  }
+  await expect(jump).toBeHidden();
+
+  await page.mouse.wheel(0, -400);
+  await expect(jump).toBeVisible();
+  await row.getByRole('button', { name: say('answer.copy'), exact: true }).focus();
+  await expect.poll(() => buttons.nth(1).evaluate(isUncovered)).toBe(true);
+});
+
+/** Whether nothing stands in front of the middle of an element. It is run in the page. */
+function isUncovered(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
 }
 
 /** The signs of the header's buttons: how large they are, and those that are less than 8 px from another. */
