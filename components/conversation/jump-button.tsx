@@ -60,7 +60,7 @@ export function JumpButton(props: {
       onClick={() => follow.follow()}
     >
       <Icon name="arrow-down" />
-      {t(fresh ? 'panel.newBelow' : 'panel.jumpToLatest')}
+      <span class="jump-words">{t(fresh ? 'panel.newBelow' : 'panel.jumpToLatest')}</span>
     </button>
   );
 }

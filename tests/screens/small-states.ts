@@ -42,7 +42,7 @@ export async function shootSmall({ shoot, sidestream, panel }: Studio): Promise<
   await narrow.ask(prose.question);
   await narrow.until('finished');
   await narrow.answers.hover();
-  await narrow.page.mouse.wheel(0, -24);
+  await narrow.page.mouse.wheel(0, -300);
   await narrow.page.locator('.jump').waitFor();
   const look = { width: 280 };
   await shoot(narrow.page, 'small-jump', 'Narrow: the way to the end, text at 150 %', look);

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { gallery } from '../../support/gallery.ts';
 import { test } from '../support/chromium-test.ts';
 import { enlargeText } from '../support/enlarge-text.ts';
 import { say } from '../support/scenarios.ts';
@@ -91,6 +92,71 @@ test('the way to the end does not stand in front of the buttons of the last answ
 function isUncovered(element: Element): boolean {
   const { left, top, width, height } = element.getBoundingClientRect();
   return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}
+
+for (const [width, height] of [
+  [100, 225],
+  [133, 300],
+  [160, 360],
+] as const) {
+  test(`a panel of ${width} by ${height} px, as enlarged several times, is asked, read and left`, async ({
+    sidestream,
+    server,
+  }) => {
+    await sidestream.connect();
+    const panel = await sidestream.openPanel();
+    const { page } = panel;
+    await page.setViewportSize({ width, height });
+    server.next(chatStream({ text: `# Rivers\n\n${gallery.answer}\n\nThe very last words.` }));
+    await panel.message.click();
+    await page.keyboard.type('Why do rivers flow?');
+    expect(await panel.message.evaluate(isUncovered)).toBe(true);
+    await panel.send.click();
+    await panel.until('finished');
+    expect(await findSideways(page)).toEqual([]);
+    // Enough of it to read: a strip that is left beside it scrolls the page.
+    const shown = await panel.log.evaluate((log) => log.clientHeight);
+    expect(shown).toBeGreaterThan(height / 2);
+    expect(shown).toBeLessThan(height - 40);
+
+    for (const words of ['Rivers', 'In formulas', 'The very last words.']) {
+      const line = panel.answers.getByText(words, { exact: true });
+      await line.scrollIntoViewIfNeeded();
+      await expect.poll(() => line.evaluate(isUncovered), words).toBe(true);
+    }
+    const buttons = page.locator(
+      '.header-actions button:visible, .foot-actions button, .send-button',
+    );
+    expect(await buttons.count()).toBeGreaterThan(6);
+    for (const button of await buttons.all()) {
+      await button.scrollIntoViewIfNeeded();
+      const name = await button.getAttribute('aria-label');
+      await expect.poll(() => button.evaluate(isUncovered), `${name}`).toBe(true);
+    }
+    await panel.message.scrollIntoViewIfNeeded();
+    expect(await panel.message.evaluate(isUncovered)).toBe(true);
+
+    await page.getByRole('button', { name: say('panel.conversations'), exact: true }).click();
+    const row = page.locator('.sheet-row').first();
+    await row.scrollIntoViewIfNeeded();
+    expect(await row.evaluate(isUncovered)).toBe(true);
+    expect(await findSideways(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+/');
+    const last = page.locator('.key-row').last();
+    await last.scrollIntoViewIfNeeded();
+    expect(await last.evaluate(isUncovered)).toBe(true);
+    expect(await findSideways(page)).toEqual([]);
+  });
+}
+
+/** What scrolls sideways and should not. */
+function findSideways(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, document.body, ...document.querySelectorAll('main, .log, dialog')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ className, localName }) => `${localName}.${className}`),
+  );
 }
 
 /** The signs of the header's buttons: how large they are, and those that are less than 8 px from another. */
