@@ -51,3 +51,39 @@ test('what is copied, by a button or by hand, is what can be read', async ({
   expect(byHand).toMatch(/\n\nls\[31m1m -l$/u);
   expect(byHand).not.toMatch(/[^\P{Cc}\t\n]|[\u200b\u202e\u2066\ufeff\u{e0000}-\u{e007f}]/u);
 });
+
+test('Ctrl+A in the conversation selects what was said in it, and in the box what is typed there', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  server.next(chatStream({ reasoning: 'Let me see.', text: 'Because of **gravity**.' }));
+  await panel.ask('Why do rivers flow?');
+  await panel.until('finished');
+  await panel.message.fill('A draft');
+  const selected = (): Promise<string> =>
+    page.evaluate(() => getSelection()?.toString().trim() ?? '');
+
+  await panel.log.focus();
+  await page.keyboard.press('Control+a');
+  expect(await selected()).toMatch(/^Why do rivers flow\?\n+Because of gravity\.$/u);
+  await page.keyboard.press('Control+c');
+  expect((await readPaste(sidestream.context)).text.trim()).toMatch(
+    /^Why do rivers flow\?\n+Because of gravity\.$/u,
+  );
+
+  // From a button in it, too.
+  await page.bringToFront();
+  await page.evaluate(() => getSelection()?.empty());
+  await panel.answers.getByRole('button', { name: say('answer.copy'), exact: true }).focus();
+  await page.keyboard.press('Control+a');
+  expect(await selected()).toContain('Why do rivers flow?');
+  expect(await selected()).not.toContain('Sidestream');
+
+  await panel.message.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Another');
+  await expect(panel.message).toHaveValue('Another');
+});
