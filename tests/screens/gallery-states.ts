@@ -36,6 +36,7 @@ export async function shootGallery(studio: Studio): Promise<void> {
   await shown.ask(gallery.question);
   await shown.until('finished');
   await shoot(shown.page, 'gallery', 'Gallery: every construct', { ...both, height });
+  await shoot(shown.page, 'gallery-320', 'Gallery: 320 px', { ...both, width: 320, height: 3_600 });
   await shoot(shown.page, 'gallery-280', 'Gallery: 280 px', { width: 280, height: 4_000 });
   await shoot(shown.page, 'gallery-480', 'Gallery: 480 px', { width: 480, height });
   await shown.page.locator('.reasoning summary').click();

@@ -133,6 +133,17 @@ for (const [width, height] of [
       const name = await button.getAttribute('aria-label');
       await expect.poll(() => button.evaluate(isUncovered), `${name}`).toBe(true);
     }
+    // What stands around the figures is cut off, and nothing of them.
+    const figures = panel.answers.locator('.figures > span');
+    const letters = await figures.evaluateAll((found) => {
+      const words = document.createRange();
+      const { left } = found[0]!.closest('.answer-foot')!.getBoundingClientRect();
+      return found.flatMap((figure) => {
+        words.selectNodeContents(figure);
+        return Array.from(words.getClientRects(), (rect) => rect.left - left);
+      });
+    });
+    expect(Math.min(...letters)).toBeGreaterThanOrEqual(0);
     await panel.message.scrollIntoViewIfNeeded();
     expect(await panel.message.evaluate(isUncovered)).toBe(true);
 
