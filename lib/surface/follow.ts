@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Unsubscribe } from '../core/platform.ts';
 
@@ -58,6 +58,11 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
   /** Where the end was left last, and when. */
   let left = { top: Number.POSITIVE_INFINITY, atMs: 0 };
   let glidingUntilMs = 0;
+
+  // What the browser does so that the lines in view stay there would look like a reader who scrolls up.
+  const unwatch = effect(() => {
+    scroller.style.overflowAnchor = following.value ? 'none' : '';
+  });
 
   const toRest = (): number => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
   const arrive = (): void => {
@@ -169,6 +174,7 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     },
     follow,
     close() {
+      unwatch();
       observer.disconnect();
       window.clearTimeout(lookAgain);
       if (letGo !== undefined) cancelAnimationFrame(letGo);
