@@ -182,7 +182,7 @@ test('the end is followed where what is above becomes smaller while as much come
       question.style.paddingBlockEnd = `${px}px`;
       if (px === 0) {
         const more = question.ownerDocument.createElement('p');
-        more.style.blockSize = '100px';
+        more.style.blockSize = '90px';
         document.querySelector('.log-content')?.append(more);
       }
       // All in all it is as high as before: the browser alone moves the log, so that what is in view stays there.
@@ -190,9 +190,21 @@ test('the end is followed where what is above becomes smaller while as much come
         requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
       });
     }, px);
-  await resize(100);
+  await resize(90);
   expect(await restBelow(panel)).toBeLessThanOrEqual(2);
   await resize(0);
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+  await expect(panel.page.locator('.jump')).not.toBeAttached();
+
+  // A line goes, with which the log is moved up, and more comes before anybody is told.
+  await panel.log.evaluate((log) => {
+    log.querySelector('.log-content > p')?.remove();
+    log.getBoundingClientRect();
+    void log.scrollTop;
+    const more = document.createElement('p');
+    more.style.blockSize = '1000px';
+    log.querySelector('.log-content')?.append(more);
+  });
   await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
   await expect(panel.page.locator('.jump')).not.toBeAttached();
 });
