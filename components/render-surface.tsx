@@ -25,7 +25,12 @@ export function renderSurface(
     </SurfaceContext.Provider>,
     root,
   );
-  const release = keepFocus(root, () => root.querySelector('.draft'));
+  // In an open dialog nothing else can have it.
+  const release = keepFocus(root, () =>
+    root.querySelector<HTMLElement>(
+      root.querySelector('dialog[open]') ? 'dialog[open] h2' : '.draft',
+    ),
+  );
   return () => {
     release();
     render(null, root);

@@ -7,8 +7,19 @@ import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 
-/** The way back to the end for a reader who has left it; says whether anything has come there since. */
-export function JumpButton({ follow }: { follow: Follow }): JSX.Element | null {
+/** So far above the log's edge the button ends, in px: what is below its foot it does not cover. */
+const belowPx = 12;
+
+/**
+ * The way back to the end for a reader who has left it; says whether anything has come there since. Where the last
+ * answer's foot is in view there is none: it would only stand in front of the buttons there.
+ */
+export function JumpButton(props: {
+  follow: Follow;
+  scroller: Element;
+  content: Element;
+}): JSX.Element | null {
+  const { follow, scroller, content } = props;
   const { surface } = useSurface();
   const { t } = useStrings();
   const [fresh, setFresh] = useState(false);
@@ -21,17 +32,35 @@ export function JumpButton({ follow }: { follow: Follow }): JSX.Element | null {
       setFresh(leftAt !== undefined && leftAt !== version);
     });
   }, [surface, follow]);
-  if (follow.following.value) return null;
+  const following = follow.following.value;
+  const lastId = surface.branch.value.at(-1)?.id;
+  const [isNear, setNear] = useState(true);
+  useEffect(() => {
+    if (following) return undefined;
+    const foot = Array.from(content.querySelectorAll('.answer-foot')).at(-1);
+    const isLast = foot?.closest('[data-run-id]')?.getAttribute('data-run-id') === lastId;
+    setNear(isLast);
+    if (!foot || !isLast) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => setNear(entries.at(-1)?.isIntersecting ?? false),
+      { root: scroller, rootMargin: `0px 0px -${belowPx}px` },
+    );
+    observer.observe(foot);
+    return () => observer.disconnect();
+  }, [following, lastId, scroller, content]);
+  if (following) return null;
   return (
     <button
       type="button"
       class="button jump"
+      // There all the same: the key that presses it goes to the very end.
+      hidden={isNear}
       data-command="latest"
       aria-keyshortcuts={toKey('latest', 'anywhere')}
       onClick={() => follow.follow()}
     >
       <Icon name="arrow-down" />
-      {t(fresh ? 'panel.newBelow' : 'panel.jumpToLatest')}
+      <span class="jump-words">{t(fresh ? 'panel.newBelow' : 'panel.jumpToLatest')}</span>
     </button>
   );
 }

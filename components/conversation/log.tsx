@@ -1,11 +1,12 @@
 import { effect } from '@preact/signals';
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isTorn } from '../../lib/core/conversation.ts';
 import { createFollow } from '../../lib/surface/follow.ts';
 import { createReading } from '../../lib/surface/reading.ts';
 import type { Shown } from '../../lib/surface/surface.ts';
 import { toGroups } from '../../lib/surface/to-groups.ts';
+import { isCommandKey } from '../command-key.ts';
 import type { ScrolledLog } from '../find/find-bar.tsx';
 import type { Find } from '../find/use-find.ts';
 import { onDemand } from '../on-demand.tsx';
@@ -21,6 +22,18 @@ const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).Find
 });
 
 const QuoteButton = onDemand(async () => (await import('./quote-button.tsx')).QuoteButton);
+
+/** What is typed in has a selection of its own. */
+const typedIn = 'textarea, input:not([type=checkbox])';
+
+/** Selects the conversation by the key that would else select the page, with all that is written on its buttons. */
+function selectAll(event: TargetedKeyboardEvent<HTMLElement>): void {
+  const { currentTarget, target, shiftKey } = event;
+  if (!isCommandKey(event, 'a') || shiftKey || event.defaultPrevented) return;
+  if (target instanceof Element && target.matches(typedIn)) return;
+  event.preventDefault();
+  document.getSelection()?.selectAllChildren(currentTarget);
+}
 
 /** The conversation: `rows`, or what stands there while there are none; and what looks through it. */
 export function Log(props: {
@@ -87,6 +100,7 @@ export function Log(props: {
   return (
     <div class="log-frame">
       {log && find && find.asked.value > 0 && <FindBar find={find} log={log} />}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key that counts anywhere in it */}
       <div
         ref={scroller}
         class="log"
@@ -95,6 +109,7 @@ export function Log(props: {
         aria-label={t('panel.conversation')}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
         tabIndex={0}
+        onKeyDown={selectAll}
       >
         <div ref={content} class="log-content">
           {isEmpty
@@ -115,7 +130,7 @@ export function Log(props: {
         </div>
       </div>
       {log && selects && <QuoteButton log={log} />}
-      {log && <JumpButton follow={log.follow} />}
+      {log && <JumpButton {...log} />}
     </div>
   );
 }

@@ -95,20 +95,22 @@ export function FindBar({ find, log }: { find: Find; log: ScrolledLog }): JSX.El
           step(event.shiftKey ? -1 : 1);
         }}
       />
-      {finding && <FindCount finding={finding} words={find.words.value} />}
-      <IconButton
-        icon="chevron-up"
-        label={t('find.previous')}
-        disabled={isNone}
-        onClick={() => step(-1)}
-      />
-      <IconButton
-        icon="chevron-down"
-        label={t('find.next')}
-        disabled={isNone}
-        onClick={() => step(1)}
-      />
-      <IconButton icon="x" label={t('find.close')} onClick={() => find.close()} />
+      <span class="find-steps">
+        {finding && <FindCount finding={finding} words={find.words.value} />}
+        <IconButton
+          icon="chevron-up"
+          label={t('find.previous')}
+          disabled={isNone}
+          onClick={() => step(-1)}
+        />
+        <IconButton
+          icon="chevron-down"
+          label={t('find.next')}
+          disabled={isNone}
+          onClick={() => step(1)}
+        />
+        <IconButton icon="x" label={t('find.close')} onClick={() => find.close()} />
+      </span>
     </search>
   );
 }

@@ -1,5 +1,4 @@
-/** On a Mac, Ctrl+F moves the caret. */
-const isMac = navigator.platform.startsWith('Mac');
+import { isCommandKey, isMac } from '../command-key.ts';
 
 /** The keys of a find bar that the sheet of keys names, with the words for them. F3 and Ctrl+G are one and the same. */
 export const findKeys = [
@@ -13,17 +12,6 @@ export function toFindKey(event: KeyboardEvent): 'open' | 'next' | 'previous' | 
   if (event.altKey) return undefined;
   const step = event.shiftKey ? 'previous' : 'next';
   if (event.key === 'F3' && !event.ctrlKey && !event.metaKey) return step;
-  if (!isCommand(event)) return undefined;
-  if (isLetter(event, 'g')) return step;
-  return isLetter(event, 'f') && !event.shiftKey ? 'open' : undefined;
-}
-
-function isCommand({ ctrlKey, metaKey }: KeyboardEvent): boolean {
-  return isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey;
-}
-
-/** Whether that is the key of a Latin letter: where a keyboard writes others, the one in its place. */
-function isLetter({ key, code }: KeyboardEvent, letter: string): boolean {
-  const isLatin = /^[a-z]$/iu.test(key);
-  return isLatin ? key.toLowerCase() === letter : code === `Key${letter.toUpperCase()}`;
+  if (isCommandKey(event, 'g')) return step;
+  return isCommandKey(event, 'f') && !event.shiftKey ? 'open' : undefined;
 }

@@ -12,7 +12,6 @@ import { ConversationSearch } from './conversation-search.tsx';
 import { FolderFilter } from './folder-filter.tsx';
 import { isUndo } from './list-keys.ts';
 import { UndoLine, undoDeletion } from './undo-line.tsx';
-import { useFocusInList } from './use-focus-in-list.ts';
 
 /** The list of conversations, and the field in which they are looked for. */
 export function ConversationDialog(props: { onClose: () => void }): JSX.Element {
@@ -40,7 +39,6 @@ function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
   // Within the frame that shows the list: a letter could be typed before an effect that comes after it.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   useLayoutEffect(() => surface.watchConversations(), [surface]);
-  useFocusInList(dialog);
   const show = (id: ConversationId): void => {
     surface.showConversation(id);
     dialog.current?.close();

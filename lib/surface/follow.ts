@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Unsubscribe } from '../core/platform.ts';
 
@@ -26,6 +26,9 @@ const arrivedPx = 48;
 /** So little, in px, a swipe to the side drifts. */
 const driftPx = 8;
 
+/** Further than so many px no log is moved up by becoming shorter at its end: that takes a line or a formula. */
+const clampedPx = 96;
+
 /** Whoever is back where the end was left within this time has not read anything. */
 const slipMs = 1_500;
 
@@ -51,13 +54,20 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
   const following = signal(true);
   const listening = new AbortController();
   let lastTop = 0;
+  let lastHeight = 0;
   let held = false;
+  let touched = false;
   let pinned = false;
   let letGo: number | undefined;
   let lookAgain: number | undefined;
   /** Where the end was left last, and when. */
   let left = { top: Number.POSITIVE_INFINITY, atMs: 0 };
   let glidingUntilMs = 0;
+
+  // What the browser does so that the lines in view stay there would look like a reader who scrolls up.
+  const unwatch = effect(() => {
+    scroller.style.overflowAnchor = following.value ? 'none' : '';
+  });
 
   const toRest = (): number => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
   const arrive = (): void => {
@@ -69,6 +79,7 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     if (held || !following.peek()) return;
     if (rest > 0) scroller.scrollTop = scroller.scrollHeight;
     lastTop = scroller.scrollTop;
+    lastHeight = scroller.scrollHeight;
   };
   const lookAtRest = (): void => {
     const top = scroller.scrollTop;
@@ -95,13 +106,20 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
   /** Up and down again, as a hand slips: the end has moved on meanwhile, and nobody was reading. */
   const isBackSoon = (top: number): boolean =>
     top >= left.top && performance.now() - left.atMs <= slipMs;
+  /** The log became shorter, was moved up by that, and has grown again before anybody was told. */
+  const isClamped = (top: number): boolean =>
+    following.peek() &&
+    !held &&
+    !touched &&
+    lastTop - top <= clampedPx &&
+    scroller.scrollHeight !== lastHeight;
   const onScroll = (): void => {
     const top = scroller.scrollTop;
     const rest = toRest();
     // A shrinking log is moved up by the browser and is then at its end; a reader who moves up is not.
     if (top < lastTop && rest > driftPx) {
       // A Page Up glides on after the End that takes it back.
-      if (performance.now() < glidingUntilMs) toEnd();
+      if (performance.now() < glidingUntilMs || isClamped(top)) toEnd();
       else leave(lastTop);
     } else if (top > lastTop && (rest <= arrivedPx || isBackSoon(top))) arrive();
     lastTop = top;
@@ -144,6 +162,10 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
   scroller.addEventListener('keydown', onKey, { signal: listening.signal });
   scroller.addEventListener('pointerdown', hold, passive);
   content.addEventListener('click', (event) => isUnfolding(event) && yieldToReader(), passive);
+  // A finger that moves the log has its pointer taken away, and goes on.
+  for (const sign of ['touchstart', 'touchend', 'touchcancel']) {
+    scroller.addEventListener(sign, () => (touched = sign === 'touchstart'), passive);
+  }
   for (const sign of ['pointerup', 'pointercancel', 'blur']) {
     window.addEventListener(sign, release, passive);
   }
@@ -169,6 +191,7 @@ export function createFollow(scroller: HTMLElement, content: HTMLElement): Follo
     },
     follow,
     close() {
+      unwatch();
       observer.disconnect();
       window.clearTimeout(lookAgain);
       if (letGo !== undefined) cancelAnimationFrame(letGo);

@@ -1,5 +1,8 @@
-import type { TextBuffer } from '../core/text-buffer.ts';
 import { removeHidden } from '../core/hidden-characters.ts';
+import type { TextBuffer } from '../core/text-buffer.ts';
+import type { Block } from '../markdown/block.ts';
+import { createMarkdownDocument } from '../markdown/document.ts';
+import { toPlainText } from '../markdown/plain-text.ts';
 
 /** How much of a text's end is read for its trace. */
 const readLength = 400;
@@ -12,10 +15,43 @@ const longLine = 90;
  */
 export function toTrace(text: TextBuffer): string {
   const end = text.since(Math.max(0, text.length - readLength));
-  const line = removeHidden(end).trimEnd().split('\n').at(-1)?.trim() ?? '';
-  const plain = line.replace(/^(?:#{1,6}|[-*+>]|\d+[.)])\s+/u, '').replaceAll(/\*\*|__|`/gu, '');
+  const lines = removeHidden(end).split('\n');
+  let plain = '';
+  while (plain === '' && lines.length > 0) plain = toWords(lines.pop()?.trim() ?? '');
   if (plain.length <= longLine) return plain;
   // The sentence before the last mark that something follows.
   const sentences = plain.split(/(?<=[.?!。？！])\s*(?=\S)/u);
   return sentences.at(-1) ?? plain;
+}
+
+/** What a line says by itself, as the screen would show it; nothing where it is a fence or a rule. */
+function toWords(line: string): string {
+  const document = createMarkdownDocument();
+  // Alone it is no row of a table.
+  document.append(line.startsWith('|') ? line.replaceAll(/[|\s]+/gu, ' ').trim() : line);
+  // What was opened in a line before is closed here.
+  return toLastWords(document.blocks)
+    .replaceAll(/\*\*|`/gu, '')
+    .replaceAll('\n', ' ')
+    .trim();
+}
+
+function toLastWords(blocks: readonly Block[]): string {
+  const block = blocks.at(-1);
+  switch (block?.type) {
+    case 'paragraph':
+    case 'heading':
+      return block
+        .inlines()
+        .map(({ inlines }) => toPlainText(inlines))
+        .join('');
+    case 'quote':
+    case 'list':
+    case 'item':
+      return toLastWords(block.children);
+    case 'formula':
+      return block.text;
+    default:
+      return '';
+  }
 }

@@ -1,8 +1,8 @@
+import { enlargeText } from '../e2e/support/enlarge-text.ts';
 import { dataEvent } from '../support/fault-server/chat-script.ts';
 import type { Script } from '../support/fault-server/script.ts';
 import { arabicGallery, gallery } from '../support/gallery.ts';
 import { answering } from './panel-states.ts';
-import { enlargeText } from './panel-variants.ts';
 import type { Studio } from './studio.ts';
 
 /** High enough for the whole of it. */
@@ -36,6 +36,7 @@ export async function shootGallery(studio: Studio): Promise<void> {
   await shown.ask(gallery.question);
   await shown.until('finished');
   await shoot(shown.page, 'gallery', 'Gallery: every construct', { ...both, height });
+  await shoot(shown.page, 'gallery-320', 'Gallery: 320 px', { ...both, width: 320, height: 3_600 });
   await shoot(shown.page, 'gallery-280', 'Gallery: 280 px', { width: 280, height: 4_000 });
   await shoot(shown.page, 'gallery-480', 'Gallery: 480 px', { width: 480, height });
   await shown.page.locator('.reasoning summary').click();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { jsonError } from '../support/fault-server/chat-script.ts';
+import { enlargeText } from '../e2e/support/enlarge-text.ts';
 import type { SurfacePage } from '../e2e/support/surface-page.ts';
 import { answering, held } from './panel-states.ts';
 import type { Studio } from './studio.ts';
@@ -33,12 +34,6 @@ async function openTalk(panel: Studio['panel']): Promise<SurfacePage> {
   await opened.ask(prose.followUp);
   await opened.until('finished');
   return opened;
-}
-
-/** As when the reader's browser is set to a text of twice the size. */
-export async function enlargeText(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
 }
 
 /** Other languages, and the other direction. */

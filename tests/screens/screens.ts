@@ -23,6 +23,7 @@ import { shootLanguages, shootSizes } from './panel-variants.ts';
 import { shootPopup, shootPopupFirstRun } from './popup-states.ts';
 import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
+import { shootSmall } from './small-states.ts';
 import { openStudio } from './studio.ts';
 import type { Studio } from './studio.ts';
 
@@ -57,6 +58,7 @@ const groups: readonly Group[] = [
   { name: 'list', run: shootList },
   { name: 'queue', run: shootQueue },
   { name: 'sizes', run: shootSizes },
+  { name: 'small', run: shootSmall },
   { name: 'languages', run: shootLanguages },
   { name: 'popup', run: shootPopup },
   { name: 'options', run: shootOptions },

@@ -3,7 +3,14 @@ import { createOnDemand } from '../on-demand.ts';
 import type { Slices } from '../slices.ts';
 import type * as Drawer from './draw-formula.ts';
 
-const drawer = createOnDemand(() => import('./draw-formula.ts'));
+const drawer = createOnDemand(async () => {
+  const [part, { copyFormulas }] = await Promise.all([
+    import('./draw-formula.ts'),
+    import('../copies/copied-selection.ts'),
+  ]);
+  copyFormulas(document);
+  return part;
+});
 
 /** Formulas as they were drawn last, so that one whose text is drawn anew is not read again; the oldest first. */
 const drawn = new Map<string, Element | undefined>();

@@ -51,3 +51,91 @@ test('what is copied, by a button or by hand, is what can be read', async ({
   expect(byHand).toMatch(/\n\nls\[31m1m -l$/u);
   expect(byHand).not.toMatch(/[^\P{Cc}\t\n]|[\u200b\u202e\u2066\ufeff\u{e0000}-\u{e007f}]/u);
 });
+
+test('Ctrl+A in the conversation selects what was said in it, and in the box what is typed there', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  server.next(chatStream({ reasoning: 'Let me see.', text: 'Because of **gravity**.' }));
+  await panel.ask('Why do rivers flow?');
+  await panel.until('finished');
+  await panel.message.fill('A draft');
+  const selected = (): Promise<string> =>
+    page.evaluate(() => getSelection()?.toString().trim() ?? '');
+
+  await panel.log.focus();
+  await page.keyboard.press('Control+a');
+  expect(await selected()).toMatch(/^Why do rivers flow\?\n+Because of gravity\.$/u);
+  await page.keyboard.press('Control+c');
+  expect((await readPaste(sidestream.context)).text.trim()).toMatch(
+    /^Why do rivers flow\?\n+Because of gravity\.$/u,
+  );
+
+  // From a button in it, too.
+  await page.bringToFront();
+  await page.evaluate(() => getSelection()?.empty());
+  await panel.answers.getByRole('button', { name: say('answer.copy'), exact: true }).focus();
+  await page.keyboard.press('Control+a');
+  expect(await selected()).toContain('Why do rivers flow?');
+  expect(await selected()).not.toContain('Sidestream');
+
+  await panel.message.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Another');
+  await expect(panel.message).toHaveValue('Another');
+});
+
+test('formulas that are copied by hand are what they were written as', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  const written = [
+    'So $x^2$ and \\(a_1 \\le b\\) are.',
+    '$$\n\\frac{1}{2}\n$$',
+    '```py\nx = 1\ny = 2\n```',
+    '- one $y^3$\n- two',
+    '| a | b |\n| - | - |\n| $c^4$ | d |',
+  ].join('\n\n');
+  server.next(chatStream({ text: written }));
+  await panel.ask('Why?');
+  await panel.until('finished');
+  await expect(page.locator('.formula > math')).toHaveCount(5);
+  await panel.log.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  const pasted = await readPaste(sidestream.context);
+  for (const formula of [
+    'So $x^2$ and $a_1 \\le b$ are.\n',
+    '\n$$\\frac{1}{2}$$\n',
+    'one $y^3$\n',
+    '\n$c^4$\td',
+  ]) {
+    expect(pasted.text).toContain(formula);
+  }
+  // All else is as the browser has it.
+  const selected = await page.evaluate(() => getSelection()?.toString() ?? '');
+  const toOthers = (text: string): string[] =>
+    text.split('\n').filter((line) => /^(?:Why|x =|y =|two|a\t)/u.test(line));
+  expect(toOthers(pasted.text)).toEqual(['Why?', 'x = 1', 'y = 2', 'two', 'a\tb']);
+  expect(toOthers(selected)).toEqual(toOthers(pasted.text));
+  expect(pasted.html).toContain('<math');
+  await page.bringToFront();
+  expect(await page.evaluate(() => getSelection()?.toString().trim())).toMatch(/^Why\?/u);
+  expect(pasted.html).toContain('<li>two</li>');
+
+  // A piece of one is the browser's to copy.
+  await page
+    .locator('.formula math msup')
+    .first()
+    .evaluate((power) => {
+      getSelection()?.selectAllChildren(power.firstElementChild!);
+    });
+  await page.keyboard.press('Control+c');
+  expect((await readPaste(sidestream.context)).text.trim()).toBe('x');
+});

@@ -167,6 +167,48 @@ test('a reader who is elsewhere in an answer stays there when it ends, and when 
 });
 
 /** The way back to the end, whether or not anything has come there. */
+test('the end is followed where what is above becomes smaller while as much comes below', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 400, height: 500 });
+  server.next(chatStream({ deltas: lines(80) }));
+  await panel.ask('Go');
+  await panel.until('finished');
+  const resize = (px: number): Promise<void> =>
+    panel.page.locator('.question').evaluate((question: HTMLElement, px) => {
+      question.style.paddingBlockEnd = `${px}px`;
+      if (px === 0) {
+        const more = question.ownerDocument.createElement('p');
+        more.style.blockSize = '90px';
+        document.querySelector('.log-content')?.append(more);
+      }
+      // All in all it is as high as before: the browser alone moves the log, so that what is in view stays there.
+      return new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      });
+    }, px);
+  await resize(90);
+  expect(await restBelow(panel)).toBeLessThanOrEqual(2);
+  await resize(0);
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+  await expect(panel.page.locator('.jump')).not.toBeAttached();
+
+  // A line goes, with which the log is moved up, and more comes before anybody is told.
+  await panel.log.evaluate((log) => {
+    log.querySelector('.log-content > p')?.remove();
+    log.getBoundingClientRect();
+    void log.scrollTop;
+    const more = document.createElement('p');
+    more.style.blockSize = '1000px';
+    log.querySelector('.log-content')?.append(more);
+  });
+  await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+  await expect(panel.page.locator('.jump')).not.toBeAttached();
+});
+
 function toJump({ page }: SurfacePage): Locator {
   const names = [say('panel.jumpToLatest'), say('panel.newBelow')];
   return page.getByRole('button', { name: new RegExp(`^(?:${names.join('|')})$`, 'u') });

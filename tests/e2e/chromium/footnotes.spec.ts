@@ -40,3 +40,30 @@ test('a note goes on while it streams, whatever it is made of, as when it is the
   }
   expect(pictures[1]).toBe(pictures[0]);
 });
+
+test('the way back from a note stands beside its last word, wherever its lines end', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 320, height: 720 });
+  const numbers = Array.from({ length: 80 }, (_, index) => index);
+  const marks = numbers.map((number) => `[^${number}]`).join(' ');
+  const notes = numbers.map((number) => `[^${number}]: One ${'i'.repeat(number)} and so on.`);
+  server.next(chatStream({ text: `${marks}\n\n${notes.join('\n')}\n` }));
+  await panel.ask('Measure');
+  await panel.until('finished');
+  const buttons = panel.answers.locator('.footnotes .icon-button');
+  await expect(buttons).toHaveCount(numbers.length);
+  const alone = await buttons.evaluateAll(
+    (found) =>
+      found.filter((button) => {
+        const words = document.createRange();
+        words.selectNodeContents(button.previousElementSibling!);
+        const last = Array.from(words.getClientRects()).at(-1)!;
+        return button.getBoundingClientRect().top >= last.bottom;
+      }).length,
+  );
+  expect(alone).toBe(0);
+});

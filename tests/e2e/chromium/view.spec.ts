@@ -63,6 +63,35 @@ test('a tool call is shown while its arguments come', async ({ sidestream, serve
   await expect(fold.locator('pre')).toHaveText('{ "word": "stream" }');
 });
 
+for (const textSize of [100, 150] as const) {
+  test(`no line of a tool call is cut in half, with text at ${textSize} %`, async ({
+    sidestream,
+    server,
+  }) => {
+    await sidestream.connect();
+    await sidestream.set({ textSize });
+    const panel = await sidestream.openPanel();
+    for (const words of [9, 10, 30]) {
+      const given = JSON.stringify({ words: Array.from({ length: words }, () => 'river') });
+      const call = { index: 0, id: 'a', function: { name: 'look_up', arguments: given } };
+      server.next([
+        ...chatStream({ deltas: ['Look.'], done: false, finishReason: null }).slice(0, -1),
+        dataEvent({ choices: [{ delta: { tool_calls: [call] } }] }),
+        dataEvent({ choices: [{ delta: {}, finish_reason: 'tool_calls' }] }),
+        { type: 'end' },
+      ]);
+      await panel.ask('What is a river?');
+      await panel.until('finished');
+      const box = panel.answers.last().locator('.tool-call pre');
+      await expect(box).toContainText('"words"');
+      const over = await box.evaluate(
+        (pre) => pre.clientHeight % Number.parseFloat(getComputedStyle(pre).lineHeight),
+      );
+      expect(over, `${words} words`).toBeLessThan(1);
+    }
+  });
+}
+
 test('every state is named on the answer, with its controls', async ({ sidestream, server }) => {
   await sidestream.connect();
   const panel = await sidestream.openPanel();
