@@ -36,14 +36,14 @@ test('words are found from the keyboard, in questions and answers, and the focus
   // One in the question, whose accent is no hindrance; two items of a list are two blocks.
   await expect(bar.count).toHaveText(toPosition(1, 6));
   const all = ['rîver', 'river', 'river', 'RIVER', 'river', 'river'];
-  expect(await readMarks(page)).toEqual({ found: all, current: ['rîver'] });
+  await expect.poll(() => readMarks(page)).toEqual({ found: all, current: ['rîver'] });
 
   await page.keyboard.press('Enter');
   await expect(bar.count).toHaveText(toPosition(2, 6));
   await page.keyboard.press('F3');
   await page.keyboard.press('Control+g');
   await expect(bar.count).toHaveText(toPosition(4, 6));
-  expect((await readMarks(page)).current).toEqual(['RIVER']);
+  await expect.poll(async () => (await readMarks(page)).current).toEqual(['RIVER']);
   await page.keyboard.press('Shift+F3');
   await page.keyboard.press('Shift+Enter');
   await expect(bar.count).toHaveText(toPosition(2, 6));
@@ -55,11 +55,11 @@ test('words are found from the keyboard, in questions and answers, and the focus
 
   // Over the border of an emphasis.
   await bar.input.fill('river delta is');
-  expect((await readMarks(page)).found).toEqual(['river Delta is']);
+  await expect.poll(async () => (await readMarks(page)).found).toEqual(['river Delta is']);
   await bar.input.fill('nowhere');
   await expect(bar.count).toHaveText(say('find.none'));
   await expect(bar.next).toBeDisabled();
-  expect(await readMarks(page)).toEqual({ found: [], current: [] });
+  await expect.poll(() => readMarks(page)).toEqual({ found: [], current: [] });
 
   await bar.input.focus();
   await page.keyboard.press('Escape');

@@ -69,14 +69,15 @@ test('the way to the end does not stand in front of the buttons of the last answ
   await panel.until('finished');
   const jump = page.locator('.jump');
   const row = panel.answers.locator('.foot-actions');
+  const buttons = row.getByRole('button');
+  await expect(buttons).toHaveCount(3);
+  const readRest = (): Promise<number> =>
+    panel.log.evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop);
+  await expect.poll(readRest).toBeLessThan(1);
   await panel.answers.hover();
   await page.mouse.wheel(0, -16);
   await expect(jump).toBeAttached();
-  await expect
-    .poll(() => panel.log.evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop))
-    .toBeGreaterThan(10);
-  const buttons = row.getByRole('button');
-  await expect(buttons).toHaveCount(3);
+  await expect.poll(readRest).toBeGreaterThan(10);
   for (const button of await buttons.all()) {
     await expect.poll(() => button.evaluate(isUncovered)).toBe(true);
   }
