@@ -1,5 +1,7 @@
 import { render } from 'preact';
+import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import type { Translator } from '../lib/strings/translator.ts';
 import { createFrameScheduler } from '../lib/surface/frame.ts';
 import { keepFocus } from '../lib/surface/keep-focus.ts';
 import type { Gestures, Surface } from '../lib/surface/surface.ts';
@@ -10,18 +12,19 @@ import { SurfaceContext } from './surface-context.tsx';
 export interface SurfaceProps {
   surface: Surface;
   gestures: Gestures;
+  strings: ReadonlySignal<Translator>;
 }
 
 /** Renders a surface into `root`, with all that its components ask for. Returns what takes it away again. */
 export function renderSurface(
   root: Element,
-  props: SurfaceProps,
+  { strings, ...tools }: SurfaceProps,
   children: ComponentChildren,
 ): () => void {
   const frames = createFrameScheduler();
   render(
-    <SurfaceContext.Provider value={{ ...props, frames }}>
-      <StringsProvider settings={props.surface.settings}>{children}</StringsProvider>
+    <SurfaceContext.Provider value={{ ...tools, frames }}>
+      <StringsProvider strings={strings}>{children}</StringsProvider>
     </SurfaceContext.Provider>,
     root,
   );

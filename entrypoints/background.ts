@@ -9,8 +9,8 @@ import { sessionRows } from '../lib/browser/session-area.ts';
 import { onSurface } from '../lib/browser/port-channel.ts';
 import * as menu from '../lib/browser/selection-menu.ts';
 import { sidePanel } from '../lib/browser/side-panel.ts';
+import { translatorFor } from '../lib/strings/common-words.ts';
 import { toNotice } from '../lib/strings/end-words.ts';
-import { translatorFor } from '../lib/strings/translator.ts';
 
 const words = (language: string) => translatorFor(language, navigator.languages);
 const toMenuTitle = (language: string) => words(language).t('menu.explainSelection');

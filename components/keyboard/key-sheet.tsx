@@ -2,7 +2,6 @@ import { Fragment } from 'preact';
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { keyWords } from '../../lib/strings/key-words.ts';
-import { createTranslator } from '../../lib/strings/translator.ts';
 import { keyMap, keyPlaces, toKey } from '../../lib/surface/key-map.ts';
 import type { KeyPlace } from '../../lib/surface/key-map.ts';
 import { listKeys } from '../header/list-keys.ts';
@@ -25,8 +24,9 @@ const named = {
 
 /** Every key, by where it counts. What this surface has no button for is left out. */
 export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
-  const { t, locale } = useStrings();
-  const words = useMemo(() => createTranslator(locale, keyWords), [locale]);
+  const strings = useStrings();
+  const { t } = strings;
+  const words = useMemo(() => strings.withWords(keyWords), [strings]);
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
   // A popup has neither a list nor a find bar.

@@ -1,6 +1,8 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { defaultSystemPrompt } from '../../lib/prompts/default-system-prompt.ts';
 import { optionsWords } from '../../lib/strings/options-words.ts';
+import type { Translator } from '../../lib/strings/translator.ts';
 import { createConnectionDesk } from '../../lib/surface/connection-desk.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
 import { StringsProvider } from '../strings-context.tsx';
@@ -9,11 +11,15 @@ import { OptionsPage } from './options-page.tsx';
 /** Renders the options page into `root`. */
 export function renderOptions(
   root: Element,
-  { surface, gestures }: { surface: Surface; gestures: Gestures },
+  {
+    surface,
+    gestures,
+    strings,
+  }: { surface: Surface; gestures: Gestures; strings: ReadonlySignal<Translator> },
 ): void {
   const desk = createConnectionDesk({ surface, gestures, defaultSystemPrompt });
   render(
-    <StringsProvider settings={surface.settings} words={optionsWords}>
+    <StringsProvider strings={strings} words={optionsWords}>
       <OptionsPage surface={surface} gestures={gestures} desk={desk} />
     </StringsProvider>,
     root,

@@ -1,10 +1,14 @@
 import { renderPanel } from '../../components/panel/render-panel.tsx';
 import { openPlatform } from '../../lib/browser/open-platform.ts';
+import { openPageStrings } from '../../lib/surface/page-strings.ts';
 import { startSurface } from '../../lib/surface/start-surface.ts';
 
-const platform = await openPlatform();
+const [platform, texts] = await Promise.all([
+  openPlatform(),
+  openPageStrings(navigator, localStorage),
+]);
 const root = document.getElementById('app');
 if (root) {
-  const surface = startSurface('panel', platform);
-  renderPanel(root, { surface, gestures: platform.gestures });
+  const surface = startSurface('panel', platform, texts);
+  renderPanel(root, { surface, gestures: platform.gestures, strings: texts.strings });
 }

@@ -1,7 +1,6 @@
 import type { Catalogue, ParamsOf, Phrase, StringKey } from './catalogue.ts';
-import { german } from './de.ts';
 import { english } from './en.ts';
-import { resolveLocale, toDirection } from './locale.ts';
+import { toDirection } from './locale.ts';
 import type { Locale } from './locale.ts';
 import { toLongPhrase, toPseudoCatalogue, toRightToLeftPhrase } from './pseudo.ts';
 
@@ -15,9 +14,11 @@ export interface Translator {
   readonly number: (value: number, options?: Intl.NumberFormatOptions) => string;
   /** A date, of today as the time alone. */
   readonly date: (epochMs: number, nowMs?: number) => string;
+  /** The same language, with the words of an area beside the common ones. */
+  readonly withWords: (words: AreaWords) => Translator;
 }
 
-/** Texts of one part of the extension that are not of the common catalogue, by language. */
+/** Texts of one part of the extension, or the common ones, by language. */
 export interface AreaWords {
   readonly en: Catalogue;
   readonly de: Catalogue;
@@ -25,11 +26,14 @@ export interface AreaWords {
 
 const noWords: AreaWords = { en: {}, de: {} };
 
+/** The common words of who has no German at hand. */
+const commonEnglish: AreaWords = { en: english, de: {} };
+
 const catalogues: Readonly<Record<Locale, (words: AreaWords) => Catalogue>> = {
-  en: ({ en }) => ({ ...english, ...en }),
-  de: ({ de }) => ({ ...german, ...de }),
-  'en-XA': ({ en }) => toPseudoCatalogue({ ...english, ...en }, toLongPhrase),
-  'ar-XB': ({ en }) => toPseudoCatalogue({ ...english, ...en }, toRightToLeftPhrase),
+  en: ({ en }) => en,
+  de: ({ de }) => de,
+  'en-XA': ({ en }) => toPseudoCatalogue(en, toLongPhrase),
+  'ar-XB': ({ en }) => toPseudoCatalogue(en, toRightToLeftPhrase),
 };
 
 const firstStrongIsolate = '\u2068';
@@ -37,11 +41,16 @@ const popIsolate = '\u2069';
 
 /**
  * Builds the translator of `locale`, with the words of an area beside the common ones. A text that a translation lacks
- * is English; a key whose area is not at hand stands for itself.
+ * is English, and so are all common ones in German for who does not bring them: they are not imported here, since a page
+ * loads them only for who reads German. A key whose area is not at hand stands for itself.
  */
-export function createTranslator(locale: Locale, words: AreaWords = noWords): Translator {
-  const catalogue = toCatalogue(locale, words);
-  const fallback: Catalogue = { ...english, ...words.en };
+export function createTranslator(
+  locale: Locale,
+  words: AreaWords = noWords,
+  common: AreaWords = commonEnglish,
+): Translator {
+  const catalogue = toCatalogue(locale, words, common);
+  const fallback = toCatalogue('en', words, common);
   const direction = toDirection(locale);
   // Pseudo-locales count and write figures as English does, whose words they are made of.
   const rules = locale === 'de' ? 'de' : 'en';
@@ -60,6 +69,7 @@ export function createTranslator(locale: Locale, words: AreaWords = noWords): Tr
     locale,
     direction,
     number,
+    withWords: (area) => createTranslator(locale, area, common),
     date(epochMs, nowMs = Date.now()) {
       const sameDay = new Date(epochMs).toDateString() === new Date(nowMs).toDateString();
       const options = sameDay
@@ -79,12 +89,8 @@ export function createTranslator(locale: Locale, words: AreaWords = noWords): Tr
   };
 }
 
-/** The translator for the user's choice of a language, `auto` for the browser's. */
-export function translatorFor(choice: string, browserLanguages: readonly string[]): Translator {
-  return createTranslator(resolveLocale(choice, browserLanguages));
-}
-
-/** The whole catalogue of a locale. */
-export function toCatalogue(locale: Locale, words: AreaWords = noWords): Catalogue {
-  return catalogues[locale](words);
+/** The whole catalogue of a locale: the common words and those of an area. */
+export function toCatalogue(locale: Locale, words: AreaWords, common: AreaWords): Catalogue {
+  const { en, de } = common;
+  return catalogues[locale]({ en: { ...en, ...words.en }, de: { ...de, ...words.de } });
 }

@@ -252,7 +252,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     goOn(runId) {
       const answer = toRepeatable(runId);
-      const text = options.goOnQuestion(settings.value.language);
+      const text = options.goOnQuestion();
       const content: ContentPart[] = [{ type: 'text', text }];
       if (answer) starts.start({ parentId: runId, content, omitted: answer.omitted });
     },

@@ -1,8 +1,8 @@
-import { translatorFor } from '../strings/translator.ts';
 import { createSurface } from './create-surface.ts';
 import { createDraftStore } from './draft-store.ts';
 import type { DraftStoreOptions } from './draft-store.ts';
 import { followAppearance } from './appearance.ts';
+import type { PageStrings } from './page-strings.ts';
 import { pageVisibility } from './page-visibility.ts';
 import { createPlaceStore } from './place-store.ts';
 import { createShownStore } from './shown-store.ts';
@@ -14,6 +14,7 @@ export function startSurface(
   kind: SurfaceOptions['kind'],
   platform: Pick<SurfaceOptions, 'windowId' | 'conversationId' | 'connect' | 'onCall' | 'clock'> &
     Pick<DraftStoreOptions, 'page' | 'isOpen'>,
+  { strings, follow }: PageStrings,
 ): Surface {
   const surface = createSurface({
     ...platform,
@@ -28,9 +29,9 @@ export function startSurface(
     }),
     places: createPlaceStore(localStorage),
     shown: createShownStore(localStorage, platform.windowId),
-    goOnQuestion: (language) =>
-      translatorFor(language, navigator.languages).t('menu.continueQuestion'),
+    goOnQuestion: () => strings.peek().t('menu.continueQuestion'),
   });
+  follow(surface.settings);
   followAppearance(surface.settings, document.documentElement, localStorage);
   return surface;
 }

@@ -19,6 +19,6 @@ export interface SurfaceOptions {
   shown: ShownStore;
   /** Seen all the time by default. */
   visibility?: PageVisibility;
-  /** What Continue asks, in the user's language. */
-  goOnQuestion(language: string): string;
+  /** What Continue asks, in the language that the page has now. */
+  goOnQuestion(): string;
 }

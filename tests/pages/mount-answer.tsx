@@ -7,10 +7,12 @@ import type { SurfaceTools } from '../../components/surface-context.tsx';
 import { defaultSettings } from '../../lib/core/connection.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
+import { createTranslator } from '../../lib/strings/translator.ts';
 import type { FrameScheduler } from '../../lib/surface/frame.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 
-const settings = signal({ ...defaultSettings, language: 'en' });
+const settings = signal(defaultSettings);
+const strings = signal(createTranslator('en'));
 const toText = (view: RunView): TextBuffer => view.text;
 
 /** Draws an answer with the components of the product into `target`, in a page that has nothing else. */
@@ -19,7 +21,7 @@ export function mountAnswer(target: Element, shown: ShownAnswer, frames: FrameSc
   const tools = { frames, surface: { settings } } as unknown as SurfaceTools;
   render(
     <SurfaceContext.Provider value={tools}>
-      <StringsProvider settings={settings}>
+      <StringsProvider strings={strings}>
         <MarkdownText shown={shown} pick={toText} />
       </StringsProvider>
     </SurfaceContext.Provider>,

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { presets } from '../../../lib/providers/presets.ts';
+import { commonWords } from '../../../lib/strings/common-words.ts';
 import { languages } from '../../../lib/strings/locale.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
@@ -95,7 +96,7 @@ test('the language is chosen in the options, and open surfaces change with it', 
   const panel = await sidestream.openPanel();
   const options = await sidestream.openOptions();
   await options.language.selectOption('de');
-  const { t } = createTranslator('de', optionsWords);
+  const { t } = createTranslator('de', optionsWords, commonWords);
   await expect(options.page.locator('html')).toHaveAttribute('lang', 'de');
   await expect(options.page.getByRole('heading', { level: 1 })).toHaveText(t('options.title'));
   await expect(panel.page.locator('html')).toHaveAttribute('lang', 'de');

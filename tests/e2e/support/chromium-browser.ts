@@ -18,6 +18,8 @@ export interface ChromiumOptions {
   build?: string;
   args?: readonly string[];
   colorScheme?: 'light' | 'dark';
+  /** The language of the browser; American English by default. */
+  locale?: string;
 }
 
 /** A Chromium with the extension loaded. */
@@ -62,7 +64,7 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     executablePath,
     headless: options.headed !== true,
     viewport: null,
-    locale: 'en-US',
+    locale: options.locale ?? 'en-US',
     ...(options.colorScheme && { colorScheme: options.colorScheme }),
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
+import { commonWords } from '../../../lib/strings/common-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
@@ -13,7 +14,7 @@ const words = {
   de: { ...optionsWords.de, ...keyWords.de, ...listWords.de, ...branchWords.de },
 };
 
-const english = toCatalogue('en', words);
+const english = toCatalogue('en', words, commonWords);
 
 function toForms(phrase: Phrase): string[] {
   return typeof phrase === 'string' ? [phrase] : Object.values(phrase);
@@ -29,7 +30,7 @@ function toPlaceholders(catalogue: Catalogue): Record<string, string[]> {
 }
 
 describe.each(locales)('%s', (locale) => {
-  const catalogue = toCatalogue(locale, words);
+  const catalogue = toCatalogue(locale, words, commonWords);
   const forms = Object.values(catalogue).flatMap(toForms);
 
   test('has every key, with the same placeholders', () => {

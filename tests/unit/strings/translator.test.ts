@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { ParamsOf } from '../../../lib/strings/catalogue.ts';
+import { commonWords } from '../../../lib/strings/common-words.ts';
 import { resolveLocale, toDirection } from '../../../lib/strings/locale.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
@@ -19,7 +20,8 @@ describe('texts', () => {
 
   test('numbers are written as the language writes them', () => {
     expect(strings.t('answer.tokensIn', { tokens: 12345 })).toBe('12,345 in');
-    expect(createTranslator('de').t('answer.tokensIn', { tokens: 12345 })).toBe('12.345 ein');
+    const german = createTranslator('de', undefined, commonWords);
+    expect(german.t('answer.tokensIn', { tokens: 12345 })).toBe('12.345 ein');
   });
 
   test('the parameters are part of the type', () => {
@@ -70,4 +72,10 @@ test('the words of an area are there for who brings them, and stand for themselv
   expect(createTranslator('de').t('options.save')).toBe('options.save');
   const early = { en: optionsWords.en, de: {} };
   expect(createTranslator('de', early).t('options.save')).toBe('Save');
+});
+
+test('common words that nobody brought are English; who adds those of an area keeps the common ones', () => {
+  expect(createTranslator('de').t('panel.send')).toBe('Send');
+  const german = createTranslator('de', undefined, commonWords).withWords(optionsWords);
+  expect([german.t('panel.send'), german.t('options.save')]).toEqual(['Senden', 'Speichern']);
 });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { toErrorWords } from '../../../components/error-words.ts';
 import { errorKinds } from '../../../lib/core/run-error.ts';
+import { commonWords } from '../../../lib/strings/common-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 
 const english = createTranslator('en');
 
 describe.each(locales)('in %s', (locale) => {
-  const strings = createTranslator(locale);
+  const strings = createTranslator(locale, undefined, commonWords);
 
   test.each(errorKinds)('%s says what happened and what to do next', (kind) => {
     const bare = toErrorWords({ kind }, strings);
