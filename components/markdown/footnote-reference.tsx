@@ -10,6 +10,8 @@ import { useStrings } from '../strings-context.tsx';
 export interface FootnoteScope {
   numberOf: BlockFeed['numberOf'];
   prefix: string;
+  /** By key, the mark that a note was last reached from: the way back leads there. */
+  left: Map<string, HTMLElement>;
 }
 
 /** The {@link FootnoteScope} of the text that a component is part of. */
@@ -20,14 +22,14 @@ export function toNoteId({ prefix }: FootnoteScope, number: number): string {
   return `${prefix}-note-${number}`;
 }
 
-/** The id of what refers first to the note with that number. */
-export function toReferenceId({ prefix }: FootnoteScope, number: number): string {
-  return `${prefix}-reference-${number}`;
+/** The mark that the note with that id was reached from, or else the first that refers to it. */
+export function findMark({ left }: FootnoteScope, key: string, id: string): HTMLElement | null {
+  const mark = left.get(key);
+  return mark?.isConnected === true ? mark : document.querySelector(`[data-note="${id}"]`);
 }
 
 /** Brings something of this page into view, with the focus: a link would write itself into the history of the tab. */
-export function goTo(id: string): void {
-  const target = document.getElementById(id);
+export function goTo(target: HTMLElement | null): void {
   target?.scrollIntoView({ block: 'center' });
   target?.focus({ preventScroll: true });
 }
@@ -38,14 +40,18 @@ export function FootnoteMark({ reference }: { reference: FootnoteReference }): J
   const scope = useContext(FootnoteContext);
   const number = scope?.numberOf(reference.key).value ?? 0;
   if (!scope || number === 0) return <sup>{removeHidden(reference.label)}</sup>;
+  const id = toNoteId(scope, number);
   return (
     <sup>
       <button
         type="button"
         class="link-button footnote-mark"
-        id={toReferenceId(scope, number)}
+        data-note={id}
         aria-label={t('markdown.footnote', { number })}
-        onClick={() => goTo(toNoteId(scope, number))}
+        onClick={({ currentTarget }) => {
+          scope.left.set(reference.key, currentTarget);
+          goTo(document.getElementById(id));
+        }}
       >
         {number}
       </button>

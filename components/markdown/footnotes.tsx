@@ -6,7 +6,7 @@ import type { BlockFeed } from '../../lib/surface/block-feed.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { NoteBlocks } from './block-view.tsx';
-import { FootnoteContext, goTo, toNoteId, toReferenceId } from './footnote-reference.tsx';
+import { FootnoteContext, findMark, goTo, toNoteId } from './footnote-reference.tsx';
 import type { FootnoteScope } from './footnote-reference.tsx';
 
 /** The footnotes at the end of a text. */
@@ -53,15 +53,16 @@ class Note extends Component<NoteProps> {
   }
 
   override render({ note, number, feed, scope, back }: NoteProps): JSX.Element {
+    const id = toNoteId(scope, number);
     return (
-      <li id={toNoteId(scope, number)} data-number={number} tabIndex={-1}>
+      <li id={id} data-number={number} tabIndex={-1}>
         <div class="footnote-text">
           <NoteBlocks note={note} feed={feed} />
         </div>
         <IconButton
           icon="arrow-up"
           label={back}
-          onClick={() => goTo(toReferenceId(scope, number))}
+          onClick={() => goTo(findMark(scope, note.key, id))}
         />
       </li>
     );

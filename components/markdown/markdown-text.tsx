@@ -42,7 +42,10 @@ export function MarkdownText(props: {
     ),
   );
   const prefix = useId();
-  const scope = useMemo(() => ({ numberOf: feed.numberOf, prefix }), [feed, prefix]);
+  const scope = useMemo(
+    () => ({ numberOf: feed.numberOf, prefix, left: new Map() }),
+    [feed, prefix],
+  );
   const [rate] = useState(createDrawingRate);
   const [divide] = useState(createStretches);
   const [busy, setBusy] = useState(false);

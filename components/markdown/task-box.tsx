@@ -10,6 +10,8 @@ export function TaskBox({ done }: { done: boolean }): JSX.Element {
       class="task-box"
       aria-label={t(done ? 'markdown.taskDone' : 'markdown.taskOpen')}
       checked={done}
+      // What is copied by hand has attributes alone.
+      defaultChecked={done}
       disabled
     />
   );

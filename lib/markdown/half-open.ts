@@ -7,9 +7,14 @@ const longestLinkText = 300;
 
 const held = /(?:[*_~`$]+|!?\[|!|\\|&(?:#?[a-zA-Z\d]{0,32})?)$/;
 
-/** From where on a text is held back, since the next character may make something else of its last ones. */
-export function heldBackStart(text: string): number {
+/**
+ * From where on a text is held back, since the next character may make something else of its last ones.
+ *
+ * @param released up to where it has been waited for long enough: dollars at its end mostly end a formula
+ */
+export function heldBackStart(text: string, released: number): number {
   let end = text.length;
+  if (end > 0 && released >= end && text.charCodeAt(end - 1) === codes.dollar) return end;
   for (let tries = 0; tries < 4; tries += 1) {
     const found = held.exec(text.slice(Math.max(0, end - 64), end));
     if (found === null) break;

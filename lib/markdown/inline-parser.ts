@@ -70,7 +70,7 @@ export class InlineParser {
 
   constructor(text: string, options: InlineOptions) {
     const holdsBack = options.calm && options.isLineOpen;
-    this.shown = holdsBack ? heldBackStart(text) : text.length;
+    this.shown = holdsBack ? heldBackStart(text, options.released) : text.length;
     this.text = this.shown < text.length ? text.slice(0, this.shown) : text;
     this.options = options;
     this.delimiters = new DelimiterStack(this.text, this.pieces);
@@ -274,8 +274,8 @@ export class InlineParser {
     footnoteLabel.lastIndex = this.at;
     const label = footnoteLabel.exec(this.text)?.[1];
     if (label === undefined) return false;
-    // It counts whether or not it is defined: a definition that comes late changes nothing behind.
-    this.#runs += 1;
+    // It counts whether or not it is defined, so a late definition changes nothing behind; it is much to draw.
+    this.#runs += 5;
     const key = this.options.footnote(label);
     if (key === undefined) return false;
     const end = footnoteLabel.lastIndex;

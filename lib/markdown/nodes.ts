@@ -62,6 +62,8 @@ export class ParagraphNode extends TextNode implements ParagraphBlock {
   line = '';
   /** The table that is shown in its place, as long as it may be the head of one. */
   head: TableNode | undefined = undefined;
+  /** Whether one of its lines was shown as the head of a table and was none: its other lines are shown as text at once. */
+  hadHead = false;
 }
 
 export class HeadingNode extends TextNode implements HeadingBlock {

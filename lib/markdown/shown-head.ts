@@ -22,6 +22,7 @@ export function dropHead(tree: TreeBuilder, paragraph: ParagraphNode): void {
   if (head === undefined) return;
   const isBelow = standsBelow(tree, paragraph);
   paragraph.head = undefined;
+  paragraph.hadHead = true;
   for (const { content } of head.header.cells) content.clear();
   tree.forget(head.header);
   tree.lastText = { text: paragraph.content, owner: () => paragraph };

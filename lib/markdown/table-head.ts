@@ -10,9 +10,10 @@ import type { TreeBuilder } from './tree-builder.ts';
 const longestHead = 1_000;
 
 /** Whether the last line of a paragraph may be the head of a table: one that begins with a pipe mostly is. */
-export function mayBeHead(tree: TreeBuilder, { line, undecided }: ParagraphNode): boolean {
-  const isHead = tree.calm && line.charCodeAt(0) === codes.pipe && undecided === undefined;
-  return isHead && line.length <= longestHead;
+export function mayBeHead(tree: TreeBuilder, paragraph: ParagraphNode): boolean {
+  const { line, undecided, hadHead } = paragraph;
+  if (!tree.calm || undecided !== undefined || hadHead) return false;
+  return line.charCodeAt(0) === codes.pipe && line.length <= longestHead;
 }
 
 /**

@@ -30,6 +30,9 @@ export interface BlockFeed {
   onChange(block: Block | undefined, listener: () => void): Unsubscribe;
 }
 
+/** So many characters are read anew in a frame: most of them are links, which are more work to draw than words. */
+const mostAgain = 2_000;
+
 /** Builds a feed without any text. The pacer says how far a text that grows is read. */
 export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
   let document: MarkdownDocument = createMarkdownDocument({ inSteps: true });
@@ -93,8 +96,7 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
       if (pacer.pauseInMs === 0) document.release();
       if (isLast && !hasEnded) document.end();
       hasEnded = isLast;
-      // Most of it are links, which are more work to draw than words.
-      const isBehind = document.readAgain(limit / 2);
+      const isBehind = document.readAgain(Math.min(limit / 2, mostAgain));
       tellOutermost();
       for (const block of document.takeChanged()) tell(block);
       number(document.footnotes);

@@ -10,7 +10,7 @@ const restMs = 57;
 const firstSlice = 4_000;
 /** Between these, as much is read in a frame as keeps the page free to take a click on Stop. */
 const leastSlice = 500;
-const mostSlice = 32_000;
+const mostSlice = 16_000;
 /** A frame that took longer was too much, one that came in time was not. */
 const lateMs = 40;
 const inTimeMs = 25;

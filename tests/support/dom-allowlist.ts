@@ -41,7 +41,7 @@ export const allowlist: Allowlist = withCommon({
   a: { href: '(?:https?://|mailto:).+', target: '_blank', rel: 'noopener noreferrer' },
   // What can be done with them.
   button: {
-    id: '[\\w-]+-reference-\\d+',
+    'data-note': '[\\w-]+-note-\\d+',
     type: 'button',
     title: '[^<>]*',
     'aria-label': '[^<>]*',

@@ -49,7 +49,7 @@ export function toPlainDocument(markdown: string): string {
       .map((item, index) => {
         const mark = `${list.ordered ? `${list.start + index}.` : '-'} ${toBox(item)}`;
         const text = toBlocks(item.children, list.tight ? '\n' : '\n\n');
-        return mark + text.replaceAll(/\n(?=.)/gu, `\n${' '.repeat(list.ordered ? 3 : 2)}`);
+        return mark + indent(text, list.ordered ? 3 : 2);
       })
       .join(list.tight ? '\n' : '\n\n');
   const toLine = (leaf: InlineContent): string =>
@@ -82,9 +82,14 @@ export function toPlainDocument(markdown: string): string {
   };
 
   const notes = document.footnotes.map(
-    (note, index) => `[${index + 1}] ${toBlocks(note.children, '\n')}`,
+    (note, index) => `[${index + 1}] ${indent(toBlocks(note.children, '\n'), 4)}`,
   );
   return toCopiedText([toBlocks(document.blocks, '\n\n'), ...notes].join('\n\n').trim());
+}
+
+/** Puts so many spaces before all lines of a text but the first. */
+function indent(text: string, width: number): string {
+  return text.replaceAll(/\n(?=.)/gu, `\n${' '.repeat(width)}`);
 }
 
 function toBox({ task }: ItemBlock): string {

@@ -139,3 +139,18 @@ test('formulas that are copied by hand are what they were written as', async ({
   await page.keyboard.press('Control+c');
   expect((await readPaste(sidestream.context)).text.trim()).toBe('x');
 });
+
+test('tasks that are copied by hand are as done as they were', async ({ sidestream, server }) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  server.next(chatStream({ deltas: ['- [', 'x] done\n- [ ', '] open'] }));
+  await panel.ask('What is left?');
+  await panel.until('finished');
+  await panel.page.locator('[data-answer]').evaluate((element) => {
+    getSelection()?.selectAllChildren(element);
+  });
+  await panel.page.keyboard.press('Control+c');
+  const { html } = await readPaste(sidestream.context);
+  const boxes = html.match(/<input[^>]*>/gu) ?? [];
+  expect(boxes.map((box) => / checked/u.test(box))).toEqual([true, false]);
+});

@@ -67,3 +67,26 @@ test('the way back from a note stands beside its last word, wherever its lines e
   );
   expect(alone).toBe(0);
 });
+
+test('the way back leads to the mark that the note was reached from', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const paragraphs = 'A paragraph between them.\n\n'.repeat(60);
+  server.next(chatStream({ text: `First[^a]\n\n${paragraphs}Late[^a]\n\n[^a]: The note.\n` }));
+  await panel.ask('Go');
+  await panel.until('finished');
+  const marks = panel.answers.locator('.footnote-mark');
+  const back = panel.answers.locator('.footnotes .icon-button');
+  await back.click();
+  await expect(marks.first()).toBeFocused();
+  await marks.last().focus();
+  await panel.page.keyboard.press('Enter');
+  await panel.page.keyboard.press('Tab');
+  await expect(back).toBeFocused();
+  await panel.page.keyboard.press('Enter');
+  await expect(marks.last()).toBeFocused();
+  await expect(marks.last()).toBeInViewport();
+});

@@ -97,6 +97,19 @@ test('what was the head of a table below a paragraph and is none belongs to that
   expect(toHtml(long)).toBe(`<p>Words:\n| a ${'b '.repeat(600).trim()}</p>\n`);
 });
 
+test('of lines that begin with pipes and are no table, the first alone is taken for one', () => {
+  const document = createMarkdownDocument();
+  let tables = 0;
+  let last: string | undefined;
+  for (const letter of 'Files:\n|-- src\n|   |-- a\n|   |-- b\n|-- README\n\nEnd') {
+    document.append(letter);
+    const types = document.blocks.map(({ type }) => type).join(' ');
+    if (types !== last && types.includes('table')) tables += 1;
+    last = types;
+  }
+  expect(tables).toBe(1);
+});
+
 test('what was the head of a table and is none leaves nothing behind', () => {
   const document = createMarkdownDocument();
   document.append('|a [b] [^1]|\n');

@@ -3,6 +3,7 @@ import type { Block } from '../../../lib/markdown/block.ts';
 import { createMarkdownDocument } from '../../../lib/markdown/document.ts';
 import type { MarkdownDocument } from '../../../lib/markdown/document.ts';
 import { dump, readMarkdown } from '../../support/markdown-dump.ts';
+import { toHtml } from '../../support/markdown-html.ts';
 
 /** Types of the outermost blocks, with the text of those that show it as it is. */
 const show = ({ blocks }: MarkdownDocument): readonly string[] =>
@@ -62,4 +63,15 @@ test('a line of signs shows nothing before it is decided, however long nothing c
   document.release();
   expect(document.isHolding).toBe(false);
   expect(document.blocks).toEqual(blocks);
+});
+
+test('a formula in a line is one as soon as nothing comes behind it', () => {
+  const document = createMarkdownDocument();
+  document.append('So $x^2$');
+  expect(document.isHolding).toBe(true);
+  document.release();
+  expect(toHtml(document)).toBe('<p>So <math>x^2</math></p>\n');
+  document.append(', and $');
+  document.release();
+  expect(toHtml(document)).toBe('<p>So <math>x^2</math>, and $</p>\n');
 });

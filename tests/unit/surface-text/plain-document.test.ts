@@ -14,6 +14,11 @@ test.each([
   ['addresses alone once', 'https://b.example/c', 'https://b.example/c'],
   ['an image', '![a map](https://b.example/m.png)', 'a map (https://b.example/m.png)'],
   ['formulas in TeX', 'So $a^2$:\n\n$$\nb\n$$', 'So a^2:\n\nb'],
+  [
+    'lines of footnotes below each other',
+    'a[^x]\n\n[^x]: 1. b\n    2. c',
+    'a[1]\n\n[1] 1. b\n    2. c',
+  ],
   ['footnotes by number', 'a[^x] b\n\n[^x]: Note\n\n[^y]: Unused', 'a[1] b\n\n[1] Note'],
   ['markup as text', 'a <b>c</b>', 'a <b>c</b>'],
   ['nothing hidden', 'a\u{e0041}\u202eb\u001b[31m', 'ab[31m'],
