@@ -50,6 +50,7 @@ export function MarkdownText(props: {
   const [divide] = useState(createStretches);
   const [busy, setBusy] = useState(false);
   const [still, setStill] = useState(false);
+  const [growing, setGrowing] = useState(false);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
@@ -67,6 +68,7 @@ export function MarkdownText(props: {
       isWaiting = feed.write(pick(view), epoch, ended, limit, whole);
       setBusy(isWaiting);
       setStill(false);
+      setGrowing(!ended && pick(view).length > 0);
       if (ended) frames.cancel(rest);
       else frames.request(rest, { delayMs: stillMs });
       if (isWaiting) frames.request(write);
@@ -108,6 +110,8 @@ export function MarkdownText(props: {
         data-still={still || undefined}
       >
         <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />
+        {/* Where the caret stands while there is text, and nothing of it to be seen. */}
+        {growing && feed.blocks().every(({ type }) => type === 'footnote-definition') && <p />}
       </div>
       {hasNotes && (
         <div class={`markdown ${props.class ?? 'answer-notes'}`}>

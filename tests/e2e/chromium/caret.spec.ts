@@ -20,6 +20,23 @@ test('the caret stays in the text when a note is defined before it ends', async 
   expect(await readCarets(panel.page)).toEqual([]);
 });
 
+test('a caret stands where the text will be while there is nothing of it to be seen', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const holds = [{ index: 0, name: 'unseen' }];
+  server.next(chatStream({ deltas: ['[^1]: A note.\n', '\nText[^1].'], holdAfterDelta: holds }));
+  await panel.ask('Go');
+  await server.held('unseen');
+  await expect.poll(() => readCarets(panel.page)).toEqual(['']);
+  server.release('unseen');
+  await panel.until('finished');
+  expect(await readCarets(panel.page)).toEqual([]);
+  await expect(panel.page.locator('[data-answer] p')).toHaveCount(1);
+});
+
 test('one caret stands at the end of what has come, however long it is, and blinks where nothing comes', async ({
   sidestream,
   server,

@@ -18,15 +18,24 @@ const watch = (page: Page): Promise<void> =>
 const readShown = (page: Page): Promise<{ text: string; atMs: number }[]> =>
   page.evaluate(() => (globalThis as unknown as { shown: { text: string; atMs: number }[] }).shown);
 
-/** Has the page believe that no time passes: on a busy machine a text may stand still where nobody let it pause. */
+/**
+ * Has the page believe that no time passes, nor that a frame is late: on a busy machine a text may stand still, and a frame
+ * stay away, where nobody let it pause.
+ */
 const stopClock = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const nowMs = performance.now();
     performance.now = () => nowMs;
+    const { setTimeout: set } = window;
+    const setLate = (run: () => void, ms = 0): number => set(run, ms < 100 ? ms : 60_000);
+    window.setTimeout = Object.assign(setLate, { original: set }) as unknown as typeof setTimeout;
   });
 
 const startClock = (page: Page): Promise<void> =>
-  page.evaluate(() => Reflect.deleteProperty(performance, 'now')).then(() => undefined);
+  page.evaluate(() => {
+    Reflect.deleteProperty(performance, 'now');
+    window.setTimeout = (setTimeout as unknown as { original: typeof setTimeout }).original;
+  });
 
 const unkind = '👩‍👩‍👧‍👦 🇩🇪🇫🇷 cafe\u0301 क्षि 각 👋🏽 1️⃣ ไก่ か\u3099 '.repeat(6).trim();
 
