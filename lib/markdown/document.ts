@@ -176,7 +176,7 @@ export function createMarkdownDocument({
         from = end + (text.startsWith('\r\n', end) ? 2 : 1);
       }
       takeText(text.slice(from));
-      preview.renew(toHeld());
+      preview.renew(toHeld);
       if (!inSteps) stale.readAgain(Number.POSITIVE_INFINITY);
     },
     get isHolding() {
@@ -193,7 +193,7 @@ export function createMarkdownDocument({
     },
     end() {
       preview.hide();
-      preview.renew('');
+      preview.renew(() => '');
       if (line !== '' || sink !== undefined) endLine();
       release();
       tree.closeDownTo(0);

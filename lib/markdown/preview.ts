@@ -38,10 +38,11 @@ export class Preview {
     this.#tree.childrenOf(this.#tree.open[this.#shown.depth - 1]).pop();
   }
 
-  /** Puts it back where it was, with what has come, if it is still waited for. */
-  renew(held: string): void {
+  /** Puts it back where it was, with what has come, if it is still waited for; asks for that only if it was shown. */
+  renew(toHeld: () => string): void {
     if (this.#shown === undefined) return;
     const { node, depth } = this.#shown;
+    const held = toHeld();
     if (held !== '' && held.startsWith(node.text.toString())) return this.#put(held);
     this.#shown = undefined;
     this.#tree.forget(node);

@@ -21,7 +21,8 @@ export interface BlockFeed {
   numberOf(key: string): ReadonlySignal<number>;
   /**
    * Reads what is new, at most `limit` characters, and as many anew of what a late definition has changed: returns
-   * whether more is waiting. Starts over when `epoch` is not that of the last call. One that has `ended` is read to its end, and `whole` to where it is now, whatever its pace.
+   * whether more is waiting. Starts over when `epoch` is not that of the last call. One that has `ended` is read to its
+   * end, and `whole` to where it is now, whatever its pace.
    */
   write(text: TextBuffer, epoch: number, ended: boolean, limit: number, whole?: boolean): boolean;
   /** After how many ms what the pace holds back may be written though nothing came; undefined where it holds nothing back. */
