@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { removeHidden } from '../../lib/core/hidden-characters.ts';
-import type { ConnectionView } from '../../lib/core/connection.ts';
-import type { RunChoice, ShownAnswer } from '../../lib/surface/surface.ts';
+import type { ShownAnswer } from '../../lib/surface/surface.ts';
+import { ModelOptions, toModelChoices, toModelValue } from '../model-options.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 
@@ -17,13 +16,13 @@ export function OtherModel({ shown }: { shown: ShownAnswer }): JSX.Element | nul
   const [picked, setPicked] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const connections = surface.connections.value;
-  const choices = connections.flatMap(toChoices);
+  const choices = connections.flatMap((connection) => toModelChoices(connection));
   const { message } = shown;
   const other = choices.find(
     ({ connectionId, model }) => connectionId !== message.connectionId || model !== message.model,
   );
   if (!other) return null;
-  const chosen = choices.find((choice) => toValue(choice) === picked) ?? other;
+  const chosen = choices.find((choice) => toModelValue(choice) === picked) ?? other;
   const isLive = surface.liveRunId.value !== null;
   return (
     <form
@@ -37,18 +36,10 @@ export function OtherModel({ shown }: { shown: ShownAnswer }): JSX.Element | nul
       <label for={id}>{t('branch.otherModel')}</label>
       <select
         id={id}
-        value={toValue(chosen)}
+        value={toModelValue(chosen)}
         onChange={(event) => setPicked(event.currentTarget.value)}
       >
-        {connections.map((connection) => (
-          <optgroup key={connection.id} label={connection.name}>
-            {toChoices(connection).map((choice) => (
-              <option key={choice.model} value={toValue(choice)}>
-                {removeHidden(choice.model) || connection.name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        <ModelOptions connections={connections} />
       </select>
       <button type="submit" class="button" aria-disabled={isLive}>
         {t('branch.ask')}
@@ -56,15 +47,4 @@ export function OtherModel({ shown }: { shown: ShownAnswer }): JSX.Element | nul
       <output class="other-model-told">{tried && isLive && t('branch.live')}</output>
     </form>
   );
-}
-
-/** The connection's own model first: the endpoint's list may lack it. */
-function toChoices({ id, model, models }: ConnectionView): RunChoice[] {
-  const all = [...new Set([model, ...models])];
-  const named = all.length > 1 ? all.filter((name) => name !== '') : all;
-  return named.map((name) => ({ connectionId: id, model: name }));
-}
-
-function toValue({ connectionId, model }: RunChoice): string {
-  return `${connectionId}\n${model}`;
 }
