@@ -1,21 +1,17 @@
 import { effect } from '@preact/signals';
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { isTorn } from '../../lib/core/conversation.ts';
 import { createFollow } from '../../lib/surface/follow.ts';
 import { createReading } from '../../lib/surface/reading.ts';
 import type { Shown } from '../../lib/surface/surface.ts';
-import { toGroups } from '../../lib/surface/to-groups.ts';
 import { isCommandKey } from '../command-key.ts';
 import type { ScrolledLog } from '../find/find-bar.tsx';
 import type { Find } from '../find/use-find.ts';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
-import { AnswerArticle } from './answer-article.tsx';
 import { JumpButton } from './jump-button.tsx';
-import { QuestionBlock } from './question-block.tsx';
-import { RowGroup, rowsInGroup } from './row-group.tsx';
+import { LogRows } from './log-rows.tsx';
 
 const FindBar = onDemand(async () => (await import('../find/find-bar.tsx')).FindBar, {
   takesKeys: true,
@@ -112,21 +108,7 @@ export function Log(props: {
         onKeyDown={selectAll}
       >
         <div ref={content} class="log-content">
-          {isEmpty
-            ? props.children
-            : toGroups(props.rows, rowsInGroup).map((rows, group, { length }) => (
-                <RowGroup key={group} full={group < length - 1}>
-                  {rows.map((shown, at) => {
-                    const before = at === 0 ? props.rows[group * rowsInGroup - 1] : rows[at - 1];
-                    const torn = isTorn(shown.message, before?.message);
-                    return shown.role === 'user' ? (
-                      <QuestionBlock key={shown.id} shown={shown} torn={torn} />
-                    ) : (
-                      <AnswerArticle key={shown.id} shown={shown} torn={torn} />
-                    );
-                  })}
-                </RowGroup>
-              ))}
+          {isEmpty ? props.children : <LogRows rows={props.rows} />}
         </div>
       </div>
       {log && selects && <QuoteButton log={log} />}
