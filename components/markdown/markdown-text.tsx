@@ -84,9 +84,15 @@ export function MarkdownText(props: {
       if (isEnded(shown.state.value)) write(true);
       else frames.request(write, { restMs });
     });
+    let wasLearning = false;
+    const unwatchNames = feed.isLearning.subscribe((isLearning) => {
+      if (wasLearning && !isLearning) frames.request(write);
+      wasLearning = isLearning;
+    });
     return () => {
       unwatch();
       unwatchBlocks();
+      unwatchNames();
       frames.cancel(write);
       frames.cancel(rest);
     };
@@ -106,7 +112,7 @@ export function MarkdownText(props: {
         ref={target}
         class={`markdown ${props.class ?? 'answer-text'}`}
         data-answer={props.class === undefined ? '' : undefined}
-        aria-busy={busy || undefined}
+        aria-busy={busy || feed.isLearning.value || undefined}
         data-still={still || undefined}
       >
         <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />

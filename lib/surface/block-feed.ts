@@ -5,6 +5,7 @@ import { createMarkdownDocument } from '../markdown/document.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { TextBuffer } from '../core/text-buffer.ts';
 import type { Unsubscribe } from '../core/platform.ts';
+import { allNames } from './all-names.ts';
 import { atOnce } from './pace.ts';
 import type { Pacer } from './pace.ts';
 
@@ -17,6 +18,8 @@ export interface BlockFeed {
   blocks(): readonly Block[];
   /** The footnotes that the text refers to, in the order of their first references. */
   readonly footnotes: ReadonlySignal<readonly FootnoteDefinitionBlock[]>;
+  /** Whether a name of a character waits for the table that has it; when that is there, there is more to `write`. */
+  readonly isLearning: ReadonlySignal<boolean>;
   /** The number of the footnote with that key, which counts from 1; 0 as long as there is none. */
   numberOf(key: string): ReadonlySignal<number>;
   /**
@@ -36,7 +39,20 @@ const mostAgain = 2_000;
 
 /** Builds a feed without any text. The pacer says how far a text that grows is read. */
 export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
-  let document: MarkdownDocument = createMarkdownDocument({ inSteps: true });
+  const isLearning = signal(false);
+  const learn = async (): Promise<void> => {
+    isLearning.value = true;
+    const names = await allNames.load();
+    if (names !== undefined) document.learn(names);
+    isLearning.value = false;
+  };
+  const createDocument = (): MarkdownDocument =>
+    createMarkdownDocument({
+      inSteps: true,
+      names: allNames.part,
+      onUnknownName: () => void learn(),
+    });
+  let document = createDocument();
   let written = 0;
   let hasEnded = false;
   let lastEpoch: number | undefined;
@@ -76,6 +92,7 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
   return {
     blocks: () => document.blocks,
     footnotes,
+    isLearning,
     numberOf,
     get againInMs() {
       if (hasEnded) return undefined;
@@ -83,7 +100,7 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
     },
     write(text, epoch, ended, limit, whole = false) {
       if (epoch !== lastEpoch || text.length < written || (hasEnded && text.length > written)) {
-        document = createMarkdownDocument({ inSteps: true });
+        document = createDocument();
         written = 0;
         hasEnded = false;
         lastEpoch = epoch;
