@@ -84,10 +84,8 @@ export function MarkdownText(props: {
       if (isEnded(shown.state.value)) write(true);
       else frames.request(write, { restMs });
     });
-    let wasLearning = false;
-    const unwatchNames = feed.isLearning.subscribe((isLearning) => {
-      if (wasLearning && !isLearning) frames.request(write);
-      wasLearning = isLearning;
+    const unwatchNames = feed.names.subscribe((names) => {
+      if (names === 'come') frames.request(write);
     });
     return () => {
       unwatch();
@@ -112,7 +110,7 @@ export function MarkdownText(props: {
         ref={target}
         class={`markdown ${props.class ?? 'answer-text'}`}
         data-answer={props.class === undefined ? '' : undefined}
-        aria-busy={busy || feed.isLearning.value || undefined}
+        aria-busy={busy || feed.names.value !== 'settled' || undefined}
         data-still={still || undefined}
       >
         <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />

@@ -18,8 +18,8 @@ export interface BlockFeed {
   blocks(): readonly Block[];
   /** The footnotes that the text refers to, in the order of their first references. */
   readonly footnotes: ReadonlySignal<readonly FootnoteDefinitionBlock[]>;
-  /** Whether a name of a character waits for the table that has it; when that is there, there is more to `write`. */
-  readonly isLearning: ReadonlySignal<boolean>;
+  /** Whether a name of a character waits for the table that has it. When that has `come`, there is more to `write`. */
+  readonly names: ReadonlySignal<'settled' | 'awaited' | 'come'>;
   /** The number of the footnote with that key, which counts from 1; 0 as long as there is none. */
   numberOf(key: string): ReadonlySignal<number>;
   /**
@@ -39,18 +39,17 @@ const mostAgain = 2_000;
 
 /** Builds a feed without any text. The pacer says how far a text that grows is read. */
 export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
-  const isLearning = signal(false);
-  const learn = async (): Promise<void> => {
-    isLearning.value = true;
-    const names = await allNames.load();
-    if (names !== undefined) document.learn(names);
-    isLearning.value = false;
+  const names = signal<'settled' | 'awaited' | 'come'>('settled');
+  const awaitNames = async (): Promise<void> => {
+    names.value = 'awaited';
+    await allNames.load();
+    names.value = 'come';
   };
   const createDocument = (): MarkdownDocument =>
     createMarkdownDocument({
       inSteps: true,
       names: allNames.part,
-      onUnknownName: () => void learn(),
+      onUnknownName: () => void awaitNames(),
     });
   let document = createDocument();
   let written = 0;
@@ -92,7 +91,7 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
   return {
     blocks: () => document.blocks,
     footnotes,
-    isLearning,
+    names,
     numberOf,
     get againInMs() {
       if (hasEnded) return undefined;
@@ -114,10 +113,12 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
       if (pacer.pauseInMs === 0) document.release();
       if (isLast && !hasEnded) document.end();
       hasEnded = isLast;
+      if (allNames.part && names.peek() === 'come') document.learn(allNames.part);
       const isBehind = document.readAgain(Math.min(limit / 2, mostAgain));
       tellOutermost();
       for (const block of document.takeChanged()) tell(block);
       number(document.footnotes);
+      if (names.peek() === 'come' && !isBehind) names.value = 'settled';
       // What the pace holds back is nothing to come back for with the next frame.
       return text.length > most || isBehind;
     },
