@@ -10,6 +10,7 @@ import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
 import { createDrafting } from './drafting.ts';
 import { createFork } from './create-fork.ts';
+import { createFollowUps } from './follow-ups.ts';
 import { createEdits, toEditsName } from './edits.ts';
 import { createLink } from './link.ts';
 import { createListView } from './list-view.ts';
@@ -35,8 +36,16 @@ export function createSurface(options: SurfaceOptions): Surface {
   const view = createConversationView();
 
   const requests = createRequests((command) => link.send(command));
+  const plain = createPlainCommands((command) => link.send(command), requests.ask);
   const list = createListView((command) => link.send(command));
-  const choice = createModelChoice(connections, settings, view.branch);
+  const choice = createModelChoice({
+    connections,
+    settings,
+    branch: view.branch,
+    conversationId,
+    kept: view.chosen,
+    keep: (id, chosen) => void plain.changeConversation(id, chosen),
+  });
   const isUnasked = (): boolean => view.loaded.value && view.branch.value.length === 0;
   const drafting = createDrafting({
     kind,
@@ -48,6 +57,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const starts = createRunStarts({
     conversationId,
     choice: choice.choice,
+    chosenFor: choice.chosenFor,
     view,
     drafting,
     now: () => clock.now(),
@@ -55,16 +65,10 @@ export function createSurface(options: SurfaceOptions): Surface {
     isKept: (runId) => waiting.has(runId) || edits.has(runId),
   });
   const edits = createEdits({ drafts, conversationId, view, ...starts });
-  const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
+  const followUps = createFollowUps({ view, choice, starts });
   const follow = (content: ContentPart[], runId?: RunId): void => {
-    const last = lastAnswer();
     if (conversationId.value !== null) showing.asked(conversationId.value);
-    starts.start({
-      parentId: last?.id ?? null,
-      content,
-      omitted: last?.message.omitted ?? [],
-      ...(runId !== undefined && { runId }),
-    });
+    followUps.follow(content, runId);
   };
   const waiting = createWaitingQuestions({
     drafts,
@@ -224,9 +228,9 @@ export function createSurface(options: SurfaceOptions): Surface {
     loaded: view.loaded,
     branch: view.branch,
     liveRunId: view.liveRunId,
-    choice: choice.choice,
-    choose: choice.choose,
-    chooseStream: choice.chooseStream,
+    ...choice,
+    pair: followUps.pair,
+    keepAnswer: followUps.keepAnswer,
     forkAt: view.forkAt,
     showBranch: view.showBranch,
     setDraft(text) {
@@ -277,7 +281,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,
-    ...createPlainCommands(link.send, requests.ask),
+    ...plain,
     records: createRecordRequests(requests.ask, drafts),
     close() {
       stopFlushing();

@@ -104,6 +104,8 @@ const optional = [
   ['hello', 'hidden'],
   ['conversation-list', 'watch'],
   ['conversation-list', 'folder'],
+  ['conversation-update', 'choice'],
+  ['conversation-update', 'personaId'],
 ];
 
 describe('a command', () => {
