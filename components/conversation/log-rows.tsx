@@ -2,9 +2,13 @@ import type { ComponentChildren, JSX } from 'preact';
 import { isTorn } from '../../lib/core/conversation.ts';
 import type { Shown } from '../../lib/surface/surface.ts';
 import { toGroups } from '../../lib/surface/to-groups.ts';
+import { onDemand } from '../on-demand.tsx';
+import { useSurface } from '../surface-context.tsx';
 import { useSettled } from '../use-settled.ts';
 import { AnswerArticle } from './answer-article.tsx';
 import { QuestionBlock } from './question-block.tsx';
+
+const AnswerPair = onDemand(async () => (await import('./answer-pair.tsx')).AnswerPair);
 
 /** So many rows are left out together while they are off screen, */
 const rowsInGroup = 16;
@@ -14,11 +18,15 @@ const groupsInSection = 4;
 
 /** The rows of a conversation, in groups of groups, as `lib/surface/log-rows.ts` reads them. */
 export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
+  const { surface } = useSurface();
+  const pair = surface.pair.value;
   const sections = toGroups(toGroups(rows, rowsInGroup), groupsInSection);
   const torn = new Set(rows.filter(({ message }, at) => isTorn(message, rows[at - 1]?.message)));
   const toRow = (shown: Shown): JSX.Element =>
     shown.role === 'user' ? (
       <QuestionBlock key={shown.id} shown={shown} torn={torn.has(shown)} />
+    ) : pair && shown === rows.at(-1) ? (
+      <AnswerPair key={pair[0]?.id} pair={pair} torn={torn.has(shown)} />
     ) : (
       <AnswerArticle key={shown.id} shown={shown} torn={torn.has(shown)} />
     );

@@ -3,6 +3,7 @@ import type { english } from './en.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
 import type { englishOptions } from './options-words.ts';
+import type { englishPalette } from './palette-words.ts';
 
 /**
  * A message that depends on a number, `{count}`. `other` is what every language has; which of the rest are asked for is
@@ -27,7 +28,8 @@ type English = typeof english &
   typeof englishOptions &
   typeof englishKeys &
   typeof englishList &
-  typeof englishBranch;
+  typeof englishBranch &
+  typeof englishPalette;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

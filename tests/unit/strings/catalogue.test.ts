@@ -4,14 +4,27 @@ import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
+import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
 
 /** All that comes with a part alone. */
 const words = {
-  en: { ...optionsWords.en, ...keyWords.en, ...listWords.en, ...branchWords.en },
-  de: { ...optionsWords.de, ...keyWords.de, ...listWords.de, ...branchWords.de },
+  en: {
+    ...optionsWords.en,
+    ...keyWords.en,
+    ...listWords.en,
+    ...branchWords.en,
+    ...paletteWords.en,
+  },
+  de: {
+    ...optionsWords.de,
+    ...keyWords.de,
+    ...listWords.de,
+    ...branchWords.de,
+    ...paletteWords.de,
+  },
 };
 
 const english = toCatalogue('en', words, commonWords);
@@ -58,6 +71,7 @@ test('a key begins with the name of its area', () => {
     'popup',
     'keyless',
     'keys',
+    'palette',
     'list',
     'branch',
     'options',
