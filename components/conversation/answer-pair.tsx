@@ -6,11 +6,12 @@ import { branchWords } from '../../lib/strings/branch-words.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
-import { AnswerArticle } from './answer-article.tsx';
 
-interface AnswerPairProps {
+/** What a pair is given. */
+export interface AnswerPairProps {
   pair: readonly ShownAnswer[];
-  torn: boolean;
+  /** Draws one of them: it is a part of the page's first load, which would be larger if both loads shared it. */
+  toArticle: (shown: ShownAnswer) => JSX.Element;
 }
 
 /** Two answers to one question: side by side where there is room, else one of them with a switch. */
@@ -22,7 +23,7 @@ export function AnswerPair(props: AnswerPairProps): JSX.Element {
   );
 }
 
-function Pair({ pair, torn }: AnswerPairProps): JSX.Element {
+function Pair({ pair, toArticle }: AnswerPairProps): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
   const [shown, setShown] = useState(pair[0]?.id);
@@ -55,7 +56,7 @@ function Pair({ pair, torn }: AnswerPairProps): JSX.Element {
       <div class="pair-columns">
         {pair.map((answer) => (
           <div key={answer.id} class={answer.id === shown ? 'pair-column is-shown' : 'pair-column'}>
-            <AnswerArticle shown={answer} torn={torn} />
+            {toArticle(answer)}
             <button type="button" class="button" onClick={() => keep(answer)}>
               {t('branch.keep')}
               <span class="visually-hidden"> {toModel(answer)}</span>

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { isTorn } from '../../lib/core/conversation.ts';
-import type { Shown } from '../../lib/surface/surface.ts';
+import type { Shown, ShownAnswer } from '../../lib/surface/surface.ts';
 import { toGroups } from '../../lib/surface/to-groups.ts';
 import { onDemand } from '../on-demand.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -22,13 +22,16 @@ export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
   const pair = surface.pair.value;
   const sections = toGroups(toGroups(rows, rowsInGroup), groupsInSection);
   const torn = new Set(rows.filter(({ message }, at) => isTorn(message, rows[at - 1]?.message)));
+  const toArticle = (shown: ShownAnswer): JSX.Element => (
+    <AnswerArticle key={shown.id} shown={shown} torn={torn.has(shown)} />
+  );
   const toRow = (shown: Shown): JSX.Element =>
     shown.role === 'user' ? (
       <QuestionBlock key={shown.id} shown={shown} torn={torn.has(shown)} />
     ) : pair && shown === rows.at(-1) ? (
-      <AnswerPair key={pair[0]?.id} pair={pair} torn={torn.has(shown)} />
+      <AnswerPair key={pair[0]?.id} pair={pair} toArticle={toArticle} />
     ) : (
-      <AnswerArticle key={shown.id} shown={shown} torn={torn.has(shown)} />
+      toArticle(shown)
     );
   return (
     <>

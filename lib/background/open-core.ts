@@ -16,6 +16,8 @@ import { createRetention } from './retention.ts';
 import { createRunManager } from './run-manager.ts';
 import type { RunManagerOptions } from './run-manager.ts';
 import type { Session } from './session.ts';
+import { tellChange } from './tell-conversation.ts';
+import { createTitles } from './titles.ts';
 import { createTrash } from './trash.ts';
 import { createWindowMap } from './window-map.ts';
 
@@ -104,7 +106,24 @@ export async function openCore(
     isOnline: options.isOnline,
     onStarted,
     onQueued: () => lists.changed(),
-    onEnded: (run) => void attention.ended(run),
+    onEnded(run) {
+      void attention.ended(run);
+      void titles.ended(run);
+    },
+  });
+
+  const titles = createTitles({
+    ...sources,
+    clock,
+    queue,
+    async onTitle(id) {
+      indexer.wake();
+      const conversation = await store.conversation(id);
+      if (conversation) tellChange({ sessions }, conversation);
+      lists.changed();
+    },
+    // Where what is paid for is counted: a title is no answer, and costs all the same.
+    onUsage: () => undefined,
   });
 
   const indexer = createIndexer(store, clock, {
@@ -130,6 +149,7 @@ export async function openCore(
     if (left) handed.set(windowId, { conversationId, words: left });
   };
   const leave = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
+    titles.stop(ids);
     for (const windowId of await windows.showing(ids)) {
       await showConversation(windowId, crypto.randomUUID());
     }

@@ -72,6 +72,7 @@ test('a key begins with the name of its area', () => {
     'keyless',
     'keys',
     'palette',
+    'personas',
     'list',
     'branch',
     'options',
