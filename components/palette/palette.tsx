@@ -15,8 +15,8 @@ import { Rows } from './rows.tsx';
 import { onRowKeys } from './row-keys.ts';
 import { SecondLine } from './second-line.tsx';
 
-/** So many models are shown at once by the picker, and among all else. */
-const mostModels = { models: 200, all: 20 };
+/** So many models of a connection are shown at once by the picker, and among all else. */
+const mostModels = { models: 60, all: 10 };
 
 /** What the search for everything is given. */
 export interface PaletteProps {
@@ -44,9 +44,14 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
   const isPicker = scope === 'models';
   const connections = surface.connections.value;
   const settings = surface.settings.value;
+  const choice = surface.choice.value;
+  const chosen = useMemo(
+    () => choice && { connectionId: choice.connection.id, model: choice.model },
+    [choice],
+  );
   const found = useMemo(
-    () => findModels(connections, settings, typed, mostModels[scope]),
-    [connections, settings, typed, scope],
+    () => findModels(connections, settings, chosen, typed, mostModels[scope]),
+    [connections, settings, chosen, typed, scope],
   );
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const close = (): void => dialog.current?.close();
@@ -58,7 +63,7 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
   const toName = ({ kind, name }: ModelGroup): string =>
     kind === 'connection' ? name : t(`palette.${kind}`);
   const title = t(isPicker ? 'palette.models' : 'palette.title');
-  const count = found.groups.reduce((sum, { rows }) => sum + rows.length, found.more);
+  const count = found.reduce((sum, { rows, more }) => sum + rows.length + more, 0);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a click beside the list, for which Escape does the same; and arrows that count anywhere in it
     <dialog
@@ -91,8 +96,8 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
         {!isPicker && <ConversationRows typed={typed} onPick={close} />}
         {!isPicker && actions && <ActionRows typed={typed} actions={actions} onPick={close} />}
         {(isPicker || typed !== '') &&
-          found.groups.map((group) => (
-            <Rows key={group.key} name={toName(group)}>
+          found.map((group) => (
+            <Rows key={group.key} name={toName(group)} more={group.more}>
               {group.rows.map((row) => (
                 <ModelItem
                   key={`${row.pick.connectionId}\n${row.pick.model}`}
@@ -104,9 +109,6 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
             </Rows>
           ))}
         {isPicker && count === 0 && <p class="sheet-empty">{t('palette.none')}</p>}
-        {isPicker && found.more > 0 && (
-          <p class="sheet-empty">{t('palette.more', { count: found.more })}</p>
-        )}
       </div>
       <output class="visually-hidden">
         {isPicker && typed !== '' && t('palette.found', { count })}

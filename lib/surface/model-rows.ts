@@ -18,11 +18,7 @@ export interface ModelGroup {
   kind: 'favourites' | 'recent' | 'connection';
   name: string;
   rows: ModelRow[];
-}
-
-/** What is shown of all models, and how many more there are. */
-export interface FoundModels {
-  groups: ModelGroup[];
+  /** How many more there are. */
   more: number;
 }
 
@@ -39,15 +35,16 @@ export function hasWords(text: string, typed: string): boolean {
 }
 
 /**
- * The models that have all words of what was typed: favourites, those that were picked last, then by connection. At most
- * `most` of them, since an endpoint can list thousands and nobody reads them.
+ * The models that have all words of what was typed: favourites, those that were picked last, then by connection, with the
+ * one that is `chosen` first. At most `most` of each connection: an endpoint can list thousands, and nobody reads them.
  */
 export function findModels(
   connections: readonly ConnectionView[],
   { favouriteModels, recentModels }: Pick<Settings, 'favouriteModels' | 'recentModels'>,
+  chosen: ModelPick | null,
   typed: string,
   most: number,
-): FoundModels {
+): ModelGroup[] {
   const toRow = (connection: ConnectionView, model: string): ModelRow => ({
     pick: { connectionId: connection.id, model },
     name: removeHidden(model) || connection.name,
@@ -68,29 +65,27 @@ export function findModels(
     (pick) => !favouriteModels.some((other) => isSamePick(pick, other)),
   );
   const first: ModelGroup[] = [
-    { key: 'favourites', kind: 'favourites', name: '', rows: toPicked(favouriteModels) },
-    { key: 'recent', kind: 'recent', name: '', rows: toPicked(recent) },
+    { key: 'favourites', kind: 'favourites', name: '', rows: toPicked(favouriteModels), more: 0 },
+    { key: 'recent', kind: 'recent', name: '', rows: toPicked(recent), more: 0 },
   ];
   const shown = new Set(
     [...favouriteModels, ...recent].map(({ connectionId, model }) => `${connectionId}\n${model}`),
   );
-  let room = most - first.reduce((sum, { rows }) => sum + rows.length, 0);
-  let more = 0;
   const others = connections.map((connection): ModelGroup => {
-    const found = toModels(connection).filter(
+    const found = toModels(connection, chosen).filter(
       (model) => !shown.has(`${connection.id}\n${model}`) && fits(connection, model),
     );
-    const rows = found.slice(0, Math.max(0, room)).map((model) => toRow(connection, model));
-    room -= rows.length;
-    more += found.length - rows.length;
-    return { key: connection.id, kind: 'connection', name: connection.name, rows };
+    const rows = found.slice(0, most).map((model) => toRow(connection, model));
+    const more = found.length - rows.length;
+    return { key: connection.id, kind: 'connection', name: connection.name, rows, more };
   });
-  return { groups: [...first, ...others].filter(({ rows }) => rows.length > 0), more };
+  return [...first, ...others].filter(({ rows }) => rows.length > 0);
 }
 
-/** The connection's own model first: the endpoint's list may lack it. One that has none is asked by its own name. */
-function toModels({ model, models }: ConnectionView): string[] {
-  const all = [...new Set([model, ...models])];
+/** The chosen and the connection's own model first: the endpoint's list may lack both. */
+function toModels({ id, model, models }: ConnectionView, chosen: ModelPick | null): string[] {
+  const own = chosen?.connectionId === id ? [chosen.model] : [];
+  const all = [...new Set([...own, model, ...models])];
   return all.length > 1 ? all.filter((name) => name !== '') : all;
 }
 
