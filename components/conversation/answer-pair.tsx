@@ -56,6 +56,9 @@ function Pair({ pair, toArticle }: AnswerPairProps): JSX.Element {
       <div class="pair-columns">
         {pair.map((answer) => (
           <div key={answer.id} class={answer.id === shown ? 'pair-column is-shown' : 'pair-column'}>
+            <p class="pair-name row-note one-line">
+              <bdi>{toModel(answer)}</bdi>
+            </p>
             {toArticle(answer)}
             <button type="button" class="button" onClick={() => keep(answer)}>
               {t('branch.keep')}

@@ -139,9 +139,11 @@ export function createConversationView(): ConversationView {
           chosen.value = { choice: update.choice, personaId: update.personaId };
         }
         const started = update.whole ? undefined : update.messages.findLast(isAnswer);
-        if (started && (busyWith === null || busyWith === started.id)) leafId.value = started.id;
+        const mayShow = started?.beside === undefined;
+        if (started && mayShow && (busyWith === null || busyWith === started.id))
+          leafId.value = started.id;
         else if (leafId.value === null || !next.has(leafId.value))
-          leafId.value = toLatestLeaf(next);
+          leafId.value = toFirst(next, toLatestLeaf(next));
         // What was imported below what is on screen goes on from there.
         else if (update.whole) leafId.value = toLeafBelow(next, leafId.value);
         if (update.whole) loaded.value = true;
@@ -166,7 +168,7 @@ export function createConversationView(): ConversationView {
         const next = new Map(messages.value);
         for (const row of rows) next.delete(row.id);
         messages.value = next;
-        leafId.value = toLatestLeaf(next);
+        leafId.value = toFirst(next, toLatestLeaf(next));
       });
     },
     confirmLocal: (runId) => locals.delete(runId),
@@ -197,6 +199,16 @@ export function createConversationView(): ConversationView {
       });
     },
   };
+}
+
+/** Of two answers that stand beside each other the first: it is the one that a question follows which follows neither. */
+function toFirst(
+  messages: ReadonlyMap<MessageId, Message>,
+  leafId: MessageId | null,
+): MessageId | null {
+  const leaf = leafId === null ? undefined : messages.get(leafId);
+  const first = leaf?.role === 'assistant' ? leaf.beside : undefined;
+  return first !== undefined && messages.has(first) ? first : leafId;
 }
 
 function isAnswer(message: Message): message is Answer {

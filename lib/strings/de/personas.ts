@@ -2,7 +2,7 @@
 export const personas = {
   'personas.title': 'Personas',
   'personas.hint':
-    'Eine Persona ist eine Systemanweisung mit einem Namen. Sie wird in der Modellauswahl einer Unterhaltung gewählt und gilt dort statt der Systemanweisung der Verbindung. Jede Änderung wird sofort gespeichert.',
+    'Eine Persona ist ein System-Prompt mit einem Namen. Sie wird in der Modellauswahl einer Unterhaltung gewählt und gilt dort statt des System-Prompts der Verbindung. Jede Änderung wird sofort gespeichert.',
   'personas.add': 'Persona hinzufügen',
   'personas.new': 'Neue Persona',
   'personas.name': 'Name der Persona',
@@ -16,7 +16,7 @@ export const personas = {
   'personas.delete': 'Löschen',
   'personas.deleteTitle': '„{name}“ löschen?',
   'personas.deleteText':
-    'Unterhaltungen mit dieser Persona gehen mit der Systemanweisung ihrer Verbindung weiter.',
+    'Unterhaltungen mit dieser Persona gehen mit dem System-Prompt ihrer Verbindung weiter.',
   'personas.titleByModel': 'Das Modell die Titel von Unterhaltungen schreiben lassen',
   'personas.titleByModelHint':
     'Nach der ersten Antwort wird ihr Modell noch einmal gefragt, nach einem Titel. Das ist eine eigene Anfrage mit dem Anfang von Frage und Antwort, höchstens etwa tausend Token, und der Anbieter berechnet sie. Ohne sie sind die ersten Worte der Frage der Titel. Nie für temporäre Unterhaltungen und nie für selbst geschriebene Titel.',
