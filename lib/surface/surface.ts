@@ -115,11 +115,13 @@ export interface Surface {
   /** The two answers at the end of the branch that are compared; null where there are none. */
   readonly pair: ReadonlySignal<readonly ShownAnswer[] | null>;
   readonly draft: ReadonlySignal<string>;
+  /** What goes along with the draft. */
+  readonly context: ReadonlySignal<readonly ContentPart[]>;
   /** Whether the browser had no room to keep what is typed beyond this page. */
   readonly draftRefused: ReadonlySignal<boolean>;
   /** Those that were last asked for; null before the first have come. */
   readonly conversations: ReadonlySignal<ConversationPage | null>;
-  /** Why the last question was not taken; its text is back in the draft. Null again with the next one. */
+  /** Why the last question was not taken; its text and its context are back in the draft. Null again with the next one. */
   readonly rejection: ReadonlySignal<RunError | null>;
 
   /** Questions that wait for the live answer's end. */
@@ -132,6 +134,8 @@ export interface Surface {
   readonly places: PlaceStore;
 
   setDraft(text: string): void;
+  /** Replaces what goes along with the draft, and keeps it as the draft is kept. */
+  setContext(context: readonly ContentPart[]): void;
   /** Picks whom this conversation's questions go to from now on. */
   choose(connectionId: string, model: string): void;
   /** Has each question go to a second model too; null for no more. */
@@ -143,7 +147,7 @@ export interface Surface {
   /** Asks from now on in this conversation for answers as a stream, or in one piece. */
   chooseStream(stream: boolean): void;
   /**
-   * Asks at the end of the branch and clears the draft. Does nothing when there are no words and no context, nor before
+   * Asks at the end of the branch and clears the draft, with its context. Does nothing when there are no words and no context, nor before
    * the conversation is `loaded`: what it would follow is not known.
    */
   ask(content: ContentPart[]): void;

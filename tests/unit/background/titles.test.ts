@@ -9,6 +9,11 @@ import { waitUntil } from '../../support/wait-until.ts';
 import { openSession, saveConnection, toStart, unended } from './raw-session.ts';
 import type { RawSession } from './raw-session.ts';
 
+interface Body {
+  model: string;
+  messages: { content: string }[];
+}
+
 let server: FaultServer;
 let house: House;
 let session: RawSession;
@@ -73,14 +78,11 @@ describe('once the user wants titles', () => {
       chatStream({ text: '# "A greeting."\n\nMore' }),
     );
     await waitUntil(() => title() === 'A greeting', 'the title');
-    const { model, messages } = server.requests[1]?.body as {
-      model: string;
-      messages: { content: string }[];
-    };
-    expect(model).toBe((server.requests[0]?.body as { model: string }).model);
-    expect(messages).toHaveLength(1);
-    expect(messages[0]?.content).toContain('Question:\nHi');
-    expect(messages[0]?.content).toContain('Answer:\nHello.');
+    const [asked, titled] = server.requests.map(({ body }) => body as Body);
+    expect(titled?.model).toBe(asked?.model);
+    expect(titled?.messages).toHaveLength(1);
+    expect(titled?.messages[0]?.content).toContain('Question:\nHi');
+    expect(titled?.messages[0]?.content).toContain('Answer:\nHello.');
     session.send({ type: 'conversation-list', query: 'greeting', limit: 5 });
     expect((await session.first('conversation-list')).conversations).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
+import { contextWords } from '../../../lib/strings/context-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
@@ -17,6 +18,7 @@ const words = {
     ...listWords.en,
     ...branchWords.en,
     ...paletteWords.en,
+    ...contextWords.en,
   },
   de: {
     ...optionsWords.de,
@@ -24,6 +26,7 @@ const words = {
     ...listWords.de,
     ...branchWords.de,
     ...paletteWords.de,
+    ...contextWords.de,
   },
 };
 
@@ -75,6 +78,7 @@ test('a key begins with the name of its area', () => {
     'personas',
     'list',
     'branch',
+    'context',
     'options',
     'menu',
     'export',
