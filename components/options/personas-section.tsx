@@ -44,10 +44,7 @@ export function PersonasSection({ surface }: { surface: Surface }) {
           const isOpen = persona.id === openId;
           return (
             <li key={persona.id} class="connection" data-persona={persona.id}>
-              <p class="connection-name">
-                <bdi>{name}</bdi>
-              </p>
-              {isOpen && (
+              {isOpen ? (
                 <PersonaFields
                   persona={persona}
                   connections={surface.connections.value}
@@ -55,6 +52,10 @@ export function PersonasSection({ surface }: { surface: Surface }) {
                     change((all) => all.map((other) => (other.id === changed.id ? changed : other)))
                   }
                 />
+              ) : (
+                <p class="connection-name">
+                  <bdi>{name}</bdi>
+                </p>
               )}
               <div class="connection-actions">
                 {toButton(t(isOpen ? 'personas.done' : 'personas.edit'), name, () =>

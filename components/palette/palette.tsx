@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { paletteWords } from '../../lib/strings/palette-words.ts';
 import { findModels, toRecent } from '../../lib/surface/model-rows.ts';
@@ -54,6 +54,20 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
     [connections, settings, chosen, typed, scope],
   );
   useLayoutEffect(() => dialog.current?.showModal(), []);
+  /** Conversations are looked for elsewhere: what is on screen may not be what was asked for yet. */
+  const isLate = !isPicker && surface.conversations.value?.query !== typed;
+  const enteredRef = useRef(false);
+  useLayoutEffect(() => {
+    if (isLate || !enteredRef.current) return;
+    enteredRef.current = false;
+    dialog.current?.querySelector<HTMLElement>('.sheet-row')?.click();
+  }, [isLate]);
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
+    const isEnter = event.key === 'Enter' && event.target instanceof HTMLInputElement;
+    if (!isLate || !isEnter || event.isComposing) return onRowKeys(event);
+    event.preventDefault();
+    enteredRef.current = true;
+  };
   const close = (): void => dialog.current?.close();
   const pick = ({ pick }: ModelRow): void => {
     surface.choose(pick.connectionId, pick.model);
@@ -72,7 +86,7 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
       aria-label={title}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && close()}
-      onKeyDown={onRowKeys}
+      onKeyDown={onKeyDown}
     >
       <div class="sheet-head">
         <h2 tabIndex={-1}>{title}</h2>
@@ -87,7 +101,10 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
           placeholder={t(isPicker ? 'palette.searchModels' : 'palette.search')}
           maxLength={200}
           value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          onInput={(event) => {
+            enteredRef.current = false;
+            setTyped(event.currentTarget.value);
+          }}
         />
       </search>
       {isPicker && <SecondLine />}

@@ -21,10 +21,10 @@ export async function changeConversation(
   const { store, trash, lists } = core;
   const known = await store.conversation(conversationId);
   if (!known) return change.deleted !== false;
-  const { title, pinned, folder, deleted, choice, personaId } = change;
+  const { title, pinned, folder, deleted, choice, personaId, keptAnswerId } = change;
   if (title !== undefined) await rename(core, known, title);
-  if (choice !== undefined || personaId !== undefined) {
-    await store.change(conversationId, { choice, personaId });
+  if (choice !== undefined || personaId !== undefined || keptAnswerId !== undefined) {
+    await store.change(conversationId, { choice, personaId, keptAnswerId });
     await tell(core, conversationId);
   }
   if (pinned !== undefined && pinned !== (known.pinnedAtMs !== undefined)) {

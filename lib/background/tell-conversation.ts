@@ -1,16 +1,15 @@
 import { isDeleted } from '../core/conversation.ts';
-import type { ModelPick } from '../core/connection.ts';
 import type { Conversation, Message } from '../core/conversation.ts';
 import type { ConversationId } from '../core/ids.ts';
 import { toConversationPages } from './conversation-pages.ts';
+import type { UpdateOf } from '../protocol/update.ts';
 import type { Core } from './core.ts';
 import type { Session } from './session.ts';
 
 /** A conversation as a surface is told it. */
 export interface WholeConversation {
-  title: string;
-  choice: ModelPick | null;
-  personaId: string | null;
+  /** What there is to be told of it beside its messages. */
+  about: About;
   messages: readonly Message[];
 }
 
@@ -38,27 +37,31 @@ function toTold(
   conversation: Conversation | undefined,
   messages: readonly Message[],
 ): WholeConversation {
+  return { about: toAbout(conversation), messages };
+}
+
+type About = Pick<
+  UpdateOf<'conversation-update'>,
+  'title' | 'choice' | 'personaId' | 'keptAnswerId'
+>;
+
+function toAbout(conversation: Conversation | undefined): About {
   return {
     title: conversation?.title ?? '',
     choice: conversation?.choice ?? null,
     personaId: conversation?.personaId ?? null,
-    messages,
+    keptAnswerId: conversation?.keptAnswerId ?? null,
   };
 }
 
 /** Tells all who watch a conversation what of it, beside its messages, has changed. */
-export function tellChange(
-  { sessions }: Pick<Core, 'sessions'>,
-  { id, title, choice, personaId }: Conversation,
-): void {
+export function tellChange({ sessions }: Pick<Core, 'sessions'>, conversation: Conversation): void {
   for (const session of sessions) {
-    if (session.watching !== id) continue;
+    if (session.watching !== conversation.id) continue;
     session.post({
       type: 'conversation-update',
-      conversationId: id,
-      title,
-      choice: choice ?? null,
-      personaId: personaId ?? null,
+      conversationId: conversation.id,
+      ...toAbout(conversation),
       whole: false,
       messages: [],
     });
@@ -69,16 +72,14 @@ export function tellChange(
 export function postConversation(
   session: Session,
   conversationId: ConversationId,
-  { title, choice, personaId, messages }: WholeConversation,
+  { about, messages }: WholeConversation,
 ): void {
   const pages = toConversationPages(messages);
   for (const [index, page] of pages.entries()) {
     session.post({
       type: 'conversation-update',
       conversationId,
-      title,
-      choice,
-      personaId,
+      ...about,
       whole: true,
       ...(pages.length > 1 && { page: { index, of: pages.length } }),
       messages: page,

@@ -19,6 +19,8 @@ export interface Conversation {
   choice?: ModelPick | undefined;
   /** The persona that was chosen for it; absent for the connection's own system prompt. */
   personaId?: string | undefined;
+  /** The last answer that was kept of two which stood beside each other. */
+  keptAnswerId?: RunId | undefined;
   /** When a model was asked for its title, whatever came of it: nobody asks again. */
   titleAskedAtMs?: number | undefined;
   /** When it was deleted; it is in no list then, and can be brought back for a while. */
@@ -32,6 +34,7 @@ export interface ConversationChange {
   folder?: string | null | undefined;
   choice?: ModelPick | null | undefined;
   personaId?: string | null | undefined;
+  keptAnswerId?: RunId | undefined;
   titleAskedAtMs?: number | undefined;
   deletedAtMs?: number | null | undefined;
 }
@@ -48,6 +51,7 @@ export function toChangedConversation(
     folder: pick(change.folder, conversation.folder),
     choice: pick(change.choice, conversation.choice),
     personaId: pick(change.personaId, conversation.personaId),
+    keptAnswerId: pick(change.keptAnswerId, conversation.keptAnswerId),
     titleAskedAtMs: pick(change.titleAskedAtMs, conversation.titleAskedAtMs),
     deletedAtMs: pick(change.deletedAtMs, conversation.deletedAtMs),
   };

@@ -91,6 +91,7 @@ const commandSchema = v.variant('type', [
       deleted: v.optional(v.boolean()),
       choice: v.optional(v.nullable(modelPickSchema)),
       personaId: v.optional(v.nullable(idSchema)),
+      keptAnswerId: v.optional(idSchema),
     }),
   }),
   /**

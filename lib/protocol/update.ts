@@ -55,6 +55,7 @@ const updateSchema = v.variant('type', [
     /** What was chosen for it, null for nothing; absent where that has not changed. */
     choice: v.optional(v.nullable(modelPickSchema)),
     personaId: v.optional(v.nullable(idSchema)),
+    keptAnswerId: v.optional(v.nullable(idSchema)),
     whole: v.boolean(),
     page: v.optional(v.object({ index: v.number(), of: v.number() })),
     messages: messageRows,

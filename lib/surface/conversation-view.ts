@@ -91,7 +91,9 @@ export function createConversationView(): ConversationView {
     const first = last.message.beside ?? last.id;
     const isOne = ({ id, beside }: Answer): boolean => id === first || beside === first;
     const ids = all.filter((row) => row.role === 'assistant' && isOne(row)).map(({ id }) => id);
-    if (ids.length !== 2 || all.some(({ parentId }) => ids.includes(parentId ?? ''))) return null;
+    const kept = chosen.value.keptAnswerId;
+    if (ids.length !== 2 || (kept && ids.includes(kept))) return null;
+    if (all.some(({ parentId }) => ids.includes(parentId ?? ''))) return null;
     // The one that was asked beside the other stands behind it, whatever came first.
     const shown = [first, ...ids.filter((id) => id !== first)].map((id) => runs.get(id)?.shown);
     return shown.every((row) => row !== undefined) ? shown : null;
@@ -135,15 +137,15 @@ export function createConversationView(): ConversationView {
         }
         messages.value = next;
         if (update.title) title.value = update.title;
-        if (update.choice !== undefined || update.personaId !== undefined) {
-          chosen.value = { choice: update.choice, personaId: update.personaId };
-        }
+        const { choice, personaId, keptAnswerId } = update;
+        // They are told together.
+        if (choice !== undefined) chosen.value = { choice, personaId, keptAnswerId };
         const started = update.whole ? undefined : update.messages.findLast(isAnswer);
         const mayShow = started?.beside === undefined;
         if (started && mayShow && (busyWith === null || busyWith === started.id))
           leafId.value = started.id;
         else if (leafId.value === null || !next.has(leafId.value))
-          leafId.value = toFirst(next, toLatestLeaf(next));
+          leafId.value = toFirst(next, toLatestLeaf(next), chosen.value.keptAnswerId);
         // What was imported below what is on screen goes on from there.
         else if (update.whole) leafId.value = toLeafBelow(next, leafId.value);
         if (update.whole) loaded.value = true;
@@ -168,7 +170,7 @@ export function createConversationView(): ConversationView {
         const next = new Map(messages.value);
         for (const row of rows) next.delete(row.id);
         messages.value = next;
-        leafId.value = toFirst(next, toLatestLeaf(next));
+        leafId.value = toFirst(next, toLatestLeaf(next), chosen.value.keptAnswerId);
       });
     },
     confirmLocal: (runId) => locals.delete(runId),
@@ -201,14 +203,17 @@ export function createConversationView(): ConversationView {
   };
 }
 
-/** Of two answers that stand beside each other the first: it is the one that a question follows which follows neither. */
+/** Of two answers that stand beside each other the one that was kept, else the first: a question that comes follows it. */
 function toFirst(
   messages: ReadonlyMap<MessageId, Message>,
   leafId: MessageId | null,
+  keptId: RunId | null | undefined,
 ): MessageId | null {
+  const kept = keptId ? messages.get(keptId) : undefined;
   const leaf = leafId === null ? undefined : messages.get(leafId);
   const first = leaf?.role === 'assistant' ? leaf.beside : undefined;
-  return first !== undefined && messages.has(first) ? first : leafId;
+  if (first === undefined || !messages.has(first)) return leafId;
+  return kept?.id === leafId ? leafId : first;
 }
 
 function isAnswer(message: Message): message is Answer {

@@ -67,7 +67,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     isKept: (runId) => waiting.has(runId) || edits.has(runId),
   });
   const edits = createEdits({ drafts, conversationId, view, ...starts });
-  const followUps = createFollowUps({ view, choice, starts });
+  const followUps = createFollowUps({ view, choice, starts, change: plain.changeConversation });
   const follow = (content: ContentPart[], runId?: RunId): void => {
     if (conversationId.value !== null) showing.asked(conversationId.value);
     followUps.follow(content, runId);

@@ -12,6 +12,7 @@ export function createFollowUps(options: {
   view: ConversationView;
   choice: ModelChoices;
   starts: RunStarts;
+  change: Surface['changeConversation'];
 }): Pick<Surface, 'keepAnswer' | 'pair'> & {
   /** Asks; `runId` is the run's where it is known already. */
   follow(content: ContentPart[], runId?: RunId): void;
@@ -39,6 +40,7 @@ export function createFollowUps(options: {
         choice.chooseSecond(null);
         choice.choose(kept.connectionId, kept.model);
         view.keep(runId);
+        void options.change(kept.conversationId, { keptAnswerId: runId });
       });
     },
   };

@@ -1,13 +1,15 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { ConnectionView, ModelPick, Persona, Settings } from '../core/connection.ts';
-import type { ConversationId } from '../core/ids.ts';
+import type { ConversationId, RunId } from '../core/ids.ts';
 import type { ModelChoice, Shown, Surface } from './surface.ts';
 
 /** What was chosen for a conversation: null for nothing, absent where nobody said. */
 export interface Chosen {
   choice?: ModelPick | null | undefined;
   personaId?: string | null | undefined;
+  /** The last answer that was kept of two. */
+  keptAnswerId?: RunId | null | undefined;
 }
 
 /** Who is asked, and as whom. */
@@ -17,7 +19,7 @@ export interface ModelChoices extends Pick<
 > {
   chooseStream(stream: boolean): void;
   /** What was chosen here for that conversation: if it has no message yet, nobody else knows of it. */
-  chosenFor(id: ConversationId): Chosen;
+  chosenFor(id: ConversationId): Omit<Chosen, 'keptAnswerId'>;
 }
 
 /**
@@ -32,10 +34,10 @@ export function createModelChoice(options: {
   /** What the background says was chosen for the conversation on screen. */
   kept: ReadonlySignal<Chosen>;
   /** Has it kept for a conversation. */
-  keep(id: ConversationId, chosen: Chosen): void;
+  keep(id: ConversationId, chosen: Omit<Chosen, 'keptAnswerId'>): void;
 }): ModelChoices {
   const { connections, settings, branch, conversationId, kept } = options;
-  const here = signal<ReadonlyMap<ConversationId, Chosen>>(new Map());
+  const here = signal<ReadonlyMap<ConversationId, Omit<Chosen, 'keptAnswerId'>>>(new Map());
   const lastPicked = signal<ModelPick | null>(null);
   const second = signal<ModelPick | null>(null);
   const pickedStream = signal<boolean | undefined>(undefined);
@@ -59,7 +61,7 @@ export function createModelChoice(options: {
       connections.value.find((row) => row.id === defaultConnectionId) ?? connections.value[0];
     return fallback ? { connection: fallback, model: fallback.model } : null;
   });
-  const note = (chosen: Chosen): void => {
+  const note = (chosen: Omit<Chosen, 'keptAnswerId'>): void => {
     const id = conversationId.peek();
     if (id === null) return;
     here.value = new Map(here.peek()).set(id, { ...here.peek().get(id), ...chosen });

@@ -45,7 +45,7 @@ export interface RunStarts {
 export function createRunStarts(options: {
   conversationId: ReadonlySignal<ConversationId | null>;
   choice: ReadonlySignal<ModelChoice | null>;
-  chosenFor(id: ConversationId): Chosen;
+  chosenFor(id: ConversationId): Omit<Chosen, 'keptAnswerId'>;
   view: ConversationView;
   drafting: Drafting;
   now(): number;

@@ -203,6 +203,7 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
     title: fc.string(),
     choice: fc.option(pick),
     personaId: fc.option(id),
+    keptAnswerId: fc.option(id),
     whole: fc.boolean(),
     messages: fc.array(message, { maxLength: 4 }),
   }),

@@ -106,6 +106,7 @@ const optional = [
   ['conversation-list', 'folder'],
   ['conversation-update', 'choice'],
   ['conversation-update', 'personaId'],
+  ['conversation-update', 'keptAnswerId'],
 ];
 
 describe('a command', () => {

@@ -62,6 +62,11 @@ test('the one that is kept is shown alone, and its model is asked from then on',
   expect(surface.branch.value.at(-1)?.id).toBe(second);
   expect(surface.choice.value?.model).toBe('other');
   expect(surface.second.value).toBeNull();
+  const changes = scene.sentOf('conversation-change').map(({ change }) => change);
+  expect(changes).toEqual([
+    { choice: { connectionId: 'one', model: 'other' } },
+    { keptAnswerId: second },
+  ]);
   surface.ask([{ type: 'text', text: 'And then?' }]);
   expect(starts().slice(2)).toMatchObject([{ parentId: second, model: 'other' }]);
 });
@@ -85,6 +90,27 @@ test('two that were asked elsewhere stand beside each other too, in the order of
   other.connect();
   other.show('c', [...(question ? [question] : []), ...rows.toReversed()]);
   expect(elsewhere.pair.value?.map(({ id }) => id)).toEqual([first, second]);
+});
+
+test('the one that was kept is shown alone to whoever comes later', () => {
+  const [, second] = askBoth();
+  const rows = surface.pair.value?.map(({ message }) => message) ?? [];
+  const question = surface.branch.value[0]?.message;
+  const other = createScene();
+  const elsewhere = other.enter();
+  other.connect();
+  other.background.channel.tell({
+    type: 'conversation-update',
+    conversationId: 'c',
+    title: 'Who?',
+    choice: null,
+    personaId: null,
+    keptAnswerId: second,
+    whole: true,
+    messages: [...(question ? [question] : []), ...rows],
+  });
+  expect(elsewhere.pair.value).toBeNull();
+  expect(elsewhere.branch.value.at(-1)?.id).toBe(second);
 });
 
 test('a question that is not taken leaves neither of the two', () => {
