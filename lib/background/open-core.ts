@@ -7,6 +7,7 @@ import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
 import { toHanded } from './handed.ts';
 import type { Handed } from './handed.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import { createListTeller } from './list-teller.ts';
@@ -124,6 +125,7 @@ export async function openCore(
       if (conversation) tellChange({ sessions }, conversation);
       lists.changed();
     },
+    onAsking: createHeartbeat(clock, options.beat).setLive,
     // Where what is paid for is counted: a title is no answer, and costs all the same.
     onUsage: () => undefined,
   });

@@ -49,6 +49,8 @@ export function createTitles(
     queue: ConnectionQueue;
     onTitle(id: ConversationId): Promise<void>;
     onUsage(used: TitleUsage): void;
+    /** Told whether any request is under way: nothing else keeps the background alive for it. */
+    onAsking(isAsking: boolean): void;
   },
 ): Titles {
   const { store, connections, clock } = options;
@@ -126,6 +128,7 @@ export function createTitles(
       if (!(await connections.settings()).titleByModel || asking.has(conversationId)) return;
       const controller = new AbortController();
       asking.set(conversationId, controller);
+      options.onAsking(true);
       const cancel = clock.after(limitMs, () => controller.abort());
       try {
         await entitle(run, controller.signal);
@@ -134,6 +137,7 @@ export function createTitles(
       } finally {
         cancel();
         asking.delete(conversationId);
+        options.onAsking(asking.size > 0);
       }
     },
     stop(ids) {

@@ -100,4 +100,21 @@ export async function shootModels({ sidestream, server, shoot, panel }: Studio):
   await shoot(options, 'personas-de', 'Options: a persona, German', { width: 320, whole: true });
   await sidestream.set({ language: 'en', favouriteModels: [], recentModels: [], personas: [] });
   await options.close();
+
+  const gone = await panel(answering());
+  await gone.page.locator('header .model-picker').click();
+  await gone.page.getByRole('dialog').getByText('mistral-small-latest').click();
+  await gone.ask(prose.question);
+  await gone.until('finished');
+  const port = await sidestream.port();
+  await port.post({ type: 'connection-delete', requestId: crypto.randomUUID(), connectionId });
+  await port.next('carried-out');
+  await port.close();
+  await gone.page.locator('.choice-gone').waitFor();
+  await shoot(gone.page, 'models-gone', 'Models: the chosen one is gone', both);
+  await shoot(gone.page, 'models-gone-280', 'Models: gone, 280 px', { width: 280 });
+  await gone.page.locator('header .model-picker').click();
+  await gone.page.getByRole('dialog').waitFor();
+  await shoot(gone.page, 'models-gone-picker', 'Models: gone, in the picker', { width: 320 });
+  await gone.page.close();
 }
