@@ -80,7 +80,8 @@ function watchOpening(answers: number): void {
     if (isShown && shownMs === 0) {
       // The frame that this one stands in is on its way when the next task runs.
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => (shownMs ||= performance.now());
+      port1.addEventListener('message', () => (shownMs ||= performance.now()));
+      port1.start();
       port2.postMessage(null);
     }
     const isWhole =

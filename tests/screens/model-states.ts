@@ -101,6 +101,15 @@ export async function shootModels({ sidestream, server, shoot, panel }: Studio):
   await sidestream.set({ language: 'en', favouriteModels: [], recentModels: [], personas: [] });
   await options.close();
 
+  const popup = await sidestream.openPopup();
+  await popup.page.locator('header .model-picker').click();
+  await popup.page.getByRole('dialog').waitFor();
+  await shoot(popup.page, 'models-popup', 'Models: the picker in the popup', {
+    width: 360,
+    whole: true,
+  });
+  await popup.page.close();
+
   const gone = await panel(answering());
   await gone.page.locator('header .model-picker').click();
   await gone.page.getByRole('dialog').getByText('mistral-small-latest').click();
