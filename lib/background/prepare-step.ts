@@ -1,7 +1,7 @@
 import { toBranch } from '../core/conversation.ts';
 import type { Answer, Message } from '../core/conversation.ts';
-import type { Connection, Correction } from '../core/connection.ts';
-import type { RunId } from '../core/ids.ts';
+import type { Connection, Correction, Persona } from '../core/connection.ts';
+import type { ConversationId, RunId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { OnDeviceModel, Permissions } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
@@ -42,12 +42,13 @@ export async function prepareStep(
   const rows = await sources.store.messages(answer.conversationId);
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const branch = toBranch(messages, answer.parentId);
+  const persona = await findPersona(sources, answer.conversationId);
   return toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
     stream: answer.stream,
     corrections,
     messages: toPromptMessages({
-      systemPrompt: connection.systemPrompt,
+      systemPrompt: persona?.text ?? connection.systemPrompt,
       branch,
       omitted: answer.omitted,
       partsOf(id) {
@@ -57,6 +58,17 @@ export async function prepareStep(
       },
     }),
   });
+}
+
+/** The persona that a conversation has now; undefined where it has none, or one that was deleted. */
+async function findPersona(
+  { store, connections }: Pick<StepSources, 'store' | 'connections'>,
+  conversationId: ConversationId,
+): Promise<Persona | undefined> {
+  const personaId = (await store.conversation(conversationId))?.personaId;
+  if (personaId === undefined) return undefined;
+  const { personas } = await connections.settings();
+  return personas.find(({ id }) => id === personaId);
 }
 
 /** The key for a connection's requests, or what stands in their way. `typedKey` ('' for none) comes before a saved one. */

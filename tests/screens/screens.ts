@@ -10,6 +10,7 @@ import { shootData } from './data-states.ts';
 import { shootGallery } from './gallery-states.ts';
 import { shootKeyless } from './keyless-states.ts';
 import { shootList } from './list-states.ts';
+import { shootModels } from './model-states.ts';
 import { shootOptions, shootOptionsFirstRun } from './options-states.ts';
 import { shootErrors, shootObstacles, shootOffline } from './panel-errors.ts';
 import {
@@ -65,6 +66,7 @@ const groups: readonly Group[] = [
   { name: 'advanced', run: shootAdvanced },
   // It makes a second connection.
   { name: 'branches', run: shootBranches },
+  { name: 'models', run: shootModels },
   { name: 'data', run: shootData },
 ];
 

@@ -5,6 +5,7 @@ import { commonWords } from '../../../lib/strings/common-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
+import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
@@ -16,6 +17,7 @@ const words = {
     ...keyWords.en,
     ...listWords.en,
     ...branchWords.en,
+    ...paletteWords.en,
     ...contextWords.en,
   },
   de: {
@@ -23,6 +25,7 @@ const words = {
     ...keyWords.de,
     ...listWords.de,
     ...branchWords.de,
+    ...paletteWords.de,
     ...contextWords.de,
   },
 };
@@ -71,6 +74,8 @@ test('a key begins with the name of its area', () => {
     'popup',
     'keyless',
     'keys',
+    'palette',
+    'personas',
     'list',
     'branch',
     'context',
