@@ -74,6 +74,9 @@ export function createConnections(
       textSize: kept?.textSize ?? defaultSettings.textSize,
       pace: kept?.pace ?? defaultSettings.pace,
       spokenSentences: kept?.spokenSentences ?? defaultSettings.spokenSentences,
+      prices: kept?.prices ?? defaultSettings.prices,
+      monthlyBudget: kept?.monthlyBudget ?? defaultSettings.monthlyBudget,
+      budgetSeen: kept?.budgetSeen ?? defaultSettings.budgetSeen,
     };
   };
   let saving: Promise<void> = Promise.resolve();
@@ -165,6 +168,10 @@ export function createConnections(
       await credentials.forget(id);
       await vault.connections.delete(id);
       const current = await settings();
+      if (current.prices.some(({ connectionId }) => connectionId === id)) {
+        const prices = current.prices.filter(({ connectionId }) => connectionId !== id);
+        await saveSettings({ prices });
+      }
       if (current.defaultConnectionId === id) {
         const next = (await all())[0]?.id ?? null;
         await saveSettings({ defaultConnectionId: next });

@@ -5,9 +5,11 @@ import type { RunId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { OnDeviceModel, Permissions } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
+import { toPromptTokens } from '../core/token-estimate.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { toPromptMessages } from '../prompts/to-prompt-messages.ts';
 import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
+import { findStepPrice } from '../providers/find-step-price.ts';
 import { findPreset } from '../providers/presets.ts';
 import { toOrigin } from './connections.ts';
 import type { Connections } from './connections.ts';
@@ -42,7 +44,8 @@ export async function prepareStep(
   const rows = await sources.store.messages(answer.conversationId);
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const branch = toBranch(messages, answer.parentId);
-  return toStep(connection, access.key, sources.onDevice, {
+  const { prices } = await sources.connections.settings();
+  const step = toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
     stream: answer.stream,
     corrections,
@@ -57,6 +60,9 @@ export async function prepareStep(
       },
     }),
   });
+  const price = findStepPrice(connection, answer.model, prices);
+  const promptTokens = toPromptTokens(step.request.messages);
+  return { ...step, outset: { promptTokens, ...(price && { price }) } };
 }
 
 /** The key for a connection's requests, or what stands in their way. `typedKey` ('' for none) comes before a saved one. */

@@ -1,6 +1,7 @@
 import { defaultAppearance } from './appearance.ts';
 import type { Appearance, Pace } from './appearance.ts';
 import type { ConnectionId } from './ids.ts';
+import type { OwnPrice } from './price.ts';
 
 /** What a request says beside model and messages. Whatever is absent is not sent: new models refuse old parameters. */
 export interface ModelParameters {
@@ -134,6 +135,12 @@ export interface Settings extends Appearance {
   pace: Pace;
   /** Whether a screen reader is given the sentences of an answer as they come, and not only its start and its end. */
   spokenSentences: boolean;
+  /** What models cost, where the user knows better than our table. */
+  prices: readonly OwnPrice[];
+  /** What a month may cost before that is said, in US dollars; null for any amount. */
+  monthlyBudget: number | null;
+  /** The last warning that the user has put away, as `toBudgetMark` writes it; '' for none. */
+  budgetSeen: string;
 }
 
 /** Periods, in days, after which conversations can be deleted by themselves. */
@@ -152,4 +159,7 @@ export const defaultSettings: Settings = {
   ...defaultAppearance,
   pace: 'stream',
   spokenSentences: false,
+  prices: [],
+  monthlyBudget: null,
+  budgetSeen: '',
 };

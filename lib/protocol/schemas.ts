@@ -4,6 +4,8 @@ import type { ContentPart } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
 import { corrections, dialects, keepPeriods } from '../core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../core/connection.ts';
+import { highestPrice } from '../core/price.ts';
+import type { OwnPrice, StepPrice } from '../core/price.ts';
 import { finishKinds } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { errorKinds } from '../core/run-error.ts';
@@ -28,6 +30,15 @@ export const runErrorSchema: v.GenericSchema<RunError> = v.object({
   waitedMs: v.optional(v.number()),
   requestId: v.optional(v.string()),
   detail: v.optional(v.string()),
+});
+
+/** {@link StepPrice} */
+export const stepPriceSchema: v.GenericSchema<StepPrice> = v.object({
+  input: v.number(),
+  output: v.number(),
+  seen: v.optional(v.string()),
+  atMost: v.optional(v.boolean()),
+  own: v.optional(v.boolean()),
 });
 
 const finishReason = v.object({
@@ -77,8 +88,15 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
     count: v.number(),
     sample: v.string(),
   }),
-  v.object({ type: v.literal('step-start'), step: v.number(), atMs: v.number() }),
+  v.object({
+    type: v.literal('step-start'),
+    step: v.number(),
+    atMs: v.number(),
+    promptTokens: count,
+    price: v.optional(stepPriceSchema),
+  }),
   v.object({ type: v.literal('first-delta'), atMs: v.number() }),
+  v.object({ type: v.literal('last-delta'), atMs: v.number() }),
   v.object({ type: v.literal('reasoning-start'), atMs: v.number() }),
   v.object({ type: v.literal('reasoning-end'), atMs: v.number() }),
   v.object({ type: v.literal('model-download'), fraction: v.number() }),
@@ -139,6 +157,16 @@ export const messageRows = v.pipe(
 /** How long conversations are kept, in days; null for ever. */
 export const keepDaysSchema = v.nullable(v.picklist(keepPeriods));
 
+const dollars = v.pipe(v.number(), v.minValue(0), v.maxValue(highestPrice));
+
+const ownPriceSchema: v.GenericSchema<OwnPrice> = v.object({
+  connectionId: idSchema,
+  model: v.pipe(v.string(), v.maxLength(512)),
+  input: dollars,
+  output: dollars,
+  seen: v.pipe(v.string(), v.maxLength(10)),
+});
+
 const settingsFields = {
   language: v.string(),
   stopOnClose: v.boolean(),
@@ -150,6 +178,9 @@ const settingsFields = {
   textSize: v.picklist(textSizes),
   pace: v.picklist(paces),
   spokenSentences: v.boolean(),
+  prices: v.pipe(v.array(ownPriceSchema), v.maxLength(1_000)),
+  monthlyBudget: v.nullable(v.pipe(v.number(), v.minValue(0))),
+  budgetSeen: v.pipe(v.string(), v.maxLength(64)),
 };
 
 /** {@link Settings} */
@@ -167,6 +198,9 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
   textSize: v.exactOptional(settingsFields.textSize),
   pace: v.exactOptional(settingsFields.pace),
   spokenSentences: v.exactOptional(settingsFields.spokenSentences),
+  prices: v.exactOptional(settingsFields.prices),
+  monthlyBudget: v.exactOptional(settingsFields.monthlyBudget),
+  budgetSeen: v.exactOptional(settingsFields.budgetSeen),
 } satisfies Record<keyof Settings, unknown>);
 
 /** {@link Tuning} */

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { BudgetPassed } from '../core/budget.ts';
 import type { ConnectionView, LocalServer, Settings } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
@@ -62,6 +63,9 @@ export interface RunChoice {
 /** A conversation in the list. */
 export type ConversationEntry = UpdateOf<'conversation-list'>['conversations'][number];
 
+/** Of what there are figures. */
+export type FiguresOf = Extract<Command, { type: 'figures-read' }>['of'];
+
 /** What can be changed of it. */
 type ConversationChange = Extract<Command, { type: 'conversation-change' }>['change'];
 
@@ -90,6 +94,8 @@ export interface Surface {
   readonly status: ReadonlySignal<'connecting' | 'ready' | 'outdated'>;
   readonly settings: ReadonlySignal<Settings>;
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
+  /** What is to be said of the month's budget; undefined for nothing. */
+  readonly budget: ReadonlySignal<BudgetPassed | undefined>;
   /** Where conversations and connections are kept. */
   readonly keptIn: ReadonlySignal<KeptIn>;
   /** Whether the last change to settings or connections that is made by a mere click could not be kept. */
@@ -183,6 +189,10 @@ export interface Surface {
   findLocalServers(): Promise<LocalServer[]>;
   /** Sends that connection's requests without `Origin` from now on. Resolves once it is so. */
   omitOrigin(connectionId: string): Promise<void>;
+  /** What answers took, whose rows `parseFigureRows` reads. */
+  readFigures(of: FiguresOf): Promise<UpdateOf<'figures'>>;
+  /** Forgets the figures of all months. Resolves with false where that was refused. */
+  forgetFigures(): Promise<boolean>;
   /** Conversations as a whole: out, in and away. */
   readonly records: RecordRequests;
   deleteConnection(connectionId: string): void;

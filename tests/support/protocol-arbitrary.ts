@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { contrasts, paces, textSizes, themes } from '../../lib/core/appearance.ts';
+import { budgetLevels } from '../../lib/core/budget.ts';
 import { defaultTuning, keepPeriods } from '../../lib/core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../../lib/core/connection.ts';
 import { connectionPlaces, conversationPlaces } from '../../lib/core/kept-in.ts';
@@ -45,6 +46,8 @@ const message: fc.Arbitrary<Message> = fc.oneof(
   }),
 );
 
+const dollars = fc.integer({ min: 0, max: 100_000 });
+
 const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } = {
   language: fc.constantFrom('auto', 'de', 'en'),
   stopOnClose: fc.boolean(),
@@ -56,6 +59,18 @@ const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } =
   textSize: fc.constantFrom(...textSizes),
   pace: fc.constantFrom(...paces),
   spokenSentences: fc.boolean(),
+  prices: fc.array(
+    record({
+      connectionId: id,
+      model: fc.string(),
+      input: dollars,
+      output: dollars,
+      seen: fc.constantFrom('', '2026-11-22'),
+    }),
+    { maxLength: 2 },
+  ),
+  monthlyBudget: fc.option(dollars),
+  budgetSeen: fc.constantFrom('', '2026-11 10 80'),
 };
 const settings = record<Settings>(settingsFields);
 const settingsChange = fc.record<Settings, never>(settingsFields, { ...plain, requiredKeys: [] });
@@ -178,6 +193,16 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   record({ type: is('request-cancel'), requestId: id }),
   record({ type: is('settings-save'), requestId: id, settings: settingsChange }),
   record({ type: is('selection-read'), requestId: id }),
+  record({
+    type: is('figures-read'),
+    requestId: id,
+    of: fc.oneof(
+      record({ month: fc.option(fc.constant('2026-11')) }),
+      record({ conversationId: id }),
+      record({ runId: id }),
+    ),
+  }),
+  record({ type: is('figures-forget'), requestId: id }),
 );
 
 const failed = record({ error: runError });
@@ -225,6 +250,25 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
       conversations: fc.constantFrom(...conversationPlaces),
       connections: fc.constantFrom(...connectionPlaces),
     }),
+  }),
+  record({
+    type: is('settings-update'),
+    connections: fc.array(connectionView, { maxLength: 1 }),
+    settings,
+    keptIn: fc.constant({ conversations: 'disk' as const, connections: 'disk' as const }),
+    budget: record({
+      month: fc.constant('2026-11'),
+      spent: jsonNumber,
+      budget: jsonNumber,
+      level: fc.constantFrom(...budgetLevels),
+    }),
+  }),
+  record({
+    type: is('figures'),
+    requestId: id,
+    month: fc.constant('2026-11'),
+    months: fc.array(fc.constant('2026-10')),
+    rows: fc.array(fc.jsonValue()),
   }),
   record({ type: is('carried-out'), requestId: id, error: fc.option(runError) }),
   record({ type: is('request-queued'), requestId: id, queued: fc.boolean() }),

@@ -252,6 +252,9 @@ test('settings that were never saved are those of a fresh install', async () => 
     textSize: 100,
     pace: 'stream',
     spokenSentences: false,
+    prices: [],
+    monthlyBudget: null,
+    budgetSeen: '',
   });
 });
 
@@ -268,5 +271,8 @@ test('settings of an earlier version get what they do not have', async () => {
     textSize: 100,
     pace: 'stream',
     spokenSentences: false,
+    prices: [],
+    monthlyBudget: null,
+    budgetSeen: '',
   });
 });
