@@ -1,12 +1,17 @@
 import { useEffect } from 'preact/hooks';
+import { findStepPrice } from '../../lib/providers/find-step-price.ts';
 import type { ConnectionDesk } from '../../lib/surface/connection-desk.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { AboutSection } from './about-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { Onboarding } from './onboarding.tsx';
 import { SettingsSection } from './settings-section.tsx';
+
+/** Not what anybody came for first. */
+const FiguresSection = onDemand(async () => (await import('./figures-section.tsx')).FiguresSection);
 
 /** What the page is given. */
 export interface OptionsPageProps {
@@ -52,6 +57,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           {none && <Onboarding starts={desk.keyless} />}
           <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
           <SettingsSection surface={surface} gestures={gestures} />
+          <FiguresSection surface={surface} findPrice={findStepPrice} />
           <DataSection surface={surface} />
           <AboutSection disclose={!none} />
         </>

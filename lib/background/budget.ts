@@ -1,10 +1,10 @@
 import { toBudgetMark, toBudgetPassed } from '../core/budget.ts';
 import type { BudgetPassed } from '../core/budget.ts';
-import { toMonth } from '../core/figure-row.ts';
+import { toMonth } from '../core/calendar.ts';
 import type { Clock } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Connections } from './connections.ts';
-import { toSpent } from './figures.ts';
+import { toPriced } from './figures.ts';
 
 /** Looks after the month's budget: it warns, and stops nothing. */
 export interface Budget {
@@ -27,11 +27,9 @@ export function createBudget(sources: {
     const { monthlyBudget } = await connections.settings();
     if (monthlyBudget === null) return undefined;
     const month = toMonth(clock.now());
-    return toBudgetPassed(
-      month,
-      await toSpent(await store.figures(month), connections),
-      monthlyBudget,
-    );
+    const rows = await toPriced(await store.figures(month), connections);
+    const spent = rows.reduce((sum, { cost = 0 }) => sum + cost, 0);
+    return toBudgetPassed(month, spent, monthlyBudget);
   };
   const toMark = (passed: BudgetPassed | undefined): string => (passed ? toBudgetMark(passed) : '');
   return {

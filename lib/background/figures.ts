@@ -1,5 +1,6 @@
 import type { Answer } from '../core/conversation.ts';
-import { toFigureRow, toMonth, toRowCost } from '../core/figure-row.ts';
+import { toMonth } from '../core/calendar.ts';
+import { toFigureRow, toPricedRow } from '../core/figure-row.ts';
 import type { FigureRow } from '../core/figure-row.ts';
 import type { Command } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
@@ -10,18 +11,17 @@ import { toWhole } from './records.ts';
 
 type Asked = Extract<Command, { type: 'figures-read' }>;
 
-/** What the month has cost so far, in US dollars, as far as prices are known. */
-export async function toSpent(
+/** The rows, with the prices of today for those that had none when they were asked. */
+export async function toPriced(
   rows: readonly FigureRow[],
   connections: Pick<Connections, 'views' | 'settings'>,
-): Promise<number> {
+): Promise<FigureRow[]> {
   const [views, { prices }] = await Promise.all([connections.views(), connections.settings()]);
   const byId = new Map(views.map((view) => [view.id, view]));
-  const costs = rows.map((row) => {
+  return rows.map((row) => {
     const connection = byId.get(row.connectionId);
-    return toRowCost(row, connection && findStepPrice(connection, row.model, prices)) ?? 0;
+    return toPricedRow(row, connection && findStepPrice(connection, row.model, prices));
   });
-  return costs.reduce((sum, cost) => sum + cost, 0);
 }
 
 /** What is asked for of the figures: those of a month, of a conversation as it is now, or of one answer. */
@@ -34,7 +34,13 @@ export async function readFigures(
     core.store.figureMonths(),
     'month' in of ? core.store.figures(month) : readRows(core, of),
   ]);
-  return { type: 'figures', requestId, month, months, rows };
+  return {
+    type: 'figures',
+    requestId,
+    month,
+    months,
+    rows: await toPriced(rows, core.connections),
+  };
 }
 
 async function readRows(

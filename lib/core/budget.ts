@@ -6,14 +6,11 @@ export interface BudgetPassed {
   spent: number;
   budget: number;
   /** How much of it is passed, in per cent. */
-  level: BudgetLevel;
+  level: number;
 }
 
 /** Shares of a budget that are worth a warning, in per cent. */
-export const budgetLevels = [80, 100] as const;
-
-/** One of {@link budgetLevels}. */
-export type BudgetLevel = (typeof budgetLevels)[number];
+const budgetLevels = [80, 100] as const;
 
 /** What is to be said of a budget; undefined for nothing yet. */
 export function toBudgetPassed(

@@ -1,3 +1,4 @@
+import { toMonth } from './calendar.ts';
 import type { Connection } from './connection.ts';
 import type { Answer } from './conversation.ts';
 import type { ConnectionId, RunId } from './ids.ts';
@@ -43,22 +44,14 @@ export function toFigureRow(answer: Answer, connection: Asked | undefined): Figu
   );
 }
 
-/** The month of a moment, `YYYY-MM`, by the clock on the user's wall. */
-export function toMonth(atMs: number): string {
-  return toDay(atMs).slice(0, 7);
-}
-
-/** The day of a moment, `YYYY-MM-DD`, by the clock on the user's wall. */
-export function toDay(atMs: number): string {
-  const at = new Date(atMs);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}
-
-/** What the row has cost; with the price that is known now, where none was known then. */
-export function toRowCost(row: FigureRow, priceNow: StepPrice | undefined): number | undefined {
-  if (row.cost !== undefined) return row.cost;
+/** The row, with what is known by now of its cost, where no price was known then. */
+export function toPricedRow(row: FigureRow, priceNow: StepPrice | undefined): FigureRow {
   const { promptTokens, completionTokens } = row;
-  if (!priceNow || promptTokens === undefined) return undefined;
-  return toCost(priceNow, { promptTokens, completionTokens });
+  if (row.cost !== undefined || !priceNow || promptTokens === undefined) return row;
+  return {
+    ...row,
+    cost: toCost(priceNow, { promptTokens, completionTokens }),
+    costAtMost: row.costAtMost || priceNow.atMost === true,
+    price: priceNow,
+  };
 }

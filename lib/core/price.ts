@@ -23,8 +23,8 @@ export interface OwnPrice {
   seen: string;
 }
 
-/** More than any model costs: what is beyond was meant otherwise. */
-export const highestPrice = 100_000;
+/** Above all prices: nobody writes seven digits before the point and means it. */
+export const highestPrice = 1_000_000;
 
 /** What that many tokens cost, in US dollars. */
 export function toCost(

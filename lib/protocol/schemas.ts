@@ -33,7 +33,7 @@ export const runErrorSchema: v.GenericSchema<RunError> = v.object({
 });
 
 /** {@link StepPrice} */
-export const stepPriceSchema: v.GenericSchema<StepPrice> = v.object({
+const stepPriceSchema: v.GenericSchema<StepPrice> = v.object({
   input: v.number(),
   output: v.number(),
   seen: v.optional(v.string()),
@@ -157,14 +157,12 @@ export const messageRows = v.pipe(
 /** How long conversations are kept, in days; null for ever. */
 export const keepDaysSchema = v.nullable(v.picklist(keepPeriods));
 
-const dollars = v.pipe(v.number(), v.minValue(0), v.maxValue(highestPrice));
-
 const ownPriceSchema: v.GenericSchema<OwnPrice> = v.object({
   connectionId: idSchema,
-  model: v.pipe(v.string(), v.maxLength(512)),
-  input: dollars,
-  output: dollars,
-  seen: v.pipe(v.string(), v.maxLength(10)),
+  model: v.string(),
+  input: v.number(),
+  output: v.number(),
+  seen: v.string(),
 });
 
 const settingsFields = {
@@ -178,13 +176,15 @@ const settingsFields = {
   textSize: v.picklist(textSizes),
   pace: v.picklist(paces),
   spokenSentences: v.boolean(),
-  prices: v.pipe(v.array(ownPriceSchema), v.maxLength(1_000)),
-  monthlyBudget: v.nullable(v.pipe(v.number(), v.minValue(0))),
-  budgetSeen: v.pipe(v.string(), v.maxLength(64)),
+  prices: v.array(ownPriceSchema),
+  monthlyBudget: v.nullable(v.number()),
+  budgetSeen: v.string(),
 };
 
 /** {@link Settings} */
 export const settingsSchema: v.GenericSchema<Settings> = v.object(settingsFields);
+
+const dollars = v.pipe(v.number(), v.minValue(0), v.maxValue(highestPrice));
 
 /** Those of {@link Settings} that are to change. */
 export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object({
@@ -198,9 +198,22 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
   textSize: v.exactOptional(settingsFields.textSize),
   pace: v.exactOptional(settingsFields.pace),
   spokenSentences: v.exactOptional(settingsFields.spokenSentences),
-  prices: v.exactOptional(settingsFields.prices),
-  monthlyBudget: v.exactOptional(settingsFields.monthlyBudget),
-  budgetSeen: v.exactOptional(settingsFields.budgetSeen),
+  prices: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.object({
+          connectionId: idSchema,
+          model: v.pipe(v.string(), v.maxLength(512)),
+          input: dollars,
+          output: dollars,
+          seen: v.pipe(v.string(), v.maxLength(10)),
+        }),
+      ),
+      v.maxLength(1_000),
+    ),
+  ),
+  monthlyBudget: v.exactOptional(v.nullable(v.pipe(v.number(), v.minValue(0)))),
+  budgetSeen: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
 } satisfies Record<keyof Settings, unknown>);
 
 /** {@link Tuning} */

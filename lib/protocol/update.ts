@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { budgetLevels } from '../core/budget.ts';
 import { connectionPlaces, conversationPlaces } from '../core/kept-in.ts';
 import { onDeviceAvailabilities } from '../core/platform.ts';
 import { recordUpdates } from './record-messages.ts';
@@ -95,11 +94,11 @@ const updateSchema = v.variant('type', [
         month: v.string(),
         spent: v.number(),
         budget: v.number(),
-        level: v.picklist(budgetLevels),
+        level: v.number(),
       }),
     ),
   }),
-  /** `rows` are read by `parseFigureRows`, which comes with what shows them. */
+  /** `rows` are read by `readFigures`, which comes with what shows them. */
   v.object({
     type: v.literal('figures'),
     requestId: idSchema,

@@ -1,5 +1,6 @@
 import type { englishBranch } from './branch-words.ts';
 import type { english } from './en.ts';
+import type { englishFigures } from './figure-words.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
 import type { englishOptions } from './options-words.ts';
@@ -27,7 +28,8 @@ type English = typeof english &
   typeof englishOptions &
   typeof englishKeys &
   typeof englishList &
-  typeof englishBranch;
+  typeof englishBranch &
+  typeof englishFigures;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

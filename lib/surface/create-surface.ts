@@ -281,6 +281,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,
+    request: requests.ask,
     ...createPlainCommands(link.send, requests.ask),
     records: createRecordRequests(requests.ask, drafts),
     close() {

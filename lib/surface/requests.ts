@@ -27,8 +27,6 @@ export interface Requests {
     | 'checkOnDevice'
     | 'findLocalServers'
     | 'omitOrigin'
-    | 'readFigures'
-    | 'forgetFigures'
   >;
   readonly ask: Ask;
   /** Takes a reply, or word of its delay, to the one who waits for it. */
@@ -105,12 +103,6 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
       async checkOnDevice() {
         const command = { type: 'on-device-check', requestId: crypto.randomUUID() } as const;
         return (await ask('on-device-checked', command)).availability;
-      },
-      readFigures: (of) =>
-        ask('figures', { type: 'figures-read', requestId: crypto.randomUUID(), of }),
-      async forgetFigures() {
-        const command = { type: 'figures-forget', requestId: crypto.randomUUID() } as const;
-        return (await ask('carried-out', command)).error === null;
       },
       async findLocalServers() {
         const command = { type: 'local-servers-find', requestId: crypto.randomUUID() } as const;

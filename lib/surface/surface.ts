@@ -11,6 +11,7 @@ import type { RunState, RunView } from '../core/run-view.ts';
 import type { Command, ConnectionDraft } from '../protocol/command.ts';
 import type { Edits } from './edits.ts';
 import type { PlaceStore } from './place-store.ts';
+import type { Ask } from './requests.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { WaitingQuestions } from './waiting-questions.ts';
 import type { RecordRequests } from './record-requests.ts';
@@ -62,9 +63,6 @@ export interface RunChoice {
 
 /** A conversation in the list. */
 export type ConversationEntry = UpdateOf<'conversation-list'>['conversations'][number];
-
-/** Of what there are figures. */
-export type FiguresOf = Extract<Command, { type: 'figures-read' }>['of'];
 
 /** What can be changed of it. */
 type ConversationChange = Extract<Command, { type: 'conversation-change' }>['change'];
@@ -189,10 +187,8 @@ export interface Surface {
   findLocalServers(): Promise<LocalServer[]>;
   /** Sends that connection's requests without `Origin` from now on. Resolves once it is so. */
   omitOrigin(connectionId: string): Promise<void>;
-  /** What answers took, whose rows `parseFigureRows` reads. */
-  readFigures(of: FiguresOf): Promise<UpdateOf<'figures'>>;
-  /** Forgets the figures of all months. Resolves with false where that was refused. */
-  forgetFigures(): Promise<boolean>;
+  /** What parts ask the background that are loaded when they are first needed, and so not all named here. */
+  readonly request: Ask;
   /** Conversations as a whole: out, in and away. */
   readonly records: RecordRequests;
   deleteConnection(connectionId: string): void;

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import type { FigureRow } from '../../lib/core/figure-row.ts';
-import type { FiguresOf, Surface } from '../../lib/surface/surface.ts';
-import { parseFigureRows } from '../../lib/protocol/figure-schema.ts';
+import { forgetFigures, readFigures } from '../../lib/surface/figure-requests.ts';
+import type { FiguresOf } from '../../lib/surface/figure-requests.ts';
+import type { Surface } from '../../lib/surface/surface.ts';
 import { connectTo, converse, say, stateOf, textOf } from '../support/conversing.ts';
 import { chatStream, jsonError } from '../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
@@ -26,7 +27,7 @@ afterEach(async () => {
 
 const month: FiguresOf = { month: null };
 const read = async (surface: Surface, of: FiguresOf = month): Promise<FigureRow[]> =>
-  parseFigureRows((await surface.readFigures(of)).rows);
+  (await readFigures(surface, of)).rows;
 /** A price for the connection to the fault server, which is on this machine and would cost nothing. */
 async function setPrice(surface: Surface, input: number, output: number): Promise<void> {
   const connectionId = surface.connections.value[0]?.id ?? '';
@@ -93,7 +94,7 @@ describe('the figures of a month', () => {
 
   test('are forgotten by themselves, and the conversation stays', async () => {
     const panel = await converse({ house, server, store: () => store }, 'rivers');
-    expect(await panel.forgetFigures()).toBe(true);
+    expect(await forgetFigures(panel)).toBe(true);
     expect(await read(panel)).toEqual([]);
     expect(await read(panel, { conversationId: panel.conversationId.value ?? '' })).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import { branchWords } from '../../../lib/strings/branch-words.ts';
+import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
@@ -16,7 +17,7 @@ import { singleTry } from '../../support/single-try.ts';
 
 /** A text of the English catalogue, which the stable handles are made of too. */
 export const say = createTranslator('en', {
-  en: { ...optionsWords.en, ...listWords.en, ...branchWords.en },
+  en: { ...optionsWords.en, ...listWords.en, ...branchWords.en, ...figureWords.en },
   de: {},
 }).t as (key: StringKey, params?: Readonly<Record<string, string | number>>) => string;
 

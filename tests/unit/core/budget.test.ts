@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toBudgetMark, toBudgetPassed } from '../../../lib/core/budget.ts';
-import { toMonth, toRowCost } from '../../../lib/core/figure-row.ts';
+import { toMonth } from '../../../lib/core/calendar.ts';
+import { toPricedRow } from '../../../lib/core/figure-row.ts';
 import { toRow } from '../../support/figure-rows.ts';
 
 test.each([
@@ -34,8 +35,8 @@ test('a month is that of the clock on the wall', () => {
 
 test('a row keeps the cost that it had, and gets one where a price is known by now', () => {
   const now = { input: 1, output: 2 };
-  expect(toRowCost(toRow({ id: 'r', cost: 5 }), now)).toBe(5);
-  expect(toRowCost(toRow({ id: 'r' }), now)).toBeCloseTo(200 / 1_000_000);
-  expect(toRowCost(toRow({ id: 'r' }), undefined)).toBeUndefined();
-  expect(toRowCost(toRow({ id: 'r', promptTokens: undefined }), now)).toBeUndefined();
+  expect(toPricedRow(toRow({ id: 'r', cost: 5 }), now).cost).toBe(5);
+  expect(toPricedRow(toRow({ id: 'r' }), now)).toMatchObject({ cost: 0.0002, price: now });
+  expect(toPricedRow(toRow({ id: 'r' }), undefined).cost).toBeUndefined();
+  expect(toPricedRow(toRow({ id: 'r', promptTokens: undefined }), now).cost).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
+import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
@@ -10,8 +11,8 @@ import { toCatalogue } from '../../../lib/strings/translator.ts';
 
 /** All that comes with a part alone. */
 const words = {
-  en: { ...optionsWords.en, ...keyWords.en, ...listWords.en, ...branchWords.en },
-  de: { ...optionsWords.de, ...keyWords.de, ...listWords.de, ...branchWords.de },
+  en: { ...optionsWords.en, ...keyWords.en, ...listWords.en, ...branchWords.en, ...figureWords.en },
+  de: { ...optionsWords.de, ...keyWords.de, ...listWords.de, ...branchWords.de, ...figureWords.de },
 };
 
 const english = toCatalogue('en', words, commonWords);
@@ -60,6 +61,7 @@ test('a key begins with the name of its area', () => {
     'keys',
     'list',
     'branch',
+    'figures',
     'options',
     'menu',
     'export',
