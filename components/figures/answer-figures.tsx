@@ -41,20 +41,29 @@ function List({ runId }: { runId: RunId }): JSX.Element | null {
     return t('figures.priceOf', { value, date: toDayWords(price.seen, strings) });
   };
   const lines = [
-    [t('figures.firstToken'), toFirstWords(row.firstTokenMs, strings)],
-    [t('figures.speed'), toSpeedWords(row.tokensPerSecond, strings)],
+    [
+      t('figures.firstToken'),
+      row.firstTokenMs !== undefined && toFirstWords(row.firstTokenMs, strings),
+    ],
+    [
+      t('figures.speed'),
+      row.tokensPerSecond !== undefined && toSpeedWords(row.tokensPerSecond, strings),
+    ],
     [t('figures.in'), inWords],
     [t('figures.out'), toTokenWords(completionTokens, row.completionAbout, strings)],
     [t('figures.cost'), toCost()],
   ] as const;
   return (
     <dl class="answer-figures" aria-label={t('figures.title')}>
-      {lines.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {lines.map(
+        ([name, value]) =>
+          value !== false && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
     </dl>
   );
 }

@@ -30,7 +30,8 @@ function Banner(): JSX.Element | null {
     <div class="banner budget-banner">
       <Icon name="circle-alert" />
       <p>
-        {t(passed.level < 100 ? 'figures.near' : 'figures.over', amounts)} <MonthsLink />{' '}
+        {t(passed.level < 100 ? 'figures.near' : 'figures.over', amounts)}{' '}
+        <MonthsLink words="figures.see" />{' '}
         <button
           type="button"
           class="link-button"

@@ -55,7 +55,7 @@ function Dialog(props: { id: ConversationId; title: string; onClose: () => void 
         {figures?.rows.length === 0 && <p class="figures-hint">{t('figures.noneHere')}</p>}
         {figures && figures.rows.length > 0 && <FiguresView rows={figures.rows} />}
         <p>
-          <MonthsLink />
+          <MonthsLink words="figures.allMonths" />
         </p>
       </div>
     </dialog>

@@ -47,7 +47,12 @@ export function toMeasureWords(sum: FigureSum, measure: Measure, strings: Transl
 export function toFirstWords(ms: number | undefined, { number }: Translator): string {
   if (ms === undefined) return '–';
   const digits = ms < 9_950 ? 2 : 1;
-  return number(ms / 1000, { style: 'unit', unit: 'second', maximumFractionDigits: digits });
+  return number(ms / 1000, {
+    style: 'unit',
+    unit: 'second',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }
 
 /** A speed in tokens a second; '–' where there was none. */

@@ -3,6 +3,7 @@ export const figures = {
   'figures.title': 'Zahlen',
   'figures.ofConversation': 'Zahlen dieser Unterhaltung',
   'figures.allMonths': 'Alle Monate',
+  'figures.see': 'Zahlen ansehen',
   'figures.intro':
     'Was Antworten gebraucht und gekostet haben, nach Monaten. Es bleibt in diesem Browser und enthält kein Wort deiner Unterhaltungen. Darum bleibt es auch, wenn du sie löschst.',
   'figures.month': 'Monat',
@@ -52,9 +53,8 @@ export const figures = {
   'figures.budget': 'Budget für den Monat',
   'figures.budgetField': 'Budget für einen Monat, in US-Dollar',
   'figures.budgetHint':
-    'Leer heißt: keines. Sidestream sagt dir, wenn 80 % davon ausgegeben sind und wenn alles ausgegeben ist. Gestoppt wird nichts.',
+    'Leer heißt: keines. Sidestream sagt dir, wenn 80 % davon ausgegeben sind und wenn alles ausgegeben ist. Gestoppt wird nichts.',
   'figures.budgetFault': 'Schreibe einen Betrag wie 20 oder 7,50, oder lass das Feld leer.',
-  'figures.budgetSpent': '{spent} von {budget} sind diesen Monat ausgegeben: {percent}.',
   'figures.saveBudget': 'Budget speichern',
   'figures.savePrice': 'Preis speichern',
   'figures.saved': 'Gespeichert.',

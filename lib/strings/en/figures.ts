@@ -3,6 +3,7 @@ export const figures = {
   'figures.title': 'Figures',
   'figures.ofConversation': 'Figures of this conversation',
   'figures.allMonths': 'All months',
+  'figures.see': 'See the figures',
   'figures.intro':
     'What answers took and cost, by month. It is kept in this browser alone and holds no word of your conversations, so it stays when they are deleted.',
   'figures.month': 'Month',
@@ -52,9 +53,8 @@ export const figures = {
   'figures.budget': 'Monthly budget',
   'figures.budgetField': 'Budget for a month, in US dollars',
   'figures.budgetHint':
-    'Leave it empty for none. Sidestream tells you when 80 % of it is spent, and when all of it is. It stops nothing.',
+    'Leave it empty for none. Sidestream tells you when 80% of it is spent, and when all of it is. It stops nothing.',
   'figures.budgetFault': 'Write an amount such as 20 or 7.50, or leave this empty.',
-  'figures.budgetSpent': '{spent} of {budget} is spent this month: {percent}.',
   'figures.saveBudget': 'Save budget',
   'figures.savePrice': 'Save price',
   'figures.saved': 'Saved.',
