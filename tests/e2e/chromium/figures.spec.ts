@@ -10,6 +10,7 @@ import {
   timedAnswer,
   timedText,
 } from '../support/figure-clock.ts';
+import { startRuns } from '../support/run-starts.ts';
 import { say, typed, unfinished } from '../support/scenarios.ts';
 
 async function expectNoViolation(page: Page): Promise<void> {
@@ -17,6 +18,7 @@ async function expectNoViolation(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
+const lostAnswer = timedAnswer({ finishReason: null, done: false, ending: 'disconnect' });
 const usage = { prompt_tokens: 1_000, completion_tokens: 500, total_tokens: 1_500 };
 
 test('figures agree with the server’s clock: of an answer that streamed, was cut, stopped, lost, and died', async ({
@@ -26,41 +28,33 @@ test('figures agree with the server’s clock: of an answer that streamed, was c
 }) => {
   test.slow();
   await sidestream.connect();
-  const panel = await sidestream.openPanel();
-  const ask = async (script: ReturnType<typeof timedAnswer>): Promise<void> => {
-    server.next(script);
-    await panel.ask('How fast?');
-  };
-  await ask(timedAnswer({ usage: true }));
-  await panel.until('finished');
-  await ask(timedAnswer({ finishReason: 'length' }));
-  await panel.until('cut');
-  await ask(endlessAnswer);
+  // All at once, since each takes seconds: nobody watches, and they are read where they are kept.
+  server.next(
+    timedAnswer({ usage: true }),
+    timedAnswer({ finishReason: 'length' }),
+    endlessAnswer,
+    [...lostAnswer.slice(0, -1), { type: 'hold', name: 'lost' }, ...lostAnswer.slice(-1)],
+    endlessAnswer,
+  );
+  const ids = await startRuns(sidestream, 5);
+  const requests = await Promise.all(ids.map((_, index) => chat(index)));
+  const areSaid = (): boolean => requests.every(({ sentText }) => sentText === timedText);
+  await expect.poll(areSaid, { intervals: [50] }).toBe(true);
+  const panel = await sidestream.openPanel(`?conversation=of ${ids[2]}`);
   await panel.untilText(timedText);
   await panel.stop.click();
   await panel.until('stopped');
-  const script = timedAnswer({ finishReason: null, done: false, ending: 'disconnect' });
-  await ask([...script.slice(0, -1), { type: 'hold', name: 'lost' }, ...script.slice(-1)]);
-  await panel.untilText(timedText);
   server.release('lost');
-  await panel.until('interrupted');
-  await ask(endlessAnswer);
-  await panel.untilText(timedText);
+  await expect.poll(() => panel.page.evaluate(readKept).then(({ length }) => length)).toBe(4);
   await sidestream.killWorker();
-  await panel.until('interrupted');
+  await expect.poll(() => panel.page.evaluate(readKept).then(({ length }) => length)).toBe(5);
 
-  const rows = await panel.page.evaluate(readKept);
-  expect(rows).toHaveLength(5);
-  for (const [index, row] of rows.entries()) expectFiguresOf(row, await chat(index));
+  const kept = await panel.page.evaluate(readKept);
+  const rows = ids.map((id) => kept.find((row) => row.id === id));
+  for (const [index, row] of rows.entries()) expectFiguresOf(row, requests[index]!);
   // The first one was counted by the server, the others by what came of them.
-  expect(rows.map(({ completionAbout }) => completionAbout)).toEqual([
-    false,
-    true,
-    true,
-    true,
-    true,
-  ]);
-  expect(rows.map(({ promptAbout }) => promptAbout)).toEqual([false, true, true, true, true]);
+  expect(rows.map((row) => row?.completionAbout)).toEqual([false, true, true, true, true]);
+  expect(rows.map((row) => row?.promptAbout)).toEqual([false, true, true, true, true]);
 });
 
 test('a price of one’s own makes a cost: of the answer, of its conversation, of the month, which outlives it', async ({
