@@ -18,6 +18,8 @@ export interface FiguresSectionProps {
   surface: Surface;
   /** Handed in: this part comes later, and the table of providers with the page. */
   findPrice: typeof findStepPrice;
+  /** How often everything was deleted on this page: figures go with it. */
+  deletions: number;
 }
 
 /** What answers took and cost, by month, with the budget and the prices that it goes by. */
@@ -29,7 +31,7 @@ export function FiguresSection(props: FiguresSectionProps): JSX.Element {
   );
 }
 
-function Section({ surface, findPrice }: FiguresSectionProps): JSX.Element {
+function Section({ surface, findPrice, deletions }: FiguresSectionProps): JSX.Element {
   const strings = useStrings();
   const { t } = strings;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -37,7 +39,7 @@ function Section({ surface, findPrice }: FiguresSectionProps): JSX.Element {
   const [again, setAgain] = useState(0);
   const [asking, setAsking] = useState(false);
   const [told, setTold] = useState<'figures.forgotten' | 'figures.notForgotten' | null>(null);
-  const figures = useFigures(surface, { month }, again);
+  const figures = useFigures(surface, { month }, again + deletions);
   // Who came for it, by a link, had to wait until it was there.
   useEffect(() => {
     if (location.hash !== '#figures') return;

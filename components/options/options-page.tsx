@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { findStepPrice } from '../../lib/providers/find-step-price.ts';
 import type { ConnectionDesk } from '../../lib/surface/connection-desk.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
@@ -23,6 +23,7 @@ export interface OptionsPageProps {
 /** The whole options page. */
 export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
   const { t } = useStrings();
+  const [deletions, setDeletions] = useState(0);
   const status = surface.status.value;
   const none = surface.connections.value.length === 0;
   useEffect(() => {
@@ -57,8 +58,8 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           {none && <Onboarding starts={desk.keyless} />}
           <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
           <SettingsSection surface={surface} gestures={gestures} />
-          <FiguresSection surface={surface} findPrice={findStepPrice} />
-          <DataSection surface={surface} />
+          <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
+          <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />
           <AboutSection disclose={!none} />
         </>
       )}
