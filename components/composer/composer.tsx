@@ -11,13 +11,11 @@ import { SendButton } from './send-button.tsx';
 import { toObstacle } from './to-obstacle.ts';
 import type { Obstacle } from './to-obstacle.ts';
 
+const ContextChips = onDemand(async () => (await import('./context-chips.tsx')).ContextChips);
 const WaitingList = onDemand(async () => (await import('./waiting-list.tsx')).WaitingList);
 
-/** Where questions are written. `attached` is what goes along with the words. */
-export function Composer(props: {
-  attached?: () => ContentPart[];
-  onSent?: () => void;
-}): JSX.Element {
+/** Where questions are written. */
+export function Composer(): JSX.Element {
   const { surface } = useSurface();
   const [met, setMet] = useState<Obstacle | undefined>();
   const hasWords = useComputed(() => /\S/.test(surface.draft.value));
@@ -31,18 +29,17 @@ export function Composer(props: {
     setMet(obstacle);
     earlyRef.current = surface.loaded.value ? undefined : surface.draft.value;
     if ((obstacle && obstacle !== 'live') || earlyRef.current !== undefined) return;
-    const { draft } = surface;
     const content: ContentPart[] = [
-      { type: 'text', text: draft.value },
-      ...(props.attached?.() ?? []),
+      { type: 'text', text: surface.draft.value },
+      ...surface.context.value,
     ];
     if (obstacle === 'live') {
       surface.waiting.add(content);
       surface.setDraft('');
+      surface.setContext([]);
     } else {
       surface.ask(content);
     }
-    props.onSent?.();
   };
 
   useSignalEffect(() => {
@@ -66,6 +63,7 @@ export function Composer(props: {
       <RejectionLine />
       {surface.waiting.list.value.length > 0 && <WaitingList />}
       <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
+      {surface.context.value.length > 0 && <ContextChips />}
       <div class="composer-box">
         <DraftBox onSend={send} />
         <SendButton

@@ -8,6 +8,14 @@ export type ContentPart =
   | { type: 'selection'; text: string }
   | { type: 'page'; text: string; title: string; url: string };
 
+/** What goes along with the user's own words. */
+export type ContextPart = Exclude<ContentPart, { type: 'text' }>;
+
+/** What goes along with the words of a question. */
+export function toContext(content: readonly ContentPart[]): ContextPart[] {
+  return content.filter((part) => part.type !== 'text');
+}
+
 /** The user's own words in a question, without the attached context. */
 export function toQuestionText(content: readonly ContentPart[]): string {
   return content

@@ -1,4 +1,5 @@
 import type { englishBranch } from './branch-words.ts';
+import type { englishContext } from './context-words.ts';
 import type { english } from './en.ts';
 import type { englishFigures } from './figure-words.ts';
 import type { englishKeys } from './key-words.ts';
@@ -29,7 +30,8 @@ type English = typeof english &
   typeof englishKeys &
   typeof englishList &
   typeof englishBranch &
-  typeof englishFigures;
+  typeof englishFigures &
+  typeof englishContext;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

@@ -9,7 +9,9 @@ import type { ConversationId, RunId } from '../core/ids.ts';
 import { protocolVersion } from '../protocol/command.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
+import { toContextName } from './draft-context.ts';
 import { createDrafting } from './drafting.ts';
+import type { HandedDraft } from './drafting.ts';
 import { createFork } from './create-fork.ts';
 import { createEdits, toEditsName } from './edits.ts';
 import { createLink } from './link.ts';
@@ -130,14 +132,13 @@ export function createSurface(options: SurfaceOptions): Surface {
         });
       case 'welcome':
         enter(showing.welcomed(update));
-        if (update.words !== undefined) drafting.receive(update.words);
+        drafting.receive(update);
         list.resume();
         return requests.sendAgain();
       case 'conversation-shown':
         if (!showing.told(update.conversationId)) return;
         switchTo(update.conversationId);
-        if (update.words !== undefined) drafting.receive(update.words);
-        return;
+        return drafting.receive(update);
       case 'conversation-update':
         if (update.conversationId !== conversationId.value) return;
         view.update(update);
@@ -164,7 +165,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   /** What can be brought back keeps its draft and its place. */
   const forget = (ids: readonly ConversationId[], forNow = false): void => {
     for (const id of forNow ? [] : ids) {
-      drafts.forget(id);
+      for (const name of [id, toContextName(id)]) drafts.forget(name);
       drafts.forget(toWaitingName(id));
       drafts.forget(toEditsName(id));
       options.places.write(id, undefined);
@@ -198,9 +199,9 @@ export function createSurface(options: SurfaceOptions): Surface {
 
   const toRepeatable = (runId: RunId) =>
     view.liveRunId.value === null ? view.run(runId)?.shown.message : undefined;
-  const show = (id: ConversationId, words?: string): void => {
+  const show = (id: ConversationId, handed?: HandedDraft): void => {
     switchTo(id);
-    showing.choose(id, words);
+    showing.choose(id, handed);
   };
 
   const stopFlushing = onPageHide(drafts.flush);
@@ -222,6 +223,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     edits,
     places: options.places,
     draft: drafting.text,
+    context: drafting.context,
     draftRefused: drafts.refused,
     status: link.status,
     title: view.title,
@@ -237,6 +239,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       link.warm();
       drafting.type(text);
     },
+    setContext: drafting.attach,
     ask(content) {
       const said = content.filter((part) => part.text.trim() !== '');
       if (said.length === 0 || view.liveRunId.value !== null) return;
@@ -273,7 +276,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     handOver() {
       const id = conversationId.value;
-      if (id === null || (isUnasked() && drafting.text.value === '')) return;
+      if (id === null || (isUnasked() && !drafting.isBegun())) return;
       show(id, drafting.handOver(id));
     },
     showConversation: show,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import type { FigureRow } from '../../lib/core/figure-row.ts';
+import { estimateTokens, toPromptTokens } from '../../lib/core/token-estimate.ts';
 import { forgetFigures, readFigures } from '../../lib/surface/figure-requests.ts';
 import type { FiguresOf } from '../../lib/surface/figure-requests.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
@@ -56,18 +57,18 @@ describe('the figures of an answer', () => {
     await connectTo(panel, server);
     await setPrice(panel, 10, 100);
     server.next(
-      chatStream({ text: 'four'.repeat(10), finishReason: null, ending: 'silence', done: false }),
+      chatStream({ text: '😀'.repeat(10), finishReason: null, ending: 'silence', done: false }),
     );
     say(panel, 'And now?');
-    await waitUntil(() => textOf(panel).length === 40, 'the text');
+    await waitUntil(() => textOf(panel).length === 20, 'the text');
     house.killBackground();
     await waitUntil(() => stateOf(panel) === 'interrupted', 'the end');
     const [row, ...rest] = await read(panel);
     expect(rest).toEqual([]);
-    expect(row).toMatchObject({ completionTokens: 10, completionAbout: true, promptAbout: true });
+    expect(row).toMatchObject({ completionTokens: 20, completionAbout: true, promptAbout: true });
     // The system prompt and the question, and what stands around each.
-    expect(row?.promptTokens).toBe(Math.ceil(9 / 4 + 8 / 4 + 8));
-    expect(row?.cost).toBeCloseTo(((row?.promptTokens ?? 0) * 10 + 10 * 100) / 1_000_000, 9);
+    expect(row?.promptTokens).toBe(toPromptTokens([{ text: 'Be brief.' }, { text: 'And now?' }]));
+    expect(row?.cost).toBeCloseTo(((row?.promptTokens ?? 0) * 10 + 20 * 100) / 1_000_000, 9);
     house.killBackground();
     await waitUntil(() => panel.status.value === 'ready', 'the next background');
     expect(await read(panel)).toEqual([row]);
@@ -117,7 +118,9 @@ describe('the figures of a month', () => {
     say(panel, 'And now?');
     await waitUntil(() => textOf(panel) === 'four', 'the text');
     expect(await panel.records.remove([panel.conversationId.value ?? ''])).toBeNull();
-    expect(await read(panel)).toMatchObject([{ completionTokens: 1, completionAbout: true }]);
+    expect(await read(panel)).toMatchObject([
+      { completionTokens: estimateTokens('four'), completionAbout: true },
+    ]);
   });
 });
 

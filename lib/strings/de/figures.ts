@@ -5,13 +5,13 @@ export const figures = {
   'figures.allMonths': 'Alle Monate',
   'figures.see': 'Zahlen ansehen',
   'figures.intro':
-    'Was Antworten gebraucht und gekostet haben, nach Monaten. Es bleibt in diesem Browser und enthält kein Wort deiner Unterhaltungen. Darum bleibt es auch, wenn du sie löschst.',
+    'Was Antworten gebraucht und gekostet haben, nach Monaten. Es bleibt in diesem Browser und enthält kein Wort Ihrer Unterhaltungen. Darum bleibt es auch, wenn Sie diese löschen.',
   'figures.month': 'Monat',
   'figures.none': 'In diesem Monat wurde noch nichts beantwortet.',
   'figures.noneHere':
     'Keine Antwort hat hier Zahlen: Noch ist keine zu Ende, oder sie kommen von anderswo.',
   'figures.loading': 'Die Zahlen werden gelesen …',
-  'figures.failed': 'Die Zahlen ließen sich nicht lesen. Versuche es noch einmal.',
+  'figures.failed': 'Die Zahlen ließen sich nicht lesen. Versuchen Sie es noch einmal.',
   'figures.answers': { one: '{count} Antwort', other: '{count} Antworten' },
   'figures.sum': '{in} Tokens hin, {out} Tokens zurück',
   'figures.unpriced': {
@@ -43,41 +43,42 @@ export const figures = {
   'figures.middle': 'Erstes Token und Tokens/s sind der mittlere Wert aller Antworten.',
   'figures.unknown': 'nicht bekannt',
   'figures.note':
-    'Jede Antwort zählt, auch eine gestoppte, abgeschnittene oder unterbrochene, denn der Anbieter berechnet sie. „Etwa“ steht bei dem, was der Anbieter nicht gemeldet hat: Es ist geschätzt, ein Token auf vier Byte Text. Tests einer Verbindung zählen nicht. Antworten in temporären Unterhaltungen zählen, bis der Browser geschlossen wird. Die Rechnung selbst schreibt der Anbieter.',
+    'Jede Antwort zählt, auch eine gestoppte, abgeschnittene oder unterbrochene, denn der Anbieter berechnet sie. „Etwa“ steht bei dem, was der Anbieter nicht gemeldet hat: Es ist aus den Buchstaben des Textes geschätzt. Tests einer Verbindung zählen nicht. Antworten in temporären Unterhaltungen zählen, bis der Browser geschlossen wird. Die Rechnung selbst schreibt der Anbieter.',
   'figures.forget': 'Alle Zahlen löschen',
   'figures.forgetTitle': 'Alle Zahlen löschen?',
   'figures.forgetText':
-    'Was Antworten gebraucht und gekostet haben, wird für alle Monate vergessen. Deine Unterhaltungen bleiben. Das lässt sich nicht rückgängig machen.',
+    'Was Antworten gebraucht und gekostet haben, wird für alle Monate vergessen. Ihre Unterhaltungen bleiben. Das lässt sich nicht rückgängig machen.',
   'figures.forgotten': 'Alle Zahlen sind gelöscht.',
-  'figures.notForgotten': 'Die Zahlen ließen sich nicht löschen. Versuche es noch einmal.',
+  'figures.notForgotten': 'Die Zahlen ließen sich nicht löschen. Versuchen Sie es noch einmal.',
   'figures.budget': 'Budget für den Monat',
   'figures.budgetField': 'Budget für einen Monat, in US-Dollar',
   'figures.budgetHint':
-    'Leer heißt: keines. Sidestream sagt dir, wenn 80 % davon ausgegeben sind und wenn alles ausgegeben ist. Gestoppt wird nichts.',
-  'figures.budgetFault': 'Schreibe einen Betrag wie 20 oder 7,50, oder lass das Feld leer.',
+    'Leer heißt: keines. Sidestream sagt Ihnen, wenn 80 % davon ausgegeben sind und wenn alles ausgegeben ist. Gestoppt wird nichts.',
+  'figures.budgetFault':
+    'Schreiben Sie einen Betrag wie 20 oder 7,50, oder lassen Sie das Feld leer.',
   'figures.saveBudget': 'Budget speichern',
   'figures.savePrice': 'Preis speichern',
   'figures.saved': 'Gespeichert.',
   'figures.prices': 'Preise',
   'figures.pricesHint':
-    'In US-Dollar für eine Million Tokens. Preise ändern sich: Bei denen aus unserer Tabelle steht, wann sie gelesen wurden. Deine gehen vor. Was schon gefragt wurde, behält seinen Preis.',
+    'In US-Dollar für eine Million Tokens. Preise ändern sich: Bei denen aus unserer Tabelle steht, wann sie gelesen wurden. Ihre gehen vor. Was schon gefragt wurde, behält seinen Preis.',
   'figures.noModels':
-    'Richte zuerst eine Verbindung ein; dann stehen hier ihre Modelle und deren Preise.',
+    'Richten Sie zuerst eine Verbindung ein; dann stehen hier ihre Modelle und deren Preise.',
   'figures.priceTable': '{input} hin, {output} zurück; gelesen am {date}',
   'figures.priceAtMost': 'höchstens {input} hin, {output} zurück; gelesen am {date}',
-  'figures.priceOwn': '{input} hin, {output} zurück; von dir, vom {date}',
+  'figures.priceOwn': '{input} hin, {output} zurück; von Ihnen, vom {date}',
   'figures.priceFree': 'kostenlos: läuft auf diesem Computer',
   'figures.priceNone': 'kein Preis bekannt',
   'figures.priceSet': 'Preis angeben',
   'figures.priceIn': 'Eine Million Tokens hin',
   'figures.priceOut': 'Eine Million Tokens zurück',
-  'figures.priceFault': 'Schreibe zwei Beträge wie 0,15 und 0,60.',
+  'figures.priceFault': 'Schreiben Sie zwei Beträge wie 0,15 und 0,60.',
   'figures.priceRemove': 'Meinen Preis entfernen',
   'figures.priceOf': '{value} (Preis vom {date})',
   'figures.free': 'kostenlos',
   'figures.near':
-    'Die Antworten dieses Monats haben {spent} gekostet. Dein Budget liegt bei {budget}.',
+    'Die Antworten dieses Monats haben {spent} gekostet. Ihr Budget liegt bei {budget}.',
   'figures.over':
-    'Dein Budget für diesen Monat, {budget}, ist ausgegeben: Die Antworten haben {spent} gekostet. Du kannst weiter fragen.',
+    'Ihr Budget für diesen Monat, {budget}, ist ausgegeben: Die Antworten haben {spent} gekostet. Sie können weiter fragen.',
   'figures.putAway': 'Diesen Monat nicht mehr zeigen',
 };

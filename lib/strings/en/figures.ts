@@ -43,7 +43,7 @@ export const figures = {
   'figures.middle': 'First token and tokens/s are the middle one of all answers.',
   'figures.unknown': 'not known',
   'figures.note':
-    'Every answer counts, also one that was stopped, cut or interrupted, since the provider bills it. “About” marks what the provider did not report: it is estimated, one token for every four bytes of text. Tests of a connection do not count. Answers of temporary conversations count until the browser closes. The bill itself is the provider’s.',
+    'Every answer counts, also one that was stopped, cut or interrupted, since the provider bills it. “About” marks what the provider did not report: it is estimated from the letters of the text. Tests of a connection do not count. Answers of temporary conversations count until the browser closes. The bill itself is the provider’s.',
   'figures.forget': 'Clear all figures',
   'figures.forgetTitle': 'Clear all figures?',
   'figures.forgetText':

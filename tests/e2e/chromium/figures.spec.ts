@@ -102,7 +102,7 @@ test('a price of one’s own makes a cost: of the answer, of its conversation, o
     .getByRole('button', { name: say('answer.more') })
     .last()
     .click();
-  await expect(figures.last()).toContainText('about 1');
+  await expect(figures.last()).toContainText('about 2');
   await expectNoViolation(panel.page);
 
   await panel.page.getByRole('button', { name: say('panel.conversations') }).click();

@@ -1,5 +1,6 @@
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
+import { contextWords } from '../../../lib/strings/context-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
@@ -17,7 +18,13 @@ import { singleTry } from '../../support/single-try.ts';
 
 /** A text of the English catalogue, which the stable handles are made of too. */
 export const say = createTranslator('en', {
-  en: { ...optionsWords.en, ...listWords.en, ...branchWords.en, ...figureWords.en },
+  en: {
+    ...optionsWords.en,
+    ...listWords.en,
+    ...branchWords.en,
+    ...contextWords.en,
+    ...figureWords.en,
+  },
   de: {},
 }).t as (key: StringKey, params?: Readonly<Record<string, string | number>>) => string;
 

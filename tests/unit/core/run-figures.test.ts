@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunFigures } from '../../../lib/core/run-figures.ts';
-import { toPromptTokens, toTokens } from '../../../lib/core/token-estimate.ts';
+import { toPromptTokens } from '../../../lib/core/token-estimate.ts';
 
 const price = { input: 2, output: 8, seen: '2026-05-01' };
 const request = (atMs: number, step = 1): StreamPart => ({
@@ -11,7 +11,11 @@ const request = (atMs: number, step = 1): StreamPart => ({
   promptTokens: 100,
   price,
 });
-const text = (length: number): StreamPart => ({ type: 'text-delta', text: 'x'.repeat(length) });
+/** A text of so many estimated tokens; of less than two it is one. An emoji is two. */
+const text = (tokens: number): StreamPart => ({
+  type: 'text-delta',
+  text: tokens < 2 ? 'x' : '😀'.repeat(tokens / 2),
+});
 const firstAt = (atMs: number): StreamPart => ({ type: 'first-delta', atMs });
 const lastAt = (atMs: number): StreamPart => ({ type: 'last-delta', atMs });
 const usage = (promptTokens: number, completionTokens: number, more = {}): StreamPart => ({
@@ -37,7 +41,7 @@ const waitFor = (untilMs: number): StreamPart => ({
 
 describe('an answer whose endpoint counts', () => {
   test('has what was reported, its times and its cost', () => {
-    const parts = [request(1000), firstAt(1400), text(80), lastAt(3400), usage(500, 100)];
+    const parts = [request(1000), firstAt(1400), text(20), lastAt(3400), usage(500, 100)];
     expect(toRunFigures([...parts, ...finishAt(9000)])).toEqual({
       firstTokenMs: 400,
       tokensPerSecond: 50,
@@ -52,7 +56,7 @@ describe('an answer whose endpoint counts', () => {
   });
 
   test('costs at most that much where some of it was cached, or the price depends on the hour', () => {
-    const said = [firstAt(2), text(4), usage(500, 1, { cachedTokens: 300 }), ...finishAt(9)];
+    const said = [firstAt(2), text(1), usage(500, 1, { cachedTokens: 300 }), ...finishAt(9)];
     expect(toRunFigures([request(1), ...said])).toMatchObject({ costAtMost: true });
     const hourly: StreamPart = {
       type: 'step-start',
@@ -60,13 +64,13 @@ describe('an answer whose endpoint counts', () => {
       atMs: 1,
       price: { ...price, atMost: true },
     };
-    expect(toRunFigures([hourly, firstAt(2), text(4), usage(5, 1), ...finishAt(9)])).toMatchObject({
+    expect(toRunFigures([hourly, firstAt(2), text(1), usage(5, 1), ...finishAt(9)])).toMatchObject({
       costAtMost: true,
     });
   });
 
   test('is as fast as what could be seen, without thoughts that came in no delta', () => {
-    const parts = [request(0), firstAt(5000), text(400), lastAt(7000)];
+    const parts = [request(0), firstAt(5000), text(100), lastAt(7000)];
     const hidden = usage(10, 1100, { reasoningTokens: 1000 });
     expect(toRunFigures([...parts, hidden, ...finishAt(7000)])).toMatchObject({
       tokensPerSecond: 50,
@@ -81,7 +85,7 @@ describe('an answer whose endpoint counts', () => {
 
 describe('an answer of which nobody reported', () => {
   test('is counted by its text, and its question by what was sent, and both are marked', () => {
-    const parts = [request(0), firstAt(100), text(400), lastAt(2100), ...finishAt(2100)];
+    const parts = [request(0), firstAt(100), text(100), lastAt(2100), ...finishAt(2100)];
     expect(toRunFigures(parts)).toMatchObject({
       promptTokens: 100,
       completionTokens: 100,
@@ -93,7 +97,7 @@ describe('an answer of which nobody reported', () => {
   });
 
   test('and of which no price was known has no cost', () => {
-    const parts: StreamPart[] = [{ type: 'step-start', step: 1, atMs: 0 }, text(4), ...finishAt(9)];
+    const parts: StreamPart[] = [{ type: 'step-start', step: 1, atMs: 0 }, text(1), ...finishAt(9)];
     expect(toRunFigures(parts)).toMatchObject({ completionTokens: 1 });
     expect(toRunFigures(parts)).not.toHaveProperty('cost');
     expect(toRunFigures(parts)).not.toHaveProperty('promptTokens');
@@ -102,7 +106,7 @@ describe('an answer of which nobody reported', () => {
 
 describe('an answer that did not end by itself counts too:', () => {
   test('one that was stopped, by what had come', () => {
-    const parts = [request(0), firstAt(300), text(200), lastAt(1300)];
+    const parts = [request(0), firstAt(300), text(50), lastAt(1300)];
     expect(toRunFigures([...parts, { type: 'abort', atMs: 60_000 }])).toMatchObject({
       firstTokenMs: 300,
       tokensPerSecond: 50,
@@ -112,7 +116,7 @@ describe('an answer that did not end by itself counts too:', () => {
   });
 
   test('one whose first report was of a single token', () => {
-    const parts = [request(0), usage(700, 1), firstAt(300), text(200)];
+    const parts = [request(0), usage(700, 1), firstAt(300), text(50)];
     expect(toRunFigures([...parts, { type: 'abort', atMs: 1300 }])).toMatchObject({
       promptTokens: 700,
       promptAbout: false,
@@ -122,11 +126,11 @@ describe('an answer that did not end by itself counts too:', () => {
   });
 
   test('one whose background died, at the speed that it had until then', () => {
-    const parts = [request(0), firstAt(300), text(200), lastAt(1300)];
+    const parts = [request(0), firstAt(300), text(50), lastAt(1300)];
     expect(toRunFigures([...parts, errorAt(90_000_000, 'interrupted')])).toMatchObject({
       tokensPerSecond: 50,
     });
-    const unnoted = [request(0), firstAt(300), text(200), errorAt(90_000_000, 'interrupted')];
+    const unnoted = [request(0), firstAt(300), text(50), errorAt(90_000_000, 'interrupted')];
     expect(toRunFigures(unnoted)).not.toHaveProperty('tokensPerSecond');
   });
 
@@ -147,7 +151,7 @@ describe('nothing is counted of', () => {
     ['a request that was refused', [request(0), errorAt(9, 'rate-limited')]],
     ['one that was stopped in the wait for its next try', [request(0), waitFor(9)]],
     ['one that never left', [{ type: 'queued', ahead: 2 }]],
-    ['an answer from elsewhere', [text(4), ...finishAt(9)]],
+    ['an answer from elsewhere', [text(1), ...finishAt(9)]],
   ])('%s', (_, parts) => {
     const last = parts.at(-1)?.type;
     const isEnded = last === 'error' || last === 'finish';
@@ -157,7 +161,7 @@ describe('nothing is counted of', () => {
 
 describe('an answer of several requests', () => {
   test('waited for its first word from the last of them on', () => {
-    const parts = [request(0), waitFor(2000), request(2000, 2), firstAt(2300), text(40)];
+    const parts = [request(0), waitFor(2000), request(2000, 2), firstAt(2300), text(10)];
     expect(toRunFigures([...parts, ...finishAt(3000)])).toMatchObject({
       firstTokenMs: 300,
       promptTokens: 100,
@@ -172,7 +176,7 @@ describe('an answer of several requests', () => {
       waitFor(2000),
       request(2000, 2),
       firstAt(2300),
-      text(40),
+      text(10),
       usage(60, 10),
       ...finishAt(3000),
     ];
@@ -184,20 +188,6 @@ describe('an answer of several requests', () => {
   });
 });
 
-describe('estimated tokens', () => {
-  test.each([
-    ['', 0],
-    ['four', 1],
-    ['Straße', 7 / 4],
-    ['мост', 2],
-    ['漢字漢字', 3],
-    ['😀', 1],
-  ])('of %j are %d', (words, tokens) => {
-    expect(toTokens(words)).toBe(tokens);
-    expect(toTokens(words)).toBe(new TextEncoder().encode(words).length / 4);
-  });
-
-  test('of a prompt are those of its messages, and what stands around each', () => {
-    expect(toPromptTokens([{ text: 'x'.repeat(40) }, { text: 'x'.repeat(2) }])).toBe(19);
-  });
+test('a prompt is as long as its messages, and what stands around each', () => {
+  expect(toPromptTokens([{ text: '😀😀' }, { text: 'x' }])).toBe(4 + 4 + 1 + 4);
 });

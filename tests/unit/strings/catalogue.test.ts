@@ -3,6 +3,7 @@ import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
+import { contextWords } from '../../../lib/strings/context-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
@@ -11,8 +12,22 @@ import { toCatalogue } from '../../../lib/strings/translator.ts';
 
 /** All that comes with a part alone. */
 const words = {
-  en: { ...optionsWords.en, ...keyWords.en, ...listWords.en, ...branchWords.en, ...figureWords.en },
-  de: { ...optionsWords.de, ...keyWords.de, ...listWords.de, ...branchWords.de, ...figureWords.de },
+  en: {
+    ...optionsWords.en,
+    ...keyWords.en,
+    ...listWords.en,
+    ...branchWords.en,
+    ...contextWords.en,
+    ...figureWords.en,
+  },
+  de: {
+    ...optionsWords.de,
+    ...keyWords.de,
+    ...listWords.de,
+    ...branchWords.de,
+    ...contextWords.de,
+    ...figureWords.de,
+  },
 };
 
 const english = toCatalogue('en', words, commonWords);
@@ -62,6 +77,7 @@ test('a key begins with the name of its area', () => {
     'list',
     'branch',
     'figures',
+    'context',
     'options',
     'menu',
     'export',
