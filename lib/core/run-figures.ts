@@ -1,7 +1,7 @@
 import type { StepPrice } from './price.ts';
 import { toCost } from './price.ts';
 import type { StreamPart, TerminalPart, Usage } from './parts.ts';
-import { toTokens } from './token-estimate.ts';
+import { toHundredths } from './token-estimate.ts';
 
 /** What an answer took. Of all its requests, since each that came to something is on the bill. */
 export interface RunFigures {
@@ -32,7 +32,7 @@ interface Step {
   promptTokens: number | undefined;
   price: StepPrice | undefined;
   usage: Usage;
-  /** Estimated tokens of what it has said, and of what of this was thought. */
+  /** Estimated tokens of what it has said, in hundredths, and of what of this was thought. */
   said: number;
   thought: number;
   came: boolean;
@@ -114,17 +114,17 @@ function take(step: Step, part: StreamPart): void {
       step.came = true;
       break;
     case 'reasoning-delta':
-      step.thought += toTokens(part.text);
-      step.said += toTokens(part.text);
+      step.thought += toHundredths(part.text);
+      step.said += toHundredths(part.text);
       step.came = true;
       break;
     case 'text-delta':
     case 'refusal-delta':
-      step.said += toTokens(part.text);
+      step.said += toHundredths(part.text);
       step.came = true;
       break;
     case 'tool-call-delta':
-      step.said += toTokens(part.arguments) + toTokens(part.name ?? '');
+      step.said += toHundredths(part.arguments) + toHundredths(part.name ?? '');
       step.came = true;
       break;
     case 'text-was-reasoning':
@@ -160,11 +160,12 @@ interface Counts {
 
 function toCounts({ usage, promptTokens, said, finished }: Step): Counts {
   const told = usage.completionTokens;
+  const heard = Math.ceil(said / 100);
   // Some report as they go, and the first report is of one token: of what was cut off, the larger count is the nearer.
-  const isTold = told !== undefined && (finished || told >= said);
+  const isTold = told !== undefined && (finished || told >= heard);
   return {
     promptTokens: usage.promptTokens ?? promptTokens,
-    completionTokens: isTold ? told : Math.ceil(said),
+    completionTokens: isTold ? told : heard,
     promptAbout: usage.promptTokens === undefined,
     completionAbout: !isTold,
   };

@@ -3,7 +3,7 @@ import type { Citation, FinishReason, OddityKind, StreamPart, Usage } from './pa
 import type { RunError } from './run-error.ts';
 import { createTextBuffer } from './text-buffer.ts';
 import type { TextBuffer } from './text-buffer.ts';
-import { toTokens } from './token-estimate.ts';
+import { toHundredths } from './token-estimate.ts';
 
 /** The closed set of states that an answer can be in. Queued, retrying and awaiting consent are `waiting`. */
 export type RunState =
@@ -61,8 +61,8 @@ export interface RunView {
   firstDeltaAtMs?: number;
   /** When the last delta had come; absent while more may come. */
   lastDeltaAtMs?: number;
-  /** Estimated tokens of all that has come. */
-  saidTokens: number;
+  /** Estimated tokens of all that has come, in hundredths. */
+  saidHundredths: number;
   /** Since when the model thinks; absent while it does not. */
   reasoningSinceMs?: number;
   /** How long the model thought, over all its thoughts that have ended; absent where nobody saw their end. */
@@ -82,7 +82,7 @@ export function createRunView(): RunView {
     oddities: { unreadable: 0, 'unknown-event': 0 },
     corrections: [],
     textEpoch: 0,
-    saidTokens: 0,
+    saidHundredths: 0,
   };
 }
 
@@ -120,12 +120,12 @@ export function foldPart(view: RunView, part: StreamPart): void {
       break;
     case 'text-delta':
       view.text.append(part.text);
-      view.saidTokens += toTokens(part.text);
+      view.saidHundredths += toHundredths(part.text);
       view.state = 'streaming';
       break;
     case 'reasoning-delta':
       view.reasoning.append(part.text);
-      view.saidTokens += toTokens(part.text);
+      view.saidHundredths += toHundredths(part.text);
       view.state = 'streaming';
       break;
     case 'refusal-delta':

@@ -1,9 +1,9 @@
 /**
- * What a character costs, in tokens, by where its script stands in Unicode. Mean values of the vocabularies of today's
+ * What a character costs, in hundredths of a token, by where its script stands in Unicode. Mean values of the vocabularies of today's
  * models: a word of a European language is about a token and a third, a letter of other alphabets about half a token, an
  * ideograph, a kana or a syllable of Korean nearly one, an emoji (two UTF-16 units) about two.
  */
-const perUnit = { ascii: 0.26, alphabet: 0.45, wide: 0.85, surrogate: 1 } as const;
+const perUnit = { ascii: 26, alphabet: 45, wide: 85, surrogate: 100 } as const;
 
 /** The first character of the wide scripts: radicals of Chinese, after which come kana, ideographs and Hangul. */
 const firstWide = 0x2e80;
@@ -13,11 +13,11 @@ const firstWide = 0x2e80;
  * than one for a text that is not empty.
  */
 export function estimateTokens(text: string): number {
-  return Math.ceil(toTokens(text));
+  return Math.ceil(toHundredths(text) / 100);
 }
 
-/** The same of a piece of a text, unrounded, for who adds pieces up. */
-export function toTokens(text: string): number {
+/** The same in hundredths of a token, for who adds pieces up: in whole numbers, the same sum whatever the pieces. */
+export function toHundredths(text: string): number {
   let ascii = 0;
   let alphabet = 0;
   let surrogates = 0;
@@ -41,6 +41,9 @@ const tokensPerMessage = 4;
 
 /** About how many tokens a prompt of these messages is. */
 export function toPromptTokens(messages: readonly { text: string }[]): number {
-  const tokens = messages.reduce((sum, { text }) => sum + toTokens(text) + tokensPerMessage, 0);
-  return Math.ceil(tokens);
+  const tokens = messages.reduce(
+    (sum, { text }) => sum + toHundredths(text) + tokensPerMessage * 100,
+    0,
+  );
+  return Math.ceil(tokens / 100);
 }

@@ -16,7 +16,8 @@ const leastRateMs = 250;
 
 /** The figures of a run. `nowMs` stands for the end of one that is still live. */
 export function toAnswerFigures(view: RunView, nowMs: number): AnswerFigures {
-  const { requestedAtMs, firstDeltaAtMs, endedAtMs = nowMs, usage, saidTokens } = view;
+  const { requestedAtMs, firstDeltaAtMs, endedAtMs = nowMs, usage } = view;
+  const saidTokens = view.saidHundredths / 100;
   const told = usage?.completionTokens;
   // The first report of one that was cut off may be of a single token.
   const counted = view.finishReason || (told ?? 0) >= saidTokens ? told : undefined;
