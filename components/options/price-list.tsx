@@ -44,13 +44,11 @@ export function PriceList(props: {
         {asked.map(({ connection, model }) => {
           const key = `${connection.id} ${model}`;
           const price = props.findPrice(connection, model, prices);
-          const name = `${model}, ${connection.name}`;
           return (
             <li key={key}>
               <div class="price-words">
-                <span dir="auto">
-                  <strong>{removeHidden(model)}</strong> · {removeHidden(connection.name)}
-                </span>
+                <strong dir="auto">{removeHidden(model)}</strong>
+                <span dir="auto">{removeHidden(connection.name)}</span>
                 <span class="hint">{toPriceWords(price, strings)}</span>
               </div>
               <button
@@ -60,7 +58,8 @@ export function PriceList(props: {
                 onClick={() => setOpen(open === key ? null : key)}
               >
                 {t('figures.priceSet')}
-                <span class="visually-hidden"> {name}</span>
+                <span class="visually-hidden"> {model}</span>{' '}
+                <span class="visually-hidden">{connection.name}</span>
               </button>
               {open === key && (
                 <PriceEditor
