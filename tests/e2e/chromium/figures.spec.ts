@@ -173,7 +173,12 @@ test('a budget says when it is nearly spent and when it is, once each, and stops
   const panel = await sidestream.openPanel();
   const banner = panel.page.locator('.budget-banner');
   const spend = async (tokens: number): Promise<void> => {
-    server.next(chatStream({ text: 'Yes.', usage: { ...usage, completion_tokens: tokens } }));
+    server.next(
+      chatStream({
+        text: 'Yes.',
+        usage: { ...usage, completion_tokens: tokens, total_tokens: 1_000 + tokens },
+      }),
+    );
     await panel.ask('More?');
     await panel.until('finished');
   };
