@@ -51,7 +51,7 @@ test('figures agree with the server’s clock: of an answer that streamed, was c
 
   const kept = await panel.page.evaluate(readKept);
   const rows = ids.map((id) => kept.find((row) => row.id === id));
-  for (const [index, row] of rows.entries()) expectFiguresOf(row, requests[index]!);
+  expectFiguresOf(requests.map((request, index) => ({ request, row: rows[index] })));
   // The first one was counted by the server, the others by what came of them.
   expect(rows.map((row) => row?.completionAbout)).toEqual([false, true, true, true, true]);
   expect(rows.map((row) => row?.promptAbout)).toEqual([false, true, true, true, true]);

@@ -28,7 +28,8 @@ test('figures agree with the server’s clock, and are shown: of an answer that 
   await panel.until('interrupted');
   const rows = (await view.evaluate(readKept)).slice(known);
   expect(rows).toHaveLength(2);
-  for (const [index, row] of rows.entries()) expectFiguresOf(row, await chat(index));
+  const requests = [await chat(0), await chat(1)];
+  expectFiguresOf(requests.map((request, index) => ({ request, row: rows[index] })));
 
   await view.press(say('answer.more'));
   const read = (place: string): Promise<string> =>

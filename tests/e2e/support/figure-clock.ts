@@ -6,8 +6,10 @@ import type { ChatStreamOptions } from '../../support/fault-server/chat-script.t
 import type { RecordedRequest } from '../../support/fault-server/recorded-request.ts';
 import type { Script } from '../../support/fault-server/script.ts';
 
-/** How far a figure may be from what the server's clock says. */
+/** How far figures may be from what the server's clock says: the middle one of several answers. */
 const tolerance = 0.05;
+/** The same of each: one that the machine had no time for is late by itself, and one that is counted wrongly is far off. */
+const worst = 0.3;
 
 /**
  * Long enough that what the browser itself needs, to send a request and to read of the answer, on a machine that has other
@@ -29,17 +31,28 @@ export function timedAnswer(options: ChatStreamOptions = {}): Script {
 export const endlessAnswer = timedAnswer({ finishReason: null, done: false, ending: 'silence' });
 
 /** Whether the figures are those of the server: times by its clock, and tokens as it sent them. */
-export function expectFiguresOf(row: FigureRow | undefined, request: RecordedRequest): void {
-  const sent = request.deltas;
-  const [first, last] = [sent[0], sent.at(-1)];
-  if (!row || !first || !last) throw new Error('there are no figures');
-  const waitedMs = first.atMs - request.arrivedAtMs;
-  const tokens = row.completionAbout ? estimateTokens(request.sentText) : sent.length;
-  const rate = (tokens * 1000) / (last.atMs - first.atMs);
-  expect(waitedMs, 'the server let it wait').toBeGreaterThanOrEqual(waitMs);
-  expectNear(row.firstTokenMs, waitedMs);
-  expectNear(row.tokensPerSecond, rate);
-  expect(row.completionTokens).toBe(tokens);
+export function expectFiguresOf(
+  answers: readonly { row: FigureRow | undefined; request: RecordedRequest }[],
+): void {
+  const waits: number[] = [];
+  const rates: number[] = [];
+  for (const { row, request } of answers) {
+    const sent = request.deltas;
+    const [first, last] = [sent[0], sent.at(-1)];
+    if (!row || !first || !last) throw new Error('there are no figures');
+    const tokens = row.completionAbout ? estimateTokens(request.sentText) : sent.length;
+    expect(row.completionTokens).toBe(tokens);
+    const waitedMs = first.atMs - request.arrivedAtMs;
+    expect(waitedMs, 'the server let it wait').toBeGreaterThanOrEqual(waitMs);
+    waits.push(toDistance(row.firstTokenMs, waitedMs));
+    rates.push(toDistance(row.tokensPerSecond, (tokens * 1000) / (last.atMs - first.atMs)));
+  }
+  for (const [name, distances] of Object.entries({ waits, rates })) {
+    const sorted = distances.sort((a, b) => a - b);
+    const said = `${name} are off by ${sorted.map((each) => each.toFixed(3)).join(', ')}`;
+    expect(sorted[Math.ceil(sorted.length / 2) - 1], said).toBeLessThan(tolerance);
+    expect(sorted.at(-1), said).toBeLessThan(worst);
+  }
 }
 
 /** All figures that are kept, in the order in which they were asked for. Sent into a page as text. */
@@ -52,6 +65,6 @@ export async function readKept(): Promise<FigureRow[]> {
   return (all.result as FigureRow[]).sort((a, b) => a.askedAtMs - b.askedAtMs);
 }
 
-function expectNear(figure: number | undefined, clock: number): void {
-  expect(Math.abs((figure ?? 0) / clock - 1), `${figure} of ${clock}`).toBeLessThan(tolerance);
+function toDistance(figure: number | undefined, clock: number): number {
+  return Math.abs((figure ?? 0) / clock - 1);
 }
