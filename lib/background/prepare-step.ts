@@ -5,9 +5,11 @@ import type { ConversationId, RunId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { OnDeviceModel, Permissions } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
+import { toPromptTokens } from '../core/token-estimate.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { toPromptMessages } from '../prompts/to-prompt-messages.ts';
 import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
+import { findStepPrice } from '../providers/find-step-price.ts';
 import { findPreset } from '../providers/presets.ts';
 import { toOrigin } from './connections.ts';
 import type { Connections } from './connections.ts';
@@ -43,7 +45,8 @@ export async function prepareStep(
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const branch = toBranch(messages, answer.parentId);
   const persona = await findPersona(sources, answer.conversationId);
-  return toStep(connection, access.key, sources.onDevice, {
+  const { prices } = await sources.connections.settings();
+  const step = toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
     stream: answer.stream,
     corrections,
@@ -58,6 +61,9 @@ export async function prepareStep(
       },
     }),
   });
+  const price = findStepPrice(connection, answer.model, prices);
+  const promptTokens = toPromptTokens(step.request.messages);
+  return { ...step, outset: { promptTokens, ...(price && { price }) } };
 }
 
 /** The persona that a conversation has now; undefined where it has none, or one that was deleted. */

@@ -1,6 +1,7 @@
 import type { englishBranch } from './branch-words.ts';
 import type { englishContext } from './context-words.ts';
 import type { english } from './en.ts';
+import type { englishFigures } from './figure-words.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
 import type { englishOptions } from './options-words.ts';
@@ -31,6 +32,7 @@ type English = typeof english &
   typeof englishList &
   typeof englishBranch &
   typeof englishPalette &
+  typeof englishFigures &
   typeof englishContext;
 
 /** Every key: `area.name`. */

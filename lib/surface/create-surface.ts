@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
+import type { BudgetPassed } from '../core/budget.ts';
 import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
@@ -34,6 +35,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const connections = signal<readonly ConnectionView[]>([]);
   const settings = signal<Settings>(defaultSettings);
   const keptIn = signal(onDisk);
+  const budget = signal<BudgetPassed | undefined>(undefined);
   const conversationId = signal<ConversationId | null>(null);
   const view = createConversationView();
 
@@ -130,6 +132,7 @@ export function createSurface(options: SurfaceOptions): Surface {
           connections.value = update.connections;
           settings.value = update.settings;
           keptIn.value = update.keptIn;
+          budget.value = update.budget;
         });
       case 'welcome':
         enter(showing.welcomed(update));
@@ -216,6 +219,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     settings,
     connections,
     keptIn,
+    budget,
     conversationId,
     conversations: list.page,
     rejection: starts.rejection,
@@ -284,6 +288,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,
+    request: requests.ask,
     ...plain,
     records: createRecordRequests(requests.ask, drafts),
     close() {

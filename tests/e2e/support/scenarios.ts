@@ -1,4 +1,5 @@
 import { branchWords } from '../../../lib/strings/branch-words.ts';
+import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
@@ -24,6 +25,7 @@ export const say = createTranslator('en', {
     ...branchWords.en,
     ...contextWords.en,
     ...paletteWords.en,
+    ...figureWords.en,
   },
   de: {},
 }).t as (key: StringKey, params?: Readonly<Record<string, string | number>>) => string;
