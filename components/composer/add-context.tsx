@@ -1,3 +1,4 @@
+import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PageObstacle, ShownTab } from '../../lib/core/page-reading.ts';
@@ -29,7 +30,10 @@ function PageAdder({ onDone }: { onDone: () => void }): JSX.Element {
     const pages = await gestures.pages();
     setState({ tab: (await pages.findTab()) ?? null });
   }, [gestures]);
-  useEffect(() => void look(), [look]);
+  const [isWanted] = useState(surface.wantedTabId.peek() !== null);
+  useEffect(() => {
+    if (!isWanted) void look();
+  }, [isWanted, look]);
   const step = tab?.obstacle;
   useEffect(() => {
     if (tab !== undefined) box.current?.querySelector('button')?.focus();
@@ -47,6 +51,15 @@ function PageAdder({ onDone }: { onDone: () => void }): JSX.Element {
     onDone();
     form?.querySelector('textarea')?.focus();
   };
+  useSignalEffect(() => {
+    const wantedId = surface.wantedTabId.value;
+    if (wantedId === null) return;
+    untracked(() => {
+      surface.wantedTabId.value = null;
+      // What the page's own menu has allowed is read without another click.
+      void read({ id: wantedId, title: '', url: '' });
+    });
+  });
   const allowOrigin = (from: ShownTab): void => {
     void gestures.requestHost(from.url).then(async (granted) => {
       if (granted) await read(from);

@@ -49,6 +49,9 @@ export function Composer(): JSX.Element {
   };
 
   useSignalEffect(() => {
+    if (surface.wantedTabId.value !== null) setAdding(true);
+  });
+  useSignalEffect(() => {
     if (!surface.loaded.value) return;
     untracked(() => {
       // Whoever has typed on since then is not done.

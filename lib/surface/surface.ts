@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { ConnectionView, LocalServer, Settings } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
@@ -107,6 +107,8 @@ export interface Surface {
   readonly draft: ReadonlySignal<string>;
   /** What goes along with the draft. */
   readonly context: ReadonlySignal<readonly ContentPart[]>;
+  /** A tab whose page is to go along with the draft; null once somebody reads it. */
+  readonly wantedTabId: Signal<number | null>;
   /** Whether the browser had no room to keep what is typed beyond this page. */
   readonly draftRefused: ReadonlySignal<boolean>;
   /** Those that were last asked for; null before the first have come. */
