@@ -2,25 +2,15 @@ import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PageObstacle, ShownTab } from '../../lib/core/page-reading.ts';
-import { contextWords } from '../../lib/strings/context-words.ts';
 import { withPage } from '../../lib/surface/context-fit.ts';
-import { useStrings, WordsProvider } from '../strings-context.tsx';
+import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
-import './context.css';
-
-/** What can be added to a question: for now the page in front. Comes with the first wish for one. */
-export function AddContext(props: { onDone: () => void }): JSX.Element {
-  return (
-    <WordsProvider words={contextWords}>
-      <PageAdder {...props} />
-    </WordsProvider>
-  );
-}
 
 /** How it stands: looking for the page, offering it, reading it, or why it did not come. */
 type State = { tab?: ShownTab | null; isReading?: boolean; told?: PageObstacle | 'refused' };
 
-function PageAdder({ onDone }: { onDone: () => void }): JSX.Element {
+/** What can be added to a question: the page in front. */
+export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
   const { surface, gestures } = useSurface();
   const { t } = useStrings();
   const box = useRef<HTMLElement>(null);

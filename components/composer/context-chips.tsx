@@ -2,26 +2,16 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ContentPart } from '../../lib/core/content.ts';
 import { estimateTokens } from '../../lib/core/token-estimate.ts';
-import { contextWords } from '../../lib/strings/context-words.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
 import { toFitting, toRoom, toShownText } from '../../lib/surface/context-fit.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
 import { IconButton } from '../icon-button.tsx';
-import { useStrings, WordsProvider } from '../strings-context.tsx';
+import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ContextPreview } from './context-preview.tsx';
-import './context.css';
 
-/** What goes along with the question until it is removed, each with its size. Comes with the first one. */
+/** What goes along with the question until it is removed, each with its size. */
 export function ContextChips(): JSX.Element {
-  return (
-    <WordsProvider words={contextWords}>
-      <Chips />
-    </WordsProvider>
-  );
-}
-
-function Chips(): JSX.Element {
   const { surface } = useSurface();
   const strings = useStrings();
   const { t } = strings;
@@ -36,36 +26,38 @@ function Chips(): JSX.Element {
   const shown = opened === null ? undefined : parts[opened];
   return (
     <>
-      <ul class="context-chips" aria-label={t('context.along')}>
-        {parts.map((part, index) => {
-          const name = toPartName(part, strings);
-          return (
-            <li key={index} class="chip">
-              <button
-                type="button"
-                class="chip-name"
-                aria-expanded={opened === index}
-                title={t('context.show', { name })}
-                onClick={() => setOpened(opened === index ? null : index)}
-              >
-                <span class="one-line" dir="auto">
-                  {name}
-                </span>
-                <span class="chip-size">{toSizeWords(part, strings)}</span>
-              </button>
-              <IconButton
-                icon="x"
-                label={t('context.remove', { name })}
-                onClick={(event) => {
-                  event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
-                  setOpened(null);
-                  surface.setContext(parts.filter((other) => other !== part));
-                }}
-              />
-            </li>
-          );
-        })}
-      </ul>
+      {parts.length > 0 && (
+        <ul class="context-chips" aria-label={t('context.along')}>
+          {parts.map((part, index) => {
+            const name = toPartName(part, strings);
+            return (
+              <li key={index} class="chip">
+                <button
+                  type="button"
+                  class="chip-name"
+                  aria-expanded={opened === index}
+                  title={t('context.show', { name })}
+                  onClick={() => setOpened(opened === index ? null : index)}
+                >
+                  <span class="one-line" dir="auto">
+                    {name}
+                  </span>
+                  <span class="chip-size">{toSizeWords(part, strings)}</span>
+                </button>
+                <IconButton
+                  icon="x"
+                  label={t('context.remove', { name })}
+                  onClick={(event) => {
+                    event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
+                    setOpened(null);
+                    surface.setContext(parts.filter((other) => other !== part));
+                  }}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
       {shown && (
         <ContextPreview
           part={shown}

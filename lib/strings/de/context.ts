@@ -34,6 +34,11 @@ export const context = {
     'Ihr Browser fragt, ob Sidestream die Adressen Ihrer Tabs sehen darf; er nennt das Ihren Browserverlauf. Danach fragt er noch einmal, nach der Website dieser Seite.',
   'context.orOnce':
     'Ohne beides geht es so: Wählen Sie „Zu dieser Seite fragen“ im Kontextmenü der Seite. Das erlaubt diese Seite, dieses eine Mal.',
+  'context.tabs': 'Tabs',
+  'context.showTabs': 'Meine Tabs zeigen',
+  'context.asksForTabs':
+    'Ihr Browser fragt, ob Sidestream Titel und Adressen Ihrer Tabs sehen darf; er nennt das Ihren Browserverlauf.',
+  'context.asksForTab': 'Nach der Website des Tabs, den Sie wählen, fragt Ihr Browser.',
   'context.refused':
     'Sie haben es nicht erlaubt, also wurde nichts gelesen. Ihre Frage ist, wie sie war.',
   'context.no-access':

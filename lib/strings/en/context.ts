@@ -34,6 +34,11 @@ export const context = {
     'Your browser asks whether Sidestream may see the addresses of your tabs, which it calls your browsing history. Then it asks once more, for the site of this page.',
   'context.orOnce':
     'Without either: choose “Ask about this page” in the page’s context menu. That allows this page, this once.',
+  'context.tabs': 'Tabs',
+  'context.showTabs': 'Show my tabs',
+  'context.asksForTabs':
+    'Your browser asks whether Sidestream may see the titles and addresses of your tabs, which it calls your browsing history.',
+  'context.asksForTab': 'Your browser asks for the site of the tab that you choose.',
   'context.refused': 'You did not allow it, so nothing was read. Your question is as it was.',
   'context.no-access':
     'This page has not been allowed yet, or the permission was taken back. Choose “Ask about this page” in its context menu, or try once more here.',
