@@ -1,10 +1,12 @@
 import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { PagePart } from '../../lib/core/content.ts';
 import type { PageObstacle, ShownTab } from '../../lib/core/page-reading.ts';
 import { withPage } from '../../lib/surface/context-fit.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { PdfAdder } from './pdf-adder.tsx';
 
 /** How it stands: looking for the page, offering it, reading it, or why it did not come. */
 type State = { tab?: ShownTab | null; isReading?: boolean; told?: PageObstacle | 'refused' };
@@ -29,6 +31,12 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
     if (tab !== undefined) box.current?.querySelector('button')?.focus();
   }, [tab, step]);
 
+  const add = (part: PagePart): void => {
+    surface.setContext(withPage(surface.context.peek(), part));
+    const form = box.current?.closest('form');
+    onDone();
+    form?.querySelector('textarea')?.focus();
+  };
   const read = async (from: ShownTab): Promise<void> => {
     setState({ tab: from, isReading: true });
     const reading = await (await gestures.pages()).readTab(from.id);
@@ -36,10 +44,7 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
       setState({ tab: from, told: reading.obstacle });
       return;
     }
-    surface.setContext(withPage(surface.context.peek(), { type: 'page', ...reading.page }));
-    const form = box.current?.closest('form');
-    onDone();
-    form?.querySelector('textarea')?.focus();
+    add({ type: 'page', ...reading.page });
   };
   useSignalEffect(() => {
     const wantedId = surface.wantedTabId.value;
@@ -67,7 +72,7 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
     <section ref={box} class="add-context" aria-label={t('context.add')}>
       {tab === undefined && <p>{t('context.looking')}</p>}
       {tab === null && <p>{t('context.noPage')}</p>}
-      {tab && (
+      {tab && tab.obstacle !== 'pdf' && (
         <Offer
           tab={tab}
           isReading={isReading === true}
@@ -79,6 +84,9 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
       <p role="alert" class="add-context-told">
         {told && told !== step && t(`context.${told}`)}
       </p>
+      {tab !== undefined && (
+        <PdfAdder tab={tab?.obstacle === 'pdf' ? tab : undefined} onPart={add} />
+      )}
     </section>
   );
 }

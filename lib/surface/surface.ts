@@ -209,6 +209,8 @@ export interface Pages {
   listTabs(): Promise<ShownTab[]>;
   maySeeTabs(): Promise<boolean>;
   readTab(tabId: number): Promise<PageReading>;
+  /** What a tab shows that is no page, as it came from its server; null where it cannot be had. */
+  readBytes(tabId: number): Promise<Uint8Array | 'too-large' | null>;
 }
 
 /** What a surface asks of the browser in a gesture; `lib/browser` implements it, entrypoints hand it in. */
