@@ -5,7 +5,7 @@
  */
 export type ContentPart =
   | { type: 'text'; text: string }
-  | { type: 'selection'; text: string }
+  | { type: 'selection'; text: string; hidden?: number | undefined }
   | PagePart;
 
 /** What a page says, or a PDF, or a video. */
