@@ -147,6 +147,10 @@ test('a page that cannot be read says why, and the draft stays', async ({ sidest
   await add.click();
   await panel.page.getByRole('button', { name: say('context.addPage') }).click();
   await expect(told).toContainText(say('context.empty'));
+  // More than anything reads, and more than its own page could stand being read.
+  await empty.evaluate(() => document.body.append('much of it '.repeat(800_000)));
+  await panel.page.getByRole('button', { name: say('context.addPage') }).click();
+  await expect(told).toContainText(say('context.too-large'));
   // Closed between the offer and the click.
   await empty.close();
   await panel.page.getByRole('button', { name: say('context.addPage') }).click();

@@ -49,3 +49,37 @@ test('a PDF is read from its file, in a worker of our own', async ({ panel }) =>
     panel.view.evaluate(() => document.querySelector('.chip-name')?.textContent ?? '');
   await expect.poll(chip).toContain('Timetable');
 });
+
+// Last in this file: what is allowed here stays so.
+test('each permission is named before it is asked for, in a click of its own; a refusal is told', async ({
+  panel,
+  sidestream,
+  server,
+}) => {
+  const loopback = ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
+  await sidestream.setHostAccess(loopback, 'revoked');
+  server.when(({ path }) => path === '/mill', htmlPage(200, pageFixtures.article));
+  const web = await sidestream.browser.newPage();
+  await web.goto(`${server.url}/mill`);
+  await panel.view.page.bringToFront();
+  await panel.view.type('Half a thought');
+  await panel.view.press(say('panel.addContext'));
+  const told = () =>
+    panel.view.evaluate(() => document.querySelector('.add-context')?.textContent ?? '');
+  await expect.poll(told).toContain(say('context.asksTabs'));
+  await panel.view.press(say('context.allowTabs'));
+  await sidestream.answerPrompt('refuse');
+  await expect.poll(told).toContain(say('context.refused'));
+  await panel.view.press(say('context.allowTabs'));
+  await sidestream.answerPrompt('allow');
+  const host = new URL(server.url).host;
+  await expect.poll(told).toContain(say('context.asksOrigin', { host }));
+  await panel.view.press(say('context.allowOrigin', { host }));
+  await sidestream.answerPrompt('allow');
+  const chip = () =>
+    panel.view.evaluate(() => document.querySelector('.chip-name')?.textContent ?? '');
+  await expect.poll(chip).toContain('How a tidal mill works');
+  expect(await panel.draft()).toBe('Half a thought');
+  await web.close();
+  await sidestream.setHostAccess(loopback, 'granted');
+});
