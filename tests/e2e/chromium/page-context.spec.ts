@@ -107,6 +107,11 @@ test('a page that is longer than the model reads is cut, which is said and can b
   expect(sent).toMatch(/A web page, cut: the first \d+ of \d+ characters:/);
   expect(sent).toContain('Vessel 1 of');
   expect(sent).not.toContain('Vessel 1400 of');
+  // It stays said in the question.
+  await panel.page.locator('.attachment summary').click();
+  await expect(
+    panel.page.getByText(/^Cut: the first [\d,]+ of [\d,]+ characters were sent\.$/),
+  ).toBeVisible();
 
   await panel.page.getByRole('button', { name: say('panel.addContext') }).click();
   await panel.page.getByRole('button', { name: say('context.addPage') }).click();
