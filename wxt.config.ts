@@ -1,6 +1,8 @@
 import { defineConfig } from 'wxt';
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
+import { withoutEvalInPdf } from './scripts/vite/without-eval-in-pdf.ts';
 import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
+import { withoutInnerHtmlInReadability } from './scripts/vite/without-inner-html-in-readability.ts';
 
 /** The shortcut of a command, where the browser has no other use for it. */
 const shortcut = (key: string) => ({ suggested_key: { default: key } });
@@ -34,10 +36,11 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     // Asked for in the click that turns them on.
-    optional_permissions: ['notifications'],
+    optional_permissions: ['notifications', 'tabs'],
     // Loopback alone; every other host is asked for in the click that needs it.
     host_permissions: ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'],
-    optional_host_permissions: ['https://*/*'],
+    // Plain http for pages that are read; a key is sent there by nobody but to this machine.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
     commands: {
       // Firefox opens its History menu on Alt+S, and on Alt+Shift+S just as well (Linux, Windows).
@@ -72,7 +75,12 @@ export default defineConfig({
     }),
   }),
   vite: ({ command }) => ({
-    plugins: [withoutInnerHtml(), contentSecurityPolicy(command)],
+    plugins: [
+      withoutInnerHtml(),
+      withoutInnerHtmlInReadability(),
+      withoutEvalInPdf(),
+      contentSecurityPolicy(command),
+    ],
     build: { modulePreload: { polyfill: false } },
   }),
 });

@@ -1,53 +1,89 @@
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { ContentPart } from '../../lib/core/content.ts';
 import { estimateTokens } from '../../lib/core/token-estimate.ts';
-import { contextWords } from '../../lib/strings/context-words.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
+import { toFitting, toRoom, toShownText } from '../../lib/surface/context-fit.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
 import { IconButton } from '../icon-button.tsx';
-import { useStrings, WordsProvider } from '../strings-context.tsx';
+import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
-import './context.css';
+import { ContextPreview } from './context-preview.tsx';
 
-/** What goes along with the question until it is removed, each with its size. Comes with the first one. */
-export function ContextChips(): JSX.Element {
-  return (
-    <WordsProvider words={contextWords}>
-      <Chips />
-    </WordsProvider>
-  );
-}
-
-function Chips(): JSX.Element {
+/**
+ * What goes along with the question until it is removed, each with its size. What is sent of it is not shown where that
+ * `isCovered` by something else: both together leave no room for the question.
+ */
+export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element {
   const { surface } = useSurface();
   const strings = useStrings();
   const { t } = strings;
   const parts = surface.context.value;
+  const [opened, setOpened] = useState<number | null>(null);
+  const room = toRoom(surface.choice.value, surface.branch.value);
+  // What does not fit is cut here, where the cut is seen.
+  useEffect(() => {
+    const fitting = toFitting(parts, room.tokens);
+    if (fitting) surface.setContext(fitting);
+  }, [surface, parts, room.tokens]);
+  const shown = opened === null || isCovered ? undefined : parts[opened];
   return (
-    <ul class="context-chips" aria-label={t('context.along')}>
-      {parts.map((part, index) => {
-        const name = toPartName(part, strings);
-        return (
-          <li key={index} class="chip">
-            <span class="one-line" dir="auto">
-              {name}
-            </span>
-            <span class="chip-size">
-              {t('context.tokens', { count: estimateTokens(part.text) })}
-            </span>
-            <IconButton
-              icon="x"
-              label={t('context.remove', { name })}
-              onClick={(event) => {
-                event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
-                surface.setContext(parts.filter((other) => other !== part));
-              }}
-            />
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      {parts.length > 0 && (
+        <ul class="context-chips" aria-label={t('context.along')}>
+          {parts.map((part, index) => {
+            const name = toPartName(part, strings);
+            return (
+              <li key={index} class="chip">
+                <button
+                  type="button"
+                  class="chip-name"
+                  aria-expanded={opened === index}
+                  title={t('context.show', { name })}
+                  onClick={() => setOpened(opened === index ? null : index)}
+                >
+                  <span class="one-line" dir="auto">
+                    {name}
+                  </span>
+                  <span class="chip-size">{toSizeWords(part, strings)}</span>
+                </button>
+                <IconButton
+                  icon="x"
+                  label={t('context.remove', { name })}
+                  onClick={(event) => {
+                    event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
+                    setOpened(null);
+                    surface.setContext(parts.filter((other) => other !== part));
+                  }}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {shown && (
+        <ContextPreview
+          part={shown}
+          window={room.window}
+          onLimit={(limit) => {
+            surface.setContext(
+              parts.map((part) =>
+                part === shown && part.type === 'page' ? { ...part, limit } : part,
+              ),
+            );
+          }}
+        />
+      )}
+    </>
   );
+}
+
+function toSizeWords(part: ContentPart, { t, number }: Translator): string {
+  const count = estimateTokens(part.text);
+  const sent = estimateTokens(toShownText(part));
+  return sent < count
+    ? t('context.tokensOf', { count, part: number(sent) })
+    : t('context.tokens', { count });
 }
 
 /** What a part of a question is called where it cannot be shown. */

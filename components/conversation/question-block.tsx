@@ -107,6 +107,7 @@ function QuestionText({ text }: { text: string }): JSX.Element {
 function Attachment({ part }: { part: Exclude<ContentPart, { type: 'text' }> }): JSX.Element {
   const { t } = useStrings();
   const [open, setOpen] = useState(false);
+  const isCut = part.type === 'page' && part.whole !== undefined;
   return (
     <details class="fold attachment" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -118,9 +119,15 @@ function Attachment({ part }: { part: Exclude<ContentPart, { type: 'text' }> }):
             : t('answer.selectionSize', { count: part.text.length })}
         </span>
       </summary>
+      {isCut && (
+        <p class="row-note">
+          {t('answer.pageCut', { sent: part.text.length, count: part.whole ?? 0 })}
+        </p>
+      )}
       {open && (
         <blockquote class="fold-body" dir="auto">
           {part.text}
+          {isCut && '…'}
         </blockquote>
       )}
     </details>

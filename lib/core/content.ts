@@ -5,8 +5,24 @@
  */
 export type ContentPart =
   | { type: 'text'; text: string }
-  | { type: 'selection'; text: string }
-  | { type: 'page'; text: string; title: string; url: string };
+  | { type: 'selection'; text: string; hidden?: number | undefined }
+  | PagePart;
+
+/** What a page says, or a PDF, or a video. */
+export interface PagePart {
+  type: 'page';
+  /** Of a draft whole, of a question as far as it was sent. */
+  text: string;
+  title: string;
+  /** '' where it has no address, as a file. */
+  url: string;
+  /** How many characters that nobody sees were left out. */
+  hidden?: number | undefined;
+  /** Of a draft: how many characters of it are to be sent, where that is not all. */
+  limit?: number | undefined;
+  /** Of a question: how many characters there were, where not all were sent. */
+  whole?: number | undefined;
+}
 
 /** What goes along with the user's own words. */
 export type ContextPart = Exclude<ContentPart, { type: 'text' }>;
@@ -22,4 +38,19 @@ export function toQuestionText(content: readonly ContentPart[]): string {
     .filter((part) => part.type === 'text')
     .map((part) => part.text)
     .join('\n\n');
+}
+
+/** The content as it is sent: a page as far as its limit, and with word of how much there was. */
+export function toSentContent(content: readonly ContentPart[]): ContentPart[] {
+  return content.map((part) => {
+    if (part.type !== 'page' || part.limit === undefined) return part;
+    const { limit, ...sent } = part;
+    const text = toBeginning(part.text, limit);
+    return text.length === part.text.length ? sent : { ...sent, text, whole: part.text.length };
+  });
+}
+
+/** So many characters of a text, and never half of one. */
+function toBeginning(text: string, limit: number): string {
+  return text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
 }

@@ -62,8 +62,14 @@ function toPrompt(part: ContentPart, fence: string): string {
       return `Selected in a web page:\n<selection-${fence}>\n${part.text}\n</selection-${fence}>`;
     case 'page':
       // The title is the page's own word too, so it stands inside.
-      return `A web page:\n<page-${fence}>\n${part.title}\n${part.url}\n\n${part.text}\n</page-${fence}>`;
+      return `${toPageWords(part)}:\n<page-${fence}>\n${part.title}\n${part.url}\n\n${part.text}\n</page-${fence}>`;
   }
+}
+
+/** A model is told that it does not have all, so that it does not take the cut for an end. */
+function toPageWords({ text, whole }: Extract<ContentPart, { type: 'page' }>): string {
+  if (whole === undefined || whole <= text.length) return 'A web page';
+  return `A web page, cut: the first ${text.length} of ${whole} characters`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { BudgetPassed } from '../core/budget.ts';
 import type {
   ConnectionView,
@@ -10,6 +10,7 @@ import type {
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { PageReading, ShownTab } from '../core/page-reading.ts';
 import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
@@ -121,6 +122,8 @@ export interface Surface {
   readonly draft: ReadonlySignal<string>;
   /** What goes along with the draft. */
   readonly context: ReadonlySignal<readonly ContentPart[]>;
+  /** A tab whose page is to go along with the draft; null once somebody reads it. */
+  readonly wantedTabId: Signal<number | null>;
   /** Whether the browser had no room to keep what is typed beyond this page. */
   readonly draftRefused: ReadonlySignal<boolean>;
   /** Those that were last asked for; null before the first have come. */
@@ -225,6 +228,18 @@ export interface Surface {
   close(): void;
 }
 
+/** The web pages of the browser, as far as the user lets us see them. */
+export interface Pages {
+  /** The page in front, beside this surface. */
+  findTab(): Promise<ShownTab | undefined>;
+  /** All pages, the latest first; without titles unless {@link Pages.maySeeTabs}. */
+  listTabs(): Promise<ShownTab[]>;
+  maySeeTabs(): Promise<boolean>;
+  readTab(tabId: number): Promise<PageReading>;
+  /** What a tab shows that is no page, as it came from its server; null where it cannot be had. */
+  readBytes(tabId: number): Promise<Uint8Array | 'too-large' | null>;
+}
+
 /** What a surface asks of the browser in a gesture; `lib/browser` implements it, entrypoints hand it in. */
 export interface Gestures {
   /** See `Permissions.request`: call it synchronously in the click. */
@@ -242,6 +257,10 @@ export interface Gestures {
   listShortcuts(): Promise<{ name: string; shortcut: string }[]>;
   /** The language of a text as BCP 47, told on this device; undefined where the browser is not sure. */
   detectLanguage(text: string): Promise<string | undefined>;
+  /** Asks to see titles and addresses of all tabs; call it synchronously in the click. */
+  requestTabs(): Promise<boolean>;
+  /** What may be known and read of web pages. Loaded with the first wish for one. */
+  pages(): Promise<Pages>;
   /** Reloads this page, for an `outdated` surface. */
   reload(): void;
 }

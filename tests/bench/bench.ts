@@ -16,6 +16,7 @@ import type { Delivery } from './delivery.ts';
 import { measureDeltaCost } from './delta-cost.ts';
 import type { Figure } from './figure.ts';
 import { serveFloorPage } from './floor-page.ts';
+import { measureExtraction } from './extract.ts';
 import { measureJournal } from './journal.ts';
 import { measureLibrary } from './library.ts';
 import { measureParsing } from './parse.ts';
@@ -34,6 +35,7 @@ export const parts = [
   'messages',
   'cost',
   'journal',
+  'extract',
   'library',
   'render',
   'hard',
@@ -102,6 +104,9 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
         }
         if (has('journal')) {
           add(await timed('journal', () => measureJournal(server, sidestream, runs)));
+        }
+        if (has('extract')) {
+          add(await timed('reading pages', () => measureExtraction(server, sidestream, runs)));
         }
         if (has('panel')) {
           add(await timed('rendering in the panel', () => measurePanel(server, sidestream, runs)));

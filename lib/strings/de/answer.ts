@@ -5,6 +5,10 @@ export const answer = {
   'answer.edit': 'Diese Frage bearbeiten',
   'answer.selection': 'Auswahl',
   'answer.page': 'Seite',
+  'answer.pageCut': {
+    one: 'Gekürzt: {sent} von {count} Zeichen wurde gesendet.',
+    other: 'Gekürzt: Die ersten {sent} von {count} Zeichen wurden gesendet.',
+  },
   'answer.selectionSize': { one: '{count} Zeichen', other: '{count} Zeichen' },
   'answer.waiting': 'Warten auf {model}',
   'answer.queued': {

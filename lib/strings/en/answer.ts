@@ -5,6 +5,10 @@ export const answer = {
   'answer.edit': 'Edit this question',
   'answer.selection': 'Selection',
   'answer.page': 'Page',
+  'answer.pageCut': {
+    one: 'Cut: {sent} of {count} character was sent.',
+    other: 'Cut: the first {sent} of {count} characters were sent.',
+  },
   'answer.selectionSize': { one: '{count} character', other: '{count} characters' },
   'answer.waiting': 'Waiting for {model}',
   'answer.queued': { one: 'Queued: {count} answer ahead', other: 'Queued: {count} answers ahead' },

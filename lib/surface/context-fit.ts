@@ -1,0 +1,73 @@
+import { toContext } from '../core/content.ts';
+import type { ContentPart, PagePart } from '../core/content.ts';
+import { estimateTokens } from '../core/token-estimate.ts';
+import { toContextWindow } from '../providers/context-windows.ts';
+import type { ContextWindow } from '../providers/context-windows.ts';
+import type { ModelChoice, Shown } from './surface.ts';
+
+/** What is left of a window for the question and its answer, and for what an estimate is wrong by. */
+const shareOfContext = 0.7;
+/** Of a page that does not fit at all, so much is offered nevertheless. */
+const leastTokens = 500;
+
+/** How many tokens may go along with the next question. */
+export function toRoom(
+  choice: ModelChoice | null,
+  branch: readonly Shown[],
+): { tokens: number; window: ContextWindow } {
+  const window = toContextWindow(choice?.model ?? '', choice?.connection.baseUrl ?? '');
+  const said = branch.reduce((sum, row) => sum + tokensOf(row), 0);
+  return {
+    tokens: Math.max(leastTokens, Math.floor(window.tokens * shareOfContext) - said),
+    window,
+  };
+}
+
+/**
+ * The context with its pages cut where they do not fit: what is short stays whole, and what is long shares the rest. What
+ * somebody has cut stays as it is. Undefined where nothing has to be cut.
+ */
+export function toFitting(
+  context: readonly ContentPart[],
+  roomTokens: number,
+): ContentPart[] | undefined {
+  const size = (part: ContentPart): number => estimateTokens(toShownText(part));
+  const uncut = context.filter(isUncut).map((part) => ({ part, tokens: size(part) }));
+  const fixed = context.filter((part) => !isUncut(part)).map(size);
+  let left = Math.max(leastTokens, roomTokens - fixed.reduce((sum, tokens) => sum + tokens, 0));
+  const limits = new Map<ContentPart, number>();
+  const byTokens = uncut.toSorted((a, b) => a.tokens - b.tokens);
+  for (const [index, { part, tokens }] of byTokens.entries()) {
+    const share = left / (byTokens.length - index);
+    if (tokens > share) limits.set(part, Math.floor((part.text.length * share) / tokens));
+    left -= Math.min(tokens, share);
+  }
+  if (limits.size === 0) return undefined;
+  return context.map((part) => {
+    const limit = limits.get(part);
+    return limit === undefined || part.type !== 'page' ? part : { ...part, limit };
+  });
+}
+
+function isUncut(part: ContentPart): part is PagePart {
+  return part.type === 'page' && part.limit === undefined;
+}
+
+/** What of a part is to be sent. */
+export function toShownText(part: ContentPart): string {
+  return part.type === 'page' ? part.text.slice(0, part.limit) : part.text;
+}
+
+function tokensOf(row: Shown): number {
+  if (row.role === 'assistant') return estimateTokens(row.view().text.toString());
+  const { content } = row.message;
+  return [...content].reduce((sum, part) => sum + estimateTokens(part.text), 0);
+}
+
+/** The pages that go along already, by their address. */
+export function withPage(context: readonly ContentPart[], page: PagePart): ContentPart[] {
+  const others = toContext(context).filter(
+    (part) => part.type !== 'page' || page.url === '' || part.url !== page.url,
+  );
+  return [...others, page];
+}
