@@ -69,18 +69,15 @@ export function createSurface(options: SurfaceOptions): Surface {
     isKept: (runId) => waiting.has(runId) || edits.has(runId),
   });
   const edits = createEdits({ drafts, conversationId, view, ...starts });
-  const followUps = createFollowUps({ view, choice, starts, change: plain.changeConversation });
-  const follow = (content: ContentPart[], runId?: RunId): void => {
-    if (conversationId.value !== null) showing.asked(conversationId.value);
-    followUps.follow(content, runId);
-  };
+  const change = plain.changeConversation;
+  const followUps = createFollowUps({ view, choice, starts, showing, conversationId, change });
   const waiting = createWaitingQuestions({
     drafts,
     conversationId,
     view,
     isPending: starts.isPending,
     isReady: computed(() => link.status.value === 'ready' && connections.value.length > 0),
-    ask: ({ content, runId }) => follow(content, runId),
+    ask: ({ content, runId }) => followUps.follow(content, runId),
   });
 
   const enter = (id: ConversationId): void => {
@@ -250,7 +247,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       if (said.length === 0 || view.liveRunId.value !== null) return;
       if (!conversationId.value || !view.loaded.value) return;
       drafting.send();
-      follow(said);
+      followUps.follow(said);
     },
     retry(runId, omitted, choice) {
       const answer = toRepeatable(runId);

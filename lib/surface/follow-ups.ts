@@ -1,10 +1,12 @@
 import { batch } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { ContentPart } from '../core/content.ts';
 import { toQuestionId } from '../core/ids.ts';
-import type { RunId } from '../core/ids.ts';
+import type { ConversationId, RunId } from '../core/ids.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { ModelChoices } from './model-choice.ts';
 import type { RunStarts } from './run-starts.ts';
+import type { Showing } from './showing.ts';
 import type { Surface } from './surface.ts';
 
 /** Builds what asks at the end of the branch: one model, or two at once. */
@@ -12,18 +14,21 @@ export function createFollowUps(options: {
   view: ConversationView;
   choice: ModelChoices;
   starts: RunStarts;
+  showing: Pick<Showing, 'asked'>;
+  conversationId: ReadonlySignal<ConversationId | null>;
   change: Surface['changeConversation'];
 }): Pick<Surface, 'keepAnswer' | 'pair'> & {
   /** Asks; `runId` is the run's where it is known already. */
   follow(content: ContentPart[], runId?: RunId): void;
 } {
-  const { view, choice, starts } = options;
+  const { view, choice, starts, showing, conversationId } = options;
   const lastAnswer = () =>
     // Who asks on without a word goes on with the first of two.
     view.pair.value?.[0] ?? view.branch.value.findLast((row) => row.role === 'assistant');
   return {
     pair: view.pair,
     follow(content, runId = crypto.randomUUID()) {
+      if (conversationId.value !== null) showing.asked(conversationId.value);
       const last = lastAnswer();
       const omitted = last?.message.omitted ?? [];
       const second = choice.second.value;
