@@ -34,6 +34,9 @@ export async function forkConversation(
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
   };
+  for (const row of messages) {
+    if (row.role === 'user') await core.pictures.hold(intoId, row.content);
+  }
   await store.add([{ conversation, messages: messages.map((row) => toCopy(row, intoId)) }]);
   core.indexer.wake();
   core.lists.changed();

@@ -31,7 +31,7 @@ export async function openCore(
   onLiveCount: (count: number) => void,
 ): Promise<Core> {
   const { clock, session, notifications, permissions, onDevice } = options;
-  const { store, vault, keptIn, holdsUnsaved, onKeptIn } = await options.open();
+  const { store, vault, pictures, keptIn, holdsUnsaved, onKeptIn } = await options.open();
   const orphaned = await closeOrphans(store, clock.now());
   // What the toolbar says may be the word of a background that died.
   options.showLiveCount(0);
@@ -42,7 +42,7 @@ export async function openCore(
   if (withoutOrigin.length > 0) await options.originRules.apply(withoutOrigin);
   const windows = createWindowMap(session, store);
   const queue = createConnectionQueue();
-  const sources = { store, connections, credentials, permissions, onDevice };
+  const sources = { store, pictures, connections, credentials, permissions, onDevice };
 
   const readSettings = async () =>
     ({
@@ -138,7 +138,15 @@ export async function openCore(
     // A mark, and a notice of the system that bears the title.
     for (const id of await attention.unread()) if (ids.has(id)) await attention.seen(id);
   };
-  const removal = createRemoval({ store, runs, sessions, session, callSurfaces, leave });
+  const removal = createRemoval({
+    store,
+    pictures,
+    runs,
+    sessions,
+    session,
+    callSurfaces,
+    leave,
+  });
   const trash = createTrash({ store, clock, sessions, removal, callSurfaces, leave });
   await trash.open();
   const retention = createRetention({

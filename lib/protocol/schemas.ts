@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { contrasts, paces, textSizes, themes } from '../core/appearance.ts';
-import type { ContentPart } from '../core/content.ts';
+import { pictureTypes } from '../core/content.ts';
+import type { ContentPart, PictureBytes } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
 import { corrections, dialects, keepPeriods } from '../core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../core/connection.ts';
@@ -103,7 +104,23 @@ export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type',
   v.object({ type: v.literal('text'), text: v.string() }),
   v.object({ type: v.literal('selection'), text: v.string() }),
   v.object({ type: v.literal('page'), text: v.string(), title: v.string(), url: v.string() }),
+  v.object({ type: v.literal('file'), name: v.string(), text: v.string() }),
+  v.object({
+    type: v.literal('picture'),
+    pictureId: idSchema,
+    name: v.string(),
+    mediaType: v.picklist(pictureTypes),
+    width: v.number(),
+    height: v.number(),
+    size: v.number(),
+  }),
 ]);
+
+/** {@link PictureBytes} */
+export const pictureBytesSchema: v.GenericSchema<PictureBytes> = v.object({
+  mediaType: v.picklist(pictureTypes),
+  base64: v.string(),
+});
 
 const questionSchema: v.GenericSchema<Question> = v.object({
   id: idSchema,

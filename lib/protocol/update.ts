@@ -7,6 +7,7 @@ import {
   contentPartSchema,
   idSchema,
   messageRows,
+  pictureBytesSchema,
   runErrorSchema,
   settingsSchema,
   streamPartSchema,
@@ -147,6 +148,12 @@ const updateSchema = v.variant('type', [
     requestId: idSchema,
     /** '' when nothing is selected or the page cannot be read. */
     text: v.string(),
+  }),
+  v.object({
+    type: v.literal('picture-read'),
+    requestId: idSchema,
+    /** Null for one that is not in memory. */
+    picture: v.nullable(pictureBytesSchema),
   }),
 ]);
 

@@ -237,7 +237,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     setContext: drafting.attach,
     ask(content) {
-      const said = content.filter((part) => part.text.trim() !== '');
+      const said = content.filter((part) => part.type === 'picture' || part.text.trim() !== '');
       if (said.length === 0 || view.liveRunId.value !== null) return;
       if (!conversationId.value || !view.loaded.value) return;
       drafting.send();

@@ -5,6 +5,8 @@ export const answer = {
   'answer.edit': 'Diese Frage bearbeiten',
   'answer.selection': 'Auswahl',
   'answer.page': 'Seite',
+  'answer.file': 'Datei',
+  'answer.picture': 'Bild',
   'answer.selectionSize': { one: '{count} Zeichen', other: '{count} Zeichen' },
   'answer.waiting': 'Warten auf {model}',
   'answer.queued': {

@@ -5,6 +5,8 @@ export const answer = {
   'answer.edit': 'Edit this question',
   'answer.selection': 'Selection',
   'answer.page': 'Page',
+  'answer.file': 'File',
+  'answer.picture': 'Picture',
   'answer.selectionSize': { one: '{count} character', other: '{count} characters' },
   'answer.waiting': 'Waiting for {model}',
   'answer.queued': { one: 'Queued: {count} answer ahead', other: 'Queued: {count} answers ahead' },
