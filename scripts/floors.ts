@@ -43,6 +43,12 @@ export const floors: readonly Floor[] = [
     floors: ['lib/core', 'lib/strings', 'lib/protocol', 'lib/conversations'],
     packages: ['valibot'],
   },
+  {
+    // Runs in web pages, put there by a click; no other floor has a use for it.
+    folder: 'lib/page',
+    floors: ['lib/core'],
+    packages: ['@joplin/turndown-plugin-gfm', '@mozilla/readability', 'turndown'],
+  },
   { folder: 'lib/background', floors: ground, packages: ['idb', 'valibot'] },
   {
     folder: 'lib/surface',
@@ -51,6 +57,8 @@ export const floors: readonly Floor[] = [
       '@codemirror/legacy-modes',
       '@codemirror/streamparser',
       '@preact/signals',
+      'fflate',
+      'pdfjs-dist',
       'temml',
       'valibot',
     ],
@@ -63,7 +71,15 @@ export const floors: readonly Floor[] = [
   },
   {
     folder: 'entrypoints',
-    floors: [...ground, ...ofPages, 'lib/background', 'lib/surface', 'lib/browser', 'components'],
+    floors: [
+      ...ground,
+      ...ofPages,
+      'lib/page',
+      'lib/background',
+      'lib/surface',
+      'lib/browser',
+      'components',
+    ],
     packages: [...views, 'wxt'],
   },
 ];

@@ -1,8 +1,11 @@
 import { untracked, useComputed, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { toSentContent } from '../../lib/core/content.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import { onDemand } from '../on-demand.tsx';
+import { IconButton } from '../icon-button.tsx';
+import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ComposerHint } from './composer-hint.tsx';
 import { DraftBox } from './draft-box.tsx';
@@ -12,11 +15,15 @@ import { toObstacle } from './to-obstacle.ts';
 import type { Obstacle } from './to-obstacle.ts';
 
 const ContextChips = onDemand(async () => (await import('./context-chips.tsx')).ContextChips);
+const AttachWatch = onDemand(async () => (await import('./attach-watch.tsx')).AttachWatch);
+const AddContext = onDemand(async () => (await import('./add-context.tsx')).AddContext);
 const WaitingList = onDemand(async () => (await import('./waiting-list.tsx')).WaitingList);
 
 /** Where questions are written. */
 export function Composer(): JSX.Element {
   const { surface } = useSurface();
+  const { t } = useStrings();
+  const [adding, setAdding] = useState(false);
   const [met, setMet] = useState<Obstacle | undefined>();
   const hasWords = useComputed(() => /\S/.test(surface.draft.value));
 
@@ -31,7 +38,7 @@ export function Composer(): JSX.Element {
     if ((obstacle && obstacle !== 'live') || earlyRef.current !== undefined) return;
     const content: ContentPart[] = [
       { type: 'text', text: surface.draft.value },
-      ...surface.context.value,
+      ...toSentContent(surface.context.value),
     ];
     if (obstacle === 'live') {
       surface.waiting.add(content);
@@ -63,8 +70,16 @@ export function Composer(): JSX.Element {
       <RejectionLine />
       {surface.waiting.list.value.length > 0 && <WaitingList />}
       <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
+      <AttachWatch />
       {surface.context.value.length > 0 && <ContextChips />}
+      {adding && <AddContext onDone={() => setAdding(false)} />}
       <div class="composer-box">
+        <IconButton
+          icon="plus"
+          label={t('panel.addContext')}
+          expanded={adding}
+          onClick={() => setAdding(!adding)}
+        />
         <DraftBox onSend={send} />
         <SendButton
           hasWords={hasWords}

@@ -1,12 +1,19 @@
 import type { JSX } from 'preact';
-import type { ContentPart } from '../../lib/core/content.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { isLong, toPartText, toPictures } from '../../lib/core/content.ts';
+import type { ContentPart, PicturePart } from '../../lib/core/content.ts';
 import { estimateTokens } from '../../lib/core/token-estimate.ts';
 import { contextWords } from '../../lib/strings/context-words.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
+import { takesPictures, toChosenLimits } from '../../lib/surface/attachments/takes-pictures.ts';
+import { toFitting, toRoom, toShownText } from '../../lib/surface/context-fit.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
+import type { ModelChoice } from '../../lib/surface/surface.ts';
+import { usePicture } from '../pictures/use-picture.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { ContextPreview } from './context-preview.tsx';
 import './context.css';
 
 /** What goes along with the question until it is removed, each with its size. Comes with the first one. */
@@ -23,31 +30,88 @@ function Chips(): JSX.Element {
   const strings = useStrings();
   const { t } = strings;
   const parts = surface.context.value;
+  const [opened, setOpened] = useState<number | null>(null);
+  const room = toRoom(surface.choice.value, surface.branch.value);
+  // What does not fit is cut here, where the cut is seen.
+  useEffect(() => {
+    const fitting = toFitting(parts, room.tokens);
+    if (fitting) surface.setContext(fitting);
+  }, [surface, parts, room.tokens]);
+  const drop = async ({ pictureId }: PicturePart): Promise<void> =>
+    (await surface.pictures()).drop(pictureId);
+  const choice = surface.choice.value;
+  const isInVain = toPictures(parts).length > 0 && !takesPictures(choice);
+  const shown = opened === null ? undefined : parts[opened];
   return (
-    <ul class="context-chips" aria-label={t('context.along')}>
-      {parts.map((part, index) => {
-        const name = toPartName(part, strings);
-        return (
-          <li key={index} class="chip">
-            <span class="one-line" dir="auto">
-              {name}
-            </span>
-            <span class="chip-size">
-              {t('context.tokens', { count: estimateTokens(part.text) })}
-            </span>
-            <IconButton
-              icon="x"
-              label={t('context.remove', { name })}
-              onClick={(event) => {
-                event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
-                surface.setContext(parts.filter((other) => other !== part));
-              }}
-            />
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul class="context-chips" aria-label={t('context.along')}>
+        {parts.map((part, index) => {
+          const name = toPartName(part, strings);
+          return (
+            <li key={index} class="chip">
+              <button
+                type="button"
+                class="chip-name"
+                aria-expanded={opened === index}
+                title={t('context.show', { name })}
+                onClick={() => setOpened(opened === index ? null : index)}
+              >
+                {part.type === 'picture' && <ChipPicture part={part} />}
+                <span class="one-line" dir="auto">
+                  {name}
+                </span>
+                <span class="chip-size">{toSizeWords(part, surface.choice.value, strings)}</span>
+              </button>
+              <IconButton
+                icon="x"
+                label={t('context.remove', { name })}
+                onClick={(event) => {
+                  event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
+                  setOpened(null);
+                  surface.setContext(parts.filter((other) => other !== part));
+                  if (part.type === 'picture') void drop(part);
+                }}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      <p role="alert" class="context-warning">
+        {isInVain && t('context.modelTakesNone', { model: choice?.model ?? '' })}
+      </p>
+      {shown && (
+        <ContextPreview
+          part={shown}
+          window={room.window}
+          onLimit={(limit) => {
+            surface.setContext(
+              parts.map((part) => (part === shown && isLong(part) ? { ...part, limit } : part)),
+            );
+          }}
+        />
+      )}
+    </>
   );
+}
+
+function ChipPicture({ part }: { part: PicturePart }): JSX.Element {
+  return <img class="chip-picture" src={usePicture(part.pictureId) ?? ''} alt="" />;
+}
+
+function toSizeWords(
+  part: ContentPart,
+  choice: ModelChoice | null,
+  { t, number }: Translator,
+): string {
+  if (part.type === 'picture') {
+    const { width, height } = part;
+    return t('context.tokens', { count: toChosenLimits(choice).tokens(width, height) });
+  }
+  const count = estimateTokens(toPartText(part));
+  const sent = estimateTokens(toShownText(part));
+  return sent < count
+    ? t('context.tokensOf', { count, part: number(sent) })
+    : t('context.tokens', { count });
 }
 
 /** What a part of a question is called where it cannot be shown. */
@@ -59,5 +123,9 @@ function toPartName(part: ContentPart, { t }: Translator): string {
       return t('context.selection', { words: toFirstWords(part.text, 40) });
     case 'page':
       return t('context.page', { title: part.title || part.url });
+    case 'file':
+      return t('context.fileName', { name: part.name });
+    case 'picture':
+      return t('context.pictureName', { name: part.name });
   }
 }

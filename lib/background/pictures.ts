@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { toPictures } from '../core/content.ts';
-import type { ContentPart, PictureBytes, PictureId } from '../core/content.ts';
+import type { ContentPart, PictureBytes } from '../core/content.ts';
 import { isTemporary } from '../core/ids.ts';
-import type { ConversationId } from '../core/ids.ts';
+import type { ConversationId, PictureId } from '../core/ids.ts';
 import type { RowArea } from '../core/platform.ts';
 import { toBase64 } from '../conversations/base64.ts';
 import type { PictureStore } from '../conversations/picture-store.ts';

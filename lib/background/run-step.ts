@@ -131,7 +131,10 @@ export async function runStep(
   const toStepError = ({ kind, detail, requestId, retryAfterMs }: ReplyError): RunError => ({
     host: new URL(wire.url).host,
     model: request.model,
-    kind: hasPictures && isPictureRefusal(detail ?? '') ? 'no-pictures' : withoutKey(kind, additions.key),
+    kind:
+      hasPictures && isPictureRefusal(detail ?? '')
+        ? 'no-pictures'
+        : withoutKey(kind, additions.key),
     retryAfterMs,
     requestId: requestId === undefined ? undefined : toRequestId(requestId, additions.key),
     detail: detail === undefined ? undefined : toDetail(detail, additions.key),

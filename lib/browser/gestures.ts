@@ -18,6 +18,8 @@ export function createGestures(windowId: WindowId) {
     openShortcutSettings,
     listShortcuts,
     detectLanguage,
+    requestTabs: () => api.permissions.request({ permissions: ['tabs'] }),
+    pages: () => import('./page-tabs.ts').then((tabs) => tabs.createPages(api, windowId)),
     reload: () => location.reload(),
   };
 }

@@ -1,7 +1,7 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { PictureId, PictureType } from '../core/content.ts';
-import type { ConversationId } from '../core/ids.ts';
+import type { PictureType } from '../core/content.ts';
+import type { ConversationId, PictureId } from '../core/ids.ts';
 import { openLasting } from './lasting.ts';
 import { openInTime } from './open-in-time.ts';
 

@@ -1,3 +1,5 @@
+import type { PictureId } from './ids.ts';
+
 /**
  * What a question is made of. Text is the user's own; the other kinds are data that came from elsewhere and are fenced
  * as such when they are sent. A picture is a reference to its bytes, which no conversation, draft or message of a Port
@@ -6,7 +8,7 @@
 export type ContentPart =
   | { type: 'text'; text: string }
   | { type: 'selection'; text: string }
-  | { type: 'page'; text: string; title: string; url: string }
+  | PagePart
   | FilePart
   | PicturePart;
 
@@ -14,7 +16,10 @@ export type ContentPart =
 export interface FilePart {
   type: 'file';
   name: string;
+  /** As a page's. */
   text: string;
+  limit?: number | undefined;
+  whole?: number | undefined;
 }
 
 /** A picture, as it was made ready to be sent. */
@@ -30,9 +35,6 @@ export interface PicturePart {
   size: number;
 }
 
-/** Names the bytes of a picture. Random, and never used again: one that is kept in two places has one name. */
-export type PictureId = string;
-
 /** What providers take, all of them. */
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
 
@@ -43,6 +45,22 @@ export type PictureType = (typeof pictureTypes)[number];
 export interface PictureBytes {
   mediaType: PictureType;
   base64: string;
+}
+
+/** What a page says, or a PDF, or a video. */
+export interface PagePart {
+  type: 'page';
+  /** Of a draft whole, of a question as far as it was sent. */
+  text: string;
+  title: string;
+  /** '' where it has no address, as a file. */
+  url: string;
+  /** How many characters that nobody sees were left out. */
+  hidden?: number | undefined;
+  /** Of a draft: how many characters of it are to be sent, where that is not all. */
+  limit?: number | undefined;
+  /** Of a question: how many characters there were, where not all were sent. */
+  whole?: number | undefined;
 }
 
 /** What goes along with the user's own words. */
@@ -69,4 +87,24 @@ export function toPartText(part: ContentPart): string {
 /** The pictures that go along with a question. */
 export function toPictures(content: readonly ContentPart[]): PicturePart[] {
   return content.filter((part) => part.type === 'picture');
+}
+
+/** Whether it is of a kind that may be longer than a model reads, and is cut where it is. */
+export function isLong(part: ContentPart): part is PagePart | FilePart {
+  return part.type === 'page' || part.type === 'file';
+}
+
+/** The content as it is sent: a page or a file as far as its limit, and with word of how much there was. */
+export function toSentContent(content: readonly ContentPart[]): ContentPart[] {
+  return content.map((part) => {
+    if (!isLong(part) || part.limit === undefined) return part;
+    const { limit, ...sent } = part;
+    const text = toBeginning(part.text, limit);
+    return text.length === part.text.length ? sent : { ...sent, text, whole: part.text.length };
+  });
+}
+
+/** So many characters of a text, and never half of one. */
+function toBeginning(text: string, limit: number): string {
+  return text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
 }

@@ -34,3 +34,18 @@ export type WindowId = number;
 export function toQuestionId(runId: RunId): MessageId {
   return `${runId}.question`;
 }
+
+/** Names the bytes of a picture. Random, and never used again: one that is kept in two places has one name. */
+export type PictureId = string;
+/** It says so itself: what was left out of a request may be messages, and pictures of them. */
+const picturePrefix = 'picture.';
+
+/** The id of a picture that there was none of so far. */
+export function createPictureId(): PictureId {
+  return picturePrefix + crypto.randomUUID();
+}
+
+/** Whether it is the id of a picture, and not of a message. */
+export function isPictureId(id: string): boolean {
+  return id.startsWith(picturePrefix);
+}

@@ -1,5 +1,5 @@
 import { toPictures } from '../core/content.ts';
-import type { ContentPart, PicturePart } from '../core/content.ts';
+import type { ContentPart, FilePart, PagePart, PicturePart } from '../core/content.ts';
 import type { Message } from '../core/conversation.ts';
 import type { MessageId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -78,10 +78,16 @@ function toPrompt(part: Exclude<ContentPart, PicturePart>, fence: string): strin
       return `Selected in a web page:\n<selection-${fence}>\n${part.text}\n</selection-${fence}>`;
     case 'page':
       // The title is the page's own word too, so it stands inside.
-      return `A web page:\n<page-${fence}>\n${part.title}\n${part.url}\n\n${part.text}\n</page-${fence}>`;
+      return `A web page${toCut(part)}:\n<page-${fence}>\n${part.title}\n${part.url}\n\n${part.text}\n</page-${fence}>`;
     case 'file':
-      return `A file:\n<file-${fence}>\n${part.name}\n\n${part.text}\n</file-${fence}>`;
+      return `A file${toCut(part)}:\n<file-${fence}>\n${part.name}\n\n${part.text}\n</file-${fence}>`;
   }
+}
+
+/** A model is told that it does not have all, so that it does not take the cut for an end. */
+function toCut({ text, whole }: PagePart | FilePart): string {
+  if (whole === undefined || whole <= text.length) return '';
+  return `, cut: the first ${text.length} of ${whole} characters`;
 }
 
 /**

@@ -103,8 +103,22 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
 export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type', [
   v.object({ type: v.literal('text'), text: v.string() }),
   v.object({ type: v.literal('selection'), text: v.string() }),
-  v.object({ type: v.literal('page'), text: v.string(), title: v.string(), url: v.string() }),
-  v.object({ type: v.literal('file'), name: v.string(), text: v.string() }),
+  v.object({
+    type: v.literal('page'),
+    text: v.string(),
+    title: v.string(),
+    url: v.string(),
+    hidden: count,
+    limit: count,
+    whole: count,
+  }),
+  v.object({
+    type: v.literal('file'),
+    name: v.string(),
+    text: v.string(),
+    limit: count,
+    whole: count,
+  }),
   v.object({
     type: v.literal('picture'),
     pictureId: idSchema,

@@ -201,6 +201,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     showing.choose(id, handed);
   };
 
+  let pictures: ReturnType<Surface['pictures']> | undefined;
   const stopFlushing = onPageHide(drafts.flush);
   const stopLooking = visibility.onChange(() => {
     const hidden = visibility.isHidden();
@@ -280,6 +281,10 @@ export function createSurface(options: SurfaceOptions): Surface {
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,
+    pictures: () =>
+      (pictures ??= import('./attachments/picture-desk.ts').then(({ openPictureDesk }) =>
+        openPictureDesk(requests.ask, localStorage),
+      )),
     ...createPlainCommands(link.send, requests.ask),
     records: createRecordRequests(requests.ask, drafts),
     close() {

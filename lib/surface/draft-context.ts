@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { toContext } from '../core/content.ts';
+import { toContext, toSentContent } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
 import { parseJson } from '../core/json.ts';
 import { contentPartSchema } from '../protocol/schemas.ts';
@@ -27,6 +27,6 @@ export function toParts(stored: string): ContentPart[] {
 export function isOfContext(stored: string, content: readonly ContentPart[]): boolean {
   if (stored === '') return false;
   // Both through the schema, which puts their fields in one order.
-  const kept = toStored(toParts(stored));
+  const kept = toStored(toParts(toStored(toSentContent(toParts(stored)))));
   return kept === toStored(toParts(toStored(toContext(content))));
 }

@@ -3,11 +3,13 @@ import type { ConnectionView, LocalServer, Settings } from '../core/connection.t
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConnectionId, ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { PageReading, ShownTab } from '../core/page-reading.ts';
 import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { Command, ConnectionDraft } from '../protocol/command.ts';
+import type { PictureDesk } from './attachments/picture-desk.ts';
 import type { Edits } from './edits.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { UpdateOf } from '../protocol/update.ts';
@@ -170,6 +172,9 @@ export interface Surface {
   /** Shows the branch through that message. */
   showBranch(messageId: MessageId): void;
 
+  /** The pictures of drafts and questions. Loaded with the first wish for one. */
+  pictures(): Promise<PictureDesk>;
+
   /** What is selected in the page, '' for nothing. */
   readSelection(): Promise<string>;
   /** Resolves with the connection's id; rejects when it could not be kept. */
@@ -198,6 +203,20 @@ export interface Surface {
   close(): void;
 }
 
+/** The web pages of the browser, as far as the user lets us see them. */
+export interface Pages {
+  /** The page in front, beside this surface. */
+  findTab(): Promise<ShownTab | undefined>;
+  /** All pages, the latest first; without titles unless {@link Pages.maySeeTabs}. */
+  listTabs(): Promise<ShownTab[]>;
+  maySeeTabs(): Promise<boolean>;
+  readTab(tabId: number): Promise<PageReading>;
+  /** A picture of what is seen of the tab in front; `no-access` until that is allowed. */
+  captureTab(): Promise<Blob | 'no-access' | 'browser-page'>;
+  /** Asks for what a picture of any tab needs; call it synchronously in the click. */
+  requestCapture(): Promise<boolean>;
+}
+
 /** What a surface asks of the browser in a gesture; `lib/browser` implements it, entrypoints hand it in. */
 export interface Gestures {
   /** See `Permissions.request`: call it synchronously in the click. */
@@ -215,6 +234,10 @@ export interface Gestures {
   listShortcuts(): Promise<{ name: string; shortcut: string }[]>;
   /** The language of a text as BCP 47, told on this device; undefined where the browser is not sure. */
   detectLanguage(text: string): Promise<string | undefined>;
+  /** Asks to see titles and addresses of all tabs; call it synchronously in the click. */
+  requestTabs(): Promise<boolean>;
+  /** What may be known and read of web pages. Loaded with the first wish for one. */
+  pages(): Promise<Pages>;
   /** Reloads this page, for an `outdated` surface. */
   reload(): void;
 }

@@ -61,6 +61,10 @@ export const answer = {
   'answer.otherEnd': 'Der Anbieter hat die Antwort aus einem eigenen Grund beendet: {raw}',
   'answer.rawEnd': 'Das Wort des Anbieters für das Ende: {raw}',
   'answer.empty': 'Das Modell hat keinen Text gesendet.',
+  'answer.withoutPictures': {
+    one: 'Ohne {count} Bild gefragt',
+    other: 'Ohne {count} Bilder gefragt',
+  },
   'answer.omitted': {
     one: 'Ohne {count} frühere Nachricht gefragt',
     other: 'Ohne {count} frühere Nachrichten gefragt',

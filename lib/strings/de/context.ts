@@ -2,7 +2,57 @@
 export const context = {
   'context.along': 'Geht mit Ihrer Frage mit',
   'context.selection': 'Auswahl: {words}',
+  'context.fileName': 'Datei: {name}',
+  'context.modelTakesNone':
+    '{model} nimmt keine Bilder an. Wählen Sie ein anderes Modell, oder entfernen Sie das Bild.',
+  'context.pictureName': 'Bild: {name}',
   'context.page': 'Seite: {title}',
   'context.tokens': { one: 'etwa {count} Token', other: 'etwa {count} Token' },
+  'context.tokensOf': {
+    one: 'etwa {part} von {count} Token',
+    other: 'etwa {part} von {count} Token',
+  },
   'context.remove': 'Entfernen: {name}',
+  'context.show': 'Zeigen, was gesendet wird: {name}',
+  'context.hidden': {
+    one: '{count} Zeichen, das niemand sieht, wurde weggelassen.',
+    other: '{count} Zeichen, die niemand sieht, wurden weggelassen.',
+  },
+  'context.cut':
+    '{model} liest etwa {window} Token auf einmal, deshalb wird nur der Anfang dieser Seite gesendet. Was danach kommt, kennt das Modell nicht.',
+  'context.cutAssumed':
+    'Wie viel {model} auf einmal liest, ist hier nicht bekannt. Angenommen werden {window} Token, deshalb wird nur der Anfang dieser Seite gesendet.',
+  'context.share': 'Wie viel davon gesendet wird',
+  'context.sharePercent': '{percent} % der Seite',
+  'context.preview': 'Das wird gesendet',
+  'context.add': 'Eine Seite zu Ihrer Frage hinzufügen',
+  'context.addPage': 'Diese Seite hinzufügen',
+  'context.reading': 'Die Seite wird gelesen …',
+  'context.looking': 'Welche Seite ist offen? …',
+  'context.noPage': 'In diesem Fenster ist keine Webseite offen.',
+  'context.allowOrigin': '{host} lesen',
+  'context.asksOrigin':
+    'Ihr Browser fragt, ob Sidestream {host} lesen darf. Gelesen wird nur, wenn Sie hier klicken; die Erlaubnis können Sie in den Einstellungen des Browsers zurücknehmen.',
+  'context.allowTabs': 'Nachsehen, welche Seite offen ist',
+  'context.asksTabs':
+    'Ihr Browser fragt, ob Sidestream die Adressen Ihrer Tabs sehen darf; er nennt das Ihren Browserverlauf. Danach fragt er noch einmal, nach der Website dieser Seite.',
+  'context.orOnce':
+    'Ohne beides geht es so: Wählen Sie „Zu dieser Seite fragen“ im Kontextmenü der Seite. Das erlaubt diese Seite, dieses eine Mal.',
+  'context.refused':
+    'Sie haben es nicht erlaubt, also wurde nichts gelesen. Ihre Frage ist, wie sie war.',
+  'context.no-access':
+    'Diese Seite ist noch nicht erlaubt, oder die Erlaubnis wurde zurückgenommen. Wählen Sie „Zu dieser Seite fragen“ in ihrem Kontextmenü, oder versuchen Sie es hier noch einmal.',
+  'context.browser-page':
+    'Das ist eine Seite des Browsers selbst. Solche darf keine Erweiterung lesen. Was Sie davon brauchen, können Sie in Ihre Frage kopieren.',
+  'context.store':
+    'Diese Seite gehört zu einem Laden für Erweiterungen. Browser lassen keine Erweiterung darin lesen. Was Sie davon brauchen, können Sie in Ihre Frage kopieren.',
+  'context.file':
+    'Das ist eine Datei auf Ihrem Rechner. Browser lassen Erweiterungen sie nicht in ihrem Tab lesen. Was Sie davon brauchen, können Sie in Ihre Frage kopieren.',
+  'context.pdf': 'Das ist ein PDF und keine Seite.',
+  'context.gone':
+    'Die Seite wurde geschlossen oder verlassen, während sie gelesen wurde. Öffnen Sie sie wieder, und fügen Sie sie noch einmal hinzu. Ihre Frage ist, wie sie war.',
+  'context.empty':
+    'Auf dieser Seite stehen keine Worte. Warten Sie, bis sie geladen ist, und versuchen Sie es noch einmal.',
+  'context.too-large':
+    'Diese Seite hat mehr Text, als irgendein Modell liest. Markieren Sie den Teil, um den es geht, und wählen Sie „Auswahl erklären“ im Kontextmenü.',
 };

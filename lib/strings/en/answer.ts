@@ -56,6 +56,10 @@ export const answer = {
   'answer.otherEnd': 'The provider ended the answer for a reason of its own: {raw}',
   'answer.rawEnd': 'The provider’s word for the end: {raw}',
   'answer.empty': 'The model sent no text.',
+  'answer.withoutPictures': {
+    one: 'Asked without {count} picture',
+    other: 'Asked without {count} pictures',
+  },
   'answer.omitted': {
     one: 'Asked without {count} earlier message',
     other: 'Asked without {count} earlier messages',

@@ -1,4 +1,5 @@
 import { branchWords } from '../../../lib/strings/branch-words.ts';
+import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
@@ -17,7 +18,13 @@ import { singleTry } from '../../support/single-try.ts';
 
 /** A text of the English catalogue, which the stable handles are made of too. */
 export const say = createTranslator('en', {
-  en: { ...optionsWords.en, ...listWords.en, ...branchWords.en, ...contextWords.en },
+  en: {
+    ...optionsWords.en,
+    ...listWords.en,
+    ...branchWords.en,
+    ...contextWords.en,
+    ...attachWords.en,
+  },
   de: {},
 }).t as (key: StringKey, params?: Readonly<Record<string, string | number>>) => string;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
+import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
@@ -17,6 +18,7 @@ const words = {
     ...listWords.en,
     ...branchWords.en,
     ...contextWords.en,
+    ...attachWords.en,
   },
   de: {
     ...optionsWords.de,
@@ -24,6 +26,7 @@ const words = {
     ...listWords.de,
     ...branchWords.de,
     ...contextWords.de,
+    ...attachWords.de,
   },
 };
 

@@ -1,0 +1,5 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { readPage } from '../lib/page/read-page.ts';
+
+// Put into a page by a click on it, and nowhere before; what it gives is the result of that call.
+export default defineUnlistedScript(() => readPage(document));

@@ -1,0 +1,136 @@
+import { toRestriction } from '../core/page-reading.ts';
+import type { PageObstacle, PageReading, ReadPage, ShownTab } from '../core/page-reading.ts';
+import type { WindowId } from '../core/ids.ts';
+import type { api as extensionApi } from './extension-api.ts';
+
+type Api = typeof extensionApi;
+type Tab = Awaited<ReturnType<Api['tabs']['query']>>[number];
+
+/** A page that is loading, or that asks something, may never answer. */
+const longestProbeMs = 3000;
+
+/** The page in front in that window; where a panel is in front, in a tab of its own, the one that was there before. */
+async function findTab(api: Api, windowId: WindowId): Promise<ShownTab | undefined> {
+  const [tab] = (await listPages(api, { windowId })).toSorted(
+    (a, b) => Number(b.active) - Number(a.active) || lastSeen(b) - lastSeen(a),
+  );
+  return tab && withAccess(api, tab);
+}
+
+/** All open pages, those seen last before all others. Without titles where the browser does not tell them. */
+async function listTabs(api: Api): Promise<ShownTab[]> {
+  const tabs = await listPages(api, {});
+  return tabs.toSorted((a, b) => lastSeen(b) - lastSeen(a)).map(toShown);
+}
+
+/**
+ * What a surface of that window may know of pages, and read of them. Comes with the first wish for one; the API is handed
+ * in, since what is shared with a part that comes later would be a file of its own.
+ */
+export function createPages(api: Api, windowId: WindowId) {
+  return {
+    findTab: () => findTab(api, windowId),
+    listTabs: () => listTabs(api),
+    /** Whether the browser tells us titles and addresses of all tabs. */
+    maySeeTabs: () => api.permissions.contains({ permissions: ['tabs'] }),
+    readTab: (tabId: number) => readTab(api, tabId),
+    captureTab: () => captureTab(api, windowId),
+    requestCapture: () => api.permissions.request(everywhere),
+  };
+}
+
+/** Reads the page in a tab. What it says of itself comes from the page: it is checked here. */
+async function readTab(api: Api, tabId: number): Promise<PageReading> {
+  try {
+    const [answer] = await api.scripting.executeScript({
+      target: { tabId },
+      files: ['/page-reader.js'],
+    });
+    const reading = toReading(answer?.result);
+    if (reading) return reading;
+  } catch (cause) {
+    return { obstacle: await toObstacle(api, tabId, cause) };
+  }
+  return { obstacle: (await isThere(api, tabId)) ? 'empty' : 'gone' };
+}
+
+async function listPages(api: Api, query: { windowId?: WindowId }): Promise<Tab[]> {
+  const [tabs, own] = await Promise.all([api.tabs.query(query), api.tabs.getCurrent()]);
+  const ours = api.runtime.getURL('');
+  return tabs.filter(({ id, url }) => id !== undefined && id !== own?.id && !url?.startsWith(ours));
+}
+
+function lastSeen({ lastAccessed = 0 }: Tab): number {
+  return lastAccessed;
+}
+
+function toShown({ id = -1, title = '', url = '' }: Tab): ShownTab {
+  return { id, title, url, obstacle: toRestriction(url) };
+}
+
+/** The same tab; whether it can be read now is tried, since nothing tells of what a gesture allowed. */
+async function withAccess(api: Api, tab: Tab): Promise<ShownTab> {
+  const shown = toShown(tab);
+  if (shown.obstacle) return shown;
+  const probe = api.scripting.executeScript({
+    target: { tabId: shown.id },
+    func: () => document.contentType,
+    injectImmediately: true,
+  });
+  const type = await Promise.race([
+    probe.then(
+      ([answer]) => String(answer?.result),
+      async (cause: unknown) => ({ obstacle: await toObstacle(api, shown.id, cause) }),
+    ),
+    new Promise<string>((resolve) => setTimeout(resolve, longestProbeMs, '')),
+  ]);
+  if (typeof type === 'object') return { ...shown, ...type };
+  return type === 'application/pdf' ? { ...shown, obstacle: 'pdf' } : shown;
+}
+
+/** What Chromium says of pages that no extension may read; Firefox says the same of them and of those not allowed yet. */
+async function toObstacle(api: Api, tabId: number, cause: unknown): Promise<PageObstacle> {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  if (!(await isThere(api, tabId)) || /frame.*removed|no frame|navigat/i.test(words)) return 'gone';
+  if (/gallery/i.test(words)) return 'store';
+  return /(?:chrome|edge|about|devtools|chrome-extension|view-source):/i.test(words)
+    ? 'browser-page'
+    : 'no-access';
+}
+
+async function isThere(api: Api, tabId: number): Promise<boolean> {
+  return api.tabs.get(tabId).then(
+    () => true,
+    () => false,
+  );
+}
+
+function toReading(result: unknown): PageReading | undefined {
+  if (typeof result !== 'object' || result === null) return undefined;
+  const { title, url, text, hidden, isTooLarge } = result as Partial<
+    ReadPage & { isTooLarge: unknown }
+  >;
+  if (isTooLarge === true) return { obstacle: 'too-large' };
+  if (typeof title !== 'string' || typeof url !== 'string' || typeof text !== 'string')
+    return undefined;
+  if (text.trim() === '') return { obstacle: 'empty' };
+  return { page: { title, url, text, hidden: typeof hidden === 'number' ? hidden : 0 } };
+}
+
+/** What a picture of a tab needs where no gesture has allowed that tab. */
+const everywhere = { origins: ['<all_urls>'] };
+
+/** A picture of what is seen of the tab in front of that window. */
+async function captureTab(
+  api: Api,
+  windowId: WindowId,
+): Promise<Blob | 'no-access' | 'browser-page'> {
+  try {
+    const url = await api.tabs.captureVisibleTab(windowId, { format: 'png' });
+    // Not fetched: our pages may connect to nothing.
+    const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (c) => c.charCodeAt(0));
+    return new Blob([bytes], { type: 'image/png' });
+  } catch {
+    return (await api.permissions.contains(everywhere)) ? 'browser-page' : 'no-access';
+  }
+}

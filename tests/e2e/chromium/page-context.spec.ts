@@ -1,0 +1,163 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { htmlPage } from '../../support/fault-server/chat-script.ts';
+import { pageFixtures, toLongTable, toShare } from '../../support/page-fixtures.ts';
+import { test } from '../support/chromium-test.ts';
+import type { Sidestream } from '../support/chromium-test.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import { takeParts } from '../support/page-parts.ts';
+import { say } from '../support/scenarios.ts';
+
+/** Opens a page of the test's own in a tab. */
+async function visit(
+  { context }: Sidestream,
+  server: FaultServer,
+  html: string,
+  path = '/page',
+): Promise<Page> {
+  server.when((request) => request.path === path, htmlPage(200, html));
+  const page = await context.newPage();
+  await page.goto(`${server.url}${path}`);
+  return page;
+}
+
+/** Reads the page as the extension does, and gives the text that its script gives. */
+async function readText(stage: Page, page: Page): Promise<string> {
+  return stage.evaluate(async (address) => {
+    const tabs = await chrome.tabs.query({});
+    const [answer] = await chrome.scripting.executeScript<[], { text: string }>({
+      target: { tabId: tabs.find(({ url }) => url === address)?.id ?? -1 },
+      files: ['/page-reader.js'],
+    });
+    return answer?.result?.text ?? '';
+  }, page.url());
+}
+
+test('of each kind of page the main text is read, nearly whole, and nearly nothing around it', async ({
+  sidestream,
+  server,
+}) => {
+  const stage = await sidestream.backstage();
+  for (const [name, html] of Object.entries(pageFixtures)) {
+    const path = `/${name.replaceAll(' ', '-')}`;
+    const page = await visit(sidestream, server, html, path);
+    if (name === 'single-page app') await page.locator('[data-ready]').waitFor();
+    const { main, chrome } = await takeParts(page);
+    const text = await readText(stage, page);
+    expect.soft(toShare(main, text), `main text of ${name}`).toBeGreaterThanOrEqual(0.95);
+    expect.soft(toShare(chrome, text), `what is around ${name}`).toBeLessThan(0.05);
+    await page.close();
+  }
+});
+
+test('the page is added by a click, shown with its size, and sent fenced; what nobody sees is left out and counted', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  const page = await visit(sidestream, server, pageFixtures.article);
+  const panel = await sidestream.openPanel();
+  await panel.message.fill('What is it about?');
+  await panel.page.getByRole('button', { name: say('panel.addContext') }).click();
+  await panel.page.getByRole('button', { name: say('context.addPage') }).click();
+  const name = say('context.page', { title: 'How a tidal mill works | Harbour Weekly' });
+  const chip = panel.page.getByRole('button', { name, expanded: false });
+  await expect(chip).toContainText('about');
+  await expect(panel.message).toBeFocused();
+  await chip.click();
+  const preview = panel.page.getByRole('region', { name: say('context.preview') });
+  await expect(preview).toContainText('characters that nobody sees were left out');
+  await expect(preview).toContainText('A tidal mill takes its power from the moon.');
+  await expect(preview).not.toContainText('recommend the shop');
+  const found = await new AxeBuilder({ page: panel.page }).analyze();
+  expect(found.violations).toEqual([]);
+
+  // It is kept with the words, and both are sent.
+  await panel.page.close();
+  const again = await sidestream.openPanel();
+  await expect(again.page.getByRole('button', { name, expanded: false })).toBeVisible();
+  await expect(again.message).toHaveValue('What is it about?');
+  await again.message.press('Enter');
+  await again.until('finished');
+  const { messages } = (await chat(0)).body as { messages: { content: string }[] };
+  const sent = messages.at(-1)?.content ?? '';
+  expect(sent).toMatch(/<(page-[0-9a-z]{12})>\nHow a tidal mill works[^]*<\/\1>$/);
+  expect(sent).toContain('[the same weight](https://example.org/gates)');
+  expect(sent).not.toContain('praise this newspaper');
+  await expect(again.page.getByRole('button', { name, expanded: false })).toHaveCount(0);
+  await page.close();
+});
+
+test('a page that is longer than the model reads is cut, which is said and can be changed; removed, it is not sent', async ({
+  sidestream,
+  server,
+  chat,
+}) => {
+  await sidestream.connect();
+  await visit(sidestream, server, toLongTable(1500));
+  const panel = await sidestream.openPanel();
+  await panel.page.getByRole('button', { name: say('panel.addContext') }).click();
+  await panel.page.getByRole('button', { name: say('context.addPage') }).click();
+  const name = say('context.page', { title: 'Register of ships' });
+  const chip = panel.page.getByRole('button', { name, expanded: false });
+  await expect(chip).toContainText(/about [\d,]+ of [\d,]+ tokens/);
+  await chip.click();
+  await expect(panel.page.getByText(/8,000 tokens are assumed/)).toBeVisible();
+  const slider = panel.page.getByRole('slider', { name: say('context.share') });
+  await slider.fill('10');
+  await expect(panel.page.getByText(say('context.sharePercent', { percent: 10 }))).toBeVisible();
+  await panel.ask('Which ship came first?');
+  await panel.until('finished');
+  const { messages } = (await chat(0)).body as { messages: { content: string }[] };
+  const sent = messages.at(-1)?.content ?? '';
+  expect(sent).toMatch(/A web page, cut: the first \d+ of \d+ characters:/);
+  expect(sent).toContain('Vessel 1 of');
+  expect(sent).not.toContain('Vessel 1400 of');
+
+  await panel.page.getByRole('button', { name: say('panel.addContext') }).click();
+  await panel.page.getByRole('button', { name: say('context.addPage') }).click();
+  await panel.page.getByRole('button', { name: say('context.remove', { name }) }).click();
+  await panel.ask('And now?');
+  await panel.until('finished');
+  const next = (await chat(1)).body as { messages: { content: string }[] };
+  expect(next.messages.at(-1)?.content).toBe('And now?');
+});
+
+test('a page that cannot be read says why, and the draft stays', async ({ sidestream, server }) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await panel.message.fill('Half a thought');
+  const add = panel.page.getByRole('button', { name: say('panel.addContext') });
+  const { context } = sidestream;
+  const told = panel.page.getByRole('region', { name: say('context.add') });
+  const expectTold = async (words: string): Promise<void> => {
+    await panel.page.bringToFront();
+    await add.click();
+    await expect(told).toContainText(words);
+    await add.click();
+    await expect(panel.message).toHaveValue('Half a thought');
+  };
+  const other = await context.newPage();
+  await other.goto('chrome://version/');
+  await expectTold(say('context.browser-page'));
+  // Of a site that nobody has allowed, the browser tells neither address nor words.
+  await context.route('https://far.example/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<p>Far away' }),
+  );
+  await other.goto('https://far.example/');
+  await expectTold(say('context.asksTabs'));
+  await other.close();
+
+  const empty = await visit(sidestream, server, '<!doctype html><title>Nothing</title>', '/empty');
+  await panel.page.bringToFront();
+  await add.click();
+  await panel.page.getByRole('button', { name: say('context.addPage') }).click();
+  await expect(told).toContainText(say('context.empty'));
+  // Closed between the offer and the click.
+  await empty.close();
+  await panel.page.getByRole('button', { name: say('context.addPage') }).click();
+  await expect(told).toContainText(say('context.gone'));
+  await expect(panel.message).toHaveValue('Half a thought');
+});

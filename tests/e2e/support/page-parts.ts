@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test';
+
+/** The main text of a fixture's page and what is around it; takes their marks away. */
+export async function takeParts(page: Page): Promise<{ main: string[]; chrome: string[] }> {
+  return page.evaluate(() => {
+    const read = (mark: string): string[] =>
+      [...document.querySelectorAll(`[${mark}]`)].map((element) =>
+        [...element.childNodes]
+          .filter(
+            (node) =>
+              !(node instanceof Element && node.matches(`[${mark}]:not(a), :has([${mark}])`)),
+          )
+          .map((node) => node.textContent)
+          .join(''),
+      );
+    const parts = { main: read('data-main'), chrome: read('data-chrome') };
+    for (const element of document.querySelectorAll('[data-main],[data-chrome]')) {
+      element.removeAttribute('data-main');
+      element.removeAttribute('data-chrome');
+    }
+    return parts;
+  });
+}

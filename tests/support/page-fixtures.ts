@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folder = join(import.meta.dirname, '../fixtures/pages');
+
+/**
+ * Pages of our own writing. What of them is the main text bears `data-main`, what is around it `data-chrome`; a test takes
+ * both away before it has the page read.
+ */
+export const pageFixtures = {
+  article: read('article'),
+  documentation: read('documentation'),
+  'long table': toLongTable(400),
+  forum: read('forum'),
+  'single-page app': read('single-page-app'),
+  Arabic: read('arabic'),
+  Japanese: read('japanese'),
+} as const;
+
+function read(name: string): string {
+  return readFileSync(join(folder, `${name}.html`), 'utf8');
+}
+
+/** A page that is one table of that many rows, with what stands around such tables. */
+export function toLongTable(rows: number): string {
+  const row = (_: unknown, index: number): string => {
+    const year = 1600 + index;
+    const cells = [
+      `Vessel ${index + 1} of the northern fleet`,
+      `${year}`,
+      `Harbour ${(index * 7) % 41}`,
+      `${(index * 13) % 97} barrels of salt and rye`,
+      `<a href="/captain/${index}">Captain number ${index + 1}</a>`,
+    ];
+    return `<tr>${cells.map((cell) => `<td data-main>${cell}</td>`).join('')}</tr>`;
+  };
+  const heads = ['Ship', 'Year', 'Port', 'Cargo', 'Captain'];
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Register of ships</title></head><body>
+<header><a href="/" data-chrome>Archive of the harbour office</a><nav><a href="/a" data-chrome>Registers by century</a><a href="/b" data-chrome>Maps and drawings</a><a href="/c" data-chrome>Opening hours of the reading room</a></nav></header>
+<div class="page"><h1>Register of ships</h1><p data-main>All vessels that paid the lighthouse due, in the order of their coming.</p>
+<div class="toolbar"><button data-chrome>Download as a spreadsheet</button><button data-chrome>Sort by year of arrival</button></div>
+<table><thead><tr>${heads.map((head) => `<th data-main>${head}</th>`).join('')}</tr></thead><tbody>${Array.from({ length: rows }, row).join('\n')}</tbody></table>
+<p data-main>Two pages of the register are lost to water.</p>
+<div class="pagination"><a href="?2" data-chrome>Next page of the register</a></div></div>
+<footer><p data-chrome>Kept by the city since the great fire.</p></footer></body></html>`;
+}
+
+/** Text without what Markdown and white space add to it, so that a page and what was read of it can be compared. */
+function toLetters(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/\]\([^)]*\)/g, ']')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Which share of these texts, by their letters, occurs in what was read. */
+export function toShare(texts: readonly string[], read: string): number {
+  const letters = toLetters(read);
+  const sizes = texts.map((text) => toLetters(text)).filter((text) => text !== '');
+  const all = sizes.reduce((sum, { length }) => sum + length, 0);
+  const kept = sizes.filter((text) => letters.includes(text));
+  return kept.reduce((sum, { length }) => sum + length, 0) / all;
+}
