@@ -57,7 +57,8 @@ const assistant = (node: Node = {}): Node => ({ ...node, role: 'assistant' });
 
 function toWords(message: Message | undefined): string {
   if (!message) return '';
-  if (message.role === 'user') return message.content.map((part) => ('text' in part ? part.text : '')).join('');
+  if (message.role === 'user')
+    return message.content.map((part) => ('text' in part ? part.text : '')).join('');
   return toRunView(message.parts ?? []).text.toString();
 }
 
