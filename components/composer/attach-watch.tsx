@@ -68,7 +68,7 @@ function Watch(): JSX.Element {
   return (
     <>
       {isOver.value && <div class="drop-target">{t('attach.drop')}</div>}
-      <output class="composer-hint">
+      <output class="composer-hint attach-ready">
         {reading > 0
           ? t('attach.reading', { count: reading })
           : told

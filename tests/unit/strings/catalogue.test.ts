@@ -82,6 +82,7 @@ test('a key begins with the name of its area', () => {
     'export',
     'markdown',
     'find',
+    'attach',
   ];
   for (const key of Object.keys(english)) expect(areas).toContain(key.split('.')[0]);
 });

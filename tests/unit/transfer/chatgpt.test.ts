@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toQuestionText } from '../../../lib/core/content.ts';
 import type { Message } from '../../../lib/core/conversation.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { readImport } from '../../../lib/transfer/read-import.ts';
@@ -57,8 +58,7 @@ const assistant = (node: Node = {}): Node => ({ ...node, role: 'assistant' });
 
 function toWords(message: Message | undefined): string {
   if (!message) return '';
-  if (message.role === 'user')
-    return message.content.map((part) => ('text' in part ? part.text : '')).join('');
+  if (message.role === 'user') return toQuestionText(message.content);
   return toRunView(message.parts ?? []).text.toString();
 }
 
