@@ -136,6 +136,14 @@ export default defineConfig({
       },
     },
     {
+      // In the tab of a PDF, and of its own address alone.
+      files: ['lib/page/own-bytes.ts'],
+      rules: {
+        'no-restricted-properties': ['error', ...markupSinks, ...browserProperties],
+        'no-restricted-globals': ['error', ...browserGlobals],
+      },
+    },
+    {
       files: ['lib/browser/**/*.ts'],
       rules: {
         'no-restricted-properties': ['error', ...markupSinks, ...fetchProperties, beacon],

@@ -1,6 +1,8 @@
 import { defineConfig } from 'wxt';
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
+import { withoutEvalInPdf } from './scripts/vite/without-eval-in-pdf.ts';
 import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
+import { withoutInnerHtmlInReadability } from './scripts/vite/without-inner-html-in-readability.ts';
 
 /** The shortcut of a command, where the browser has no other use for it. */
 const shortcut = (key: string) => ({ suggested_key: { default: key } });
@@ -78,7 +80,12 @@ export default defineConfig({
     }),
   }),
   vite: ({ command }) => ({
-    plugins: [withoutInnerHtml(), contentSecurityPolicy(command)],
+    plugins: [
+      withoutInnerHtml(),
+      withoutInnerHtmlInReadability(),
+      withoutEvalInPdf(),
+      contentSecurityPolicy(command),
+    ],
     build: { modulePreload: { polyfill: false } },
   }),
 });

@@ -1,26 +1,19 @@
+import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { PagePart } from '../../lib/core/content.ts';
 import type { PageObstacle, ShownTab } from '../../lib/core/page-reading.ts';
-import { contextWords } from '../../lib/strings/context-words.ts';
 import { withPage } from '../../lib/surface/context-fit.ts';
-import { useStrings, WordsProvider } from '../strings-context.tsx';
+import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { AttachTools } from './attach-tools.tsx';
-import './context.css';
-
-/** What can be added to a question: the page in front, files, and a picture of that page. Comes with the first wish for one. */
-export function AddContext(props: { onDone: () => void }): JSX.Element {
-  return (
-    <WordsProvider words={contextWords}>
-      <PageAdder {...props} />
-    </WordsProvider>
-  );
-}
+import { PdfAdder } from './pdf-adder.tsx';
 
 /** How it stands: looking for the page, offering it, reading it, or why it did not come. */
 type State = { tab?: ShownTab | null; isReading?: boolean; told?: PageObstacle | 'refused' };
 
-function PageAdder({ onDone }: { onDone: () => void }): JSX.Element {
+/** What can be added to a question: the page in front. */
+export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
   const { surface, gestures } = useSurface();
   const { t } = useStrings();
   const box = useRef<HTMLElement>(null);
@@ -30,12 +23,21 @@ function PageAdder({ onDone }: { onDone: () => void }): JSX.Element {
     const pages = await gestures.pages();
     setState({ tab: (await pages.findTab()) ?? null });
   }, [gestures]);
-  useEffect(() => void look(), [look]);
+  const [isWanted] = useState(surface.wantedTabId.peek() !== null);
+  useEffect(() => {
+    if (!isWanted) void look();
+  }, [isWanted, look]);
   const step = tab?.obstacle;
   useEffect(() => {
     if (tab !== undefined) box.current?.querySelector('button')?.focus();
   }, [tab, step]);
 
+  const add = (part: PagePart): void => {
+    surface.setContext(withPage(surface.context.peek(), part));
+    const form = box.current?.closest('form');
+    onDone();
+    form?.querySelector('textarea')?.focus();
+  };
   const read = async (from: ShownTab): Promise<void> => {
     setState({ tab: from, isReading: true });
     const reading = await (await gestures.pages()).readTab(from.id);
@@ -43,11 +45,17 @@ function PageAdder({ onDone }: { onDone: () => void }): JSX.Element {
       setState({ tab: from, told: reading.obstacle });
       return;
     }
-    surface.setContext(withPage(surface.context.peek(), { type: 'page', ...reading.page }));
-    const form = box.current?.closest('form');
-    onDone();
-    form?.querySelector('textarea')?.focus();
+    add({ type: 'page', ...reading.page });
   };
+  useSignalEffect(() => {
+    const wantedId = surface.wantedTabId.value;
+    if (wantedId === null) return;
+    untracked(() => {
+      surface.wantedTabId.value = null;
+      // What the page's own menu has allowed is read without another click.
+      void read({ id: wantedId, title: '', url: '' });
+    });
+  });
   const allowOrigin = (from: ShownTab): void => {
     void gestures.requestHost(from.url).then(async (granted) => {
       if (granted) await read(from);
@@ -65,7 +73,7 @@ function PageAdder({ onDone }: { onDone: () => void }): JSX.Element {
     <section ref={box} class="add-context" aria-label={t('context.add')}>
       {tab === undefined && <p>{t('context.looking')}</p>}
       {tab === null && <p>{t('context.noPage')}</p>}
-      {tab && (
+      {tab && tab.obstacle !== 'pdf' && (
         <Offer
           tab={tab}
           isReading={isReading === true}
@@ -77,6 +85,9 @@ function PageAdder({ onDone }: { onDone: () => void }): JSX.Element {
       <p role="alert" class="add-context-told">
         {told && told !== step && t(`context.${told}`)}
       </p>
+      {tab !== undefined && (
+        <PdfAdder tab={tab?.obstacle === 'pdf' ? tab : undefined} onPart={add} />
+      )}
       <AttachTools onDone={onDone} />
     </section>
   );

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { attachWords } from '../../lib/strings/attach-words.ts';
+import { contextWords } from '../../lib/strings/context-words.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
 import {
   attachFiles,
@@ -20,7 +21,9 @@ import './attach.css';
 export function AttachWatch(): JSX.Element {
   return (
     <WordsProvider words={attachWords}>
-      <Watch />
+      <WordsProvider words={contextWords}>
+        <Watch />
+      </WordsProvider>
     </WordsProvider>
   );
 }
@@ -100,6 +103,9 @@ function Watch(): JSX.Element {
 
 function toWords({ name, fault, isDrawing }: Attached, model: string, { t }: Translator): string {
   if (fault === 'takes-no-pictures') return t('attach.takes-no-pictures', { name, model });
+  if (fault === 'encrypted-pdf') {
+    return t('attach.encrypted-pdf', { name, button: t('context.pickPdf') });
+  }
   if (fault !== undefined) return t(`attach.${fault}`, { name });
   return t(isDrawing ? 'attach.addedDrawing' : 'attach.added', { name });
 }

@@ -14,9 +14,8 @@ import { SendButton } from './send-button.tsx';
 import { toObstacle } from './to-obstacle.ts';
 import type { Obstacle } from './to-obstacle.ts';
 
-const ContextChips = onDemand(async () => (await import('./context-chips.tsx')).ContextChips);
 const AttachWatch = onDemand(async () => (await import('./attach-watch.tsx')).AttachWatch);
-const AddContext = onDemand(async () => (await import('./add-context.tsx')).AddContext);
+const ContextTools = onDemand(async () => (await import('./context-tools.tsx')).ContextTools);
 const WaitingList = onDemand(async () => (await import('./waiting-list.tsx')).WaitingList);
 
 /** Where questions are written. */
@@ -25,6 +24,8 @@ export function Composer(): JSX.Element {
   const { t } = useStrings();
   const [adding, setAdding] = useState(false);
   const [met, setMet] = useState<Obstacle | undefined>();
+  /** What is typed behind an `@` at the end. */
+  const typed = useComputed(() => /(?:^|\s)@([^\s@]*)$/.exec(surface.draft.value.slice(-99))?.[1]);
   const hasWords = useComputed(() => /\S/.test(surface.draft.value));
 
   /** What was to be sent before its conversation was there: nobody knows yet what it would follow. */
@@ -50,6 +51,9 @@ export function Composer(): JSX.Element {
   };
 
   useSignalEffect(() => {
+    if (surface.wantedTabId.value !== null) setAdding(true);
+  });
+  useSignalEffect(() => {
     if (!surface.loaded.value) return;
     untracked(() => {
       // Whoever has typed on since then is not done.
@@ -71,8 +75,9 @@ export function Composer(): JSX.Element {
       {surface.waiting.list.value.length > 0 && <WaitingList />}
       <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
       <AttachWatch />
-      {surface.context.value.length > 0 && <ContextChips />}
-      {adding && <AddContext onDone={() => setAdding(false)} />}
+      {(adding || typed.value !== undefined || surface.context.value.length > 0) && (
+        <ContextTools isAdding={adding} typed={typed.value} onAdded={() => setAdding(false)} />
+      )}
       <div class="composer-box">
         <IconButton
           icon="plus"

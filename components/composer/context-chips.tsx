@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { isLong, toPartText, toPictures } from '../../lib/core/content.ts';
 import type { ContentPart, PicturePart } from '../../lib/core/content.ts';
 import { estimateTokens } from '../../lib/core/token-estimate.ts';
-import { contextWords } from '../../lib/strings/context-words.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
 import { takesPictures, toChosenLimits } from '../../lib/surface/attachments/takes-pictures.ts';
 import { toFitting, toRoom, toShownText } from '../../lib/surface/context-fit.ts';
@@ -11,21 +10,12 @@ import { toFirstWords } from '../../lib/surface/format.ts';
 import type { ModelChoice } from '../../lib/surface/surface.ts';
 import { usePicture } from '../pictures/use-picture.ts';
 import { IconButton } from '../icon-button.tsx';
-import { useStrings, WordsProvider } from '../strings-context.tsx';
+import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ContextPreview } from './context-preview.tsx';
-import './context.css';
 
-/** What goes along with the question until it is removed, each with its size. Comes with the first one. */
+/** What goes along with the question until it is removed, each with its size. */
 export function ContextChips(): JSX.Element {
-  return (
-    <WordsProvider words={contextWords}>
-      <Chips />
-    </WordsProvider>
-  );
-}
-
-function Chips(): JSX.Element {
   const { surface } = useSurface();
   const strings = useStrings();
   const { t } = strings;
@@ -44,38 +34,40 @@ function Chips(): JSX.Element {
   const shown = opened === null ? undefined : parts[opened];
   return (
     <>
-      <ul class="context-chips" aria-label={t('context.along')}>
-        {parts.map((part, index) => {
-          const name = toPartName(part, strings);
-          return (
-            <li key={index} class="chip">
-              <button
-                type="button"
-                class="chip-name"
-                aria-expanded={opened === index}
-                title={t('context.show', { name })}
-                onClick={() => setOpened(opened === index ? null : index)}
-              >
-                {part.type === 'picture' && <ChipPicture part={part} />}
-                <span class="one-line" dir="auto">
-                  {name}
-                </span>
-                <span class="chip-size">{toSizeWords(part, surface.choice.value, strings)}</span>
-              </button>
-              <IconButton
-                icon="x"
-                label={t('context.remove', { name })}
-                onClick={(event) => {
-                  event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
-                  setOpened(null);
-                  surface.setContext(parts.filter((other) => other !== part));
-                  if (part.type === 'picture') void drop(part);
-                }}
-              />
-            </li>
-          );
-        })}
-      </ul>
+      {parts.length > 0 && (
+        <ul class="context-chips" aria-label={t('context.along')}>
+          {parts.map((part, index) => {
+            const name = toPartName(part, strings);
+            return (
+              <li key={index} class="chip">
+                <button
+                  type="button"
+                  class="chip-name"
+                  aria-expanded={opened === index}
+                  title={t('context.show', { name })}
+                  onClick={() => setOpened(opened === index ? null : index)}
+                >
+                  {part.type === 'picture' && <ChipPicture part={part} />}
+                  <span class="one-line" dir="auto">
+                    {name}
+                  </span>
+                  <span class="chip-size">{toSizeWords(part, choice, strings)}</span>
+                </button>
+                <IconButton
+                  icon="x"
+                  label={t('context.remove', { name })}
+                  onClick={(event) => {
+                    event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
+                    setOpened(null);
+                    surface.setContext(parts.filter((other) => other !== part));
+                    if (part.type === 'picture') void drop(part);
+                  }}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
       <p role="alert" class="context-warning">
         {isInVain && t('context.modelTakesNone', { model: choice?.model ?? '' })}
       </p>

@@ -1,6 +1,7 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import type { Channel, MenuClick } from '../core/platform.ts';
 import type { BackgroundOptions } from './background-options.ts';
+import type { Handed } from './handed.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { openCore } from './open-core.ts';
 import { createReception } from './reception.ts';
@@ -16,6 +17,8 @@ export interface Background {
   accept(channel: Channel): void;
   /** Asks for an explanation of what was selected; `panel`, which opens meanwhile, finds the run. */
   explainSelection(click: MenuClick, panel: Promise<void>): Promise<void>;
+  /** Begins a conversation in `panel`, which opens meanwhile and reads the page, as the click allows it. */
+  askAboutPage(click: { windowId: WindowId; tabId: number }, panel: Promise<void>): Promise<void>;
   newConversation(windowId: WindowId): Promise<void>;
   /** Shows a conversation in `panel`, which opens meanwhile, or in a tab where none can be opened. */
   openConversation(
@@ -53,12 +56,17 @@ export function createBackground(options: BackgroundOptions): Background {
   );
   options.callSurfaces();
 
-  const openConversation: Background['openConversation'] = async (id, windowId, panel) => {
+  const openConversation = async (
+    id: ConversationId,
+    windowId: WindowId,
+    panel: Promise<void>,
+    handed?: Handed,
+  ): Promise<void> => {
     const isShown = panel.then(
       () => true,
       () => false,
     );
-    await (await opened).showConversation(windowId, id);
+    await (await opened).showConversation(windowId, id, handed);
     // A window of a kind that has no panel: nobody is to pay for an answer that is nowhere to be seen.
     if (!(await isShown)) options.openInTab(id);
   };
@@ -94,6 +102,8 @@ export function createBackground(options: BackgroundOptions): Background {
       await openConversation(conversationId, windowId, panel);
       if (beginning.answer.connectionId === '') options.openOptions();
     },
+    askAboutPage: ({ windowId, tabId }, panel) =>
+      openConversation(crypto.randomUUID(), windowId, panel, { pageTabId: tabId }),
     async newConversation(windowId) {
       const core = await opened;
       await core.showConversation(windowId, crypto.randomUUID());

@@ -4,9 +4,12 @@ import type { ContentPart } from '../core/content.ts';
 export interface Handed {
   words?: string | undefined;
   context?: ContentPart[] | undefined;
+  /** A tab whose page the panel is to read. */
+  pageTabId?: number | undefined;
 }
 
-/** Those two of what may have more; undefined where neither is there. */
-export function toHanded({ words, context }: Handed = {}): Handed | undefined {
-  return words || context ? { words, context } : undefined;
+/** Those of what may have more; undefined where none is there. */
+export function toHanded({ words, context, pageTabId }: Handed = {}): Handed | undefined {
+  const isAny = words || context || pageTabId !== undefined;
+  return isAny ? { words, context, pageTabId } : undefined;
 }

@@ -36,6 +36,7 @@ export function createPages(api: Api, windowId: WindowId) {
     readTab: (tabId: number) => readTab(api, tabId),
     captureTab: () => captureTab(api, windowId),
     requestCapture: () => api.permissions.request(everywhere),
+    readBytes: (tabId: number) => readBytes(api, tabId),
   };
 }
 
@@ -52,6 +53,20 @@ async function readTab(api: Api, tabId: number): Promise<PageReading> {
     return { obstacle: await toObstacle(api, tabId, cause) };
   }
   return { obstacle: (await isThere(api, tabId)) ? 'empty' : 'gone' };
+}
+
+/** What a tab shows, fetched there once more. Undefined results are those of tabs in which no script may run. */
+async function readBytes(api: Api, tabId: number): Promise<Uint8Array | 'too-large' | null> {
+  const target = { tabId };
+  const answers = await api.scripting
+    .executeScript({ target, files: ['/page-bytes.js'] })
+    .catch(() => []);
+  const result: unknown = answers[0]?.result;
+  if (typeof result !== 'object' || result === null) return null;
+  if ('isTooLarge' in result) return 'too-large';
+  const base64 = 'base64' in result ? result.base64 : undefined;
+  if (typeof base64 !== 'string') return null;
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
 async function listPages(api: Api, query: { windowId?: WindowId }): Promise<Tab[]> {
@@ -80,7 +95,13 @@ async function withAccess(api: Api, tab: Tab): Promise<ShownTab> {
   const type = await Promise.race([
     probe.then(
       ([answer]) => String(answer?.result),
-      async (cause: unknown) => ({ obstacle: await toObstacle(api, shown.id, cause) }),
+      async (cause: unknown) => {
+        const obstacle = await toObstacle(api, shown.id, cause);
+        // Firefox draws it with a page of its own, in which no script may run.
+        return /\.pdf(?:$|[?#])/i.test(shown.url)
+          ? ({ obstacle: 'pdf', needsOrigin: true } as const)
+          : { obstacle };
+      },
     ),
     new Promise<string>((resolve) => setTimeout(resolve, longestProbeMs, '')),
   ]);

@@ -37,6 +37,8 @@ export interface ShownTab {
   url: string;
   /** Why it cannot be read now; undefined where it can. */
   obstacle?: PageObstacle | undefined;
+  /** Of a PDF: its site has to be allowed first. */
+  needsOrigin?: boolean;
 }
 
 /** Stores of extensions, and in Firefox what belongs to Mozilla's accounts: no extension may read them. */

@@ -17,6 +17,8 @@ import {
 const handedFields = {
   words: v.optional(v.string()),
   context: v.optional(v.array(contentPartSchema)),
+  /** A tab whose page is to be read, as a click on it has allowed. */
+  pageTabId: v.optional(v.number()),
 };
 
 const updateSchema = v.variant('type', [

@@ -221,6 +221,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     places: options.places,
     draft: drafting.text,
     context: drafting.context,
+    wantedTabId: drafting.wantedTabId,
     draftRefused: drafts.refused,
     status: link.status,
     title: view.title,

@@ -1,5 +1,5 @@
 import { batch, signal } from '@preact/signals';
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
 import { isTemporary } from '../core/ids.ts';
@@ -12,6 +12,8 @@ export interface Drafting {
   readonly text: ReadonlySignal<string>;
   /** What goes along with it. */
   readonly context: ReadonlySignal<readonly ContentPart[]>;
+  /** A tab whose page is to go along, until somebody takes care of it. */
+  readonly wantedTabId: Signal<number | null>;
   /** The user typed. */
   type(text: string): void;
   /** Replaces what goes along. */
@@ -42,6 +44,7 @@ export interface Drafting {
 export interface HandedDraft {
   words?: string | undefined;
   context?: ContentPart[] | undefined;
+  pageTabId?: number | undefined;
 }
 
 /** What is typed, and what goes along with it. */
@@ -71,6 +74,7 @@ export function createDrafting(options: DraftingOptions): Drafting {
   const { drafts, conversationId, isAsked } = options;
   const text = signal('');
   const context = signal<readonly ContentPart[]>([]);
+  const wantedTabId = signal<number | null>(null);
   const isPopup = options.kind === 'popup';
   /** A new conversation in which something else is typed than what waits for new ones. */
   let apartId: ConversationId | undefined;
@@ -117,6 +121,7 @@ export function createDrafting(options: DraftingOptions): Drafting {
   return {
     text,
     context,
+    wantedTabId,
     type(typed) {
       text.value = typed;
       const name = ownName();
@@ -197,7 +202,8 @@ export function createDrafting(options: DraftingOptions): Drafting {
       keep(id, handed);
       return undefined;
     },
-    receive({ words = '', context: parts = [] }) {
+    receive({ words = '', context: parts = [], pageTabId }) {
+      if (pageTabId !== undefined) wantedTabId.value = pageTabId;
       // Said twice, as over a channel that was lost.
       const isKnown = text.value.endsWith(words) && toStored(context.value).endsWith(toEnd(parts));
       if (isKnown) return;

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { ConnectionView, LocalServer, Settings } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
@@ -108,6 +108,8 @@ export interface Surface {
   readonly draft: ReadonlySignal<string>;
   /** What goes along with the draft. */
   readonly context: ReadonlySignal<readonly ContentPart[]>;
+  /** A tab whose page is to go along with the draft; null once somebody reads it. */
+  readonly wantedTabId: Signal<number | null>;
   /** Whether the browser had no room to keep what is typed beyond this page. */
   readonly draftRefused: ReadonlySignal<boolean>;
   /** Those that were last asked for; null before the first have come. */
@@ -215,6 +217,8 @@ export interface Pages {
   captureTab(): Promise<Blob | 'no-access' | 'browser-page'>;
   /** Asks for what a picture of any tab needs; call it synchronously in the click. */
   requestCapture(): Promise<boolean>;
+  /** What a tab shows that is no page, as it came from its server; null where it cannot be had. */
+  readBytes(tabId: number): Promise<Uint8Array | 'too-large' | null>;
 }
 
 /** What a surface asks of the browser in a gesture; `lib/browser` implements it, entrypoints hand it in. */

@@ -60,6 +60,8 @@ export const attach = {
     '{name} lässt sich nicht lesen. Vielleicht ist die Datei beschädigt oder wurde verschoben: Speichern Sie sie neu, und fügen Sie das hinzu.',
   'attach.encrypted':
     '{name} ist durch ein Passwort geschützt. Speichern Sie die Datei ohne Passwort, und fügen Sie das hinzu.',
+  'attach.encrypted-pdf':
+    '{name} ist durch ein Passwort geschützt. „{button}“ unter dem Plus fragt danach; oder speichern Sie die Datei ohne Passwort, und fügen Sie das hinzu.',
   'attach.scanned':
     '{name} hat keinen Text: Die Seiten sind Bilder, wie von einem Scanner. Fügen Sie Bilder der Seiten hinzu, um die es geht.',
   'attach.no-room':

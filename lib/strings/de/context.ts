@@ -38,6 +38,11 @@ export const context = {
     'Ihr Browser fragt, ob Sidestream die Adressen Ihrer Tabs sehen darf; er nennt das Ihren Browserverlauf. Danach fragt er noch einmal, nach der Website dieser Seite.',
   'context.orOnce':
     'Ohne beides geht es so: Wählen Sie „Zu dieser Seite fragen“ im Kontextmenü der Seite. Das erlaubt diese Seite, dieses eine Mal.',
+  'context.tabs': 'Tabs',
+  'context.showTabs': 'Meine Tabs zeigen',
+  'context.asksForTabs':
+    'Ihr Browser fragt, ob Sidestream Titel und Adressen Ihrer Tabs sehen darf; er nennt das Ihren Browserverlauf.',
+  'context.asksForTab': 'Nach der Website des Tabs, den Sie wählen, fragt Ihr Browser.',
   'context.refused':
     'Sie haben es nicht erlaubt, also wurde nichts gelesen. Ihre Frage ist, wie sie war.',
   'context.no-access':
@@ -47,8 +52,24 @@ export const context = {
   'context.store':
     'Diese Seite gehört zu einem Laden für Erweiterungen. Browser lassen keine Erweiterung darin lesen. Was Sie davon brauchen, können Sie in Ihre Frage kopieren.',
   'context.file':
-    'Das ist eine Datei auf Ihrem Rechner. Browser lassen Erweiterungen sie nicht in ihrem Tab lesen. Was Sie davon brauchen, können Sie in Ihre Frage kopieren.',
-  'context.pdf': 'Das ist ein PDF und keine Seite.',
+    'Das ist eine Datei auf Ihrem Rechner. Browser lassen Erweiterungen sie nicht in ihrem Tab lesen. Ist es ein PDF, wählen Sie die Datei unten.',
+  'context.pdf': 'Das ist ein PDF und keine Seite. Unten lässt es sich als PDF hinzufügen.',
+  'context.addPdf': 'Dieses PDF hinzufügen',
+  'context.pickPdf': 'PDF-Datei wählen …',
+  'context.password': 'Passwort dieses PDFs',
+  'context.unlock': 'Öffnen',
+  'context.pdf-locked':
+    'Dieses PDF ist mit einem Passwort gesperrt. Geöffnet wird es hier, auf diesem Rechner, und das Passwort wird nirgends aufbewahrt.',
+  'context.pdf-wrong-password':
+    'Das ist nicht das Passwort dieses PDFs. Versuchen Sie ein anderes.',
+  'context.pdf-broken':
+    'Diese Datei lässt sich nicht als PDF lesen: Sie ist beschädigt oder etwas anderes. Ihre Frage ist, wie sie war.',
+  'context.pdf-no-text':
+    'In diesem PDF ist kein Text, nur Bilder davon, wie aus einem Scanner. Ihre Frage ist, wie sie war.',
+  'context.pdf-too-large':
+    'Diese Datei ist größer als 40 MB, und mehr wird hier nicht gelesen. Teilen Sie sie, oder kopieren Sie den Teil, um den es geht, in Ihre Frage.',
+  'context.pdf-not-fetched':
+    'Dieses PDF ließ sich nicht aus seinem Tab holen, vielleicht weil man dort angemeldet sein muss. Speichern Sie es auf Ihrem Rechner, und wählen Sie die Datei hier.',
   'context.gone':
     'Die Seite wurde geschlossen oder verlassen, während sie gelesen wurde. Öffnen Sie sie wieder, und fügen Sie sie noch einmal hinzu. Ihre Frage ist, wie sie war.',
   'context.empty':

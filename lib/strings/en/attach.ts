@@ -53,6 +53,8 @@ export const attach = {
   'attach.broken-document':
     '{name} cannot be read. It may be damaged, or was moved meanwhile: save it anew, and add that.',
   'attach.encrypted': '{name} is protected by a password. Save it without one, and add that.',
+  'attach.encrypted-pdf':
+    '{name} is protected by a password. “{button}”, under the plus, asks for it; or save it without one, and add that.',
   'attach.scanned':
     '{name} has no text: its pages are pictures, as of a scanner. Add pictures of the pages that matter.',
   'attach.no-room':

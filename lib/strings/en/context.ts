@@ -38,6 +38,11 @@ export const context = {
     'Your browser asks whether Sidestream may see the addresses of your tabs, which it calls your browsing history. Then it asks once more, for the site of this page.',
   'context.orOnce':
     'Without either: choose “Ask about this page” in the page’s context menu. That allows this page, this once.',
+  'context.tabs': 'Tabs',
+  'context.showTabs': 'Show my tabs',
+  'context.asksForTabs':
+    'Your browser asks whether Sidestream may see the titles and addresses of your tabs, which it calls your browsing history.',
+  'context.asksForTab': 'Your browser asks for the site of the tab that you choose.',
   'context.refused': 'You did not allow it, so nothing was read. Your question is as it was.',
   'context.no-access':
     'This page has not been allowed yet, or the permission was taken back. Choose “Ask about this page” in its context menu, or try once more here.',
@@ -46,8 +51,23 @@ export const context = {
   'context.store':
     'This page belongs to a store of extensions. Browsers let no extension read those. What you need of it can be copied into your question.',
   'context.file':
-    'This is a file on your computer, which browsers do not let extensions read in its tab. What you need of it can be copied into your question.',
-  'context.pdf': 'This is a PDF and not a page.',
+    'This is a file on your computer, which browsers do not let extensions read in its tab. If it is a PDF, choose the file below.',
+  'context.pdf': 'This is a PDF and not a page. It can be added as what it is, below.',
+  'context.addPdf': 'Add this PDF',
+  'context.pickPdf': 'Choose a PDF file…',
+  'context.password': 'Password of this PDF',
+  'context.unlock': 'Open it',
+  'context.pdf-locked':
+    'This PDF is locked with a password. It is opened here, on this computer, and the password is kept nowhere.',
+  'context.pdf-wrong-password': 'That is not the password of this PDF. Try another one.',
+  'context.pdf-broken':
+    'This file cannot be read as a PDF: it is damaged, or it is something else. Your question is as it was.',
+  'context.pdf-no-text':
+    'There is no text in this PDF, only pictures of it, as from a scanner. Your question is as it was.',
+  'context.pdf-too-large':
+    'This file is larger than 40 MB, which is more than is read here. Split it, or copy the part that matters into your question.',
+  'context.pdf-not-fetched':
+    'This PDF could not be fetched from its tab, perhaps since you have to be signed in there. Save it on your computer, and choose the file here.',
   'context.gone':
     'The page was closed or left while it was read. Open it again, and add it once more. Your question is as it was.',
   'context.empty': 'There are no words in this page. Wait until it has loaded, and try once more.',

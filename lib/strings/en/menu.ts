@@ -1,6 +1,7 @@
 /** The browser's context menu, and the questions that its items ask. */
 export const menu = {
   'menu.explainSelection': 'Explain selection',
+  'menu.askPage': 'Ask about this page',
   'menu.explainQuestion': 'Explain the selected text.',
   // What comes is an answer of its own: it would begin as text and end in a block of code.
   'menu.continueQuestion':

@@ -15,6 +15,7 @@ export type FileFault =
   | 'old-office'
   | 'broken-document'
   | 'encrypted'
+  | 'encrypted-pdf'
   | 'scanned'
   | 'no-room';
 
@@ -55,11 +56,23 @@ function isCalledPicture({ type }: Blob): boolean {
   return type.startsWith('image/') && type !== 'image/svg+xml';
 }
 
+const ofPdf = {
+  'pdf-locked': 'encrypted-pdf',
+  'pdf-wrong-password': 'encrypted-pdf',
+  'pdf-broken': 'broken-document',
+  'pdf-no-text': 'scanned',
+  'pdf-too-large': 'too-large',
+} as const;
+
 async function readText(
   kind: 'pdf' | 'zip' | 'other',
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<{ text: string } | { fault: FileFault }> {
-  if (kind === 'pdf') return (await import('./pdf-text.ts')).readPdf(bytes);
+  if (kind === 'pdf') {
+    const { readPdf } = await import('../pdf/read-pdf.ts');
+    const reading = await readPdf(bytes, { name: '', url: '' });
+    return 'part' in reading ? reading.part : { fault: ofPdf[reading.obstacle] };
+  }
   if (kind === 'zip') return (await import('./office-text.ts')).readOffice(bytes);
   const text = toText(bytes);
   return text === undefined ? { fault: 'no-text' } : { text };

@@ -31,7 +31,7 @@ test('each file that cannot go along has its sentence, and what was typed stays'
       },
       'attach.heic',
     ],
-    [pdfFile('locked.pdf', ['secret'], { encrypted: true }), 'attach.encrypted'],
+    [pdfFile('locked.pdf', ['secret'], { encrypted: true }), 'attach.encrypted-pdf'],
     [pdfFile('scan.pdf', ['']), 'attach.scanned'],
     [
       { name: 'torn.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\nnothing') },
@@ -56,7 +56,9 @@ test('each file that cannot go along has its sentence, and what was typed stays'
   await pick(panel, ...bad.map(([file]) => file));
   const alert = panel.page.locator('.attach-faults');
   for (const [{ name }, key] of bad) {
-    await expect(alert.getByText(say(key, { name }))).toBeAttached({ timeout: 15_000 });
+    await expect(alert.getByText(say(key, { name, button: say('context.pickPdf') }))).toBeAttached({
+      timeout: 15_000,
+    });
   }
   await expect(panel.message).toHaveValue('Half a thought');
   await expect(panel.page.locator('.chip')).toHaveCount(0);

@@ -127,7 +127,7 @@ test('texts, code, PDF and Office files are read by what they hold, and sent fen
     'ships.xlsx\n\n# Ships\n\nName,,Tons\n"Anna, old",,40',
     'talk.pptx\n\n# 1\n\nFirst slide\n\n# 2\n\nSecond slide\n\n# 3\n\nLast slide',
     'tides.odt\n\n## Tides\nHigh water comes.',
-    'paper.pdf\n\n[1]\nFirst page of it\n\n[2]\nSecond page of it',
+    'paper.pdf\n\n[Page 1]\nFirst page of it\n\n[Page 2]\nSecond page of it',
   ];
   for (const text of texts) expect(sent).toContain(text);
   expect(sent.match(/<(file-[0-9a-z]{12})>[^]*?<\/\1>/g)).toHaveLength(files.length);

@@ -1,9 +1,12 @@
+import { rm } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { htmlPage } from '../../support/fault-server/chat-script.ts';
 import { pageFixtures, toLongTable, toShare } from '../../support/page-fixtures.ts';
-import { test } from '../support/chromium-test.ts';
+import { copyChangedBuild } from '../support/chrome-build.ts';
+import { startChromium } from '../support/chromium-browser.ts';
+import { test, toSidestream } from '../support/chromium-test.ts';
 import type { Sidestream } from '../support/chromium-test.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { takeParts } from '../support/page-parts.ts';
@@ -160,4 +163,57 @@ test('a page that cannot be read says why, and the draft stays', async ({ sidest
   await panel.page.getByRole('button', { name: say('context.addPage') }).click();
   await expect(told).toContainText(say('context.gone'));
   await expect(panel.message).toHaveValue('Half a thought');
+});
+
+// A headless browser cannot be asked, so here it was asked before: the permission is one of the manifest's own.
+test('tabs are chosen by @ and their title, with the keys; without the permission it is asked for, and Enter sends', async ({
+  sidestream: plain,
+  server,
+}) => {
+  await plain.connect();
+  const unseeing = await plain.openPanel();
+  await unseeing.message.fill('Write to me @');
+  const asks = unseeing.page.getByText(say('context.asksForTabs'));
+  await expect(asks).toBeVisible();
+  await unseeing.message.press('Enter');
+  await expect(asks).toHaveCount(0);
+  expect(await unseeing.questions()).toEqual(['Write to me @']);
+
+  const build = await copyChangedBuild((manifest) => {
+    manifest.permissions.push('tabs');
+    delete manifest.optional_permissions;
+  });
+  const sidestream = toSidestream(await startChromium({ build }), server);
+  try {
+    await sidestream.connect();
+    await visit(sidestream, server, pageFixtures.article, '/article');
+    await visit(sidestream, server, pageFixtures.forum, '/forum');
+    const panel = await sidestream.openPanel();
+    const { page, message } = panel;
+    await message.fill('Compare @');
+    const options = page.getByRole('listbox', { name: say('context.tabs') }).getByRole('option');
+    await expect(options).toHaveCount(2);
+    await expect(options.nth(0)).toHaveAttribute('aria-selected', 'true');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await message.press('ArrowDown');
+    await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+    await message.pressSequentially('sourd');
+    await expect(options).toHaveCount(1);
+    await message.press('Enter');
+    const forum = say('context.page', { title: 'Sourdough will not rise in winter' });
+    await expect(page.getByRole('button', { name: forum, expanded: false })).toBeVisible();
+    await expect(message).toHaveValue('Compare ');
+    await message.pressSequentially('with @tidal');
+    await options.first().click();
+    const mill = say('context.page', { title: 'How a tidal mill works' });
+    await expect(page.getByRole('button', { name: mill, expanded: false })).toBeVisible();
+    await expect(message).toHaveValue('Compare with ');
+    // Put away, the list stays away, and Enter sends again.
+    await message.pressSequentially('@');
+    await message.press('Escape');
+    await expect(options).toHaveCount(0);
+  } finally {
+    await sidestream.forget();
+    await rm(build, { recursive: true, force: true });
+  }
 });

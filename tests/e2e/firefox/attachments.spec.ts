@@ -46,7 +46,7 @@ test('a picture, a document and a PDF go along, and the picture is shown with th
   const content = messages.at(-1)?.content ?? [];
   expect(content[0]?.image_url?.url).toMatch(/^data:image\/png;base64,/);
   expect(content[1]?.text).toContain('Ship | Tons');
-  expect(content[1]?.text).toContain('[1]\nFirst page of it');
+  expect(content[1]?.text).toContain('[Page 1]\nFirst page of it');
   const width = (): Promise<number> =>
     panel.view.evaluate(
       () => document.querySelector<HTMLImageElement>('.picture-thumb img')?.naturalWidth ?? 0,
@@ -71,6 +71,6 @@ test('a broken picture and a locked PDF have their sentences, and the draft stay
   await drop(panel, pdfFile('locked.pdf', ['secret'], { encrypted: true }));
   await expect
     .poll(readFaults, { timeout: 15_000 })
-    .toContain(say('attach.encrypted', { name: 'locked.pdf' }));
+    .toContain(say('attach.encrypted-pdf', { name: 'locked.pdf', button: say('context.pickPdf') }));
   expect(await panel.draft()).toBe('Half a thought');
 });

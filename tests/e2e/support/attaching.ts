@@ -13,12 +13,12 @@ export interface Sent {
 
 /** Opens the tools and picks files, as a person does. */
 export async function pick({ page }: SurfacePage, ...files: MadeFile[]): Promise<void> {
-  const input = page.locator('input[type=file]');
-  if ((await input.count()) === 0) {
+  const choose = page.getByRole('button', { name: say('attach.choose') });
+  if ((await choose.count()) === 0) {
     await page.getByRole('button', { name: say('panel.addContext') }).click();
   }
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: say('attach.choose') }).click();
+  await choose.click();
   await (await chooser).setFiles(files);
 }
 

@@ -23,13 +23,19 @@ export async function pointInPopup(locator: Locator): Promise<Point> {
 
 /**
  * Opens the context menu at a point and chooses the extension's item. Chromium draws the menu itself and tells nobody
- * what is in it; the item of the only extension is the one above "Inspect", which is the last.
+ * what is in it; the item of the only extension is the one above "Inspect", which is the last; where nothing is
+ * selected, "View page source" stands between them.
  */
-export async function chooseMenuItem(point: Point): Promise<void> {
+export async function chooseMenuItem(
+  point: Point,
+  on: 'selection' | 'page' = 'selection',
+): Promise<void> {
   const before = countWindows();
   hand.click(point, 'right');
   await waitUntil(() => countWindows() > before, 'the context menu');
-  for (const key of ['Up', 'Up', 'Return']) hand.press(key);
+  const steps = on === 'page' ? 3 : 2;
+  for (let step = 0; step < steps; step++) hand.press('Up');
+  hand.press('Return');
 }
 
 /**
