@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { attachWords } from '../../lib/strings/attach-words.ts';
 import { contextWords } from '../../lib/strings/context-words.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { AreaWords, Translator } from '../../lib/strings/translator.ts';
 import {
   attachFiles,
   filesInReading,
@@ -17,13 +17,17 @@ import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import './attach.css';
 
+/** It names a button beside it. */
+const words: AreaWords = {
+  en: { ...contextWords.en, ...attachWords.en },
+  de: { ...contextWords.de, ...attachWords.de },
+};
+
 /** Takes files that are pasted or dropped, and says what became of them. Comes once the page has nothing else to do. */
 export function AttachWatch(): JSX.Element {
   return (
-    <WordsProvider words={attachWords}>
-      <WordsProvider words={contextWords}>
-        <Watch />
-      </WordsProvider>
+    <WordsProvider words={words}>
+      <Watch />
     </WordsProvider>
   );
 }
@@ -67,17 +71,17 @@ function Watch(): JSX.Element {
   const model = surface.choice.value?.model ?? '';
   const told = lastAttached.value;
   const faults = told.filter(({ fault }) => fault !== undefined);
+  const added = told.filter(({ fault }) => fault === undefined);
   const reading = filesInReading.value;
   return (
     <>
       {isOver.value && <div class="drop-target">{t('attach.drop')}</div>}
       <output class="composer-hint attach-ready">
-        {reading > 0
-          ? t('attach.reading', { count: reading })
-          : told
-              .filter(({ fault }) => fault === undefined)
-              .map((each) => toWords(each, model, strings))
-              .join(' ')}
+        {reading > 0 && t('attach.reading', { count: reading })}
+        {/* The chips show it too. */}
+        <span class="visually-hidden">
+          {reading === 0 && added.map((each) => toWords(each, model, strings)).join(' ')}
+        </span>
       </output>
       <div role="alert" class={faults.length > 0 ? 'attach-faults' : undefined}>
         {faults.map((each, index) => (

@@ -117,7 +117,7 @@ function Attachment({ part }: { part: Exclude<ContextPart, PicturePart> }): JSX.
     <details class="fold attachment" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <Icon name="chevron-right" class="fold-mark" />
-        {t(`answer.${part.type}`)}
+        <span class="attachment-kind">{t(`answer.${part.type}`)}</span>
         <span class="one-line attachment-size">
           {part.type === 'selection'
             ? t('answer.selectionSize', { count: part.text.length })

@@ -1,7 +1,7 @@
 /** See the English area of this name. */
 export const attach = {
   'attach.choose': 'Dateien wählen',
-  'attach.types': 'Bilder, Text, Code, PDF, Word, Excel, PowerPoint, LibreOffice',
+  'attach.types': 'Bilder, Text, Code, PDF, Word, Excel, PowerPoint, LibreOffice.',
   'attach.typesNoPictures':
     'Text, Code, PDF, Word, Excel, PowerPoint, LibreOffice. {model} nimmt keine Bilder an.',
   'attach.orPaste': 'Sie können sie auch einfügen oder irgendwo hier ablegen.',

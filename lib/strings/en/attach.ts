@@ -1,7 +1,7 @@
 /** Files and pictures that go along with a question. */
 export const attach = {
   'attach.choose': 'Choose files',
-  'attach.types': 'Pictures, text, code, PDF, Word, Excel, PowerPoint, LibreOffice',
+  'attach.types': 'Pictures, text, code, PDF, Word, Excel, PowerPoint, LibreOffice.',
   'attach.typesNoPictures':
     'Text, code, PDF, Word, Excel, PowerPoint, LibreOffice. {model} takes no pictures.',
   'attach.orPaste': 'You can also paste them, or drop them anywhere here.',

@@ -57,9 +57,8 @@ const user = (node: Node = {}): Node => ({ ...node, role: 'user' });
 const assistant = (node: Node = {}): Node => ({ ...node, role: 'assistant' });
 
 function toWords(message: Message | undefined): string {
-  if (!message) return '';
-  if (message.role === 'user') return toQuestionText(message.content);
-  return toRunView(message.parts ?? []).text.toString();
+  if (message?.role === 'user') return toQuestionText(message.content);
+  return toRunView(message?.parts ?? []).text.toString();
 }
 
 /** Each message with what it follows, by words. */
