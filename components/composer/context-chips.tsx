@@ -14,8 +14,11 @@ import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ContextPreview } from './context-preview.tsx';
 
-/** What goes along with the question until it is removed, each with its size. */
-export function ContextChips(): JSX.Element {
+/**
+ * What goes along with the question until it is removed, each with its size. What is sent of it is not shown where that
+ * `isCovered` by something else: both together leave no room for the question.
+ */
+export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element {
   const { surface } = useSurface();
   const strings = useStrings();
   const { t } = strings;
@@ -31,7 +34,7 @@ export function ContextChips(): JSX.Element {
     (await surface.pictures()).drop(pictureId);
   const choice = surface.choice.value;
   const isInVain = toPictures(parts).length > 0 && !takesPictures(choice);
-  const shown = opened === null ? undefined : parts[opened];
+  const shown = opened === null || isCovered ? undefined : parts[opened];
   return (
     <>
       {parts.length > 0 && (

@@ -15,7 +15,7 @@ export function ContextTools(props: {
 }): JSX.Element {
   return (
     <WordsProvider words={contextWords}>
-      <ContextChips />
+      <ContextChips isCovered={props.isAdding} />
       {props.typed !== undefined && <TabPicker typed={props.typed} />}
       {props.isAdding && <AddContext onDone={props.onAdded} />}
     </WordsProvider>

@@ -1,3 +1,4 @@
+import { Component } from 'preact';
 import type { ComponentChildren, JSX } from 'preact';
 import { useContext, useRef } from 'preact/hooks';
 import { isTorn } from '../../lib/core/conversation.ts';
@@ -17,13 +18,7 @@ const groupsInSection = 4;
 /** The rows of a conversation, in groups of groups, as `lib/surface/log-rows.ts` reads them. */
 export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
   const sections = toGroups(toGroups(rows, rowsInGroup), groupsInSection);
-  const torn = new Set(rows.filter(({ message }, at) => isTorn(message, rows[at - 1]?.message)));
-  const toRow = (shown: Shown): JSX.Element =>
-    shown.role === 'user' ? (
-      <QuestionBlock key={shown.id} shown={shown} torn={torn.has(shown)} />
-    ) : (
-      <AnswerArticle key={shown.id} shown={shown} torn={torn.has(shown)} />
-    );
+  const rowsInSection = rowsInGroup * groupsInSection;
   return (
     <>
       {sections.map((groups, section) => (
@@ -34,13 +29,44 @@ export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
               full={group.at(-1) !== rows.at(-1)}
               inside={section < sections.length - 1}
             >
-              {group.map(toRow)}
+              <Rows rows={group} before={rows[section * rowsInSection + at * rowsInGroup - 1]} />
             </RowGroup>
           ))}
         </RowGroup>
       ))}
     </>
   );
+}
+
+interface RowsProps {
+  rows: readonly Shown[];
+  /** What the first one follows. */
+  before: Shown | undefined;
+}
+
+/** Passed over when something is added to another group. */
+class Rows extends Component<RowsProps> {
+  override shouldComponentUpdate({ rows, before }: RowsProps): boolean {
+    const drawn = this.props;
+    const isSame =
+      rows.length === drawn.rows.length && rows.every((row, at) => row === drawn.rows[at]);
+    return !isSame || before !== drawn.before;
+  }
+
+  override render({ rows, before }: RowsProps): JSX.Element {
+    return (
+      <>
+        {rows.map((shown, at) => {
+          const torn = isTorn(shown.message, (at === 0 ? before : rows[at - 1])?.message);
+          return shown.role === 'user' ? (
+            <QuestionBlock key={shown.id} shown={shown} torn={torn} />
+          ) : (
+            <AnswerArticle key={shown.id} shown={shown} torn={torn} />
+          );
+        })}
+      </>
+    );
+  }
 }
 
 /**

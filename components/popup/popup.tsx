@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ContentPart } from '../../lib/core/content.ts';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { Banners } from '../banners.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { LiveStatus } from '../conversation/live-status.tsx';
@@ -20,7 +21,10 @@ export function Popup(): JSX.Element {
       const { context } = surface;
       const keepsOld = text === '' && surface.draft.peek() !== '';
       const others = context.peek().filter(({ type }) => keepsOld || type !== 'selection');
-      const read: ContentPart[] = text === '' ? [] : [{ type: 'selection', text }];
+      const seen = removeHidden(text);
+      const hidden = text.length - seen.length;
+      const read: ContentPart[] =
+        text === '' ? [] : [{ type: 'selection', text: seen, ...(hidden > 0 && { hidden }) }];
       surface.setContext([...others, ...read]);
     });
   }, [surface]);

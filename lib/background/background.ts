@@ -1,4 +1,5 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
+import { removeHidden } from '../core/hidden-characters.ts';
 import type { Channel, MenuClick } from '../core/platform.ts';
 import type { BackgroundOptions } from './background-options.ts';
 import type { Handed } from './handed.ts';
@@ -79,7 +80,9 @@ export function createBackground(options: BackgroundOptions): Background {
       panel.catch(() => undefined);
       const core = await opened;
       const { windowId, tabId, frameId } = click;
-      const text = (await options.readSelection({ tabId, frameId })) || click.selectionText;
+      const selected = (await options.readSelection({ tabId, frameId })) || click.selectionText;
+      const text = removeHidden(selected);
+      const hidden = selected.length - text.length;
       const conversationId = crypto.randomUUID();
       const { language } = await core.connections.settings();
       const beginning = await toBeginning(
@@ -89,7 +92,7 @@ export function createBackground(options: BackgroundOptions): Background {
           parentId: null,
           content: [
             { type: 'text', text: options.explainQuestion(language) },
-            { type: 'selection', text },
+            { type: 'selection', text, ...(hidden > 0 && { hidden }) },
           ],
           connectionId: null,
           model: null,

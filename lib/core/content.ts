@@ -7,7 +7,7 @@ import type { PictureId } from './ids.ts';
  */
 export type ContentPart =
   | { type: 'text'; text: string }
-  | { type: 'selection'; text: string }
+  | { type: 'selection'; text: string; hidden?: number | undefined }
   | PagePart
   | FilePart
   | PicturePart;

@@ -40,9 +40,9 @@ export type PictureId = string;
 /** It says so itself: what was left out of a request may be messages, and pictures of them. */
 const picturePrefix = 'picture.';
 
-/** The id of a picture that there was none of so far. */
-export function createPictureId(): PictureId {
-  return picturePrefix + crypto.randomUUID();
+/** The id, for a picture. */
+export function toPictureId(id: string): PictureId {
+  return picturePrefix + id;
 }
 
 /** Whether it is the id of a picture, and not of a message. */

@@ -102,7 +102,7 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
 /** {@link ContentPart} */
 export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type', [
   v.object({ type: v.literal('text'), text: v.string() }),
-  v.object({ type: v.literal('selection'), text: v.string() }),
+  v.object({ type: v.literal('selection'), text: v.string(), hidden: count }),
   v.object({
     type: v.literal('page'),
     text: v.string(),

@@ -1,5 +1,5 @@
 import { isLong, toContext, toPartText } from '../core/content.ts';
-import type { ContentPart, PagePart } from '../core/content.ts';
+import type { ContentPart, FilePart, PagePart } from '../core/content.ts';
 import { estimateTokens } from '../core/token-estimate.ts';
 import { toContextWindow } from '../providers/context-windows.ts';
 import type { ContextWindow } from '../providers/context-windows.ts';
@@ -23,23 +23,34 @@ export function toRoom(
   };
 }
 
-/** The context with its pages cut where they do not fit, each by the same share; what somebody has cut stays as it is. */
+/**
+ * The context with its pages cut where they do not fit: what is short stays whole, and what is long shares the rest. What
+ * somebody has cut stays as it is. Undefined where nothing has to be cut.
+ */
 export function toFitting(
   context: readonly ContentPart[],
   roomTokens: number,
 ): ContentPart[] | undefined {
-  const uncut = context.filter((part) => isLong(part) && part.limit === undefined);
-  const sizes = new Map(context.map((part) => [part, estimateTokens(toShownText(part))]));
-  const all = [...sizes.values()].reduce((sum, tokens) => sum + tokens, 0);
-  const ofUncut = uncut.reduce((sum, part) => sum + (sizes.get(part) ?? 0), 0);
-  if (all <= roomTokens || ofUncut === 0) return undefined;
-  const share = Math.max(leastTokens, roomTokens - (all - ofUncut)) / ofUncut;
-  if (share >= 1) return undefined;
-  return context.map((part) =>
-    isLong(part) && part.limit === undefined
-      ? { ...part, limit: Math.floor(part.text.length * share) }
-      : part,
-  );
+  const size = (part: ContentPart): number => estimateTokens(toShownText(part));
+  const uncut = context.filter(isUncut).map((part) => ({ part, tokens: size(part) }));
+  const fixed = context.filter((part) => !isUncut(part)).map(size);
+  let left = Math.max(leastTokens, roomTokens - fixed.reduce((sum, tokens) => sum + tokens, 0));
+  const limits = new Map<ContentPart, number>();
+  const byTokens = uncut.toSorted((a, b) => a.tokens - b.tokens);
+  for (const [index, { part, tokens }] of byTokens.entries()) {
+    const share = left / (byTokens.length - index);
+    if (tokens > share) limits.set(part, Math.floor((part.text.length * share) / tokens));
+    left -= Math.min(tokens, share);
+  }
+  if (limits.size === 0) return undefined;
+  return context.map((part) => {
+    const limit = limits.get(part);
+    return limit === undefined || !isLong(part) ? part : { ...part, limit };
+  });
+}
+
+function isUncut(part: ContentPart): part is PagePart | FilePart {
+  return isLong(part) && part.limit === undefined;
 }
 
 /** What of a part is to be sent. */

@@ -16,9 +16,11 @@ import type { Delivery } from './delivery.ts';
 import { measureDeltaCost } from './delta-cost.ts';
 import type { Figure } from './figure.ts';
 import { serveFloorPage } from './floor-page.ts';
+import { measureExtraction } from './extract.ts';
 import { measureJournal } from './journal.ts';
 import { measureLibrary } from './library.ts';
 import { measureParsing } from './parse.ts';
+import { measureOpening } from './opening.ts';
 import { measurePortMessages } from './port-messages.ts';
 import { toChromiumReaders, toFirefoxReaders } from './reader.ts';
 import { measureHardTexts } from './render-hard.ts';
@@ -33,10 +35,12 @@ export const parts = [
   'messages',
   'cost',
   'journal',
+  'extract',
   'library',
   'render',
   'hard',
   'panel',
+  'opening',
   'firefox',
 ] as const;
 
@@ -101,8 +105,14 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
         if (has('journal')) {
           add(await timed('journal', () => measureJournal(server, sidestream, runs)));
         }
+        if (has('extract')) {
+          add(await timed('reading pages', () => measureExtraction(server, sidestream, runs)));
+        }
         if (has('panel')) {
           add(await timed('rendering in the panel', () => measurePanel(server, sidestream, runs)));
+        }
+        if (has('opening')) {
+          add(await timed('opening', () => measureOpening(sidestream, runs)));
         }
         // Last: what it leaves in the store must not slow the others down.
         if (has('library')) {

@@ -21,6 +21,7 @@ import {
   shootFrame,
 } from './panel-states.ts';
 import { shootLanguages, shootSizes } from './panel-variants.ts';
+import { shootContext } from './context-states.ts';
 import { shootPopup, shootPopupFirstRun } from './popup-states.ts';
 import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
@@ -61,6 +62,7 @@ const groups: readonly Group[] = [
   { name: 'sizes', run: shootSizes },
   { name: 'small', run: shootSmall },
   { name: 'languages', run: shootLanguages },
+  { name: 'context', run: shootContext },
   { name: 'popup', run: shootPopup },
   { name: 'options', run: shootOptions },
   { name: 'advanced', run: shootAdvanced },

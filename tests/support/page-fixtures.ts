@@ -15,7 +15,16 @@ export const pageFixtures = {
   'single-page app': read('single-page-app'),
   Arabic: read('arabic'),
   Japanese: read('japanese'),
+  video: read('video'),
 } as const;
+
+/** What the film's page shows of its words once its own button is pressed. */
+export const filmLines: readonly string[] = [
+  '0:00 Make a small loop near the end.',
+  '0:07 The rabbit comes out of its hole,',
+  '0:11 runs around the tree, and goes back down.',
+  '0:19 Pull, and it holds a ship.',
+];
 
 function read(name: string): string {
   return readFileSync(join(folder, `${name}.html`), 'utf8');
@@ -43,6 +52,14 @@ export function toLongTable(rows: number): string {
 <p data-main>Two pages of the register are lost to water.</p>
 <div class="pagination"><a href="?2" data-chrome>Next page of the register</a></div></div>
 <footer><p data-chrome>Kept by the city since the great fire.</p></footer></body></html>`;
+}
+
+/** A page of about a million characters of markup: sections with links and lists, in a `main` or in nothing that says so. */
+export function toLongPage(element: 'main' | 'div'): string {
+  const section = (_: unknown, index: number): string =>
+    `<h2>Section ${index}</h2><div class="x"><p>${'words of a paragraph that goes on '.repeat(8)} <a href="/l${index}">a link</a></p><ul><li>one item</li><li>another item</li></ul></div>`;
+  const sections = Array.from({ length: 2_600 }, section).join('');
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A long page</title><body><nav><a href="/">Start</a></nav><${element}>${sections}</${element}></body></html>`;
 }
 
 /** Text without what Markdown and white space add to it, so that a page and what was read of it can be compared. */

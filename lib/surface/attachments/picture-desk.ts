@@ -1,7 +1,7 @@
 import { openPictureStore } from '../../conversations/picture-store.ts';
 import type { PictureStore } from '../../conversations/picture-store.ts';
 import { fromBase64, toBase64 } from '../../conversations/base64.ts';
-import { createPictureId } from '../../core/ids.ts';
+import { toPictureId } from '../../core/ids.ts';
 import type { PictureId } from '../../core/ids.ts';
 import type { Ask } from '../requests.ts';
 import type { ReadyPicture } from './prepare-picture.ts';
@@ -38,7 +38,7 @@ export function openPictureDesk(
   };
   return {
     async keep(picture, { temporary }) {
-      const pictureId = createPictureId();
+      const pictureId = toPictureId(crypto.randomUUID());
       if (!temporary && (await keepOnDisk(pictureId, picture))) return pictureId;
       const { mediaType } = picture;
       const base64 = toBase64(new Uint8Array(await picture.blob.arrayBuffer()));

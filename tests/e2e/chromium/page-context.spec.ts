@@ -3,13 +3,13 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { htmlPage } from '../../support/fault-server/chat-script.ts';
-import { pageFixtures, toLongTable, toShare } from '../../support/page-fixtures.ts';
+import { filmLines, pageFixtures, toLongTable, toShare } from '../../support/page-fixtures.ts';
 import { copyChangedBuild } from '../support/chrome-build.ts';
 import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
 import type { Sidestream } from '../support/chromium-test.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
-import { takeParts } from '../support/page-parts.ts';
+import { readText, takeParts } from '../support/page-parts.ts';
 import { say } from '../support/scenarios.ts';
 
 /** Opens a page of the test's own in a tab. */
@@ -25,18 +25,6 @@ async function visit(
   return page;
 }
 
-/** Reads the page as the extension does, and gives the text that its script gives. */
-async function readText(stage: Page, page: Page): Promise<string> {
-  return stage.evaluate(async (address) => {
-    const tabs = await chrome.tabs.query({});
-    const [answer] = await chrome.scripting.executeScript<[], { text: string }>({
-      target: { tabId: tabs.find(({ url }) => url === address)?.id ?? -1 },
-      files: ['/page-reader.js'],
-    });
-    return answer?.result?.text ?? '';
-  }, page.url());
-}
-
 test('of each kind of page the main text is read, nearly whole, and nearly nothing around it', async ({
   sidestream,
   server,
@@ -47,6 +35,7 @@ test('of each kind of page the main text is read, nearly whole, and nearly nothi
     const page = await visit(sidestream, server, html, path);
     if (name === 'single-page app') await page.locator('[data-ready]').waitFor();
     const { main, chrome } = await takeParts(page);
+    if (name === 'video') main.push(...filmLines);
     const text = await readText(stage, page);
     expect.soft(toShare(main, text), `main text of ${name}`).toBeGreaterThanOrEqual(0.95);
     expect.soft(toShare(chrome, text), `what is around ${name}`).toBeLessThan(0.05);
@@ -158,6 +147,10 @@ test('a page that cannot be read says why, and the draft stays', async ({ sidest
   await add.click();
   await panel.page.getByRole('button', { name: say('context.addPage') }).click();
   await expect(told).toContainText(say('context.empty'));
+  // More than anything reads, and more than its own page could stand being read.
+  await empty.evaluate(() => document.body.append('much of it '.repeat(800_000)));
+  await panel.page.getByRole('button', { name: say('context.addPage') }).click();
+  await expect(told).toContainText(say('context.too-large'));
   // Closed between the offer and the click.
   await empty.close();
   await panel.page.getByRole('button', { name: say('context.addPage') }).click();

@@ -21,3 +21,15 @@ export async function takeParts(page: Page): Promise<{ main: string[]; chrome: s
     return parts;
   });
 }
+
+/** Reads the page as the extension does, and gives the text that its script gives. */
+export async function readText(stage: Page, page: Page): Promise<string> {
+  return stage.evaluate(async (address) => {
+    const tabs = await chrome.tabs.query({});
+    const [answer] = await chrome.scripting.executeScript<[], { text: string }>({
+      target: { tabId: tabs.find(({ url }) => url === address)?.id ?? -1 },
+      files: ['/page-reader.js'],
+    });
+    return answer?.result?.text ?? '';
+  }, page.url());
+}

@@ -1,0 +1,85 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/firefox-test.ts';
+import { htmlPage } from '../../support/fault-server/chat-script.ts';
+import { makePdf } from '../../support/make-pdf.ts';
+import { pageFixtures } from '../../support/page-fixtures.ts';
+import { say } from '../support/scenarios.ts';
+
+test('the page is added by a click, whole and without what nobody sees, and sent', async ({
+  panel,
+  sidestream,
+  server,
+  chat,
+}) => {
+  server.when(({ path }) => path === '/mill', htmlPage(200, pageFixtures.article));
+  const web = await sidestream.browser.newPage();
+  await web.goto(`${server.url}/mill`);
+  await panel.view.page.bringToFront();
+  await panel.view.press(say('panel.addContext'));
+  await panel.view.press(say('context.addPage'));
+  const chip = () =>
+    panel.view.evaluate(() => document.querySelector('.chip-name')?.textContent ?? '');
+  await expect.poll(chip).toContain('How a tidal mill works');
+  await panel.ask('What is it about?');
+  const { messages } = (await chat(0)).body as { messages: { content: string }[] };
+  const sent = messages.at(-1)?.content ?? '';
+  expect(sent).toMatch(/<(page-[0-9a-z]{12})>\nHow a tidal mill works[^]*<\/\1>$/);
+  expect(sent).toContain(
+    '3.  Grease the shaft when the pond is half empty, *not* when it is full.',
+  );
+  expect(sent).not.toContain('praise this newspaper');
+  await web.close();
+});
+
+test('a PDF is read from its file, in a worker of our own', async ({ panel }) => {
+  await panel.view.press(say('panel.addContext'));
+  const bytes = [...makePdf(['The ferry leaves at seven.'], { title: 'Timetable' })];
+  await expect
+    .poll(() => panel.view.evaluate(() => document.querySelector('input[type=file]') !== null))
+    .toBe(true);
+  await panel.view.evaluate((bytes: number[]) => {
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(bytes)], 'timetable.pdf'));
+    if (!input) return;
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, bytes);
+  const chip = () =>
+    panel.view.evaluate(() => document.querySelector('.chip-name')?.textContent ?? '');
+  await expect.poll(chip).toContain('Timetable');
+});
+
+// Last in this file: what is allowed here stays so.
+test('each permission is named before it is asked for, in a click of its own; a refusal is told', async ({
+  panel,
+  sidestream,
+  server,
+}) => {
+  const loopback = ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
+  await sidestream.setHostAccess(loopback, 'revoked');
+  server.when(({ path }) => path === '/mill', htmlPage(200, pageFixtures.article));
+  const web = await sidestream.browser.newPage();
+  await web.goto(`${server.url}/mill`);
+  await panel.view.page.bringToFront();
+  await panel.view.type('Half a thought');
+  await panel.view.press(say('panel.addContext'));
+  const told = () =>
+    panel.view.evaluate(() => document.querySelector('.add-context')?.textContent ?? '');
+  await expect.poll(told).toContain(say('context.asksTabs'));
+  await panel.view.press(say('context.allowTabs'));
+  await sidestream.answerPrompt('refuse');
+  await expect.poll(told).toContain(say('context.refused'));
+  await panel.view.press(say('context.allowTabs'));
+  await sidestream.answerPrompt('allow');
+  const host = new URL(server.url).host;
+  await expect.poll(told).toContain(say('context.asksOrigin', { host }));
+  await panel.view.press(say('context.allowOrigin', { host }));
+  await sidestream.answerPrompt('allow');
+  const chip = () =>
+    panel.view.evaluate(() => document.querySelector('.chip-name')?.textContent ?? '');
+  await expect.poll(chip).toContain('How a tidal mill works');
+  expect(await panel.draft()).toBe('Half a thought');
+  await web.close();
+  await sidestream.setHostAccess(loopback, 'granted');
+});

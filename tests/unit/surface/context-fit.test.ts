@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { toSentContent } from '../../../lib/core/content.ts';
+import type { ContentPart, PagePart } from '../../../lib/core/content.ts';
+import { estimateTokens } from '../../../lib/core/token-estimate.ts';
+import { toContextWindow } from '../../../lib/providers/context-windows.ts';
+import { toFitting, toShownText, withPage } from '../../../lib/surface/context-fit.ts';
+
+function page(length: number, changes: Partial<PagePart> = {}): PagePart {
+  return {
+    type: 'page',
+    text: 'word '.repeat(length / 5),
+    title: 't',
+    url: 'https://a.example/',
+    ...changes,
+  };
+}
+
+function tokensOf(context: readonly ContentPart[]): number {
+  return context.reduce((sum, part) => sum + estimateTokens(toShownText(part)), 0);
+}
+
+describe('the context of a question', () => {
+  test('is left alone where it fits', () => {
+    expect(toFitting([page(1000), { type: 'selection', text: 'x' }], 1000)).toBeUndefined();
+  });
+
+  test('is cut where it does not: what is short stays whole, what is long shares the rest', () => {
+    const fitting = toFitting([page(1000), page(50_000), page(90_000)], 5000) ?? [];
+    const [short, long, longer] = fitting as PagePart[];
+    expect(short?.limit).toBeUndefined();
+    expect(tokensOf(fitting)).toBeLessThanOrEqual(5003);
+    expect(tokensOf(fitting)).toBeGreaterThan(4900);
+    expect(Math.abs((long?.limit ?? 0) - (longer?.limit ?? 0))).toBeLessThan(10);
+  });
+
+  test('keeps a cut that somebody has made, however much it is', () => {
+    const cut = page(50_000, { limit: 40_000 });
+    expect(toFitting([cut], 500)).toBeUndefined();
+  });
+
+  test('has a page once', () => {
+    const other = page(10, { url: 'https://b.example/' });
+    expect(withPage([page(5), other], page(15))).toEqual([other, page(15)]);
+  });
+});
+
+test('what is sent of a page ends at its limit, never inside a character, and says how much there was', () => {
+  const text = 'ab🙂cd';
+  const sent = toSentContent([page(0, { text, limit: 3 }), page(0, { text, limit: 99 })]);
+  expect(sent[0]).toMatchObject({ text: 'ab', whole: 6 });
+  expect(sent[0]).not.toHaveProperty('limit');
+  expect(sent[1]).toMatchObject({ text });
+  expect(sent[1]).not.toHaveProperty('whole');
+});
+
+test.each([
+  ['gpt-4.1-mini', 'https://api.openai.com/v1', 1_000_000, true],
+  ['openai/gpt-4o', 'https://openrouter.ai/api/v1', 128_000, true],
+  ['claude-opus-5', 'https://api.anthropic.com', 200_000, true],
+  ['somebody-7b', 'https://api.example.com/v1', 32_000, false],
+  ['llama3.3', 'http://localhost:11434/v1', 8_000, false],
+] as const)('%s at %s reads %d tokens; known: %s', (model, baseUrl, tokens, isKnown) => {
+  expect(toContextWindow(model, baseUrl)).toEqual({ tokens, isKnown });
+});
