@@ -30,8 +30,10 @@ export interface Pictures {
   read(id: PictureId): Promise<PictureBytes | undefined>;
   /** Says that the conversation holds the pictures of that content. Those of a temporary one leave the disk. */
   hold(by: ConversationId, content: readonly ContentPart[]): Promise<void>;
-  /** Removes what none but these conversations hold; null for everything. */
-  release(ids: readonly ConversationId[] | null): Promise<void>;
+  /** Removes what none but these conversations hold. */
+  release(ids: readonly ConversationId[]): Promise<void>;
+  /** All conversations that hold a picture. */
+  holders(): Promise<ConversationId[]>;
 }
 
 /** Builds it. `openDisk` is called with the first picture. */
@@ -111,13 +113,12 @@ export function createPictures(openDisk: () => Promise<PictureStore>, area: RowA
       }
       for (const id of kept) await moveToMemory(id, by);
     },
+    async holders() {
+      const inMemory = [...(await memory()).values()].flatMap(({ heldBy }) => heldBy);
+      return [...inMemory, ...((await (await disk())?.holders()) ?? [])];
+    },
     async release(ids) {
       const rows = await memory();
-      if (ids === null) {
-        await forget([...rows.keys()]);
-        await (await disk())?.clear();
-        return;
-      }
       const gone = new Set(ids);
       for (const row of rows.values()) {
         const heldBy = row.heldBy.filter((holder) => !gone.has(holder));

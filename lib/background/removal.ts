@@ -30,7 +30,7 @@ export interface Removal {
 /** What removing works with. */
 export interface RemovalOptions {
   store: ConversationStore;
-  pictures: Pick<Pictures, 'release'>;
+  pictures: Pick<Pictures, 'release' | 'holders'>;
   runs: Pick<RunManager, 'live' | 'abort' | 'discard' | 'started'>;
   sessions: ReadonlySet<Session>;
   session: SessionStore;
@@ -67,11 +67,13 @@ export function createRemoval(options: RemovalOptions): Removal {
   };
 
   const removeAll = async (): Promise<void> => {
+    // Also what a death has left between the conversations and their pictures.
+    const holders = await pictures.holders();
     // Nothing is awaited between the two, so that nothing begins there.
     const live = await stop(null);
     runs.discard(null);
-    await pictures.release(null);
     const ids = [...new Set([...(await store.clear()), ...live])];
+    await pictures.release([...new Set([...ids, ...holders])]);
     await tellAll(ids);
     await options.leave(new Set(ids));
   };
@@ -85,9 +87,8 @@ export function createRemoval(options: RemovalOptions): Removal {
         const batch = ids.slice(start, start + batchSize).filter((id) => !isSpared(id));
         await stop(new Set(batch));
         runs.discard(new Set(batch));
-        // First: what a death leaves between the two is said again by whoever wanted it.
-        await pictures.release(batch);
         await store.delete(batch);
+        await pictures.release(batch);
         await tellAll(batch);
         await options.leave(new Set(batch));
       }

@@ -44,7 +44,8 @@ export interface PictureStore {
   release(ids: readonly ConversationId[]): Promise<void>;
   /** Removes the pictures of drafts from before that time, but for those that are `named`. */
   sweep(named: ReadonlySet<PictureId>, beforeMs: number): Promise<void>;
-  clear(): Promise<void>;
+  /** All conversations that hold a picture. */
+  holders(): Promise<ConversationId[]>;
 }
 
 /** Opens the pictures, anew where the browser takes them away. */
@@ -115,6 +116,13 @@ function createPictureStore(database: IDBPDatabase<PictureSchema>): PictureStore
       }
       await transaction.done;
     },
-    clear: () => database.clear('pictures'),
+    async holders() {
+      const found: ConversationId[] = [];
+      const index = database.transaction('pictures').store.index('byHolder');
+      for (let at = await index.openKeyCursor(null, 'nextunique'); at; at = await at.continue()) {
+        found.push(at.key);
+      }
+      return found;
+    },
   };
 }

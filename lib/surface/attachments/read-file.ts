@@ -25,7 +25,7 @@ export type FileReading = { text: string } | { picture: ReadyPicture } | { fault
 /** A larger file is not even looked at, so that nothing stands still for it. */
 const mostFileBytes = 25_000_000;
 /** More text than any model reads at once: about 300,000 tokens. */
-export const mostTextLength = 1_000_000;
+const mostTextLength = 1_000_000;
 
 /** Reads a file by what it holds, whatever it is called. Never rejects. */
 export async function readFile(

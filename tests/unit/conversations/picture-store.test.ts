@@ -70,11 +70,11 @@ describe('a picture on the disk', () => {
     expect(await isThere('p')).toBe(false);
   });
 
-  test('goes with everything', async () => {
-    await Promise.all([add('draft'), add('held')]);
-    await pictures.hold('c', [toPart('held')]);
-    await pictures.release(null);
-    expect(await Promise.all(['draft', 'held'].map(isThere))).toEqual([false, false]);
+  test('tells who holds any', async () => {
+    await Promise.all([add('draft'), add('one'), add('other')]);
+    await pictures.hold('c', [toPart('one'), toPart('other')]);
+    await pictures.hold('d', [toPart('one')]);
+    expect(await pictures.holders()).toEqual(['c', 'd']);
   });
 });
 
