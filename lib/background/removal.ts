@@ -68,12 +68,13 @@ export function createRemoval(options: RemovalOptions): Removal {
 
   const removeAll = async (): Promise<void> => {
     // Also what a death has left between the conversations and their pictures.
-    const holders = await pictures.holders();
+    const holding = pictures.holders();
     // Nothing is awaited between the two, so that nothing begins there.
     const live = await stop(null);
     runs.discard(null);
     const ids = [...new Set([...(await store.clear()), ...live])];
-    await pictures.release([...new Set([...ids, ...holders])]);
+    for (const id of await holding) if (!(await store.conversation(id))) ids.push(id);
+    await pictures.release([...new Set(ids)]);
     await tellAll(ids);
     await options.leave(new Set(ids));
   };
