@@ -1,9 +1,15 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/firefox-test.ts';
+import type { TabSurface } from '../support/firefox-test.ts';
 import { htmlPage } from '../../support/fault-server/chat-script.ts';
 import { makePdf } from '../../support/make-pdf.ts';
 import { pageFixtures } from '../../support/page-fixtures.ts';
 import { say } from '../support/scenarios.ts';
+
+/** All that goes along; what a test leaves behind goes along in the next new conversation too. */
+function readChips({ view }: TabSurface): Promise<string> {
+  return view.evaluate(() => document.querySelector('.context-chips')?.textContent ?? '');
+}
 
 test('the page is added by a click, whole and without what nobody sees, and sent', async ({
   panel,
@@ -17,9 +23,7 @@ test('the page is added by a click, whole and without what nobody sees, and sent
   await panel.view.page.bringToFront();
   await panel.view.press(say('panel.addContext'));
   await panel.view.press(say('context.addPage'));
-  const chip = () =>
-    panel.view.evaluate(() => document.querySelector('.chip-name')?.textContent ?? '');
-  await expect.poll(chip).toContain('How a tidal mill works');
+  await expect.poll(() => readChips(panel)).toContain('How a tidal mill works');
   await panel.ask('What is it about?');
   const { messages } = (await chat(0)).body as { messages: { content: string }[] };
   const sent = messages.at(-1)?.content ?? '';
@@ -45,9 +49,7 @@ test('a PDF is read from its file, in a worker of our own', async ({ panel }) =>
     input.files = files.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }, bytes);
-  const chip = () =>
-    panel.view.evaluate(() => document.querySelector('.chip-name')?.textContent ?? '');
-  await expect.poll(chip).toContain('Timetable');
+  await expect.poll(() => readChips(panel)).toContain('Timetable');
 });
 
 // Last in this file: what is allowed here stays so.
@@ -76,9 +78,7 @@ test('each permission is named before it is asked for, in a click of its own; a 
   await expect.poll(told).toContain(say('context.asksOrigin', { host }));
   await panel.view.press(say('context.allowOrigin', { host }));
   await sidestream.answerPrompt('allow');
-  const chip = () =>
-    panel.view.evaluate(() => document.querySelector('.chip-name')?.textContent ?? '');
-  await expect.poll(chip).toContain('How a tidal mill works');
+  await expect.poll(() => readChips(panel)).toContain('How a tidal mill works');
   expect(await panel.draft()).toBe('Half a thought');
   await web.close();
   await sidestream.setHostAccess(loopback, 'granted');
