@@ -53,6 +53,7 @@ function toEndWords(answer: ShownAnswer, strings: Translator): string {
 }
 
 function findAnswer(surface: Surface, id: RunId | null): ShownAnswer | undefined {
-  const found = surface.branch.value.findLast((shown) => shown.id === id);
+  const rows = [...surface.branch.value, ...(surface.pair.value ?? [])];
+  const found = rows.findLast((shown) => shown.id === id);
   return found?.role === 'assistant' ? found : undefined;
 }

@@ -4,14 +4,17 @@ import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isTorn } from '../../lib/core/conversation.ts';
 import { createDrawingTurns } from '../../lib/surface/drawing-turns.ts';
 import type { DrawingTurns } from '../../lib/surface/drawing-turns.ts';
-import type { Shown } from '../../lib/surface/surface.ts';
+import type { Shown, ShownAnswer } from '../../lib/surface/surface.ts';
 import { toGroups } from '../../lib/surface/to-groups.ts';
+import { onDemand } from '../on-demand.tsx';
 import { Seen, useSeen } from '../seen.ts';
 import { useSurface } from '../surface-context.tsx';
 import { useSettled } from '../use-settled.ts';
 import { AnswerArticle } from './answer-article.tsx';
 import { QuestionBlock } from './question-block.tsx';
 import type { LogRow } from './question-block.tsx';
+
+const AnswerPair = onDemand(async () => (await import('./answer-pair.tsx')).AnswerPair);
 
 /** So many rows are left out together while they are off screen, */
 const rowsInGroup = 16;
@@ -27,6 +30,7 @@ const Turns = createContext<DrawingTurns | null>(null);
 /** The rows of a conversation, in groups of groups, as `lib/surface/log-rows.ts` reads them. */
 export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
   const { surface, frames } = useSurface();
+  const pair = surface.pair.value;
   const [created] = useState(() => createDrawingTurns(frames));
   useEffect(() => created.close, [created]);
   // Said before the rows ask.
@@ -51,7 +55,11 @@ export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
               full={group.at(-1) !== rows.at(-1)}
               inside={section < sections.length - 1}
             >
-              <Rows rows={group} before={rows[section * rowsInSection + at * rowsInGroup - 1]} />
+              <Rows
+                rows={group}
+                before={rows[section * rowsInSection + at * rowsInGroup - 1]}
+                pair={group.at(-1) === rows.at(-1) ? pair : null}
+              />
             </RowGroup>
           ))}
         </RowGroup>
@@ -64,23 +72,32 @@ interface RowsProps {
   rows: readonly Shown[];
   /** What the first one follows. */
   before: Shown | undefined;
+  /** What stands in the place of the last one, where that is one of two answers that are compared. */
+  pair: readonly ShownAnswer[] | null;
 }
 
 /** Passed over when something is added to another group. */
 class Rows extends Component<RowsProps> {
-  override shouldComponentUpdate({ rows, before }: RowsProps): boolean {
+  override shouldComponentUpdate({ rows, before, pair }: RowsProps): boolean {
     const drawn = this.props;
     const isSame =
       rows.length === drawn.rows.length && rows.every((row, at) => row === drawn.rows[at]);
-    return !isSame || before !== drawn.before;
+    return !isSame || before !== drawn.before || pair !== drawn.pair;
   }
 
-  override render({ rows, before }: RowsProps): JSX.Element {
+  override render({ rows, before, pair }: RowsProps): JSX.Element {
     return (
       <>
         {rows.map((shown, at) => {
           const torn = isTorn(shown.message, (at === 0 ? before : rows[at - 1])?.message);
-          return <Row key={shown.id} shown={shown} torn={torn} />;
+          const toArticle = (answer: ShownAnswer): JSX.Element => (
+            <AnswerArticle key={answer.id} shown={answer} torn={torn} />
+          );
+          return pair && at === rows.length - 1 ? (
+            <AnswerPair key={pair[0]?.id} pair={pair} toArticle={toArticle} />
+          ) : (
+            <Row key={shown.id} shown={shown} torn={torn} />
+          );
         })}
       </>
     );

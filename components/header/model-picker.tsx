@@ -1,36 +1,46 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
+import { toKey } from '../../lib/surface/key-map.ts';
 import { Icon } from '../icon.tsx';
-import { ModelOptions, toModelValue } from '../model-options.tsx';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 
-/** Chooses connection and model for the next question. Absent while there is nothing to choose from. */
+const Palette = onDemand(async () => (await import('../palette/palette.tsx')).Palette, {
+  takesKeys: true,
+});
+
+/** Says whom the next question goes to, and opens what picks somebody else. Absent while there is nobody. */
 export function ModelPicker(): JSX.Element | null {
   const { surface } = useSurface();
   const { t } = useStrings();
+  const [open, setOpen] = useState(false);
   const choice = surface.choice.value;
-  const chosen = choice && { connectionId: choice.connection.id, model: choice.model };
-  const connections = surface.connections.value;
-  if (connections.length === 0) return null;
+  if (!choice) return null;
+  const second = surface.second.value;
+  const name = removeHidden(choice.model) || choice.connection.name;
+  const persona = surface.persona.value;
   return (
-    <span class="model-picker">
-      <select
-        aria-label={t('panel.model')}
-        value={chosen ? toModelValue(chosen) : ''}
-        onChange={(event) => {
-          const [connectionId, model] = parseValue(event.currentTarget.value);
-          surface.choose(connectionId, model);
-        }}
+    <>
+      <button
+        type="button"
+        class="model-picker"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-keyshortcuts={toKey('models', 'anywhere')}
+        data-command="models"
+        onClick={() => setOpen(true)}
       >
-        {!chosen && <option value="">{t('panel.model')}</option>}
-        <ModelOptions connections={connections} chosen={chosen} />
-      </select>
-      <Icon name="chevron-down" />
-    </span>
+        <span class="visually-hidden">{t('panel.model')}: </span>
+        {/* Two are paid for: that is to be seen where their names have no room. */}
+        {second && <Icon name="columns-2" />}
+        <bdi class="one-line">{second ? `${name} + ${removeHidden(second.model)}` : name}</bdi>
+        <Icon name="chevron-down" />
+      </button>
+      {persona && <bdi class="one-line header-persona">{removeHidden(persona.name)}</bdi>}
+      {surface.choiceGone.value && <span class="choice-gone">{t('panel.choiceGone')}</span>}
+      {open && <Palette scope="models" onClose={() => setOpen(false)} />}
+    </>
   );
-}
-
-function parseValue(value: string): [connectionId: string, model: string] {
-  const end = value.indexOf('\n');
-  return [value.slice(0, end), value.slice(end + 1)];
 }

@@ -13,6 +13,8 @@ export interface KeyActionOptions {
   onCopied: (what: 'answer' | 'code') => void;
   /** Has an answer spoken. */
   onSpeak: (answer: ShownAnswer) => void;
+  /** Opens the search for everything. */
+  onPalette: () => void;
 }
 
 /** The commands that `useKeys` carries out; those of the box are its own. */
@@ -92,6 +94,11 @@ export function createKeyActions(options: KeyActionOptions): Record<BoundCommand
     },
     quote: () => click('quote'),
     new: () => click('new'),
+    models: () => click('models'),
+    palette() {
+      options.onPalette();
+      return true;
+    },
     list: () => click('list'),
     help: () => click('help'),
   };

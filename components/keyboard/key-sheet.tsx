@@ -6,9 +6,13 @@ import { keyMap, keyPlaces, toKey } from '../../lib/surface/key-map.ts';
 import type { KeyPlace } from '../../lib/surface/key-map.ts';
 import { listKeys } from '../header/list-keys.ts';
 import { findKeys } from '../find/find-keys.ts';
+import { isMac } from '../command-key.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { findButton } from './key-actions.ts';
+
+/** The key that has a second one beside it, as other programs have it. */
+const paletteKey = toKey('palette', 'anywhere');
 
 /** Those keys of the table that are called otherwise on a keyboard. */
 const named = {
@@ -43,7 +47,10 @@ export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
     key === undefined ? undefined : (
       <div key={name} class="key-row">
         <dt>{name}</dt>
-        <dd dir="ltr">{toKeyNames(key)}</dd>
+        <dd dir="ltr">
+          {toKeyNames(key)}
+          {key === paletteKey && <>, {toKeyNames(isMac ? '⌘+K' : 'Ctrl+K')}</>}
+        </dd>
       </div>
     );
   const toSection = (place: KeyPlace): JSX.Element => (

@@ -6,6 +6,11 @@ import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { createKeyActions } from './key-actions.ts';
 import { useKeys } from './use-keys.ts';
+import { onDemand } from '../on-demand.tsx';
+
+const Palette = onDemand(async () => (await import('../palette/palette.tsx')).Palette, {
+  takesKeys: true,
+});
 
 const noteMs = 1500;
 
@@ -15,12 +20,14 @@ export function Keyboard(): JSX.Element {
   const { t } = useStrings();
   const [copied, setCopied] = useState<{ what: 'answer' | 'code' } | null>(null);
   const [spoken, setSpoken] = useState<ShownAnswer | null>(null);
+  const [open, setOpen] = useState(false);
   const actions = useMemo(
     () =>
       createKeyActions({
         surface,
         onCopied: (what) => setCopied({ what }),
         onSpeak: setSpoken,
+        onPalette: () => setOpen(true),
       }),
     [surface],
   );
@@ -36,6 +43,7 @@ export function Keyboard(): JSX.Element {
         {copied && t(copied.what === 'answer' ? 'panel.answerCopied' : 'panel.codeCopied')}
       </output>
       <SpokenAnswer asked={spoken} />
+      {open && <Palette scope="all" actions={actions} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { AboutSection } from './about-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { Onboarding } from './onboarding.tsx';
+import { PersonasSection } from './personas-section.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** What the page is given. */
@@ -51,6 +52,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           )}
           {none && <Onboarding starts={desk.keyless} />}
           <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
+          {!none && <PersonasSection surface={surface} />}
           <SettingsSection surface={surface} gestures={gestures} />
           <DataSection surface={surface} />
           <AboutSection disclose={!none} />

@@ -48,6 +48,13 @@ export function SettingsSection({ surface, gestures }: SettingsSectionProps) {
         checked={settings.stopOnClose}
         onChange={(stopOnClose) => change({ stopOnClose })}
       />
+      <CheckField
+        id="title-by-model"
+        label={t('personas.titleByModel')}
+        hint={t('personas.titleByModelHint')}
+        checked={settings.titleByModel}
+        onChange={(titleByModel) => change({ titleByModel })}
+      />
       <NotifyField settings={settings} gestures={gestures} onChange={change} />
       <ShortcutList gestures={gestures} />
     </section>

@@ -1,10 +1,12 @@
 import type { Conversation, Question } from '../core/conversation.ts';
 import { removeHidden } from '../core/hidden-characters.ts';
+import type { ConversationId } from '../core/ids.ts';
 import { endsInHalf } from '../core/surrogates.ts';
 import type { Command } from '../protocol/command.ts';
 import { folderLength, titleLength } from '../protocol/record-schema.ts';
 import type { Core } from './core.ts';
 import { toTitle } from './run-starter.ts';
+import { tellChange } from './tell-conversation.ts';
 
 type ChangeCommand = Extract<Command, { type: 'conversation-change' }>;
 
@@ -19,8 +21,12 @@ export async function changeConversation(
   const { store, trash, lists } = core;
   const known = await store.conversation(conversationId);
   if (!known) return change.deleted !== false;
-  const { title, pinned, folder, deleted } = change;
+  const { title, pinned, folder, deleted, choice, personaId, keptAnswerId } = change;
   if (title !== undefined) await rename(core, known, title);
+  if (choice !== undefined || personaId !== undefined || keptAnswerId !== undefined) {
+    await store.change(conversationId, { choice, personaId, keptAnswerId });
+    await tell(core, conversationId);
+  }
   if (pinned !== undefined && pinned !== (known.pinnedAtMs !== undefined)) {
     await store.change(conversationId, { pinnedAtMs: pinned ? core.clock.now() : null });
   }
@@ -38,16 +44,12 @@ async function rename(core: Core, { id }: Conversation, wanted: string): Promise
   const title = toLine(wanted, titleLength) || toTitle((await findFirst(core, id))?.content ?? []);
   await core.store.change(id, { title });
   core.indexer.wake();
-  for (const session of core.sessions) {
-    if (session.watching !== id) continue;
-    session.post({
-      type: 'conversation-update',
-      conversationId: id,
-      title,
-      whole: false,
-      messages: [],
-    });
-  }
+  await tell(core, id);
+}
+
+async function tell(core: Core, id: ConversationId): Promise<void> {
+  const changed = await core.store.conversation(id);
+  if (changed) tellChange(core, changed);
 }
 
 /** The first question that was ever asked in it. */

@@ -74,6 +74,10 @@ export function createConnections(
       textSize: kept?.textSize ?? defaultSettings.textSize,
       pace: kept?.pace ?? defaultSettings.pace,
       spokenSentences: kept?.spokenSentences ?? defaultSettings.spokenSentences,
+      favouriteModels: kept?.favouriteModels ?? [],
+      recentModels: kept?.recentModels ?? [],
+      personas: kept?.personas ?? [],
+      titleByModel: kept?.titleByModel ?? defaultSettings.titleByModel,
     };
   };
   let saving: Promise<void> = Promise.resolve();
@@ -123,6 +127,7 @@ export function createConnections(
         baseUrl,
         model: draft.model.trim(),
         models: draft.models,
+        abilities: draft.abilities,
         systemPrompt: draft.systemPrompt,
         tuning: draft.tuning,
         // Another endpoint has its own objections.

@@ -31,6 +31,8 @@ export async function forkConversation(
     id: intoId,
     title: source.title,
     folder: source.folder,
+    choice: source.choice,
+    personaId: source.personaId,
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
   };

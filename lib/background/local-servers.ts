@@ -34,7 +34,7 @@ async function askServer(
   const limited = AbortSignal.any([signal, AbortSignal.timeout(answerLimitMs)]);
   try {
     const access = { key: null, keyHeader: bearer, headers: {} };
-    return { provider: id, baseUrl, models: await listModels(baseUrl, access, limited) };
+    return { provider: id, baseUrl, ...(await listModels(baseUrl, access, limited)) };
   } catch {
     // Nobody is there, or somebody who is no model server.
     return undefined;

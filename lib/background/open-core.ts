@@ -7,6 +7,7 @@ import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
 import { toHanded } from './handed.ts';
 import type { Handed } from './handed.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import { createListTeller } from './list-teller.ts';
@@ -18,6 +19,8 @@ import { createRetention } from './retention.ts';
 import { createRunManager } from './run-manager.ts';
 import type { RunManagerOptions } from './run-manager.ts';
 import type { Session } from './session.ts';
+import { tellChange } from './tell-conversation.ts';
+import { createTitles } from './titles.ts';
 import { createTrash } from './trash.ts';
 import { createWindowMap } from './window-map.ts';
 
@@ -106,7 +109,25 @@ export async function openCore(
     isOnline: options.isOnline,
     onStarted,
     onQueued: () => lists.changed(),
-    onEnded: (run) => void attention.ended(run),
+    onEnded(run) {
+      void attention.ended(run);
+      void titles.ended(run);
+    },
+  });
+
+  const titles = createTitles({
+    ...sources,
+    clock,
+    queue,
+    async onTitle(id) {
+      indexer.wake();
+      const conversation = await store.conversation(id);
+      if (conversation) tellChange({ sessions }, conversation);
+      lists.changed();
+    },
+    onAsking: createHeartbeat(clock, options.beat).setLive,
+    // Where what is paid for is counted: a title is no answer, and costs all the same.
+    onUsage: () => undefined,
   });
 
   const indexer = createIndexer(store, clock, {
@@ -132,6 +153,7 @@ export async function openCore(
     if (left) handed.set(windowId, { conversationId, left });
   };
   const leave = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
+    titles.stop(ids);
     for (const windowId of await windows.showing(ids)) {
       await showConversation(windowId, crypto.randomUUID());
     }

@@ -1,7 +1,7 @@
 import { toBranch } from '../core/conversation.ts';
 import type { Answer, Message } from '../core/conversation.ts';
-import type { Connection, Correction } from '../core/connection.ts';
-import type { RunId } from '../core/ids.ts';
+import type { Connection, Correction, Persona } from '../core/connection.ts';
+import type { ConversationId, RunId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { OnDeviceModel, Permissions } from '../core/platform.ts';
 import { findAdapter } from '../providers/adapters.ts';
@@ -47,8 +47,9 @@ export async function prepareStep(
   const rows = await sources.store.messages(answer.conversationId);
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const branch = toBranch(messages, answer.parentId);
+  const persona = await findPersona(sources, answer.conversationId);
   const prompt = toPromptMessages({
-    systemPrompt: connection.systemPrompt,
+    systemPrompt: persona?.text ?? connection.systemPrompt,
     branch,
     omitted: answer.omitted,
     partsOf(id) {
@@ -77,6 +78,17 @@ async function withPictures(
   const lost = named.filter((_, at) => !read[at]).map(({ name }) => `(Lost picture: ${name})`);
   const pictures = read.filter((picture) => picture !== undefined);
   return { role, text: [text, ...lost].filter((words) => words !== '').join('\n\n'), pictures };
+}
+
+/** The persona that a conversation has now; undefined where it has none, or one that was deleted. */
+async function findPersona(
+  { store, connections }: Pick<StepSources, 'store' | 'connections'>,
+  conversationId: ConversationId,
+): Promise<Persona | undefined> {
+  const personaId = (await store.conversation(conversationId))?.personaId;
+  if (personaId === undefined) return undefined;
+  const { personas } = await connections.settings();
+  return personas.find(({ id }) => id === personaId);
 }
 
 /** The key for a connection's requests, or what stands in their way. `typedKey` ('' for none) comes before a saved one. */

@@ -102,8 +102,10 @@ async function list(
   try {
     const limited = AbortSignal.any([signal, limit]);
     const additions = toAdditions(draft, access.key);
-    const models = await listModels(toListBase(access.baseUrl, place), additions, limited);
-    return { models: models.map((id) => redact(id, access.key)) };
+    const listed = await listModels(toListBase(access.baseUrl, place), additions, limited);
+    const clean = (id: string): string => redact(id, access.key);
+    const said = Object.entries(listed.abilities).map(([id, can]) => [clean(id), can]);
+    return { models: listed.models.map(clean), abilities: Object.fromEntries(said) };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };
     const error = toRunError(cause, context);

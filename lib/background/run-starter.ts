@@ -47,6 +47,7 @@ export async function toBeginning(
     connectionId: connection?.id ?? '',
     model: (chosen && start.model) || (connection?.model ?? ''),
     stream: start.stream,
+    beside: start.beside,
     omitted: start.omitted,
     parts: null,
   };
@@ -56,6 +57,8 @@ export async function toBeginning(
     title: known?.title || toTitle(start.content),
     createdAtMs: known?.createdAtMs ?? nowMs,
     updatedAtMs: nowMs,
+    choice: start.choice ?? undefined,
+    personaId: start.personaId ?? undefined,
   };
   return { conversation, question, answer };
 }

@@ -79,6 +79,27 @@ export const defaultTuning: Tuning = {
   payloadSeconds: null,
 };
 
+/** What a model can do beside answering text with text. */
+export type ModelAbility = (typeof modelAbilities)[number];
+
+/** Every {@link ModelAbility}, in the order in which they are shown. */
+export const modelAbilities = ['vision', 'reasoning', 'tools'] as const;
+
+/** A model of a connection: whom a question goes to. */
+export interface ModelPick {
+  connectionId: ConnectionId;
+  model: string;
+}
+
+/** A named system prompt that a conversation can have in place of its connection's. */
+export interface Persona {
+  id: string;
+  name: string;
+  text: string;
+  /** Whom its questions go to; null for whom they went to anyway. */
+  pick: ModelPick | null;
+}
+
 /** A saved connection, without its key. */
 export interface Connection {
   id: ConnectionId;
@@ -92,6 +113,8 @@ export interface Connection {
   model: string;
   /** Models that the endpoint listed when it was last asked; the picker offers them. */
   models: string[];
+  /** What these can do, as far as the endpoint's list said it; an empty list for one that can do none of it. */
+  abilities?: Record<string, ModelAbility[]> | undefined;
   /** Sent first with every request; empty for none. */
   systemPrompt: string;
   tuning: Tuning;
@@ -118,6 +141,7 @@ export interface LocalServer {
   baseUrl: string;
   /** What it lists; empty when no model is installed yet. */
   models: string[];
+  abilities?: Record<string, ModelAbility[]> | undefined;
 }
 
 /** Settings of the user, all in the background's keeping. */
@@ -134,6 +158,14 @@ export interface Settings extends Appearance {
   pace: Pace;
   /** Whether a screen reader is given the sentences of an answer as they come, and not only its start and its end. */
   spokenSentences: boolean;
+  /** Models that stand first in the picker, in the order in which they were marked. */
+  favouriteModels: ModelPick[];
+  /** Those that were picked last, the latest first. */
+  recentModels: ModelPick[];
+  /** In the order in which they were made. */
+  personas: Persona[];
+  /** Whether a model is asked for the title of a conversation, which is a request of its own that is paid for. */
+  titleByModel: boolean;
 }
 
 /** Periods, in days, after which conversations can be deleted by themselves. */
@@ -152,4 +184,8 @@ export const defaultSettings: Settings = {
   ...defaultAppearance,
   pace: 'stream',
   spokenSentences: false,
+  favouriteModels: [],
+  recentModels: [],
+  personas: [],
+  titleByModel: false,
 };

@@ -1,3 +1,4 @@
+import type { ModelPick } from './connection.ts';
 import type { ContentPart } from './content.ts';
 import type { ConnectionId, ConversationId, MessageId, RunId } from './ids.ts';
 import type { StreamPart } from './parts.ts';
@@ -14,6 +15,14 @@ export interface Conversation {
   pinnedAtMs?: number | undefined;
   /** The name of the folder that it is in; absent for none. */
   folder?: string | undefined;
+  /** Whom its questions go to, where that was picked; absent for whoever answered last. */
+  choice?: ModelPick | undefined;
+  /** The persona that was chosen for it; absent for the connection's own system prompt. */
+  personaId?: string | undefined;
+  /** The last answer that was kept of two which stood beside each other. */
+  keptAnswerId?: RunId | undefined;
+  /** When a model was asked for its title, whatever came of it: nobody asks again. */
+  titleAskedAtMs?: number | undefined;
   /** When it was deleted; it is in no list then, and can be brought back for a while. */
   deletedAtMs?: number | undefined;
 }
@@ -23,6 +32,10 @@ export interface ConversationChange {
   title?: string | undefined;
   pinnedAtMs?: number | null | undefined;
   folder?: string | null | undefined;
+  choice?: ModelPick | null | undefined;
+  personaId?: string | null | undefined;
+  keptAnswerId?: RunId | undefined;
+  titleAskedAtMs?: number | undefined;
   deletedAtMs?: number | null | undefined;
 }
 
@@ -36,6 +49,10 @@ export function toChangedConversation(
     title: change.title ?? conversation.title,
     pinnedAtMs: pick(change.pinnedAtMs, conversation.pinnedAtMs),
     folder: pick(change.folder, conversation.folder),
+    choice: pick(change.choice, conversation.choice),
+    personaId: pick(change.personaId, conversation.personaId),
+    keptAnswerId: pick(change.keptAnswerId, conversation.keptAnswerId),
+    titleAskedAtMs: pick(change.titleAskedAtMs, conversation.titleAskedAtMs),
     deletedAtMs: pick(change.deletedAtMs, conversation.deletedAtMs),
   };
 }
@@ -71,6 +88,8 @@ export interface Answer {
   model: string;
   /** Whether this answer was asked as a stream or in one piece; absent for what the connection says. */
   stream?: boolean | undefined;
+  /** The answer to the same question beside which this one was asked, so that the two are compared. */
+  beside?: RunId | undefined;
   /** Messages of the branch that were not sent, by the user's choice. */
   omitted: Omitted;
   /** The whole journal, deltas joined, once the run has ended. */

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
 import { recordCommands } from './record-messages.ts';
 import {
+  abilitiesSchema,
   contentPartSchema,
   idSchema,
+  modelPickSchema,
   pictureBytesSchema,
   settingsChangeSchema,
   tuningSchema,
@@ -23,6 +25,7 @@ const connectionDraft = v.object({
   baseUrl: v.pipe(v.string(), v.maxLength(2048)),
   model: v.pipe(v.string(), v.maxLength(512)),
   models: v.array(v.string()),
+  abilities: v.optional(abilitiesSchema),
   systemPrompt: v.string(),
   tuning: v.pipe(tuningSchema, v.check(isSoundTuning)),
   key: v.optional(v.string()),
@@ -87,6 +90,9 @@ const commandSchema = v.variant('type', [
       pinned: v.optional(v.boolean()),
       folder: v.optional(v.nullable(v.string())),
       deleted: v.optional(v.boolean()),
+      choice: v.optional(v.nullable(modelPickSchema)),
+      personaId: v.optional(v.nullable(idSchema)),
+      keptAnswerId: v.optional(idSchema),
     }),
   }),
   /**
@@ -114,6 +120,11 @@ const commandSchema = v.variant('type', [
     model: v.nullable(v.string()),
     /** Whether this answer is streamed; absent for what the connection says. */
     stream: v.optional(v.boolean()),
+    /** The run to the same question that this one is asked beside. */
+    beside: v.optional(idSchema),
+    /** What was chosen for the conversation, for the case that this run is its beginning. */
+    choice: v.optional(v.nullable(modelPickSchema)),
+    personaId: v.optional(v.nullable(idSchema)),
     omitted: v.array(idSchema),
   }),
   v.object({ type: v.literal('run-attach'), runId: idSchema, cursor: v.number() }),

@@ -3,8 +3,8 @@ import { contrasts, paces, textSizes, themes } from '../core/appearance.ts';
 import { pictureTypes } from '../core/content.ts';
 import type { ContentPart, PictureBytes } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
-import { corrections, dialects, keepPeriods } from '../core/connection.ts';
-import type { ConnectionView, Settings, Tuning } from '../core/connection.ts';
+import { corrections, dialects, keepPeriods, modelAbilities } from '../core/connection.ts';
+import type { ConnectionView, ModelPick, Persona, Settings, Tuning } from '../core/connection.ts';
 import { finishKinds } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { errorKinds } from '../core/run-error.ts';
@@ -154,6 +154,7 @@ const answerSchema: v.GenericSchema<Answer> = v.object({
   connectionId: v.string(),
   model: v.string(),
   stream: v.optional(v.boolean()),
+  beside: v.optional(idSchema),
   omitted: v.array(idSchema),
   parts: v.nullable(v.array(streamPartSchema)),
 });
@@ -170,6 +171,22 @@ export const messageRows = v.pipe(
 /** How long conversations are kept, in days; null for ever. */
 export const keepDaysSchema = v.nullable(v.picklist(keepPeriods));
 
+/** {@link ModelPick} */
+export const modelPickSchema: v.GenericSchema<ModelPick> = v.object({
+  connectionId: idSchema,
+  model: v.pipe(v.string(), v.maxLength(512)),
+});
+
+const personaSchema: v.GenericSchema<Persona> = v.object({
+  id: idSchema,
+  name: v.pipe(v.string(), v.maxLength(200)),
+  text: v.string(),
+  pick: v.nullable(modelPickSchema),
+});
+
+/** What models can do, by model. */
+export const abilitiesSchema = v.record(v.string(), v.array(v.picklist(modelAbilities)));
+
 const settingsFields = {
   language: v.string(),
   stopOnClose: v.boolean(),
@@ -181,6 +198,10 @@ const settingsFields = {
   textSize: v.picklist(textSizes),
   pace: v.picklist(paces),
   spokenSentences: v.boolean(),
+  favouriteModels: v.array(modelPickSchema),
+  recentModels: v.array(modelPickSchema),
+  personas: v.array(personaSchema),
+  titleByModel: v.boolean(),
 };
 
 /** {@link Settings} */
@@ -198,6 +219,10 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
   textSize: v.exactOptional(settingsFields.textSize),
   pace: v.exactOptional(settingsFields.pace),
   spokenSentences: v.exactOptional(settingsFields.spokenSentences),
+  favouriteModels: v.exactOptional(settingsFields.favouriteModels),
+  recentModels: v.exactOptional(settingsFields.recentModels),
+  personas: v.exactOptional(settingsFields.personas),
+  titleByModel: v.exactOptional(settingsFields.titleByModel),
 } satisfies Record<keyof Settings, unknown>);
 
 /** {@link Tuning} */
@@ -228,6 +253,7 @@ export const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
   baseUrl: v.string(),
   model: v.string(),
   models: v.array(v.string()),
+  abilities: v.optional(abilitiesSchema),
   systemPrompt: v.string(),
   tuning: tuningSchema,
   corrections: v.record(v.string(), v.array(v.picklist(corrections))),

@@ -3,10 +3,12 @@ import { connectionPlaces, conversationPlaces } from '../core/kept-in.ts';
 import { onDeviceAvailabilities } from '../core/platform.ts';
 import { recordUpdates } from './record-messages.ts';
 import {
+  abilitiesSchema,
   connectionViewSchema,
   contentPartSchema,
   idSchema,
   messageRows,
+  modelPickSchema,
   pictureBytesSchema,
   runErrorSchema,
   settingsSchema,
@@ -53,6 +55,10 @@ const updateSchema = v.variant('type', [
     type: v.literal('conversation-update'),
     conversationId: idSchema,
     title: v.string(),
+    /** What was chosen for it, null for nothing; absent where that has not changed. */
+    choice: v.optional(v.nullable(modelPickSchema)),
+    personaId: v.optional(v.nullable(idSchema)),
+    keptAnswerId: v.optional(v.nullable(idSchema)),
     whole: v.boolean(),
     page: v.optional(v.object({ index: v.number(), of: v.number() })),
     messages: messageRows,
@@ -128,7 +134,7 @@ const updateSchema = v.variant('type', [
     type: v.literal('model-list'),
     requestId: idSchema,
     outcome: v.union([
-      v.object({ models: v.array(v.string()) }),
+      v.object({ models: v.array(v.string()), abilities: v.optional(abilitiesSchema) }),
       v.object({ error: runErrorSchema }),
     ]),
   }),
@@ -142,7 +148,12 @@ const updateSchema = v.variant('type', [
     type: v.literal('local-servers-found'),
     requestId: idSchema,
     servers: v.array(
-      v.object({ provider: v.string(), baseUrl: v.string(), models: v.array(v.string()) }),
+      v.object({
+        provider: v.string(),
+        baseUrl: v.string(),
+        models: v.array(v.string()),
+        abilities: v.optional(abilitiesSchema),
+      }),
     ),
   }),
   v.object({

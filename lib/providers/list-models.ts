@@ -1,6 +1,8 @@
+import type { ModelAbility } from '../core/connection.ts';
 import { readText, safeFetch, toRefusal } from '../sse/safe-fetch.ts';
 import { NotAStream } from '../sse/stream-request.ts';
 import { parseRecord, toRecord, toText } from '../core/json.ts';
+import { readAbilities } from './model-abilities.ts';
 import { toEndpoint, toKeyHeaders } from './to-stream-request.ts';
 import type { RequestAdditions } from './to-stream-request.ts';
 
@@ -8,26 +10,35 @@ const listLimit = 4 * 1024 * 1024;
 /** More than anybody's list has: a stranger's pages must not go on for ever. */
 const pageLimit = 50;
 
+/** What an endpoint lists. */
+export interface ModelList {
+  /** Ids, sorted. */
+  models: string[];
+  /** What these can do, of those of which the list says it. */
+  abilities: Record<string, ModelAbility[]>;
+}
+
 /**
- * The ids that the endpoint's `/models` lists, sorted. Reads `{data:[{id}]}`, a bare array, `{models:[{name}]}`, and
+ * The models that the endpoint's `/models` lists. Reads `{data:[{id}]}`, a bare array, `{models:[{name}]}`, and
  * rows that are the bare id, and turns the pages of Anthropic and Gemini. Rejects like `postEventStream`.
  */
 export async function listModels(
   baseUrl: string,
   access: Pick<RequestAdditions, 'key' | 'keyHeader' | 'headers'>,
   signal: AbortSignal,
-): Promise<string[]> {
-  const ids = new Set<string>();
+): Promise<ModelList> {
+  const found: ListedModels = new Map();
   let next: Record<string, string> | undefined;
   for (let page = 1; page <= pageLimit; page += 1) {
     const body = await getPage(toPageUrl(baseUrl, next), access, signal);
-    const before = ids.size;
-    for (const id of parseModelList(body)) ids.add(id);
+    const before = found.size;
+    for (const [id, abilities] of parseModelList(body)) found.set(id, abilities);
     next = toNextPage(body);
     // A page that brings nothing new is followed by more of its kind: a server that does not know the field.
-    if (next === undefined || ids.size === before) break;
+    if (next === undefined || found.size === before) break;
   }
-  return [...ids].sort(byName);
+  const said = [...found].flatMap(([id, abilities]) => (abilities ? [[id, abilities]] : []));
+  return { models: [...found.keys()].sort(byName), abilities: Object.fromEntries(said) };
 }
 
 async function getPage(
@@ -57,8 +68,11 @@ function toNextPage(body: string): Record<string, string> | undefined {
   return lastId ? { after_id: lastId } : undefined;
 }
 
-/** The ids out of a `/models` reply. Throws {@link NotAStream} when it is none. */
-export function parseModelList(body: string): string[] {
+/** Ids, and what their rows say that they can do. */
+type ListedModels = Map<string, ModelAbility[] | undefined>;
+
+/** The models out of a `/models` reply. Throws {@link NotAStream} when it is none. */
+export function parseModelList(body: string): ListedModels {
   let reply: unknown;
   try {
     reply = JSON.parse(body);
@@ -70,12 +84,13 @@ export function parseModelList(body: string): string[] {
   const isEmpty = record !== undefined && ('data' in record || 'models' in record);
   const rows: unknown = record?.['data'] ?? record?.['models'] ?? (isEmpty ? [] : reply);
   if (!Array.isArray(rows)) throw new NotAStream(body);
-  const ids = rows.map((row: unknown) => {
+  const found: ListedModels = new Map();
+  for (const row of rows as unknown[]) {
     const fields = toRecord(row) ?? { id: row };
     const id = toText(fields['id']) || toText(fields['name']) || toText(fields['model']);
-    return id.replace(/^models\//, '');
-  });
-  return [...new Set(ids.filter((id) => id !== ''))].sort(byName);
+    if (id !== '') found.set(id.replace(/^models\//, ''), readAbilities(fields));
+  }
+  return found;
 }
 
 function byName(a: string, b: string): number {

@@ -5,6 +5,7 @@ import type { english } from './en.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
 import type { englishOptions } from './options-words.ts';
+import type { englishPalette } from './palette-words.ts';
 
 /**
  * A message that depends on a number, `{count}`. `other` is what every language has; which of the rest are asked for is
@@ -30,6 +31,7 @@ type English = typeof english &
   typeof englishKeys &
   typeof englishList &
   typeof englishBranch &
+  typeof englishPalette &
   typeof englishContext &
   typeof englishAttach;
 

@@ -2,21 +2,24 @@ import type { Translation } from './catalogue.ts';
 import { advanced as germanAdvanced } from './de/advanced.ts';
 import { keeping as germanKeeping } from './de/keeping.ts';
 import { look as germanLook } from './de/look.ts';
+import { personas as germanPersonas } from './de/personas.ts';
 import { options as german } from './de/options.ts';
 import { advanced } from './en/advanced.ts';
 import { keeping } from './en/keeping.ts';
 import { look } from './en/look.ts';
+import { personas } from './en/personas.ts';
 import { options } from './en/options.ts';
 import type { AreaWords } from './translator.ts';
 
 /** The options page in English. */
-export const englishOptions = { ...options, ...advanced, ...keeping, ...look };
+export const englishOptions = { ...options, ...advanced, ...keeping, ...look, ...personas };
 
 const germanOptions: Partial<Translation<typeof englishOptions>> = {
   ...german,
   ...germanAdvanced,
   ...germanKeeping,
   ...germanLook,
+  ...germanPersonas,
 };
 
 /**

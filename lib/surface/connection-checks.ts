@@ -132,7 +132,7 @@ function isFaulty(faults: FormFaults, field: FieldName): boolean {
 export function toCheckedDraft(
   texts: FieldTexts,
   id: ConnectionId | null,
-  models: readonly string[],
+  offered: Pick<ConnectionDraft, 'models' | 'abilities'> | undefined,
 ): CheckedDraft {
   const parsed = parseAddress(texts);
   if ('fault' in parsed) throw new TypeError(`unchecked base URL: ${parsed.fault}`);
@@ -146,7 +146,8 @@ export function toCheckedDraft(
     provider: texts.provider,
     baseUrl,
     model: texts.model.trim(),
-    models: [...models],
+    models: offered?.models ?? [],
+    abilities: offered?.abilities,
     systemPrompt: texts.systemPrompt.trim(),
     // The browser's own model speaks one dialect, whatever was chosen for an address before it.
     tuning: baseUrl === onDeviceUrl ? { ...tuning, dialect: null } : tuning,
@@ -157,8 +158,9 @@ export function toCheckedDraft(
 
 /** A draft that changes nothing but the key of a kept connection, which it removes. */
 export function toKeylessDraft(connection: Connection): ConnectionDraft {
-  const { id, name, provider, baseUrl, model, models, systemPrompt, tuning } = connection;
-  return { id, name, provider, baseUrl, model, models, systemPrompt, tuning, key: '' };
+  const { id, name, provider, baseUrl, model, models, abilities, systemPrompt, tuning } =
+    connection;
+  return { id, name, provider, baseUrl, model, models, abilities, systemPrompt, tuning, key: '' };
 }
 
 function findMissingKey(

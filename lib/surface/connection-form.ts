@@ -63,7 +63,7 @@ export interface ConnectionForm {
   tidy(field: FieldName): void;
   /** Checks everything, or only what listing models needs. Faults are shown; the first one is to get the focus. */
   check(scope: 'all' | 'address'): { draft: CheckedDraft } | { invalid: FieldName };
-  setModels(models: readonly string[], origin: string): void;
+  setModels(listed: Pick<ConnectionDraft, 'models' | 'abilities'>, origin: string): void;
   /** The draft was saved under that id: the key that went with it is forgotten here, the rest stays. */
   settle(id: ConnectionId, draft: ConnectionDraft): void;
 }
@@ -77,6 +77,9 @@ export interface ConnectionFormOptions {
   /** Called with the first change that the user makes, and each further one. */
   onTouch?(): void;
 }
+
+/** What an endpoint was known to offer, at which origin. */
+type ListedModels = Pick<ConnectionDraft, 'models' | 'abilities'> & { origin: string | undefined };
 
 /** Whether that provider has one address, which nobody types. */
 function isOnDevice({ baseUrl }: Preset): boolean {
@@ -99,11 +102,12 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
   const keyCleaned = signal(false);
   const report = signal<FormReport | null>(null);
   /** What was listed here; until then, what is saved. */
-  const listedHere = signal<{ models: readonly string[]; origin: string | undefined }>();
+  const listedHere = signal<ListedModels>();
   const listed = computed(
-    () =>
+    (): ListedModels =>
       listedHere.value ?? {
         models: saved.value?.models ?? [],
+        abilities: saved.value?.abilities,
         origin: toOrigin(saved.value?.baseUrl ?? ''),
       },
   );
@@ -115,7 +119,8 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     const kept = saved.value;
     return Boolean(kept?.key && origin.value && origin.value !== toOrigin(kept.baseUrl));
   });
-  const models = computed(() => (listed.value.origin === origin.value ? listed.value.models : []));
+  const offered = computed(() => (listed.value.origin === origin.value ? listed.value : undefined));
+  const models = computed(() => offered.value?.models ?? []);
 
   const readTexts = (): FieldTexts => mapFields((field) => texts[field].value);
   const setFault = (field: keyof FormFaults, fault: FormFaults[keyof FormFaults]): void => {
@@ -225,7 +230,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         faults.value = found;
         const invalid = findFirstFault(found);
         if (invalid) return { invalid };
-        const draft = toCheckedDraft(untracked(readTexts), id.peek(), models.peek());
+        const draft = toCheckedDraft(untracked(readTexts), id.peek(), offered.peek());
         texts.baseUrl.value = draft.connection.baseUrl;
         texts.model.value = draft.connection.model;
         if (scope === 'all') {
@@ -235,8 +240,8 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         return { draft };
       });
     },
-    setModels(models, origin) {
-      listedHere.value = { models, origin };
+    setModels(listed, origin) {
+      listedHere.value = { ...listed, origin };
     },
     settle(savedId, draft) {
       batch(() => {

@@ -172,9 +172,9 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       const onQueued = (queued: boolean): void => report(toBusy(queued));
       const ask = (signal: AbortSignal) =>
         surface.listModels(draft.connection, { signal, onQueued });
-      void inquire('list', draft, access, report, ask, (models) => {
-        form.setModels(models, draft.origin);
-        return { type: 'models-listed', count: models.length };
+      void inquire('list', draft, access, report, ask, (listed) => {
+        form.setModels(listed, draft.origin);
+        return { type: 'models-listed', count: listed.models.length };
       });
       return undefined;
     },

@@ -7,13 +7,19 @@ import { isEnded } from '../core/run-view.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import { createRunEntry } from './run-entry.ts';
 import type { RunEntry } from './run-entry.ts';
-import type { Fork, Shown, ShownQuestion } from './surface.ts';
+import type { Chosen } from './model-choice.ts';
+import type { Fork, Shown, ShownAnswer, ShownQuestion } from './surface.ts';
 
 /** The conversation that a surface shows: its messages, the branch on screen and its runs. */
 export interface ConversationView {
   readonly title: ReadonlySignal<string>;
+  /** What was chosen for it, as the background says. */
+  readonly chosen: ReadonlySignal<Chosen>;
   readonly loaded: ReadonlySignal<boolean>;
   readonly branch: ReadonlySignal<readonly Shown[]>;
+  /** The answer at the end of the branch and the one that was asked beside it; null where there is none, or one was kept. */
+  readonly pair: ReadonlySignal<readonly ShownAnswer[] | null>;
+  /** A live run of the branch, or of the pair at its end. */
   readonly liveRunId: ReadonlySignal<RunId | null>;
   run(runId: RunId): RunEntry | undefined;
   /** How far each run that is live here has been read. */
@@ -27,6 +33,8 @@ export interface ConversationView {
   confirmLocal(runId: RunId): void;
   forkAt(messageId: MessageId): Fork | undefined;
   showBranch(messageId: MessageId): void;
+  /** Shows that answer alone, which is one of a pair. */
+  keep(runId: RunId): void;
   /** Empties it, for another conversation; one that nobody has seen before is `loaded` by that. */
   clear(isFresh: boolean): void;
 }
@@ -36,6 +44,9 @@ export function createConversationView(): ConversationView {
   const messages = signal<ReadonlyMap<MessageId, Message>>(new Map());
   const leafId = signal<MessageId | null>(null);
   const title = signal('');
+  const chosen = signal<Chosen>({});
+  /** Answers that are shown alone, though others were asked beside them. */
+  const alone = signal<ReadonlySet<RunId>>(new Set());
   const loaded = signal(false);
   const runs = new Map<RunId, RunEntry>();
   const questions = new Map<MessageId, ShownQuestion>();
@@ -73,17 +84,33 @@ export function createConversationView(): ConversationView {
       .sort((a, b) => a.createdAtMs - b.createdAtMs);
   };
 
+  const pair = computed((): readonly ShownAnswer[] | null => {
+    const last = branch.value.at(-1);
+    if (last?.role !== 'assistant' || alone.value.has(last.id)) return null;
+    const all = [...messages.value.values()];
+    const first = last.message.beside ?? last.id;
+    const isOne = ({ id, beside }: Answer): boolean => id === first || beside === first;
+    const ids = all.filter((row) => row.role === 'assistant' && isOne(row)).map(({ id }) => id);
+    const kept = chosen.value.keptAnswerId;
+    if (ids.length !== 2 || (kept && ids.includes(kept))) return null;
+    if (all.some(({ parentId }) => ids.includes(parentId ?? ''))) return null;
+    // The one that was asked beside the other stands behind it, whatever came first.
+    const shown = [first, ...ids.filter((id) => id !== first)].map((id) => runs.get(id)?.shown);
+    return shown.every((row) => row !== undefined) ? shown : null;
+  });
+
   const liveRunId = computed(() => {
-    const live = branch.value.findLast(
-      (row) => row.role === 'assistant' && !isEnded(row.state.value),
-    );
+    const rows = [...branch.value, ...(pair.value ?? [])];
+    const live = rows.findLast((row) => row.role === 'assistant' && !isEnded(row.state.value));
     return live?.id ?? null;
   });
 
   return {
     title,
+    chosen,
     loaded,
     branch,
+    pair,
     liveRunId,
     run: (runId) => runs.get(runId),
     cursors: () =>
@@ -110,10 +137,15 @@ export function createConversationView(): ConversationView {
         }
         messages.value = next;
         if (update.title) title.value = update.title;
+        const { choice, personaId, keptAnswerId } = update;
+        // They are told together.
+        if (choice !== undefined) chosen.value = { choice, personaId, keptAnswerId };
         const started = update.whole ? undefined : update.messages.findLast(isAnswer);
-        if (started && (busyWith === null || busyWith === started.id)) leafId.value = started.id;
+        const mayShow = started?.beside === undefined;
+        if (started && mayShow && (busyWith === null || busyWith === started.id))
+          leafId.value = started.id;
         else if (leafId.value === null || !next.has(leafId.value))
-          leafId.value = toLatestLeaf(next);
+          leafId.value = toFirst(next, toLatestLeaf(next), chosen.value.keptAnswerId);
         // What was imported below what is on screen goes on from there.
         else if (update.whole) leafId.value = toLeafBelow(next, leafId.value);
         if (update.whole) loaded.value = true;
@@ -126,7 +158,8 @@ export function createConversationView(): ConversationView {
         const next = new Map(messages.value);
         for (const row of rows) put(next, row);
         messages.value = next;
-        leafId.value = answer.id;
+        // What is asked beside another one is shown with it.
+        if (answer.beside === undefined) leafId.value = answer.id;
       });
     },
     removeLocal(runId) {
@@ -137,7 +170,7 @@ export function createConversationView(): ConversationView {
         const next = new Map(messages.value);
         for (const row of rows) next.delete(row.id);
         messages.value = next;
-        leafId.value = toLatestLeaf(next);
+        leafId.value = toFirst(next, toLatestLeaf(next), chosen.value.keptAnswerId);
       });
     },
     confirmLocal: (runId) => locals.delete(runId),
@@ -148,8 +181,16 @@ export function createConversationView(): ConversationView {
     showBranch(messageId) {
       leafId.value = toLeafBelow(messages.value, messageId);
     },
+    keep(runId) {
+      const other = pair.peek()?.map(({ id }) => id) ?? [];
+      batch(() => {
+        alone.value = new Set([...alone.peek(), ...other, runId]);
+        leafId.value = runId;
+      });
+    },
     clear(isFresh) {
       batch(() => {
+        chosen.value = {};
         runs.clear();
         questions.clear();
         locals.clear();
@@ -160,6 +201,19 @@ export function createConversationView(): ConversationView {
       });
     },
   };
+}
+
+/** Of two answers that stand beside each other the one that was kept, else the first: a question that comes follows it. */
+function toFirst(
+  messages: ReadonlyMap<MessageId, Message>,
+  leafId: MessageId | null,
+  keptId: RunId | null | undefined,
+): MessageId | null {
+  const kept = keptId ? messages.get(keptId) : undefined;
+  const leaf = leafId === null ? undefined : messages.get(leafId);
+  const first = leaf?.role === 'assistant' ? leaf.beside : undefined;
+  if (first === undefined || !messages.has(first)) return leafId;
+  return kept?.id === leafId ? leafId : first;
 }
 
 function isAnswer(message: Message): message is Answer {

@@ -12,6 +12,7 @@ import { toContextName } from './draft-context.ts';
 import { createDrafting } from './drafting.ts';
 import type { HandedDraft } from './drafting.ts';
 import { createFork } from './create-fork.ts';
+import { createFollowUps } from './follow-ups.ts';
 import { createEdits, toEditsName } from './edits.ts';
 import { createLink } from './link.ts';
 import { createListView } from './list-view.ts';
@@ -37,8 +38,16 @@ export function createSurface(options: SurfaceOptions): Surface {
   const view = createConversationView();
 
   const requests = createRequests((command) => link.send(command));
+  const plain = createPlainCommands((command) => link.send(command), requests.ask);
   const list = createListView((command) => link.send(command));
-  const choice = createModelChoice(connections, settings, view.branch);
+  const choice = createModelChoice({
+    connections,
+    settings,
+    branch: view.branch,
+    conversationId,
+    kept: view.chosen,
+    keep: (id, chosen) => void plain.changeConversation(id, chosen),
+  });
   const isUnasked = (): boolean => view.loaded.value && view.branch.value.length === 0;
   const drafting = createDrafting({
     kind,
@@ -50,6 +59,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const starts = createRunStarts({
     conversationId,
     choice: choice.choice,
+    chosenFor: choice.chosenFor,
     view,
     drafting,
     now: () => clock.now(),
@@ -57,16 +67,10 @@ export function createSurface(options: SurfaceOptions): Surface {
     isKept: (runId) => waiting.has(runId) || edits.has(runId),
   });
   const edits = createEdits({ drafts, conversationId, view, ...starts });
-  const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
+  const followUps = createFollowUps({ view, choice, starts, change: plain.changeConversation });
   const follow = (content: ContentPart[], runId?: RunId): void => {
-    const last = lastAnswer();
     if (conversationId.value !== null) showing.asked(conversationId.value);
-    starts.start({
-      parentId: last?.id ?? null,
-      content,
-      omitted: last?.message.omitted ?? [],
-      ...(runId !== undefined && { runId }),
-    });
+    followUps.follow(content, runId);
   };
   const waiting = createWaitingQuestions({
     drafts,
@@ -228,9 +232,9 @@ export function createSurface(options: SurfaceOptions): Surface {
     loaded: view.loaded,
     branch: view.branch,
     liveRunId: view.liveRunId,
-    choice: choice.choice,
-    choose: choice.choose,
-    chooseStream: choice.chooseStream,
+    ...choice,
+    pair: followUps.pair,
+    keepAnswer: followUps.keepAnswer,
     forkAt: view.forkAt,
     showBranch: view.showBranch,
     setDraft(text) {
@@ -286,7 +290,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       (pictures ??= import('./attachments/picture-desk.ts').then(({ openPictureDesk }) =>
         openPictureDesk(requests.ask, localStorage),
       )),
-    ...createPlainCommands(link.send, requests.ask),
+    ...plain,
     records: createRecordRequests(requests.ask, drafts),
     close() {
       stopFlushing();

@@ -35,6 +35,8 @@ export const keyMap = [
   { command: 'speak', keys: { anywhere: 'Alt+Shift+Y' } },
   { command: 'quote', keys: { anywhere: 'Alt+Shift+Q' } },
   { command: 'new', keys: { anywhere: 'Alt+Shift+N' } },
+  { command: 'models', keys: { anywhere: 'Alt+Shift+D' } },
+  { command: 'palette', keys: { anywhere: 'Alt+Shift+P' } },
   { command: 'list', keys: { anywhere: 'Alt+Shift+L' } },
   { command: 'help', keys: { anywhere: 'Ctrl+/', 'outside-text': '?' } },
 ] as const satisfies readonly KeyRow[];

@@ -36,7 +36,7 @@ export function createKeylessStarts(
     onDevice.value = availability;
   });
 
-  const take = (chosen: Pick<ConnectionDraft, 'provider' | 'models'>): void => {
+  const take = (chosen: Pick<ConnectionDraft, 'provider' | 'models' | 'abilities'>): void => {
     const preset = findPreset(chosen.provider);
     if (!preset) return;
     const { name, baseUrl, model } = preset;
@@ -67,6 +67,6 @@ export function createKeylessStarts(
       });
     },
     takeOnDevice: () => take({ provider: 'on-device', models: [] }),
-    takeServer: ({ provider, models }) => take({ provider, models }),
+    takeServer: ({ provider, models, abilities }) => take({ provider, models, abilities }),
   };
 }

@@ -94,7 +94,7 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
       async listModels(connection, options) {
         const command = toCommand('model-list', connection);
         const { outcome } = await ask('model-list', command, options);
-        return 'error' in outcome ? outcome : { value: outcome.models };
+        return 'error' in outcome ? outcome : { value: outcome };
       },
       async omitOrigin(connectionId) {
         const requestId = crypto.randomUUID();

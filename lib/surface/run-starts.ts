@@ -5,6 +5,7 @@ import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { Drafting } from './drafting.ts';
+import type { Chosen } from './model-choice.ts';
 import type { ModelChoice, RunChoice } from './surface.ts';
 import { toLocalRows } from './to-local-rows.ts';
 import type { RunStart } from './to-local-rows.ts';
@@ -17,6 +18,8 @@ export interface Asked {
   omitted: readonly MessageId[];
   /** Who is asked this once; absent for whom the next question goes to. */
   choice?: RunChoice | undefined;
+  /** The run beside which it is asked. */
+  beside?: RunId | undefined;
   /** Where it is known already: asked twice with one id, it is one run. */
   runId?: RunId;
 }
@@ -42,6 +45,7 @@ export interface RunStarts {
 export function createRunStarts(options: {
   conversationId: ReadonlySignal<ConversationId | null>;
   choice: ReadonlySignal<ModelChoice | null>;
+  chosenFor(id: ConversationId): Omit<Chosen, 'keptAnswerId'>;
   view: ConversationView;
   drafting: Drafting;
   now(): number;
@@ -60,7 +64,7 @@ export function createRunStarts(options: {
     rejection,
     pending: () => unacknowledged.size,
     isPending: (runId) => unacknowledged.has(runId),
-    start({ parentId, content, omitted, choice, runId = crypto.randomUUID() }) {
+    start({ parentId, content, omitted, choice, beside, runId = crypto.randomUUID() }) {
       const id = conversationId.value;
       if (id === null) return;
       const picked = options.choice.value;
@@ -73,6 +77,8 @@ export function createRunStarts(options: {
         connectionId: choice?.connectionId ?? picked?.connection.id ?? null,
         model: choice?.model ?? picked?.model ?? null,
         stream: picked?.stream,
+        ...(beside !== undefined && { beside }),
+        ...options.chosenFor(id),
         omitted: [...omitted],
       };
       const { question, answer } = toLocalRows(command, options.now());

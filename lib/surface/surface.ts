@@ -1,8 +1,14 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { ConnectionView, LocalServer, Settings } from '../core/connection.ts';
+import type {
+  ConnectionView,
+  LocalServer,
+  ModelPick,
+  Persona,
+  Settings,
+} from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
-import type { ConnectionId, ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { PageReading, ShownTab } from '../core/page-reading.ts';
 import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
@@ -56,10 +62,7 @@ export interface ModelChoice {
 }
 
 /** Who is asked for one answer. */
-export interface RunChoice {
-  connectionId: ConnectionId;
-  model: string;
-}
+export type RunChoice = ModelPick;
 
 /** A conversation in the list. */
 export type ConversationEntry = UpdateOf<'conversation-list'>['conversations'][number];
@@ -105,6 +108,14 @@ export interface Surface {
   /** The live run of the branch, if any: what Stop stops. */
   readonly liveRunId: ReadonlySignal<RunId | null>;
   readonly choice: ReadonlySignal<ModelChoice | null>;
+  /** Whether what was picked for this conversation is not there any more, so that somebody else is asked. */
+  readonly choiceGone: ReadonlySignal<boolean>;
+  /** The persona of this conversation; null for the connection's own system prompt. */
+  readonly persona: ReadonlySignal<Persona | null>;
+  /** Who is asked beside the one that is chosen; null for nobody. */
+  readonly second: ReadonlySignal<ModelPick | null>;
+  /** The two answers at the end of the branch that are compared; null where there are none. */
+  readonly pair: ReadonlySignal<readonly ShownAnswer[] | null>;
   readonly draft: ReadonlySignal<string>;
   /** What goes along with the draft. */
   readonly context: ReadonlySignal<readonly ContentPart[]>;
@@ -129,7 +140,14 @@ export interface Surface {
   setDraft(text: string): void;
   /** Replaces what goes along with the draft, and keeps it as the draft is kept. */
   setContext(context: readonly ContentPart[]): void;
+  /** Picks whom this conversation's questions go to from now on. */
   choose(connectionId: string, model: string): void;
+  /** Has each question go to a second model too; null for no more. */
+  chooseSecond(pick: ModelPick | null): void;
+  /** Gives this conversation a persona, and its model if it has one. */
+  choosePersona(persona: Persona | null): void;
+  /** Goes on with one of two answers that are compared, and with the model that gave it. */
+  keepAnswer(runId: RunId): void;
   /** Asks from now on in this conversation for answers as a stream, or in one piece. */
   chooseStream(stream: boolean): void;
   /**
@@ -187,7 +205,10 @@ export interface Surface {
     options: AskingOptions,
   ): Promise<Outcome<{ text: string; firstDeltaMs: number }>>;
   /** The signal ends it as it ends a test. */
-  listModels(connection: ConnectionDraft, options: AskingOptions): Promise<Outcome<string[]>>;
+  listModels(
+    connection: ConnectionDraft,
+    options: AskingOptions,
+  ): Promise<Outcome<Pick<ConnectionDraft, 'models' | 'abilities'>>>;
   /** Whether the browser's own model can be used here. */
   checkOnDevice(): Promise<OnDeviceAvailability>;
   /** Looks for model servers at their usual ports on this machine. */

@@ -26,6 +26,7 @@ export function toLocalRows(
       connectionId: start.connectionId ?? '',
       model: start.model ?? '',
       stream: start.stream,
+      beside: start.beside,
       omitted: start.omitted,
       parts: null,
     },

@@ -74,7 +74,7 @@ async function shootArabic(
   await sidestream.set({ language });
   server.next(answering(arabicGallery.answer, { deltasPerSecond: 0 }));
   const page = await sidestream.open(`sidepanel.html?conversation=${crypto.randomUUID()}`);
-  await page.locator('header select').waitFor();
+  await page.locator('header .model-picker').waitFor();
   await page.locator('textarea').fill(arabicGallery.question);
   await page.keyboard.press('Enter');
   await page.locator('article[data-state=finished]').waitFor();

@@ -79,7 +79,7 @@ export async function shootBent({ sidestream, shoot }: Studio): Promise<void> {
   const rejected = await open({
     replies: { 'run-start': { type: 'run-rejected', error: { kind: 'storage-full' } } },
   });
-  await rejected.locator('header select').waitFor();
+  await rejected.locator('header .model-picker').waitFor();
   await rejected.getByRole('textbox').fill('Is there room for this?');
   await rejected.keyboard.press('Enter');
   await rejected.waitForTimeout(300);

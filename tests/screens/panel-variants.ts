@@ -76,7 +76,7 @@ async function shootTalk(
   server.next(answering(answer), refusal, held(answer));
   const page = await sidestream.context.newPage();
   await page.goto(sidestream.url(`sidepanel.html?conversation=${crypto.randomUUID()}`));
-  await page.locator('header select').waitFor();
+  await page.locator('header .model-picker').waitFor();
   const ask = async (state: string): Promise<void> => {
     await page.locator('textarea').fill(question);
     await page.keyboard.press('Enter');
@@ -96,6 +96,6 @@ async function shootTalk(
 
 async function openBare({ sidestream }: Studio, file: string): Promise<Page> {
   const page = await sidestream.open(`${file}?conversation=${crypto.randomUUID()}`);
-  await page.locator('header select').waitFor();
+  await page.locator('header .model-picker').waitFor();
   return page;
 }

@@ -54,7 +54,7 @@ export async function shootPopup(studio: Studio): Promise<void> {
   await sidestream.set({ language: 'ar-XB' });
   const turned = await sidestream.context.newPage();
   await turned.goto(sidestream.url('popup.html'));
-  await turned.locator('header select').waitFor();
+  await turned.locator('header .model-picker').waitFor();
   await shoot(turned, 'popup-ar-XB', 'Popup: right-to-left', popup);
   await turned.close();
   await sidestream.set({ language: 'en' });

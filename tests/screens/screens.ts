@@ -11,6 +11,7 @@ import { shootData } from './data-states.ts';
 import { shootGallery } from './gallery-states.ts';
 import { shootKeyless } from './keyless-states.ts';
 import { shootList } from './list-states.ts';
+import { shootModels } from './model-states.ts';
 import { shootOptions, shootOptionsFirstRun } from './options-states.ts';
 import { shootErrors, shootObstacles, shootOffline } from './panel-errors.ts';
 import {
@@ -69,6 +70,7 @@ const groups: readonly Group[] = [
   { name: 'attachments', run: shootAttachments },
   // It makes a second connection.
   { name: 'branches', run: shootBranches },
+  { name: 'models', run: shootModels },
   { name: 'data', run: shootData },
 ];
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { contrasts, paces, textSizes, themes } from '../../lib/core/appearance.ts';
 import { defaultTuning, keepPeriods } from '../../lib/core/connection.ts';
-import type { ConnectionView, Settings, Tuning } from '../../lib/core/connection.ts';
+import type { ConnectionView, ModelPick, Settings, Tuning } from '../../lib/core/connection.ts';
 import { connectionPlaces, conversationPlaces } from '../../lib/core/kept-in.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
@@ -45,6 +45,8 @@ const message: fc.Arbitrary<Message> = fc.oneof(
   }),
 );
 
+const pick = record<ModelPick>({ connectionId: id, model: fc.string({ maxLength: 20 }) });
+
 const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } = {
   language: fc.constantFrom('auto', 'de', 'en'),
   stopOnClose: fc.boolean(),
@@ -56,6 +58,13 @@ const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } =
   textSize: fc.constantFrom(...textSizes),
   pace: fc.constantFrom(...paces),
   spokenSentences: fc.boolean(),
+  favouriteModels: fc.array(pick, { maxLength: 3 }),
+  recentModels: fc.array(pick, { maxLength: 3 }),
+  personas: fc.array(
+    record({ id, name: fc.string({ maxLength: 20 }), text: fc.string(), pick: fc.option(pick) }),
+    { maxLength: 2 },
+  ),
+  titleByModel: fc.boolean(),
 };
 const settings = record<Settings>(settingsFields);
 const settingsChange = fc.record<Settings, never>(settingsFields, { ...plain, requiredKeys: [] });
@@ -192,6 +201,9 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
     type: is('conversation-update'),
     conversationId: id,
     title: fc.string(),
+    choice: fc.option(pick),
+    personaId: fc.option(id),
+    keptAnswerId: fc.option(id),
     whole: fc.boolean(),
     messages: fc.array(message, { maxLength: 4 }),
   }),

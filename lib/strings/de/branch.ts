@@ -1,6 +1,9 @@
 /** See the English area of this name. */
 export const branch = {
   'branch.otherModel': 'Mit einem anderen Modell versuchen',
+  'branch.pair': 'Zwei Antworten',
+  'branch.keep': 'Diese behalten',
+  'branch.pairHint': 'Ohne Wahl geht die nächste Frage mit der ersten Antwort weiter.',
   'branch.quote': 'Zitieren',
   'branch.fork': 'In einer neuen Unterhaltung fortfahren',
   'branch.notForked':

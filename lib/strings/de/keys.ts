@@ -22,6 +22,8 @@ export const keys = {
   'keys.speak': 'Letzte Antwort vom Screenreader vorlesen lassen',
   'keys.quote': 'In der Unterhaltung Ausgewähltes zitieren',
   'keys.new': 'Neue Unterhaltung',
+  'keys.models': 'Modell wählen',
+  'keys.palette': 'Alles finden',
   'keys.list': 'Unterhaltungen',
   'keys.help': 'Diese Liste',
   'keys.key.alt': 'Alt',

@@ -4,6 +4,7 @@ export const panel = {
   'panel.conversations': 'Unterhaltungen',
   'panel.newConversation': 'Neue Unterhaltung',
   'panel.model': 'Modell',
+  'panel.choiceGone': 'gewähltes Modell fehlt',
   'panel.streamed': 'fortlaufend',
   'panel.streamedTitle': 'Antworten kommen Wort für Wort. Klicken, um sie am Stück zu erhalten.',
   'panel.whole': 'am Stück',

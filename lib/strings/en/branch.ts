@@ -1,6 +1,9 @@
 /** What can be done with a branch: other models, edits, copies, quotes. */
 export const branch = {
   'branch.otherModel': 'Try with another model',
+  'branch.pair': 'Two answers',
+  'branch.keep': 'Keep this one',
+  'branch.pairHint': 'Without a choice, the next question goes on with the first answer.',
   'branch.quote': 'Quote',
   'branch.fork': 'Continue in a new conversation',
   'branch.notForked': 'The copy could not be kept. Nothing has changed here; try once more.',

@@ -22,6 +22,8 @@ export const keys = {
   'keys.speak': 'Have the screen reader speak the last answer',
   'keys.quote': 'Quote what is selected in the conversation',
   'keys.new': 'New conversation',
+  'keys.models': 'Choose a model',
+  'keys.palette': 'Find anything',
   'keys.list': 'Conversations',
   'keys.help': 'This list',
   'keys.key.alt': 'Alt',

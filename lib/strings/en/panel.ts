@@ -4,6 +4,7 @@ export const panel = {
   'panel.conversations': 'Conversations',
   'panel.newConversation': 'New conversation',
   'panel.model': 'Model',
+  'panel.choiceGone': 'chosen model is gone',
   'panel.streamed': 'streamed',
   'panel.streamedTitle': 'Answers come word by word. Click to get them in one piece.',
   'panel.whole': 'in one piece',

@@ -94,3 +94,17 @@ test('a model that refuses pictures is told as that, and can be asked without th
   await expect(panel.page.getByText(say('answer.withoutPictures', { count: 1 }))).toBeVisible();
   await expect(thumb).toBeVisible();
 });
+
+test('to a model that is known to take no pictures none are offered, and one that is pasted says so', async ({
+  sidestream,
+}) => {
+  await sidestream.connect({ model: 'gpt-3.5-turbo' });
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  await pick(panel, pngFile('chart.png', { width: 40, height: 20 }));
+  const told = say('attach.takes-no-pictures', { name: 'chart.png', model: 'gpt-3.5-turbo' });
+  await expect(page.locator('.attach-faults')).toHaveText(told);
+  await page.getByRole('button', { name: say('panel.addContext') }).click();
+  await expect(page.getByText(/gpt-3\.5-turbo takes no pictures/).last()).toBeVisible();
+  await expect(page.getByRole('button', { name: say('attach.capture') })).toHaveCount(0);
+});

@@ -34,7 +34,7 @@ for (const { colorScheme, contrast, language, width } of [
     await sidestream.set({ theme: colorScheme, contrast, language });
     const page = await sidestream.open('sidepanel.html');
     await page.setViewportSize({ width, height: 900 });
-    await page.locator('header select').waitFor();
+    await page.locator('header .model-picker').waitFor();
     server.next(chatStream({ text: gallery.answer, reasoning: gallery.reasoning }));
     server.next(chatStream({ text: arabicGallery.answer }));
     for (const question of [gallery.question, arabicGallery.question]) {
@@ -74,7 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(dark).toBe(colorScheme === 'dark');
       await expectNoViolation(page, 'first run');
       await sidestream.connect();
-      await expect(page.locator('header select')).toBeVisible();
+      await expect(page.locator('header .model-picker')).toBeVisible();
       await expectNoViolation(page, 'empty');
 
       server.next([{ type: 'hold', name: 'waiting' }, ...unfinished(['Streaming'], 'silence')]);
@@ -218,7 +218,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await options.page.keyboard.press('Escape');
 
       await popup.page.bringToFront();
-      await expect(popup.page.locator('header select')).toBeVisible();
+      await expect(popup.page.locator('header .model-picker')).toBeVisible();
       await expectNoViolation(popup.page, 'popup, empty');
       server.next(unfinished(['Streaming'], 'silence'));
       await popup.ask('One');

@@ -17,7 +17,7 @@ const files = ['sidepanel.html', 'popup.html', 'options.html'] as const;
 
 /** Waits until a page has all that it shows by itself. */
 async function untilWhole(page: Page): Promise<void> {
-  await page.locator('header select, form').first().waitFor();
+  await page.locator('header .model-picker, form').first().waitFor();
 }
 
 async function chooseGerman(sidestream: Sidestream): Promise<void> {

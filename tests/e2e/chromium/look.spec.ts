@@ -161,7 +161,7 @@ for (const [what, width, textSize] of [
       const page = await sidestream.open('sidepanel.html');
       // Zoom makes a page less wide, and less high with it.
       await page.setViewportSize({ width, height: what.includes('400 %') ? 256 : 900 });
-      await page.locator('header select').waitFor();
+      await page.locator('header .model-picker').waitFor();
       server.next(chatStream({ text: gallery.answer, reasoning: gallery.reasoning }));
       server.next(chatStream({ text: arabicGallery.answer }));
       for (const question of [gallery.question, arabicGallery.question]) {
@@ -210,7 +210,7 @@ test('each block has the direction of its own words, its marks on its own side, 
   for (const language of ['en', 'ar-XB']) {
     await sidestream.set({ language });
     const page = await sidestream.open(`sidepanel.html?conversation=${crypto.randomUUID()}`);
-    await page.locator('header select').waitFor();
+    await page.locator('header .model-picker').waitFor();
     server.next(chatStream({ text: answer }));
     await page.locator('textarea').fill('Go');
     await page.keyboard.press('Enter');

@@ -117,7 +117,7 @@ test('in the longer pseudo-locale no text is left that is not from the catalogue
   await sidestream.set({ language: 'en-XA' });
   server.next(unfinished(['⟦answer⟧'], 'disconnect'));
   const panel = await sidestream.open('sidepanel.html');
-  await panel.locator('header select').waitFor();
+  await panel.locator('header .model-picker').waitFor();
   await panel.locator('textarea').fill('⟦question⟧');
   await panel.locator('textarea').press('Enter');
   await expect(panel.locator('[data-answer]')).toHaveText('⟦answer⟧');
@@ -146,7 +146,7 @@ test('in the right-to-left pseudo-locale pages run from right to left, and nothi
   await sidestream.set({ language: 'ar-XB' });
   server.next(chatStream({ text: 'An answer that runs from left to right.\n\nمرحبا بالعالم' }));
   const panel = await sidestream.open('sidepanel.html');
-  await panel.locator('header select').waitFor();
+  await panel.locator('header .model-picker').waitFor();
   await panel.locator('textarea').fill('Question?');
   await panel.locator('textarea').press('Enter');
   await expect(panel.locator('article')).toHaveAttribute('data-state', 'finished');

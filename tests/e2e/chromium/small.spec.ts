@@ -194,7 +194,7 @@ function findOverhanging(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const header = document.querySelector('.surface-header')!;
     const { bottom } = header.getBoundingClientRect();
-    return Array.from(header.querySelectorAll('h1, select, .stream-toggle'))
+    return Array.from(header.querySelectorAll('h1, .model-picker, .stream-toggle'))
       .filter((element) => {
         const words = document.createRange();
         words.selectNodeContents(element);

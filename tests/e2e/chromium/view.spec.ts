@@ -17,7 +17,7 @@ test('a panel of 320 px never scrolls sideways, whatever it shows', async ({
     name,
     model: 'vendor/a-model-name-that-is-much-too-long-for-a-header',
   });
-  await expect(panel.page.locator('header select')).toBeVisible();
+  await expect(panel.page.locator('header .model-picker')).toBeVisible();
   await expectNoSideways(panel.page, 'empty');
 
   const wide = `${'unbreakable'.repeat(60)}\n| a | b |\n${'\t'.repeat(20)}x\n${'—'.repeat(300)}\n${'漢'.repeat(200)}`;

@@ -31,7 +31,7 @@ export async function untilAnswer(
 /** Waits until a question can be typed and sent. */
 export async function untilReady(page: RawPage): Promise<void> {
   await waitUntil(
-    () => page.evaluate(() => document.querySelector('header select') !== null),
+    () => page.evaluate(() => document.querySelector('header .model-picker') !== null),
     'the panel',
     20_000,
   );

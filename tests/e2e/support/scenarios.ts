@@ -1,6 +1,7 @@
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
+import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
@@ -24,6 +25,7 @@ export const say = createTranslator('en', {
     ...branchWords.en,
     ...contextWords.en,
     ...attachWords.en,
+    ...paletteWords.en,
   },
   de: {},
 }).t as (key: StringKey, params?: Readonly<Record<string, string | number>>) => string;

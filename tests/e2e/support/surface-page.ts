@@ -115,7 +115,7 @@ export function toSurfacePage(page: Page): SurfacePage {
     questions: () => page.locator('.question-text').allTextContents(),
     async ready() {
       await message.waitFor();
-      await page.locator('header select, .first-run, .blank').first().waitFor();
+      await page.locator('header .model-picker, .first-run, .blank').first().waitFor();
     },
   };
 }

@@ -252,6 +252,10 @@ test('settings that were never saved are those of a fresh install', async () => 
     textSize: 100,
     pace: 'stream',
     spokenSentences: false,
+    favouriteModels: [],
+    recentModels: [],
+    personas: [],
+    titleByModel: false,
   });
 });
 
@@ -268,5 +272,9 @@ test('settings of an earlier version get what they do not have', async () => {
     textSize: 100,
     pace: 'stream',
     spokenSentences: false,
+    favouriteModels: [],
+    recentModels: [],
+    personas: [],
+    titleByModel: false,
   });
 });

@@ -52,6 +52,26 @@ async function save(fields: Partial<ConnectionDraft> = {}): Promise<void> {
 }
 
 describe('the request of a step', () => {
+  test('has the system prompt of its conversation’s persona, and its connection’s when that is gone', async () => {
+    await save();
+    const { store, connections } = sources;
+    await connections.saveSettings({
+      personas: [{ id: 'p', name: 'Pirate', text: 'Arr.', pick: null }],
+    });
+    const beginning = toBeginning('r1');
+    await store.begin({
+      ...beginning,
+      conversation: { ...beginning.conversation, personaId: 'p' },
+    });
+    const system = async (): Promise<unknown> => {
+      const step = await prepareStep(sources, beginning.answer);
+      return 'request' in step ? step.request.messages[0] : step;
+    };
+    expect(await system()).toMatchObject({ role: 'system', text: 'Arr.' });
+    await connections.saveSettings({ personas: [] });
+    expect(await system()).toMatchObject({ role: 'system', text: 'Be brief.' });
+  });
+
   test('has connection, key and the whole branch, from the store', async () => {
     await save();
     const { store } = sources;

@@ -161,6 +161,7 @@ describe('listing models', () => {
   test('lists what the endpoint has', async () => {
     expect(await list({ key: 'sk-typed' })).toEqual({
       models: ['fault-model', 'fault-model-mini'],
+      abilities: {},
     });
     expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-typed');
   });

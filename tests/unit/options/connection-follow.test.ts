@@ -52,7 +52,7 @@ test('what an expert set and the models that were listed elsewhere follow as wel
 
 test('models that were listed here are not replaced by those that are saved', () => {
   const { form, connections } = open();
-  form.setModels(['here'], 'https://api.openai.com');
+  form.setModels({ models: ['here'] }, 'https://api.openai.com');
   connections.value = [toView({ models: ['elsewhere'] })];
   expect(form.models.value).toEqual(['here']);
 });

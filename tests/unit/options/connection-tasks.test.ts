@@ -182,7 +182,7 @@ test.each(['save', 'listModels'] as const)('%s ends a test that is under way', a
 
 test('listed models are offered', async () => {
   const { tasks, surface, form, reported } = open();
-  surface.listModels = () => Promise.resolve({ value: ['m1', 'm2'] });
+  surface.listModels = () => Promise.resolve({ value: { models: ['m1', 'm2'] } });
   tasks.listModels();
   await reported('models-listed');
   expect(form.models.value).toEqual(['m1', 'm2']);

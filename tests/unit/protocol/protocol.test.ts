@@ -104,6 +104,9 @@ const optional = [
   ['hello', 'hidden'],
   ['conversation-list', 'watch'],
   ['conversation-list', 'folder'],
+  ['conversation-update', 'choice'],
+  ['conversation-update', 'personaId'],
+  ['conversation-update', 'keptAnswerId'],
 ];
 
 describe('a command', () => {

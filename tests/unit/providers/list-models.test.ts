@@ -35,7 +35,7 @@ describe('a list of models', () => {
     ],
     ['an empty one', { data: [] }, []],
   ])('is read: %s', (_, reply, ids) => {
-    expect(parseModelList(JSON.stringify(reply))).toEqual(ids);
+    expect([...parseModelList(JSON.stringify(reply)).keys()].sort()).toEqual(ids);
   });
 
   test.each([
@@ -60,12 +60,34 @@ describe('asking for it', () => {
   afterAll(() => server.close());
   beforeEach(() => server.reset());
 
-  const ask = (key: string | null = 'sk-1', query = '') =>
+  const askAll = (key: string | null = 'sk-1', query = '') =>
     listModels(
       server.baseUrl + query,
       { key, keyHeader: bearer, headers: {} },
       new AbortController().signal,
     );
+  const ask = async (key?: string | null, query?: string) => (await askAll(key, query)).models;
+
+  test('says what models can do, of those of which the endpoint says it', async () => {
+    const rows = [
+      { id: 'a' },
+      {
+        id: 'openrouter',
+        architecture: { input_modalities: ['text', 'image'] },
+        supported_parameters: ['tools', 'reasoning'],
+      },
+      { id: 'mistral', capabilities: { vision: false, function_calling: true } },
+      { id: 'lm-studio', type: 'vlm', capabilities: ['tool_use'] },
+      { id: 'plain', capabilities: ['completion'] },
+    ];
+    server.when(isModelList, jsonError(200, { data: rows }));
+    expect((await askAll()).abilities).toEqual({
+      openrouter: ['vision', 'reasoning', 'tools'],
+      mistral: ['tools'],
+      'lm-studio': ['vision', 'tools'],
+      plain: [],
+    });
+  });
 
   test('is a GET with the key in its header', async () => {
     server.when(isModelList, modelList(['m-1']));

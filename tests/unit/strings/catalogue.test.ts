@@ -6,6 +6,7 @@ import { commonWords } from '../../../lib/strings/common-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
+import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
@@ -17,6 +18,7 @@ const words = {
     ...keyWords.en,
     ...listWords.en,
     ...branchWords.en,
+    ...paletteWords.en,
     ...contextWords.en,
     ...attachWords.en,
   },
@@ -25,6 +27,7 @@ const words = {
     ...keyWords.de,
     ...listWords.de,
     ...branchWords.de,
+    ...paletteWords.de,
     ...contextWords.de,
     ...attachWords.de,
   },
@@ -74,6 +77,8 @@ test('a key begins with the name of its area', () => {
     'popup',
     'keyless',
     'keys',
+    'palette',
+    'personas',
     'list',
     'branch',
     'context',

@@ -4,6 +4,7 @@ import type { ConnectionView, Settings } from '../../../lib/core/connection.ts';
 import { defaultSettings } from '../../../lib/core/connection.ts';
 import { createModelChoice } from '../../../lib/surface/model-choice.ts';
 import { createRunEntry } from '../../../lib/surface/run-entry.ts';
+import type { Chosen } from '../../../lib/surface/model-choice.ts';
 import type { Shown } from '../../../lib/surface/surface.ts';
 import { toConnectionView } from '../../support/connection-view.ts';
 import { toAnswer } from '../../support/messages.ts';
@@ -15,13 +16,26 @@ const answeredBy = (connectionId: string, model: string): Shown =>
 const connections = signal<readonly ConnectionView[]>([]);
 const settings = signal<Settings>(defaultSettings);
 const branch = signal<readonly Shown[]>([]);
+const conversationId = signal<string | null>('c');
+const kept = signal<Chosen>({});
+const told: [string, Chosen][] = [];
 let model: ReturnType<typeof createModelChoice>;
 
 beforeEach(() => {
   connections.value = [toConnectionView('one'), toConnectionView('two'), toConnectionView('three')];
   settings.value = { ...defaultSettings, defaultConnectionId: 'two' };
   branch.value = [];
-  model = createModelChoice(connections, settings, branch);
+  conversationId.value = 'c';
+  kept.value = {};
+  told.length = 0;
+  model = createModelChoice({
+    connections,
+    settings,
+    branch,
+    conversationId,
+    kept,
+    keep: (id, chosen) => told.push([id, chosen]),
+  });
 });
 
 const chosen = () => {
@@ -81,5 +95,66 @@ describe('the next question goes', () => {
   test('to a model, never to a connection without one', () => {
     branch.value = [answeredBy('one', '')];
     expect(chosen()).toBe('two: two-model');
+  });
+
+  test('where its own conversation was pointed, and not where another one was', () => {
+    model.choose('three', 'picked');
+    conversationId.value = 'other';
+    branch.value = [answeredBy('one', 'm1')];
+    expect(chosen()).toBe('one: m1');
+    conversationId.value = 'c';
+    expect(chosen()).toBe('three: picked');
+    expect(told).toEqual([['c', { choice: { connectionId: 'three', model: 'picked' } }]]);
+  });
+
+  test('from a new conversation where the last one was pointed', () => {
+    model.choose('three', 'picked');
+    conversationId.value = 'new';
+    expect(chosen()).toBe('three: picked');
+  });
+
+  test('where the background says that it was pointed, however the last answer came about', () => {
+    kept.value = { choice: { connectionId: 'three', model: 'm3' } };
+    branch.value = [answeredBy('one', 'm1')];
+    expect(chosen()).toBe('three: m3');
+    expect(model.choiceGone.value).toBe(false);
+  });
+
+  test('elsewhere when that is gone, which is said until somebody points again', () => {
+    kept.value = { choice: { connectionId: 'gone', model: 'm3' } };
+    expect(chosen()).toBe('two: two-model');
+    expect(model.choiceGone.value).toBe(true);
+    model.choose('one', 'm1');
+    expect(model.choiceGone.value).toBe(false);
+  });
+
+  test('to a second model too, unless that is the first one or gone', () => {
+    model.chooseSecond({ connectionId: 'three', model: 'm3' });
+    expect(model.second.value).toEqual({ connectionId: 'three', model: 'm3' });
+    model.choose('three', 'm3');
+    expect(model.second.value).toBeNull();
+    model.choose('one', 'm1');
+    connections.value = [toConnectionView('one')];
+    expect(model.second.value).toBeNull();
+  });
+
+  test('as the persona of its conversation, and to the model that this one has', () => {
+    const pirate = { id: 'p', name: 'Pirate', text: 'Arr.', pick: null };
+    const judge = { ...pirate, id: 'j', pick: { connectionId: 'three', model: 'm3' } };
+    settings.value = { ...settings.value, personas: [pirate, judge] };
+    kept.value = { personaId: 'p' };
+    expect(model.persona.value).toBe(pirate);
+    model.choosePersona(judge);
+    expect(model.persona.value).toBe(judge);
+    expect(chosen()).toBe('three: m3');
+    model.choosePersona(null);
+    expect(model.persona.value).toBeNull();
+    expect(model.chosenFor('c')).toEqual({
+      personaId: null,
+      choice: { connectionId: 'three', model: 'm3' },
+    });
+    conversationId.value = 'new';
+    kept.value = {};
+    expect(model.persona.value).toBeNull();
   });
 });

@@ -70,7 +70,7 @@ describe('a request', () => {
     expect(sent[0]?.type).toBe('model-list');
     const outcome = { models: ['a'] };
     requests.settle({ type: 'model-list', requestId: lastId(), outcome });
-    expect(await listing).toEqual({ value: ['a'] });
+    expect(await listing).toEqual({ value: { models: ['a'] } });
   });
 
   test('that was lost with its channel is sent again, as it was', () => {

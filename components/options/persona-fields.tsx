@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ConnectionView, Persona } from '../../lib/core/connection.ts';
+import { ModelOptions, toModelValue } from '../model-options.tsx';
+import { useStrings } from '../strings-context.tsx';
+
+/** What the fields are given. */
+export interface PersonaFieldsProps {
+  persona: Persona;
+  connections: readonly ConnectionView[];
+  onChange: (persona: Persona) => void;
+}
+
+/** Edits one persona. What is typed is kept here too, since its way to the background and back is longer than a key press. */
+export function PersonaFields({ persona, connections, onChange }: PersonaFieldsProps) {
+  const { t } = useStrings();
+  const [draft, setDraft] = useState(persona);
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => name.current?.select(), []);
+  const change = (part: Partial<Persona>): void => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    onChange(next);
+  };
+  const id = `persona-${persona.id}`;
+  return (
+    <div>
+      <div class="field">
+        <label for={`${id}-name`}>{t('personas.name')}</label>
+        <input
+          ref={name}
+          id={`${id}-name`}
+          type="text"
+          dir="auto"
+          maxLength={200}
+          value={draft.name}
+          onInput={(event) => change({ name: event.currentTarget.value })}
+        />
+      </div>
+      <div class="field">
+        <label for={`${id}-text`}>{t('personas.text')}</label>
+        <textarea
+          id={`${id}-text`}
+          rows={5}
+          dir="auto"
+          aria-describedby={`${id}-hint`}
+          value={draft.text}
+          onInput={(event) => change({ text: event.currentTarget.value })}
+        />
+        <p class="hint" id={`${id}-hint`}>
+          {t('personas.textHint')}
+        </p>
+      </div>
+      <div class="field">
+        <label for={`${id}-model`}>{t('personas.model')}</label>
+        <select
+          id={`${id}-model`}
+          value={draft.pick ? toModelValue(draft.pick) : ''}
+          onChange={(event) => change({ pick: parsePick(event.currentTarget.value) })}
+        >
+          <option value="">{t('personas.anyModel')}</option>
+          <ModelOptions connections={connections} chosen={draft.pick} />
+        </select>
+      </div>
+    </div>
+  );
+}
+
+/** A pick out of the value that `toModelValue` makes. */
+function parsePick(value: string): Persona['pick'] {
+  const end = value.indexOf('\n');
+  return end < 0 ? null : { connectionId: value.slice(0, end), model: value.slice(end + 1) };
+}

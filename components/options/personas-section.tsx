@@ -1,0 +1,86 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Persona } from '../../lib/core/connection.ts';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
+import type { Surface } from '../../lib/surface/surface.ts';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { useStrings } from '../strings-context.tsx';
+import { PersonaFields } from './persona-fields.tsx';
+
+/** The personas, and what can be done with each. Each change is saved as it is made. */
+export function PersonasSection({ surface }: { surface: Surface }) {
+  const { t } = useStrings();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [doomed, setDoomed] = useState<Persona | null>(null);
+  const { personas } = surface.settings.value;
+  const change = (next: (all: readonly Persona[]) => Persona[]): void =>
+    surface.saveSettings({ personas: next(surface.settings.peek().personas) });
+  const add = (): void => {
+    const id = crypto.randomUUID();
+    change((all) => [...all, { id, name: t('personas.new'), text: '', pick: null }]);
+    setOpenId(id);
+  };
+  const remove = ({ id }: Persona): void => {
+    setDoomed(null);
+    change((all) => all.filter((other) => other.id !== id));
+    heading.current?.focus();
+  };
+  const toButton = (words: string, name: string, onClick: () => void) => (
+    <button type="button" class="link-button" onClick={onClick}>
+      {words}
+      {/* Names the persona to those who hear the button alone. */}
+      <span class="visually-hidden"> {name}</span>
+    </button>
+  );
+  return (
+    <section>
+      <h2 ref={heading} tabIndex={-1}>
+        {t('personas.title')}
+      </h2>
+      <p class="hint">{t('personas.hint')}</p>
+      <ul class="connections">
+        {personas.map((persona) => {
+          const name = removeHidden(persona.name).trim() || t('personas.new');
+          const isOpen = persona.id === openId;
+          return (
+            <li key={persona.id} class="connection" data-persona={persona.id}>
+              {isOpen ? (
+                <PersonaFields
+                  persona={persona}
+                  connections={surface.connections.value}
+                  onChange={(changed) =>
+                    change((all) => all.map((other) => (other.id === changed.id ? changed : other)))
+                  }
+                />
+              ) : (
+                <p class="connection-name">
+                  <bdi>{name}</bdi>
+                </p>
+              )}
+              <div class="connection-actions">
+                {toButton(t(isOpen ? 'personas.done' : 'personas.edit'), name, () =>
+                  setOpenId(isOpen ? null : persona.id),
+                )}
+                {toButton(t('personas.delete'), name, () => setDoomed(persona))}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      <p class="connection-add">
+        <button type="button" class="button" onClick={add}>
+          {t('personas.add')}
+        </button>
+      </p>
+      {doomed && (
+        <ConfirmDialog
+          title={t('personas.deleteTitle', { name: doomed.name })}
+          text={t('personas.deleteText')}
+          action={t('personas.delete')}
+          onClose={() => setDoomed(null)}
+          onConfirm={() => remove(doomed)}
+        />
+      )}
+    </section>
+  );
+}

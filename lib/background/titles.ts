@@ -1,0 +1,173 @@
+import { isDeleted } from '../core/conversation.ts';
+import type { Question } from '../core/conversation.ts';
+import { toQuestionText } from '../core/content.ts';
+import { isTemporary } from '../core/ids.ts';
+import type { ConversationId } from '../core/ids.ts';
+import type { Clock } from '../core/platform.ts';
+import type { StreamPart } from '../core/parts.ts';
+import { onDeviceUrl } from '../providers/base-url.ts';
+import type { ConnectionQueue } from './connection-queue.ts';
+import { toOrigin } from './connections.ts';
+import type { LiveRun } from './live-run.ts';
+import { openAccess } from './prepare-step.ts';
+import type { StepSources } from './prepare-step.ts';
+import { reportFault } from './report-fault.ts';
+import { toTitle } from './run-starter.ts';
+import { runStep } from './run-step.ts';
+import { toStep } from './to-step.ts';
+
+const limitMs = 60_000;
+/** So much of question and answer is enough to know what they are about. */
+const excerptLength = 2_000;
+/** A model that says more than this has not understood, and is not paid for more. */
+const replyLength = 300;
+const titleLength = 80;
+
+type Usage = Extract<StreamPart, { type: 'usage' }>['usage'];
+
+/** Asks models for the titles of conversations, where the user wants that. */
+export interface Titles {
+  /** After the first answer of a conversation: asks whoever gave it. At most once, whatever comes of it. */
+  ended(run: LiveRun): Promise<void>;
+  /** Ends what is asked for these. */
+  stop(ids: ReadonlySet<ConversationId>): void;
+}
+
+/** What a request for a title has used, for whoever counts what is paid. */
+export interface TitleUsage {
+  conversationId: ConversationId;
+  connectionId: string;
+  model: string;
+  usage: Usage;
+  atMs: number;
+}
+
+/** Builds it. `onTitle` is told when a conversation has a new one, `onUsage` what that has used. */
+export function createTitles(
+  options: StepSources & {
+    clock: Clock;
+    queue: ConnectionQueue;
+    onTitle(id: ConversationId): Promise<void>;
+    onUsage(used: TitleUsage): void;
+    /** Told whether any request is under way: nothing else keeps the background alive for it. */
+    onAsking(isAsking: boolean): void;
+  },
+): Titles {
+  const { store, connections, clock } = options;
+  const asking = new Map<ConversationId, AbortController>();
+
+  /** The first question, if its conversation still has its first words as a title and nobody was asked for another. */
+  const findUntitled = async (id: ConversationId): Promise<Question | undefined> => {
+    const conversation = await store.conversation(id);
+    if (!conversation || isDeleted(conversation)) return undefined;
+    const questions = (await store.messages(id)).filter((row) => row.role === 'user');
+    const [first] = questions;
+    const isFirst = questions.length === 1 && first?.parentId === null;
+    return isFirst && conversation.title === toTitle(first.content) ? first : undefined;
+  };
+
+  const ask = async (run: LiveRun, question: Question, signal: AbortSignal): Promise<string> => {
+    const { connectionId, model, conversationId } = run.answer;
+    const connection = await connections.find(connectionId);
+    const access = connection && (await openAccess(options, connection));
+    if (!connection || !access || 'error' in access) return '';
+    const leave =
+      connection.baseUrl === onDeviceUrl
+        ? () => undefined
+        : await options.queue.enter(toOrigin(connection.baseUrl), {
+            onAhead: () => undefined,
+            signal,
+          });
+    if (!leave) return '';
+    const enough = new AbortController();
+    let text = '';
+    const asked = toQuestionText(question.content).slice(0, excerptLength);
+    const answer = readText(run).slice(0, excerptLength);
+    try {
+      const outcome = await runStep(
+        toStep(connection, access.key, options.onDevice, {
+          model,
+          messages: [{ role: 'user', text: toPrompt(asked, answer) }],
+        }),
+        (part) => {
+          if (part.type === 'usage') {
+            const { usage } = part;
+            options.onUsage({ conversationId, connectionId, model, usage, atMs: clock.now() });
+          }
+          if (part.type === 'text-delta') text += part.text;
+          if (text.length > replyLength) enough.abort();
+        },
+        clock,
+        AbortSignal.any([signal, enough.signal]),
+      );
+      return 'finishReason' in outcome || enough.signal.aborted ? text : '';
+    } finally {
+      leave();
+    }
+  };
+
+  const entitle = async (run: LiveRun, signal: AbortSignal): Promise<void> => {
+    const { conversationId } = run.answer;
+    const question = await findUntitled(conversationId);
+    const known = await store.conversation(conversationId);
+    if (!question || known?.titleAskedAtMs !== undefined) return;
+    // Before anything is asked: whoever dies now is not to be paid for twice.
+    await store.change(conversationId, { titleAskedAtMs: clock.now() });
+    const title = toShort(await ask(run, question, signal));
+    // The user may have found a title meanwhile, or deleted all of it.
+    if (signal.aborted || title === '' || !(await findUntitled(conversationId))) return;
+    await store.change(conversationId, { title });
+    await options.onTitle(conversationId);
+  };
+
+  return {
+    async ended(run) {
+      const { conversationId } = run.answer;
+      const isFinished = run.journal.since(0).at(-1)?.type === 'finish';
+      if (!isFinished || isTemporary(conversationId) || asking.has(conversationId)) return;
+      if (!(await connections.settings()).titleByModel || asking.has(conversationId)) return;
+      const controller = new AbortController();
+      asking.set(conversationId, controller);
+      options.onAsking(true);
+      const cancel = clock.after(limitMs, () => controller.abort());
+      try {
+        await entitle(run, controller.signal);
+      } catch (cause) {
+        reportFault('a conversation keeps its first words as a title', cause);
+      } finally {
+        cancel();
+        asking.delete(conversationId);
+        options.onAsking(asking.size > 0);
+      }
+    },
+    stop(ids) {
+      for (const id of ids) asking.get(id)?.abort();
+    },
+  };
+}
+
+function readText({ journal }: LiveRun): string {
+  return journal
+    .since(0)
+    .flatMap((part) => (part.type === 'text-delta' ? [part.text] : []))
+    .join('');
+}
+
+function toPrompt(question: string, answer: string): string {
+  return [
+    'Write a title of at most six words for this conversation, in the language of the question.',
+    'Reply with the title alone, without quotation marks and without a full stop.',
+    `Question:\n${question}`,
+    `Answer:\n${answer}`,
+  ].join('\n\n');
+}
+
+/** The first line of a reply, without the marks that models put around a title. */
+function toShort(reply: string): string {
+  const line = reply.split('\n').find((text) => /[\p{L}\p{N}]/u.test(text)) ?? '';
+  const bare = line
+    .replace(/^[\s#*>"'“”„«»`]+/u, '')
+    .replace(/[\s*"'“”„«»`.]+$/u, '')
+    .replaceAll(/\s+/g, ' ');
+  return bare.length > titleLength ? '' : bare;
+}

@@ -1,0 +1,27 @@
+/** See the English area of this name. */
+export const palette = {
+  'palette.title': 'Alles finden',
+  'palette.search': 'Unterhaltungen, Modelle, Aktionen',
+  'palette.searchModels': 'Modelle suchen',
+  'palette.conversations': 'Unterhaltungen',
+  'palette.actions': 'Aktionen',
+  'palette.models': 'Modelle',
+  'palette.favourites': 'Favoriten',
+  'palette.recent': 'Zuletzt benutzt',
+  'palette.none': 'Nichts gefunden',
+  'palette.found': { one: '{count} gefunden', other: '{count} gefunden' },
+  'palette.more': 'Es gibt {count} weitere. Tippen grenzt sie ein.',
+  'palette.vision': 'Bilder',
+  'palette.reasoning': 'Nachdenken',
+  'palette.tools': 'Werkzeuge',
+  'palette.favourite': 'Favorit: {model}',
+  'palette.second': 'Auch dieses fragen: {model}',
+  'palette.secondNow': 'Jede Frage geht auch an {model}, und beide Antworten stehen nebeneinander.',
+  'palette.secondOff': 'Nur eines fragen',
+  'palette.gone':
+    'Das Modell, das für diese Unterhaltung gewählt war, gibt es nicht mehr. Gefragt wird {model}.',
+  'palette.persona': 'Persona',
+  'palette.noPersona': 'Keine',
+  'palette.editPersonas': 'Personas bearbeiten',
+  'palette.temporary': 'Temporäre Unterhaltung',
+} as const;

@@ -1,0 +1,27 @@
+/** The search for everything, and the picker of models. */
+export const palette = {
+  'palette.title': 'Find anything',
+  'palette.search': 'Conversations, models, actions',
+  'palette.searchModels': 'Search models',
+  'palette.conversations': 'Conversations',
+  'palette.actions': 'Actions',
+  'palette.models': 'Models',
+  'palette.favourites': 'Favourites',
+  'palette.recent': 'Last used',
+  'palette.none': 'Nothing found',
+  'palette.found': { one: '{count} found', other: '{count} found' },
+  'palette.more': 'There are {count} more. Type to narrow them down.',
+  'palette.vision': 'Images',
+  'palette.reasoning': 'Reasoning',
+  'palette.tools': 'Tools',
+  'palette.favourite': 'Favourite: {model}',
+  'palette.second': 'Ask this one too: {model}',
+  'palette.secondNow': 'Each question also goes to {model}, and both answers stand side by side.',
+  'palette.secondOff': 'Ask only one',
+  'palette.gone':
+    'The model that was chosen for this conversation is not there any more. {model} is asked instead.',
+  'palette.persona': 'Persona',
+  'palette.noPersona': 'None',
+  'palette.editPersonas': 'Edit personas',
+  'palette.temporary': 'Temporary conversation',
+} as const;
