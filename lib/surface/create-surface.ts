@@ -19,6 +19,7 @@ import { createListView } from './list-view.ts';
 import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
 import { alwaysVisible } from './page-visibility.ts';
+import { createPictureLoader } from './picture-loader.ts';
 import { createPlainCommands } from './plain-commands.ts';
 import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
@@ -205,7 +206,6 @@ export function createSurface(options: SurfaceOptions): Surface {
     showing.choose(id, handed);
   };
 
-  let pictures: ReturnType<Surface['pictures']> | undefined;
   const stopFlushing = onPageHide(drafts.flush);
   const stopLooking = visibility.onChange(() => {
     const hidden = visibility.isHidden();
@@ -286,10 +286,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,
-    pictures: () =>
-      (pictures ??= import('./attachments/picture-desk.ts').then(({ openPictureDesk }) =>
-        openPictureDesk(requests.ask, localStorage),
-      )),
+    pictures: createPictureLoader(requests.ask),
     ...plain,
     records: createRecordRequests(requests.ask, drafts),
     close() {
