@@ -1,9 +1,15 @@
 import { useMemo } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { Icon } from './icon.tsx';
+import { onDemand } from './on-demand.tsx';
 import { watchOnline } from './online.ts';
 import { useStrings } from './strings-context.tsx';
 import { useSurface } from './surface-context.tsx';
+
+/** Few set a budget, and fewer pass it. */
+const BudgetBanner = onDemand(
+  async () => (await import('./figures/budget-banner.tsx')).BudgetBanner,
+);
 
 /** Where conversations are kept, if not on the disk. */
 const places = {
@@ -36,6 +42,7 @@ export function Banners(): JSX.Element {
           <p>{t(places[place])}</p>
         </div>
       )}
+      {surface.budget.value && <BudgetBanner />}
       {!online.value && (
         <div class="banner">
           <Icon name="wifi-off" />

@@ -5,6 +5,7 @@ import { toPlainDocument } from '../../lib/surface/copies/plain-document.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { branchWords } from '../../lib/strings/branch-words.ts';
 import { download } from '../download.ts';
+import { AnswerFigures } from '../figures/answer-figures.tsx';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { copyPlain, copyRich } from './copying.ts';
@@ -31,6 +32,7 @@ export function AnswerActions({ shown }: { shown: ShownAnswer }): JSX.Element {
           <ForkButton shown={shown} />
         </div>
         <OtherModel shown={shown} />
+        <AnswerFigures runId={shown.id} />
       </div>
     </WordsProvider>
   );

@@ -71,8 +71,11 @@ export function Log(props: {
       if (isOther ? !reading.arrive(id) : isLive) created.follow();
       shownId = id;
     });
+    // Texts of another size: the browser would keep the place in px.
+    const unwatchSize = surface.settings.subscribe(() => reading.hold());
     return () => {
       unwatch();
+      unwatchSize();
       reading.close();
       created.close();
       setLog(null);

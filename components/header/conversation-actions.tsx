@@ -12,6 +12,7 @@ export function ConversationActions(props: {
   onRename: () => void;
   onPin: () => void;
   onMove: () => void;
+  onFigures: () => void;
   onDelete: () => void;
 }): JSX.Element {
   const { surface } = useSurface();
@@ -41,6 +42,7 @@ export function ConversationActions(props: {
       {toButton(t('list.rename'), props.onRename)}
       {toButton(t(pinned ? 'list.unpin' : 'list.pin'), props.onPin)}
       {toButton(t('list.move'), props.onMove)}
+      {toButton(t('list.figures'), props.onFigures)}
       {toButton(t('export.markdown'), () => save('md'))}
       {toButton(t('export.json'), () => save('json'))}
       {toButton(t('export.delete'), props.onDelete)}

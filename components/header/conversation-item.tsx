@@ -3,12 +3,17 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { ConversationEntry } from '../../lib/surface/surface.ts';
 import { IconButton } from '../icon-button.tsx';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ConversationActions } from './conversation-actions.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import { FolderField, TitleField } from './row-fields.tsx';
 import { noteDeletion } from './undo-line.tsx';
+
+const ConversationFigures = onDemand(
+  async () => (await import('../figures/conversation-figures.tsx')).ConversationFigures,
+);
 
 /** A conversation of the list, with what can be done with it. */
 export function ConversationItem(props: {
@@ -21,7 +26,7 @@ export function ConversationItem(props: {
   const { entry } = props;
   const { id } = entry;
   const title = removeHidden(entry.title) || t('panel.untitled');
-  const [open, setOpen] = useState<'menu' | 'title' | 'folder' | null>(null);
+  const [open, setOpen] = useState<'menu' | 'title' | 'folder' | 'figures' | null>(null);
   const [failed, setFailed] = useState<'change' | 'deletion' | null>(null);
   /** Where the focus goes when what had it is gone. */
   const [focus, setFocus] = useState<'.sheet-row' | '.icon-button' | null>(null);
@@ -98,8 +103,12 @@ export function ConversationItem(props: {
             change({ pinned: !entry.pinned });
           }}
           onMove={() => setOpen('folder')}
+          onFigures={() => setOpen('figures')}
           onDelete={() => void remove()}
         />
+      )}
+      {open === 'figures' && (
+        <ConversationFigures id={id} title={title} onClose={() => close('.icon-button')} />
       )}
       {open === 'folder' && (
         <FolderField

@@ -6,7 +6,8 @@ import { ImportBox } from './import-box.tsx';
 import { KeepField } from './keep-field.tsx';
 
 /** Where conversations are, and all that takes them out, in and away. */
-export function DataSection({ surface }: { surface: Surface }) {
+export function DataSection(props: { surface: Surface; onDeletedAll: () => void }) {
+  const { surface } = props;
   const { t } = useStrings();
   return (
     <section class="data">
@@ -16,7 +17,7 @@ export function DataSection({ surface }: { surface: Surface }) {
       <ImportBox surface={surface} />
       <h3>{t('options.deletion')}</h3>
       <KeepField surface={surface} />
-      <DeleteAll surface={surface} />
+      <DeleteAll surface={surface} onDeleted={props.onDeletedAll} />
     </section>
   );
 }

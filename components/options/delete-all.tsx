@@ -4,7 +4,7 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { useStrings } from '../strings-context.tsx';
 
 /** Deletes all conversations, once that was confirmed. */
-export function DeleteAll({ surface }: { surface: Surface }) {
+export function DeleteAll({ surface, onDeleted }: { surface: Surface; onDeleted: () => void }) {
   const { t } = useStrings();
   const [count, setCount] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<'options.deletedAll' | 'options.notDeleted' | null>(null);
@@ -15,6 +15,7 @@ export function DeleteAll({ surface }: { surface: Surface }) {
   const remove = async (): Promise<void> => {
     const error = await surface.records.remove(null);
     setOutcome(error ? 'options.notDeleted' : 'options.deletedAll');
+    if (!error) onDeleted();
   };
   return (
     <>

@@ -1,6 +1,8 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { findStepPrice } from '../../lib/providers/find-step-price.ts';
 import type { ConnectionDesk } from '../../lib/surface/connection-desk.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { AboutSection } from './about-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
@@ -8,6 +10,9 @@ import { DataSection } from './data-section.tsx';
 import { Onboarding } from './onboarding.tsx';
 import { PersonasSection } from './personas-section.tsx';
 import { SettingsSection } from './settings-section.tsx';
+
+/** Not what anybody came for first. */
+const FiguresSection = onDemand(async () => (await import('./figures-section.tsx')).FiguresSection);
 
 /** What the page is given. */
 export interface OptionsPageProps {
@@ -19,6 +24,7 @@ export interface OptionsPageProps {
 /** The whole options page. */
 export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
   const { t } = useStrings();
+  const [deletions, setDeletions] = useState(0);
   const status = surface.status.value;
   const none = surface.connections.value.length === 0;
   useEffect(() => {
@@ -54,7 +60,8 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
           {!none && <PersonasSection surface={surface} />}
           <SettingsSection surface={surface} gestures={gestures} />
-          <DataSection surface={surface} />
+          <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
+          <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />
           <AboutSection disclose={!none} />
         </>
       )}

@@ -3,6 +3,7 @@ import { changeConversation } from './change-conversation.ts';
 import { BadBaseUrl } from './connections.ts';
 import type { Core } from './core.ts';
 import { forkConversation } from './fork-conversation.ts';
+import { readFigures } from './figures.ts';
 import { findLocalServers } from './local-servers.ts';
 import { listDraftModels, testConnection } from './probe.ts';
 import { toOrphanParts } from './recovery.ts';
@@ -98,6 +99,13 @@ export async function carryOut(
         requestId: command.requestId,
         servers: await findLocalServers(signal),
       }));
+    case 'figures-read':
+      return session.post(await readFigures(core, command));
+    case 'figures-forget':
+      return acknowledge(core, session, command, async () => {
+        await core.store.forgetFigures(null);
+        await core.tellSettings();
+      });
     case 'record-list':
     case 'record-read':
     case 'record-compare':

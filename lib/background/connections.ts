@@ -78,6 +78,9 @@ export function createConnections(
       recentModels: kept?.recentModels ?? [],
       personas: kept?.personas ?? [],
       titleByModel: kept?.titleByModel ?? defaultSettings.titleByModel,
+      prices: kept?.prices ?? defaultSettings.prices,
+      monthlyBudget: kept?.monthlyBudget ?? defaultSettings.monthlyBudget,
+      budgetSeen: kept?.budgetSeen ?? defaultSettings.budgetSeen,
     };
   };
   let saving: Promise<void> = Promise.resolve();
@@ -170,6 +173,10 @@ export function createConnections(
       await credentials.forget(id);
       await vault.connections.delete(id);
       const current = await settings();
+      if (current.prices.some(({ connectionId }) => connectionId === id)) {
+        const prices = current.prices.filter(({ connectionId }) => connectionId !== id);
+        await saveSettings({ prices });
+      }
       if (current.defaultConnectionId === id) {
         const next = (await all())[0]?.id ?? null;
         await saveSettings({ defaultConnectionId: next });

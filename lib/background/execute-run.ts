@@ -54,7 +54,7 @@ async function takeSteps(run: LiveRun, boarding: Boarding, sources: RunSources):
     if (!prepared || run.journal.closed) return;
     if ('error' in prepared) return fail(run, prepared.error, clock);
     // Only now: how long an answer took is counted from when its request left.
-    run.append({ type: 'step-start', step, atMs: clock.now() });
+    run.append({ type: 'step-start', step, atMs: clock.now(), ...prepared.outset });
     const { retries } = prepared;
     const outcome = await runStep(prepared, run.append, clock, run.controller.signal, {
       room: run.room,

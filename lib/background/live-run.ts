@@ -53,9 +53,13 @@ export function createLiveRun(
   const listeners = new Map<RunListener, number>();
   const settled = Promise.withResolvers<void>();
   let firstSeen = false;
+  let lastDeltaAtMs = 0;
+  let firstDeltaAtMs = 0;
+  let toldDeltaAtMs = 0;
   let thinking = false;
   let queued = false;
   let withheld: Withheld | null = null;
+  let withheldAtMs = 0;
   let length = 0;
   let ahead = 0;
   let room: PromiseWithResolvers<void> | undefined;
@@ -65,7 +69,8 @@ export function createLiveRun(
     clock,
     write(seq, parts) {
       ahead = 0;
-      return store.appendJournal(answer.id, seq, parts);
+      // Of a run whose background dies nobody else could say when its last word came.
+      return store.appendJournal(answer.id, seq, [...parts, ...takeLastDelta()]);
     },
     isWatched: () => listeners.size > 0,
     onDurable(durable) {
@@ -75,6 +80,18 @@ export function createLiveRun(
       if (journal.closed && durable === journal.length) settled.resolve();
     },
   });
+
+  /** The time of the last delta, if it is not known to the disk yet. The first one has a part of its own. */
+  const takeLastDelta = (): StreamPart[] => {
+    if (lastDeltaAtMs === toldDeltaAtMs) return [];
+    toldDeltaAtMs = lastDeltaAtMs;
+    return [{ type: 'last-delta', atMs: lastDeltaAtMs }];
+  };
+
+  const noteLastDelta = (): void => {
+    if (lastDeltaAtMs === firstDeltaAtMs) return;
+    journal.append({ type: 'last-delta', atMs: lastDeltaAtMs });
+  };
 
   const tell = (listener: RunListener, to: number): void => {
     const from = listeners.get(listener) ?? to;
@@ -95,13 +112,25 @@ export function createLiveRun(
   };
 
   const append = (part: StreamPart): void => {
-    if (isTerminal(part) && withheld) append(withheld);
-    if (replacesWithheld(part)) withheld = part.type === 'withheld' ? part.part : null;
-    let urgent = false;
-    if (!firstSeen && isVisible(part)) {
-      firstSeen = true;
-      urgent = journal.append({ type: 'first-delta', atMs: clock.now() });
+    if (isTerminal(part) && withheld) {
+      const cameAtMs = withheldAtMs;
+      append(withheld);
+      // It came when it was withheld, and not now.
+      lastDeltaAtMs = Math.max(firstDeltaAtMs, cameAtMs);
     }
+    if (replacesWithheld(part)) withheld = part.type === 'withheld' ? part.part : null;
+    if (part.type === 'withheld') withheldAtMs = clock.now();
+    let urgent = false;
+    if (isVisible(part)) {
+      lastDeltaAtMs = clock.now();
+      if (!firstSeen) {
+        firstSeen = true;
+        firstDeltaAtMs = lastDeltaAtMs;
+        toldDeltaAtMs = lastDeltaAtMs;
+        urgent = journal.append({ type: 'first-delta', atMs: lastDeltaAtMs });
+      }
+    }
+    if (isTerminal(part)) noteLastDelta();
     markThinking(part);
     if (!journal.append(part)) return;
     const isOpening = part.type === 'queued' || part.type === 'step-start';
@@ -115,6 +144,7 @@ export function createLiveRun(
     writer.changed(urgent);
     if (length <= answerLimit) return;
     const error = { kind: 'endless', model: answer.model } as const;
+    noteLastDelta();
     if (journal.append({ type: 'error', error, atMs: clock.now() })) writer.changed(true);
     controller.abort();
   };

@@ -1,6 +1,9 @@
+import type { Answer } from '../core/conversation.ts';
+import { toFigureRow } from '../core/figure-row.ts';
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import { createAttention } from './attention.ts';
 import type { BackgroundOptions } from './background-options.ts';
+import { createBudget } from './budget.ts';
 import { createConnectionQueue } from './connection-queue.ts';
 import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
@@ -15,6 +18,7 @@ import { prepareStep } from './prepare-step.ts';
 import { createRecordRows } from './record-rows.ts';
 import { closeOrphans } from './recovery.ts';
 import { createRemoval } from './removal.ts';
+import { reportFault } from './report-fault.ts';
 import { createRetention } from './retention.ts';
 import { createRunManager } from './run-manager.ts';
 import type { RunManagerOptions } from './run-manager.ts';
@@ -35,11 +39,14 @@ export async function openCore(
 ): Promise<Core> {
   const { clock, session, notifications, permissions, onDevice } = options;
   const { store, vault, pictures, keptIn, holdsUnsaved, onKeptIn } = await options.open();
-  const orphaned = await closeOrphans(store, clock.now());
-  // What the toolbar says may be the word of a background that died.
-  options.showLiveCount(0);
   const credentials = createCredentials(vault, clock.now);
   const connections = createConnections(vault, credentials, clock.now);
+  const findConnection = ({ connectionId }: Answer) => connections.find(connectionId);
+  const orphaned = await closeOrphans(store, clock.now(), async (answer) =>
+    toFigureRow(answer, await findConnection(answer)),
+  );
+  // What the toolbar says may be the word of a background that died.
+  options.showLiveCount(0);
   // The browser forgets the rules when it closes. Most users have none, and do not wait for it to look.
   const withoutOrigin = await connections.withoutOrigin();
   if (withoutOrigin.length > 0) await options.originRules.apply(withoutOrigin);
@@ -47,12 +54,14 @@ export async function openCore(
   const queue = createConnectionQueue();
   const sources = { store, pictures, connections, credentials, permissions, onDevice };
 
+  const budget = createBudget({ store, connections, clock, onPassed: () => tellSettings() });
   const readSettings = async () =>
     ({
       type: 'settings-update',
       connections: await connections.views(),
       settings: await connections.settings(),
       keptIn: keptIn(),
+      budget: await budget.read(),
     }) as const;
   const tellSettings = async (): Promise<void> => {
     options.callSurfaces();
@@ -90,6 +99,7 @@ export async function openCore(
     store,
     clock,
     queue,
+    findConnection,
     prepare: (answer, corrections) =>
       prepareStep(
         { ...sources, unsaved: (runId) => runs.find(runId)?.journal.since(0) },
@@ -112,6 +122,7 @@ export async function openCore(
     onEnded(run) {
       void attention.ended(run);
       void titles.ended(run);
+      budget.look().catch((cause: unknown) => reportFault('a budget was not looked at', cause));
     },
   });
 

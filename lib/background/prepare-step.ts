@@ -6,11 +6,14 @@ import type { StreamPart } from '../core/parts.ts';
 import type { OnDeviceModel, Permissions } from '../core/platform.ts';
 import { findAdapter } from '../providers/adapters.ts';
 import type { RunError } from '../core/run-error.ts';
+import { toPromptTokens } from '../core/token-estimate.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { toPromptMessages } from '../prompts/to-prompt-messages.ts';
 import type { PromptMessage } from '../prompts/to-prompt-messages.ts';
 import type { PromptMessage as AdapterMessage } from '../providers/adapter.ts';
 import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
+import { toPictureLimits } from '../providers/picture-limits.ts';
+import { findStepPrice } from '../providers/find-step-price.ts';
 import { findPreset } from '../providers/presets.ts';
 import { toOrigin } from './connections.ts';
 import type { Connections } from './connections.ts';
@@ -60,12 +63,19 @@ export async function prepareStep(
   });
   if (findAdapter(connection).wordsOnly && prompt.some(({ pictures = [] }) => pictures.length > 0))
     return { error: { kind: 'no-pictures', model: answer.model } };
-  return toStep(connection, access.key, sources.onDevice, {
+  const { prices } = await sources.connections.settings();
+  const step = toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
     stream: answer.stream,
     corrections,
     messages: await Promise.all(prompt.map((message) => withPictures(message, sources.pictures))),
   });
+  const price = findStepPrice(connection, answer.model, prices);
+  const { tokens } = toPictureLimits(connection.provider, answer.model);
+  const pictured = prompt.flatMap(({ pictures = [] }) => pictures);
+  const ofPictures = pictured.reduce((sum, { width, height }) => sum + tokens(width, height), 0);
+  const promptTokens = toPromptTokens(step.request.messages) + ofPictures;
+  return { ...step, outset: { promptTokens, ...(price && { price }) } };
 }
 
 /** The message with the bytes of its pictures. What is not here any more is told, and not left out in silence. */

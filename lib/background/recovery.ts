@@ -1,4 +1,5 @@
 import type { Answer } from '../core/conversation.ts';
+import type { FigureRow } from '../core/figure-row.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
 import { isTerminal, releaseWithheld } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -8,10 +9,12 @@ import { reportFault } from './report-fault.ts';
 /**
  * Closes the runs of a background that died: what had arrived is kept, and the end is named. Runs before any command
  * is served, so that no surface ever sees a run that says it streams and does not. Resolves with their conversations.
+ * `toFigures` says what such an answer took.
  */
 export async function closeOrphans(
   store: ConversationStore,
   nowMs: number,
+  toFigures: (answer: Answer) => Promise<FigureRow | undefined> = async () => undefined,
 ): Promise<ConversationId[]> {
   const closed: ConversationId[] = [];
   await store
@@ -23,7 +26,7 @@ export async function closeOrphans(
   });
   for (const runId of open) {
     try {
-      const answer = await closeOrphan(store, runId, nowMs);
+      const answer = await closeOrphan(store, runId, nowMs, toFigures);
       if (answer) closed.push(answer.conversationId);
     } catch (cause) {
       // All else must go on. The next background tries again; until then the run is read as `toOrphanParts` has it.
@@ -50,11 +53,14 @@ async function closeOrphan(
   store: ConversationStore,
   runId: RunId,
   nowMs: number,
+  toFigures: (answer: Answer) => Promise<FigureRow | undefined>,
 ): Promise<Answer | undefined> {
   const answer = await store.message(runId);
   if (answer?.role !== 'assistant') return undefined;
   // One that ended, and whose end the disk refused, is whole already: it may go there now.
   const parts = answer.parts ?? (await toOrphanParts(store, answer, nowMs));
-  await store.finishRun({ ...answer, parts });
+  const ended = { ...answer, parts };
+  // It was paid for, whoever died. A run is counted by its id, so nothing counts twice.
+  await store.finishRun(ended, await toFigures(ended));
   return answer;
 }

@@ -1,3 +1,6 @@
+import type { Answer } from '../core/conversation.ts';
+import type { Connection } from '../core/connection.ts';
+import { toFigureRow } from '../core/figure-row.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
 import { BackgroundEnding } from '../core/platform.ts';
 import type { Unsubscribe } from '../core/platform.ts';
@@ -39,6 +42,8 @@ export interface RunManager {
 /** What the run manager works with. */
 export interface RunManagerOptions extends Omit<RunSources, 'wait'> {
   store: ConversationStore;
+  /** The connection that an answer comes over, for its figures. */
+  findConnection?(answer: Answer): Promise<Connection | undefined>;
   /** Told whenever the number of live runs changed. */
   onLiveCount(count: number): void;
   /** Told when a run's rows are there, before its first part. */
@@ -89,13 +94,21 @@ export function createRunManager(options: RunManagerOptions): RunManager {
 
   /** Runs whose rows are to be gone, and not taken away by the browser. */
   const discarded = new Set<RunId>();
+  /** Those of them whose figures are to be gone too. */
+  const erased = new Set<RunId>();
+  /** What the runs were asked over. */
+  const connections = new Map<RunId, Connection>();
 
   /** Writes the end; of a run whose rows the browser has taken away, as with the data of the site, all of it again. */
   const finish = async (run: LiveRun, beginning: RunBeginning): Promise<void> => {
     const answer = { ...run.answer, parts: run.journal.since(0) };
-    if ((await store.finishRun(answer)) || discarded.has(answer.id)) return;
+    // Nothing is awaited before the end is written: what deletes the conversation comes after it.
+    const figures = toFigureRow(answer, connections.get(answer.id));
+    const isThere = await store.finishRun(answer, figures);
+    if (erased.has(answer.id)) await store.forgetFigures([answer.id]);
+    if (isThere || discarded.has(answer.id)) return;
     await store.begin(beginning);
-    await store.finishRun(answer);
+    await store.finishRun(answer, figures);
     // By somebody for whom there was nothing to delete yet.
     if (discarded.has(answer.id)) await store.delete([answer.conversationId]);
   };
@@ -110,13 +123,18 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     }
     unwritten.delete(run.answer.id);
     discarded.delete(run.answer.id);
+    erased.delete(run.answer.id);
+    connections.delete(run.answer.id);
     options.onLiveCount(countLive());
     options.onEnded?.(run);
   };
 
   const begin = async (beginning: RunBeginning): Promise<'started' | 'known'> => {
     const { answer } = beginning;
+    const asked = options.findConnection?.(answer).catch(() => undefined);
     if (runs.has(answer.id) || !(await store.begin(beginning))) return 'known';
+    const connection = await asked;
+    if (connection) connections.set(answer.id, connection);
     const run = createLiveRun(answer, store, clock, options.onQueued);
     runs.set(answer.id, run);
     unwritten.add(answer.id);
@@ -167,6 +185,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     discard(conversationIds) {
       for (const { answer } of runs.values()) {
         if (conversationIds?.has(answer.conversationId) ?? true) discarded.add(answer.id);
+        if (conversationIds === null) erased.add(answer.id);
       }
     },
     async started() {

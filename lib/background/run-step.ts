@@ -33,6 +33,8 @@ export interface Step {
   post: Post;
   /** How often the request may be sent again by itself, as long as nothing was shown. */
   retries: number;
+  /** What is known of its cost before it leaves. */
+  outset?: Pick<Extract<StreamPart, { type: 'step-start' }>, 'promptTokens' | 'price'>;
 }
 
 /** How requests leave: over HTTP as `postEventStream` does, or by a call to the browser's own model. */
@@ -70,7 +72,7 @@ export type StepOutcome =
  * does. After an abort the outcome means nothing: the journal is closed.
  */
 export async function runStep(
-  { adapter, request, additions, limits, post }: Omit<Step, 'retries'>,
+  { adapter, request, additions, limits, post }: Omit<Step, 'retries' | 'outset'>,
   emit: (part: StreamPart) => void,
   clock: Clock,
   signal: AbortSignal,

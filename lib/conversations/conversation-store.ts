@@ -5,6 +5,7 @@ import type {
   Message,
   Question,
 } from '../core/conversation.ts';
+import type { FigureRow } from '../core/figure-row.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -32,9 +33,9 @@ export interface ConversationStore {
   readJournal(runId: RunId): Promise<StreamPart[]>;
   /**
    * Writes the ended run's row, with its parts, drops its journal, and touches its conversation. All or none. Of a run
-   * whose row is gone nothing is written, and it resolves with false.
+   * whose row is gone nothing is written but its `figures`, which are written in any case, and it resolves with false.
    */
-  finishRun(answer: Answer): Promise<boolean>;
+  finishRun(answer: Answer, figures?: FigureRow): Promise<boolean>;
   /** Runs that began and never ended: live ones, and those whose background died. */
   openRuns(): Promise<RunId[]>;
   message(id: MessageId): Promise<Message | undefined>;
@@ -73,8 +74,14 @@ export interface ConversationStore {
   ): Promise<ConversationId[] | null>;
   /** Deletes conversations with everything in them, journals too. All or none. */
   delete(ids: readonly ConversationId[]): Promise<void>;
-  /** Deletes everything; resolves with the ids of all conversations, temporary ones too. */
+  /** Deletes everything, figures too; resolves with the ids of all conversations, temporary ones too. */
   clear(): Promise<ConversationId[]>;
+  /** What the answers of that month took, `YYYY-MM`, in no order. */
+  figures(month: string): Promise<FigureRow[]>;
+  /** The months of which there are figures, in no order. */
+  figureMonths(): Promise<string[]>;
+  /** Forgets the figures of these runs, or all. */
+  forgetFigures(ids: readonly RunId[] | null): Promise<void>;
   /** Takes up to `limit` messages into the search; resolves with how many it took: less when none is left. */
   index(limit: number): Promise<number>;
   /** Removes what a death may have left of runs that are no more. */
@@ -87,7 +94,7 @@ export interface DiskStore extends ConversationStore {
    * Takes what was kept elsewhere for want of room: on the disk when it resolves, all or none. An answer that ended is
    * left as it is; one that began here and ended elsewhere has its end, and its journal is gone.
    */
-  takeUp(record: ConversationRecord): Promise<void>;
+  takeUp(record: ConversationRecord, figures?: readonly FigureRow[]): Promise<void>;
 }
 
 /** A conversation with everything in it. Its answers have ended. */

@@ -1,6 +1,7 @@
 import { openDB, unwrap } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Conversation, Message } from '../core/conversation.ts';
+import type { FigureRow } from '../core/figure-row.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { openInTime } from './open-in-time.ts';
 
@@ -57,6 +58,8 @@ export interface ConversationSchema extends DBSchema {
   loose: { key: number; value: LooseRow };
   /** Messages whose words are neither loose nor on a page yet; a run's stands for its question too. */
   unindexed: { key: string; value: { messageId: string } };
+  /** What answers took and cost; these stay when their conversations go. */
+  figures: { key: string; value: FigureRow; indexes: { byMonth: string } };
 }
 
 /** An open database of conversations. */
@@ -69,7 +72,7 @@ export type TableName = StoreNames<ConversationSchema>;
 export type WritingTransaction = IDBPTransaction<ConversationSchema, TableName[], 'readwrite'>;
 
 /** Version of the schema. Raised with every change of it, together with a step in `migrations`. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 type Upgrade = IDBPTransaction<ConversationSchema, TableName[], 'versionchange'>;
 
@@ -111,6 +114,9 @@ const migrations: readonly ((database: ConversationDatabase, upgrade: Upgrade) =
       conversations.createIndex('byPin', 'pinnedAtMs');
       conversations.createIndex('byFolder', 'folder');
       conversations.createIndex('byDeletion', 'deletedAtMs');
+    },
+    async (database) => {
+      database.createObjectStore('figures', { keyPath: 'id' }).createIndex('byMonth', 'month');
     },
   ];
 

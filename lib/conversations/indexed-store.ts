@@ -6,6 +6,7 @@ import type { DiskStore } from './conversation-store.ts';
 import { openConversationDatabase, toJournalRange } from './database.ts';
 import type { ConversationDatabase, TableName } from './database.ts';
 import { deleteConversations } from './delete-conversations.ts';
+import { createFigures } from './figures.ts';
 import { createLists } from './lists.ts';
 import { openLasting } from './lasting.ts';
 import { searchConversations } from './search-conversations.ts';
@@ -59,9 +60,9 @@ export function createIndexedStore(
       const rows = await database.getAll('journal', toJournalRange(runId));
       return rows.flatMap((row) => row.parts);
     },
-    async finishRun(answer) {
+    async finishRun(answer, figures) {
       const transaction = database.transaction(
-        ['conversations', 'messages', 'journal', 'openRuns', 'unindexed'],
+        ['conversations', 'messages', 'journal', 'openRuns', 'unindexed', 'figures'],
         'readwrite',
       );
       const conversations = transaction.objectStore('conversations');
@@ -74,12 +75,13 @@ export function createIndexedStore(
         () => isThere && transaction.objectStore('unindexed').put({ messageId: answer.id }),
         () => transaction.objectStore('journal').delete(toJournalRange(answer.id)),
         () => transaction.objectStore('openRuns').delete(answer.id),
+        () => figures && transaction.objectStore('figures').put(figures),
       ]);
       return isThere;
     },
-    async takeUp({ conversation, messages }) {
+    async takeUp({ conversation, messages }, figures = []) {
       const transaction = database.transaction(
-        ['conversations', 'messages', 'journal', 'openRuns', 'unindexed'],
+        ['conversations', 'messages', 'journal', 'openRuns', 'unindexed', 'figures'],
         'readwrite',
         { durability: 'strict' },
       );
@@ -92,6 +94,7 @@ export function createIndexedStore(
       const taken = messages.filter((_, at) => !there[at] || isOpen(there[at]));
       await keepWhole(transaction, [
         () => conversations.put(toTakenUp(known, conversation)),
+        ...figures.map((row) => () => transaction.objectStore('figures').put(row)),
         ...taken.flatMap((row) => [
           () => rows.put(row),
           () => transaction.objectStore('unindexed').put({ messageId: row.id }),
@@ -105,6 +108,7 @@ export function createIndexedStore(
     messages: (id) => database.getAllFromIndex('messages', 'byConversation', id),
     conversation: (id) => database.get('conversations', id),
     ...createLists(database),
+    ...createFigures(database),
     search: (query, limit, folder) => searchConversations(database, query, limit, folder),
     change: (id, change) => changeConversation(database, id, change),
     async add(records, after) {

@@ -1,13 +1,20 @@
 import { isDeleted, isOpen, toChangedConversation } from '../core/conversation.ts';
 import type { Conversation, Message } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
-import type { ConversationId } from '../core/ids.ts';
+import type { FigureRow } from '../core/figure-row.ts';
+import type { ConversationId, RunId } from '../core/ids.ts';
 import type { RowArea } from '../core/platform.ts';
 import { toAddedRows, toChanged } from './adding.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationRecord, ConversationStore } from './conversation-store.ts';
 import { createMemoryJournals } from './memory-journals.ts';
 import { toMessageText, toTerms, toWanted } from './terms.ts';
+
+/** A row of the area, by its kind, which its key begins with. */
+type Row =
+  | readonly ['conversation', Conversation]
+  | readonly ['message', Message]
+  | readonly ['figures', FigureRow];
 
 /** The store in memory, and what a disk needs of it that has room again. */
 export interface MemoryStore extends ConversationStore {
@@ -17,6 +24,8 @@ export interface MemoryStore extends ConversationStore {
   waiting(): ConversationId[];
   /** One of them. Not a promise: nothing can be deleted between this and a write that is asked for in the same turn. */
   record(id: ConversationId): ConversationRecord | undefined;
+  /** The figures of its answers, which go where it goes. */
+  figuresOf(record: ConversationRecord): FigureRow[];
   /** Takes out what is on the disk by now. What has come to the conversation since stays. */
   forget(record: ConversationRecord): Promise<void>;
 }
@@ -33,6 +42,7 @@ export function createMemoryStore(
 ): MemoryStore {
   const conversations = new Map<string, Conversation>();
   const messages = new Map<string, Message>();
+  const figures = new Map<RunId, FigureRow>();
   const journals = createMemoryJournals(area);
   for (const [key, row] of Object.entries(rows)) {
     // Our own rows, of this session and so of this version.
@@ -42,6 +52,9 @@ export function createMemoryStore(
     } else if (key.startsWith('message.')) {
       const message = row as Message;
       messages.set(message.id, message);
+    } else if (key.startsWith('figures.')) {
+      const took = row as FigureRow;
+      figures.set(took.id, took);
     } else if (key.startsWith('journal.')) {
       journals.load(row);
     }
@@ -54,14 +67,18 @@ export function createMemoryStore(
       .sort((a, b) => b.updatedAtMs - a.updatedAtMs);
 
   /** The area first: what it refuses, as when it is full, did not happen here either. */
-  const put = async (
-    rows: readonly (readonly ['conversation', Conversation] | readonly ['message', Message])[],
-  ): Promise<void> => {
+  const put = async (rows: readonly Row[]): Promise<void> => {
     await area.set(Object.fromEntries(rows.map(([kind, row]) => [`${kind}.${row.id}`, row])));
     for (const [kind, row] of rows) {
       if (kind === 'conversation') conversations.set(row.id, row);
-      else messages.set(row.id, row);
+      else if (kind === 'message') messages.set(row.id, row);
+      else figures.set(row.id, row);
     }
+  };
+
+  const forgetFigures: ConversationStore['forgetFigures'] = async (ids) => {
+    const gone = [...(ids ?? figures.keys())].filter((id) => figures.delete(id));
+    if (gone.length > 0) await area.remove(gone.map((id) => `figures.${id}`));
   };
 
   const remove = async (ids: readonly ConversationId[]): Promise<void> => {
@@ -99,16 +116,20 @@ export function createMemoryStore(
       }
     },
     readJournal: async (runId) => journals.read(runId),
-    async finishRun(answer) {
+    async finishRun(answer, took) {
       const isThere = messages.has(answer.id);
+      if (!isThere && took) await put([['figures', took]]);
       if (isThere) {
         const conversation = conversations.get(answer.conversationId);
         const touched = conversation && toTouched(conversation, answer);
         try {
-          await put([
+          const rows: Row[] = [
             ...(touched ? [['conversation', touched] as const] : []),
             ['message', answer],
-          ]);
+          ];
+          // Where there is little room, the answer goes before its figures.
+          if (took) await put([...rows, ['figures', took]]).catch(() => put(rows));
+          else await put(rows);
         } catch (cause) {
           // Row and journal say the same, and there may be no room for both: then the journal is what is kept, and the
           // next background makes the row of it.
@@ -176,8 +197,13 @@ export function createMemoryStore(
     async clear() {
       const ids = [...conversations.keys()];
       await remove(ids);
+      await forgetFigures(null);
       return ids;
     },
+    figures: async (month) => [...figures.values()].filter((row) => row.month === month),
+    figureMonths: async () => [...new Set([...figures.values()].map(({ month }) => month))],
+    forgetFigures,
+    figuresOf: ({ messages: rows }) => rows.flatMap(({ id }) => figures.get(id) ?? []),
     waiting: () => [...conversations.keys()].filter((id) => !isTemporary(id)),
     record(id) {
       const conversation = conversations.get(id);
@@ -186,8 +212,9 @@ export function createMemoryStore(
     async forget({ conversation, messages: rows }) {
       const keys: string[] = [];
       for (const { id } of rows) {
-        keys.push(`message.${id}`, ...journals.drop(id));
+        keys.push(`message.${id}`, `figures.${id}`, ...journals.drop(id));
         messages.delete(id);
+        figures.delete(id);
       }
       if (toMessages(conversation.id).length === 0) {
         keys.push(`conversation.${conversation.id}`);

@@ -1,5 +1,6 @@
 import { isDeleted, isOpen } from '../core/conversation.ts';
 import type { Answer, Conversation } from '../core/conversation.ts';
+import type { FigureRow } from '../core/figure-row.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import { toFree } from './adding.ts';
@@ -52,7 +53,7 @@ export async function createTieredStore(
       // One that is still being answered goes when that has ended.
       if (!record || record.messages.some(isOpen)) continue;
       try {
-        await disk.takeUp(record);
+        await disk.takeUp(record, memory.figuresOf(record));
         await memory.forget(record);
       } catch {
         // There is no room for it yet.
@@ -74,11 +75,14 @@ export async function createTieredStore(
   const onDisk = (ids: readonly ConversationId[]): ConversationId[] =>
     ids.filter((id) => !isTemporary(id));
 
-  const finish = async (answer: Answer): Promise<boolean> => {
+  const finish = async (answer: Answer, figures?: FigureRow): Promise<boolean> => {
     const { id, conversationId } = answer;
     if (!inMemory.has(id)) {
       try {
-        const isThere = await disk.finishRun(answer);
+        const isThere = await disk.finishRun(
+          answer,
+          isTemporary(conversationId) ? undefined : figures,
+        );
         // Whatever memory had of it in the meantime.
         await memory.finishRun(answer);
         spilled.delete(id);
@@ -90,7 +94,7 @@ export async function createTieredStore(
         spilled.delete(id);
       }
     }
-    const isThere = await memory.finishRun(answer);
+    const isThere = await memory.finishRun(answer, figures);
     inMemory.delete(id);
     return isThere;
   };
@@ -133,9 +137,9 @@ export async function createTieredStore(
       await memory.appendJournal(runId, seq, parts);
     },
     readJournal: (runId) => both((store) => store.readJournal(runId)),
-    finishRun: (answer) =>
+    finishRun: (answer, figures) =>
       inTurn(async () => {
-        const isThere = await finish(answer);
+        const isThere = await finish(answer, figures);
         await moveAll();
         return isThere;
       }),
@@ -198,6 +202,16 @@ export async function createTieredStore(
       const [kept, remembered] = await Promise.all([disk.clear(), memory.clear()]);
       void inTurn(moveAll);
       return [...new Set([...kept, ...remembered])];
+    },
+    // One that has just gone to the disk may lie in both.
+    figures: async (month) => [
+      ...new Map(
+        (await both((store) => store.figures(month))).map((row) => [row.id, row]),
+      ).values(),
+    ],
+    figureMonths: async () => [...new Set(await both((store) => store.figureMonths()))],
+    async forgetFigures(ids) {
+      await Promise.all([disk.forgetFigures(ids), memory.forgetFigures(ids)]);
     },
     index: (limit) => disk.index(limit),
     sweep: () => disk.sweep(),

@@ -1,6 +1,7 @@
 import { defaultAppearance } from './appearance.ts';
 import type { Appearance, Pace } from './appearance.ts';
 import type { ConnectionId } from './ids.ts';
+import type { OwnPrice } from './price.ts';
 
 /** What a request says beside model and messages. Whatever is absent is not sent: new models refuse old parameters. */
 export interface ModelParameters {
@@ -166,6 +167,12 @@ export interface Settings extends Appearance {
   personas: Persona[];
   /** Whether a model is asked for the title of a conversation, which is a request of its own that is paid for. */
   titleByModel: boolean;
+  /** What models cost, where the user knows better than our table. */
+  prices: readonly OwnPrice[];
+  /** What a month may cost before that is said, in US dollars; null for any amount. */
+  monthlyBudget: number | null;
+  /** The last warning that the user has put away, as `toBudgetMark` writes it; '' for none. */
+  budgetSeen: string;
 }
 
 /** Periods, in days, after which conversations can be deleted by themselves. */
@@ -188,4 +195,7 @@ export const defaultSettings: Settings = {
   recentModels: [],
   personas: [],
   titleByModel: false,
+  prices: [],
+  monthlyBudget: null,
+  budgetSeen: '',
 };

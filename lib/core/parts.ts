@@ -1,4 +1,5 @@
 import type { Correction } from './connection.ts';
+import type { StepPrice } from './price.ts';
 import type { RunError } from './run-error.ts';
 
 /** Why a model stopped: our word for it and the endpoint's own. */
@@ -53,8 +54,18 @@ export type Withheld =
  * (epoch, ms); durations are only ever taken between two parts of one run.
  */
 export type StreamPart =
-  | { type: 'step-start'; step: number; atMs: number }
+  | {
+      type: 'step-start';
+      step: number;
+      atMs: number;
+      /** About how long the prompt is, for when the endpoint comes to no report. */
+      promptTokens?: number | undefined;
+      /** Absent where it is not known. */
+      price?: StepPrice | undefined;
+    }
   | { type: 'first-delta'; atMs: number }
+  /** When the last delta so far came; of several only the last one counts. */
+  | { type: 'last-delta'; atMs: number }
   /** The model began to think, and was done with it: what lies between is how long it thought. */
   | { type: 'reasoning-start'; atMs: number }
   | { type: 'reasoning-end'; atMs: number }
@@ -152,8 +163,19 @@ export function joinDeltas(parts: readonly StreamPart[]): StreamPart[] {
     open = undefined;
   };
   let withheld: StreamPart | undefined;
+  let last: StreamPart | undefined;
   for (const part of parts) {
     if (replacesWithheld(part) || isTerminal(part)) withheld = undefined;
+    // It says nothing of its place, and must not cut the text in two.
+    if (part.type === 'last-delta') {
+      last = part;
+      continue;
+    }
+    if (last && isTerminal(part)) {
+      close();
+      joined.push(last);
+      last = undefined;
+    }
     if (part.type === 'withheld') {
       withheld = part;
       continue;
@@ -172,6 +194,7 @@ export function joinDeltas(parts: readonly StreamPart[]): StreamPart[] {
     }
   }
   close();
+  if (last) joined.push(last);
   if (withheld) joined.push(withheld);
   return joined;
 }

@@ -3,6 +3,7 @@ import type { Citation, FinishReason, OddityKind, StreamPart, Usage } from './pa
 import type { RunError } from './run-error.ts';
 import { createTextBuffer } from './text-buffer.ts';
 import type { TextBuffer } from './text-buffer.ts';
+import { toHundredths } from './token-estimate.ts';
 
 /** The closed set of states that an answer can be in. Queued, retrying and awaiting consent are `waiting`. */
 export type RunState =
@@ -55,7 +56,13 @@ export interface RunView {
   /** Counts how often `text` was started over. */
   textEpoch: number;
   startedAtMs?: number;
+  /** When the request left that was answered. */
+  requestedAtMs?: number;
   firstDeltaAtMs?: number;
+  /** When the last delta had come; absent while more may come. */
+  lastDeltaAtMs?: number;
+  /** Estimated tokens of all that has come, in hundredths. */
+  saidHundredths: number;
   /** Since when the model thinks; absent while it does not. */
   reasoningSinceMs?: number;
   /** How long the model thought, over all its thoughts that have ended; absent where nobody saw their end. */
@@ -75,6 +82,7 @@ export function createRunView(): RunView {
     oddities: { unreadable: 0, 'unknown-event': 0 },
     corrections: [],
     textEpoch: 0,
+    saidHundredths: 0,
   };
 }
 
@@ -83,6 +91,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
   switch (part.type) {
     case 'step-start':
       view.startedAtMs ??= part.atMs;
+      if (view.firstDeltaAtMs === undefined) view.requestedAtMs = part.atMs;
       endWait(view);
       break;
     case 'queued':
@@ -100,6 +109,9 @@ export function foldPart(view: RunView, part: StreamPart): void {
       delete view.download;
       view.firstDeltaAtMs ??= part.atMs;
       break;
+    case 'last-delta':
+      view.lastDeltaAtMs = part.atMs;
+      break;
     case 'reasoning-start':
       view.reasoningSinceMs = part.atMs;
       break;
@@ -108,10 +120,12 @@ export function foldPart(view: RunView, part: StreamPart): void {
       break;
     case 'text-delta':
       view.text.append(part.text);
+      view.saidHundredths += toHundredths(part.text);
       view.state = 'streaming';
       break;
     case 'reasoning-delta':
       view.reasoning.append(part.text);
+      view.saidHundredths += toHundredths(part.text);
       view.state = 'streaming';
       break;
     case 'refusal-delta':

@@ -1,9 +1,9 @@
 /**
- * What a character costs, in tokens, by where its script stands in Unicode. Mean values of the vocabularies of today's
+ * What a character costs, in hundredths of a token, by where its script stands in Unicode. Mean values of the vocabularies of today's
  * models: a word of a European language is about a token and a third, a letter of other alphabets about half a token, an
  * ideograph, a kana or a syllable of Korean nearly one, an emoji (two UTF-16 units) about two.
  */
-const perUnit = { ascii: 0.26, alphabet: 0.45, wide: 0.85, surrogate: 1 } as const;
+const perUnit = { ascii: 26, alphabet: 45, wide: 85, surrogate: 100 } as const;
 
 /** The first character of the wide scripts: radicals of Chinese, after which come kana, ideographs and Hangul. */
 const firstWide = 0x2e80;
@@ -13,6 +13,11 @@ const firstWide = 0x2e80;
  * than one for a text that is not empty.
  */
 export function estimateTokens(text: string): number {
+  return Math.ceil(toHundredths(text) / 100);
+}
+
+/** The same in hundredths of a token, for who adds pieces up: in whole numbers, the same sum whatever the pieces. */
+export function toHundredths(text: string): number {
   let ascii = 0;
   let alphabet = 0;
   let surrogates = 0;
@@ -23,10 +28,22 @@ export function estimateTokens(text: string): number {
     else if (unit >= 0xd800 && unit < 0xe000) surrogates++;
   }
   const wide = text.length - ascii - alphabet - surrogates;
-  return Math.ceil(
+  return (
     ascii * perUnit.ascii +
-      alphabet * perUnit.alphabet +
-      wide * perUnit.wide +
-      surrogates * perUnit.surrogate,
+    alphabet * perUnit.alphabet +
+    wide * perUnit.wide +
+    surrogates * perUnit.surrogate
   );
+}
+
+/** What stands around each message of a prompt: its role, and where it begins and ends. */
+const tokensPerMessage = 4;
+
+/** About how many tokens a prompt of these messages is. */
+export function toPromptTokens(messages: readonly { text: string }[]): number {
+  const tokens = messages.reduce(
+    (sum, { text }) => sum + toHundredths(text) + tokensPerMessage * 100,
+    0,
+  );
+  return Math.ceil(tokens / 100);
 }

@@ -170,6 +170,18 @@ const commandSchema = v.variant('type', [
     settings: settingsChangeSchema,
   }),
   ...recordCommands,
+  /** What answers took: those of a month (`YYYY-MM`, null for this one), of a conversation, or one. */
+  v.object({
+    type: v.literal('figures-read'),
+    requestId: idSchema,
+    of: v.union([
+      v.object({ month: v.nullable(v.pipe(v.string(), v.maxLength(7))) }),
+      v.object({ conversationId: idSchema }),
+      v.object({ runId: idSchema }),
+    ]),
+  }),
+  /** Forgets the figures of all months. Acknowledged by `carried-out`. */
+  v.object({ type: v.literal('figures-forget'), requestId: idSchema }),
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),
   /**

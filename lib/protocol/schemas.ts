@@ -5,6 +5,8 @@ import type { ContentPart, PictureBytes } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
 import { corrections, dialects, keepPeriods, modelAbilities } from '../core/connection.ts';
 import type { ConnectionView, ModelPick, Persona, Settings, Tuning } from '../core/connection.ts';
+import { highestPrice } from '../core/price.ts';
+import type { OwnPrice, StepPrice } from '../core/price.ts';
 import { finishKinds } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { errorKinds } from '../core/run-error.ts';
@@ -29,6 +31,15 @@ export const runErrorSchema: v.GenericSchema<RunError> = v.object({
   waitedMs: v.optional(v.number()),
   requestId: v.optional(v.string()),
   detail: v.optional(v.string()),
+});
+
+/** {@link StepPrice} */
+const stepPriceSchema: v.GenericSchema<StepPrice> = v.object({
+  input: v.number(),
+  output: v.number(),
+  seen: v.optional(v.string()),
+  atMost: v.optional(v.boolean()),
+  own: v.optional(v.boolean()),
 });
 
 const finishReason = v.object({
@@ -78,8 +89,15 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
     count: v.number(),
     sample: v.string(),
   }),
-  v.object({ type: v.literal('step-start'), step: v.number(), atMs: v.number() }),
+  v.object({
+    type: v.literal('step-start'),
+    step: v.number(),
+    atMs: v.number(),
+    promptTokens: count,
+    price: v.optional(stepPriceSchema),
+  }),
   v.object({ type: v.literal('first-delta'), atMs: v.number() }),
+  v.object({ type: v.literal('last-delta'), atMs: v.number() }),
   v.object({ type: v.literal('reasoning-start'), atMs: v.number() }),
   v.object({ type: v.literal('reasoning-end'), atMs: v.number() }),
   v.object({ type: v.literal('model-download'), fraction: v.number() }),
@@ -187,6 +205,14 @@ const personaSchema: v.GenericSchema<Persona> = v.object({
 /** What models can do, by model. */
 export const abilitiesSchema = v.record(v.string(), v.array(v.picklist(modelAbilities)));
 
+const ownPriceSchema: v.GenericSchema<OwnPrice> = v.object({
+  connectionId: idSchema,
+  model: v.string(),
+  input: v.number(),
+  output: v.number(),
+  seen: v.string(),
+});
+
 const settingsFields = {
   language: v.string(),
   stopOnClose: v.boolean(),
@@ -202,10 +228,15 @@ const settingsFields = {
   recentModels: v.array(modelPickSchema),
   personas: v.array(personaSchema),
   titleByModel: v.boolean(),
+  prices: v.array(ownPriceSchema),
+  monthlyBudget: v.nullable(v.number()),
+  budgetSeen: v.string(),
 };
 
 /** {@link Settings} */
 export const settingsSchema: v.GenericSchema<Settings> = v.object(settingsFields);
+
+const dollars = v.pipe(v.number(), v.minValue(0), v.maxValue(highestPrice));
 
 /** Those of {@link Settings} that are to change. */
 export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object({
@@ -223,6 +254,22 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
   recentModels: v.exactOptional(settingsFields.recentModels),
   personas: v.exactOptional(settingsFields.personas),
   titleByModel: v.exactOptional(settingsFields.titleByModel),
+  prices: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.object({
+          connectionId: idSchema,
+          model: v.pipe(v.string(), v.maxLength(512)),
+          input: dollars,
+          output: dollars,
+          seen: v.pipe(v.string(), v.maxLength(10)),
+        }),
+      ),
+      v.maxLength(1_000),
+    ),
+  ),
+  monthlyBudget: v.exactOptional(v.nullable(v.pipe(v.number(), v.minValue(0)))),
+  budgetSeen: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
 } satisfies Record<keyof Settings, unknown>);
 
 /** {@link Tuning} */

@@ -104,6 +104,24 @@ const updateSchema = v.variant('type', [
       conversations: v.picklist(conversationPlaces),
       connections: v.picklist(connectionPlaces),
     }),
+    /** Absent while there is nothing to say of the month's budget. */
+    budget: v.optional(
+      v.object({
+        month: v.string(),
+        spent: v.number(),
+        budget: v.number(),
+        level: v.number(),
+      }),
+    ),
+  }),
+  /** `rows` are read by `readFigures`, which comes with what shows them. */
+  v.object({
+    type: v.literal('figures'),
+    requestId: idSchema,
+    month: v.string(),
+    /** All months of which there are figures, in no order. */
+    months: v.array(v.string()),
+    rows: v.array(v.unknown()),
   }),
   /** A test or a list of models waits for a connection, or no longer does: answers have taken them all. */
   v.object({ type: v.literal('request-queued'), requestId: idSchema, queued: v.boolean() }),

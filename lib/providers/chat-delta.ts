@@ -138,9 +138,13 @@ export function readCitations(
 export function toUsage(usage: Record<string, unknown>): Usage {
   const completion = toRecord(usage['completion_tokens_details']);
   const prompt = toRecord(usage['prompt_tokens_details']);
+  const promptTokens = toNumber(usage['prompt_tokens']);
+  const said = toNumber(usage['completion_tokens']);
+  // Some leave thoughts out of this count, and bill them: xAI and Gemini have them in the total alone.
+  const total = toNumber(usage['total_tokens']) ?? 0;
   return {
-    promptTokens: toNumber(usage['prompt_tokens']),
-    completionTokens: toNumber(usage['completion_tokens']),
+    promptTokens,
+    completionTokens: said && promptTokens ? Math.max(said, total - promptTokens) : said,
     reasoningTokens: toNumber(completion?.['reasoning_tokens']),
     cachedTokens: toNumber(prompt?.['cached_tokens']) ?? toNumber(usage['prompt_cache_hit_tokens']),
   };

@@ -2,6 +2,7 @@ import type { englishAttach } from './attach-words.ts';
 import type { englishBranch } from './branch-words.ts';
 import type { englishContext } from './context-words.ts';
 import type { english } from './en.ts';
+import type { englishFigures } from './figure-words.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
 import type { englishOptions } from './options-words.ts';
@@ -32,6 +33,7 @@ type English = typeof english &
   typeof englishList &
   typeof englishBranch &
   typeof englishPalette &
+  typeof englishFigures &
   typeof englishContext &
   typeof englishAttach;
 

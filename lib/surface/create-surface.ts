@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
+import type { BudgetPassed } from '../core/budget.ts';
 import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
@@ -35,6 +36,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const connections = signal<readonly ConnectionView[]>([]);
   const settings = signal<Settings>(defaultSettings);
   const keptIn = signal(onDisk);
+  const budget = signal<BudgetPassed | undefined>(undefined);
   const conversationId = signal<ConversationId | null>(null);
   const view = createConversationView();
 
@@ -131,6 +133,7 @@ export function createSurface(options: SurfaceOptions): Surface {
           connections.value = update.connections;
           settings.value = update.settings;
           keptIn.value = update.keptIn;
+          budget.value = update.budget;
         });
       case 'welcome':
         enter(showing.welcomed(update));
@@ -217,6 +220,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     settings,
     connections,
     keptIn,
+    budget,
     conversationId,
     conversations: list.page,
     rejection: starts.rejection,
@@ -252,17 +256,12 @@ export function createSurface(options: SurfaceOptions): Surface {
     retry(runId, omitted, choice) {
       const answer = toRepeatable(runId);
       if (!answer) return;
-      starts.start({
-        parentId: answer.parentId,
-        content: [],
-        omitted: omitted ?? answer.omitted,
-        choice,
-      });
+      const { parentId } = answer;
+      starts.start({ parentId, content: [], omitted: omitted ?? answer.omitted, choice });
     },
     goOn(runId) {
       const answer = toRepeatable(runId);
-      const text = options.goOnQuestion();
-      const content: ContentPart[] = [{ type: 'text', text }];
+      const content: ContentPart[] = [{ type: 'text', text: options.goOnQuestion() }];
       if (answer) starts.start({ parentId: runId, content, omitted: answer.omitted });
     },
     newConversation({ temporary = false } = {}) {
@@ -287,6 +286,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     loadConversations: list.ask,
     ...requests.calls,
     pictures: createPictureLoader(requests.ask),
+    request: requests.ask,
     ...plain,
     records: createRecordRequests(requests.ask, drafts),
     close() {

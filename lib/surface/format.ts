@@ -11,22 +11,28 @@ export interface AnswerFigures {
   completionTokens?: number;
 }
 
-/** Characters that make a token, roughly, where the endpoint does not count. */
-const charactersPerToken = 4;
 /** A rate over less than this says more about buffering than about the model. */
 const leastRateMs = 250;
 
 /** The figures of a run. `nowMs` stands for the end of one that is still live. */
 export function toAnswerFigures(view: RunView, nowMs: number): AnswerFigures {
-  const { startedAtMs, firstDeltaAtMs, endedAtMs = nowMs, usage } = view;
-  const counted = usage?.completionTokens;
+  const { requestedAtMs, firstDeltaAtMs, endedAtMs = nowMs, usage } = view;
+  const saidTokens = view.saidHundredths / 100;
+  const told = usage?.completionTokens;
+  // The first report of one that was cut off may be of a single token.
+  const counted = view.finishReason || (told ?? 0) >= saidTokens ? told : undefined;
   const figures: AnswerFigures = { estimated: counted === undefined };
   if (usage?.promptTokens !== undefined) figures.promptTokens = usage.promptTokens;
   if (counted !== undefined) figures.completionTokens = counted;
   if (firstDeltaAtMs === undefined) return figures;
-  if (startedAtMs !== undefined) figures.firstTokenMs = Math.max(0, firstDeltaAtMs - startedAtMs);
-  const tokens = counted ?? (view.text.length + view.reasoning.length) / charactersPerToken;
-  const durationMs = endedAtMs - firstDeltaAtMs;
+  const unseen = usage?.reasoningTokens ?? 0;
+  if (requestedAtMs !== undefined) {
+    figures.firstTokenMs = Math.max(0, firstDeltaAtMs - requestedAtMs);
+  }
+  const tokens = (counted ?? saidTokens) - (counted && !view.reasoning.length ? unseen : 0);
+  // What was lost, no one knows when, unless it was noted.
+  const untilMs = view.lastDeltaAtMs ?? (view.error ? firstDeltaAtMs : endedAtMs);
+  const durationMs = untilMs - firstDeltaAtMs;
   if (durationMs >= leastRateMs && tokens > 1) {
     figures.tokensPerSecond = (tokens * 1000) / durationMs;
   }

@@ -8,6 +8,8 @@ import type { PlaceStore, ReadingPlace } from './place-store.ts';
 const restMs = 150;
 /** A log that is opened has its shape when it has had the same one for so long, in ms. */
 const shapingMs = 1_000;
+/** And after so long in any case: an answer that is being written never has it, and what is found is gone to. */
+const mostShapingMs = 5_000;
 
 /** Remembers where a log is read, and finds that place again. */
 export interface Reading {
@@ -16,6 +18,8 @@ export interface Reading {
    * or is not there any more.
    */
   arrive(id: ConversationId): boolean;
+  /** All of the log is about to take another shape: what is read stays where it is. */
+  hold(): void;
   close(): void;
 }
 
@@ -68,7 +72,7 @@ export function createReading(options: {
     goTo(place);
     const ending = new AbortController();
     const observer = new ResizeObserver(() => {
-      if (follow.following.peek()) return end();
+      if (follow.following.peek() || performance.now() > untilMs) return end();
       goTo(place);
       window.clearTimeout(late);
       late = window.setTimeout(end, shapingMs);
@@ -81,6 +85,7 @@ export function createReading(options: {
       unpin();
       endShaping = undefined;
     };
+    const untilMs = performance.now() + mostShapingMs;
     let late = window.setTimeout(end, shapingMs);
     // Whoever reads on is not to be held.
     for (const sign of ['wheel', 'keydown', 'pointerdown']) {
@@ -99,6 +104,11 @@ export function createReading(options: {
       if (!place || !goTo(place)) return false;
       shape(place);
       return true;
+    },
+    hold() {
+      const place = shownId === undefined ? undefined : places.read(shownId);
+      if (!place || follow.following.peek() || endShaping) return;
+      shape(place);
     },
     close() {
       endShaping?.();

@@ -1,4 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { BudgetPassed } from '../core/budget.ts';
 import type {
   ConnectionView,
   LocalServer,
@@ -18,6 +19,7 @@ import type { Command, ConnectionDraft } from '../protocol/command.ts';
 import type { PictureDesk } from './attachments/picture-desk.ts';
 import type { Edits } from './edits.ts';
 import type { PlaceStore } from './place-store.ts';
+import type { Ask } from './requests.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { WaitingQuestions } from './waiting-questions.ts';
 import type { RecordRequests } from './record-requests.ts';
@@ -95,6 +97,8 @@ export interface Surface {
   readonly status: ReadonlySignal<'connecting' | 'ready' | 'outdated'>;
   readonly settings: ReadonlySignal<Settings>;
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
+  /** What is to be said of the month's budget; undefined for nothing. */
+  readonly budget: ReadonlySignal<BudgetPassed | undefined>;
   /** Where conversations and connections are kept. */
   readonly keptIn: ReadonlySignal<KeptIn>;
   /** Whether the last change to settings or connections that is made by a mere click could not be kept. */
@@ -215,6 +219,8 @@ export interface Surface {
   findLocalServers(): Promise<LocalServer[]>;
   /** Sends that connection's requests without `Origin` from now on. Resolves once it is so. */
   omitOrigin(connectionId: string): Promise<void>;
+  /** What parts ask the background that are loaded when they are first needed, and so not all named here. */
+  readonly request: Ask;
   /** Conversations as a whole: out, in and away. */
   readonly records: RecordRequests;
   deleteConnection(connectionId: string): void;

@@ -8,6 +8,7 @@ import { shootBranches } from './branch-states.ts';
 import { toContactSheet } from './contact-sheet.ts';
 import { shootBent } from './panel-bent.ts';
 import { shootData } from './data-states.ts';
+import { shootFigures } from './figure-states.ts';
 import { shootGallery } from './gallery-states.ts';
 import { shootKeyless } from './keyless-states.ts';
 import { shootList } from './list-states.ts';
@@ -72,6 +73,8 @@ const groups: readonly Group[] = [
   { name: 'branches', run: shootBranches },
   { name: 'models', run: shootModels },
   { name: 'data', run: shootData },
+  // It leaves figures behind.
+  { name: 'figures', run: shootFigures },
 ];
 
 /** Runs the groups, each to its end or its first fault. @returns the number of groups that failed */

@@ -109,7 +109,23 @@ const notice: fc.Arbitrary<StreamPart> = fc.oneof(
   ),
   fc.record(
     {
-      type: fc.constantFrom(...(['first-delta', 'reasoning-start', 'reasoning-end'] as const)),
+      type: fc.constant('step-start' as const),
+      step: fc.nat(),
+      atMs: jsonNumber,
+      promptTokens: fc.nat(),
+      price: fc.constantFrom(
+        { input: 0, output: 0 },
+        { input: 0.15, output: 0.6, seen: '2026-05-01', atMost: true },
+        { input: 1, output: 2, seen: '2026-11-22', own: true },
+      ),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constantFrom(
+        ...(['first-delta', 'last-delta', 'reasoning-start', 'reasoning-end'] as const),
+      ),
       atMs: jsonNumber,
     },
     { noNullPrototype: true },

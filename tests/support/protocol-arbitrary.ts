@@ -46,6 +46,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
 );
 
 const pick = record<ModelPick>({ connectionId: id, model: fc.string({ maxLength: 20 }) });
+const dollars = fc.integer({ min: 0, max: 100_000 });
 
 const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } = {
   language: fc.constantFrom('auto', 'de', 'en'),
@@ -65,6 +66,18 @@ const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } =
     { maxLength: 2 },
   ),
   titleByModel: fc.boolean(),
+  prices: fc.array(
+    record({
+      connectionId: id,
+      model: fc.string(),
+      input: dollars,
+      output: dollars,
+      seen: fc.constantFrom('', '2026-11-22'),
+    }),
+    { maxLength: 2 },
+  ),
+  monthlyBudget: fc.option(dollars),
+  budgetSeen: fc.constantFrom('', '2026-11 10 80'),
 };
 const settings = record<Settings>(settingsFields);
 const settingsChange = fc.record<Settings, never>(settingsFields, { ...plain, requiredKeys: [] });
@@ -187,6 +200,16 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   record({ type: is('request-cancel'), requestId: id }),
   record({ type: is('settings-save'), requestId: id, settings: settingsChange }),
   record({ type: is('selection-read'), requestId: id }),
+  record({
+    type: is('figures-read'),
+    requestId: id,
+    of: fc.oneof(
+      record({ month: fc.option(fc.constant('2026-11')) }),
+      record({ conversationId: id }),
+      record({ runId: id }),
+    ),
+  }),
+  record({ type: is('figures-forget'), requestId: id }),
 );
 
 const failed = record({ error: runError });
@@ -237,6 +260,25 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
       conversations: fc.constantFrom(...conversationPlaces),
       connections: fc.constantFrom(...connectionPlaces),
     }),
+  }),
+  record({
+    type: is('settings-update'),
+    connections: fc.array(connectionView, { maxLength: 1 }),
+    settings,
+    keptIn: fc.constant({ conversations: 'disk' as const, connections: 'disk' as const }),
+    budget: record({
+      month: fc.constant('2026-11'),
+      spent: jsonNumber,
+      budget: jsonNumber,
+      level: fc.constantFrom(80, 100),
+    }),
+  }),
+  record({
+    type: is('figures'),
+    requestId: id,
+    month: fc.constant('2026-11'),
+    months: fc.array(fc.constant('2026-10')),
+    rows: fc.array(fc.jsonValue()),
   }),
   record({ type: is('carried-out'), requestId: id, error: fc.option(runError) }),
   record({ type: is('request-queued'), requestId: id, queued: fc.boolean() }),

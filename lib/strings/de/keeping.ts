@@ -137,9 +137,9 @@ export const keeping = {
   'options.deleteAll': 'Alle Unterhaltungen löschen',
   'options.deleteAllTitle': 'Alle Unterhaltungen löschen?',
   'options.deleteAllText': {
-    one: '{count} Unterhaltung wird endgültig gelöscht, und eine Antwort, die gerade kommt, wird angehalten. Verbindungen, Schlüssel und Einstellungen bleiben.',
+    one: '{count} Unterhaltung wird endgültig gelöscht, und eine Antwort, die gerade kommt, wird angehalten. Alle Zahlen gehen mit. Verbindungen, Schlüssel und Einstellungen bleiben.',
     other:
-      '{count} Unterhaltungen werden endgültig gelöscht, und Antworten, die gerade kommen, werden angehalten. Verbindungen, Schlüssel und Einstellungen bleiben.',
+      '{count} Unterhaltungen werden endgültig gelöscht, und Antworten, die gerade kommen, werden angehalten. Alle Zahlen gehen mit. Verbindungen, Schlüssel und Einstellungen bleiben.',
   },
   'options.deletedAll': 'Alle Unterhaltungen sind gelöscht.',
   'options.notDeleted': 'Der Browser konnte nicht alles löschen. Versuchen Sie es noch einmal.',

@@ -1,5 +1,6 @@
 /** See the English area of this name. */
 export const list = {
+  'list.figures': 'Zahlen',
   'list.rename': 'Umbenennen',
   'list.titleField': 'Neuer Name von „{title}“',
   'list.titlePlaceholder': 'Die ersten Worte der Frage',

@@ -128,9 +128,9 @@ export const keeping = {
   'options.deleteAll': 'Delete all conversations',
   'options.deleteAllTitle': 'Delete all conversations?',
   'options.deleteAllText': {
-    one: '{count} conversation is deleted for good, and an answer that is being written is stopped. Connections, keys and settings stay.',
+    one: '{count} conversation is deleted for good, and an answer that is being written is stopped. All figures go with that. Connections, keys and settings stay.',
     other:
-      '{count} conversations are deleted for good, and answers that are being written are stopped. Connections, keys and settings stay.',
+      '{count} conversations are deleted for good, and answers that are being written are stopped. All figures go with that. Connections, keys and settings stay.',
   },
   'options.deletedAll': 'All conversations were deleted.',
   'options.notDeleted': 'The browser could not delete everything. Try once more.',

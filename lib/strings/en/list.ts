@@ -1,5 +1,6 @@
 /** What can be done in the list of conversations. */
 export const list = {
+  'list.figures': 'Figures',
   'list.rename': 'Rename',
   'list.titleField': 'New name of “{title}”',
   'list.titlePlaceholder': 'The first words of the question',

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { gallery } from '../../support/gallery.ts';
 import { test } from '../support/chromium-test.ts';
 import { say } from '../support/scenarios.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
@@ -65,6 +66,44 @@ test('following yields as soon as the reader scrolls up, and there is a way back
   await panel.until('finished');
   await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
 });
+
+test('the end is followed by itself, whatever the answer is made of', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  await panel.page.setViewportSize({ width: 400, height: 600 });
+  await panel.page.evaluate(countLeaving);
+  const paragraphs = Array.from({ length: 45 }, (_, at) => `${at} ${sentence.repeat(2)}\n\n`);
+  const headings = paragraphs.map((paragraph, at) => `${'#'.repeat((at % 3) + 1)} ${paragraph}`);
+  for (const text of [
+    paragraphs.join(''),
+    headings.join(''),
+    `${gallery.answer}\n\n${paragraphs.join('')}`,
+  ]) {
+    server.next(chatStream({ text, deltasPerSecond: 250 }));
+    await panel.ask('Go');
+    await panel.until('finished');
+    await expect.poll(() => restBelow(panel)).toBeLessThanOrEqual(2);
+  }
+  const left = await panel.page.evaluate(() => (window as unknown as { left: number }).left);
+  expect(left, 'frames in which the way back was offered').toBe(0);
+});
+
+const sentence = 'The river carries what it finds along its banks, and it is slow. ';
+
+// Sent into the page as text.
+function countLeaving(): void {
+  let left = 0;
+  const look = (): void => {
+    const jump = document.querySelector<HTMLElement>('.jump');
+    if (jump?.checkVisibility()) left += 1;
+    Object.assign(window, { left });
+    requestAnimationFrame(look);
+  };
+  look();
+}
 
 test('the end is followed through all that is no sign of reading upwards, and End comes back while text flows', async ({
   sidestream,

@@ -159,6 +159,17 @@ test('a conversation is there at once where it was left, and the rest of it come
   expect(inside.first).toMatch(/^Answer number (?:19|20)\./u);
   expect(inside.coming).toBeGreaterThan(80);
   expect(await settledTop(panel)).toBeCloseTo(top, 0);
+
+  // The header takes its share of the page.
+  const readShare = async (): Promise<number> =>
+    (await settledTop(panel)) -
+    (await panel.log.evaluate((log) => log.getBoundingClientRect().top));
+  const share = await readShare();
+  for (const textSize of [150, 100] as const) {
+    await sidestream.set({ textSize });
+    await expect(page.locator('html')).toHaveCSS('font-size', `${(16 * textSize) / 100}px`);
+    expect(await readShare(), `texts of ${textSize} %`).toBeCloseTo(share, 0);
+  }
 });
 
 interface Came {

@@ -126,7 +126,8 @@ test('in the longer pseudo-locale no text is left that is not from the catalogue
   await expect(panel.locator('html')).toHaveAttribute('lang', 'en-XA');
   const options = await sidestream.open('options.html');
   await expect(options.locator('html')).toHaveAttribute('lang', 'en-XA');
-  await options.locator('form').waitFor();
+  await options.locator('form.editor').waitFor();
+  await options.locator('.price-list li').waitFor();
   const popup = await sidestream.open('popup.html');
   await expect(popup.locator('html')).toHaveAttribute('lang', 'en-XA');
 
@@ -173,6 +174,9 @@ function isOwnName(text: string): boolean {
     /^⟦.*⟧[?]?$/.test(text) ||
     /^[\d\s.,:%()]+$/.test(text) ||
     /^127\.0\.0\.1:\d+$/.test(text) ||
+    // Dates, amounts and times are written by the browser.
+    /^[A-Z][a-z]+ (\d{1,2}, )?\d{4}(: \[[^]*\])?$/.test(text) ||
+    /^(\$[\d.,]+|[\d.]+ sec|–)$/.test(text) ||
     /^(Alt|Shift|Ctrl|Mac|\+|[A-Z])+$/.test(text) ||
     ownNames.has(text)
   );

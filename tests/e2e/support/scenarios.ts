@@ -1,5 +1,6 @@
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
+import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
@@ -26,6 +27,7 @@ export const say = createTranslator('en', {
     ...contextWords.en,
     ...attachWords.en,
     ...paletteWords.en,
+    ...figureWords.en,
   },
   de: {},
 }).t as (key: StringKey, params?: Readonly<Record<string, string | number>>) => string;

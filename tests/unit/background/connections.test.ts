@@ -256,6 +256,9 @@ test('settings that were never saved are those of a fresh install', async () => 
     recentModels: [],
     personas: [],
     titleByModel: false,
+    prices: [],
+    monthlyBudget: null,
+    budgetSeen: '',
   });
 });
 
@@ -276,5 +279,8 @@ test('settings of an earlier version get what they do not have', async () => {
     recentModels: [],
     personas: [],
     titleByModel: false,
+    prices: [],
+    monthlyBudget: null,
+    budgetSeen: '',
   });
 });

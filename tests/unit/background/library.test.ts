@@ -213,7 +213,7 @@ test('a temporary conversation is listed with the others until the browser close
 
 test('an answer for which there is no room even in memory is told to every surface', async () => {
   house.close();
-  house = createHouse({ sessionQuota: 2000 });
+  house = createHouse({ sessionQuota: 2600 });
   const [session, other] = [await openSession(house), await openSession(house)];
   await saveConnection(session, server);
   await ask(session, 'Short?', 'Yes.', toTemporaryId(crypto.randomUUID()));

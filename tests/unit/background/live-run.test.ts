@@ -94,6 +94,23 @@ describe('a live run', () => {
     expect(toRunView(run.journal.since(0)).reasoningMs).toBe(150);
   });
 
+  test('notes when its last word came, which is not when it ended, and a disk knows it before', async () => {
+    run.append(text('a'));
+    clock.advance(500);
+    run.append(text('b'));
+    const cameAtMs = clock.now();
+    await flush();
+    expect(await store.readJournal('r')).toContainEqual({ type: 'last-delta', atMs: cameAtMs });
+    clock.advance(60_000);
+    run.append(abort);
+    await flush();
+    expect(run.journal.since(1)).toEqual([
+      text('ab'),
+      { type: 'last-delta', atMs: cameAtMs },
+      abort,
+    ]);
+  });
+
   test('that ends has what was held back of its text before its end, for readers too', async () => {
     const reader = read();
     run.append(text('a'));

@@ -18,6 +18,7 @@ describe('the database', () => {
     expect(database.version).toBe(schemaVersion);
     expect([...database.objectStoreNames]).toEqual([
       'conversations',
+      'figures',
       'journal',
       'loose',
       'members',

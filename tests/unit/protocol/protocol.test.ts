@@ -100,6 +100,7 @@ describe.each(directions)('%s', (_, parse, valid) => {
 
 /** What may be left out of which message. */
 const optional = [
+  ['settings-update', 'budget'],
   ['hello', 'conversationId'],
   ['hello', 'hidden'],
   ['conversation-list', 'watch'],

@@ -3,6 +3,7 @@ import { joinDeltas } from '../../../lib/core/parts.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { chatCompletions } from '../../../lib/providers/chat-completions.ts';
+import { toUsage } from '../../../lib/providers/chat-delta.ts';
 import { toBytes } from '../../support/byte-stream.ts';
 import { chunk } from '../../support/chat-fixtures.ts';
 import { readParts } from '../../support/read-parts.ts';
@@ -279,4 +280,13 @@ test('an answer that is not numbered 0 is an answer', async () => {
     `${chunk({ content: 'Hi' }, { index: 1 })}${chunk({ content: ' there' }, { index: 1 })}`,
   );
   expect(toRunView(parts).text.toString()).toBe('Hi there');
+});
+
+test.each([
+  [{ prompt_tokens: 32, completion_tokens: 9, total_tokens: 135 }, 103],
+  [{ prompt_tokens: 32, completion_tokens: 9, total_tokens: 41 }, 9],
+  [{ prompt_tokens: 32, completion_tokens: 9 }, 9],
+  [{ completion_tokens: 9, total_tokens: 135 }, 9],
+])('thoughts that are in the total of %j alone count as said', (usage, completionTokens) => {
+  expect(toUsage(usage)).toMatchObject({ completionTokens });
 });

@@ -3,6 +3,7 @@ import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
+import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
@@ -21,6 +22,7 @@ const words = {
     ...paletteWords.en,
     ...contextWords.en,
     ...attachWords.en,
+    ...figureWords.en,
   },
   de: {
     ...optionsWords.de,
@@ -30,6 +32,7 @@ const words = {
     ...paletteWords.de,
     ...contextWords.de,
     ...attachWords.de,
+    ...figureWords.de,
   },
 };
 
@@ -81,6 +84,7 @@ test('a key begins with the name of its area', () => {
     'personas',
     'list',
     'branch',
+    'figures',
     'context',
     'options',
     'menu',

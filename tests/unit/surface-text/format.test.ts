@@ -14,7 +14,7 @@ const english = createTranslator('en');
 const started: StreamPart[] = [
   { type: 'step-start', step: 0, atMs: 1000 },
   { type: 'first-delta', atMs: 1420 },
-  { type: 'text-delta', text: 'x'.repeat(400) },
+  { type: 'text-delta', text: '😀'.repeat(50) },
 ];
 const stop = { unified: 'stop', raw: 'stop' } as const;
 

@@ -1,0 +1,44 @@
+import { expect } from '@playwright/test';
+import {
+  endlessAnswer,
+  expectFiguresOf,
+  readKept,
+  timedAnswer,
+  timedText,
+} from '../support/figure-clock.ts';
+import { test } from '../support/firefox-test.ts';
+import { say } from '../support/scenarios.ts';
+
+test('figures agree with the server’s clock, and are shown: of an answer that streamed, and of one that died', async ({
+  panel,
+  sidestream,
+  server,
+  chat,
+}) => {
+  test.slow();
+  const { view } = panel;
+  const known = (await view.evaluate(readKept)).length;
+  server.next(timedAnswer({ usage: true }), endlessAnswer);
+  await panel.ask('How fast?');
+  await panel.untilText(timedText);
+  await panel.until('finished');
+  await panel.ask('And in the end?');
+  await panel.untilText(timedText);
+  await sidestream.killBackground();
+  await panel.until('interrupted');
+  const rows = (await view.evaluate(readKept)).slice(known);
+  expect(rows).toHaveLength(2);
+  const requests = [await chat(0), await chat(1)];
+  expectFiguresOf(requests.map((request, index) => ({ request, row: rows[index] })));
+
+  await view.press(say('answer.more'));
+  const read = (place: string): Promise<string> =>
+    view.evaluate((selector) => document.querySelector(selector)?.textContent ?? '', place);
+  await expect.poll(() => read('.answer-figures')).toContain(say('figures.free'));
+  const months = await sidestream.open('options.html#figures');
+  const inMonths = (): Promise<string> =>
+    months.evaluate(() => document.querySelector('.figures-section')?.textContent ?? '');
+  await expect.poll(inMonths).toContain(say('figures.byConnection'));
+  expect(await inMonths()).toContain(say('figures.answers', { count: known + 2 }));
+  await months.close();
+});

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import type { StreamPart } from '../../../lib/core/parts.ts';
+import { toRunFigures } from '../../../lib/core/run-figures.ts';
+import { toPromptTokens } from '../../../lib/core/token-estimate.ts';
+
+const price = { input: 2, output: 8, seen: '2026-05-01' };
+const request = (atMs: number, step = 1): StreamPart => ({
+  type: 'step-start',
+  step,
+  atMs,
+  promptTokens: 100,
+  price,
+});
+/** A text of so many estimated tokens; of less than two it is one. An emoji is two. */
+const text = (tokens: number): StreamPart => ({
+  type: 'text-delta',
+  text: tokens < 2 ? 'x' : '😀'.repeat(tokens / 2),
+});
+const firstAt = (atMs: number): StreamPart => ({ type: 'first-delta', atMs });
+const lastAt = (atMs: number): StreamPart => ({ type: 'last-delta', atMs });
+const usage = (promptTokens: number, completionTokens: number, more = {}): StreamPart => ({
+  type: 'usage',
+  usage: { promptTokens, completionTokens, ...more },
+});
+const finishAt = (atMs: number): StreamPart[] => [
+  { type: 'step-finish', finishReason: { unified: 'stop', raw: 'stop' } },
+  { type: 'finish', finishReason: { unified: 'stop', raw: 'stop' }, atMs },
+];
+const errorAt = (atMs: number, kind: 'interrupted' | 'rate-limited' | 'timed-out'): StreamPart => ({
+  type: 'error',
+  error: { kind },
+  atMs,
+});
+const waitFor = (untilMs: number): StreamPart => ({
+  type: 'retry-wait',
+  error: { kind: 'rate-limited' },
+  attempt: 1,
+  of: 3,
+  untilMs,
+});
+
+describe('an answer whose endpoint counts', () => {
+  test('has what was reported, its times and its cost', () => {
+    const parts = [request(1000), firstAt(1400), text(20), lastAt(3400), usage(500, 100)];
+    expect(toRunFigures([...parts, ...finishAt(9000)])).toEqual({
+      firstTokenMs: 400,
+      tokensPerSecond: 50,
+      promptTokens: 500,
+      completionTokens: 100,
+      promptAbout: false,
+      completionAbout: false,
+      cost: (500 * 2 + 100 * 8) / 1_000_000,
+      costAtMost: false,
+      price,
+    });
+  });
+
+  test('costs at most that much where some of it was cached, or the price depends on the hour', () => {
+    const said = [firstAt(2), text(1), usage(500, 1, { cachedTokens: 300 }), ...finishAt(9)];
+    expect(toRunFigures([request(1), ...said])).toMatchObject({ costAtMost: true });
+    const hourly: StreamPart = {
+      type: 'step-start',
+      step: 1,
+      atMs: 1,
+      price: { ...price, atMost: true },
+    };
+    expect(toRunFigures([hourly, firstAt(2), text(1), usage(5, 1), ...finishAt(9)])).toMatchObject({
+      costAtMost: true,
+    });
+  });
+
+  test('is as fast as what could be seen, without thoughts that came in no delta', () => {
+    const parts = [request(0), firstAt(5000), text(100), lastAt(7000)];
+    const hidden = usage(10, 1100, { reasoningTokens: 1000 });
+    expect(toRunFigures([...parts, hidden, ...finishAt(7000)])).toMatchObject({
+      tokensPerSecond: 50,
+      completionTokens: 1100,
+    });
+    const thought: StreamPart = { type: 'reasoning-delta', text: 'hm' };
+    expect(toRunFigures([...parts, thought, hidden, ...finishAt(7000)])).toMatchObject({
+      tokensPerSecond: 550,
+    });
+  });
+});
+
+describe('an answer of which nobody reported', () => {
+  test('is counted by its text, and its question by what was sent, and both are marked', () => {
+    const parts = [request(0), firstAt(100), text(100), lastAt(2100), ...finishAt(2100)];
+    expect(toRunFigures(parts)).toMatchObject({
+      promptTokens: 100,
+      completionTokens: 100,
+      promptAbout: true,
+      completionAbout: true,
+      tokensPerSecond: 50,
+      cost: (100 * 2 + 100 * 8) / 1_000_000,
+    });
+  });
+
+  test('and of which no price was known has no cost', () => {
+    const parts: StreamPart[] = [{ type: 'step-start', step: 1, atMs: 0 }, text(1), ...finishAt(9)];
+    expect(toRunFigures(parts)).toMatchObject({ completionTokens: 1 });
+    expect(toRunFigures(parts)).not.toHaveProperty('cost');
+    expect(toRunFigures(parts)).not.toHaveProperty('promptTokens');
+  });
+});
+
+describe('an answer that did not end by itself counts too:', () => {
+  test('one that was stopped, by what had come', () => {
+    const parts = [request(0), firstAt(300), text(50), lastAt(1300)];
+    expect(toRunFigures([...parts, { type: 'abort', atMs: 60_000 }])).toMatchObject({
+      firstTokenMs: 300,
+      tokensPerSecond: 50,
+      completionTokens: 50,
+      completionAbout: true,
+    });
+  });
+
+  test('one whose first report was of a single token', () => {
+    const parts = [request(0), usage(700, 1), firstAt(300), text(50)];
+    expect(toRunFigures([...parts, { type: 'abort', atMs: 1300 }])).toMatchObject({
+      promptTokens: 700,
+      promptAbout: false,
+      completionTokens: 50,
+      completionAbout: true,
+    });
+  });
+
+  test('one whose background died, at the speed that it had until then', () => {
+    const parts = [request(0), firstAt(300), text(50), lastAt(1300)];
+    expect(toRunFigures([...parts, errorAt(90_000_000, 'interrupted')])).toMatchObject({
+      tokensPerSecond: 50,
+    });
+    const unnoted = [request(0), firstAt(300), text(50), errorAt(90_000_000, 'interrupted')];
+    expect(toRunFigures(unnoted)).not.toHaveProperty('tokensPerSecond');
+  });
+
+  test.each<[string, StreamPart]>([
+    ['stopped', { type: 'abort', atMs: 9 }],
+    ['interrupted', errorAt(9, 'interrupted')],
+    ['given up', errorAt(9, 'timed-out')],
+  ])('one that was %s before its first word, by its question', (_, end) => {
+    expect(toRunFigures([request(0), end])).toMatchObject({
+      promptTokens: 100,
+      completionTokens: 0,
+    });
+  });
+});
+
+describe('nothing is counted of', () => {
+  test.each<[string, StreamPart[]]>([
+    ['a request that was refused', [request(0), errorAt(9, 'rate-limited')]],
+    ['one that was stopped in the wait for its next try', [request(0), waitFor(9)]],
+    ['one that never left', [{ type: 'queued', ahead: 2 }]],
+    ['an answer from elsewhere', [text(1), ...finishAt(9)]],
+  ])('%s', (_, parts) => {
+    const last = parts.at(-1)?.type;
+    const isEnded = last === 'error' || last === 'finish';
+    expect(toRunFigures(isEnded ? parts : [...parts, { type: 'abort', atMs: 9 }])).toBeUndefined();
+  });
+});
+
+describe('an answer of several requests', () => {
+  test('waited for its first word from the last of them on', () => {
+    const parts = [request(0), waitFor(2000), request(2000, 2), firstAt(2300), text(10)];
+    expect(toRunFigures([...parts, ...finishAt(3000)])).toMatchObject({
+      firstTokenMs: 300,
+      promptTokens: 100,
+      completionTokens: 10,
+    });
+  });
+
+  test('costs what each of them cost that came to something', () => {
+    const parts = [
+      request(0),
+      usage(50, 2),
+      waitFor(2000),
+      request(2000, 2),
+      firstAt(2300),
+      text(10),
+      usage(60, 10),
+      ...finishAt(3000),
+    ];
+    expect(toRunFigures(parts)).toMatchObject({
+      promptTokens: 110,
+      completionTokens: 12,
+      cost: (110 * 2 + 12 * 8) / 1_000_000,
+    });
+  });
+});
+
+test('a prompt is as long as its messages, and what stands around each', () => {
+  expect(toPromptTokens([{ text: '😀😀' }, { text: 'x' }])).toBe(4 + 4 + 1 + 4);
+});
