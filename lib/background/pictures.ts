@@ -6,7 +6,8 @@ import type { ConversationId, PictureId } from '../core/ids.ts';
 import type { RowArea } from '../core/platform.ts';
 import { toBase64 } from '../conversations/base64.ts';
 import type { PictureStore } from '../conversations/picture-store.ts';
-import { idSchema, pictureBytesSchema } from '../protocol/schemas.ts';
+import { pictureBytesSchema } from '../protocol/content-schema.ts';
+import { idSchema } from '../protocol/id-schema.ts';
 
 /** What pictures may take of the session's memory, in characters: Chromium has room for 10 MB of everything there. */
 const roomInMemory = 5_000_000;

@@ -1,15 +1,9 @@
 import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
 import { recordCommands } from './record-messages.ts';
-import {
-  abilitiesSchema,
-  contentPartSchema,
-  idSchema,
-  modelPickSchema,
-  pictureBytesSchema,
-  settingsChangeSchema,
-  tuningSchema,
-} from './schemas.ts';
+import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
+import { idSchema } from './id-schema.ts';
+import { abilitiesSchema, modelPickSchema, settingsChangeSchema, tuningSchema } from './schemas.ts';
 
 /**
  * Version of the protocol. Raised when an older surface could misread an update; both sides are of one package, so a

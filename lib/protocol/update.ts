@@ -2,14 +2,13 @@ import * as v from 'valibot';
 import { connectionPlaces, conversationPlaces } from '../core/kept-in.ts';
 import { onDeviceAvailabilities } from '../core/platform.ts';
 import { recordUpdates } from './record-messages.ts';
+import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
+import { idSchema } from './id-schema.ts';
 import {
   abilitiesSchema,
   connectionViewSchema,
-  contentPartSchema,
-  idSchema,
   messageRows,
   modelPickSchema,
-  pictureBytesSchema,
   runErrorSchema,
   settingsSchema,
   streamPartSchema,

@@ -14,7 +14,6 @@ const plain = { noNullPrototype: true } as const;
 function record<Value>(model: { [Key in keyof Value]: fc.Arbitrary<Value[Key]> }) {
   return fc.record<Value>(model, plain);
 }
-
 const is = <const Type extends string>(type: Type): fc.Arbitrary<Type> => fc.constant(type);
 
 const content: fc.Arbitrary<ContentPart> = fc.oneof(
