@@ -40,7 +40,12 @@ export default defineConfig({
     // Loopback alone; every other host is asked for in the click that needs it.
     host_permissions: ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'],
     // Plain http for pages that are read; a key is sent there by nobody but to this machine.
-    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    optional_host_permissions: [
+      'https://*/*',
+      'http://*/*',
+      // For a picture of the tab, asked for from the panel: nothing less allows it there.
+      '<all_urls>',
+    ],
     action: { default_title: '__MSG_actionTitle__' },
     commands: {
       // Firefox opens its History menu on Alt+S, and on Alt+Shift+S just as well (Linux, Windows).

@@ -4,7 +4,13 @@ import type { Translator } from '../lib/strings/translator.ts';
 import { toWaitWords } from '../lib/surface/format.ts';
 
 /** What a person can do about an error, beside reading its details. */
-export type Remedy = 'open-settings' | 'allow-host' | 'omit-origin' | 'leave-out' | 'retry';
+export type Remedy =
+  | 'open-settings'
+  | 'allow-host'
+  | 'omit-origin'
+  | 'leave-out'
+  | 'without-pictures'
+  | 'retry';
 
 /** An error in words. */
 export interface ErrorWords {
@@ -31,6 +37,7 @@ const remediesOf: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   'rate-limited': ['retry'],
   'quota-exhausted': ['retry'],
   'too-long': ['leave-out', 'retry'],
+  'no-pictures': ['without-pictures', 'retry'],
   'bad-request': ['open-settings', 'retry'],
   overloaded: ['retry'],
   offline: ['retry'],

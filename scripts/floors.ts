@@ -57,6 +57,7 @@ export const floors: readonly Floor[] = [
       '@codemirror/legacy-modes',
       '@codemirror/streamparser',
       '@preact/signals',
+      'fflate',
       'pdfjs-dist',
       'temml',
       'valibot',

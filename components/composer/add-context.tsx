@@ -6,6 +6,7 @@ import type { PageObstacle, ShownTab } from '../../lib/core/page-reading.ts';
 import { withPage } from '../../lib/surface/context-fit.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { AttachTools } from './attach-tools.tsx';
 import { PdfAdder } from './pdf-adder.tsx';
 
 /** How it stands: looking for the page, offering it, reading it, or why it did not come. */
@@ -87,6 +88,7 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
       {tab !== undefined && (
         <PdfAdder tab={tab?.obstacle === 'pdf' ? tab : undefined} onPart={add} />
       )}
+      <AttachTools onDone={onDone} />
     </section>
   );
 }

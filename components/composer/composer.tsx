@@ -14,6 +14,7 @@ import { SendButton } from './send-button.tsx';
 import { toObstacle } from './to-obstacle.ts';
 import type { Obstacle } from './to-obstacle.ts';
 
+const AttachWatch = onDemand(async () => (await import('./attach-watch.tsx')).AttachWatch);
 const ContextTools = onDemand(async () => (await import('./context-tools.tsx')).ContextTools);
 const WaitingList = onDemand(async () => (await import('./waiting-list.tsx')).WaitingList);
 
@@ -73,6 +74,7 @@ export function Composer(): JSX.Element {
       <RejectionLine />
       {surface.waiting.list.value.length > 0 && <WaitingList />}
       <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
+      <AttachWatch />
       {(adding || typed.value !== undefined || surface.context.value.length > 0) && (
         <ContextTools isAdding={adding} typed={typed.value} onAdded={() => setAdding(false)} />
       )}

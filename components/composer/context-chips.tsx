@@ -1,10 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { ContentPart } from '../../lib/core/content.ts';
+import { isLong, toPartText, toPictures } from '../../lib/core/content.ts';
+import type { ContentPart, PicturePart } from '../../lib/core/content.ts';
 import { estimateTokens } from '../../lib/core/token-estimate.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
+import { takesPictures, toChosenLimits } from '../../lib/surface/attachments/takes-pictures.ts';
 import { toFitting, toRoom, toShownText } from '../../lib/surface/context-fit.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
+import type { ModelChoice } from '../../lib/surface/surface.ts';
+import { usePicture } from '../pictures/use-picture.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -26,6 +30,10 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
     const fitting = toFitting(parts, room.tokens);
     if (fitting) surface.setContext(fitting);
   }, [surface, parts, room.tokens]);
+  const drop = async ({ pictureId }: PicturePart): Promise<void> =>
+    (await surface.pictures()).drop(pictureId);
+  const choice = surface.choice.value;
+  const isInVain = toPictures(parts).length > 0 && !takesPictures(choice);
   const shown = opened === null || isCovered ? undefined : parts[opened];
   return (
     <>
@@ -42,10 +50,11 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
                   title={t('context.show', { name })}
                   onClick={() => setOpened(opened === index ? null : index)}
                 >
+                  {part.type === 'picture' && <ChipPicture part={part} />}
                   <span class="one-line" dir="auto">
                     {name}
                   </span>
-                  <span class="chip-size">{toSizeWords(part, strings)}</span>
+                  <span class="chip-size">{toSizeWords(part, choice, strings)}</span>
                 </button>
                 <IconButton
                   icon="x"
@@ -54,6 +63,7 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
                     event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
                     setOpened(null);
                     surface.setContext(parts.filter((other) => other !== part));
+                    if (part.type === 'picture') void drop(part);
                   }}
                 />
               </li>
@@ -61,15 +71,16 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
           })}
         </ul>
       )}
+      <p role="alert" class="context-warning">
+        {isInVain && t('context.modelTakesNone', { model: choice?.model ?? '' })}
+      </p>
       {shown && (
         <ContextPreview
           part={shown}
           window={room.window}
           onLimit={(limit) => {
             surface.setContext(
-              parts.map((part) =>
-                part === shown && part.type === 'page' ? { ...part, limit } : part,
-              ),
+              parts.map((part) => (part === shown && isLong(part) ? { ...part, limit } : part)),
             );
           }}
         />
@@ -78,8 +89,20 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
   );
 }
 
-function toSizeWords(part: ContentPart, { t, number }: Translator): string {
-  const count = estimateTokens(part.text);
+function ChipPicture({ part }: { part: PicturePart }): JSX.Element {
+  return <img class="chip-picture" src={usePicture(part.pictureId) ?? ''} alt="" />;
+}
+
+function toSizeWords(
+  part: ContentPart,
+  choice: ModelChoice | null,
+  { t, number }: Translator,
+): string {
+  if (part.type === 'picture') {
+    const { width, height } = part;
+    return t('context.tokens', { count: toChosenLimits(choice).tokens(width, height) });
+  }
+  const count = estimateTokens(toPartText(part));
   const sent = estimateTokens(toShownText(part));
   return sent < count
     ? t('context.tokensOf', { count, part: number(sent) })
@@ -95,5 +118,9 @@ function toPartName(part: ContentPart, { t }: Translator): string {
       return t('context.selection', { words: toFirstWords(part.text, 40) });
     case 'page':
       return t('context.page', { title: part.title || part.url });
+    case 'file':
+      return t('context.fileName', { name: part.name });
+    case 'picture':
+      return t('context.pictureName', { name: part.name });
   }
 }

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
+import { isLong, toPartText } from '../../lib/core/content.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { ContextWindow } from '../../lib/providers/context-windows.ts';
 import { toShownText } from '../../lib/surface/context-fit.ts';
+import { PictureView } from '../pictures/picture-view.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 
@@ -17,10 +19,18 @@ export function ContextPreview(props: {
   const { surface } = useSurface();
   const { t } = useStrings();
   const { part, window } = props;
+  if (part.type === 'picture') {
+    return (
+      <section class="context-preview" aria-label={t('context.preview')}>
+        <PictureView part={part} />
+      </section>
+    );
+  }
   const text = toShownText(part);
-  const hidden = part.type === 'text' ? 0 : (part.hidden ?? 0);
-  const isCut = part.type === 'page' && part.limit !== undefined;
-  const percent = Math.round((text.length / Math.max(1, part.text.length)) * 100);
+  const hidden = part.type === 'selection' || part.type === 'page' ? (part.hidden ?? 0) : 0;
+  const isCut = isLong(part) && part.limit !== undefined;
+  const whole = toPartText(part);
+  const percent = Math.round((text.length / Math.max(1, whole.length)) * 100);
   const model = surface.choice.value?.model ?? '';
   return (
     <section class="context-preview" aria-label={t('context.preview')}>
@@ -43,7 +53,7 @@ export function ContextPreview(props: {
               aria-valuetext={t('context.sharePercent', { percent })}
               onInput={(event) => {
                 const share = Number(event.currentTarget.value) / 100;
-                props.onLimit(Math.ceil(part.text.length * share));
+                props.onLimit(Math.ceil(whole.length * share));
               }}
             />
             <output>{t('context.sharePercent', { percent })}</output>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { isEnded } from '../../lib/core/run-view.ts';
+import { isPictureId } from '../../lib/core/ids.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
@@ -22,7 +23,8 @@ export function AnswerArticle({ shown, torn }: LogRow<ShownAnswer>): JSX.Element
   const { t } = useStrings();
   const state = shown.state.value;
   const settled = useSettled(isEnded(state));
-  const omitted = shown.message.omitted.length;
+  const pictures = shown.message.omitted.filter(isPictureId).length;
+  const omitted = shown.message.omitted.length - pictures;
   return (
     <article
       class={settled ? 'answer is-settled' : 'answer'}
@@ -33,6 +35,7 @@ export function AnswerArticle({ shown, torn }: LogRow<ShownAnswer>): JSX.Element
     >
       {torn && <p class="row-note">{t('answer.gap')}</p>}
       {omitted > 0 && <p class="row-note">{t('answer.omitted', { count: omitted })}</p>}
+      {pictures > 0 && <p class="row-note">{t('answer.withoutPictures', { count: pictures })}</p>}
       <Reasoning shown={shown} />
       <MarkdownText shown={shown} pick={toAnswerText} />
       <Refusal shown={shown} />

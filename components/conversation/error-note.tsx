@@ -13,6 +13,9 @@ import { OmitOriginButton } from './omit-origin-button.tsx';
 import { ContinueButton, RetryButton } from './run-buttons.tsx';
 import { toEarlier } from './to-earlier.ts';
 
+const WithoutPicturesButton = onDemand(
+  async () => (await import('./without-pictures-button.tsx')).WithoutPicturesButton,
+);
 const LeaveOutForm = onDemand(async () => (await import('./leave-out-form.tsx')).LeaveOutForm);
 
 /** What went wrong, what to do next, the buttons for it, and behind a click what the endpoint said. */
@@ -33,6 +36,7 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
       {earlier.length > 0 && <LeaveOutForm shown={shown} earlier={earlier} />}
       <div class="note-actions">
         {words.remedies.includes('allow-host') && <AllowHostButton shown={shown} error={error} />}
+        {words.remedies.includes('without-pictures') && <WithoutPicturesButton shown={shown} />}
         {words.remedies.includes('omit-origin') && <OmitOriginButton shown={shown} />}
         {words.remedies.includes('open-settings') && (
           <button type="button" class="button" onClick={() => gestures.openOptions()}>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ContentPart } from '../../lib/core/content.ts';
+import type { ContextPart, PicturePart } from '../../lib/core/content.ts';
 import { toTextDirection } from '../../lib/surface/format.ts';
 import type { ShownQuestion } from '../../lib/surface/surface.ts';
 import { toObstacle } from '../composer/to-obstacle.ts';
@@ -13,6 +13,10 @@ import { ForkNav } from './fork-nav.tsx';
 
 const previewCharacters = 1200;
 const previewLines = 12;
+
+const PictureView = onDemand(
+  async () => (await import('../pictures/picture-view.tsx')).PictureView,
+);
 
 const QuestionEditor = onDemand(
   async () => (await import('./question-editor.tsx')).QuestionEditor,
@@ -60,6 +64,8 @@ export function QuestionBlock({ shown, torn }: LogRow<ShownQuestion>): JSX.Eleme
       {shown.message.content.map((part, index) =>
         part.type === 'text' ? (
           <QuestionText key={index} text={part.text} />
+        ) : part.type === 'picture' ? (
+          <PictureView key={index} part={part} />
         ) : (
           <Attachment key={index} part={part} />
         ),
@@ -104,7 +110,7 @@ function QuestionText({ text }: { text: string }): JSX.Element {
   );
 }
 
-function Attachment({ part }: { part: Exclude<ContentPart, { type: 'text' }> }): JSX.Element {
+function Attachment({ part }: { part: Exclude<ContextPart, PicturePart> }): JSX.Element {
   const { t } = useStrings();
   const [open, setOpen] = useState(false);
   const isCut = part.type === 'page' && part.whole !== undefined;
@@ -112,11 +118,13 @@ function Attachment({ part }: { part: Exclude<ContentPart, { type: 'text' }> }):
     <details class="fold attachment" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <Icon name="chevron-right" class="fold-mark" />
-        {t(part.type === 'selection' ? 'answer.selection' : 'answer.page')}
+        <span class="attachment-kind">{t(`answer.${part.type}`)}</span>
         <span class="one-line attachment-size">
-          {part.type === 'page'
-            ? part.title
-            : t('answer.selectionSize', { count: part.text.length })}
+          {part.type === 'selection'
+            ? t('answer.selectionSize', { count: part.text.length })
+            : part.type === 'page'
+              ? part.title
+              : part.name}
         </span>
       </summary>
       {isCut && (

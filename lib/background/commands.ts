@@ -120,6 +120,19 @@ export async function carryOut(
         requestId: command.requestId,
         text: await core.readSelection(session.windowId),
       }));
+    case 'picture-keep': {
+      const { requestId, pictureId, picture } = command;
+      const isKept = await core.pictures.keep(pictureId, picture);
+      const error = isKept ? null : ({ kind: 'storage-full' } as const);
+      return session.post({ type: 'carried-out', requestId, error });
+    }
+    case 'picture-read': {
+      const { requestId, pictureId } = command;
+      const picture = await core.pictures.remembered(pictureId);
+      return session.post({ type: 'picture-read', requestId, picture });
+    }
+    case 'picture-drop':
+      return acknowledge(core, session, command, () => core.pictures.drop(command.pictureId));
   }
 }
 
@@ -222,6 +235,8 @@ async function startRun(
       const error = { kind: 'unexpected', detail: 'no such question' } as const;
       return session.post({ type: 'run-rejected', runId, error });
     }
+    // Before the question is there, so that none is ever without its pictures.
+    await core.pictures.hold(start.conversationId, start.content);
     await core.runs.start(beginning);
     session.post({ type: 'run-accepted', runId });
   } catch (cause) {

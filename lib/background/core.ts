@@ -11,6 +11,7 @@ import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
 import type { ListTeller } from './list-teller.ts';
 import type { RecordRows } from './record-rows.ts';
+import type { Pictures } from './pictures.ts';
 import type { Removal } from './removal.ts';
 import type { Retention } from './retention.ts';
 import type { Trash } from './trash.ts';
@@ -25,6 +26,7 @@ export interface Core {
   /** The surfaces that are open. */
   readonly sessions: ReadonlySet<Session>;
   readonly store: ConversationStore;
+  readonly pictures: Pictures;
   readonly connections: Connections;
   readonly credentials: Credentials;
   readonly permissions: Pick<Permissions, 'has'>;

@@ -1,6 +1,6 @@
 import { isDeleted, toBranch } from '../core/conversation.ts';
 import type { Message } from '../core/conversation.ts';
-import { isTemporary } from '../core/ids.ts';
+import { isPictureId, isTemporary } from '../core/ids.ts';
 import type { ConversationId, MessageId } from '../core/ids.ts';
 import { toFreeId } from '../conversations/adding.ts';
 import type { Command } from '../protocol/command.ts';
@@ -36,6 +36,9 @@ export async function forkConversation(
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
   };
+  for (const row of messages) {
+    if (row.role === 'user') await core.pictures.hold(intoId, row.content);
+  }
   await store.add([{ conversation, messages: messages.map((row) => toCopy(row, intoId)) }]);
   core.indexer.wake();
   core.lists.changed();
@@ -44,7 +47,8 @@ export async function forkConversation(
 
 /** What follows a message that is missing follows one that is missing in the copy too. */
 function toCopy(row: Message, conversationId: ConversationId): Message {
-  const toId = (id: MessageId): MessageId => toFreeId(conversationId, id);
+  // A picture that was left out is the same one in the copy.
+  const toId = (id: MessageId): MessageId => (isPictureId(id) ? id : toFreeId(conversationId, id));
   const id = toId(row.id);
   return row.role === 'user'
     ? { ...row, id, conversationId, parentId: row.parentId === null ? null : toId(row.parentId) }

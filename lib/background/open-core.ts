@@ -38,7 +38,7 @@ export async function openCore(
   onLiveCount: (count: number) => void,
 ): Promise<Core> {
   const { clock, session, notifications, permissions, onDevice } = options;
-  const { store, vault, keptIn, holdsUnsaved, onKeptIn } = await options.open();
+  const { store, vault, pictures, keptIn, holdsUnsaved, onKeptIn } = await options.open();
   const credentials = createCredentials(vault, clock.now);
   const connections = createConnections(vault, credentials, clock.now);
   const findConnection = ({ connectionId }: Answer) => connections.find(connectionId);
@@ -52,7 +52,7 @@ export async function openCore(
   if (withoutOrigin.length > 0) await options.originRules.apply(withoutOrigin);
   const windows = createWindowMap(session, store);
   const queue = createConnectionQueue();
-  const sources = { store, connections, credentials, permissions, onDevice };
+  const sources = { store, pictures, connections, credentials, permissions, onDevice };
 
   const budget = createBudget({ store, connections, clock, onPassed: () => tellSettings() });
   const readSettings = async () =>
@@ -171,7 +171,15 @@ export async function openCore(
     // A mark, and a notice of the system that bears the title.
     for (const id of await attention.unread()) if (ids.has(id)) await attention.seen(id);
   };
-  const removal = createRemoval({ store, runs, sessions, session, callSurfaces, leave });
+  const removal = createRemoval({
+    store,
+    pictures,
+    runs,
+    sessions,
+    session,
+    callSurfaces,
+    leave,
+  });
   const trash = createTrash({ store, clock, sessions, removal, callSurfaces, leave });
   await trash.open();
   const retention = createRetention({

@@ -1,9 +1,12 @@
 import type { KeptIn } from '../core/kept-in.ts';
 import type { RowArea } from '../core/platform.ts';
+import { openPictureStore } from '../conversations/picture-store.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { openIndexedStore } from '../conversations/indexed-store.ts';
 import { createMemoryStore } from '../conversations/memory-store.ts';
 import { createTieredStore } from '../conversations/tiered-store.ts';
+import { createPictures } from './pictures.ts';
+import type { Pictures } from './pictures.ts';
 import { reportFault } from './report-fault.ts';
 import { createMemoryVault, openVault } from './vault.ts';
 import type { Vault } from './vault.ts';
@@ -12,6 +15,7 @@ import type { Vault } from './vault.ts';
 export interface Stores {
   store: ConversationStore;
   vault: Vault;
+  pictures: Pictures;
   /** Where they keep what they are given, by now. Surfaces say so where it is not the disk. */
   keptIn(): KeptIn;
   /** Whether there is anything that an update of the extension would take along. */
@@ -44,6 +48,7 @@ export async function openStores(session: RowArea): Promise<Stores> {
   return {
     store: tiers ?? memory,
     vault: typeof vault === 'string' ? createMemoryVault() : vault,
+    pictures: createPictures(openPictureStore, session),
     keptIn: () => ({
       conversations: toPlace(),
       connections: typeof vault === 'string' ? vault : 'disk',

@@ -4,16 +4,21 @@ import type { Connection, Correction, Persona } from '../core/connection.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { OnDeviceModel, Permissions } from '../core/platform.ts';
+import { findAdapter } from '../providers/adapters.ts';
 import type { RunError } from '../core/run-error.ts';
 import { toPromptTokens } from '../core/token-estimate.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { toPromptMessages } from '../prompts/to-prompt-messages.ts';
+import type { PromptMessage } from '../prompts/to-prompt-messages.ts';
+import type { PromptMessage as AdapterMessage } from '../providers/adapter.ts';
 import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
+import { toPictureLimits } from '../providers/picture-limits.ts';
 import { findStepPrice } from '../providers/find-step-price.ts';
 import { findPreset } from '../providers/presets.ts';
 import { toOrigin } from './connections.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
+import type { Pictures } from './pictures.ts';
 import type { Step } from './run-step.ts';
 import { toStep } from './to-step.ts';
 
@@ -22,6 +27,7 @@ export interface StepSources {
   connections: Connections;
   credentials: Credentials;
   store: ConversationStore;
+  pictures: Pick<Pictures, 'read'>;
   permissions: Pick<Permissions, 'has'>;
   onDevice: OnDeviceModel;
   /** The journal of a run that is still in memory: a full disk may have kept its end from the store. */
@@ -45,25 +51,43 @@ export async function prepareStep(
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const branch = toBranch(messages, answer.parentId);
   const persona = await findPersona(sources, answer.conversationId);
+  const prompt = toPromptMessages({
+    systemPrompt: persona?.text ?? connection.systemPrompt,
+    branch,
+    omitted: answer.omitted,
+    partsOf(id) {
+      const message = messages.get(id);
+      if (message?.role !== 'assistant') return [];
+      return message.parts ?? sources.unsaved?.(id) ?? [];
+    },
+  });
+  if (findAdapter(connection).wordsOnly && prompt.some(({ pictures = [] }) => pictures.length > 0))
+    return { error: { kind: 'no-pictures', model: answer.model } };
   const { prices } = await sources.connections.settings();
   const step = toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
     stream: answer.stream,
     corrections,
-    messages: toPromptMessages({
-      systemPrompt: persona?.text ?? connection.systemPrompt,
-      branch,
-      omitted: answer.omitted,
-      partsOf(id) {
-        const message = messages.get(id);
-        if (message?.role !== 'assistant') return [];
-        return message.parts ?? sources.unsaved?.(id) ?? [];
-      },
-    }),
+    messages: await Promise.all(prompt.map((message) => withPictures(message, sources.pictures))),
   });
   const price = findStepPrice(connection, answer.model, prices);
-  const promptTokens = toPromptTokens(step.request.messages);
+  const { tokens } = toPictureLimits(connection.provider, answer.model);
+  const pictured = prompt.flatMap(({ pictures = [] }) => pictures);
+  const ofPictures = pictured.reduce((sum, { width, height }) => sum + tokens(width, height), 0);
+  const promptTokens = toPromptTokens(step.request.messages) + ofPictures;
   return { ...step, outset: { promptTokens, ...(price && { price }) } };
+}
+
+/** The message with the bytes of its pictures. What is not here any more is told, and not left out in silence. */
+async function withPictures(
+  { role, text, pictures: named = [] }: PromptMessage,
+  store: Pick<Pictures, 'read'>,
+): Promise<AdapterMessage> {
+  if (named.length === 0) return { role, text };
+  const read = await Promise.all(named.map(({ pictureId }) => store.read(pictureId)));
+  const lost = named.filter((_, at) => !read[at]).map(({ name }) => `(Lost picture: ${name})`);
+  const pictures = read.filter((picture) => picture !== undefined);
+  return { role, text: [text, ...lost].filter((words) => words !== '').join('\n\n'), pictures };
 }
 
 /** The persona that a conversation has now; undefined where it has none, or one that was deleted. */

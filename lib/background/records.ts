@@ -159,6 +159,12 @@ async function add(core: Core, { records, after }: Asked<'record-add'>): Promise
   const deleted = new Set((await core.store.deleted()).map(({ id }) => id));
   const again = sound.map(({ conversation }) => conversation.id).filter((id) => deleted.has(id));
   if (again.length > 0 && !deleted.has(after ?? '')) await core.removal.remove(again);
+  // Of this browser's own files: a picture that is still here for another conversation is this one's too.
+  for (const { conversation, messages } of sound) {
+    for (const row of messages) {
+      if (row.role === 'user') await core.pictures.hold(conversation.id, row.content);
+    }
+  }
   const added = await core.store.add(sound, after);
   if (!added) return false;
   const changed = new Set(added);

@@ -2,6 +2,7 @@ import type { ConversationId } from '../core/ids.ts';
 import type { SessionStore } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { toKeptIds } from './kept-ids.ts';
+import type { Pictures } from './pictures.ts';
 import type { RunManager } from './run-manager.ts';
 import type { Session } from './session.ts';
 
@@ -29,6 +30,7 @@ export interface Removal {
 /** What removing works with. */
 export interface RemovalOptions {
   store: ConversationStore;
+  pictures: Pick<Pictures, 'release' | 'holders'>;
   runs: Pick<RunManager, 'live' | 'abort' | 'discard' | 'started'>;
   sessions: ReadonlySet<Session>;
   session: SessionStore;
@@ -40,7 +42,7 @@ export interface RemovalOptions {
 
 /** Builds it. */
 export function createRemoval(options: RemovalOptions): Removal {
-  const { store, runs, sessions } = options;
+  const { store, pictures, runs, sessions } = options;
 
   const tellAll = async (conversationIds: ConversationId[]): Promise<void> => {
     for (const session of sessions) {
@@ -65,10 +67,14 @@ export function createRemoval(options: RemovalOptions): Removal {
   };
 
   const removeAll = async (): Promise<void> => {
+    // Also what a death has left between the conversations and their pictures.
+    const holding = pictures.holders();
     // Nothing is awaited between the two, so that nothing begins there.
     const live = await stop(null);
     runs.discard(null);
     const ids = [...new Set([...(await store.clear()), ...live])];
+    for (const id of await holding) if (!(await store.conversation(id))) ids.push(id);
+    await pictures.release([...new Set(ids)]);
     await tellAll(ids);
     await options.leave(new Set(ids));
   };
@@ -83,6 +89,7 @@ export function createRemoval(options: RemovalOptions): Removal {
         await stop(new Set(batch));
         runs.discard(new Set(batch));
         await store.delete(batch);
+        await pictures.release(batch);
         await tellAll(batch);
         await options.leave(new Set(batch));
       }

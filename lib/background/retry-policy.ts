@@ -14,6 +14,7 @@ const hopeless = new Set<RunError['kind']>([
   'key-refused',
   'not-allowed',
   'too-long',
+  'no-pictures',
 ]);
 
 /** Kinds that pass, where there is no status to tell: Anthropic says with success, and then in a stream, that it is full. */

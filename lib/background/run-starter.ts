@@ -1,4 +1,4 @@
-import { toQuestionText } from '../core/content.ts';
+import { toContext, toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import { toQuestionId } from '../core/ids.ts';
@@ -65,7 +65,9 @@ export async function toBeginning(
 
 /** The first words of a question, cut between words. */
 export function toTitle(content: readonly ContentPart[]): string {
-  const other = content.find((part) => part.type !== 'text')?.text ?? '';
+  const [along] = toContext(content);
+  const isNamed = along?.type === 'file' || along?.type === 'picture';
+  const other = isNamed ? along.name : (along?.text ?? '');
   const text = (toQuestionText(content) || other).slice(0, 4 * titleLength);
   const line = text.replaceAll(/\s+/g, ' ').trim();
   if (line.length <= titleLength) return line;

@@ -6,6 +6,7 @@ import type { RunError } from '../core/run-error.ts';
 import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
 import { redact } from '../providers/redact.ts';
 import {
+  isPictureRefusal,
   toDetail,
   toRequestId,
   toRunError,
@@ -78,7 +79,8 @@ export async function runStep(
   { room, isOnline = () => true }: StepSurroundings = {},
 ): Promise<StepOutcome> {
   const wire = toStreamRequest(adapter.toRequest(request), additions);
-  const context = { url: wire.url, model: request.model, key: additions.key };
+  const hasPictures = request.messages.some(({ pictures = [] }) => pictures.length > 0);
+  const context = { url: wire.url, model: request.model, key: additions.key, hasPictures };
   const startedAtMs = clock.elapsed();
   let take = emit;
   let begun = false;
@@ -131,7 +133,10 @@ export async function runStep(
   const toStepError = ({ kind, detail, requestId, retryAfterMs }: ReplyError): RunError => ({
     host: new URL(wire.url).host,
     model: request.model,
-    kind: withoutKey(kind, additions.key),
+    kind:
+      hasPictures && isPictureRefusal(detail ?? '')
+        ? 'no-pictures'
+        : withoutKey(kind, additions.key),
     retryAfterMs,
     requestId: requestId === undefined ? undefined : toRequestId(requestId, additions.key),
     detail: detail === undefined ? undefined : toDetail(detail, additions.key),

@@ -34,6 +34,8 @@ export function createPages(api: Api, windowId: WindowId) {
     /** Whether the browser tells us titles and addresses of all tabs. */
     maySeeTabs: () => api.permissions.contains({ permissions: ['tabs'] }),
     readTab: (tabId: number) => readTab(api, tabId),
+    captureTab: () => captureTab(api, windowId),
+    requestCapture: () => api.permissions.request(everywhere),
     readBytes: (tabId: number) => readBytes(api, tabId),
   };
 }
@@ -134,4 +136,22 @@ function toReading(result: unknown): PageReading | undefined {
     return undefined;
   if (text.trim() === '') return { obstacle: 'empty' };
   return { page: { title, url, text, hidden: typeof hidden === 'number' ? hidden : 0 } };
+}
+
+/** What a picture of a tab needs where no gesture has allowed that tab. */
+const everywhere = { origins: ['<all_urls>'] };
+
+/** A picture of what is seen of the tab in front of that window. */
+async function captureTab(
+  api: Api,
+  windowId: WindowId,
+): Promise<Blob | 'no-access' | 'browser-page'> {
+  try {
+    const url = await api.tabs.captureVisibleTab(windowId, { format: 'png' });
+    // Not fetched: our pages may connect to nothing.
+    const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (c) => c.charCodeAt(0));
+    return new Blob([bytes], { type: 'image/png' });
+  } catch {
+    return (await api.permissions.contains(everywhere)) ? 'browser-page' : 'no-access';
+  }
 }

@@ -1,4 +1,5 @@
-import { toQuestionText } from '../core/content.ts';
+import { toPartText, toQuestionText } from '../core/content.ts';
+import type { ContentPart } from '../core/content.ts';
 import type { Message } from '../core/conversation.ts';
 
 /** Longer ones are not words but addresses and hashes, and are found by their beginning. */
@@ -93,7 +94,7 @@ function toPairs(word: string, of: 'text' | 'query'): string[] {
 export function toMessageText(message: Message): string {
   if (message.role === 'user') {
     const attached = message.content.filter((part) => part.type !== 'text');
-    return [toQuestionText(message.content), ...attached.map((part) => part.text)].join('\n');
+    return [toQuestionText(message.content), ...attached.map(toAttachedText)].join('\n');
   }
   let said: string[] = [];
   for (const part of message.parts ?? []) {
@@ -102,4 +103,10 @@ export function toMessageText(message: Message): string {
     else if (part.type === 'text-was-reasoning') said = [];
   }
   return said.join('');
+}
+
+/** A file and a picture are found by their names too. */
+function toAttachedText(part: ContentPart): string {
+  const name = part.type === 'file' || part.type === 'picture' ? part.name : '';
+  return `${name}\n${toPartText(part)}`;
 }

@@ -1,12 +1,51 @@
+import type { PictureId } from './ids.ts';
+
 /**
  * What a question is made of. Text is the user's own; the other kinds are data that came from elsewhere and are fenced
- * as such when they are sent. Pictures and files are to join here as further members that hold a reference to their
- * bytes, never the bytes.
+ * as such when they are sent. A picture is a reference to its bytes, which no conversation, draft or message of a Port
+ * holds: see `lib/conversations/picture-store.ts`.
  */
 export type ContentPart =
   | { type: 'text'; text: string }
   | { type: 'selection'; text: string; hidden?: number | undefined }
-  | PagePart;
+  | PagePart
+  | FilePart
+  | PicturePart;
+
+/** The text of a file that the user chose. */
+export interface FilePart {
+  type: 'file';
+  name: string;
+  /** As a page's. */
+  text: string;
+  limit?: number | undefined;
+  whole?: number | undefined;
+}
+
+/** A picture, as it was made ready to be sent. */
+export interface PicturePart {
+  type: 'picture';
+  pictureId: PictureId;
+  /** The file's own, or what it is a picture of. */
+  name: string;
+  mediaType: PictureType;
+  width: number;
+  height: number;
+  /** Bytes. */
+  size: number;
+}
+
+/** What providers take, all of them. */
+export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+
+/** One of {@link pictureTypes}. */
+export type PictureType = (typeof pictureTypes)[number];
+
+/** A picture's bytes, on their way through what knows only JSON. */
+export interface PictureBytes {
+  mediaType: PictureType;
+  base64: string;
+}
 
 /** What a page says, or a PDF, or a video. */
 export interface PagePart {
@@ -40,10 +79,25 @@ export function toQuestionText(content: readonly ContentPart[]): string {
     .join('\n\n');
 }
 
-/** The content as it is sent: a page as far as its limit, and with word of how much there was. */
+/** What a part says in words; '' for a picture. */
+export function toPartText(part: ContentPart): string {
+  return part.type === 'picture' ? '' : part.text;
+}
+
+/** The pictures that go along with a question. */
+export function toPictures(content: readonly ContentPart[]): PicturePart[] {
+  return content.filter((part) => part.type === 'picture');
+}
+
+/** Whether it is of a kind that may be longer than a model reads, and is cut where it is. */
+export function isLong(part: ContentPart): part is PagePart | FilePart {
+  return part.type === 'page' || part.type === 'file';
+}
+
+/** The content as it is sent: a page or a file as far as its limit, and with word of how much there was. */
 export function toSentContent(content: readonly ContentPart[]): ContentPart[] {
   return content.map((part) => {
-    if (part.type !== 'page' || part.limit === undefined) return part;
+    if (!isLong(part) || part.limit === undefined) return part;
     const { limit, ...sent } = part;
     const text = toBeginning(part.text, limit);
     return text.length === part.text.length ? sent : { ...sent, text, whole: part.text.length };

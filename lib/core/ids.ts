@@ -34,3 +34,18 @@ export type WindowId = number;
 export function toQuestionId(runId: RunId): MessageId {
   return `${runId}.question`;
 }
+
+/** Names the bytes of a picture. Random, and never used again: one that is kept in two places has one name. */
+export type PictureId = string;
+/** It says so itself: what was left out of a request may be messages, and pictures of them. */
+const picturePrefix = 'picture.';
+
+/** The id, for a picture. */
+export function toPictureId(id: string): PictureId {
+  return picturePrefix + id;
+}
+
+/** Whether it is the id of a picture, and not of a message. */
+export function isPictureId(id: string): boolean {
+  return id.startsWith(picturePrefix);
+}

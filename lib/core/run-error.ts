@@ -9,7 +9,7 @@ import type { MessageId } from './ids.ts';
  *   `not-allowed` (401 and
  *   403 where no key was sent, or where the words name a place or a rule: another key would not mend it),
  *   `quota-exhausted` (402, `insufficient_quota`), `too-long` (the branch does not fit the model's window),
- *   `bad-request` (another 4xx), `overloaded` (5xx).
+ *   `no-pictures` (the model or its dialect takes none), `bad-request` (another 4xx), `overloaded` (5xx).
  * - `offline` (the browser itself is offline), `unreachable` (no connection to that host: DNS, refused, TLS),
  *   `blocked-origin` (a local server refuses requests that come from an extension), `timed-out` (silent for too long; with a
  *   status, 408: the server gave up waiting).
@@ -32,6 +32,7 @@ export const errorKinds = [
   'rate-limited',
   'quota-exhausted',
   'too-long',
+  'no-pictures',
   'bad-request',
   'overloaded',
   'offline',

@@ -1,13 +1,16 @@
-import type { ContentPart } from '../core/content.ts';
+import { toPictures } from '../core/content.ts';
+import type { ContentPart, FilePart, PagePart, PicturePart } from '../core/content.ts';
 import type { Message } from '../core/conversation.ts';
 import type { MessageId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { toRunView } from '../core/run-view.ts';
 
-/** A message of a request; the adapters know the same shape. */
-interface PromptMessage {
+/** A message of a request; the adapters know the same shape, with the pictures themselves. */
+export interface PromptMessage {
   role: 'system' | 'user' | 'assistant';
   text: string;
+  /** What goes along with it; whoever sends it adds the bytes. */
+  pictures?: PicturePart[];
 }
 
 /** What a request is made of. */
@@ -22,7 +25,8 @@ export interface PromptSource {
 }
 
 /**
- * The messages of a request: the system prompt, then the whole branch, partial answers included. An answer that said
+ * The messages of a request: the system prompt, then the whole branch, partial answers included. What is `omitted` are
+ * messages, or pictures of them. An answer that said
  * nothing is left out, and neighbours of one role are joined, since chat templates of local models refuse both.
  */
 export function toPromptMessages(source: PromptSource): PromptMessage[] {
@@ -37,10 +41,19 @@ export function toPromptMessages(source: PromptSource): PromptMessage[] {
       message.role === 'user'
         ? toQuestionPrompt(message.content, message.id)
         : toAnswerText(source.partsOf(message.id));
-    if (text === '') continue;
-    const last = messages.at(-1);
-    if (last?.role === message.role) last.text += `\n\n${text}`;
-    else messages.push({ role: message.role, text });
+    const pictures =
+      message.role === 'user'
+        ? toPictures(message.content).filter(({ pictureId }) => !omitted.has(pictureId))
+        : [];
+    if (text === '' && pictures.length === 0) continue;
+    let last = messages.at(-1);
+    if (last?.role === message.role) {
+      last.text = [last.text, text].filter((words) => words !== '').join('\n\n');
+    } else {
+      last = { role: message.role, text };
+      messages.push(last);
+    }
+    if (pictures.length > 0) last.pictures = [...(last.pictures ?? []), ...pictures];
   }
   return messages;
 }
@@ -51,10 +64,13 @@ function toAnswerText(parts: readonly StreamPart[]): string {
 }
 
 function toQuestionPrompt(content: readonly ContentPart[], questionId: MessageId): string {
-  return content.map((part) => toPrompt(part, toFence(questionId))).join('\n\n');
+  return content
+    .filter((part) => part.type !== 'picture')
+    .map((part) => toPrompt(part, toFence(questionId)))
+    .join('\n\n');
 }
 
-function toPrompt(part: ContentPart, fence: string): string {
+function toPrompt(part: Exclude<ContentPart, PicturePart>, fence: string): string {
   switch (part.type) {
     case 'text':
       return part.text;
@@ -62,14 +78,16 @@ function toPrompt(part: ContentPart, fence: string): string {
       return `Selected in a web page:\n<selection-${fence}>\n${part.text}\n</selection-${fence}>`;
     case 'page':
       // The title is the page's own word too, so it stands inside.
-      return `${toPageWords(part)}:\n<page-${fence}>\n${part.title}\n${part.url}\n\n${part.text}\n</page-${fence}>`;
+      return `A web page${toCut(part)}:\n<page-${fence}>\n${part.title}\n${part.url}\n\n${part.text}\n</page-${fence}>`;
+    case 'file':
+      return `A file${toCut(part)}:\n<file-${fence}>\n${part.name}\n\n${part.text}\n</file-${fence}>`;
   }
 }
 
 /** A model is told that it does not have all, so that it does not take the cut for an end. */
-function toPageWords({ text, whole }: Extract<ContentPart, { type: 'page' }>): string {
-  if (whole === undefined || whole <= text.length) return 'A web page';
-  return `A web page, cut: the first ${text.length} of ${whole} characters`;
+function toCut({ text, whole }: PagePart | FilePart): string {
+  if (whole === undefined || whole <= text.length) return '';
+  return `, cut: the first ${text.length} of ${whole} characters`;
 }
 
 /**

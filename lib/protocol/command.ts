@@ -1,14 +1,9 @@
 import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
 import { recordCommands } from './record-messages.ts';
-import {
-  abilitiesSchema,
-  contentPartSchema,
-  idSchema,
-  modelPickSchema,
-  settingsChangeSchema,
-  tuningSchema,
-} from './schemas.ts';
+import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
+import { idSchema } from './id-schema.ts';
+import { abilitiesSchema, modelPickSchema, settingsChangeSchema, tuningSchema } from './schemas.ts';
 
 /**
  * Version of the protocol. Raised when an older surface could misread an update; both sides are of one package, so a
@@ -183,6 +178,20 @@ const commandSchema = v.variant('type', [
   v.object({ type: v.literal('figures-forget'), requestId: idSchema }),
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),
+  /**
+   * A picture that no disk may hold, or that the disk refused: it is kept in memory from now on. Acknowledged by
+   * `carried-out`, with `storage-full` where there is no room.
+   */
+  v.object({
+    type: v.literal('picture-keep'),
+    requestId: idSchema,
+    pictureId: idSchema,
+    picture: pictureBytesSchema,
+  }),
+  /** A picture that is in memory. */
+  v.object({ type: v.literal('picture-read'), requestId: idSchema, pictureId: idSchema }),
+  /** Forgets a picture that is in memory, unless a conversation has it. Acknowledged by `carried-out`. */
+  v.object({ type: v.literal('picture-drop'), requestId: idSchema, pictureId: idSchema }),
 ]);
 
 /** Surface → background. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { idSchema, keepDaysSchema, messageRows, runErrorSchema } from './schemas.ts';
+import { idSchema } from './id-schema.ts';
+import { keepDaysSchema, messageRows, runErrorSchema } from './schemas.ts';
 
 /**
  * What is said about whole conversations: taking them out, in and away. All bear a `requestId` and are harmless when said

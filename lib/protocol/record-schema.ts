@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Conversation, Message } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
-import { idSchema, messageSchema } from './schemas.ts';
+import { idSchema } from './id-schema.ts';
+import { messageSchema } from './schemas.ts';
 
 /** The most of a title, in characters. */
 export const titleLength = 1_000;

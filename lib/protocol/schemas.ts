@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { contrasts, paces, textSizes, themes } from '../core/appearance.ts';
-import type { ContentPart } from '../core/content.ts';
+import { contentPartSchema } from './content-schema.ts';
+import { idSchema } from './id-schema.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
 import { corrections, dialects, keepPeriods, modelAbilities } from '../core/connection.ts';
 import type { ConnectionView, ModelPick, Persona, Settings, Tuning } from '../core/connection.ts';
@@ -12,9 +13,6 @@ import { errorKinds } from '../core/run-error.ts';
 import type { RunError } from '../core/run-error.ts';
 
 /** Schemas of the core types that cross a boundary: the Port between two of our contexts, and the database. */
-
-/** An id: never empty, never long enough to be an attack on an index. */
-export const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
 const count = v.optional(v.number());
 
@@ -114,21 +112,6 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
   v.object({ type: v.literal('finish'), finishReason, atMs: v.number() }),
   v.object({ type: v.literal('abort'), atMs: v.number() }),
   v.object({ type: v.literal('error'), error: runErrorSchema, atMs: v.number() }),
-]);
-
-/** {@link ContentPart} */
-export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type', [
-  v.object({ type: v.literal('text'), text: v.string() }),
-  v.object({ type: v.literal('selection'), text: v.string(), hidden: count }),
-  v.object({
-    type: v.literal('page'),
-    text: v.string(),
-    title: v.string(),
-    url: v.string(),
-    hidden: count,
-    limit: count,
-    whole: count,
-  }),
 ]);
 
 const questionSchema: v.GenericSchema<Question> = v.object({

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { connectionPlaces, conversationPlaces } from '../core/kept-in.ts';
 import { onDeviceAvailabilities } from '../core/platform.ts';
 import { recordUpdates } from './record-messages.ts';
+import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
+import { idSchema } from './id-schema.ts';
 import {
   abilitiesSchema,
   connectionViewSchema,
-  contentPartSchema,
-  idSchema,
   messageRows,
   modelPickSchema,
   runErrorSchema,
@@ -178,6 +178,12 @@ const updateSchema = v.variant('type', [
     requestId: idSchema,
     /** '' when nothing is selected or the page cannot be read. */
     text: v.string(),
+  }),
+  v.object({
+    type: v.literal('picture-read'),
+    requestId: idSchema,
+    /** Null for one that is not in memory. */
+    picture: v.nullable(pictureBytesSchema),
   }),
 ]);
 

@@ -1,4 +1,5 @@
 import type { Correction, ModelParameters } from '../core/connection.ts';
+import type { PictureBytes } from '../core/content.ts';
 import type { FinishReason, StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ServerSentEvent } from '../sse/event-feed.ts';
@@ -8,6 +9,8 @@ import type { KeyHeader } from './to-stream-request.ts';
 export interface PromptMessage {
   role: 'system' | 'user' | 'assistant';
   text: string;
+  /** Of a user's message alone. */
+  pictures?: readonly PictureBytes[];
 }
 
 /** One request, before it has a form. */
@@ -65,6 +68,8 @@ export interface Adapter {
   readonly headers?: Readonly<Record<string, string>>;
   /** How the dialect takes a key, where that is not `Authorization: Bearer`. */
   readonly keyHeader?: KeyHeader;
+  /** Set where the dialect has no place for a picture. */
+  readonly wordsOnly?: true;
   toRequest(request: ModelRequest): AdapterRequest;
   /** `emit` gets the parts as they are read; never a terminal one, since a reply does not know its run. */
   createReader(emit: (part: StreamPart) => void): ReplyReader;

@@ -105,16 +105,30 @@ function toThought(
  * answer that was cut is sent as far as it got, and the turn after it asks for the rest; its thoughts and its tool
  * calls are no part of a {@link PromptMessage}, so that none is ever sent back unsigned or without its result.
  */
-function toTurns(messages: readonly PromptMessage[]): { role: string; content: string }[] {
-  const turns: { role: string; content: string }[] = [];
-  for (const { role, text } of messages) {
-    if (role === 'system' || text.trim() === '') continue;
+function toTurns(messages: readonly PromptMessage[]): { role: string; content: unknown }[] {
+  const turns: PromptMessage[] = [];
+  for (const { role, text, pictures = [] } of messages) {
+    if (role === 'system' || (text.trim() === '' && pictures.length === 0)) continue;
     const last = turns.at(-1);
-    if (last?.role === role) last.content += `\n\n${text}`;
-    else turns.push({ role, content: text });
+    if (last?.role === role) {
+      last.text = `${last.text}\n\n${text}`;
+      last.pictures = [...(last.pictures ?? []), ...pictures];
+    } else turns.push({ role, text, pictures });
   }
   // The answer stays: what follows may speak of it. To leave it out would be a loss that nobody is told of.
-  if (turns[0]?.role === 'assistant') turns.unshift({ role: 'user', content: leftOut });
-  if (turns.at(-1)?.role === 'assistant') turns.push({ role: 'user', content: goOn });
-  return turns;
+  if (turns[0]?.role === 'assistant') turns.unshift({ role: 'user', text: leftOut });
+  if (turns.at(-1)?.role === 'assistant') turns.push({ role: 'user', text: goOn });
+  return turns.map((turn) => ({ role: turn.role, content: toContent(turn) }));
+}
+
+/** Pictures come before the words: the vendor's page says that models then read them best. */
+function toContent({ text, pictures = [] }: PromptMessage): unknown {
+  if (pictures.length === 0) return text;
+  return [
+    ...pictures.map(({ mediaType, base64 }) => ({
+      type: 'image',
+      source: { type: 'base64', media_type: mediaType, data: base64 },
+    })),
+    ...(text.trim() === '' ? [] : [{ type: 'text', text }]),
+  ];
 }

@@ -17,7 +17,7 @@ import { createPayloads } from './payloads.ts';
 import { createRepeatedChunk } from './repeated-chunk.ts';
 import { createSources } from './sources.ts';
 import { hasError, toEndError, toErrorEvent, toStreamError } from './stream-error.ts';
-import { createUnless } from './request-fields.ts';
+import { createUnless, toChatContent } from './request-fields.ts';
 import { createThinkSplitter } from './think-splitter.ts';
 import { toEndpoint } from './to-stream-request.ts';
 
@@ -30,7 +30,10 @@ export const chatCompletions: Adapter = {
       url: toEndpoint(baseUrl, '/chat/completions'),
       body: {
         model,
-        messages: messages.map(({ role, text }) => ({ role, content: text })),
+        messages: messages.map((message) => ({
+          role: message.role,
+          content: toChatContent(message),
+        })),
         stream,
         stream_options: stream
           ? unless('without-stream-options', { include_usage: true })

@@ -4,6 +4,7 @@ import type {
   Adapter,
   AdapterRequest,
   ModelRequest,
+  PromptMessage,
   Refusal,
   ReplyReader,
   StepEnd,
@@ -15,7 +16,7 @@ import { createPayloads } from './payloads.ts';
 import { createOutputReader } from './responses-output.ts';
 import { splitThoughts } from './think-splitter.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
-import { createUnless, toSystemText } from './request-fields.ts';
+import { createUnless, toDataUrl, toSystemText } from './request-fields.ts';
 import { toEndpoint } from './to-stream-request.ts';
 
 /** OpenAI's Responses, and the servers that imitate it. */
@@ -33,7 +34,7 @@ function toRequest(request: ModelRequest): AdapterRequest {
       input: messages
         .filter(({ role }) => role !== 'system')
         // Plain text, also of an answer: vLLM refuses one in parts that has not the id of one of its own.
-        .map(({ role, text }) => ({ role, content: text })),
+        .map((message) => ({ role: message.role, content: toContent(message) })),
       stream,
       // The whole branch is sent each time, so nobody needs a copy; kept by default, it would outlive the user's own.
       store: false,
@@ -44,6 +45,14 @@ function toRequest(request: ModelRequest): AdapterRequest {
       reasoning: effort === undefined ? undefined : { effort, summary: 'auto' },
     },
   };
+}
+
+function toContent({ text, pictures = [] }: PromptMessage): unknown {
+  if (pictures.length === 0) return text;
+  return [
+    ...pictures.map((picture) => ({ type: 'input_image', image_url: toDataUrl(picture) })),
+    ...(text === '' ? [] : [{ type: 'input_text', text }]),
+  ];
 }
 
 function toCorrection(refusal: Refusal, request: ModelRequest): Correction | undefined {

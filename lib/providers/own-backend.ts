@@ -4,17 +4,21 @@ import { chatCompletions } from './chat-completions.ts';
 import { parseJson, parseReply, toList, toRecord, toText } from '../core/json.ts';
 import { ownModel } from './own-model.ts';
 import { createPayloads } from './payloads.ts';
+import { toChatContent } from './request-fields.ts';
 import { toEndpoint } from './to-stream-request.ts';
 import { hasError, toStreamError } from './stream-error.ts';
 import { createThinkSplitter } from './think-splitter.ts';
 
 /** The user's own server, which keeps the provider's key: it is sent the messages. The base URL is the endpoint. */
 export const ownMessages: Adapter = createOwnBackend((messages) => ({
-  messages: messages.map(({ role, text }) => ({ role, content: text })),
+  messages: messages.map((message) => ({ role: message.role, content: toChatContent(message) })),
 }));
 
 /** The same for a server that takes one text. */
-export const ownPrompt: Adapter = createOwnBackend((messages) => ({ prompt: toPrompt(messages) }));
+export const ownPrompt: Adapter = {
+  ...createOwnBackend((messages) => ({ prompt: toPrompt(messages) })),
+  wordsOnly: true,
+};
 
 /** Only what the server is known to take; anything else a user adds as extra fields. */
 function createOwnBackend(

@@ -13,6 +13,8 @@ export interface RequestContext {
   model: string;
   /** To be struck out of whatever the endpoint said. */
   key: string | null;
+  /** Whether pictures went along. */
+  hasPictures?: boolean;
 }
 
 const detailLimit = 2000;
@@ -33,7 +35,10 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
   if (cause instanceof HttpRefusal) {
     return {
       ...base,
-      kind: withoutKey(toStatusKind(cause, context), context.key),
+      kind:
+        context.hasPictures && isPictureRefusal(cause.body)
+          ? 'no-pictures'
+          : withoutKey(toStatusKind(cause, context), context.key),
       status: cause.status,
       requestId: toRequestId(findRequestId(cause), context.key),
       retryAfterMs: toRetryAfterMs(cause.headers, cause.body, Date.now()),
@@ -197,6 +202,16 @@ export function isTooLong(text: string): boolean {
   if (/max_(?:completion_|output_)?tokens\W{0,3} (?:is|are) too (?:large|high|big)/i.test(text))
     return false;
   return /context_length_exceeded|string_above_max_length|context (?:window|length|size|limit)|maximum (?:context|prompt|model) length|(?:prompt|input) is too long|too many tokens|exceeded model token limit|range of input length|maximum number of tokens|`max_new_tokens` must be/i.test(
+    text,
+  );
+}
+
+/**
+ * The words of OpenAI, OpenRouter, Ollama, llama.cpp, vLLM, Mistral, Anthropic, DeepSeek and Groq for a model that takes
+ * no pictures, of whatever status: 400, 404, 415, 422 and 500 all occur. Only asked where pictures were sent.
+ */
+export function isPictureRefusal(text: string): boolean {
+  return /(?:images?|image_url|image input|vision|multi-?modal)[^.]{0,60}(?:not (?:currently )?(?:supported|enabled|allowed)|unsupported|only supported by)|(?:does(?:n't| not) support|not support|no endpoints found that support|at most 0)[^.]{0,40}(?:images?\b|image_url|vision|multi-?modal)|not a (?:multi-?modal|vision)|unknown variant `?image_url|missing data required for image|content must be a string|mmproj/i.test(
     text,
   );
 }

@@ -1,3 +1,4 @@
+import type { englishAttach } from './attach-words.ts';
 import type { englishBranch } from './branch-words.ts';
 import type { englishContext } from './context-words.ts';
 import type { english } from './en.ts';
@@ -33,7 +34,8 @@ type English = typeof english &
   typeof englishBranch &
   typeof englishPalette &
   typeof englishFigures &
-  typeof englishContext;
+  typeof englishContext &
+  typeof englishAttach;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

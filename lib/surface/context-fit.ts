@@ -1,5 +1,5 @@
-import { toContext } from '../core/content.ts';
-import type { ContentPart, PagePart } from '../core/content.ts';
+import { isLong, toContext, toPartText } from '../core/content.ts';
+import type { ContentPart, FilePart, PagePart } from '../core/content.ts';
 import { estimateTokens } from '../core/token-estimate.ts';
 import { toContextWindow } from '../providers/context-windows.ts';
 import type { ContextWindow } from '../providers/context-windows.ts';
@@ -45,23 +45,23 @@ export function toFitting(
   if (limits.size === 0) return undefined;
   return context.map((part) => {
     const limit = limits.get(part);
-    return limit === undefined || part.type !== 'page' ? part : { ...part, limit };
+    return limit === undefined || !isLong(part) ? part : { ...part, limit };
   });
 }
 
-function isUncut(part: ContentPart): part is PagePart {
-  return part.type === 'page' && part.limit === undefined;
+function isUncut(part: ContentPart): part is PagePart | FilePart {
+  return isLong(part) && part.limit === undefined;
 }
 
 /** What of a part is to be sent. */
 export function toShownText(part: ContentPart): string {
-  return part.type === 'page' ? part.text.slice(0, part.limit) : part.text;
+  return isLong(part) ? part.text.slice(0, part.limit) : toPartText(part);
 }
 
 function tokensOf(row: Shown): number {
   if (row.role === 'assistant') return estimateTokens(row.view().text.toString());
   const { content } = row.message;
-  return [...content].reduce((sum, part) => sum + estimateTokens(part.text), 0);
+  return [...content].reduce((sum, part) => sum + estimateTokens(toPartText(part)), 0);
 }
 
 /** The pages that go along already, by their address. */

@@ -20,6 +20,7 @@ import { createListView } from './list-view.ts';
 import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
 import { alwaysVisible } from './page-visibility.ts';
+import { createPictureLoader } from './picture-loader.ts';
 import { createPlainCommands } from './plain-commands.ts';
 import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
@@ -243,7 +244,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     setContext: drafting.attach,
     ask(content) {
-      const said = content.filter((part) => part.text.trim() !== '');
+      const said = content.filter((part) => part.type === 'picture' || part.text.trim() !== '');
       if (said.length === 0 || view.liveRunId.value !== null) return;
       if (!conversationId.value || !view.loaded.value) return;
       drafting.send();
@@ -252,17 +253,12 @@ export function createSurface(options: SurfaceOptions): Surface {
     retry(runId, omitted, choice) {
       const answer = toRepeatable(runId);
       if (!answer) return;
-      starts.start({
-        parentId: answer.parentId,
-        content: [],
-        omitted: omitted ?? answer.omitted,
-        choice,
-      });
+      const { parentId } = answer;
+      starts.start({ parentId, content: [], omitted: omitted ?? answer.omitted, choice });
     },
     goOn(runId) {
       const answer = toRepeatable(runId);
-      const text = options.goOnQuestion();
-      const content: ContentPart[] = [{ type: 'text', text }];
+      const content: ContentPart[] = [{ type: 'text', text: options.goOnQuestion() }];
       if (answer) starts.start({ parentId: runId, content, omitted: answer.omitted });
     },
     newConversation({ temporary = false } = {}) {
@@ -286,6 +282,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,
+    pictures: createPictureLoader(requests.ask),
     request: requests.ask,
     ...plain,
     records: createRecordRequests(requests.ask, drafts),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { toContext, toSentContent } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
 import { parseJson } from '../core/json.ts';
-import { contentPartSchema } from '../protocol/schemas.ts';
+import { contentPartSchema } from '../protocol/content-schema.ts';
 
 const schema = v.array(contentPartSchema);
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
-import { idSchema } from '../protocol/schemas.ts';
+import { idSchema } from '../protocol/id-schema.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { Asked } from './run-starts.ts';

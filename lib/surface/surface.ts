@@ -16,6 +16,7 @@ import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { Command, ConnectionDraft } from '../protocol/command.ts';
+import type { PictureDesk } from './attachments/picture-desk.ts';
 import type { Edits } from './edits.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { Ask } from './requests.ts';
@@ -195,6 +196,9 @@ export interface Surface {
   /** Shows the branch through that message. */
   showBranch(messageId: MessageId): void;
 
+  /** The pictures of drafts and questions. Loaded with the first wish for one. */
+  pictures(): Promise<PictureDesk>;
+
   /** What is selected in the page, '' for nothing. */
   readSelection(): Promise<string>;
   /** Resolves with the connection's id; rejects when it could not be kept. */
@@ -236,6 +240,10 @@ export interface Pages {
   listTabs(): Promise<ShownTab[]>;
   maySeeTabs(): Promise<boolean>;
   readTab(tabId: number): Promise<PageReading>;
+  /** A picture of what is seen of the tab in front; `no-access` until that is allowed. */
+  captureTab(): Promise<Blob | 'no-access' | 'browser-page'>;
+  /** Asks for what a picture of any tab needs; call it synchronously in the click. */
+  requestCapture(): Promise<boolean>;
   /** What a tab shows that is no page, as it came from its server; null where it cannot be had. */
   readBytes(tabId: number): Promise<Uint8Array | 'too-large' | null>;
 }

@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import type { ContentPart } from '../core/content.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
 import type { Unsubscribe } from '../core/platform.ts';
-import { contentPartSchema, idSchema } from '../protocol/schemas.ts';
+import { contentPartSchema } from '../protocol/content-schema.ts';
+import { idSchema } from '../protocol/id-schema.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { DraftStore } from './draft-store.ts';
 

@@ -51,6 +51,10 @@ function toBlock(part: ContentPart, t: Translator['t']): string {
       return toQuote(`**${t('answer.selection')}**\n\n${part.text}`);
     case 'page':
       return toQuote(`**${t('answer.page')}:** ${toLink(part)}\n\n${part.text}`);
+    case 'file':
+      return toQuote(`**${t('answer.file')}:** ${escape(toLine(part.name))}\n\n${part.text}`);
+    case 'picture':
+      return toQuote(`**${t('answer.picture')}:** ${escape(toLine(part.name))}`);
   }
 }
 

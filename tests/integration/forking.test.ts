@@ -1,3 +1,4 @@
+import { toQuestionText } from '../../lib/core/content.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toTemporaryId } from '../../lib/core/ids.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
@@ -58,7 +59,7 @@ async function stop(panel: HousedSurface): Promise<void> {
 
 const texts = (panel: HousedSurface): string[] =>
   panel.branch.value.map((row) =>
-    row.role === 'user' ? (row.message.content[0]?.text ?? '') : row.view().text.toString(),
+    row.role === 'user' ? toQuestionText(row.message.content) : row.view().text.toString(),
   );
 
 describe('a fork', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare } from '../../scripts/checks/prepare.ts';
 import { shootAdvanced } from './advanced-states.ts';
+import { shootAttachments } from './attach-states.ts';
 import { shootBranches } from './branch-states.ts';
 import { toContactSheet } from './contact-sheet.ts';
 import { shootBent } from './panel-bent.ts';
@@ -67,6 +68,7 @@ const groups: readonly Group[] = [
   { name: 'popup', run: shootPopup },
   { name: 'options', run: shootOptions },
   { name: 'advanced', run: shootAdvanced },
+  { name: 'attachments', run: shootAttachments },
   // It makes a second connection.
   { name: 'branches', run: shootBranches },
   { name: 'models', run: shootModels },

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { createBackground } from '../../lib/background/background.ts';
 import type { Background } from '../../lib/background/background.ts';
+import { createPictures } from '../../lib/background/pictures.ts';
 import { openVault } from '../../lib/background/vault.ts';
 import type { Vault } from '../../lib/background/vault.ts';
+import { openPictureStore } from '../../lib/conversations/picture-store.ts';
 import { openIndexedStore } from '../../lib/conversations/indexed-store.ts';
 import type { ConversationStore, DiskStore } from '../../lib/conversations/conversation-store.ts';
 import { createMemoryStore } from '../../lib/conversations/memory-store.ts';
@@ -122,6 +124,7 @@ export function createHouse(options: HouseOptions = {}): House {
         return {
           store: options.wrapStore?.(store) ?? store,
           vault: options.wrapVault?.(opened) ?? opened,
+          pictures: createPictures(() => openPictureStore(`pictures-${number}`), rows),
           keptIn: () => ({
             conversations: isFull ? 'full-memory' : tiers.diskRefused ? 'memory' : 'disk',
             connections: 'disk',

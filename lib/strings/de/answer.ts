@@ -9,6 +9,8 @@ export const answer = {
     one: 'Gekürzt: {sent} von {count} Zeichen wurde gesendet.',
     other: 'Gekürzt: Die ersten {sent} von {count} Zeichen wurden gesendet.',
   },
+  'answer.file': 'Datei',
+  'answer.picture': 'Bild',
   'answer.selectionSize': { one: '{count} Zeichen', other: '{count} Zeichen' },
   'answer.waiting': 'Warten auf {model}',
   'answer.queued': {
@@ -63,6 +65,10 @@ export const answer = {
   'answer.otherEnd': 'Der Anbieter hat die Antwort aus einem eigenen Grund beendet: {raw}',
   'answer.rawEnd': 'Das Wort des Anbieters für das Ende: {raw}',
   'answer.empty': 'Das Modell hat keinen Text gesendet.',
+  'answer.withoutPictures': {
+    one: 'Ohne {count} Bild gefragt',
+    other: 'Ohne {count} Bilder gefragt',
+  },
   'answer.omitted': {
     one: 'Ohne {count} frühere Nachricht gefragt',
     other: 'Ohne {count} frühere Nachrichten gefragt',

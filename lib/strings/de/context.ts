@@ -2,6 +2,10 @@
 export const context = {
   'context.along': 'Geht mit Ihrer Frage mit',
   'context.selection': 'Auswahl: {words}',
+  'context.fileName': 'Datei: {name}',
+  'context.modelTakesNone':
+    '{model} nimmt keine Bilder an. Wählen Sie ein anderes Modell, oder entfernen Sie das Bild.',
+  'context.pictureName': 'Bild: {name}',
   'context.page': 'Seite: {title}',
   'context.tokens': { one: 'etwa {count} Token', other: 'etwa {count} Token' },
   'context.tokensOf': {

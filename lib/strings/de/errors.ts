@@ -28,6 +28,10 @@ export const errors = {
   'errors.quotaExhaustedTitle':
     '{host} meldet, dass das Guthaben des Kontos verbraucht ist{status}.',
   'errors.quotaExhausted': 'Laden Sie es dort auf oder wählen Sie ein anderes Modell.',
+  'errors.withoutPictures': 'Ohne Bilder fragen',
+  'errors.noPicturesTitle': '{model} nimmt keine Bilder an.',
+  'errors.noPictures':
+    'Ihre Frage und die Bilder bleiben erhalten. Wählen Sie ein anderes Modell, oder fragen Sie ohne die Bilder.',
   'errors.tooLongTitle': 'Die Unterhaltung ist zu lang für {model}.',
   'errors.tooLong': 'Wählen Sie, was weggelassen wird.',
   'errors.tooLongAlone': 'Fragen Sie kürzer, oder wählen Sie ein Modell, das mehr aufnimmt.',

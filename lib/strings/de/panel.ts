@@ -12,7 +12,7 @@ export const panel = {
   'panel.untitled': 'Neue Unterhaltung',
   'panel.message': 'Nachricht',
   'panel.messagePlaceholder': 'Frage stellen',
-  'panel.addContext': 'Seite hinzufügen',
+  'panel.addContext': 'Seite, Datei oder Bild hinzufügen',
   'panel.send': 'Senden',
   'panel.stop': 'Stopp',
   'panel.hintLive': 'Die Frage wartet und wird gestellt, sobald die Antwort vollständig ist.',

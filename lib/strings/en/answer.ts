@@ -9,6 +9,8 @@ export const answer = {
     one: 'Cut: {sent} of {count} character was sent.',
     other: 'Cut: the first {sent} of {count} characters were sent.',
   },
+  'answer.file': 'File',
+  'answer.picture': 'Picture',
   'answer.selectionSize': { one: '{count} character', other: '{count} characters' },
   'answer.waiting': 'Waiting for {model}',
   'answer.queued': { one: 'Queued: {count} answer ahead', other: 'Queued: {count} answers ahead' },
@@ -58,6 +60,10 @@ export const answer = {
   'answer.otherEnd': 'The provider ended the answer for a reason of its own: {raw}',
   'answer.rawEnd': 'The provider’s word for the end: {raw}',
   'answer.empty': 'The model sent no text.',
+  'answer.withoutPictures': {
+    one: 'Asked without {count} picture',
+    other: 'Asked without {count} pictures',
+  },
   'answer.omitted': {
     one: 'Asked without {count} earlier message',
     other: 'Asked without {count} earlier messages',

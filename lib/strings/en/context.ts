@@ -2,6 +2,10 @@
 export const context = {
   'context.along': 'Goes along with your question',
   'context.selection': 'Selection: {words}',
+  'context.fileName': 'File: {name}',
+  'context.modelTakesNone':
+    '{model} takes no pictures. Choose another model, or remove the picture.',
+  'context.pictureName': 'Picture: {name}',
   'context.page': 'Page: {title}',
   'context.tokens': { one: 'about {count} token', other: 'about {count} tokens' },
   'context.tokensOf': {

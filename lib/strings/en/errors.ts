@@ -30,6 +30,10 @@ export const errors = {
   'errors.rateLimitedNow': 'The wait is over: retry.',
   'errors.quotaExhaustedTitle': '{host} says that the account has no credit left{status}.',
   'errors.quotaExhausted': 'Top it up there, or choose another model, then retry.',
+  'errors.withoutPictures': 'Ask without pictures',
+  'errors.noPicturesTitle': '{model} takes no pictures.',
+  'errors.noPictures':
+    'Your question and its pictures are kept. Choose another model, or ask without the pictures.',
   'errors.tooLongTitle': 'The conversation is too long for {model}.',
   'errors.tooLong': 'Choose what to leave out.',
   'errors.tooLongAlone': 'Ask again with a shorter question, or choose a model that takes more.',

@@ -12,7 +12,7 @@ export const panel = {
   'panel.untitled': 'New conversation',
   'panel.message': 'Message',
   'panel.messagePlaceholder': 'Ask anything',
-  'panel.addContext': 'Add a page',
+  'panel.addContext': 'Add a page, a file or a picture',
   'panel.send': 'Send',
   'panel.stop': 'Stop',
   'panel.hintLive': 'Your question waits, and is asked once the answer is complete.',

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
@@ -11,7 +12,15 @@ import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
 
-const areas = [optionsWords, listWords, branchWords, contextWords, keyWords, figureWords];
+const areas = [
+  optionsWords,
+  listWords,
+  branchWords,
+  contextWords,
+  attachWords,
+  keyWords,
+  figureWords,
+];
 const words = {
   en: Object.assign({}, ...areas.map(({ en }) => en)) as Catalogue,
   de: Object.assign({}, ...areas.map(({ de }) => de)) as Catalogue,

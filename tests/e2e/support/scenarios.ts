@@ -1,4 +1,5 @@
 import { branchWords } from '../../../lib/strings/branch-words.ts';
+import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
@@ -24,6 +25,7 @@ export const say = createTranslator('en', {
     ...listWords.en,
     ...branchWords.en,
     ...contextWords.en,
+    ...attachWords.en,
     ...paletteWords.en,
     ...figureWords.en,
   },

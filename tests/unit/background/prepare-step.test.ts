@@ -26,6 +26,7 @@ beforeEach(() => {
     onDevice: noOnDeviceModel,
     connections: createConnections(vault, credentials, () => 1),
     store: createEmptyStore(),
+    pictures: { read: async () => undefined },
     permissions: {
       async has(name) {
         asked.push(name);

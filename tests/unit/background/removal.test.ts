@@ -79,6 +79,7 @@ test('what is spared is asked again just before each piece is deleted', async ()
   const opened = new Set<string>();
   const removal = createRemoval({
     store,
+    pictures: { release: async () => undefined, holders: async () => [] },
     runs: noRuns,
     sessions: new Set(),
     session: { get: async () => undefined, set: async () => undefined },
@@ -103,6 +104,7 @@ test('of what is deleted with all else every conversation is told, also of many 
   };
   const removal = createRemoval({
     store,
+    pictures: { release: async () => undefined, holders: async () => [] },
     runs: noRuns,
     sessions: new Set([session as Session]),
     session: { get: async () => undefined, set: async () => undefined },

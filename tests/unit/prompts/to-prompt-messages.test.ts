@@ -192,3 +192,34 @@ describe('what was taken from a page', () => {
     expect(late.slice(0, early.length)).toEqual(early);
   });
 });
+
+describe('what goes along', () => {
+  const picture: ContentPart = {
+    type: 'picture',
+    pictureId: 'picture.p',
+    name: 'a.png',
+    mediaType: 'image/png',
+    width: 1,
+    height: 1,
+    size: 3,
+  };
+
+  test('a file is fenced with its name, and says how much of it there is', () => {
+    const file: ContentPart = { type: 'file', name: 'a.md', text: 'Words', whole: 9 };
+    expect(toPrompts([say('q1', words('Hi'), file)])).toEqual([
+      {
+        role: 'user',
+        text: 'Hi\n\nA file, cut: the first 5 of 9 characters:\n<file-q1>\na.md\n\nWords\n</file-q1>',
+      },
+    ]);
+  });
+
+  test('a picture goes beside the words, also without any, and not where it was left out', () => {
+    const asked = [say('q1', words('Hi'), picture), say('q2', picture)];
+    expect(toPrompts(asked)).toEqual([{ role: 'user', text: 'Hi', pictures: [picture, picture] }]);
+    expect(toPrompts([say('q1', picture)])).toEqual([
+      { role: 'user', text: '', pictures: [picture] },
+    ]);
+    expect(toPrompts(asked, { omitted: ['picture.p'] })).toEqual([{ role: 'user', text: 'Hi' }]);
+  });
+});

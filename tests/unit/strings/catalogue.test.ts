@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
+import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
@@ -20,6 +21,7 @@ const words = {
     ...branchWords.en,
     ...paletteWords.en,
     ...contextWords.en,
+    ...attachWords.en,
     ...figureWords.en,
   },
   de: {
@@ -29,6 +31,7 @@ const words = {
     ...branchWords.de,
     ...paletteWords.de,
     ...contextWords.de,
+    ...attachWords.de,
     ...figureWords.de,
   },
 };
@@ -88,6 +91,7 @@ test('a key begins with the name of its area', () => {
     'export',
     'markdown',
     'find',
+    'attach',
   ];
   for (const key of Object.keys(english)) expect(areas).toContain(key.split('.')[0]);
 });

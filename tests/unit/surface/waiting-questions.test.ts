@@ -1,3 +1,4 @@
+import { toPartText } from '../../../lib/core/content.ts';
 import { beforeEach, expect, test } from 'vitest';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
@@ -17,7 +18,7 @@ const finish: StreamPart = {
 };
 const started = () => scene.sentOf('run-start').map(({ runId }) => runId);
 const toWords = (surface: Surface): string[] =>
-  surface.waiting.list.value.map(({ content }) => content.map(({ text }) => text).join());
+  surface.waiting.list.value.map(({ content }) => content.map(toPartText).join());
 const wait = (surface: Surface, text: string): void =>
   surface.waiting.add([{ type: 'text', text }]);
 

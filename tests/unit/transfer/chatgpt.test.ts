@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toQuestionText } from '../../../lib/core/content.ts';
 import type { Message } from '../../../lib/core/conversation.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { readImport } from '../../../lib/transfer/read-import.ts';
@@ -56,9 +57,8 @@ const user = (node: Node = {}): Node => ({ ...node, role: 'user' });
 const assistant = (node: Node = {}): Node => ({ ...node, role: 'assistant' });
 
 function toWords(message: Message | undefined): string {
-  if (!message) return '';
-  if (message.role === 'user') return message.content.map(({ text }) => text).join('');
-  return toRunView(message.parts ?? []).text.toString();
+  if (message?.role === 'user') return toQuestionText(message.content);
+  return toRunView(message?.parts ?? []).text.toString();
 }
 
 /** Each message with what it follows, by words. */

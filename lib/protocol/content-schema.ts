@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import { pictureTypes } from '../core/content.ts';
+import type { ContentPart, PictureBytes } from '../core/content.ts';
+import { idSchema } from './id-schema.ts';
+
+const count = v.optional(v.number());
+
+/** {@link ContentPart} */
+export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type', [
+  v.object({ type: v.literal('text'), text: v.string() }),
+  v.object({ type: v.literal('selection'), text: v.string(), hidden: count }),
+  v.object({
+    type: v.literal('page'),
+    text: v.string(),
+    title: v.string(),
+    url: v.string(),
+    hidden: count,
+    limit: count,
+    whole: count,
+  }),
+  v.object({
+    type: v.literal('file'),
+    name: v.string(),
+    text: v.string(),
+    limit: count,
+    whole: count,
+  }),
+  v.object({
+    type: v.literal('picture'),
+    pictureId: idSchema,
+    name: v.string(),
+    mediaType: v.picklist(pictureTypes),
+    width: v.number(),
+    height: v.number(),
+    size: v.number(),
+  }),
+]);
+
+/** {@link PictureBytes} */
+export const pictureBytesSchema: v.GenericSchema<PictureBytes> = v.object({
+  mediaType: v.picklist(pictureTypes),
+  base64: v.string(),
+});

@@ -1,0 +1,76 @@
+import { expect } from '@playwright/test';
+import { docxFile, pdfFile, pngFile } from '../../support/attachment-files.ts';
+import type { MadeFile } from '../../support/attachment-files.ts';
+import { say } from '../support/scenarios.ts';
+import { test } from '../support/firefox-test.ts';
+import type { TabSurface } from '../support/firefox-test.ts';
+
+/** Drops a file on the page. Sent into it as text. */
+function dropFile(name: string, type: string, base64: string): void {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([bytes], name, { type }));
+  const options = { bubbles: true, cancelable: true, dataTransfer };
+  document.querySelector('textarea')?.dispatchEvent(new DragEvent('dragover', options));
+  document.querySelector('textarea')?.dispatchEvent(new DragEvent('drop', options));
+}
+
+const drop = ({ view }: TabSurface, { name, mimeType, buffer }: MadeFile): Promise<void> =>
+  view.evaluate(dropFile, name, mimeType, buffer.toString('base64'));
+
+const readAlong = ({ view }: TabSurface): Promise<string> =>
+  view.evaluate(() => document.querySelector('.context-chips')?.textContent ?? '');
+
+test('a picture, a document and a PDF go along, and the picture is shown with the question', async ({
+  sidestream,
+  server,
+}) => {
+  const panel = await sidestream.openPanel();
+  // The part that takes files comes once the page has nothing else to do.
+  await expect
+    .poll(() => panel.view.evaluate(() => document.querySelector('.attach-ready') !== null))
+    .toBe(true);
+  for (const file of [
+    pngFile('chart.png', { width: 1600, height: 400, isClear: true }),
+    docxFile('report.docx'),
+    pdfFile('paper.pdf', ['First page of it']),
+  ]) {
+    await drop(panel, file);
+    await expect.poll(() => readAlong(panel), { timeout: 15_000 }).toContain(file.name);
+  }
+  await panel.ask('What do they say?');
+  await panel.until('finished');
+  const { messages } = (await server.request(0)).body as {
+    messages: { content: { type: string; text?: string; image_url?: { url: string } }[] }[];
+  };
+  const content = messages.at(-1)?.content ?? [];
+  expect(content[0]?.image_url?.url).toMatch(/^data:image\/png;base64,/);
+  expect(content[1]?.text).toContain('Ship | Tons');
+  expect(content[1]?.text).toContain('[Page 1]\nFirst page of it');
+  const width = (): Promise<number> =>
+    panel.view.evaluate(
+      () => document.querySelector<HTMLImageElement>('.picture-thumb img')?.naturalWidth ?? 0,
+    );
+  await expect.poll(width).toBe(1568);
+});
+
+test('a broken picture and a locked PDF have their sentences, and the draft stays', async ({
+  sidestream,
+}) => {
+  const panel = await sidestream.openPanel();
+  await expect
+    .poll(() => panel.view.evaluate(() => document.querySelector('.attach-ready') !== null))
+    .toBe(true);
+  await panel.focus();
+  await panel.view.type('Half a thought');
+  const readFaults = (): Promise<string> =>
+    panel.view.evaluate(() => document.querySelector('.attach-faults')?.textContent ?? '');
+  const png = pngFile('cut.png', { width: 40, height: 40 });
+  await drop(panel, { ...png, buffer: png.buffer.subarray(0, 60) });
+  await expect.poll(readFaults).toContain(say('attach.broken-picture', { name: 'cut.png' }));
+  await drop(panel, pdfFile('locked.pdf', ['secret'], { encrypted: true }));
+  await expect
+    .poll(readFaults, { timeout: 15_000 })
+    .toContain(say('attach.encrypted-pdf', { name: 'locked.pdf', button: say('context.pickPdf') }));
+  expect(await panel.draft()).toBe('Half a thought');
+});
