@@ -1,6 +1,6 @@
 /**
- * What a character costs, in hundredths of a token, by where its script stands in Unicode. Mean values of the vocabularies of today's
- * models: a word of a European language is about a token and a third, a letter of other alphabets about half a token, an
+ * What a character costs, in hundredths of a token, by where its script stands in Unicode. Rules of thumb, not
+ * counted with any vocabulary: a word of a European language is about a token and a third, a letter of other alphabets about half a token, an
  * ideograph, a kana or a syllable of Korean nearly one, an emoji (two UTF-16 units) about two.
  */
 const perUnit = { ascii: 26, alphabet: 45, wide: 85, surrogate: 100 } as const;

@@ -9,8 +9,8 @@ export interface ContextWindow {
 const assumedTokens = 32_000;
 
 /**
- * Windows by the name of the model, the first that fits (vendors' model pages, November 2026). Names of one family that
- * differ only in their size share a line; where the vendor has several, the least of them counts.
+ * Windows by the name of the model, the first that fits. Not read off vendors' pages one by one: values that
+ * are widely known, the least of a family, so that an error cuts too much, which is shown and can be moved, and not too little.
  */
 const windows: readonly (readonly [RegExp, number])[] = [
   [/gpt-4\.1/, 1_000_000],

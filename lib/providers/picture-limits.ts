@@ -9,7 +9,8 @@ export interface PictureLimits {
 }
 
 /**
- * By vendors' pages, looked up on 22 November 2026.
+ * As excerpts of vendors' pages say (Anthropic, Gemini; November 2026), and by OpenAI's known rule, whose page was not opened:
+ * errors cost a somewhat smaller picture, or a refusal that says so.
  *
  * - Anthropic (platform.claude.com/docs/en/build-with-claude/vision): 5 MB of base64 each, 32 MB a request; beyond 1568
  *   pixels it is made smaller; tokens are width × height / 750.

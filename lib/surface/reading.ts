@@ -23,6 +23,12 @@ export interface Reading {
   close(): void;
 }
 
+/** Something in the log, and how far its top is below the top of the log, in px. */
+interface Anchor {
+  element: Element;
+  offsetPx: number;
+}
+
 /** Watches a log whose rows are in `content`; `rowIds` are their messages, in the same order. */
 export function createReading(options: {
   scroller: HTMLElement;
@@ -35,6 +41,8 @@ export function createReading(options: {
   let shownId: ConversationId | undefined;
   let timer: number | undefined;
   let endShaping: Unsubscribe | undefined;
+  /** Noted at rest: by the time that the texts have another size, the browser has moved what was read. */
+  let anchor: Anchor | undefined;
 
   const toOffset = (row: Element): number =>
     row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
@@ -49,7 +57,9 @@ export function createReading(options: {
     window.clearTimeout(timer);
     timer = undefined;
     if (shownId === undefined || endShaping) return;
-    places.write(shownId, follow.following.peek() ? undefined : findPlace());
+    const isAtEnd = follow.following.peek();
+    places.write(shownId, isAtEnd ? undefined : findPlace());
+    anchor = isAtEnd ? undefined : findAnchor();
   };
   const onScroll = (): void => {
     window.clearTimeout(timer);
@@ -66,14 +76,30 @@ export function createReading(options: {
     return true;
   };
 
+  /** What is read, however much of its row is above it: the first block that begins in view. */
+  const findAnchor = (): Anchor | undefined => {
+    const { top, bottom } = scroller.getBoundingClientRect();
+    const row = findRowAt(content, top);
+    const isIn = (element: Element): boolean => {
+      const box = element.getBoundingClientRect();
+      return box.height > 0 && box.top >= top && box.top < bottom;
+    };
+    const blocks = row && [
+      row,
+      ...row.querySelectorAll('[data-answer] :is(p, li, pre, tr, h3, h4)'),
+    ];
+    const element = blocks?.find(isIn) ?? readRows(content).find(isIn) ?? row;
+    return element && { element, offsetPx: toOffset(element) };
+  };
+
   /** Texts are written and heights become known after the rows are there: the place is gone to with each change. */
-  const shape = (place: ReadingPlace): void => {
+  const shape = (goThere: () => unknown): void => {
     const unpin = follow.pin();
-    goTo(place);
+    goThere();
     const ending = new AbortController();
     const observer = new ResizeObserver(() => {
       if (follow.following.peek() || performance.now() > untilMs) return end();
-      goTo(place);
+      goThere();
       window.clearTimeout(late);
       late = window.setTimeout(end, shapingMs);
     });
@@ -102,13 +128,13 @@ export function createReading(options: {
       shownId = id;
       const place = places.read(id);
       if (!place || !goTo(place)) return false;
-      shape(place);
+      shape(() => goTo(place));
       return true;
     },
     hold() {
-      const place = shownId === undefined ? undefined : places.read(shownId);
-      if (!place || follow.following.peek() || endShaping) return;
-      shape(place);
+      const read = anchor;
+      if (!read?.element.isConnected || follow.following.peek() || endShaping) return;
+      shape(() => (scroller.scrollTop += toOffset(read.element) - read.offsetPx));
     },
     close() {
       endShaping?.();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { estimateTokens } from '../../../lib/core/token-estimate.ts';
 
-/** Counted with the vocabularies that are in use (o200k and Claude's differ by about a tenth): the range of both. */
+/** Ranges in which a count may lie and still serve as "about": no vocabulary was asked, and those in use differ. */
 test.each([
   ['English', 'The quick brown fox jumps over the lazy dog, and then it goes home.', 14, 20],
   ['German', 'Die Donaudampfschifffahrt fährt an der Küste entlang nach Süden.', 14, 24],
@@ -10,7 +10,7 @@ test.each([
   ['Japanese', '昔々、あるところにおじいさんとおばあさんがいました。', 16, 28],
   ['Chinese', '人工智能正在改变我们的生活方式。', 9, 17],
   ['emoji', '🙂🙂🙂', 3, 9],
-])('a text in %s is about as many tokens as models count', (_, text, least, most) => {
+])('a text in %s is about so many tokens', (_, text, least, most) => {
   expect(estimateTokens(text)).toBeGreaterThanOrEqual(least);
   expect(estimateTokens(text)).toBeLessThanOrEqual(most);
 });
