@@ -67,7 +67,7 @@ export function PersonasSection({ surface }: { surface: Surface }) {
           );
         })}
       </ul>
-      <p class="connection-add">
+      <p class="persona-add">
         <button type="button" class="button" onClick={add}>
           {t('personas.add')}
         </button>
