@@ -32,7 +32,7 @@ export function ModelPicker(): JSX.Element | null {
         data-command="models"
         onClick={() => setOpen(true)}
       >
-        <span class="visually-hidden">{t('panel.model')}: </span>
+        <span class="visually-hidden">{t('panel.model')} </span>
         {/* Two are paid for: that is to be seen where their names have no room. */}
         {second && <Icon name="columns-2" />}
         <bdi class="one-line">{second ? `${name} + ${removeHidden(second.model)}` : name}</bdi>

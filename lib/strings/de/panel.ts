@@ -3,7 +3,7 @@ export const panel = {
   'panel.conversation': 'Unterhaltung',
   'panel.conversations': 'Unterhaltungen',
   'panel.newConversation': 'Neue Unterhaltung',
-  'panel.model': 'Modell',
+  'panel.model': 'Modell:',
   'panel.choiceGone': 'gewähltes Modell fehlt',
   'panel.streamed': 'fortlaufend',
   'panel.streamedTitle': 'Antworten kommen Wort für Wort. Klicken, um sie am Stück zu erhalten.',

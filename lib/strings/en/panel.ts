@@ -3,7 +3,7 @@ export const panel = {
   'panel.conversation': 'Conversation',
   'panel.conversations': 'Conversations',
   'panel.newConversation': 'New conversation',
-  'panel.model': 'Model',
+  'panel.model': 'Model:',
   'panel.choiceGone': 'chosen model is gone',
   'panel.streamed': 'streamed',
   'panel.streamedTitle': 'Answers come word by word. Click to get them in one piece.',
