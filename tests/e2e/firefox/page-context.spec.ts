@@ -39,10 +39,10 @@ test('a PDF is read from its file, in a worker of our own', async ({ panel }) =>
   await panel.view.press(say('panel.addContext'));
   const bytes = [...makePdf(['The ferry leaves at seven.'], { title: 'Timetable' })];
   await expect
-    .poll(() => panel.view.evaluate(() => document.querySelector('input[type=file]') !== null))
+    .poll(() => panel.view.evaluate(() => document.querySelector('.pdf-file input') !== null))
     .toBe(true);
   await panel.view.evaluate((bytes: number[]) => {
-    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    const input = document.querySelector<HTMLInputElement>('.pdf-file input');
     const files = new DataTransfer();
     files.items.add(new File([new Uint8Array(bytes)], 'timetable.pdf'));
     if (!input) return;
@@ -80,6 +80,11 @@ test('each permission is named before it is asked for, in a click of its own; a 
   await sidestream.answerPrompt('allow');
   await expect.poll(() => readChips(panel)).toContain('How a tidal mill works');
   expect(await panel.draft()).toBe('Half a thought');
+  // Sent, so that it is nobody's draft in the specs that follow.
+  await panel.view.type(' is whole');
+  await panel.view.key('Enter');
+  await panel.until('finished');
   await web.close();
+  await sidestream.setHostAccess(['http://127.0.0.1/*', 'http://localhost/*'], 'revoked');
   await sidestream.setHostAccess(loopback, 'granted');
 });
