@@ -7,13 +7,12 @@ import { onNotificationClick } from '../lib/browser/notifications.ts';
 import { onFirstInstall, onInstalled, openOptions } from '../lib/browser/pages.ts';
 import { sessionRows } from '../lib/browser/session-area.ts';
 import { onSurface } from '../lib/browser/port-channel.ts';
-import * as menu from '../lib/browser/selection-menu.ts';
+import { onPromptMenu } from '../lib/browser/prompt-menu.ts';
 import { sidePanel } from '../lib/browser/side-panel.ts';
 import { translatorFor } from '../lib/strings/common-words.ts';
 import { toNotice } from '../lib/strings/end-words.ts';
 
 const words = (language: string) => translatorFor(language, navigator.languages);
-const toMenuTitle = (language: string) => words(language).t('menu.explainSelection');
 
 // Every listener is set in the first turn: the event that wakes the background may be any of these.
 export default defineBackground(() => {
@@ -21,12 +20,11 @@ export default defineBackground(() => {
     ...backgroundPlatform,
     open: () => openStores(sessionRows),
     toNotice: (language, end) => toNotice(words(language), end),
-    explainQuestion: (language) => words(language).t('menu.explainQuestion'),
-    onLanguage: (language) => void menu.renameSelectionMenu(toMenuTitle(language)),
+    words,
   });
   onSurface(background.accept);
-  menu.onSelectionMenu((click) => {
-    void background.explainSelection(click, sidePanel.open(click.windowId));
+  onPromptMenu((click) => {
+    void background.askFromMenu(click, sidePanel.open(click.windowId));
   });
   onCommand((name, windowId) => {
     void sidePanel.open(windowId);
@@ -35,6 +33,6 @@ export default defineBackground(() => {
   onNotificationClick((conversationId, windowId) => {
     void background.openConversation(conversationId, windowId, sidePanel.open(windowId));
   });
-  onInstalled(() => void menu.createSelectionMenu(toMenuTitle('auto')));
+  onInstalled(() => void background.refreshMenu());
   onFirstInstall(openOptions);
 });

@@ -1,6 +1,6 @@
 import { untracked, useComputed, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ContentPart } from '../../lib/core/content.ts';
 import { onDemand } from '../on-demand.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -13,6 +13,9 @@ import type { Obstacle } from './to-obstacle.ts';
 
 const WaitingList = onDemand(async () => (await import('./waiting-list.tsx')).WaitingList);
 
+const SlashMenu = onDemand(async () => (await import('../prompts/slash-menu.tsx')).SlashMenu);
+const PromptForm = onDemand(async () => (await import('../prompts/prompt-form.tsx')).PromptForm);
+
 /** Where questions are written. `attached` is what goes along with the words. */
 export function Composer(props: {
   attached?: () => ContentPart[];
@@ -20,7 +23,14 @@ export function Composer(props: {
 }): JSX.Element {
   const { surface } = useSurface();
   const [met, setMet] = useState<Obstacle | undefined>();
-  const hasWords = useComputed(() => /\S/.test(surface.draft.value));
+  const { prompts } = surface;
+  const hasWords = useComputed(
+    () => /\S/.test(surface.draft.value) || prompts.offer.value !== null,
+  );
+  const isSlash = useComputed(() => /^\/\S*$/.test(surface.draft.value));
+
+  // Whoever types fast is not to send what was meant to choose.
+  useEffect(SlashMenu.prefetch, []);
 
   /** What was to be sent before its conversation was there: nobody knows yet what it would follow. */
   const earlyRef = useRef<string | undefined>(undefined);
@@ -32,16 +42,19 @@ export function Composer(props: {
     earlyRef.current = surface.loaded.value ? undefined : surface.draft.value;
     if ((obstacle && obstacle !== 'live') || earlyRef.current !== undefined) return;
     const { draft } = surface;
-    const content: ContentPart[] = [
-      { type: 'text', text: draft.value },
-      ...(props.attached?.() ?? []),
-    ];
+    const filled = prompts.fill(draft.value);
+    if (filled === null) return;
+    const content: ContentPart[] = filled?.content ?? [{ type: 'text', text: draft.value }];
+    // What a prompt was filled with goes along once.
+    if (!content.some(({ type }) => type === 'selection'))
+      content.push(...(props.attached?.() ?? []));
     if (obstacle === 'live') {
-      surface.waiting.add(content);
+      surface.waiting.add(content, filled?.how);
       surface.setDraft('');
     } else {
-      surface.ask(content);
+      surface.ask(content, filled?.how);
     }
+    prompts.choose(null);
     props.onSent?.();
   };
 
@@ -66,6 +79,8 @@ export function Composer(props: {
       <RejectionLine />
       {surface.waiting.list.value.length > 0 && <WaitingList />}
       <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
+      {prompts.offer.value !== null && <PromptForm />}
+      {isSlash.value && <SlashMenu />}
       <div class="composer-box">
         <DraftBox onSend={send} />
         <SendButton

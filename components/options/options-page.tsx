@@ -2,11 +2,16 @@ import { useEffect } from 'preact/hooks';
 import type { ConnectionDesk } from '../../lib/surface/connection-desk.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
+import { onDemand } from '../on-demand.tsx';
 import { AboutSection } from './about-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { Onboarding } from './onboarding.tsx';
 import { SettingsSection } from './settings-section.tsx';
+
+const PromptsSection = onDemand(
+  async () => (await import('./prompts/prompts-section.tsx')).PromptsSection,
+);
 
 /** What the page is given. */
 export interface OptionsPageProps {
@@ -52,6 +57,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           {none && <Onboarding starts={desk.keyless} />}
           <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
           <SettingsSection surface={surface} gestures={gestures} />
+          {!none && <PromptsSection surface={surface} />}
           <DataSection surface={surface} />
           <AboutSection disclose={!none} />
         </>

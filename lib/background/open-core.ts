@@ -9,6 +9,7 @@ import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import { createListTeller } from './list-teller.ts';
 import { prepareStep } from './prepare-step.ts';
+import { createPromptRoom } from './prompt-room.ts';
 import { createRecordRows } from './record-rows.ts';
 import { closeOrphans } from './recovery.ts';
 import { createRemoval } from './removal.ts';
@@ -29,7 +30,7 @@ export async function openCore(
   onLiveCount: (count: number) => void,
 ): Promise<Core> {
   const { clock, session, notifications, permissions, onDevice } = options;
-  const { store, vault, keptIn, holdsUnsaved, onKeptIn } = await options.open();
+  const { store, vault, prompts: table, keptIn, holdsUnsaved, onKeptIn } = await options.open();
   const orphaned = await closeOrphans(store, clock.now());
   // What the toolbar says may be the word of a background that died.
   options.showLiveCount(0);
@@ -49,12 +50,17 @@ export async function openCore(
       settings: await connections.settings(),
       keptIn: keptIn(),
     }) as const;
+  const promptRoom = createPromptRoom(options, { table, sessions, connections });
+  /** The language that the page's menu was last made in, as far as this background knows. */
+  let said: string | undefined;
   const tellSettings = async (): Promise<void> => {
     options.callSurfaces();
     await options.originRules.apply(await connections.withoutOrigin());
     const update = await readSettings();
     for (const session of sessions) session.post(update);
-    options.onLanguage(update.settings.language);
+    if (said === update.settings.language) return;
+    said = update.settings.language;
+    await promptRoom.tell();
   };
 
   onKeptIn(() => void tellSettings());
@@ -125,6 +131,7 @@ export async function openCore(
     for (const session of sessions) {
       if (session.surface !== 'panel' || session.windowId !== windowId) continue;
       session.post({ type: 'conversation-shown', conversationId, words: left });
+      promptRoom.handOut(session);
       left = undefined;
     }
     if (left) handed.set(windowId, { conversationId, words: left });
@@ -176,10 +183,15 @@ export async function openCore(
         waiting && waiting.conversationId === conversationId ? waiting.words : undefined;
       if (words !== undefined) handed.delete(session.windowId);
       session.post({ type: 'welcome', conversationId, live, words });
+      promptRoom.handOut(session);
     },
     showConversation,
     holdsUnsaved,
     tellSettings,
+    prompts: promptRoom.prompts,
+    tellPrompts: promptRoom.tell,
+    offerPrompt: promptRoom.offer,
+    readSource: options.readSource,
     readSelection: (windowId) => options.readSelection({ windowId }),
   };
 }

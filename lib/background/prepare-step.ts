@@ -45,6 +45,7 @@ export async function prepareStep(
   return toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
     stream: answer.stream,
+    manner: answer.manner,
     corrections,
     messages: toPromptMessages({
       systemPrompt: connection.systemPrompt,

@@ -47,6 +47,7 @@ export async function toBeginning(
     connectionId: connection?.id ?? '',
     model: (chosen && start.model) || (connection?.model ?? ''),
     stream: start.stream,
+    manner: start.manner,
     omitted: start.omitted,
     parts: null,
   };

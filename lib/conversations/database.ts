@@ -3,6 +3,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Conversation, Message } from '../core/conversation.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { openInTime } from './open-in-time.ts';
+import type { PromptRow } from './prompt-table.ts';
 
 /** A row of a live run's journal: the parts from sequence number `seq` up to the next row's. */
 export interface JournalRow {
@@ -57,6 +58,8 @@ export interface ConversationSchema extends DBSchema {
   loose: { key: number; value: LooseRow };
   /** Messages whose words are neither loose nor on a page yet; a run's stands for its question too. */
   unindexed: { key: string; value: { messageId: string } };
+  /** Of no conversation, and so left alone where these are deleted. */
+  prompts: { key: string; value: PromptRow };
 }
 
 /** An open database of conversations. */
@@ -69,7 +72,7 @@ export type TableName = StoreNames<ConversationSchema>;
 export type WritingTransaction = IDBPTransaction<ConversationSchema, TableName[], 'readwrite'>;
 
 /** Version of the schema. Raised with every change of it, together with a step in `migrations`. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 type Upgrade = IDBPTransaction<ConversationSchema, TableName[], 'versionchange'>;
 
@@ -111,6 +114,9 @@ const migrations: readonly ((database: ConversationDatabase, upgrade: Upgrade) =
       conversations.createIndex('byPin', 'pinnedAtMs');
       conversations.createIndex('byFolder', 'folder');
       conversations.createIndex('byDeletion', 'deletedAtMs');
+    },
+    async (database) => {
+      database.createObjectStore('prompts', { keyPath: 'id' });
     },
   ];
 

@@ -6,7 +6,14 @@
 export type ContentPart =
   | { type: 'text'; text: string }
   | { type: 'selection'; text: string }
-  | { type: 'page'; text: string; title: string; url: string };
+  | { type: 'page'; text: string; title: string; url: string }
+  | { type: 'given'; from: GivenSource; text: string };
+
+/** Where something short came from that a prompt was filled with. */
+export type GivenSource = (typeof givenSources)[number];
+
+/** Every {@link GivenSource}, for validation. */
+export const givenSources = ['url', 'title', 'clipboard'] as const;
 
 /** The user's own words in a question, without the attached context. */
 export function toQuestionText(content: readonly ContentPart[]): string {

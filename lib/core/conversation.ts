@@ -1,6 +1,7 @@
 import type { ContentPart } from './content.ts';
 import type { ConnectionId, ConversationId, MessageId, RunId } from './ids.ts';
 import type { StreamPart } from './parts.ts';
+import type { Manner } from './prompt.ts';
 import type { Omitted } from './run-error.ts';
 
 /** A conversation as it is kept. Its messages form a tree; a branch is the path from the root to one of them. */
@@ -71,6 +72,8 @@ export interface Answer {
   model: string;
   /** Whether this answer was asked as a stream or in one piece; absent for what the connection says. */
   stream?: boolean | undefined;
+  /** What it was asked with beside that; absent for what the connection says. */
+  manner?: Manner | undefined;
   /** Messages of the branch that were not sent, by the user's choice. */
   omitted: Omitted;
   /** The whole journal, deltas joined, once the run has ended. */

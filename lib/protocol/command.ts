@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
+import { promptCommands } from './prompt-messages.ts';
 import { recordCommands } from './record-messages.ts';
-import { contentPartSchema, idSchema, settingsChangeSchema, tuningSchema } from './schemas.ts';
-
-/**
- * Version of the protocol. Raised when an older surface could misread an update; both sides are of one package, so a
- * mismatch means that a surface outlived an update of the extension and has to be reloaded.
- */
-export const protocolVersion = 1;
+import {
+  contentPartSchema,
+  idSchema,
+  mannerSchema,
+  settingsChangeSchema,
+  tuningSchema,
+} from './schemas.ts';
 
 /** What a surface sends to save or to test a connection. `key` absent keeps the saved key; '' removes it. */
 const connectionDraft = v.object({
@@ -107,6 +108,7 @@ const commandSchema = v.variant('type', [
     model: v.nullable(v.string()),
     /** Whether this answer is streamed; absent for what the connection says. */
     stream: v.optional(v.boolean()),
+    manner: v.optional(mannerSchema),
     omitted: v.array(idSchema),
   }),
   v.object({ type: v.literal('run-attach'), runId: idSchema, cursor: v.number() }),
@@ -152,6 +154,7 @@ const commandSchema = v.variant('type', [
     settings: settingsChangeSchema,
   }),
   ...recordCommands,
+  ...promptCommands,
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),
 ]);

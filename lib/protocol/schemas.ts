@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { contrasts, paces, textSizes, themes } from '../core/appearance.ts';
+import { givenSources } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
 import { corrections, dialects, keepPeriods } from '../core/connection.ts';
 import type { ConnectionView, Settings, Tuning } from '../core/connection.ts';
 import { finishKinds } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
+import type { AskManner, Manner } from '../core/prompt.ts';
 import { errorKinds } from '../core/run-error.ts';
 import type { RunError } from '../core/run-error.ts';
 
@@ -103,7 +105,29 @@ export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type',
   v.object({ type: v.literal('text'), text: v.string() }),
   v.object({ type: v.literal('selection'), text: v.string() }),
   v.object({ type: v.literal('page'), text: v.string(), title: v.string(), url: v.string() }),
+  v.object({ type: v.literal('given'), from: v.picklist(givenSources), text: v.string() }),
 ]);
+
+const parametersSchema = v.object({
+  temperature: v.optional(v.number()),
+  topP: v.optional(v.number()),
+  maxTokens: v.optional(v.number()),
+  reasoningEffort: v.optional(v.string()),
+});
+
+/** {@link Manner} */
+export const mannerSchema: v.GenericSchema<Manner> = v.object({
+  parameters: v.optional(parametersSchema),
+  schema: v.optional(v.string()),
+});
+
+/** {@link AskManner} */
+export const askMannerSchema: v.GenericSchema<AskManner> = v.object({
+  connectionId: v.optional(idSchema),
+  model: v.optional(v.string()),
+  stream: v.optional(v.boolean()),
+  manner: v.optional(mannerSchema),
+});
 
 const questionSchema: v.GenericSchema<Question> = v.object({
   id: idSchema,
@@ -123,6 +147,7 @@ const answerSchema: v.GenericSchema<Answer> = v.object({
   connectionId: v.string(),
   model: v.string(),
   stream: v.optional(v.boolean()),
+  manner: v.optional(mannerSchema),
   omitted: v.array(idSchema),
   parts: v.nullable(v.array(streamPartSchema)),
 });
@@ -175,12 +200,7 @@ export const tuningSchema: v.GenericSchema<Tuning> = v.object({
   keyHeader: v.pipe(v.string(), v.maxLength(128)),
   headers: v.record(v.string(), v.string()),
   extraBody: v.string(),
-  parameters: v.object({
-    temperature: v.optional(v.number()),
-    topP: v.optional(v.number()),
-    maxTokens: v.optional(v.number()),
-    reasoningEffort: v.optional(v.string()),
-  }),
+  parameters: parametersSchema,
   withoutOrigin: v.boolean(),
   stream: v.boolean(),
   retries: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),

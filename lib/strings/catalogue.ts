@@ -3,6 +3,8 @@ import type { english } from './en.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
 import type { englishOptions } from './options-words.ts';
+import type { englishPrompts } from './prompt-words.ts';
+import type { englishStructured } from './structured-words.ts';
 
 /**
  * A message that depends on a number, `{count}`. `other` is what every language has; which of the rest are asked for is
@@ -27,7 +29,9 @@ type English = typeof english &
   typeof englishOptions &
   typeof englishKeys &
   typeof englishList &
-  typeof englishBranch;
+  typeof englishBranch &
+  typeof englishPrompts &
+  typeof englishStructured;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

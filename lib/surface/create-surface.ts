@@ -2,10 +2,11 @@ import { batch, computed, signal } from '@preact/signals';
 import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
+import type { AskManner } from '../core/prompt.ts';
 import { onDisk } from '../core/kept-in.ts';
 import { toTemporaryId } from '../core/ids.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
-import { protocolVersion } from '../protocol/command.ts';
+import { protocolVersion } from '../protocol/protocol-version.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
 import { createDrafting } from './drafting.ts';
@@ -17,6 +18,7 @@ import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
 import { alwaysVisible } from './page-visibility.ts';
 import { createPlainCommands } from './plain-commands.ts';
+import { createPromptLink } from './prompt-link.ts';
 import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
 import { createRunStarts } from './run-starts.ts';
@@ -35,6 +37,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const view = createConversationView();
 
   const requests = createRequests((command) => link.send(command));
+  const prompts = createPromptLink((command) => link.send(command), requests.ask);
   const list = createListView((command) => link.send(command));
   const choice = createModelChoice(connections, settings, view.branch);
   const isUnasked = (): boolean => view.loaded.value && view.branch.value.length === 0;
@@ -56,13 +59,14 @@ export function createSurface(options: SurfaceOptions): Surface {
   });
   const edits = createEdits({ drafts, conversationId, view, ...starts });
   const lastAnswer = () => view.branch.value.findLast((row) => row.role === 'assistant');
-  const follow = (content: ContentPart[], runId?: RunId): void => {
+  const follow = (content: ContentPart[], runId?: RunId, how?: AskManner): void => {
     const last = lastAnswer();
     if (conversationId.value !== null) showing.asked(conversationId.value);
     starts.start({
       parentId: last?.id ?? null,
       content,
       omitted: last?.message.omitted ?? [],
+      ...how,
       ...(runId !== undefined && { runId }),
     });
   };
@@ -72,7 +76,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     view,
     isPending: starts.isPending,
     isReady: computed(() => link.status.value === 'ready' && connections.value.length > 0),
-    ask: ({ content, runId }) => follow(content, runId),
+    ask: ({ content, runId, how }) => follow(content, runId, how),
   });
 
   const enter = (id: ConversationId): void => {
@@ -129,6 +133,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         enter(showing.welcomed(update));
         if (update.words !== undefined) drafting.receive(update.words);
         list.resume();
+        prompts.resume();
         return requests.sendAgain();
       case 'conversation-shown':
         if (!showing.told(update.conversationId)) return;
@@ -149,6 +154,9 @@ export function createSurface(options: SurfaceOptions): Surface {
       case 'run-rejected':
         starts.rejected(update.runId, update.error);
         return edits.refused(update.runId);
+      case 'prompts-update':
+      case 'prompt-offered':
+        return prompts.receive(update);
       case 'version-mismatch':
         return;
       case 'conversations-deleted':
@@ -216,6 +224,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     rejection: starts.rejection,
     waiting,
     edits,
+    prompts,
     places: options.places,
     draft: drafting.text,
     draftRefused: drafts.refused,
@@ -233,12 +242,12 @@ export function createSurface(options: SurfaceOptions): Surface {
       link.warm();
       drafting.type(text);
     },
-    ask(content) {
+    ask(content, how) {
       const said = content.filter((part) => part.text.trim() !== '');
       if (said.length === 0 || view.liveRunId.value !== null) return;
       if (!conversationId.value || !view.loaded.value) return;
       drafting.send();
-      follow(said);
+      follow(said, undefined, how);
     },
     retry(runId, omitted, choice) {
       const answer = toRepeatable(runId);
@@ -247,7 +256,8 @@ export function createSurface(options: SurfaceOptions): Surface {
         parentId: answer.parentId,
         content: [],
         omitted: omitted ?? answer.omitted,
-        choice,
+        manner: answer.manner,
+        ...choice,
       });
     },
     goOn(runId) {

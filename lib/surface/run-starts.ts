@@ -3,21 +3,20 @@ import type { ReadonlySignal } from '@preact/signals';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { AskManner } from '../core/prompt.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { Drafting } from './drafting.ts';
-import type { ModelChoice, RunChoice } from './surface.ts';
+import type { ModelChoice } from './surface.ts';
 import { toLocalRows } from './to-local-rows.ts';
 import type { RunStart } from './to-local-rows.ts';
 
-/** What a run is started with. */
-export interface Asked {
+/** What a run is started with. Where it names no connection, that is asked to which the next question goes. */
+export interface Asked extends AskManner {
   parentId: MessageId | null;
   /** Empty where an earlier question is answered once more. */
   content: ContentPart[];
   omitted: readonly MessageId[];
-  /** Who is asked this once; absent for whom the next question goes to. */
-  choice?: RunChoice | undefined;
   /** Where it is known already: asked twice with one id, it is one run. */
   runId?: RunId;
 }
@@ -61,7 +60,7 @@ export function createRunStarts(options: {
     rejection,
     pending: () => unacknowledged.size,
     isPending: (runId) => unacknowledged.has(runId),
-    start({ parentId, content, omitted, choice, runId = crypto.randomUUID() }) {
+    start({ parentId, content, omitted, runId = crypto.randomUUID(), ...how }) {
       const id = conversationId.value;
       if (id === null) return;
       const picked = options.choice.value;
@@ -71,9 +70,10 @@ export function createRunStarts(options: {
         conversationId: id,
         parentId,
         content,
-        connectionId: choice?.connectionId ?? picked?.connection.id ?? null,
-        model: choice?.model ?? picked?.model ?? null,
-        stream: picked?.stream,
+        connectionId: how.connectionId ?? picked?.connection.id ?? null,
+        model: how.model ?? picked?.model ?? null,
+        stream: how.stream ?? picked?.stream,
+        manner: how.manner,
         omitted: [...omitted],
       };
       const { question, answer } = toLocalRows(command, options.now());

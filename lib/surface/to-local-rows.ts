@@ -26,6 +26,7 @@ export function toLocalRows(
       connectionId: start.connectionId ?? '',
       model: start.model ?? '',
       stream: start.stream,
+      manner: start.manner,
       omitted: start.omitted,
       parts: null,
     },

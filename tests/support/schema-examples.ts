@@ -190,4 +190,56 @@ export const schemaExamples: readonly SchemaExample[] = [
       unindexed: [[{ messageId: 'r-2' }]],
     },
   },
+  {
+    version: 5,
+    create(database) {
+      createFirst(database, (conversations) => {
+        conversations.createIndex('byPin', 'pinnedAtMs');
+        conversations.createIndex('byFolder', 'folder');
+        conversations.createIndex('byDeletion', 'deletedAtMs');
+      });
+      database
+        .createObjectStore('numbers', { autoIncrement: true })
+        .createIndex('byConversation', 'conversationId', { unique: true });
+      database.createObjectStore('unindexed', { keyPath: 'messageId' });
+      database
+        .createObjectStore('pages', { keyPath: ['bucket', 'block'] })
+        .createIndex('byBlock', 'block');
+      database.createObjectStore('members', { keyPath: 'block' });
+      database.createObjectStore('loose', { keyPath: 'number' });
+      database.createObjectStore('prompts', { keyPath: 'id' });
+    },
+    rows: {
+      ...toFirstRows({ pinnedAtMs: 1_790_000_200_000, folder: 'Rivers' }),
+      numbers: [[{ conversationId: 'c-1' }, 7]],
+      pages: [[{ bucket: 'el', block: 0, words: '\nelbe\uE007' }]],
+      members: [
+        [{ block: 0, ids: Array.from({ length: 256 }, (_, at) => (at === 7 ? 'c-1' : null)) }],
+      ],
+      loose: [[{ number: 7, conversationId: 'c-1', words: '\nvienna\n' }]],
+      unindexed: [[{ messageId: 'r-2' }]],
+      prompts: [
+        [
+          {
+            id: 'p-1',
+            rank: 7,
+            prompt: {
+              id: 'p-1',
+              name: 'Rivers',
+              slash: 'rivers',
+              text: 'Which rivers are named here? {{selection}}',
+              places: ['slash', 'selection'],
+              connectionId: null,
+              model: null,
+              parameters: { temperature: 0.2 },
+              language: 'German',
+              schema: '',
+              stream: null,
+            },
+          },
+        ],
+        [{ id: 'starter.rewrite', rank: 0, deleted: true }],
+      ],
+    },
+  },
 ];

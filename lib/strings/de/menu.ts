@@ -1,7 +1,6 @@
 /** See the English area of this name. */
 export const menu = {
-  'menu.explainSelection': 'Auswahl erklären',
-  'menu.explainQuestion': 'Erkläre den ausgewählten Text.',
+  'menu.answerIn': 'Antworte in dieser Sprache: {language}.',
   'menu.continueQuestion':
     'Mach genau dort weiter, wo du aufgehört hast. War das in einem Codeblock, öffne ihn zuerst noch einmal.',
 };

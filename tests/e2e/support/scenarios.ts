@@ -1,6 +1,8 @@
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
+import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
+import { structuredWords } from '../../../lib/strings/structured-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
@@ -16,7 +18,13 @@ import { singleTry } from '../../support/single-try.ts';
 
 /** A text of the English catalogue, which the stable handles are made of too. */
 export const say = createTranslator('en', {
-  en: { ...optionsWords.en, ...listWords.en, ...branchWords.en },
+  en: {
+    ...optionsWords.en,
+    ...listWords.en,
+    ...branchWords.en,
+    ...promptWords.en,
+    ...structuredWords.en,
+  },
   de: {},
 }).t as (key: StringKey, params?: Readonly<Record<string, string | number>>) => string;
 

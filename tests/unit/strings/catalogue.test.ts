@@ -5,13 +5,29 @@ import { commonWords } from '../../../lib/strings/common-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
+import { promptWords } from '../../../lib/strings/prompt-words.ts';
+import { structuredWords } from '../../../lib/strings/structured-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
 
 /** All that comes with a part alone. */
 const words = {
-  en: { ...optionsWords.en, ...keyWords.en, ...listWords.en, ...branchWords.en },
-  de: { ...optionsWords.de, ...keyWords.de, ...listWords.de, ...branchWords.de },
+  en: {
+    ...optionsWords.en,
+    ...keyWords.en,
+    ...listWords.en,
+    ...branchWords.en,
+    ...promptWords.en,
+    ...structuredWords.en,
+  },
+  de: {
+    ...optionsWords.de,
+    ...keyWords.de,
+    ...listWords.de,
+    ...branchWords.de,
+    ...promptWords.de,
+    ...structuredWords.de,
+  },
 };
 
 const english = toCatalogue('en', words, commonWords);
@@ -60,6 +76,8 @@ test('a key begins with the name of its area', () => {
     'keys',
     'list',
     'branch',
+    'prompts',
+    'structured',
     'options',
     'menu',
     'export',

@@ -1,0 +1,142 @@
+import '../styles/prompts.css';
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { toAskManner } from '../../lib/core/prompt.ts';
+import type { PageSource, Prompt } from '../../lib/core/prompt.ts';
+import { fillPrompt } from '../../lib/prompts/fill-prompt.ts';
+import { toWants } from '../../lib/prompts/variables.ts';
+import type { DataVariable } from '../../lib/prompts/variables.ts';
+import { promptWords } from '../../lib/strings/prompt-words.ts';
+import { createPromptCalls, toOffer, toPrompts } from '../../lib/surface/prompts.ts';
+import { IconButton } from '../icon-button.tsx';
+import { useStrings, WordsProvider } from '../strings-context.tsx';
+import { useSurface } from '../surface-context.tsx';
+import { PromptField } from './prompt-field.tsx';
+import { toConnectionLine } from './to-connection-line.ts';
+
+/** The prompt that was chosen, with what it still wants, until it is asked. Comes with the first one. */
+export function PromptForm(): JSX.Element | null {
+  const { surface } = useSurface();
+  const { prompts } = surface;
+  useEffect(() => prompts.watch(), [prompts]);
+  const offer = toOffer(prompts);
+  const all = toPrompts(prompts);
+  const prompt = all?.find(({ id }) => id === offer?.promptId);
+  const isGone = !offer || (all !== null && !prompt);
+  useEffect(() => {
+    if (isGone) prompts.choose(null);
+  }, [isGone, prompts]);
+  if (!prompt || !offer) return null;
+  return (
+    <WordsProvider words={promptWords}>
+      <Card key={prompt.id} prompt={prompt} source={offer.source} />
+    </WordsProvider>
+  );
+}
+
+function Card({ prompt, source }: { prompt: Prompt; source: PageSource }): JSX.Element {
+  const { surface } = useSurface();
+  const strings = useStrings();
+  const { t } = strings;
+  const root = useRef<HTMLElement>(null);
+  const { variables, inputs } = toWants(prompt.text);
+  const [found, setFound] = useState(source);
+  const [data, setData] = useState<Partial<Record<DataVariable, string>>>({});
+  const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
+  const [tried, setTried] = useState(false);
+  const { prompts } = surface;
+
+  const toData = (name: DataVariable): string =>
+    data[name] ?? (name === 'clipboard' ? '' : (found[name] ?? ''));
+  const values = {
+    data: Object.fromEntries(variables.map((name) => [name, toData(name)])),
+    inputs: said,
+  };
+  const wants = variables.some((name) => isMissing(toData(name)));
+
+  // A tab that was opened to us by a gesture is asked for what a menu did not bring.
+  useEffect(() => {
+    const names = toWants(prompt.text).variables;
+    if (!names.some((name) => name !== 'clipboard' && isMissing(source[name]))) return undefined;
+    let gone = false;
+    void createPromptCalls(prompts)
+      .readSource()
+      .then((now) => {
+        if (gone) return;
+        const known = Object.entries(source).filter(([, value]) => value);
+        setFound({ ...now, ...Object.fromEntries(known) });
+      });
+    return () => {
+      gone = true;
+    };
+  }, [prompts, source, prompt.text]);
+
+  const focusMissing = (): void => {
+    const field = [...(root.current?.querySelectorAll('textarea') ?? [])].find(
+      ({ value }) => value.trim() === '',
+    );
+    const box = root.current?.closest('form')?.querySelector<HTMLTextAreaElement>('.draft');
+    (field ?? box)?.focus();
+  };
+  useLayoutEffect(focusMissing, []);
+
+  useLayoutEffect(() => {
+    prompts.fillBy((words) => {
+      if (wants || inputs.some((label) => isMissing(said[label]))) {
+        setTried(true);
+        focusMissing();
+        return null;
+      }
+      const { language } = prompt;
+      const answerIn = language === '' ? '' : t('menu.answerIn', { language });
+      const content = fillPrompt(prompt.text, values, words, answerIn);
+      return { content, how: toAskManner(prompt) };
+    });
+    return () => prompts.fillBy(null);
+  });
+
+  const asks = toConnectionLine(prompt, surface.connections.value, strings);
+  return (
+    <section ref={root} class="prompt-card" aria-label={t('prompts.chosen', { name: prompt.name })}>
+      <header>
+        <h2 class="one-line" dir="auto">
+          {prompt.name}
+        </h2>
+        <IconButton
+          icon="x"
+          label={t('prompts.leave')}
+          onClick={(event) => {
+            event.currentTarget.closest('form')?.querySelector<HTMLElement>('.draft')?.focus();
+            prompts.choose(null);
+          }}
+        />
+      </header>
+      {asks && <p class="prompt-note">{asks}</p>}
+      {inputs.map((label) => (
+        <PromptField
+          key={`input ${label}`}
+          label={label}
+          value={said[label] ?? ''}
+          isMissing={tried && isMissing(said[label])}
+          onInput={(text) => setSaid((now) => ({ ...now, [label]: text }))}
+        />
+      ))}
+      {variables.map((name) => (
+        <PromptField
+          key={name}
+          variable={name}
+          label={t(`prompts.field.${name}`)}
+          hint={t(`prompts.hint.${name}`)}
+          value={toData(name)}
+          isGiven={data[name] === undefined && name !== 'clipboard' && !isMissing(found[name])}
+          isMissing={tried && isMissing(toData(name))}
+          onInput={(text) => setData((now) => ({ ...now, [name]: text }))}
+        />
+      ))}
+    </section>
+  );
+}
+
+function isMissing(value: string | undefined): boolean {
+  return (value ?? '').trim() === '';
+}
