@@ -52,7 +52,7 @@ export const floors: readonly Floor[] = [
       '@codemirror/legacy-modes',
       '@codemirror/streamparser',
       '@preact/signals',
-      'partial-json',
+      'jsonrepair',
       'temml',
       'valibot',
     ],

@@ -17,7 +17,7 @@ export function DataView(props: { value: unknown; table: DataTable | undefined }
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
-      <div class="structured-table" tabIndex={0} role="region" aria-label={t('structured.table')}>
+      <section class="structured-table" tabIndex={0} aria-label={t('structured.table')}>
         <table>
           <thead>
             <tr>
@@ -40,7 +40,7 @@ export function DataView(props: { value: unknown; table: DataTable | undefined }
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {more > 0 && <p class="structured-note">{t('structured.more', { count: more })}</p>}
     </>
   );

@@ -1,5 +1,5 @@
 import { Validator } from '@cfworker/json-schema';
-import { parse } from 'partial-json';
+import { jsonrepair } from 'jsonrepair';
 import { parseJson, parseRecord } from '../../core/json.ts';
 
 /** An answer that is to be JSON, as far as it can be read. */
@@ -46,10 +46,11 @@ function findFaults(schema: Record<string, unknown>, value: unknown) {
   }
 }
 
+/** What is there of it, its open ends closed. Of words alone one string would come, so these are left alone. */
 function readPart(text: string): unknown {
-  if (text === '') return undefined;
+  if (!/^[[{]/.test(text)) return undefined;
   try {
-    return parse(text);
+    return parseJson(jsonrepair(text));
   } catch {
     return undefined;
   }

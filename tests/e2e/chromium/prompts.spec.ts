@@ -53,7 +53,7 @@ test('a slash opens the prompts: found as they are typed, chosen and left by key
   await expect(message).toHaveAttribute('aria-activedescendant', 'slash-starter.explain');
   await message.press('ArrowUp');
   await expect(first).toContainText('/table');
-  await message.pressSequentially('tra');
+  await message.pressSequentially('trans');
   await expect(options).toHaveCount(1);
 
   // The Enter that ends a word of an input method chooses nothing.
@@ -62,7 +62,7 @@ test('a slash opens the prompts: found as they are typed, chosen and left by key
       new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }),
     ),
   );
-  await expect(message).toHaveValue('/tra');
+  await expect(message).toHaveValue('/trans');
   await message.fill('/nothing-of-this-name');
   await expect(page.locator('.slash-none')).toHaveText(say('prompts.none'));
   await message.press('Escape');

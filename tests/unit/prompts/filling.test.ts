@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toAskManner } from '../../../lib/core/prompt.ts';
 import type { Prompt } from '../../../lib/core/prompt.ts';
@@ -43,8 +43,8 @@ describe('the variables of a prompt', () => {
   });
 
   test('and the text around them lose nothing', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom('{{url}}', '{{x}}', '{', '}', 'a', '\n')), (parts) => {
+    assert(
+      property(array(constantFrom('{{url}}', '{{x}}', '{', '}', 'a', '\n')), (parts) => {
         const text = parts.join('');
         const written = toPieces(text).map((piece) => {
           if (piece.type === 'text') return piece.text;
@@ -72,8 +72,8 @@ describe('a filled prompt', () => {
   });
 
   test('never takes data for the user’s words, whatever is in it', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (selection, title) => {
+    assert(
+      property(string(), string(), (selection, title) => {
         const parts = fillPrompt('A {{selection}} B {{title}} C', {
           data: { selection, title },
           inputs: {},

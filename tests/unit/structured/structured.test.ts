@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tableSchema } from '../../../lib/prompts/starters.ts';
 import { schemaRefusal, toNamedSchema, withSchema } from '../../../lib/providers/schema-field.ts';
@@ -20,8 +20,8 @@ describe('an answer that is to be JSON', () => {
   });
 
   test('is read as it grows, whatever comes', () => {
-    fc.assert(
-      fc.property(fc.string(), (any) => {
+    assert(
+      property(string(), (any) => {
         readGrowing(any);
         readWhole(any, tableSchema);
       }),
