@@ -21,6 +21,7 @@ import {
 } from './panel-states.ts';
 import { shootLanguages, shootSizes } from './panel-variants.ts';
 import { shootPopup, shootPopupFirstRun } from './popup-states.ts';
+import { shootPrompts } from './prompt-states.ts';
 import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
 import { shootSmall } from './small-states.ts';
@@ -66,6 +67,7 @@ const groups: readonly Group[] = [
   // It makes a second connection.
   { name: 'branches', run: shootBranches },
   { name: 'data', run: shootData },
+  { name: 'prompts', run: shootPrompts },
 ];
 
 /** Runs the groups, each to its end or its first fault. @returns the number of groups that failed */

@@ -102,7 +102,7 @@ export function PromptTransfer({ prompts, calls }: PromptTransferProps) {
           {t('prompts.importHint')}
         </p>
       </div>
-      <output class="prompts-told">
+      <p class="data-line" aria-live="polite">
         {found &&
           [
             t('prompts.importFound', { count: found.count }),
@@ -112,7 +112,7 @@ export function PromptTransfer({ prompts, calls }: PromptTransferProps) {
             .filter((line) => line !== false)
             .join(' ')}
         {told}
-      </output>
+      </p>
       {found && (
         <p class="actions">
           {isAsked ? (

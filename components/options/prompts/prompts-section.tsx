@@ -105,10 +105,10 @@ function Section({ surface }: { surface: Surface }) {
           {t('prompts.restore')}
         </button>
       </p>
-      <output class="prompts-told">
+      <p class="data-line" aria-live="polite">
         {told &&
           (told === 'saved' ? t('prompts.saved') : t('prompts.refused', { limit: promptLimit }))}
-      </output>
+      </p>
       {open && (
         <PromptEditor
           key={open.prompt.id}
