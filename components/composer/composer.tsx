@@ -30,7 +30,7 @@ export function Composer(props: {
   const isSlash = useComputed(() => /^\/\S*$/.test(surface.draft.value));
 
   // Whoever types fast is not to send what was meant to choose.
-  useEffect(SlashMenu.prefetch, []);
+  useEffect(() => SlashMenu.prefetch(), []);
 
   /** What was to be sent before its conversation was there: nobody knows yet what it would follow. */
   const earlyRef = useRef<string | undefined>(undefined);

@@ -2,7 +2,7 @@ import '../styles/prompts.css';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toAskManner } from '../../lib/core/prompt.ts';
-import type { PageSource, Prompt } from '../../lib/core/prompt.ts';
+import type { PageSource, Prompt, PromptOffer } from '../../lib/core/prompt.ts';
 import { fillPrompt } from '../../lib/prompts/fill-prompt.ts';
 import { toWants } from '../../lib/prompts/variables.ts';
 import type { DataVariable } from '../../lib/prompts/variables.ts';
@@ -29,20 +29,21 @@ export function PromptForm(): JSX.Element | null {
   if (!prompt || !offer) return null;
   return (
     <WordsProvider words={promptWords}>
-      <Card key={prompt.id} prompt={prompt} source={offer.source} />
+      <Card key={prompt.id} prompt={prompt} offer={offer} />
     </WordsProvider>
   );
 }
 
-function Card({ prompt, source }: { prompt: Prompt; source: PageSource }): JSX.Element {
+function Card({ prompt, offer }: { prompt: Prompt; offer: PromptOffer }): JSX.Element {
   const { surface } = useSurface();
   const strings = useStrings();
   const { t } = strings;
   const root = useRef<HTMLElement>(null);
   const { variables, inputs } = toWants(prompt.text);
+  const [source] = useState<PageSource>(offer.source);
   const [found, setFound] = useState(source);
-  const [data, setData] = useState<Partial<Record<DataVariable, string>>>({});
-  const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
+  const [data, setData] = useState<Partial<Record<DataVariable, string>>>(offer.data ?? {});
+  const [said, setSaid] = useState<Readonly<Record<string, string>>>(offer.said ?? {});
   const [tried, setTried] = useState(false);
   const { prompts } = surface;
 
@@ -53,6 +54,11 @@ function Card({ prompt, source }: { prompt: Prompt; source: PageSource }): JSX.E
     inputs: said,
   };
   const wants = variables.some((name) => isMissing(toData(name)));
+
+  // Nothing that is typed goes with the page.
+  useEffect(() => {
+    prompts.keep({ promptId: prompt.id, source, data, said });
+  }, [prompts, prompt.id, source, data, said]);
 
   // A tab that was opened to us by a gesture is asked for what a menu did not bring.
   useEffect(() => {

@@ -87,7 +87,11 @@ function Answer({ shown, schema }: { shown: ShownAnswer; schema: string }): JSX.
           </ul>
         </div>
       )}
-      {state === 'broken' && <p class="structured-note">{t('structured.broken')}</p>}
+      {state === 'broken' && (
+        <p class="structured-note">
+          {t(value === undefined ? 'structured.nothing' : 'structured.broken')}
+        </p>
+      )}
       {state !== 'growing' && (
         <p class="structured-actions">
           {state !== 'broken' && (
@@ -96,7 +100,9 @@ function Answer({ shown, schema }: { shown: ShownAnswer; schema: string }): JSX.
               text={() => JSON.stringify(value, null, 2)}
             />
           )}
-          {table && <CopyText label={t('structured.copyCsv')} text={() => toCsv(table)} />}
+          {table && state !== 'broken' && (
+            <CopyText label={t('structured.copyCsv')} text={() => toCsv(table)} />
+          )}
           <button
             type="button"
             class="link-button"

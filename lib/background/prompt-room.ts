@@ -56,7 +56,7 @@ export function createPromptRoom(
       const offer = offers.get(session.windowId);
       if (!offer || session.surface !== 'panel') return;
       offers.delete(session.windowId);
-      session.post({ type: 'prompt-offered', offer });
+      session.post({ type: 'prompts-update', offer });
     },
   };
 }

@@ -73,6 +73,10 @@ export interface PageSource {
 export interface PromptOffer {
   promptId: PromptId;
   source: PageSource;
+  /** What was put in place of what the source says, by variable. */
+  data?: Record<string, string> | undefined;
+  /** What was typed, by label. */
+  said?: Record<string, string> | undefined;
 }
 
 /** How a prompt asks. Whoever has deleted its connection is asked as the conversation asks. */

@@ -65,4 +65,6 @@ export const pageSourceSchema: v.GenericSchema<PageSource> = v.object({
 export const promptOfferSchema: v.GenericSchema<PromptOffer> = v.object({
   promptId: idSchema,
   source: pageSourceSchema,
+  data: v.optional(v.record(v.string(), v.string())),
+  said: v.optional(v.record(v.string(), v.string())),
 });

@@ -74,10 +74,15 @@ const updateSchema = v.variant('type', [
     ),
   }),
   ...recordUpdates,
-  /** All prompts, to those who watch them; they are looked at by what shows them, which comes later than a page. */
-  v.object({ type: v.literal('prompts-update'), prompts: v.array(v.unknown()) }),
-  /** A prompt that was chosen in a menu still wants something, which is asked for in this panel. */
-  v.object({ type: v.literal('prompt-offered'), offer: v.unknown() }),
+  /**
+   * All prompts, to those who watch them; or one that was chosen in a menu and still wants something, which this panel is to
+   * ask for. What shows them looks at them, and comes later than a page.
+   */
+  v.object({
+    type: v.literal('prompts-update'),
+    prompts: v.optional(v.array(v.unknown())),
+    offer: v.optional(v.unknown()),
+  }),
   v.object({ type: v.literal('prompt-source'), requestId: idSchema, source: v.unknown() }),
   /** Question and run are durable (and were not asked for a second time). */
   v.object({ type: v.literal('run-accepted'), runId: idSchema }),

@@ -36,9 +36,10 @@ export function createSurface(options: SurfaceOptions): Surface {
   const conversationId = signal<ConversationId | null>(null);
   const view = createConversationView();
 
-  const requests = createRequests((command) => link.send(command));
-  const prompts = createPromptLink((command) => link.send(command), requests.ask);
-  const list = createListView((command) => link.send(command));
+  const send: typeof link.send = (command) => link.send(command);
+  const requests = createRequests(send);
+  const prompts = createPromptLink(options, conversationId, requests.ask, send);
+  const list = createListView(send);
   const choice = createModelChoice(connections, settings, view.branch);
   const isUnasked = (): boolean => view.loaded.value && view.branch.value.length === 0;
   const drafting = createDrafting({
@@ -47,14 +48,14 @@ export function createSurface(options: SurfaceOptions): Surface {
     conversationId,
     isAsked: () => view.branch.value.length > 0,
   });
-  const showing = createShowing(options, (command) => link.send(command));
+  const showing = createShowing(options, send);
   const starts = createRunStarts({
     conversationId,
     choice: choice.choice,
     view,
     drafting,
     now: () => clock.now(),
-    send: (command) => link.send(command),
+    send,
     isKept: (runId) => waiting.has(runId) || edits.has(runId),
   });
   const edits = createEdits({ drafts, conversationId, view, ...starts });
@@ -155,7 +156,6 @@ export function createSurface(options: SurfaceOptions): Surface {
         starts.rejected(update.runId, update.error);
         return edits.refused(update.runId);
       case 'prompts-update':
-      case 'prompt-offered':
         return prompts.receive(update);
       case 'version-mismatch':
         return;
@@ -287,7 +287,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     watchConversations: list.watch,
     loadConversations: list.ask,
     ...requests.calls,
-    ...createPlainCommands(link.send, requests.ask),
+    ...createPlainCommands(send, requests.ask),
     records: createRecordRequests(requests.ask, drafts),
     close() {
       stopFlushing();

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../core/json.ts';
 import type { PageSource, Prompt, PromptId, PromptOffer } from '../core/prompt.ts';
 import { pageSourceSchema, promptOfferSchema, promptSchema } from '../protocol/prompt-schema.ts';
 import type { PromptLink } from './prompt-link.ts';
@@ -10,7 +11,8 @@ export function toPrompts({ rows }: Pick<PromptLink, 'rows'>): readonly Prompt[]
 
 /** The prompt that was chosen and not asked yet. */
 export function toOffer({ offer }: Pick<PromptLink, 'offer'>): PromptOffer | undefined {
-  return toValid(promptOfferSchema, offer.value)[0];
+  const { value } = offer;
+  return toValid(promptOfferSchema, typeof value === 'string' ? parseJson(value) : value)[0];
 }
 
 function toValid<Value>(schema: v.GenericSchema<unknown, Value>, row: unknown): Value[] {

@@ -10,9 +10,11 @@ export const structured: Translation<typeof english> = {
     other: 'Und {count} weitere Einträge, die mitkopiert werden.',
   },
   'structured.misfit':
-    'Die Antwort ist JSON, passt aber nicht zum Schema ihrer Vorlage. Sieh sie durch oder frag noch einmal.',
+    'Die Antwort ist JSON, passt aber nicht zum Schema ihrer Vorlage. Sehen Sie sie durch oder fragen Sie noch einmal.',
   'structured.broken':
-    'Die Antwort ist kein ganzes JSON: Was sich lesen ließ, steht darüber. Sieh sie dir als Text an oder frag noch einmal.',
+    'Die Antwort ist kein ganzes JSON: Was sich lesen ließ, steht darüber. Sehen Sie sie als Text an oder fragen Sie noch einmal.',
+  'structured.nothing':
+    'Die Antwort ist kein JSON. Sehen Sie sie als Text an oder fragen Sie noch einmal.',
   'structured.copyJson': 'Als JSON kopieren',
   'structured.copyCsv': 'Als CSV kopieren',
   'structured.showRaw': 'Als Text zeigen',

@@ -52,7 +52,7 @@ export const prompts = {
   'prompts.textHint':
     'These are filled when you ask: {variables}. {input} asks you for something under that name.',
   'prompts.preview': 'Preview',
-  'prompts.previewData': 'from the page, sent as material and not as your words',
+  'prompts.previewData': 'sent as material and not as your words',
   'prompts.previewInput': 'you are asked for it',
   'prompts.places': 'Where it can be chosen',
   'prompts.place.slash': 'With / in the box for questions',

@@ -12,6 +12,9 @@ export type Structured =
   /** No JSON, or not all of it. `value` is what could be read, undefined where nothing could. */
   | { state: 'broken'; value: unknown };
 
+/** Faults that only say that there is another one: around it, or that nothing is allowed where something is. */
+const around: readonly string[] = ['properties', 'items', 'false'];
+
 /** So many faults say enough. */
 const toldFaults = 5;
 
@@ -37,7 +40,7 @@ function findFaults(schema: Record<string, unknown>, value: unknown) {
     const { valid, errors } = new Validator(schema, '2020-12', false).validate(value);
     if (valid) return [];
     // What is inside says more than that something around it is wrong as well.
-    const inner = errors.filter(({ keyword }) => !['properties', 'items'].includes(keyword));
+    const inner = errors.filter(({ keyword }) => !around.includes(keyword));
     return (inner.length > 0 ? inner : errors)
       .slice(0, toldFaults)
       .map(({ instanceLocation, error }) => ({ place: instanceLocation, fault: error }));

@@ -17,8 +17,9 @@ export function toTable(value: unknown): DataTable | undefined {
   if (Array.isArray(value)) return fromObjects(value);
   const record = toRecord(value);
   if (!record) return undefined;
-  const { columns, rows } = record;
-  if (isStrings(columns) && Array.isArray(rows ?? [])) return fromRows(columns, rows ?? []);
+  const { columns, rows = [], ...more } = record;
+  // What is beside a table would be left out of one.
+  if (isStrings(columns) && Object.keys(more).length === 0) return fromRows(columns, rows);
   const [only, ...others] = Object.values(record);
   return others.length === 0 && typeof only === 'object' ? toTable(only) : undefined;
 }

@@ -79,7 +79,7 @@ test('what does not fit its schema, and what is no JSON, says so, with the text 
   server.next(chatStream({ text: 'I would rather not.' }));
   await askForTable(panel);
   await panel.until('finished');
-  await expect(answer.getByText(say('structured.broken'))).toBeVisible();
+  await expect(answer.getByText(say('structured.nothing'))).toBeVisible();
   await answer.getByRole('button', exactly(say('structured.showRaw'))).click();
   await expect(answer.locator('.structured-raw')).toHaveText('I would rather not.');
 });

@@ -81,6 +81,7 @@ describe('a table', () => {
     ['text'],
     [null],
     [{ columns: ['a'], rows: [[{}]] }],
+    [{ ...table, note: 'not to be left out' }],
   ])('is not found in %j', (value) => {
     expect(toTable(value)).toBeUndefined();
   });
