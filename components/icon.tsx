@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import { useContext } from 'preact/hooks';
+import { Seen } from './seen.ts';
 
 /** Outlines from Lucide (lucide-static 1.62.0, ISC licence, https://lucide.dev), as path data. */
 const outlines = {
@@ -79,15 +81,15 @@ const outlines = {
 /** Name of an icon. */
 export type IconName = keyof typeof outlines;
 
-/** An icon. It says nothing by itself: what it stands in has the name. */
+/**
+ * An icon. It says nothing by itself: what it stands in has the name. Where it is not seen its place is kept: Chromium goes
+ * through all `svg` of a page in every frame, for their clocks (156).
+ */
 export function Icon(props: { name: IconName; class?: string }): JSX.Element {
+  const names = `icon icon-${props.name} ${props.class ?? ''}`;
+  if (!useContext(Seen).value) return <span class={names} />;
   return (
-    <svg
-      class={`icon icon-${props.name} ${props.class ?? ''}`}
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class={names} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       {outlines[props.name].map((outline) => (
         <path key={outline} d={outline} />
       ))}

@@ -11,16 +11,14 @@ import { SendButton } from './send-button.tsx';
 import { toObstacle } from './to-obstacle.ts';
 import type { Obstacle } from './to-obstacle.ts';
 
+const ContextChips = onDemand(async () => (await import('./context-chips.tsx')).ContextChips);
 const WaitingList = onDemand(async () => (await import('./waiting-list.tsx')).WaitingList);
 
 const SlashMenu = onDemand(async () => (await import('../prompts/slash-menu.tsx')).SlashMenu);
 const PromptForm = onDemand(async () => (await import('../prompts/prompt-form.tsx')).PromptForm);
 
-/** Where questions are written. `attached` is what goes along with the words. */
-export function Composer(props: {
-  attached?: () => ContentPart[];
-  onSent?: () => void;
-}): JSX.Element {
+/** Where questions are written. */
+export function Composer(): JSX.Element {
   const { surface } = useSurface();
   const [met, setMet] = useState<Obstacle | undefined>();
   const { prompts } = surface;
@@ -41,21 +39,24 @@ export function Composer(props: {
     setMet(obstacle);
     earlyRef.current = surface.loaded.value ? undefined : surface.draft.value;
     if ((obstacle && obstacle !== 'live') || earlyRef.current !== undefined) return;
-    const { draft } = surface;
-    const filled = prompts.fill(draft.value);
+    const filled = prompts.fill(surface.draft.value);
     if (filled === null) return;
-    const content: ContentPart[] = filled?.content ?? [{ type: 'text', text: draft.value }];
-    // What a prompt was filled with goes along once.
-    if (!content.some(({ type }) => type === 'selection'))
-      content.push(...(props.attached?.() ?? []));
+    const content: ContentPart[] = [
+      ...(filled?.content ?? [{ type: 'text' as const, text: surface.draft.value }]),
+      // What a prompt was filled with goes along once.
+      ...surface.context.value.filter(
+        ({ type, text }) =>
+          filled?.content.every((part) => part.type !== type || part.text !== text) ?? true,
+      ),
+    ];
     if (obstacle === 'live') {
       surface.waiting.add(content, filled?.how);
       surface.setDraft('');
+      surface.setContext([]);
     } else {
       surface.ask(content, filled?.how);
     }
     prompts.choose(null);
-    props.onSent?.();
   };
 
   useSignalEffect(() => {
@@ -81,6 +82,7 @@ export function Composer(props: {
       <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
       {prompts.offer.value !== null && <PromptForm />}
       {isSlash.value && <SlashMenu />}
+      {surface.context.value.length > 0 && <ContextChips />}
       <div class="composer-box">
         <DraftBox onSend={send} />
         <SendButton

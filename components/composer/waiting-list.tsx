@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { toQuestionText } from '../../lib/core/content.ts';
+import { toContext, toQuestionText } from '../../lib/core/content.ts';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
 import type { WaitingQuestion } from '../../lib/surface/waiting-questions.ts';
@@ -56,6 +56,7 @@ export function WaitingList(): JSX.Element {
   function edit({ runId, content }: WaitingQuestion): void {
     const typed = [toQuestionText(content), surface.draft.peek()];
     surface.setDraft(typed.filter((text) => text.trim() !== '').join('\n\n'));
+    surface.setContext([...toContext(content), ...surface.context.peek()]);
     waiting.remove(runId);
   }
 }

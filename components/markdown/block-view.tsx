@@ -109,7 +109,8 @@ function drawBlock(block: Block, feed: BlockFeed, dir: 'auto' | undefined): JSX.
       );
     case 'code':
       // A component with hooks is passed over while its props are the same objects, and a block is.
-      return <CodeView block={block} version={block.version} />;
+      // Its language is read once; a name of a character in it may be learnt late.
+      return <CodeView key={block.info} block={block} version={block.version} />;
     case 'formula':
       return <FormulaView text={block.text} displayed />;
     case 'html':

@@ -84,9 +84,13 @@ export function MarkdownText(props: {
       if (isEnded(shown.state.value)) write(true);
       else frames.request(write, { restMs });
     });
+    const unwatchNames = feed.names.subscribe((names) => {
+      if (names === 'come') frames.request(write);
+    });
     return () => {
       unwatch();
       unwatchBlocks();
+      unwatchNames();
       frames.cancel(write);
       frames.cancel(rest);
     };
@@ -106,7 +110,7 @@ export function MarkdownText(props: {
         ref={target}
         class={`markdown ${props.class ?? 'answer-text'}`}
         data-answer={props.class === undefined ? '' : undefined}
-        aria-busy={busy || undefined}
+        aria-busy={busy || feed.names.value !== 'settled' || undefined}
         data-still={still || undefined}
       >
         <Stretches stretches={divide(feed.blocks())} blocks={feed.blocks()} feed={feed} />

@@ -1,6 +1,7 @@
 import '../styles/prompts.css';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ContentPart } from '../../lib/core/content.ts';
 import { toAskManner } from '../../lib/core/prompt.ts';
 import type { PageSource, Prompt, PromptOffer } from '../../lib/core/prompt.ts';
 import { fillPrompt } from '../../lib/prompts/fill-prompt.ts';
@@ -47,8 +48,11 @@ function Card({ prompt, offer }: { prompt: Prompt; offer: PromptOffer }): JSX.El
   const [tried, setTried] = useState(false);
   const { prompts } = surface;
 
-  const toData = (name: DataVariable): string =>
-    data[name] ?? (name === 'clipboard' ? '' : (found[name] ?? ''));
+  // What was put along with the question already needs no reading, and no pasting.
+  const attached = toAttached(surface.context.value);
+  const toGiven = (name: DataVariable): string =>
+    name === 'clipboard' ? '' : found[name] || attached[name] || '';
+  const toData = (name: DataVariable): string => data[name] ?? toGiven(name);
   const values = {
     data: Object.fromEntries(variables.map((name) => [name, toData(name)])),
     inputs: said,
@@ -134,13 +138,20 @@ function Card({ prompt, offer }: { prompt: Prompt; offer: PromptOffer }): JSX.El
           label={t(`prompts.field.${name}`)}
           hint={t(`prompts.hint.${name}`)}
           value={toData(name)}
-          isGiven={data[name] === undefined && name !== 'clipboard' && !isMissing(found[name])}
+          isGiven={data[name] === undefined && !isMissing(toGiven(name))}
           isMissing={tried && isMissing(toData(name))}
           onInput={(text) => setData((now) => ({ ...now, [name]: text }))}
         />
       ))}
     </section>
   );
+}
+
+/** A selection or a page that goes along with the question, as a prompt names it. */
+function toAttached(context: readonly ContentPart[]): PageSource {
+  const selection = context.find(({ type }) => type === 'selection')?.text;
+  const page = context.find((part) => part.type === 'page');
+  return { selection, page: page?.text, url: page?.url, title: page?.title };
 }
 
 function isMissing(value: string | undefined): boolean {

@@ -29,7 +29,7 @@ export async function carryOut(
     case 'conversation-watch':
       return watchConversation(core, session, command);
     case 'conversation-show':
-      return core.showConversation(session.windowId, command.conversationId, command.words);
+      return core.showConversation(session.windowId, command.conversationId, command);
     case 'conversation-list': {
       const { query, limit, folder, watch } = command;
       const listing = { query, limit, folder };

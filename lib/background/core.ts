@@ -7,6 +7,7 @@ import type { Attention } from './attention.ts';
 import type { ConnectionQueue } from './connection-queue.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
+import type { Handed } from './handed.ts';
 import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
 import type { ListTeller } from './list-teller.ts';
@@ -45,11 +46,11 @@ export interface Core {
     session: Session,
     hello: Pick<HelloCommand, 'conversationId' | 'shownBefore'>,
   ): Promise<void>;
-  /** Makes a window show a conversation, and its open panels follow; `words` are for one of them, or the next to come. */
+  /** Makes a window show a conversation, and its open panels follow; what is `handed` over is for one of them, or the next to come. */
   showConversation(
     windowId: WindowId,
     conversationId: ConversationId,
-    words?: string,
+    handed?: Handed,
   ): Promise<void>;
   /** See `Stores`. */
   holdsUnsaved(): boolean;

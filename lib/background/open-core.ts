@@ -5,6 +5,8 @@ import { createConnectionQueue } from './connection-queue.ts';
 import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
+import { toHanded } from './handed.ts';
+import type { Handed } from './handed.ts';
 import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import { createListTeller } from './list-teller.ts';
@@ -123,18 +125,18 @@ export async function openCore(
 
   const { callSurfaces } = options;
   /** Words on their way to a window whose panel is not there yet. In no storage: they are of temporary conversations. */
-  const handed = new Map<WindowId, { conversationId: ConversationId; words: string }>();
-  const showConversation: Core['showConversation'] = async (windowId, conversationId, words) => {
+  const handed = new Map<WindowId, { conversationId: ConversationId; left: Handed }>();
+  const showConversation: Core['showConversation'] = async (windowId, conversationId, given) => {
     callSurfaces();
     await windows.show(windowId, conversationId);
-    let left = words;
+    let left = toHanded(given);
     for (const session of sessions) {
       if (session.surface !== 'panel' || session.windowId !== windowId) continue;
-      session.post({ type: 'conversation-shown', conversationId, words: left });
+      session.post({ type: 'conversation-shown', conversationId, ...left });
       promptRoom.handOut(session);
       left = undefined;
     }
-    if (left) handed.set(windowId, { conversationId, words: left });
+    if (left) handed.set(windowId, { conversationId, left });
   };
   const leave = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
     for (const windowId of await windows.showing(ids)) {
@@ -179,10 +181,9 @@ export async function openCore(
       const conversationId = asked ?? (await windows.current(session.windowId, shownBefore));
       const live = runs.live().some((run) => run.answer.conversationId === conversationId);
       const waiting = session.surface === 'panel' ? handed.get(session.windowId) : undefined;
-      const words =
-        waiting && waiting.conversationId === conversationId ? waiting.words : undefined;
-      if (words !== undefined) handed.delete(session.windowId);
-      session.post({ type: 'welcome', conversationId, live, words });
+      const left = waiting?.conversationId === conversationId ? waiting.left : undefined;
+      if (left) handed.delete(session.windowId);
+      session.post({ type: 'welcome', conversationId, live, ...left });
       promptRoom.handOut(session);
     },
     showConversation,

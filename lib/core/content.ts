@@ -15,6 +15,14 @@ export type GivenSource = (typeof givenSources)[number];
 /** Every {@link GivenSource}, for validation. */
 export const givenSources = ['url', 'title', 'clipboard'] as const;
 
+/** What goes along with the user's own words. */
+export type ContextPart = Exclude<ContentPart, { type: 'text' }>;
+
+/** What goes along with the words of a question. */
+export function toContext(content: readonly ContentPart[]): ContextPart[] {
+  return content.filter((part) => part.type !== 'text');
+}
+
 /** The user's own words in a question, without the attached context. */
 export function toQuestionText(content: readonly ContentPart[]): string {
   return content

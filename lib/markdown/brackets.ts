@@ -36,7 +36,7 @@ export type ReferenceRead = Read<LinkTarget> | { readonly kind: 'unknown'; reado
 const none = { kind: 'none' } as const;
 const cut = { kind: 'cut' } as const;
 
-/** Reads `(address "title")`. */
+/** Reads `(address "title")`, the two as they are written. */
 export function readResource(text: string, start: number): Read<LinkTarget> {
   if (text.charCodeAt(start) !== codes.leftParenthesis) return none;
   const addressStart = skipSpace(text, start + 1);

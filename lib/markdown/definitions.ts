@@ -8,7 +8,7 @@ export interface LinkTarget {
   readonly title: string | undefined;
 }
 
-/** What a paragraph can begin with: `[label]: address "title"`. */
+/** What a paragraph can begin with: `[label]: address "title"`; the two as they are written. */
 export interface LinkDefinition extends LinkTarget {
   readonly key: string;
 }

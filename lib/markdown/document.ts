@@ -1,4 +1,5 @@
 import type { Block, FootnoteDefinitionBlock } from './block.ts';
+import type { CharacterNames } from './entities.ts';
 import { FootnoteOrder } from './footnote-order.ts';
 import { buildLine } from './line-builder.ts';
 import type { LineSink } from './line-sink.ts';
@@ -33,6 +34,8 @@ export interface MarkdownDocument {
    * Without the option `inSteps` there never are.
    */
   readAgain(most: number): boolean;
+  /** From now on all names of characters are known: what missed one is read anew, as after a late definition. */
+  learn(names: CharacterNames): void;
   /** The blocks, of any depth, that have changed since it was last called. */
   takeChanged(): ReadonlySet<Block>;
   /** The footnotes that are referred to, in the order of the first references; parses what has changed. */
@@ -53,6 +56,10 @@ export interface MarkdownOptions {
    * definition, however much it is. Default: no.
    */
   readonly inSteps?: boolean;
+  /** All names of characters there are. Without them only the common ones are known, until `learn`. */
+  readonly names?: CharacterNames | undefined;
+  /** Told when a name is met that is not known yet, once. */
+  readonly onUnknownName?: () => void;
 }
 
 /** A line that is longer and not decided is looked at only when it has grown by a quarter. */
@@ -62,12 +69,14 @@ const shortLine = 256;
 export function createMarkdownDocument({
   calm = true,
   inSteps = false,
+  names,
+  onUnknownName = () => undefined,
 }: MarkdownOptions = {}): MarkdownDocument {
   let scanned = 0;
   const scan = (count: number): void => {
     scanned += count;
   };
-  const references = new References();
+  const references = new References(names, onUnknownName);
   const order = new FootnoteOrder(references);
   const stale = new StaleTexts();
   const tree = new TreeBuilder({ references, calm, order, stale, scanned: scan });
@@ -200,6 +209,10 @@ export function createMarkdownDocument({
       if (!inSteps) stale.readAgain(Number.POSITIVE_INFINITY);
     },
     readAgain: (most) => stale.readAgain(most),
+    learn(names) {
+      references.learn(names);
+      if (!inSteps) stale.readAgain(Number.POSITIVE_INFINITY);
+    },
     takeChanged: () => tree.takeChanged(),
   };
 }

@@ -1,6 +1,11 @@
-// A plain table of all HTML5 names, 11 kB compressed: no DOM, no code that is made at run time, nothing to start up.
-import { characterEntities } from 'character-entities';
 import { isAsciiPunctuation, codes } from './characters.ts';
+import { toCommonCharacter } from './common-names.ts';
+
+/** What names of characters stand for, `&name;` without its signs. */
+export type CharacterNames = Readonly<Record<string, string>>;
+
+/** Tells what a name stands for, if it is known. */
+export type NameReader = (name: string) => string | undefined;
 
 const reference = /&(?:#[xX]([\da-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z][a-zA-Z\d]{0,31}));/y;
 
@@ -8,6 +13,7 @@ const reference = /&(?:#[xX]([\da-fA-F]{1,6})|#(\d{1,7})|([a-zA-Z][a-zA-Z\d]{0,3
 export function readEntity(
   text: string,
   at: number,
+  named: NameReader,
 ): { readonly text: string; readonly end: number } | undefined {
   reference.lastIndex = at;
   const found = reference.exec(text);
@@ -15,8 +21,8 @@ export function readEntity(
   const [, hexadecimal, decimal, name] = found;
   const end = reference.lastIndex;
   if (name !== undefined) {
-    if (!Object.hasOwn(characterEntities, name)) return undefined;
-    return { text: characterEntities[name] ?? '', end };
+    const meant = toCommonCharacter(name) ?? named(name);
+    return meant === undefined ? undefined : { text: meant, end };
   }
   const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
   return { text: toCharacter(code), end };
@@ -28,7 +34,7 @@ function toCharacter(code: number): string {
 }
 
 /** Takes escapes and entities out of an address, a title or an info string. */
-export function unescapeText(text: string): string {
+export function unescapeText(text: string, named: NameReader): string {
   if (!/[\\&]/.test(text)) return text;
   const pieces: string[] = [];
   let from = 0;
@@ -39,7 +45,7 @@ export function unescapeText(text: string): string {
       from = at + 1;
       at += 1;
     } else if (code === codes.ampersand) {
-      const entity = readEntity(text, at);
+      const entity = readEntity(text, at, named);
       if (entity === undefined) continue;
       pieces.push(text.slice(from, at), entity.text);
       from = entity.end;

@@ -1,4 +1,5 @@
 import type { LinkTarget } from './definitions.ts';
+import type { NameReader } from './entities.ts';
 import type { Inline } from './inline.ts';
 
 /** What the parser is told of the text. */
@@ -15,6 +16,8 @@ export interface InlineOptions {
   readonly cutsApart: number;
   /** What a label stands for. */
   target(label: string): LinkTarget | undefined;
+  /** What a name stands for that is not among the common ones. */
+  readonly named: NameReader;
   /** The key of a footnote with that label, if there is one. */
   footnote(label: string): string | undefined;
   /** Is told how many characters were looked at. */

@@ -206,7 +206,7 @@ export class InlineParser {
   }
 
   #takeEntity(): void {
-    const entity = readEntity(this.text, this.at);
+    const entity = readEntity(this.text, this.at, this.options.named);
     if (entity === undefined) this.takeText(1);
     else this.takeText(entity.end - this.at, entity.text);
   }

@@ -264,6 +264,7 @@ export class LeafText implements Seeker, Referrer, StaleText {
       released: this.#released,
       isLineOpen: !this.#lineEnded && text.length === this.#tail.length,
       target: (label) => references.target(toLabelKey(label), this, at),
+      named: (name) => references.named(name, this, at),
       footnote: (label) => references.footnote(toLabelKey(label), this, at)?.key,
       scanned,
       runs: this.#closed.slice(0, at).reduce((rest, { runs }) => rest - runs, mostRuns),

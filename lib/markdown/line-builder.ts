@@ -1,7 +1,6 @@
 import type { ColumnAlignment } from './block.ts';
 import { blankStart } from './characters.ts';
 import { endsHtml } from './html-starts.ts';
-import { unescapeText } from './entities.ts';
 import type { LeafPlan, LinePlan } from './line-plan.ts';
 import {
   CodeNode,
@@ -87,7 +86,7 @@ function buildLeaf(tree: TreeBuilder, leaf: LeafPlan): LineSink {
       tree.closeDownTo(tree.open.length - 1);
       return noSink;
     case 'fence':
-      tree.add(new CodeNode(tree.nextId(), tree.line, leaf.fence, unescapeText(leaf.info)));
+      tree.openFence(leaf.fence, leaf.info);
       return noSink;
     case 'fence-end':
       return closeFence(tree);

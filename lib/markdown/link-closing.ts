@@ -1,6 +1,7 @@
 import { readReference, readResource } from './brackets.ts';
 import type { Bracket } from './brackets.ts';
 import type { LinkTarget } from './definitions.ts';
+import { unescapeText } from './entities.ts';
 import type { InlineParser } from './inline-parser.ts';
 
 /** Takes a `]`, and what makes a link or an image of what is before it. */
@@ -11,8 +12,15 @@ export function closeBracket(parser: InlineParser): void {
   parser.bracket = bracket.previous;
   if (!bracket.isActive) return parser.takeText(1);
   const resource = readResource(text, close + 1);
-  const read =
-    resource.kind === 'found' ? resource : readReference(text, bracket, close, options.target);
+  if (resource.kind === 'found') {
+    const { href, title } = resource.part;
+    const target = {
+      href: unescapeText(href, options.named),
+      title: title === undefined ? undefined : unescapeText(title, options.named),
+    };
+    return wrapLink(parser, bracket, target, resource.end);
+  }
+  const read = readReference(text, bracket, close, options.target);
   if (read.kind === 'found') return wrapLink(parser, bracket, read.part, read.end);
   // Brackets directly behind others, be they no link together, may be one of their own: until that is known both wait.
   const end = read.kind === 'unknown' ? read.end : close + 1;

@@ -1,5 +1,4 @@
 import { codes, isSpace, trimSpace } from './characters.ts';
-import { unescapeText } from './entities.ts';
 
 /**
  * What reading a part of a link comes to. `cut`: the text ended in the middle of it; with more text it could
@@ -40,7 +39,7 @@ function isBracketOrBackslash(code: number): boolean {
 /** How deep parentheses stand in an address that has no angle brackets. */
 const deepestParentheses = 32;
 
-/** Reads a link's address, in angle brackets or without. */
+/** Reads a link's address, in angle brackets or without, as it is written: with its escapes and entities. */
 export function readDestination(text: string, start: number): Read<string> {
   if (start >= text.length) return cut;
   return text.charCodeAt(start) === codes.less ? readBracketed(text, start) : readBare(text, start);
@@ -50,7 +49,7 @@ function readBracketed(text: string, start: number): Read<string> {
   for (let at = start + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === codes.greater) {
-      return { kind: 'found', part: unescapeText(text.slice(start + 1, at)), end: at + 1 };
+      return { kind: 'found', part: text.slice(start + 1, at), end: at + 1 };
     }
     if (code === codes.less || code === codes.lineFeed) return none;
     if (code === codes.backslash && text.charCodeAt(at + 1) !== codes.lineFeed) at += 1;
@@ -77,10 +76,10 @@ function readBare(text: string, start: number): Read<string> {
   // An escape at the very end takes a character that is not there.
   const end = Math.min(at, text.length);
   if (depth > 0) return end === text.length ? cut : none;
-  return { kind: 'found', part: unescapeText(text.slice(start, end)), end };
+  return { kind: 'found', part: text.slice(start, end), end };
 }
 
-/** Reads a link's title, in quotation marks, apostrophes or parentheses. */
+/** Reads a link's title, in quotation marks, apostrophes or parentheses, as it is written. */
 export function readTitle(text: string, start: number): Read<string> {
   if (start >= text.length) return cut;
   const opening = text.charCodeAt(start);
@@ -90,7 +89,7 @@ export function readTitle(text: string, start: number): Read<string> {
   for (let at = start + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === closing) {
-      return { kind: 'found', part: unescapeText(text.slice(start + 1, at)), end: at + 1 };
+      return { kind: 'found', part: text.slice(start + 1, at), end: at + 1 };
     }
     if (isParenthesis && code === opening) return none;
     if (code === codes.backslash) at += 1;

@@ -83,7 +83,7 @@ class RawNode extends Node {
 
 export class CodeNode extends RawNode implements CodeBlock {
   readonly type = 'code';
-  readonly info: string;
+  info: string;
   readonly fence: Fence | undefined;
   closed = false;
   /** Blank lines at the end of indented code: they belong to it only when more code follows. */

@@ -1,10 +1,12 @@
 import type { Block } from './block.ts';
+import type { Fence, Marker } from './block-starts.ts';
+import { unescapeText } from './entities.ts';
 import { toLabelKey } from './link-parts.ts';
 import { LeafText } from './leaf-text.ts';
 import type { TextContext } from './leaf-text.ts';
-import type { Marker } from './block-starts.ts';
 import type { Opening } from './line-plan.ts';
 import {
+  CodeNode,
   FootnoteNode,
   HeadingNode,
   ItemNode,
@@ -84,6 +86,21 @@ export class TreeBuilder {
     this.#closeLists();
     this.attach(block, this.tip);
     this.open.push(block);
+  }
+
+  /** Adds a block of code. What its info string says is put right when all names are known. */
+  openFence(fence: Fence, info: string): void {
+    const { references } = this.#context;
+    const seeker = {
+      refresh: (): void => {
+        code.info = read();
+        this.touch(code);
+      },
+    };
+    const read = (): string => unescapeText(info, (name) => references.named(name, seeker, 0));
+    const code = new CodeNode(this.nextId(), this.line, fence, '');
+    code.info = read();
+    this.add(code);
   }
 
   openContainer(opening: Opening): void {

@@ -48,13 +48,14 @@ const commandSchema = v.variant('type', [
     cursors: v.record(idSchema, v.number()),
   }),
   /**
-   * This window shows that conversation from now on; its panels follow. `words` are typed there and not yet asked, in one
-   * that is temporary: no disk may carry them from page to page.
+   * This window shows that conversation from now on; its panels follow. `words` are typed there and not yet asked, with
+   * what goes along with them, in one that is temporary: no disk may carry them from page to page.
    */
   v.object({
     type: v.literal('conversation-show'),
     conversationId: idSchema,
     words: v.optional(v.string()),
+    context: v.optional(v.array(contentPartSchema)),
   }),
   /**
    * The conversations in which all words of `query` occur, or for '' the latest `limit`, the pinned ones before all others;

@@ -4,12 +4,19 @@ import { onDeviceAvailabilities } from '../core/platform.ts';
 import { recordUpdates } from './record-messages.ts';
 import {
   connectionViewSchema,
+  contentPartSchema,
   idSchema,
   messageRows,
   runErrorSchema,
   settingsSchema,
   streamPartSchema,
 } from './schemas.ts';
+
+/** What was typed elsewhere and not sent yet. */
+const handedFields = {
+  words: v.optional(v.string()),
+  context: v.optional(v.array(contentPartSchema)),
+};
 
 const updateSchema = v.variant('type', [
   /** Hottest first: a variant is looked for in order. `from` and `to` are sequence numbers, see the receiving rule. */
@@ -20,19 +27,19 @@ const updateSchema = v.variant('type', [
     to: v.number(),
     parts: v.array(streamPartSchema),
   }),
-  /** Answers `hello`: the conversation that this surface shows, and words that were handed over to it. */
+  /** Answers `hello`: the conversation that this surface shows, and what was handed over to it. */
   v.object({
     type: v.literal('welcome'),
     conversationId: idSchema,
     live: v.boolean(),
-    words: v.optional(v.string()),
+    ...handedFields,
   }),
   /** Answers a `hello` of another version; nothing follows on that channel. */
   v.object({ type: v.literal('version-mismatch'), protocolVersion: v.number() }),
   v.object({
     type: v.literal('conversation-shown'),
     conversationId: idSchema,
-    words: v.optional(v.string()),
+    ...handedFields,
   }),
   /**
    * Messages of a watched conversation, new or ended, by id. `whole` opens an answer to `conversation-watch`: messages

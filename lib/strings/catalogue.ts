@@ -1,4 +1,5 @@
 import type { englishBranch } from './branch-words.ts';
+import type { englishContext } from './context-words.ts';
 import type { english } from './en.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
@@ -30,6 +31,7 @@ type English = typeof english &
   typeof englishKeys &
   typeof englishList &
   typeof englishBranch &
+  typeof englishContext &
   typeof englishPrompts &
   typeof englishStructured;
 

@@ -5,6 +5,7 @@ import { createMarkdownDocument } from '../markdown/document.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { TextBuffer } from '../core/text-buffer.ts';
 import type { Unsubscribe } from '../core/platform.ts';
+import { allNames } from './all-names.ts';
 import { atOnce } from './pace.ts';
 import type { Pacer } from './pace.ts';
 
@@ -17,6 +18,8 @@ export interface BlockFeed {
   blocks(): readonly Block[];
   /** The footnotes that the text refers to, in the order of their first references. */
   readonly footnotes: ReadonlySignal<readonly FootnoteDefinitionBlock[]>;
+  /** Whether a name of a character waits for the table that has it. When that has `come`, there is more to `write`. */
+  readonly names: ReadonlySignal<'settled' | 'awaited' | 'come'>;
   /** The number of the footnote with that key, which counts from 1; 0 as long as there is none. */
   numberOf(key: string): ReadonlySignal<number>;
   /**
@@ -36,7 +39,19 @@ const mostAgain = 2_000;
 
 /** Builds a feed without any text. The pacer says how far a text that grows is read. */
 export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
-  let document: MarkdownDocument = createMarkdownDocument({ inSteps: true });
+  const names = signal<'settled' | 'awaited' | 'come'>('settled');
+  const awaitNames = async (): Promise<void> => {
+    names.value = 'awaited';
+    await allNames.load();
+    names.value = 'come';
+  };
+  const createDocument = (): MarkdownDocument =>
+    createMarkdownDocument({
+      inSteps: true,
+      names: allNames.part,
+      onUnknownName: () => void awaitNames(),
+    });
+  let document = createDocument();
   let written = 0;
   let hasEnded = false;
   let lastEpoch: number | undefined;
@@ -76,6 +91,7 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
   return {
     blocks: () => document.blocks,
     footnotes,
+    names,
     numberOf,
     get againInMs() {
       if (hasEnded) return undefined;
@@ -83,7 +99,7 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
     },
     write(text, epoch, ended, limit, whole = false) {
       if (epoch !== lastEpoch || text.length < written || (hasEnded && text.length > written)) {
-        document = createMarkdownDocument({ inSteps: true });
+        document = createDocument();
         written = 0;
         hasEnded = false;
         lastEpoch = epoch;
@@ -97,10 +113,12 @@ export function createBlockFeed(pacer: Pacer = atOnce): BlockFeed {
       if (pacer.pauseInMs === 0) document.release();
       if (isLast && !hasEnded) document.end();
       hasEnded = isLast;
+      if (allNames.part && names.peek() === 'come') document.learn(allNames.part);
       const isBehind = document.readAgain(Math.min(limit / 2, mostAgain));
       tellOutermost();
       for (const block of document.takeChanged()) tell(block);
       number(document.footnotes);
+      if (names.peek() === 'come' && !isBehind) names.value = 'settled';
       // What the pace holds back is nothing to come back for with the next frame.
       return text.length > most || isBehind;
     },

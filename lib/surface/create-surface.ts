@@ -9,7 +9,9 @@ import type { ConversationId, RunId } from '../core/ids.ts';
 import { protocolVersion } from '../protocol/protocol-version.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
+import { toContextName } from './draft-context.ts';
 import { createDrafting } from './drafting.ts';
+import type { HandedDraft } from './drafting.ts';
 import { createFork } from './create-fork.ts';
 import { createEdits, toEditsName } from './edits.ts';
 import { createLink } from './link.ts';
@@ -132,15 +134,14 @@ export function createSurface(options: SurfaceOptions): Surface {
         });
       case 'welcome':
         enter(showing.welcomed(update));
-        if (update.words !== undefined) drafting.receive(update.words);
+        drafting.receive(update);
         list.resume();
         prompts.resume();
         return requests.sendAgain();
       case 'conversation-shown':
         if (!showing.told(update.conversationId)) return;
         switchTo(update.conversationId);
-        if (update.words !== undefined) drafting.receive(update.words);
-        return;
+        return drafting.receive(update);
       case 'conversation-update':
         if (update.conversationId !== conversationId.value) return;
         view.update(update);
@@ -169,7 +170,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   /** What can be brought back keeps its draft and its place. */
   const forget = (ids: readonly ConversationId[], forNow = false): void => {
     for (const id of forNow ? [] : ids) {
-      drafts.forget(id);
+      for (const name of [id, toContextName(id)]) drafts.forget(name);
       drafts.forget(toWaitingName(id));
       drafts.forget(toEditsName(id));
       options.places.write(id, undefined);
@@ -203,9 +204,9 @@ export function createSurface(options: SurfaceOptions): Surface {
 
   const toRepeatable = (runId: RunId) =>
     view.liveRunId.value === null ? view.run(runId)?.shown.message : undefined;
-  const show = (id: ConversationId, words?: string): void => {
+  const show = (id: ConversationId, handed?: HandedDraft): void => {
     switchTo(id);
-    showing.choose(id, words);
+    showing.choose(id, handed);
   };
 
   const stopFlushing = onPageHide(drafts.flush);
@@ -227,6 +228,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     prompts,
     places: options.places,
     draft: drafting.text,
+    context: drafting.context,
     draftRefused: drafts.refused,
     status: link.status,
     title: view.title,
@@ -242,6 +244,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       link.warm();
       drafting.type(text);
     },
+    setContext: drafting.attach,
     ask(content, how) {
       const said = content.filter((part) => part.text.trim() !== '');
       if (said.length === 0 || view.liveRunId.value !== null) return;
@@ -252,13 +255,8 @@ export function createSurface(options: SurfaceOptions): Surface {
     retry(runId, omitted, choice) {
       const answer = toRepeatable(runId);
       if (!answer) return;
-      starts.start({
-        parentId: answer.parentId,
-        content: [],
-        omitted: omitted ?? answer.omitted,
-        manner: answer.manner,
-        ...choice,
-      });
+      const { parentId, manner, omitted: before } = answer;
+      starts.start({ parentId, content: [], omitted: omitted ?? before, manner, ...choice });
     },
     goOn(runId) {
       const answer = toRepeatable(runId);
@@ -279,7 +277,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     handOver() {
       const id = conversationId.value;
-      if (id === null || (isUnasked() && drafting.text.value === '')) return;
+      if (id === null || (isUnasked() && !drafting.isBegun())) return;
       show(id, drafting.handOver(id));
     },
     showConversation: show,

@@ -1,6 +1,5 @@
 import { batch, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { AskManner } from '../core/prompt.ts';
@@ -91,7 +90,7 @@ export function createRunStarts(options: {
     accepted(runId) {
       const start = settle(runId);
       view.confirmLocal(runId);
-      if (start) drafting.taken(start.conversationId, toQuestionText(start.content));
+      if (start) drafting.taken(start.conversationId, start.content);
     },
     rejected(runId, error) {
       const start = settle(runId);
@@ -100,7 +99,7 @@ export function createRunStarts(options: {
       batch(() => {
         view.removeLocal(runId);
         rejection.value = error;
-        if (start && !options.isKept(runId)) drafting.putBack(toQuestionText(start.content));
+        if (start && !options.isKept(runId)) drafting.putBack(start.content);
       });
     },
     forgetRejection() {

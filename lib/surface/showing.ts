@@ -2,6 +2,7 @@ import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { Command } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
+import type { HandedDraft } from './drafting.ts';
 import type { SurfaceOptions } from './surface-options.ts';
 
 /** Which conversation a surface shows: its window's, or one of its own. */
@@ -12,8 +13,8 @@ export interface Showing {
   welcomed(update: UpdateOf<'welcome'>): ConversationId;
   /** Whether what the window shows by now is to be shown here. */
   told(id: ConversationId): boolean;
-  /** The user chose it. Words that go along are for whoever shows it next in this window. */
-  choose(id: ConversationId, words?: string): void;
+  /** The user chose it. What is handed over is for whoever shows it next in this window. */
+  choose(id: ConversationId, handed?: HandedDraft): void;
   /** A popup's new one: its window follows only once something was asked in it. */
   keepToItself(id: ConversationId): void;
   /** What was asked in a popup is shown by its window. */
@@ -33,10 +34,10 @@ export function createShowing(
   let ownId = conversationId;
   /** A conversation that this surface chose and that the background has not confirmed; it is said again if need be. */
   let chosenId: ConversationId | undefined;
-  let chosenWords: string | undefined;
+  let handedOver: HandedDraft | undefined;
   const isOfWindow = (): boolean => kind === 'panel' && ownId === undefined;
-  const say = (id: ConversationId, words?: string): void =>
-    send({ type: 'conversation-show', conversationId: id, words });
+  const say = (id: ConversationId, handed?: HandedDraft): void =>
+    send({ type: 'conversation-show', conversationId: id, ...handed });
 
   return {
     hello: () => ({
@@ -46,19 +47,19 @@ export function createShowing(
     welcomed(update) {
       // A popup begins afresh, unless there is something going on to be seen.
       if (kind === 'popup' && !update.live) ownId ??= crypto.randomUUID();
-      if (chosenId !== undefined) say(chosenId, chosenWords);
+      if (chosenId !== undefined) say(chosenId, handedOver);
       return ownId ?? chosenId ?? update.conversationId;
     },
     told(id) {
       if (chosenId === id) chosenId = undefined;
       return ownId === undefined && chosenId === undefined;
     },
-    choose(id, words) {
+    choose(id, handed) {
       if (kind === 'panel' && ownId !== undefined) ownId = id;
       else {
         chosenId = id;
-        chosenWords = words;
-        say(id, words);
+        handedOver = handed;
+        say(id, handed);
       }
     },
     keepToItself(id) {

@@ -1,5 +1,6 @@
 import { removeHidden } from '../core/hidden-characters.ts';
 import type { TextBuffer } from '../core/text-buffer.ts';
+import { allNames } from '../markdown/all-names.ts';
 import type { Block, InlineContent } from '../markdown/block.ts';
 import { createMarkdownDocument } from '../markdown/document.ts';
 import type { Inline } from '../markdown/inline.ts';
@@ -29,7 +30,7 @@ const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
  * asked every few seconds, and looks only at what was not yet said.
  */
 export function createSpokenText(words: SpokenWords): SpokenText {
-  const document = createMarkdownDocument();
+  const document = createMarkdownDocument({ names: allNames });
   let read = 0;
   /** The outermost blocks that are said, and what is said of the one after them. */
   let block = 0;

@@ -106,11 +106,13 @@ export interface Surface {
   readonly liveRunId: ReadonlySignal<RunId | null>;
   readonly choice: ReadonlySignal<ModelChoice | null>;
   readonly draft: ReadonlySignal<string>;
+  /** What goes along with the draft. */
+  readonly context: ReadonlySignal<readonly ContentPart[]>;
   /** Whether the browser had no room to keep what is typed beyond this page. */
   readonly draftRefused: ReadonlySignal<boolean>;
   /** Those that were last asked for; null before the first have come. */
   readonly conversations: ReadonlySignal<ConversationPage | null>;
-  /** Why the last question was not taken; its text is back in the draft. Null again with the next one. */
+  /** Why the last question was not taken; its text and its context are back in the draft. Null again with the next one. */
   readonly rejection: ReadonlySignal<RunError | null>;
 
   /** Questions that wait for the live answer's end. */
@@ -126,11 +128,14 @@ export interface Surface {
   readonly places: PlaceStore;
 
   setDraft(text: string): void;
+  /** Replaces what goes along with the draft, and keeps it as the draft is kept. */
+  setContext(context: readonly ContentPart[]): void;
   choose(connectionId: string, model: string): void;
   /** Asks from now on in this conversation for answers as a stream, or in one piece. */
   chooseStream(stream: boolean): void;
   /**
-   * Asks at the end of the branch, `how` a prompt wants it where one does, and clears the draft. Does nothing when there are no words and no context, nor before
+   * Asks at the end of the branch, `how` a prompt wants it where one does, and clears the draft, with its context. Does nothing
+   * when there are no words and no context, nor before
    * the conversation is `loaded`: what it would follow is not known.
    */
   ask(content: ContentPart[], how?: AskManner): void;

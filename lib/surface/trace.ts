@@ -2,6 +2,7 @@ import { removeHidden } from '../core/hidden-characters.ts';
 import type { TextBuffer } from '../core/text-buffer.ts';
 import type { Block } from '../markdown/block.ts';
 import { createMarkdownDocument } from '../markdown/document.ts';
+import { allNames } from './all-names.ts';
 import { toPlainText } from '../markdown/plain-text.ts';
 
 /** How much of a text's end is read for its trace. */
@@ -26,7 +27,11 @@ export function toTrace(text: TextBuffer): string {
 
 /** What a line says by itself, as the screen would show it; nothing where it is a fence or a rule. */
 function toWords(line: string): string {
-  const document = createMarkdownDocument();
+  const document = createMarkdownDocument({
+    names: allNames.part,
+    // A later trace has them: this one is gone in a moment.
+    onUnknownName: () => void allNames.load(),
+  });
   // Alone it is no row of a table.
   document.append(line.startsWith('|') ? line.replaceAll(/[|\s]+/gu, ' ').trim() : line);
   // What was opened in a line before is closed here.

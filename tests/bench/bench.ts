@@ -19,6 +19,7 @@ import { serveFloorPage } from './floor-page.ts';
 import { measureJournal } from './journal.ts';
 import { measureLibrary } from './library.ts';
 import { measureParsing } from './parse.ts';
+import { measureOpening } from './opening.ts';
 import { measurePortMessages } from './port-messages.ts';
 import { toChromiumReaders, toFirefoxReaders } from './reader.ts';
 import { measureHardTexts } from './render-hard.ts';
@@ -37,6 +38,7 @@ export const parts = [
   'render',
   'hard',
   'panel',
+  'opening',
   'firefox',
 ] as const;
 
@@ -103,6 +105,9 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
         }
         if (has('panel')) {
           add(await timed('rendering in the panel', () => measurePanel(server, sidestream, runs)));
+        }
+        if (has('opening')) {
+          add(await timed('opening', () => measureOpening(sidestream, runs)));
         }
         // Last: what it leaves in the store must not slow the others down.
         if (has('library')) {

@@ -70,19 +70,28 @@ async function draw<Read>(pieces: readonly string[], read: (root: Element) => Re
   const say = async (part: StreamPart): Promise<void> => {
     entry.apply({ from: at, to: at + 1, parts: [part] });
     at += 1;
-    const due = [...waiting];
-    waiting.clear();
-    for (const task of due) task(true);
-    await drawn();
+    await drawDue();
   };
   for (const text of pieces) await say({ type: 'text-delta', text });
   await say({ type: 'finish', finishReason: { unified: 'stop', raw: 'stop' }, atMs: 0 });
+  // A name of a character may wait for the table that has it.
+  while (root.querySelector('[aria-busy]')) {
+    await new Promise((resolve) => void setTimeout(resolve));
+    await drawDue();
+  }
   const answer = root.querySelector('[data-answer]');
   if (!answer) throw new Error('no answer was drawn');
   const found = read(answer);
   render(null, root);
   root.remove();
   return found;
+}
+
+async function drawDue(): Promise<void> {
+  const due = [...waiting];
+  waiting.clear();
+  for (const task of due) task(true);
+  await drawn();
 }
 
 /** Renderings wait for the end of the turn, and may ask for further ones. */

@@ -1,4 +1,5 @@
 import type { Block, CellContent } from '../../lib/markdown/block.ts';
+import { allNames } from '../../lib/markdown/all-names.ts';
 import { createMarkdownDocument } from '../../lib/markdown/document.ts';
 import type { MarkdownDocument } from '../../lib/markdown/document.ts';
 import type { Inline, InlineSegment } from '../../lib/markdown/inline.ts';
@@ -8,7 +9,7 @@ export function readMarkdown(
   pieces: readonly string[],
   { peek = false, calm = true } = {},
 ): MarkdownDocument {
-  const document = createMarkdownDocument({ calm });
+  const document = createMarkdownDocument({ calm, names: allNames });
   for (const piece of pieces) {
     document.append(piece);
     // What is looked at is parsed; what it shows in between must leave nothing behind.

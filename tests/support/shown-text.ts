@@ -1,5 +1,6 @@
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { Block, InlineContent } from '../../lib/markdown/block.ts';
+import { allNames } from '../../lib/markdown/all-names.ts';
 import { createMarkdownDocument } from '../../lib/markdown/document.ts';
 import type { Image, Inline, Link } from '../../lib/markdown/inline.ts';
 import { toPlainText } from '../../lib/markdown/plain-text.ts';
@@ -11,7 +12,7 @@ import { toLinkTarget } from '../../lib/surface/link-target.ts';
  * outermost blocks, with two line breaks between them.
  */
 export function toShownText(markdown: string): string {
-  const document = createMarkdownDocument();
+  const document = createMarkdownDocument({ names: allNames });
   document.append(markdown);
   document.end();
   return document.blocks.map(blockText).join('\n\n');

@@ -1,8 +1,6 @@
 /** See the English area of this name. */
 export const popup = {
   'popup.openInSidePanel': 'In der Seitenleiste öffnen',
-  'popup.selectionChip': 'Auswahl: {words}',
-  'popup.removeSelection': 'Auswahl entfernen',
   'popup.firstRunText':
     'Verbinden Sie einen Anbieter, für den Sie einen Schlüssel haben, oder ein Modell auf diesem Rechner.',
   'popup.emptyHint':

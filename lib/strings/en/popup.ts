@@ -1,8 +1,6 @@
 /** The popup: one question and its answer. */
 export const popup = {
   'popup.openInSidePanel': 'Open in side panel',
-  'popup.selectionChip': 'Selection: {words}',
-  'popup.removeSelection': 'Remove the selection',
   'popup.firstRunText': 'Connect a provider that you have a key for, or a model on this computer.',
   'popup.emptyHint': 'Ask a question. The answer goes on if you close this.',
 } as const;

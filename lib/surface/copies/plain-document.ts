@@ -1,3 +1,4 @@
+import { allNames } from '../../markdown/all-names.ts';
 import type { Block, InlineContent, ItemBlock, ListBlock } from '../../markdown/block.ts';
 import { createMarkdownDocument } from '../../markdown/document.ts';
 import type { Inline } from '../../markdown/inline.ts';
@@ -8,7 +9,7 @@ import { toCopiedText } from './copied-text.ts';
  * tables have a tab between their cells, as spreadsheets take them, and code is as it was. Nothing hidden is in it.
  */
 export function toPlainDocument(markdown: string): string {
-  const document = createMarkdownDocument();
+  const document = createMarkdownDocument({ names: allNames });
   document.append(markdown);
   document.end();
   const numbers = new Map(document.footnotes.map(({ key }, index) => [key, index + 1]));

@@ -4,7 +4,7 @@ import { createRandom } from '../../support/random.ts';
 import { test } from '../support/chromium-test.ts';
 import { hostileFormulas, readRich, richAnswer } from '../support/rich-answer.ts';
 
-const lazy = /\/chunks\/(draw-formula|open-reader|javascript|python)-/;
+const lazy = /\/chunks\/(all-names|draw-formula|open-reader|javascript|python)-/;
 
 test('formulas and code come with what draws them, which is loaded when they are there', async ({
   sidestream,
@@ -52,6 +52,34 @@ test('formulas and code come with what draws them, which is loaded when they are
   expect(await panel.page.locator('.code pre').first().textContent()).toBe(
     '// A comment\nconst answer: number = 42; /* two\nlines */ export { answer };\n',
   );
+});
+
+test('names of characters that are rare come with the table that has them, wherever they stand', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  const loaded: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/all-names-')) loaded.push(request.url());
+  });
+  server.next(chatStream({ deltas: ['Caf&eacute; &mdash; &alpha; &amp; &le;'] }));
+  await panel.ask('Common');
+  expect((await panel.until('finished')).text).toBe('Café — α & ≤');
+  expect(loaded).toEqual([]);
+
+  const rare =
+    '&Zopf; &none;\n\n[a](https://example.org/&Zopf; "&Zopf;")\n\n```p&Zopf;\n&Zopf;\n```\n';
+  server.next(chatStream({ deltas: [rare] }));
+  await panel.ask('Rare');
+  expect((await panel.until('finished')).text).toContain('ℤ &none;');
+  await expect(page.locator('.code-language')).toHaveText('pℤ');
+  await expect(page.locator('.code pre')).toHaveText('&Zopf;');
+  const link = panel.answers.last().getByRole('link');
+  expect(decodeURI((await link.getAttribute('href')) ?? '')).toBe('https://example.org/ℤ');
+  expect(loaded).not.toEqual([]);
 });
 
 test('formulas that would lead, load, name or last do nothing', async ({ sidestream, server }) => {

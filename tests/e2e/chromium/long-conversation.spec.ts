@@ -83,11 +83,24 @@ test('what is off screen is left out, with the height that it had, and never wha
   await panel.page.reload();
   await expect(panel.answers).toHaveCount(60);
   const readHeight = (): Promise<number> => panel.log.evaluate(({ scrollHeight }) => scrollHeight);
-  await expect(panel.page.locator('.log-group.is-settled')).toHaveCount(7);
+  // Four groups in one that is full, and three in the next.
+  await expect(panel.page.locator('.log-group.is-settled')).toHaveCount(8);
   await expect.poll(() => countDrawn(panel)).toBeLessThan(12);
   // Whatever may be left out costs each frame a look: the rows of a full group are left out with it.
   expect(await readLeftOut(panel, '.log-group.is-full')).toEqual(['visible none']);
   expect(await readLeftOut(panel, '.log-group:not(.is-full)')).toEqual(['auto auto 192px']);
+  expect(await readLeftOut(panel, '.log-group.is-full', '.log-group')).toEqual(['visible none']);
+  // Icons have clocks, which are looked at in every frame.
+  const icons = panel.log.locator('svg');
+  const first = panel.answers.first();
+  await expect.poll(() => icons.count()).toBeLessThan(60);
+  await expect(first.locator('svg')).toHaveCount(0);
+  await expect(first.locator('.icon')).not.toHaveCount(0);
+  await first.scrollIntoViewIfNeeded();
+  await expect(first.locator('svg')).toHaveCount(await first.locator('.icon').count());
+  await expect(panel.answers.nth(34).locator('svg')).toHaveCount(0);
+  await panel.log.press('End');
+  await expect(first.locator('svg')).toHaveCount(0);
   const height = await readHeight();
   // With nothing left out.
   await panel.log.evaluate((log) => {
@@ -118,9 +131,9 @@ function countDrawn({ answers }: SurfacePage): Promise<number> {
   );
 }
 
-/** How the answers in such groups are left out by themselves. */
-function readLeftOut({ page }: SurfacePage, groups: string): Promise<string[]> {
-  return page.locator(`${groups} > .answer`).evaluateAll((answers) => {
+/** How the answers in such groups, or what else is in them, are left out by themselves. */
+function readLeftOut({ page }: SurfacePage, groups: string, row = '.answer'): Promise<string[]> {
+  return page.locator(`${groups} > ${row}`).evaluateAll((answers) => {
     const ways = answers.map((answer) => {
       const { contentVisibility, containIntrinsicBlockSize } = getComputedStyle(answer);
       return `${contentVisibility} ${containIntrinsicBlockSize}`;

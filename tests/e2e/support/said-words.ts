@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
+import { contextWords } from '../../../lib/strings/context-words.ts';
 import type { Catalogue } from '../../../lib/strings/catalogue.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
@@ -11,7 +12,15 @@ import { structuredWords } from '../../../lib/strings/structured-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
 
-const areas = [optionsWords, listWords, branchWords, keyWords, promptWords, structuredWords];
+const areas = [
+  optionsWords,
+  listWords,
+  branchWords,
+  contextWords,
+  keyWords,
+  promptWords,
+  structuredWords,
+];
 const words = {
   en: Object.assign({}, ...areas.map(({ en }) => en)) as Catalogue,
   de: Object.assign({}, ...areas.map(({ de }) => de)) as Catalogue,

@@ -1,4 +1,5 @@
 import { branchWords } from '../../../lib/strings/branch-words.ts';
+import { contextWords } from '../../../lib/strings/context-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
@@ -22,6 +23,7 @@ export const say = createTranslator('en', {
     ...optionsWords.en,
     ...listWords.en,
     ...branchWords.en,
+    ...contextWords.en,
     ...promptWords.en,
     ...structuredWords.en,
   },

@@ -90,6 +90,9 @@ export function toSurfacePage(page: Page): SurfacePage {
         // A long one that has ended comes in several frames; one that flows without end may always be behind.
         if (!isEnded(state)) return;
         expect(await page.locator('[data-answer][aria-busy]').count()).toBe(0);
+        // What was read before may have been less than all.
+        answer = (await read()).at(-1);
+        expect(answer?.state).toBe(state);
       }).toPass({ intervals: [20], timeout: limitMs });
       return answer as AnswerNow;
     },

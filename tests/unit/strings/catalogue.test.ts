@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
+import { contextWords } from '../../../lib/strings/context-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
@@ -19,6 +20,7 @@ const words = {
     ...branchWords.en,
     ...promptWords.en,
     ...structuredWords.en,
+    ...contextWords.en,
   },
   de: {
     ...optionsWords.de,
@@ -27,6 +29,7 @@ const words = {
     ...branchWords.de,
     ...promptWords.de,
     ...structuredWords.de,
+    ...contextWords.de,
   },
 };
 
@@ -78,6 +81,7 @@ test('a key begins with the name of its area', () => {
     'branch',
     'prompts',
     'structured',
+    'context',
     'options',
     'menu',
     'export',
