@@ -31,7 +31,7 @@ const parameters = v.object({
 });
 
 /** All of a prompt but its id. */
-export const promptFields = {
+const promptFields = {
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)),
   slash: v.pipe(v.string(), v.maxLength(40)),
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(100_000)),
