@@ -1,13 +1,17 @@
-import { Component } from 'preact';
+import { Component, createContext } from 'preact';
 import type { ComponentChildren, JSX } from 'preact';
-import { useContext, useRef } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isTorn } from '../../lib/core/conversation.ts';
+import { createDrawingTurns } from '../../lib/surface/drawing-turns.ts';
+import type { DrawingTurns } from '../../lib/surface/drawing-turns.ts';
 import type { Shown } from '../../lib/surface/surface.ts';
 import { toGroups } from '../../lib/surface/to-groups.ts';
 import { Seen, useSeen } from '../seen.ts';
+import { useSurface } from '../surface-context.tsx';
 import { useSettled } from '../use-settled.ts';
 import { AnswerArticle } from './answer-article.tsx';
 import { QuestionBlock } from './question-block.tsx';
+import type { LogRow } from './question-block.tsx';
 
 /** So many rows are left out together while they are off screen, */
 const rowsInGroup = 16;
@@ -15,17 +19,35 @@ const rowsInGroup = 16;
 /** and so many groups of them: hundreds of messages are a handful of boxes for the browser to look at. */
 const groupsInSection = 4;
 
+/** About how high an answer is for each of its characters, in px, as long as nobody has drawn it. */
+const heightPerCharacter = 0.42;
+
+const Turns = createContext<DrawingTurns | null>(null);
+
 /** The rows of a conversation, in groups of groups, as `lib/surface/log-rows.ts` reads them. */
 export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
+  const { surface, frames } = useSurface();
+  const [created] = useState(() => createDrawingTurns(frames));
+  useEffect(() => created.close, [created]);
+  // Said before the rows ask.
+  const turns = useMemo(() => {
+    const id = surface.conversationId.peek();
+    const place = id === null ? undefined : surface.places.read(id);
+    const at = rows.findIndex((row) => row.id === place?.id);
+    const ids = rows.map((row) => row.id);
+    created.show(ids, at === -1 ? rows.length - 1 : at);
+    return created;
+  }, [created, rows, surface]);
   const sections = toGroups(toGroups(rows, rowsInGroup), groupsInSection);
   const rowsInSection = rowsInGroup * groupsInSection;
   return (
-    <>
+    <Turns.Provider value={turns}>
       {sections.map((groups, section) => (
-        <RowGroup key={section} full={section < sections.length - 1}>
+        <RowGroup key={section} rows={groups.flat()} full={section < sections.length - 1}>
           {groups.map((group, at) => (
             <RowGroup
               key={at}
+              rows={group}
               full={group.at(-1) !== rows.at(-1)}
               inside={section < sections.length - 1}
             >
@@ -34,7 +56,7 @@ export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
           ))}
         </RowGroup>
       ))}
-    </>
+    </Turns.Provider>
   );
 }
 
@@ -58,15 +80,44 @@ class Rows extends Component<RowsProps> {
       <>
         {rows.map((shown, at) => {
           const torn = isTorn(shown.message, (at === 0 ? before : rows[at - 1])?.message);
-          return shown.role === 'user' ? (
-            <QuestionBlock key={shown.id} shown={shown} torn={torn} />
-          ) : (
-            <AnswerArticle key={shown.id} shown={shown} torn={torn} />
-          );
+          return <Row key={shown.id} shown={shown} torn={torn} />;
         })}
       </>
     );
   }
+}
+
+/** A row in its turn; until then its place, with about the height that it will have. */
+function Row({ shown, torn }: LogRow<Shown>): JSX.Element {
+  const turns = useContext(Turns);
+  const isDue = turns?.isDue(shown.id).value ?? true;
+  const place = useRef<HTMLElement & HTMLDivElement>(null);
+  useEffect(() => {
+    if (isDue || !place.current) return undefined;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) turns?.hasten(shown.id);
+    });
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [isDue, turns, shown]);
+  if (isDue) {
+    return shown.role === 'user' ? (
+      <QuestionBlock shown={shown} torn={torn} />
+    ) : (
+      <AnswerArticle shown={shown} torn={torn} />
+    );
+  }
+  if (shown.role === 'user') return <div class="question is-coming" ref={place} />;
+  const height = Math.round(shown.view().text.length * heightPerCharacter);
+  return (
+    <article
+      class="answer is-coming"
+      ref={place}
+      data-run-id={shown.id}
+      data-state={shown.state.peek()}
+      style={{ blockSize: `${height}px` }}
+    />
+  );
 }
 
 /**
@@ -74,6 +125,7 @@ class Rows extends Component<RowsProps> {
  * that is full, and is left out with that one alone.
  */
 function RowGroup(props: {
+  rows: readonly Shown[];
   full: boolean;
   inside?: boolean;
   children: ComponentChildren;
@@ -81,7 +133,9 @@ function RowGroup(props: {
   const box = useRef<HTMLDivElement>(null);
   const around = useContext(Seen);
   const seen = useSeen(box);
-  const settled = useSettled(props.full);
+  const turns = useContext(Turns);
+  const isDrawn = props.rows.every(({ id }) => turns?.isDue(id).value ?? true);
+  const settled = useSettled(props.full && isDrawn);
   const names = ['log-group', props.full && 'is-full', settled && 'is-settled'];
   return (
     <div class={names.filter(Boolean).join(' ')} ref={box}>

@@ -6,7 +6,7 @@ import type { PlaceStore, ReadingPlace } from './place-store.ts';
 
 /** A log that has not been scrolled for so long is where its reader wants it, in ms. */
 const restMs = 150;
-/** How long a log that is opened may go on taking its shape, in ms. */
+/** A log that is opened has its shape when it has had the same one for so long, in ms. */
 const shapingMs = 1_000;
 
 /** Remembers where a log is read, and finds that place again. */
@@ -68,8 +68,10 @@ export function createReading(options: {
     goTo(place);
     const ending = new AbortController();
     const observer = new ResizeObserver(() => {
-      if (follow.following.peek()) end();
-      else goTo(place);
+      if (follow.following.peek()) return end();
+      goTo(place);
+      window.clearTimeout(late);
+      late = window.setTimeout(end, shapingMs);
     });
     observer.observe(content);
     const end = (): void => {
@@ -79,7 +81,7 @@ export function createReading(options: {
       unpin();
       endShaping = undefined;
     };
-    const late = window.setTimeout(end, shapingMs);
+    let late = window.setTimeout(end, shapingMs);
     // Whoever reads on is not to be held.
     for (const sign of ['wheel', 'keydown', 'pointerdown']) {
       scroller.addEventListener(sign, end, { passive: true, signal: ending.signal });

@@ -121,6 +121,68 @@ test('what is off screen is left out, with the height that it had, and never wha
   await panel.until('finished');
 });
 
+test('a conversation is there at once where it was left, and the rest of it comes without moving that', async ({
+  sidestream,
+}) => {
+  await sidestream.connect();
+  await addLongConversation(await sidestream.port(), exchanges);
+  await sidestream.context.addInitScript(noteFirstText);
+  const panel = await sidestream.openPanel('?conversation=long');
+  const { page } = panel;
+  await page.setViewportSize({ width: 400, height: 600 });
+  const coming = page.locator('.is-coming');
+  const toCame = async (): Promise<Came> => {
+    await expect(panel.answers).toHaveCount(60);
+    await expect(coming).toHaveCount(0);
+    return page.evaluate(() => (window as unknown as { came: Came }).came);
+  };
+  const atEnd = await toCame();
+  expect(atEnd.first).toMatch(/^Answer number 5[89]\./u);
+  expect(atEnd.coming).toBeGreaterThan(80);
+  await expect(panel.answers.last()).toBeInViewport();
+  const { longer } = await page.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    return { longer: scrollHeight - clientHeight };
+  });
+  expect(longer, 'only the log scrolls').toBe(0);
+
+  const line = panel.log.getByText('Question number 20', { exact: true });
+  await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await panel.log.hover();
+  await page.mouse.wheel(0, -3);
+  const top = await settledTop(panel);
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('reading-places')))
+    .toContain('q20');
+  await page.reload();
+  const inside = await toCame();
+  expect(inside.first).toMatch(/^Answer number (?:19|20)\./u);
+  expect(inside.coming).toBeGreaterThan(80);
+  expect(await settledTop(panel)).toBeCloseTo(top, 0);
+});
+
+interface Came {
+  /** The text of the first answer that was drawn in view. */
+  first: string;
+  /** How many rows were still to come then. */
+  coming: number;
+}
+
+// Sent into the page as text.
+function noteFirstText(): void {
+  const look = (): void => {
+    const answers = Array.from(document.querySelectorAll('.answer:not(.is-coming)'));
+    const first = answers.find((answer) => {
+      const { top, bottom } = answer.getBoundingClientRect();
+      return bottom > 100 && top < 400 && answer.textContent !== '';
+    });
+    if (!first) return void requestAnimationFrame(look);
+    const coming = document.querySelectorAll('.is-coming').length;
+    Object.assign(window, { came: { first: first.textContent, coming } });
+  };
+  requestAnimationFrame(look);
+}
+
 /** How many answers the browser draws. */
 function countDrawn({ answers }: SurfacePage): Promise<number> {
   return answers.evaluateAll(
