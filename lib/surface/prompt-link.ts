@@ -70,7 +70,11 @@ export function createPromptLink(
     fillBy(fill) {
       filling = fill;
     },
-    fill: (words) => filling?.(words),
+    fill(words) {
+      if (filling) return filling(words);
+      // What is to show it is still on its way.
+      return offer.peek() === null ? undefined : null;
+    },
     receive(update) {
       rows.value = update.prompts ?? rows.value;
       offer.value = update.offer ?? offer.value;
