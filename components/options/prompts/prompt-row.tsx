@@ -23,12 +23,12 @@ export function PromptRow(props: PromptRowProps) {
   /** Names the prompt to those who hear the button alone. */
   const unseen = <span class="visually-hidden"> {prompt.name}</span>;
   return (
-    <li class="connection" aria-current={isOpen ? 'true' : undefined}>
-      <p class="connection-name">
+    <li class="prompt-row" aria-current={isOpen ? 'true' : undefined}>
+      <p class="prompt-row-name">
         <bdi>{prompt.name}</bdi>
         {isUnsaved && <span class="badge">{t('prompts.unsaved')}</span>}
       </p>
-      <p class="connection-facts">
+      <p class="prompt-row-facts">
         {prompt.places.includes('slash') && (
           <span>
             <bdi>/{prompt.slash}</bdi>
@@ -38,7 +38,7 @@ export function PromptRow(props: PromptRowProps) {
           <span key={place}>{t(`prompts.place.${place}`)}</span>
         ))}
       </p>
-      <div class="connection-actions">
+      <div class="prompt-row-actions">
         <button type="button" class="link-button" onClick={props.onEdit}>
           {t('prompts.edit')}
           {unseen}

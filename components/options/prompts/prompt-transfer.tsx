@@ -102,7 +102,7 @@ export function PromptTransfer({ prompts, calls }: PromptTransferProps) {
           {t('prompts.importHint')}
         </p>
       </div>
-      <p class="data-line" aria-live="polite">
+      <p class="prompts-told" aria-live="polite">
         {found &&
           [
             t('prompts.importFound', { count: found.count }),

@@ -72,7 +72,7 @@ function Section({ surface }: { surface: Surface }) {
       </h2>
       <p>{t('prompts.intro')}</p>
       {prompts.length === 0 && <p class="hint">{t('prompts.empty')}</p>}
-      <ul class="connections">
+      <ul class="prompt-rows">
         {prompts.map((prompt, at) => (
           <PromptRow
             key={prompt.id}
@@ -87,7 +87,7 @@ function Section({ surface }: { surface: Surface }) {
           />
         ))}
       </ul>
-      <p class="connection-add">
+      <p class="prompt-row-add">
         <button
           type="button"
           class="button"
@@ -105,7 +105,7 @@ function Section({ surface }: { surface: Surface }) {
           {t('prompts.restore')}
         </button>
       </p>
-      <p class="data-line" aria-live="polite">
+      <p class="prompts-told" aria-live="polite">
         {told &&
           (told === 'saved' ? t('prompts.saved') : t('prompts.refused', { limit: promptLimit }))}
       </p>

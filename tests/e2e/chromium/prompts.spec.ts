@@ -149,7 +149,7 @@ test('a prompt is written, checked, moved and deleted, and the starting set come
   await editor.getByRole('button', exactly(say('prompts.save'))).click();
   await expect(section.getByText(say('prompts.saved'))).toBeVisible();
 
-  const rows = section.locator('.connection-name bdi');
+  const rows = section.locator('.prompt-row-name bdi');
   await expect(rows.last()).toHaveText('Haiku');
   await section.getByRole('button', { name: 'Move up Haiku' }).click();
   await expect(rows.nth(5)).toHaveText('Haiku');
@@ -215,7 +215,7 @@ test('prompts go out to a file and come in from one, and nothing is replaced una
   await chooseFile(page, JSON.stringify(changed));
   await expect(section.getByText('The file has 2 prompts.')).toBeVisible();
   await section.getByRole('button', exactly(say('prompts.importSkip'))).click();
-  await expect(section.locator('.connection-name bdi').last()).toHaveText('Fresh');
+  await expect(section.locator('.prompt-row-name bdi').last()).toHaveText('Fresh');
   await section.getByRole('button', { name: `Edit ${starters.explain.name}` }).click();
   await expect(section.getByLabel(say('prompts.text'), { exact: true })).toHaveValue(
     starters.explain.text,
