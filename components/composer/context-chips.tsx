@@ -95,5 +95,7 @@ function toPartName(part: ContentPart, { t }: Translator): string {
       return t('context.selection', { words: toFirstWords(part.text, 40) });
     case 'page':
       return t('context.page', { title: part.title || part.url });
+    case 'given':
+      return `${t(`answer.given.${part.from}`)}: ${toFirstWords(part.text, 40)}`;
   }
 }

@@ -18,7 +18,7 @@ export function ContextPreview(props: {
   const { t } = useStrings();
   const { part, window } = props;
   const text = toShownText(part);
-  const hidden = part.type === 'text' ? 0 : (part.hidden ?? 0);
+  const hidden = 'hidden' in part ? (part.hidden ?? 0) : 0;
   const isCut = part.type === 'page' && part.limit !== undefined;
   const percent = Math.round((text.length / Math.max(1, part.text.length)) * 100);
   const model = surface.choice.value?.model ?? '';

@@ -112,7 +112,7 @@ function Attachment({ part }: { part: Exclude<ContentPart, { type: 'text' }> }):
     <details class="fold attachment" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <Icon name="chevron-right" class="fold-mark" />
-        {t(part.type === 'selection' ? 'answer.selection' : 'answer.page')}
+        {t(part.type === 'given' ? `answer.given.${part.from}` : `answer.${part.type}`)}
         <span class="one-line attachment-size">
           {part.type === 'page'
             ? part.title

@@ -49,6 +49,7 @@ export async function prepareStep(
   const step = toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
     stream: answer.stream,
+    manner: answer.manner,
     corrections,
     messages: toPromptMessages({
       systemPrompt: persona?.text ?? connection.systemPrompt,

@@ -6,7 +6,8 @@
 export type ContentPart =
   | { type: 'text'; text: string }
   | { type: 'selection'; text: string; hidden?: number | undefined }
-  | PagePart;
+  | PagePart
+  | { type: 'given'; from: GivenSource; text: string };
 
 /** What a page says, or a PDF, or a video. */
 export interface PagePart {
@@ -23,6 +24,12 @@ export interface PagePart {
   /** Of a question: how many characters there were, where not all were sent. */
   whole?: number | undefined;
 }
+
+/** Where something short came from that a prompt was filled with. */
+export type GivenSource = (typeof givenSources)[number];
+
+/** Every {@link GivenSource}, for validation. */
+export const givenSources = ['url', 'title', 'clipboard'] as const;
 
 /** What goes along with the user's own words. */
 export type ContextPart = Exclude<ContentPart, { type: 'text' }>;

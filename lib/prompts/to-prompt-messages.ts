@@ -1,4 +1,4 @@
-import type { ContentPart } from '../core/content.ts';
+import type { ContentPart, GivenSource } from '../core/content.ts';
 import type { Message } from '../core/conversation.ts';
 import type { MessageId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -63,8 +63,17 @@ function toPrompt(part: ContentPart, fence: string): string {
     case 'page':
       // The title is the page's own word too, so it stands inside.
       return `${toPageWords(part)}:\n<page-${fence}>\n${part.title}\n${part.url}\n\n${part.text}\n</page-${fence}>`;
+    case 'given':
+      return `${givenWords[part.from]}:\n<${part.from}-${fence}>\n${part.text}\n</${part.from}-${fence}>`;
   }
 }
+
+/** A page writes its own title and address, and anybody may have written what is in the clipboard. */
+const givenWords = {
+  url: 'A web address',
+  title: 'The title of a web page',
+  clipboard: 'From the clipboard',
+} as const satisfies Record<GivenSource, string>;
 
 /** A model is told that it does not have all, so that it does not take the cut for an end. */
 function toPageWords({ text, whole }: Extract<ContentPart, { type: 'page' }>): string {

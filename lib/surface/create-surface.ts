@@ -3,31 +3,33 @@ import type { BudgetPassed } from '../core/budget.ts';
 import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
+import type { AskManner } from '../core/prompt.ts';
 import { onDisk } from '../core/kept-in.ts';
 import { toTemporaryId } from '../core/ids.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
-import { protocolVersion } from '../protocol/command.ts';
+import { protocolVersion } from '../protocol/protocol-version.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
-import { toContextName } from './draft-context.ts';
 import { createDrafting } from './drafting.ts';
 import type { HandedDraft } from './drafting.ts';
 import { createFork } from './create-fork.ts';
 import { createFollowUps } from './follow-ups.ts';
-import { createEdits, toEditsName } from './edits.ts';
+import { createEdits } from './edits.ts';
+import { forgetTyped } from './forget-typed.ts';
 import { createLink } from './link.ts';
 import { createListView } from './list-view.ts';
 import { createModelChoice } from './model-choice.ts';
 import { onPageHide } from './on-page-hide.ts';
 import { alwaysVisible } from './page-visibility.ts';
 import { createPlainCommands } from './plain-commands.ts';
+import { createPromptLink } from './prompt-link.ts';
 import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
 import { createRunStarts } from './run-starts.ts';
 import type { Surface } from './surface.ts';
 import type { SurfaceOptions } from './surface-options.ts';
 import { createShowing } from './showing.ts';
-import { createWaitingQuestions, toWaitingName } from './waiting-questions.ts';
+import { createWaitingQuestions } from './waiting-questions.ts';
 
 /** Builds a surface and opens its link. */
 export function createSurface(options: SurfaceOptions): Surface {
@@ -39,9 +41,11 @@ export function createSurface(options: SurfaceOptions): Surface {
   const conversationId = signal<ConversationId | null>(null);
   const view = createConversationView();
 
-  const requests = createRequests((command) => link.send(command));
-  const plain = createPlainCommands((command) => link.send(command), requests.ask);
-  const list = createListView((command) => link.send(command));
+  const send: typeof link.send = (command) => link.send(command);
+  const requests = createRequests(send);
+  const plain = createPlainCommands(send, requests.ask);
+  const prompts = createPromptLink(options, conversationId, requests.ask, send);
+  const list = createListView(send);
   const choice = createModelChoice({
     connections,
     settings,
@@ -57,7 +61,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     conversationId,
     isAsked: () => view.branch.value.length > 0,
   });
-  const showing = createShowing(options, (command) => link.send(command));
+  const showing = createShowing(options, send);
   const starts = createRunStarts({
     conversationId,
     choice: choice.choice,
@@ -65,14 +69,14 @@ export function createSurface(options: SurfaceOptions): Surface {
     view,
     drafting,
     now: () => clock.now(),
-    send: (command) => link.send(command),
+    send,
     isKept: (runId) => waiting.has(runId) || edits.has(runId),
   });
   const edits = createEdits({ drafts, conversationId, view, ...starts });
   const followUps = createFollowUps({ view, choice, starts, change: plain.changeConversation });
-  const follow = (content: ContentPart[], runId?: RunId): void => {
+  const follow = (content: ContentPart[], runId?: RunId, how?: AskManner): void => {
     if (conversationId.value !== null) showing.asked(conversationId.value);
-    followUps.follow(content, runId);
+    followUps.follow(content, runId, how);
   };
   const waiting = createWaitingQuestions({
     drafts,
@@ -80,7 +84,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     view,
     isPending: starts.isPending,
     isReady: computed(() => link.status.value === 'ready' && connections.value.length > 0),
-    ask: ({ content, runId }) => follow(content, runId),
+    ask: ({ content, runId, how }) => follow(content, runId, how),
   });
 
   const enter = (id: ConversationId): void => {
@@ -138,6 +142,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         enter(showing.welcomed(update));
         drafting.receive(update);
         list.resume();
+        prompts.resume();
         return requests.sendAgain();
       case 'conversation-shown':
         if (!showing.told(update.conversationId)) return;
@@ -157,6 +162,8 @@ export function createSurface(options: SurfaceOptions): Surface {
       case 'run-rejected':
         starts.rejected(update.runId, update.error);
         return edits.refused(update.runId);
+      case 'prompts-update':
+        return prompts.receive(update);
       case 'version-mismatch':
         return;
       case 'conversations-deleted':
@@ -168,16 +175,10 @@ export function createSurface(options: SurfaceOptions): Surface {
 
   /** What can be brought back keeps its draft and its place. */
   const forget = (ids: readonly ConversationId[], forNow = false): void => {
-    for (const id of forNow ? [] : ids) {
-      for (const name of [id, toContextName(id)]) drafts.forget(name);
-      drafts.forget(toWaitingName(id));
-      drafts.forget(toEditsName(id));
-      options.places.write(id, undefined);
-    }
+    if (!forNow) forgetTyped(options, ids);
     const gone = new Set(ids);
     list.forget(gone);
-    const isGone = gone.has(conversationId.value ?? '');
-    const nextId = showing.forget(gone, isGone);
+    const nextId = showing.forget(gone, gone.has(conversationId.value ?? ''));
     if (nextId !== undefined) switchTo(nextId);
   };
 
@@ -225,6 +226,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     rejection: starts.rejection,
     waiting,
     edits,
+    prompts,
     places: options.places,
     draft: drafting.text,
     context: drafting.context,
@@ -245,27 +247,22 @@ export function createSurface(options: SurfaceOptions): Surface {
       drafting.type(text);
     },
     setContext: drafting.attach,
-    ask(content) {
+    ask(content, how) {
       const said = content.filter((part) => part.text.trim() !== '');
       if (said.length === 0 || view.liveRunId.value !== null) return;
       if (!conversationId.value || !view.loaded.value) return;
       drafting.send();
-      follow(said);
+      follow(said, undefined, how);
     },
     retry(runId, omitted, choice) {
       const answer = toRepeatable(runId);
       if (!answer) return;
-      starts.start({
-        parentId: answer.parentId,
-        content: [],
-        omitted: omitted ?? answer.omitted,
-        choice,
-      });
+      const { parentId, manner, omitted: before } = answer;
+      starts.start({ parentId, content: [], omitted: omitted ?? before, manner, ...choice });
     },
     goOn(runId) {
       const answer = toRepeatable(runId);
-      const text = options.goOnQuestion();
-      const content: ContentPart[] = [{ type: 'text', text }];
+      const content: ContentPart[] = [{ type: 'text', text: options.goOnQuestion() }];
       if (answer) starts.start({ parentId: runId, content, omitted: answer.omitted });
     },
     newConversation({ temporary = false } = {}) {

@@ -51,6 +51,8 @@ function toBlock(part: ContentPart, t: Translator['t']): string {
       return toQuote(`**${t('answer.selection')}**\n\n${part.text}`);
     case 'page':
       return toQuote(`**${t('answer.page')}:** ${toLink(part)}\n\n${part.text}`);
+    case 'given':
+      return toQuote(`**${t(`answer.given.${part.from}`)}:** ${part.text}`);
   }
 }
 

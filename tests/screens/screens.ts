@@ -24,6 +24,7 @@ import {
 import { shootLanguages, shootSizes } from './panel-variants.ts';
 import { shootContext } from './context-states.ts';
 import { shootPopup, shootPopupFirstRun } from './popup-states.ts';
+import { shootPrompts } from './prompt-states.ts';
 import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
 import { shootSmall } from './small-states.ts';
@@ -71,6 +72,7 @@ const groups: readonly Group[] = [
   { name: 'branches', run: shootBranches },
   { name: 'models', run: shootModels },
   { name: 'data', run: shootData },
+  { name: 'prompts', run: shootPrompts },
   // It leaves figures behind.
   { name: 'figures', run: shootFigures },
 ];

@@ -1,19 +1,14 @@
 import * as fc from 'fast-check';
-import { contrasts, paces, textSizes, themes } from '../../lib/core/appearance.ts';
-import { defaultTuning, keepPeriods } from '../../lib/core/connection.ts';
-import type { ConnectionView, ModelPick, Settings, Tuning } from '../../lib/core/connection.ts';
+import { defaultTuning } from '../../lib/core/connection.ts';
+import type { ConnectionView, Tuning } from '../../lib/core/connection.ts';
 import { connectionPlaces, conversationPlaces } from '../../lib/core/kept-in.ts';
+import { givenSources } from '../../lib/core/content.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
 import type { Command } from '../../lib/protocol/command.ts';
 import type { Update } from '../../lib/protocol/update.ts';
 import { deltaText, id, jsonNumber, runError, runParts } from './parts-arbitrary.ts';
-
-const plain = { noNullPrototype: true } as const;
-
-function record<Value>(model: { [Key in keyof Value]: fc.Arbitrary<Value[Key]> }) {
-  return fc.record<Value>(model, plain);
-}
+import { pick, plain, record, settings, settingsChange } from './settings-arbitrary.ts';
 
 const is = <const Type extends string>(type: Type): fc.Arbitrary<Type> => fc.constant(type);
 
@@ -21,6 +16,7 @@ const content: fc.Arbitrary<ContentPart> = fc.oneof(
   record({ type: is('text'), text: deltaText }),
   record({ type: is('selection'), text: deltaText }),
   record({ type: is('page'), text: deltaText, title: fc.string(), url: fc.webUrl() }),
+  record({ type: is('given'), from: fc.constantFrom(...givenSources), text: deltaText }),
 );
 
 const message: fc.Arbitrary<Message> = fc.oneof(
@@ -44,43 +40,6 @@ const message: fc.Arbitrary<Message> = fc.oneof(
     parts: fc.option(runParts),
   }),
 );
-
-const pick = record<ModelPick>({ connectionId: id, model: fc.string({ maxLength: 20 }) });
-const dollars = fc.integer({ min: 0, max: 100_000 });
-
-const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } = {
-  language: fc.constantFrom('auto', 'de', 'en'),
-  stopOnClose: fc.boolean(),
-  notifyWhenDone: fc.boolean(),
-  defaultConnectionId: fc.option(id),
-  keepDays: fc.option(fc.constantFrom(...keepPeriods)),
-  theme: fc.constantFrom(...themes),
-  contrast: fc.constantFrom(...contrasts),
-  textSize: fc.constantFrom(...textSizes),
-  pace: fc.constantFrom(...paces),
-  spokenSentences: fc.boolean(),
-  favouriteModels: fc.array(pick, { maxLength: 3 }),
-  recentModels: fc.array(pick, { maxLength: 3 }),
-  personas: fc.array(
-    record({ id, name: fc.string({ maxLength: 20 }), text: fc.string(), pick: fc.option(pick) }),
-    { maxLength: 2 },
-  ),
-  titleByModel: fc.boolean(),
-  prices: fc.array(
-    record({
-      connectionId: id,
-      model: fc.string(),
-      input: dollars,
-      output: dollars,
-      seen: fc.constantFrom('', '2026-11-22'),
-    }),
-    { maxLength: 2 },
-  ),
-  monthlyBudget: fc.option(dollars),
-  budgetSeen: fc.constantFrom('', '2026-11 10 80'),
-};
-const settings = record<Settings>(settingsFields);
-const settingsChange = fc.record<Settings, never>(settingsFields, { ...plain, requiredKeys: [] });
 
 const connection = {
   name: fc.string(),

@@ -8,6 +8,8 @@ import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
+import { promptWords } from '../../../lib/strings/prompt-words.ts';
+import { structuredWords } from '../../../lib/strings/structured-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
 
@@ -19,6 +21,8 @@ const words = {
     ...listWords.en,
     ...branchWords.en,
     ...paletteWords.en,
+    ...promptWords.en,
+    ...structuredWords.en,
     ...contextWords.en,
     ...figureWords.en,
   },
@@ -28,6 +32,8 @@ const words = {
     ...listWords.de,
     ...branchWords.de,
     ...paletteWords.de,
+    ...promptWords.de,
+    ...structuredWords.de,
     ...contextWords.de,
     ...figureWords.de,
   },
@@ -82,6 +88,8 @@ test('a key begins with the name of its area', () => {
     'list',
     'branch',
     'figures',
+    'prompts',
+    'structured',
     'context',
     'options',
     'menu',

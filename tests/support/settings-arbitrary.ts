@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import { contrasts, paces, textSizes, themes } from '../../lib/core/appearance.ts';
+import { keepPeriods } from '../../lib/core/connection.ts';
+import type { ModelPick, Settings } from '../../lib/core/connection.ts';
+import { id } from './parts-arbitrary.ts';
+
+/** Objects as they come out of JSON. */
+export const plain = { noNullPrototype: true } as const;
+
+/** {@link fc.record}, of objects as they come out of JSON. */
+export function record<Value>(model: { [Key in keyof Value]: fc.Arbitrary<Value[Key]> }) {
+  return fc.record<Value>(model, plain);
+}
+
+/** A model of a connection. */
+export const pick = record<ModelPick>({ connectionId: id, model: fc.string({ maxLength: 20 }) });
+const dollars = fc.integer({ min: 0, max: 100_000 });
+
+const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } = {
+  language: fc.constantFrom('auto', 'de', 'en'),
+  stopOnClose: fc.boolean(),
+  notifyWhenDone: fc.boolean(),
+  defaultConnectionId: fc.option(id),
+  keepDays: fc.option(fc.constantFrom(...keepPeriods)),
+  theme: fc.constantFrom(...themes),
+  contrast: fc.constantFrom(...contrasts),
+  textSize: fc.constantFrom(...textSizes),
+  pace: fc.constantFrom(...paces),
+  spokenSentences: fc.boolean(),
+  favouriteModels: fc.array(pick, { maxLength: 3 }),
+  recentModels: fc.array(pick, { maxLength: 3 }),
+  personas: fc.array(
+    record({ id, name: fc.string({ maxLength: 20 }), text: fc.string(), pick: fc.option(pick) }),
+    { maxLength: 2 },
+  ),
+  titleByModel: fc.boolean(),
+  prices: fc.array(
+    record({
+      connectionId: id,
+      model: fc.string(),
+      input: dollars,
+      output: dollars,
+      seen: fc.constantFrom('', '2026-11-22'),
+    }),
+    { maxLength: 2 },
+  ),
+  monthlyBudget: fc.option(dollars),
+  budgetSeen: fc.constantFrom('', '2026-11 10 80'),
+};
+/** All settings. */
+export const settings = record<Settings>(settingsFields);
+/** Some settings, as a surface changes them. */
+export const settingsChange = fc.record<Settings, never>(settingsFields, {
+  ...plain,
+  requiredKeys: [],
+});
