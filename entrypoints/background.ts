@@ -7,11 +7,10 @@ import { onNotificationClick } from '../lib/browser/notifications.ts';
 import { onFirstInstall, onInstalled, openOptions } from '../lib/browser/pages.ts';
 import { sessionRows } from '../lib/browser/session-area.ts';
 import { onSurface } from '../lib/browser/port-channel.ts';
-import * as menu from '../lib/browser/menu.ts';
+import { onMenu } from '../lib/browser/menu.ts';
 import { sidePanel } from '../lib/browser/side-panel.ts';
 import { translatorFor } from '../lib/strings/common-words.ts';
 import { toNotice } from '../lib/strings/end-words.ts';
-import { toMenuTitles } from '../lib/strings/menu-titles.ts';
 
 const words = (language: string) => translatorFor(language, navigator.languages);
 
@@ -21,11 +20,10 @@ export default defineBackground(() => {
     ...backgroundPlatform,
     open: () => openStores(sessionRows),
     toNotice: (language, end) => toNotice(words(language), end),
-    explainQuestion: (language) => words(language).t('menu.explainQuestion'),
-    onLanguage: (language) => void menu.renameMenu(toMenuTitles(words(language))),
+    words,
   });
   onSurface(background.accept);
-  menu.onMenu((item, click) => {
+  onMenu((item, click) => {
     void background[item](click, sidePanel.open(click.windowId));
   });
   onCommand((name, windowId) => {
@@ -35,6 +33,6 @@ export default defineBackground(() => {
   onNotificationClick((conversationId, windowId) => {
     void background.openConversation(conversationId, windowId, sidePanel.open(windowId));
   });
-  onInstalled(() => void menu.createMenu(toMenuTitles(words('auto'))));
+  onInstalled(() => void background.refreshMenu());
   onFirstInstall(openOptions);
 });

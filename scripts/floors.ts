@@ -40,7 +40,7 @@ export const floors: readonly Floor[] = [
   { folder: 'lib/conversations', floors: ['lib/core'], packages: ['idb', 'valibot'] },
   {
     folder: 'lib/transfer',
-    floors: ['lib/core', 'lib/strings', 'lib/protocol', 'lib/conversations'],
+    floors: ['lib/core', 'lib/strings', 'lib/protocol', 'lib/prompts', 'lib/conversations'],
     packages: ['valibot'],
   },
   {
@@ -54,10 +54,12 @@ export const floors: readonly Floor[] = [
     folder: 'lib/surface',
     floors: [...ground, ...ofPages],
     packages: [
+      '@cfworker/json-schema',
       '@codemirror/legacy-modes',
       '@codemirror/streamparser',
       '@preact/signals',
       'fflate',
+      'jsonrepair',
       'pdfjs-dist',
       'temml',
       'valibot',

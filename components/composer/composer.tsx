@@ -1,6 +1,6 @@
 import { untracked, useComputed, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { toSentContent } from '../../lib/core/content.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import { onDemand } from '../on-demand.tsx';
@@ -18,15 +18,25 @@ const AttachWatch = onDemand(async () => (await import('./attach-watch.tsx')).At
 const ContextTools = onDemand(async () => (await import('./context-tools.tsx')).ContextTools);
 const WaitingList = onDemand(async () => (await import('./waiting-list.tsx')).WaitingList);
 
+const SlashMenu = onDemand(async () => (await import('../prompts/slash-menu.tsx')).SlashMenu);
+const PromptForm = onDemand(async () => (await import('../prompts/prompt-form.tsx')).PromptForm);
+
 /** Where questions are written. */
 export function Composer(): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
   const [adding, setAdding] = useState(false);
   const [met, setMet] = useState<Obstacle | undefined>();
+  const { prompts } = surface;
   /** What is typed behind an `@` at the end. */
   const typed = useComputed(() => /(?:^|\s)@([^\s@]*)$/.exec(surface.draft.value.slice(-99))?.[1]);
-  const hasWords = useComputed(() => /\S/.test(surface.draft.value));
+  const hasWords = useComputed(
+    () => /\S/.test(surface.draft.value) || prompts.offer.value !== null,
+  );
+  const isSlash = useComputed(() => /^\/\S*$/.test(surface.draft.value));
+
+  // Whoever types fast is not to send what was meant to choose.
+  useEffect(() => SlashMenu.prefetch(), []);
 
   /** What was to be sent before its conversation was there: nobody knows yet what it would follow. */
   const earlyRef = useRef<string | undefined>(undefined);
@@ -37,17 +47,20 @@ export function Composer(): JSX.Element {
     setMet(obstacle);
     earlyRef.current = surface.loaded.value ? undefined : surface.draft.value;
     if ((obstacle && obstacle !== 'live') || earlyRef.current !== undefined) return;
-    const content: ContentPart[] = [
+    const filled = prompts.fill(surface.draft.value);
+    if (filled === null) return;
+    const content: ContentPart[] = filled?.content ?? [
       { type: 'text', text: surface.draft.value },
       ...toSentContent(surface.context.value),
     ];
     if (obstacle === 'live') {
-      surface.waiting.add(content);
+      surface.waiting.add(content, filled?.how);
       surface.setDraft('');
       surface.setContext([]);
     } else {
-      surface.ask(content);
+      surface.ask(content, filled?.how);
     }
+    prompts.choose(null);
   };
 
   useSignalEffect(() => {
@@ -75,6 +88,8 @@ export function Composer(): JSX.Element {
       {surface.waiting.list.value.length > 0 && <WaitingList />}
       <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
       <AttachWatch />
+      {prompts.offer.value !== null && <PromptForm />}
+      {isSlash.value && <SlashMenu />}
       {(adding || typed.value !== undefined || surface.context.value.length > 0) && (
         <ContextTools isAdding={adding} typed={typed.value} onAdded={() => setAdding(false)} />
       )}

@@ -122,5 +122,7 @@ function toPartName(part: ContentPart, { t }: Translator): string {
       return t('context.fileName', { name: part.name });
     case 'picture':
       return t('context.pictureName', { name: part.name });
+    case 'given':
+      return `${t(`answer.given.${part.from}`)}: ${toFirstWords(part.text, 40)}`;
   }
 }

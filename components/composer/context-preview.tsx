@@ -27,7 +27,7 @@ export function ContextPreview(props: {
     );
   }
   const text = toShownText(part);
-  const hidden = part.type === 'selection' || part.type === 'page' ? (part.hidden ?? 0) : 0;
+  const hidden = 'hidden' in part ? (part.hidden ?? 0) : 0;
   const isCut = isLong(part) && part.limit !== undefined;
   const whole = toPartText(part);
   const percent = Math.round((text.length / Math.max(1, whole.length)) * 100);

@@ -4,6 +4,7 @@ import { isPictureId } from '../../lib/core/ids.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { TextBuffer } from '../../lib/core/text-buffer.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { AnswerEnd } from './answer-end.tsx';
 import { AnswerFoot } from './answer-foot.tsx';
@@ -15,6 +16,11 @@ import { MarkdownText } from '../markdown/markdown-text.tsx';
 import { Sources } from './sources.tsx';
 import { ToolCalls } from './tool-calls.tsx';
 import { useSettled } from '../use-settled.ts';
+
+/** An answer that is data. */
+const StructuredAnswer = onDemand(
+  async () => (await import('../structured/structured-answer.tsx')).StructuredAnswer,
+);
 
 const toAnswerText = (view: RunView): TextBuffer => view.text;
 
@@ -37,7 +43,11 @@ export function AnswerArticle({ shown, torn }: LogRow<ShownAnswer>): JSX.Element
       {omitted > 0 && <p class="row-note">{t('answer.omitted', { count: omitted })}</p>}
       {pictures > 0 && <p class="row-note">{t('answer.withoutPictures', { count: pictures })}</p>}
       <Reasoning shown={shown} />
-      <MarkdownText shown={shown} pick={toAnswerText} />
+      {shown.message.manner?.schema === undefined ? (
+        <MarkdownText shown={shown} pick={toAnswerText} />
+      ) : (
+        <StructuredAnswer shown={shown} schema={shown.message.manner.schema} />
+      )}
       <Refusal shown={shown} />
       <ToolCalls shown={shown} />
       <Sources shown={shown} />

@@ -118,13 +118,15 @@ function Attachment({ part }: { part: Exclude<ContextPart, PicturePart> }): JSX.
     <details class="fold attachment" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <Icon name="chevron-right" class="fold-mark" />
-        <span class="attachment-kind">{t(`answer.${part.type}`)}</span>
+        <span class="attachment-kind">
+          {t(part.type === 'given' ? `answer.given.${part.from}` : `answer.${part.type}`)}
+        </span>
         <span class="one-line attachment-size">
-          {part.type === 'selection'
-            ? t('answer.selectionSize', { count: part.text.length })
-            : part.type === 'page'
-              ? part.title
-              : part.name}
+          {part.type === 'page'
+            ? part.title
+            : part.type === 'file'
+              ? part.name
+              : t('answer.selectionSize', { count: part.text.length })}
         </span>
       </summary>
       {isCut && (

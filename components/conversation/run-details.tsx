@@ -46,4 +46,5 @@ const correctionKeys = {
   'without-temperature': 'answer.withoutTemperature',
   'without-top-p': 'answer.withoutTopP',
   'without-reasoning-effort': 'answer.withoutReasoningEffort',
+  'schema-in-words': 'answer.schemaInWords',
 } as const satisfies Record<Correction, StringKey>;

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { findStepPrice } from '../../lib/providers/find-step-price.ts';
 import type { ConnectionDesk } from '../../lib/surface/connection-desk.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
-import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
+import { onDemand } from '../on-demand.tsx';
 import { AboutSection } from './about-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
@@ -13,6 +13,9 @@ import { SettingsSection } from './settings-section.tsx';
 
 /** Not what anybody came for first. */
 const FiguresSection = onDemand(async () => (await import('./figures-section.tsx')).FiguresSection);
+const PromptsSection = onDemand(
+  async () => (await import('./prompts/prompts-section.tsx')).PromptsSection,
+);
 
 /** What the page is given. */
 export interface OptionsPageProps {
@@ -60,6 +63,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
           {!none && <PersonasSection surface={surface} />}
           <SettingsSection surface={surface} gestures={gestures} />
+          {!none && <PromptsSection surface={surface} />}
           <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
           <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />
           <AboutSection disclose={!none} />

@@ -1,6 +1,7 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import type {
   Clock,
+  MenuItem,
   Notice,
   Notifications,
   OnDeviceModel,
@@ -10,7 +11,9 @@ import type {
   SessionStore,
   Updates,
 } from '../core/platform.ts';
+import type { PageSource } from '../core/prompt.ts';
 import type { RunState } from '../core/run-view.ts';
+import type { Translator } from '../strings/translator.ts';
 import type { Stores } from './open-stores.ts';
 
 /** What the background needs; the entrypoint brings it from `lib/browser`, a test from wherever it likes. */
@@ -38,12 +41,14 @@ export interface BackgroundOptions {
   openOptions(): void;
   /** Opens a panel of that conversation in a tab, where there is no other place for it. */
   openInTab(conversationId: ConversationId): void;
-  /** What "Explain selection" asks, in the user's language. */
-  explainQuestion(language: string): string;
+  /** Address and title of the active tab, and what is selected in it, as far as the last gesture there allows. */
+  readSource(windowId: WindowId): Promise<PageSource>;
+  /** The words of the language that the user has chosen. */
+  words(language: string): Pick<Translator, 't' | 'locale'>;
+  /** Makes these all entries of the page's context menu. */
+  showMenu(items: readonly MenuItem[]): void;
   /** How an answer ended, in the user's language. */
   toNotice(language: string, end: { title: string; state: RunState }): Notice;
   /** Calls surfaces that have lost their channel: something is about to change. Those that have one do nothing. */
   callSurfaces(): void;
-  /** Told the user's language when it may have changed. */
-  onLanguage(language: string): void;
 }

@@ -1,13 +1,12 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
-import { removeHidden } from '../core/hidden-characters.ts';
 import type { Channel, MenuClick } from '../core/platform.ts';
+import { askFromMenu } from './ask-from-menu.ts';
 import type { BackgroundOptions } from './background-options.ts';
 import type { Handed } from './handed.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { openCore } from './open-core.ts';
 import { createReception } from './reception.ts';
 import { createRenewer } from './renewal.ts';
-import { toBeginning } from './run-starter.ts';
 import type { Session } from './session.ts';
 import { createStopOnClose } from './stop-on-close.ts';
 import { createUpdateGate } from './update-gate.ts';
@@ -16,10 +15,12 @@ import { createUpdateGate } from './update-gate.ts';
 export interface Background {
   /** Serves a surface on a channel. */
   accept(channel: Channel): void;
-  /** Asks for an explanation of what was selected; `panel`, which opens meanwhile, finds the run. */
-  explainSelection(click: MenuClick, panel: Promise<void>): Promise<void>;
+  /** Asks what a prompt in a page's menu asks; `panel`, which opens meanwhile, finds the run, or asks for what is missing. */
+  askFromMenu(click: MenuClick, panel: Promise<void>): Promise<void>;
   /** Begins a conversation in `panel`, which opens meanwhile and reads the page, as the click allows it. */
   askAboutPage(click: { windowId: WindowId; tabId: number }, panel: Promise<void>): Promise<void>;
+  /** Makes the page's menu anew. */
+  refreshMenu(): Promise<void>;
   newConversation(windowId: WindowId): Promise<void>;
   /** Shows a conversation in `panel`, which opens meanwhile, or in a tab where none can be opened. */
   openConversation(
@@ -75,35 +76,16 @@ export function createBackground(options: BackgroundOptions): Background {
   return {
     accept: createReception(opened, sessions, createStopOnClose(opened, sessions)),
     openConversation,
-    async explainSelection(click, panel) {
+    async askFromMenu(click, panel) {
       // Looked at once more below; until then a refusal is not one that nobody sees to.
       panel.catch(() => undefined);
-      const core = await opened;
-      const { windowId, tabId, frameId } = click;
-      const selected = (await options.readSelection({ tabId, frameId })) || click.selectionText;
-      const text = removeHidden(selected);
-      const hidden = selected.length - text.length;
-      const conversationId = crypto.randomUUID();
-      const { language } = await core.connections.settings();
-      const beginning = await toBeginning(
-        {
-          runId: crypto.randomUUID(),
-          conversationId,
-          parentId: null,
-          content: [
-            { type: 'text', text: options.explainQuestion(language) },
-            { type: 'selection', text, ...(hidden > 0 && { hidden }) },
-          ],
-          connectionId: null,
-          model: null,
-          omitted: [],
-        },
-        core,
-      );
-      if (!beginning) return;
-      await core.runs.start(beginning);
-      await openConversation(conversationId, windowId, panel);
-      if (beginning.answer.connectionId === '') options.openOptions();
+      const asked = await askFromMenu(await opened, options, click);
+      if (!asked) return;
+      await openConversation(asked.conversationId, click.windowId, panel);
+      if (asked.isRefused) options.openOptions();
+    },
+    async refreshMenu() {
+      await (await opened).tellPrompts();
     },
     askAboutPage: ({ windowId, tabId }, panel) =>
       openConversation(crypto.randomUUID(), windowId, panel, { pageTabId: tabId }),

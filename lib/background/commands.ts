@@ -1,5 +1,6 @@
 import type { Command } from '../protocol/command.ts';
 import { changeConversation } from './change-conversation.ts';
+import { carryOutOnPrompts } from './change-prompts.ts';
 import { BadBaseUrl } from './connections.ts';
 import type { Core } from './core.ts';
 import { forkConversation } from './fork-conversation.ts';
@@ -112,6 +113,13 @@ export async function carryOut(
     case 'record-add':
     case 'record-delete':
       return carryOutOnRecords(core, session, command);
+    case 'prompt-watch':
+    case 'prompt-save':
+    case 'prompt-delete':
+    case 'prompt-order':
+    case 'prompt-restore':
+    case 'prompt-source':
+      return carryOutOnPrompts(core, session, command);
     case 'request-cancel':
       return core.inquiries.cancel(command.requestId);
     case 'selection-read':

@@ -1,6 +1,7 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import type { Command } from '../protocol/command.ts';
 import type { Clock, OnDeviceModel, Permissions } from '../core/platform.ts';
+import type { PageSource, PromptOffer } from '../core/prompt.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { Attention } from './attention.ts';
 import type { ConnectionQueue } from './connection-queue.ts';
@@ -10,6 +11,7 @@ import type { Handed } from './handed.ts';
 import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
 import type { ListTeller } from './list-teller.ts';
+import type { Prompts } from './prompts.ts';
 import type { RecordRows } from './record-rows.ts';
 import type { Pictures } from './pictures.ts';
 import type { Removal } from './removal.ts';
@@ -56,6 +58,13 @@ export interface Core {
   holdsUnsaved(): boolean;
   /** Tells every surface the connections and settings. */
   tellSettings(): Promise<void>;
+  readonly prompts: Prompts;
+  /** Tells the prompts to who watches them, and makes the page's menu of them. */
+  tellPrompts(): Promise<void>;
+  /** Has the panel of that window ask for what a prompt still wants, once it shows what it is to show. */
+  offerPrompt(windowId: WindowId, offer: PromptOffer): void;
+  /** What a prompt can be filled with in the window's active tab. */
+  readSource(windowId: WindowId): Promise<PageSource>;
   /** The selection of the window's active tab; '' where there is none or it may not be read. */
   readSelection(windowId: WindowId): Promise<string>;
 }

@@ -15,6 +15,7 @@ import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import { createListTeller } from './list-teller.ts';
 import { prepareStep } from './prepare-step.ts';
+import { createPromptRoom } from './prompt-room.ts';
 import { createRecordRows } from './record-rows.ts';
 import { closeOrphans } from './recovery.ts';
 import { createRemoval } from './removal.ts';
@@ -38,7 +39,8 @@ export async function openCore(
   onLiveCount: (count: number) => void,
 ): Promise<Core> {
   const { clock, session, notifications, permissions, onDevice } = options;
-  const { store, vault, pictures, keptIn, holdsUnsaved, onKeptIn } = await options.open();
+  const opened = await options.open();
+  const { store, vault, pictures, prompts: table, keptIn, holdsUnsaved, onKeptIn } = opened;
   const credentials = createCredentials(vault, clock.now);
   const connections = createConnections(vault, credentials, clock.now);
   const findConnection = ({ connectionId }: Answer) => connections.find(connectionId);
@@ -63,12 +65,17 @@ export async function openCore(
       keptIn: keptIn(),
       budget: await budget.read(),
     }) as const;
+  const promptRoom = createPromptRoom(options, { table, sessions, connections });
+  /** The language that the page's menu was last made in, as far as this background knows. */
+  let said: string | undefined;
   const tellSettings = async (): Promise<void> => {
     options.callSurfaces();
     await options.originRules.apply(await connections.withoutOrigin());
     const update = await readSettings();
     for (const session of sessions) session.post(update);
-    options.onLanguage(update.settings.language);
+    if (said === update.settings.language) return;
+    said = update.settings.language;
+    await promptRoom.tell();
   };
 
   onKeptIn(() => void tellSettings());
@@ -159,6 +166,7 @@ export async function openCore(
     for (const session of sessions) {
       if (session.surface !== 'panel' || session.windowId !== windowId) continue;
       session.post({ type: 'conversation-shown', conversationId, ...left });
+      promptRoom.handOut(session);
       left = undefined;
     }
     if (left) handed.set(windowId, { conversationId, left });
@@ -218,10 +226,15 @@ export async function openCore(
       const left = waiting?.conversationId === conversationId ? waiting.left : undefined;
       if (left) handed.delete(session.windowId);
       session.post({ type: 'welcome', conversationId, live, ...left });
+      promptRoom.handOut(session);
     },
     showConversation,
     holdsUnsaved,
     tellSettings,
+    prompts: promptRoom.prompts,
+    tellPrompts: promptRoom.tell,
+    offerPrompt: promptRoom.offer,
+    readSource: options.readSource,
     readSelection: (windowId) => options.readSelection({ windowId }),
   };
 }

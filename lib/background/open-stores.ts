@@ -5,9 +5,13 @@ import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { openIndexedStore } from '../conversations/indexed-store.ts';
 import { createMemoryStore } from '../conversations/memory-store.ts';
 import { createTieredStore } from '../conversations/tiered-store.ts';
+import { openPromptTable } from '../conversations/prompt-table.ts';
+import type { PromptRow } from '../conversations/prompt-table.ts';
 import { createPictures } from './pictures.ts';
 import type { Pictures } from './pictures.ts';
 import { reportFault } from './report-fault.ts';
+import { createMemoryTable } from './table.ts';
+import type { Table } from './table.ts';
 import { createMemoryVault, openVault } from './vault.ts';
 import type { Vault } from './vault.ts';
 
@@ -16,6 +20,7 @@ export interface Stores {
   store: ConversationStore;
   vault: Vault;
   pictures: Pictures;
+  prompts: Table<PromptRow>;
   /** Where they keep what they are given, by now. Surfaces say so where it is not the disk. */
   keptIn(): KeptIn;
   /** Whether there is anything that an update of the extension would take along. */
@@ -38,6 +43,8 @@ export async function openStores(session: RowArea): Promise<Stores> {
     openOrSay(() => openIndexedStore()),
     openOrSay(() => openVault()),
   ]);
+  // After the conversations, which made or migrated the database that these lie in as well.
+  const prompts = typeof disk === 'string' ? disk : await openOrSay(() => openPromptTable());
   const tiers =
     typeof disk === 'string' ? undefined : await createTieredStore(disk, memory, () => tell());
   const toPlace = (): KeptIn['conversations'] => {
@@ -47,6 +54,7 @@ export async function openStores(session: RowArea): Promise<Stores> {
   };
   return {
     store: tiers ?? memory,
+    prompts: typeof prompts === 'string' ? createMemoryTable() : prompts,
     vault: typeof vault === 'string' ? createMemoryVault() : vault,
     pictures: createPictures(openPictureStore, session),
     keptIn: () => ({

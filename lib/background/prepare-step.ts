@@ -67,6 +67,7 @@ export async function prepareStep(
   const step = toStep(connection, access.key, sources.onDevice, {
     model: answer.model,
     stream: answer.stream,
+    manner: answer.manner,
     corrections,
     messages: await Promise.all(prompt.map((message) => withPictures(message, sources.pictures))),
   });

@@ -1,5 +1,6 @@
 import type { Channel } from '../core/platform.ts';
-import { parseCommand, protocolVersion } from '../protocol/command.ts';
+import { parseCommand } from '../protocol/command.ts';
+import { protocolVersion } from '../protocol/protocol-version.ts';
 import type { Command } from '../protocol/command.ts';
 import { carryOut } from './commands.ts';
 import type { Core } from './core.ts';

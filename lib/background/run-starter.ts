@@ -48,6 +48,7 @@ export async function toBeginning(
     model: (chosen && start.model) || (connection?.model ?? ''),
     stream: start.stream,
     beside: start.beside,
+    manner: start.manner,
     omitted: start.omitted,
     parts: null,
   };

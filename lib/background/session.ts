@@ -15,6 +15,8 @@ export interface Session {
   hidden: boolean;
   /** Whether it shows the list of conversations. */
   listing: Listing | undefined;
+  /** Whether it is told the prompts when they change. */
+  watchesPrompts: boolean;
   post(update: Update): void;
   /** Reads a live run from `cursor` on; a second time moves the cursor. */
   attach(run: LiveRun, cursor: number): void;
@@ -38,6 +40,7 @@ export function createSession(
     watching: undefined,
     hidden: hello.hidden ?? false,
     listing: undefined,
+    watchesPrompts: false,
     post: (update) => channel.post(update),
     attach(run, cursor) {
       const runId = run.answer.id;

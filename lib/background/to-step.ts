@@ -1,10 +1,12 @@
 import type { Connection, Correction } from '../core/connection.ts';
+import type { Manner } from '../core/prompt.ts';
 import type { OnDeviceModel } from '../core/platform.ts';
 import { postEventStream } from '../sse/post-event-stream.ts';
 import { createOnDevicePost } from './on-device-post.ts';
 import type { PromptMessage } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/adapters.ts';
 import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
+import { withSchema } from '../providers/schema-field.ts';
 import { parseRecord } from '../core/json.ts';
 import { findPreset } from '../providers/presets.ts';
 import { bearer } from '../providers/to-stream-request.ts';
@@ -21,9 +23,11 @@ export function toStep(
   key: string | null,
   onDevice: OnDeviceModel,
   {
-    corrections = [],
+    corrections: fresh = [],
     stream = connection.tuning.stream,
-    ...asked
+    manner = {},
+    model,
+    messages: plain,
   }: {
     model: string;
     messages: readonly PromptMessage[];
@@ -31,24 +35,26 @@ export function toStep(
     stream?: boolean | undefined;
     /** Those of the run, beside those that the connection has learnt. */
     corrections?: readonly Correction[];
+    /** What this answer is asked with beside that. */
+    manner?: Manner | undefined;
   },
 ): Step {
   const { baseUrl, tuning } = connection;
+  const adapter = findAdapter(connection);
+  const corrections = [...(connection.corrections[model] ?? []), ...fresh];
+  const parameters = { ...tuning.parameters, ...manner.parameters };
+  const schema = parseRecord(manner.schema ?? '');
+  const isTold = schema && (!adapter.takesSchema || corrections.includes('schema-in-words'));
+  const messages = isTold ? withSchema(plain, schema) : plain;
   return {
-    adapter: findAdapter(connection),
-    request: {
-      ...asked,
-      baseUrl,
-      parameters: tuning.parameters,
-      stream,
-      corrections: [...(connection.corrections[asked.model] ?? []), ...corrections],
-    },
+    adapter,
+    request: { model, messages, baseUrl, parameters, stream, corrections, schema },
     additions: toAdditions(connection, key),
     limits: toLimits(connection),
     retries: tuning.retries,
     post:
       baseUrl === onDeviceUrl
-        ? createOnDevicePost(onDevice, { ...asked, parameters: tuning.parameters })
+        ? createOnDevicePost(onDevice, { messages, parameters })
         : postEventStream,
   };
 }

@@ -4,7 +4,8 @@ import { notifications, renewal } from './notifications.ts';
 import { onDeviceModel } from './on-device-model.ts';
 import { originRules } from './origin-rules.ts';
 import { openInTab, openOptions } from './pages.ts';
-import { readSelection } from './page-selection.ts';
+import { readSelection, readSource } from './page-selection.ts';
+import { showMenu } from './menu.ts';
 import { sessionArea } from './session-area.ts';
 import { systemClock } from './system-clock.ts';
 import { beat, showLiveCount } from './toolbar.ts';
@@ -25,6 +26,8 @@ export const backgroundPlatform = {
   beat,
   showLiveCount,
   readSelection,
+  readSource,
+  showMenu,
   openOptions,
   openInTab,
 };

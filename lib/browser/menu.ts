@@ -1,50 +1,57 @@
-import type { MenuClick } from '../core/platform.ts';
+import type { MenuClick, MenuItem } from '../core/platform.ts';
 import { api } from './extension-api.ts';
 
-const itemId = 'explain-selection';
+const prefix = 'prompt.';
 const pageItemId = 'ask-page';
 
-/** What an item does. */
-type MenuItem = 'explainSelection' | 'askAboutPage';
+/** Menus are made one after the other: what two of them made at a time would stand there twice. */
+let last: Promise<unknown> = Promise.resolve();
 
-const names = new Map<string | number, MenuItem>([
-  [itemId, 'explainSelection'],
-  [pageItemId, 'askAboutPage'],
-]);
-
-/** What the items are called. */
-interface MenuTitles {
-  explainSelection: string;
-  askPage: string;
+/**
+ * Makes these all our entries of the page's context menu. The browser keeps them until the extension goes, also over
+ * restarts, and puts them below one entry with our name where several fit what was clicked.
+ */
+export function showMenu(items: readonly MenuItem[]): void {
+  last = last
+    .then(() => api.contextMenus.removeAll())
+    .then(() => {
+      for (const { promptId, title, places } of items) {
+        api.contextMenus.create({
+          id: promptId === null ? pageItemId : prefix + promptId,
+          title: toMenuTitle(title),
+          contexts: [...places],
+        });
+      }
+    })
+    // A menu that cannot be made is made with the next change.
+    .catch(() => undefined);
 }
 
-/** Puts our items into the page's context menu; the browser keeps them until the extension goes. */
-export async function createMenu({ explainSelection, askPage }: MenuTitles): Promise<void> {
-  await api.contextMenus.removeAll();
-  api.contextMenus.create({ id: itemId, title: explainSelection, contexts: ['selection'] });
-  api.contextMenus.create({ id: pageItemId, title: askPage, contexts: ['page'] });
-}
-
-/** Renames the items. */
-export async function renameMenu({ explainSelection, askPage }: MenuTitles): Promise<void> {
-  // Rejects before the items were ever made, which then have the right titles anyway.
-  await Promise.allSettled([
-    api.contextMenus.update(itemId, { title: explainSelection }),
-    api.contextMenus.update(pageItemId, { title: askPage }),
-  ]);
-}
-
-/** Told of a click on one of our items, synchronously in its gesture. Call it at the top level. */
-export function onMenu(listener: (item: MenuItem, click: MenuClick) => void): void {
+/** Told of a click on one of our items and what it does, synchronously in its gesture. Call it at the top level. */
+export function onMenu(
+  listener: (item: 'askFromMenu' | 'askAboutPage', click: MenuClick) => void,
+): void {
   api.contextMenus.onClicked.addListener((info, tab) => {
+    const id = String(info.menuItemId);
+    const isPrompt = id.startsWith(prefix);
+    if (!isPrompt && id !== pageItemId) return;
     if (tab?.id === undefined || tab.windowId === undefined) return;
-    const item = names.get(info.menuItemId);
-    if (!item) return;
-    listener(item, {
+    listener(isPrompt ? 'askFromMenu' : 'askAboutPage', {
+      promptId: isPrompt ? id.slice(prefix.length) : '',
       windowId: tab.windowId,
       tabId: tab.id,
       frameId: info.frameId ?? 0,
       selectionText: info.selectionText ?? '',
+      // The click grants them, so both are told.
+      pageUrl: tab.url ?? info.pageUrl ?? '',
+      title: tab.title ?? '',
+      linkUrl: info.linkUrl ?? '',
+      imageUrl: info.mediaType === 'image' ? (info.srcUrl ?? '') : '',
     });
   });
+}
+
+/** `&` marks a letter for the keyboard, and `%s` stands for the selection, unless they are written so. */
+function toMenuTitle(title: string): string {
+  return title.replaceAll('&', '&&').replaceAll('%s', '% s');
 }

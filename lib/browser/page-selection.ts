@@ -1,3 +1,4 @@
+import type { PageSource } from '../core/prompt.ts';
 import { api } from './extension-api.ts';
 
 /** Where a selection is looked for. */
@@ -19,6 +20,15 @@ export async function readSelection(place: SelectionPlace): Promise<string> {
   } catch {
     return '';
   }
+}
+
+/** Address, title and selection of a window's active tab. Only a tab that a gesture has opened to us says any of them. */
+export async function readSource(windowId: number): Promise<PageSource> {
+  const [tab] = await api.tabs.query({ active: true, windowId }).catch(() => []);
+  const selection = await readSelection({ windowId });
+  // Our own pages have addresses that are nobody's business, and mean nothing elsewhere.
+  if (!tab?.url || !/^(?:https?|file):/.test(tab.url)) return { selection };
+  return { selection, url: tab.url, title: tab.title ?? '' };
 }
 
 async function readFrom(

@@ -4,6 +4,7 @@ import type { Conversation, Message } from '../core/conversation.ts';
 import type { FigureRow } from '../core/figure-row.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { openInTime } from './open-in-time.ts';
+import type { PromptRow } from './prompt-table.ts';
 
 /** A row of a live run's journal: the parts from sequence number `seq` up to the next row's. */
 export interface JournalRow {
@@ -60,6 +61,8 @@ export interface ConversationSchema extends DBSchema {
   unindexed: { key: string; value: { messageId: string } };
   /** What answers took and cost; these stay when their conversations go. */
   figures: { key: string; value: FigureRow; indexes: { byMonth: string } };
+  /** Of no conversation, and so left alone where these are deleted. */
+  prompts: { key: string; value: PromptRow };
 }
 
 /** An open database of conversations. */
@@ -72,7 +75,7 @@ export type TableName = StoreNames<ConversationSchema>;
 export type WritingTransaction = IDBPTransaction<ConversationSchema, TableName[], 'readwrite'>;
 
 /** Version of the schema. Raised with every change of it, together with a step in `migrations`. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 type Upgrade = IDBPTransaction<ConversationSchema, TableName[], 'versionchange'>;
 
@@ -117,6 +120,9 @@ const migrations: readonly ((database: ConversationDatabase, upgrade: Upgrade) =
     },
     async (database) => {
       database.createObjectStore('figures', { keyPath: 'id' }).createIndex('byMonth', 'month');
+    },
+    async (database) => {
+      database.createObjectStore('prompts', { keyPath: 'id' });
     },
   ];
 

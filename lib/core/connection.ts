@@ -25,6 +25,7 @@ export const corrections = [
   'without-temperature',
   'without-top-p',
   'without-reasoning-effort',
+  'schema-in-words',
 ] as const;
 
 /** The languages that endpoints speak; one adapter each. */

@@ -10,7 +10,8 @@ export type ContentPart =
   | { type: 'selection'; text: string; hidden?: number | undefined }
   | PagePart
   | FilePart
-  | PicturePart;
+  | PicturePart
+  | { type: 'given'; from: GivenSource; text: string };
 
 /** The text of a file that the user chose. */
 export interface FilePart {
@@ -62,6 +63,12 @@ export interface PagePart {
   /** Of a question: how many characters there were, where not all were sent. */
   whole?: number | undefined;
 }
+
+/** Where something short came from that a prompt was filled with. */
+export type GivenSource = (typeof givenSources)[number];
+
+/** Every {@link GivenSource}, for validation. */
+export const givenSources = ['url', 'title', 'clipboard'] as const;
 
 /** What goes along with the user's own words. */
 export type ContextPart = Exclude<ContentPart, { type: 'text' }>;

@@ -2,6 +2,7 @@ import type { ModelPick } from './connection.ts';
 import type { ContentPart } from './content.ts';
 import type { ConnectionId, ConversationId, MessageId, RunId } from './ids.ts';
 import type { StreamPart } from './parts.ts';
+import type { Manner } from './prompt.ts';
 import type { Omitted } from './run-error.ts';
 
 /** A conversation as it is kept. Its messages form a tree; a branch is the path from the root to one of them. */
@@ -90,6 +91,8 @@ export interface Answer {
   stream?: boolean | undefined;
   /** The answer to the same question beside which this one was asked, so that the two are compared. */
   beside?: RunId | undefined;
+  /** What it was asked with beside that; absent for what the connection says. */
+  manner?: Manner | undefined;
   /** Messages of the branch that were not sent, by the user's choice. */
   omitted: Omitted;
   /** The whole journal, deltas joined, once the run has ended. */

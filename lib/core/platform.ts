@@ -1,4 +1,5 @@
 import type { ConversationId, WindowId } from './ids.ts';
+import type { MenuPlace, PromptId } from './prompt.ts';
 
 /**
  * What Sidestream needs of a browser, as interfaces. `lib/browser` implements them with the extension API; tests bring
@@ -142,11 +143,27 @@ export interface SidePanel {
 
 /** What a click on the context menu brought. */
 export interface MenuClick {
+  /** What was clicked; '' where that is no prompt. */
+  promptId: PromptId;
   windowId: WindowId;
   tabId: number;
   frameId: number;
-  /** The browser's own idea of the selection, which has lost its line breaks. */
+  /** The browser's own idea of the selection, which has lost its line breaks; '' for none. */
   selectionText: string;
+  pageUrl: string;
+  /** Of the page. */
+  title: string;
+  /** Of what was clicked, '' where it was no such thing. */
+  linkUrl: string;
+  imageUrl: string;
+}
+
+/** An entry of the page's context menu. */
+export interface MenuItem {
+  /** What it asks; null for what asks nothing yet, but begins a conversation about the page. */
+  promptId: PromptId | null;
+  title: string;
+  places: readonly MenuPlace[];
 }
 
 /** Our commands that the browser gives us as events; the others open popup or sidebar by themselves. */

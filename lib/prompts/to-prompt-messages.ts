@@ -1,5 +1,5 @@
 import { toPictures } from '../core/content.ts';
-import type { ContentPart, FilePart, PagePart, PicturePart } from '../core/content.ts';
+import type { ContentPart, FilePart, GivenSource, PagePart, PicturePart } from '../core/content.ts';
 import type { Message } from '../core/conversation.ts';
 import type { MessageId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -81,8 +81,17 @@ function toPrompt(part: Exclude<ContentPart, PicturePart>, fence: string): strin
       return `A web page${toCut(part)}:\n<page-${fence}>\n${part.title}\n${part.url}\n\n${part.text}\n</page-${fence}>`;
     case 'file':
       return `A file${toCut(part)}:\n<file-${fence}>\n${part.name}\n\n${part.text}\n</file-${fence}>`;
+    case 'given':
+      return `${givenWords[part.from]}:\n<${part.from}-${fence}>\n${part.text}\n</${part.from}-${fence}>`;
   }
 }
+
+/** A page writes its own title and address, and anybody may have written what is in the clipboard. */
+const givenWords = {
+  url: 'A web address',
+  title: 'The title of a web page',
+  clipboard: 'From the clipboard',
+} as const satisfies Record<GivenSource, string>;
 
 /** A model is told that it does not have all, so that it does not take the cut for an end. */
 function toCut({ text, whole }: PagePart | FilePart): string {

@@ -1,15 +1,11 @@
 import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
+import { promptCommands } from './prompt-messages.ts';
 import { recordCommands } from './record-messages.ts';
 import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
-import { abilitiesSchema, modelPickSchema, settingsChangeSchema, tuningSchema } from './schemas.ts';
-
-/**
- * Version of the protocol. Raised when an older surface could misread an update; both sides are of one package, so a
- * mismatch means that a surface outlived an update of the extension and has to be reloaded.
- */
-export const protocolVersion = 1;
+import { abilitiesSchema, mannerSchema, modelPickSchema, tuningSchema } from './schemas.ts';
+import { settingsChangeSchema } from './settings-schema.ts';
 
 /** What a surface sends to save or to test a connection. `key` absent keeps the saved key; '' removes it. */
 const connectionDraft = v.object({
@@ -119,6 +115,7 @@ const commandSchema = v.variant('type', [
     /** What was chosen for the conversation, for the case that this run is its beginning. */
     choice: v.optional(v.nullable(modelPickSchema)),
     personaId: v.optional(v.nullable(idSchema)),
+    manner: v.optional(mannerSchema),
     omitted: v.array(idSchema),
   }),
   v.object({ type: v.literal('run-attach'), runId: idSchema, cursor: v.number() }),
@@ -176,6 +173,7 @@ const commandSchema = v.variant('type', [
   }),
   /** Forgets the figures of all months. Acknowledged by `carried-out`. */
   v.object({ type: v.literal('figures-forget'), requestId: idSchema }),
+  ...promptCommands,
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),
   /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pictureTypes } from '../core/content.ts';
+import { givenSources, pictureTypes } from '../core/content.ts';
 import type { ContentPart, PictureBytes } from '../core/content.ts';
 import { idSchema } from './id-schema.ts';
 
@@ -34,6 +34,7 @@ export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type',
     height: v.number(),
     size: v.number(),
   }),
+  v.object({ type: v.literal('given'), from: v.picklist(givenSources), text: v.string() }),
 ]);
 
 /** {@link PictureBytes} */

@@ -1,14 +1,13 @@
 import * as v from 'valibot';
-import { contrasts, paces, textSizes, themes } from '../core/appearance.ts';
 import { contentPartSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
 import { corrections, dialects, keepPeriods, modelAbilities } from '../core/connection.ts';
-import type { ConnectionView, ModelPick, Persona, Settings, Tuning } from '../core/connection.ts';
-import { highestPrice } from '../core/price.ts';
-import type { OwnPrice, StepPrice } from '../core/price.ts';
+import type { ConnectionView, ModelPick, Tuning } from '../core/connection.ts';
+import type { StepPrice } from '../core/price.ts';
 import { finishKinds } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
+import type { AskManner, Manner } from '../core/prompt.ts';
 import { errorKinds } from '../core/run-error.ts';
 import type { RunError } from '../core/run-error.ts';
 
@@ -114,6 +113,27 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
   v.object({ type: v.literal('error'), error: runErrorSchema, atMs: v.number() }),
 ]);
 
+const parametersSchema = v.object({
+  temperature: v.optional(v.number()),
+  topP: v.optional(v.number()),
+  maxTokens: v.optional(v.number()),
+  reasoningEffort: v.optional(v.string()),
+});
+
+/** {@link Manner} */
+export const mannerSchema: v.GenericSchema<Manner> = v.object({
+  parameters: v.optional(parametersSchema),
+  schema: v.optional(v.string()),
+});
+
+/** {@link AskManner} */
+export const askMannerSchema: v.GenericSchema<AskManner> = v.object({
+  connectionId: v.optional(idSchema),
+  model: v.optional(v.string()),
+  stream: v.optional(v.boolean()),
+  manner: v.optional(mannerSchema),
+});
+
 const questionSchema: v.GenericSchema<Question> = v.object({
   id: idSchema,
   role: v.literal('user'),
@@ -133,6 +153,7 @@ const answerSchema: v.GenericSchema<Answer> = v.object({
   model: v.string(),
   stream: v.optional(v.boolean()),
   beside: v.optional(idSchema),
+  manner: v.optional(mannerSchema),
   omitted: v.array(idSchema),
   parts: v.nullable(v.array(streamPartSchema)),
 });
@@ -155,82 +176,8 @@ export const modelPickSchema: v.GenericSchema<ModelPick> = v.object({
   model: v.pipe(v.string(), v.maxLength(512)),
 });
 
-const personaSchema: v.GenericSchema<Persona> = v.object({
-  id: idSchema,
-  name: v.pipe(v.string(), v.maxLength(200)),
-  text: v.string(),
-  pick: v.nullable(modelPickSchema),
-});
-
 /** What models can do, by model. */
 export const abilitiesSchema = v.record(v.string(), v.array(v.picklist(modelAbilities)));
-
-const ownPriceSchema: v.GenericSchema<OwnPrice> = v.object({
-  connectionId: idSchema,
-  model: v.string(),
-  input: v.number(),
-  output: v.number(),
-  seen: v.string(),
-});
-
-const settingsFields = {
-  language: v.string(),
-  stopOnClose: v.boolean(),
-  notifyWhenDone: v.boolean(),
-  defaultConnectionId: v.nullable(v.string()),
-  keepDays: keepDaysSchema,
-  theme: v.picklist(themes),
-  contrast: v.picklist(contrasts),
-  textSize: v.picklist(textSizes),
-  pace: v.picklist(paces),
-  spokenSentences: v.boolean(),
-  favouriteModels: v.array(modelPickSchema),
-  recentModels: v.array(modelPickSchema),
-  personas: v.array(personaSchema),
-  titleByModel: v.boolean(),
-  prices: v.array(ownPriceSchema),
-  monthlyBudget: v.nullable(v.number()),
-  budgetSeen: v.string(),
-};
-
-/** {@link Settings} */
-export const settingsSchema: v.GenericSchema<Settings> = v.object(settingsFields);
-
-const dollars = v.pipe(v.number(), v.minValue(0), v.maxValue(highestPrice));
-
-/** Those of {@link Settings} that are to change. */
-export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object({
-  language: v.exactOptional(settingsFields.language),
-  stopOnClose: v.exactOptional(settingsFields.stopOnClose),
-  notifyWhenDone: v.exactOptional(settingsFields.notifyWhenDone),
-  defaultConnectionId: v.exactOptional(settingsFields.defaultConnectionId),
-  keepDays: v.exactOptional(settingsFields.keepDays),
-  theme: v.exactOptional(settingsFields.theme),
-  contrast: v.exactOptional(settingsFields.contrast),
-  textSize: v.exactOptional(settingsFields.textSize),
-  pace: v.exactOptional(settingsFields.pace),
-  spokenSentences: v.exactOptional(settingsFields.spokenSentences),
-  favouriteModels: v.exactOptional(settingsFields.favouriteModels),
-  recentModels: v.exactOptional(settingsFields.recentModels),
-  personas: v.exactOptional(settingsFields.personas),
-  titleByModel: v.exactOptional(settingsFields.titleByModel),
-  prices: v.exactOptional(
-    v.pipe(
-      v.array(
-        v.object({
-          connectionId: idSchema,
-          model: v.pipe(v.string(), v.maxLength(512)),
-          input: dollars,
-          output: dollars,
-          seen: v.pipe(v.string(), v.maxLength(10)),
-        }),
-      ),
-      v.maxLength(1_000),
-    ),
-  ),
-  monthlyBudget: v.exactOptional(v.nullable(v.pipe(v.number(), v.minValue(0)))),
-  budgetSeen: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
-} satisfies Record<keyof Settings, unknown>);
 
 /** {@link Tuning} */
 export const tuningSchema: v.GenericSchema<Tuning> = v.object({
@@ -238,12 +185,7 @@ export const tuningSchema: v.GenericSchema<Tuning> = v.object({
   keyHeader: v.pipe(v.string(), v.maxLength(128)),
   headers: v.record(v.string(), v.string()),
   extraBody: v.string(),
-  parameters: v.object({
-    temperature: v.optional(v.number()),
-    topP: v.optional(v.number()),
-    maxTokens: v.optional(v.number()),
-    reasoningEffort: v.optional(v.string()),
-  }),
+  parameters: parametersSchema,
   withoutOrigin: v.boolean(),
   stream: v.boolean(),
   retries: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),

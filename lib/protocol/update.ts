@@ -10,9 +10,9 @@ import {
   messageRows,
   modelPickSchema,
   runErrorSchema,
-  settingsSchema,
   streamPartSchema,
 } from './schemas.ts';
+import { settingsSchema } from './settings-schema.ts';
 
 /** What was typed elsewhere and not sent yet. */
 const handedFields = {
@@ -89,6 +89,16 @@ const updateSchema = v.variant('type', [
     ),
   }),
   ...recordUpdates,
+  /**
+   * All prompts, to those who watch them; or one that was chosen in a menu and still wants something, which this panel is to
+   * ask for. What shows them looks at them, and comes later than a page.
+   */
+  v.object({
+    type: v.literal('prompts-update'),
+    prompts: v.optional(v.array(v.unknown())),
+    offer: v.optional(v.unknown()),
+  }),
+  v.object({ type: v.literal('prompt-source'), requestId: idSchema, source: v.unknown() }),
   /** Question and run are durable (and were not asked for a second time). */
   v.object({ type: v.literal('run-accepted'), runId: idSchema }),
   /** Nothing was kept and nothing was sent; the surface still has what was typed. */

@@ -23,6 +23,8 @@ export interface ModelRequest {
   /** False asks for one JSON reply; the screen is the same. */
   stream: boolean;
   corrections: readonly Correction[];
+  /** The JSON Schema that the answer is to fit, for dialects that take one. */
+  schema?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A request in its provider's form, before key and custom fields are added to it. */
@@ -70,6 +72,8 @@ export interface Adapter {
   readonly keyHeader?: KeyHeader;
   /** Set where the dialect has no place for a picture. */
   readonly wordsOnly?: true;
+  /** Whether the dialect has a field for a JSON Schema; where it has none, the schema is told in words. */
+  readonly takesSchema?: boolean;
   toRequest(request: ModelRequest): AdapterRequest;
   /** `emit` gets the parts as they are read; never a terminal one, since a reply does not know its run. */
   createReader(emit: (part: StreamPart) => void): ReplyReader;

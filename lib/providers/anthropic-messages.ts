@@ -17,6 +17,7 @@ export const anthropicMessages: Adapter = {
     'anthropic-dangerous-direct-browser-access': 'true',
   },
   keyHeader: xApiKey,
+  takesSchema: true,
   toRequest: toAnthropicRequest,
   createReader,
   toCorrection: toAnthropicCorrection,

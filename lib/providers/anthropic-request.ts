@@ -1,7 +1,9 @@
 import type { Correction, ModelParameters } from '../core/connection.ts';
 import type { AdapterRequest, ModelRequest, PromptMessage, Refusal } from './adapter.ts';
+import { toRecord } from '../core/json.ts';
 import { findCorrection } from './find-correction.ts';
 import { createUnless, toSystemText } from './request-fields.ts';
+import { schemaRefusal } from './schema-field.ts';
 import { toEndpoint } from './to-stream-request.ts';
 
 /**
@@ -42,14 +44,18 @@ const goOn = 'Go on where you stopped, without repeating anything.';
 
 /** The request in the form of Anthropic's Messages. */
 export function toAnthropicRequest(request: ModelRequest): AdapterRequest {
-  const { baseUrl, model, messages, stream, parameters, corrections } = request;
+  const { baseUrl, model, messages, stream, parameters, corrections, schema } = request;
   const unless = createUnless(corrections);
   const effort = unless('without-reasoning-effort', parameters.reasoningEffort);
+  const thought = toThought(model, effort, parameters.maxTokens);
+  const format = schema && unless('schema-in-words', { type: 'json_schema', schema });
   return {
     url: toEndpoint(baseUrl, '/messages'),
     body: {
       model,
-      ...toThought(model, effort, parameters.maxTokens),
+      ...thought,
+      // Beside the effort, where there is one.
+      ...(format && { output_config: { ...toRecord(thought['output_config']), format } }),
       system: toSystemText(messages),
       messages: toTurns(messages),
       stream,
@@ -69,6 +75,7 @@ export function toAnthropicCorrection(
   return findCorrection(refusal, request, [
     ['without-temperature', temperature !== undefined, /temperature/],
     ['without-top-p', topP !== undefined, /top_p/],
+    ['schema-in-words', request.schema !== undefined, schemaRefusal],
     [
       'without-reasoning-effort',
       reasoningEffort !== undefined,

@@ -18,12 +18,15 @@ import { createRepeatedChunk } from './repeated-chunk.ts';
 import { createSources } from './sources.ts';
 import { hasError, toEndError, toErrorEvent, toStreamError } from './stream-error.ts';
 import { createUnless, toChatContent } from './request-fields.ts';
+import { schemaRefusal, toNamedSchema } from './schema-field.ts';
 import { createThinkSplitter } from './think-splitter.ts';
 import { toEndpoint } from './to-stream-request.ts';
 
 /** OpenAI's Chat Completions, and what the many servers that imitate it make of it. */
 export const chatCompletions: Adapter = {
-  toRequest({ baseUrl, model, messages, parameters, stream, corrections }: ModelRequest) {
+  takesSchema: true,
+  toRequest(request: ModelRequest) {
+    const { baseUrl, model, messages, parameters, stream, corrections, schema } = request;
     const unless = createUnless(corrections);
     const { temperature, topP, maxTokens, reasoningEffort } = parameters;
     return {
@@ -43,6 +46,9 @@ export const chatCompletions: Adapter = {
         [corrections.includes('other-max-tokens') ? 'max_completion_tokens' : 'max_tokens']:
           maxTokens,
         reasoning_effort: unless('without-reasoning-effort', reasoningEffort),
+        response_format:
+          schema &&
+          unless('schema-in-words', { type: 'json_schema', json_schema: toNamedSchema(schema) }),
       },
     };
   },
@@ -195,5 +201,6 @@ function toCorrection(refusal: Refusal, request: ModelRequest): Correction | und
     ['without-temperature', temperature !== undefined, /temperature/],
     ['without-top-p', topP !== undefined, /top_p/],
     ['without-reasoning-effort', reasoningEffort !== undefined, /reasoning_effort/],
+    ['schema-in-words', request.schema !== undefined, schemaRefusal],
   ]);
 }

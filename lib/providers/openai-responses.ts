@@ -17,13 +17,19 @@ import { createOutputReader } from './responses-output.ts';
 import { splitThoughts } from './think-splitter.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
 import { createUnless, toDataUrl, toSystemText } from './request-fields.ts';
+import { schemaRefusal, toNamedSchema } from './schema-field.ts';
 import { toEndpoint } from './to-stream-request.ts';
 
 /** OpenAI's Responses, and the servers that imitate it. */
-export const openaiResponses: Adapter = { toRequest, createReader, toCorrection };
+export const openaiResponses: Adapter = {
+  takesSchema: true,
+  toRequest,
+  createReader,
+  toCorrection,
+};
 
 function toRequest(request: ModelRequest): AdapterRequest {
-  const { baseUrl, model, messages, stream, parameters, corrections } = request;
+  const { baseUrl, model, messages, stream, parameters, corrections, schema } = request;
   const unless = createUnless(corrections);
   const effort = unless('without-reasoning-effort', parameters.reasoningEffort);
   return {
@@ -43,6 +49,9 @@ function toRequest(request: ModelRequest): AdapterRequest {
       max_output_tokens: parameters.maxTokens,
       // Thoughts are only shown where a summary is asked for.
       reasoning: effort === undefined ? undefined : { effort, summary: 'auto' },
+      text:
+        schema &&
+        unless('schema-in-words', { format: { type: 'json_schema', ...toNamedSchema(schema) } }),
     },
   };
 }
@@ -60,6 +69,7 @@ function toCorrection(refusal: Refusal, request: ModelRequest): Correction | und
   return findCorrection(refusal, request, [
     ['without-temperature', temperature !== undefined, /temperature/],
     ['without-top-p', topP !== undefined, /top_p/],
+    ['schema-in-words', request.schema !== undefined, schemaRefusal],
     [
       'without-reasoning-effort',
       reasoningEffort !== undefined,

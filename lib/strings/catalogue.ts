@@ -7,6 +7,8 @@ import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
 import type { englishOptions } from './options-words.ts';
 import type { englishPalette } from './palette-words.ts';
+import type { englishPrompts } from './prompt-words.ts';
+import type { englishStructured } from './structured-words.ts';
 
 /**
  * A message that depends on a number, `{count}`. `other` is what every language has; which of the rest are asked for is
@@ -35,7 +37,9 @@ type English = typeof english &
   typeof englishPalette &
   typeof englishFigures &
   typeof englishContext &
-  typeof englishAttach;
+  typeof englishAttach &
+  typeof englishPrompts &
+  typeof englishStructured;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

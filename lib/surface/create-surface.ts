@@ -6,15 +6,15 @@ import type { ContentPart } from '../core/content.ts';
 import { onDisk } from '../core/kept-in.ts';
 import { toTemporaryId } from '../core/ids.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
-import { protocolVersion } from '../protocol/command.ts';
+import { protocolVersion } from '../protocol/protocol-version.ts';
 import type { Update } from '../protocol/update.ts';
 import { createConversationView } from './conversation-view.ts';
-import { toContextName } from './draft-context.ts';
 import { createDrafting } from './drafting.ts';
 import type { HandedDraft } from './drafting.ts';
 import { createFork } from './create-fork.ts';
 import { createFollowUps } from './follow-ups.ts';
-import { createEdits, toEditsName } from './edits.ts';
+import { createEdits } from './edits.ts';
+import { forgetTyped } from './forget-typed.ts';
 import { createLink } from './link.ts';
 import { createListView } from './list-view.ts';
 import { createModelChoice } from './model-choice.ts';
@@ -22,13 +22,14 @@ import { onPageHide } from './on-page-hide.ts';
 import { alwaysVisible } from './page-visibility.ts';
 import { createPictureLoader } from './picture-loader.ts';
 import { createPlainCommands } from './plain-commands.ts';
+import { createPromptLink } from './prompt-link.ts';
 import { createRecordRequests } from './record-requests.ts';
 import { createRequests } from './requests.ts';
 import { createRunStarts } from './run-starts.ts';
 import type { Surface } from './surface.ts';
 import type { SurfaceOptions } from './surface-options.ts';
 import { createShowing } from './showing.ts';
-import { createWaitingQuestions, toWaitingName } from './waiting-questions.ts';
+import { createWaitingQuestions } from './waiting-questions.ts';
 
 /** Builds a surface and opens its link. */
 export function createSurface(options: SurfaceOptions): Surface {
@@ -40,9 +41,11 @@ export function createSurface(options: SurfaceOptions): Surface {
   const conversationId = signal<ConversationId | null>(null);
   const view = createConversationView();
 
-  const requests = createRequests((command) => link.send(command));
-  const plain = createPlainCommands((command) => link.send(command), requests.ask);
-  const list = createListView((command) => link.send(command));
+  const send: typeof link.send = (command) => link.send(command);
+  const requests = createRequests(send);
+  const plain = createPlainCommands(send, requests.ask);
+  const prompts = createPromptLink(options, conversationId, requests.ask, send);
+  const list = createListView(send);
   const choice = createModelChoice({
     connections,
     settings,
@@ -58,7 +61,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     conversationId,
     isAsked: () => view.branch.value.length > 0,
   });
-  const showing = createShowing(options, (command) => link.send(command));
+  const showing = createShowing(options, send);
   const starts = createRunStarts({
     conversationId,
     choice: choice.choice,
@@ -66,7 +69,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     view,
     drafting,
     now: () => clock.now(),
-    send: (command) => link.send(command),
+    send,
     isKept: (runId) => waiting.has(runId) || edits.has(runId),
   });
   const edits = createEdits({ drafts, conversationId, view, ...starts });
@@ -78,7 +81,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     view,
     isPending: starts.isPending,
     isReady: computed(() => link.status.value === 'ready' && connections.value.length > 0),
-    ask: ({ content, runId }) => followUps.follow(content, runId),
+    ask: ({ content, runId, how }) => followUps.follow(content, runId, how),
   });
 
   const enter = (id: ConversationId): void => {
@@ -136,6 +139,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         enter(showing.welcomed(update));
         drafting.receive(update);
         list.resume();
+        prompts.resume();
         return requests.sendAgain();
       case 'conversation-shown':
         if (!showing.told(update.conversationId)) return;
@@ -155,6 +159,8 @@ export function createSurface(options: SurfaceOptions): Surface {
       case 'run-rejected':
         starts.rejected(update.runId, update.error);
         return edits.refused(update.runId);
+      case 'prompts-update':
+        return prompts.receive(update);
       case 'version-mismatch':
         return;
       case 'conversations-deleted':
@@ -166,16 +172,10 @@ export function createSurface(options: SurfaceOptions): Surface {
 
   /** What can be brought back keeps its draft and its place. */
   const forget = (ids: readonly ConversationId[], forNow = false): void => {
-    for (const id of forNow ? [] : ids) {
-      for (const name of [id, toContextName(id)]) drafts.forget(name);
-      drafts.forget(toWaitingName(id));
-      drafts.forget(toEditsName(id));
-      options.places.write(id, undefined);
-    }
+    if (!forNow) forgetTyped(options, ids);
     const gone = new Set(ids);
     list.forget(gone);
-    const isGone = gone.has(conversationId.value ?? '');
-    const nextId = showing.forget(gone, isGone);
+    const nextId = showing.forget(gone, gone.has(conversationId.value ?? ''));
     if (nextId !== undefined) switchTo(nextId);
   };
 
@@ -223,6 +223,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     rejection: starts.rejection,
     waiting,
     edits,
+    prompts,
     places: options.places,
     draft: drafting.text,
     context: drafting.context,
@@ -243,18 +244,18 @@ export function createSurface(options: SurfaceOptions): Surface {
       drafting.type(text);
     },
     setContext: drafting.attach,
-    ask(content) {
+    ask(content, how) {
       const said = content.filter((part) => part.type === 'picture' || part.text.trim() !== '');
       if (said.length === 0 || view.liveRunId.value !== null) return;
       if (!conversationId.value || !view.loaded.value) return;
       drafting.send();
-      followUps.follow(said);
+      followUps.follow(said, undefined, how);
     },
     retry(runId, omitted, choice) {
       const answer = toRepeatable(runId);
       if (!answer) return;
-      const { parentId } = answer;
-      starts.start({ parentId, content: [], omitted: omitted ?? answer.omitted, choice });
+      const { parentId, manner, omitted: before } = answer;
+      starts.start({ parentId, content: [], omitted: omitted ?? before, manner, ...choice });
     },
     goOn(runId) {
       const answer = toRepeatable(runId);

@@ -2,22 +2,21 @@ import { batch, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { ContentPart } from '../core/content.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { AskManner } from '../core/prompt.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { Drafting } from './drafting.ts';
 import type { Chosen } from './model-choice.ts';
-import type { ModelChoice, RunChoice } from './surface.ts';
+import type { ModelChoice } from './surface.ts';
 import { toLocalRows } from './to-local-rows.ts';
 import type { RunStart } from './to-local-rows.ts';
 
-/** What a run is started with. */
-export interface Asked {
+/** What a run is started with. Where it names no connection, that is asked to which the next question goes. */
+export interface Asked extends AskManner {
   parentId: MessageId | null;
   /** Empty where an earlier question is answered once more. */
   content: ContentPart[];
   omitted: readonly MessageId[];
-  /** Who is asked this once; absent for whom the next question goes to. */
-  choice?: RunChoice | undefined;
   /** The run beside which it is asked. */
   beside?: RunId | undefined;
   /** Where it is known already: asked twice with one id, it is one run. */
@@ -64,7 +63,7 @@ export function createRunStarts(options: {
     rejection,
     pending: () => unacknowledged.size,
     isPending: (runId) => unacknowledged.has(runId),
-    start({ parentId, content, omitted, choice, beside, runId = crypto.randomUUID() }) {
+    start({ parentId, content, omitted, beside, runId = crypto.randomUUID(), ...how }) {
       const id = conversationId.value;
       if (id === null) return;
       const picked = options.choice.value;
@@ -74,9 +73,10 @@ export function createRunStarts(options: {
         conversationId: id,
         parentId,
         content,
-        connectionId: choice?.connectionId ?? picked?.connection.id ?? null,
-        model: choice?.model ?? picked?.model ?? null,
-        stream: picked?.stream,
+        connectionId: how.connectionId ?? picked?.connection.id ?? null,
+        model: how.model ?? picked?.model ?? null,
+        stream: how.stream ?? picked?.stream,
+        manner: how.manner,
         ...(beside !== undefined && { beside }),
         ...options.chosenFor(id),
         omitted: [...omitted],

@@ -13,12 +13,14 @@ import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { PageReading, ShownTab } from '../core/page-reading.ts';
 import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
+import type { AskManner } from '../core/prompt.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { Command, ConnectionDraft } from '../protocol/command.ts';
 import type { PictureDesk } from './attachments/picture-desk.ts';
 import type { Edits } from './edits.ts';
 import type { PlaceStore } from './place-store.ts';
+import type { PromptLink } from './prompt-link.ts';
 import type { Ask } from './requests.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { WaitingQuestions } from './waiting-questions.ts';
@@ -138,6 +140,9 @@ export interface Surface {
   /** Questions that are being edited. */
   readonly edits: Edits;
 
+  /** The prompts, as far as anybody has asked for them. */
+  readonly prompts: PromptLink;
+
   /** Where conversations are read that are not read at their end. */
   readonly places: PlaceStore;
 
@@ -155,10 +160,11 @@ export interface Surface {
   /** Asks from now on in this conversation for answers as a stream, or in one piece. */
   chooseStream(stream: boolean): void;
   /**
-   * Asks at the end of the branch and clears the draft, with its context. Does nothing when there are no words and no context, nor before
+   * Asks at the end of the branch, `how` a prompt wants it where one does, and clears the draft, with its context. Does nothing
+   * when there are no words and no context, nor before
    * the conversation is `loaded`: what it would follow is not known.
    */
-  ask(content: ContentPart[]): void;
+  ask(content: ContentPart[], how?: AskManner): void;
   /**
    * Answers the question of that run once more; `omitted` replaces what was left out before, and `choice` says who is
    * asked, this once.

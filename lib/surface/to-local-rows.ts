@@ -27,6 +27,7 @@ export function toLocalRows(
       model: start.model ?? '',
       stream: start.stream,
       beside: start.beside,
+      manner: start.manner,
       omitted: start.omitted,
       parts: null,
     },

@@ -3,9 +3,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import * as v from 'valibot';
 import type { ContentPart } from '../core/content.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
+import type { AskManner } from '../core/prompt.ts';
 import type { Unsubscribe } from '../core/platform.ts';
 import { contentPartSchema } from '../protocol/content-schema.ts';
 import { idSchema } from '../protocol/id-schema.ts';
+import { askMannerSchema } from '../protocol/schemas.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { DraftStore } from './draft-store.ts';
 
@@ -13,13 +15,15 @@ import type { DraftStore } from './draft-store.ts';
 export interface WaitingQuestion {
   readonly runId: RunId;
   readonly content: ContentPart[];
+  /** Whom a prompt asks, and how. */
+  readonly how?: AskManner | undefined;
 }
 
 /** Questions that were asked while an answer was live, of the conversation on screen. */
 export interface WaitingQuestions {
   /** Those that were not asked yet, in their order. */
   readonly list: ReadonlySignal<readonly WaitingQuestion[]>;
-  add(content: ContentPart[]): void;
+  add(content: ContentPart[], how?: AskManner): void;
   /** Takes one out for good. */
   remove(runId: RunId): void;
   /** Asks one now. Does nothing while an answer is live. */
@@ -36,7 +40,11 @@ export interface WaitingControl extends WaitingQuestions {
 }
 
 const storedSchema = v.array(
-  v.object({ runId: idSchema, content: v.array(contentPartSchema) }),
+  v.object({
+    runId: idSchema,
+    content: v.array(contentPartSchema),
+    how: v.optional(askMannerSchema),
+  }),
 ) satisfies v.GenericSchema<WaitingQuestion[]>;
 
 /**
@@ -98,10 +106,10 @@ export function createWaitingQuestions(options: {
   return {
     list,
     ask,
-    add(content) {
+    add(content, how) {
       const runId = crypto.randomUUID();
       eager.add(runId);
-      keep([...kept.peek(), { runId, content }]);
+      keep([...kept.peek(), { runId, content, how }]);
     },
     remove(runId) {
       if (has(runId)) keep(kept.peek().filter((each) => each.runId !== runId));

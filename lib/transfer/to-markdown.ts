@@ -55,6 +55,8 @@ function toBlock(part: ContentPart, t: Translator['t']): string {
       return toQuote(`**${t('answer.file')}:** ${escape(toLine(part.name))}\n\n${part.text}`);
     case 'picture':
       return toQuote(`**${t('answer.picture')}:** ${escape(toLine(part.name))}`);
+    case 'given':
+      return toQuote(`**${t(`answer.given.${part.from}`)}:** ${part.text}`);
   }
 }
 

@@ -3,6 +3,7 @@ import { chatStream, jsonError } from '../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
 import { connectTo, lastAnswer, say, stateOf, textOf } from '../support/conversing.ts';
+import { explainClick } from '../support/menu-click.ts';
 import { createHouse } from '../support/house.ts';
 import type { House, HousedSurface, HouseOptions } from '../support/house.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -229,8 +230,8 @@ describe('Explain selection', () => {
   test('asks in a conversation of its own, which the window then shows, line breaks kept', async () => {
     const panel = await open();
     house.selection = 'first line\nsecond line';
-    const click = { windowId: 1, tabId: 1, frameId: 0, selectionText: 'first line second line' };
-    await house.background().explainSelection(click, Promise.resolve());
+    const click = { ...explainClick, tabId: 1, selectionText: 'first line second line' };
+    await house.background().askFromMenu(click, Promise.resolve());
     await waitUntil(() => stateOf(panel) === 'finished', 'the explanation');
     const asked = bodyOf(0).messages.at(-1)?.content ?? '';
     expect(asked).toMatch(/^Explain the selected text\.\n\n/);
@@ -240,8 +241,8 @@ describe('Explain selection', () => {
   test('without a connection opens the options and keeps the question for Retry', async () => {
     house = createHouse();
     house.selection = 'some words';
-    const click = { windowId: 1, tabId: 1, frameId: 0, selectionText: 'some words' };
-    await house.background().explainSelection(click, Promise.resolve());
+    const click = { ...explainClick, tabId: 1, selectionText: 'some words' };
+    await house.background().askFromMenu(click, Promise.resolve());
     expect(house.optionsOpened()).toBe(1);
     const panel = house.openSurface();
     await waitUntil(() => stateOf(panel) === 'failed', 'the kept question');

@@ -25,6 +25,7 @@ import {
 import { shootLanguages, shootSizes } from './panel-variants.ts';
 import { shootContext } from './context-states.ts';
 import { shootPopup, shootPopupFirstRun } from './popup-states.ts';
+import { shootPrompts } from './prompt-states.ts';
 import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
 import { shootSmall } from './small-states.ts';
@@ -73,6 +74,7 @@ const groups: readonly Group[] = [
   { name: 'branches', run: shootBranches },
   { name: 'models', run: shootModels },
   { name: 'data', run: shootData },
+  { name: 'prompts', run: shootPrompts },
   // It leaves figures behind.
   { name: 'figures', run: shootFigures },
 ];

@@ -10,7 +10,10 @@ import type { ConversationStore, DiskStore } from '../../lib/conversations/conve
 import { createMemoryStore } from '../../lib/conversations/memory-store.ts';
 import { createTieredStore } from '../../lib/conversations/tiered-store.ts';
 import { systemClock } from '../../lib/browser/system-clock.ts';
-import type { Clock, Notice, OnDeviceModel } from '../../lib/core/platform.ts';
+import type { Clock, MenuItem, Notice, OnDeviceModel } from '../../lib/core/platform.ts';
+import type { PageSource } from '../../lib/core/prompt.ts';
+import { openPromptTable } from '../../lib/conversations/prompt-table.ts';
+import { createTranslator } from '../../lib/strings/translator.ts';
 import { createSurface } from '../../lib/surface/create-surface.ts';
 import { createDraftStore } from '../../lib/surface/draft-store.ts';
 import { createShownStore } from '../../lib/surface/shown-store.ts';
@@ -68,6 +71,10 @@ export interface House {
   offerUpdate(): void;
   updatesApplied(): number;
   selection: string;
+  /** What the active tab lets us read. */
+  source: PageSource;
+  /** The entries of the page's menu. */
+  menu: readonly MenuItem[];
   close(): void;
 }
 
@@ -125,6 +132,7 @@ export function createHouse(options: HouseOptions = {}): House {
           store: options.wrapStore?.(store) ?? store,
           vault: options.wrapVault?.(opened) ?? opened,
           pictures: createPictures(() => openPictureStore(`pictures-${number}`), rows),
+          prompts: createMortal(await openPromptTable(`conversations-${number}`), () => life.dead),
           keptIn: () => ({
             conversations: isFull ? 'full-memory' : tiers.diskRefused ? 'memory' : 'disk',
             connections: 'disk',
@@ -170,18 +178,23 @@ export function createHouse(options: HouseOptions = {}): House {
       openOptions: () => {
         optionsOpened += 1;
       },
-      explainQuestion: () => 'Explain the selected text.',
+      words: () => createTranslator('en'),
+      readSource: async () => house.source,
+      showMenu: (items) => {
+        if (!life.dead) house.menu = items;
+      },
       callSurfaces: () =>
         setImmediate(() => {
           if (!life.dead) for (const listener of callListeners) listener();
         }),
-      onLanguage: () => undefined,
     });
     return (running = Object.assign(life, { background }));
   };
 
   const house: House = {
     selection: '',
+    source: {},
+    menu: [],
     openSurface({ kind = 'panel', windowId = 1, conversationId } = {}) {
       let mine: PairedChannel | undefined;
       const surface = createSurface({

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { defaultTuning } from '../../lib/core/connection.ts';
 import type { ConnectionView, Tuning } from '../../lib/core/connection.ts';
 import { connectionPlaces, conversationPlaces } from '../../lib/core/kept-in.ts';
+import { givenSources, pictureTypes } from '../../lib/core/content.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
 import type { Command } from '../../lib/protocol/command.ts';
@@ -15,6 +16,17 @@ const content: fc.Arbitrary<ContentPart> = fc.oneof(
   record({ type: is('text'), text: deltaText }),
   record({ type: is('selection'), text: deltaText }),
   record({ type: is('page'), text: deltaText, title: fc.string(), url: fc.webUrl() }),
+  record({ type: is('file'), text: deltaText, name: fc.string() }),
+  record({
+    type: is('picture'),
+    pictureId: id,
+    name: fc.string(),
+    mediaType: fc.constantFrom(...pictureTypes),
+    width: jsonNumber,
+    height: jsonNumber,
+    size: jsonNumber,
+  }),
+  record({ type: is('given'), from: fc.constantFrom(...givenSources), text: deltaText }),
 );
 
 const message: fc.Arbitrary<Message> = fc.oneof(

@@ -105,6 +105,28 @@ function toFirstRows(more: object = {}): Record<string, readonly (readonly [unkn
   };
 }
 
+const figures: readonly (readonly [row: unknown])[] = [
+  [
+    {
+      id: 'r-1',
+      askedAtMs: 1_790_000_000_000,
+      month: '2026-09',
+      connectionId: 'k-1',
+      connection: 'Rivers & Co',
+      provider: 'openai',
+      model: 'm-1',
+      firstTokenMs: 390,
+      promptTokens: 12,
+      completionTokens: 3,
+      promptAbout: false,
+      completionAbout: false,
+      cost: 0.000_06,
+      costAtMost: false,
+      price: { input: 2.5, output: 10, seen: '2026-05-01' },
+    },
+  ],
+];
+
 /**
  * What a user of each version of the schema has on the disk: how its database was made and what lies in it, written out
  * as it was then. Nothing here is ever changed or derived from the product: it is what migrations are held to.
@@ -218,26 +240,60 @@ export const schemaExamples: readonly SchemaExample[] = [
       ],
       loose: [[{ number: 7, conversationId: 'c-1', words: '\nvienna\n' }]],
       unindexed: [[{ messageId: 'r-2' }]],
-      figures: [
+      figures,
+    },
+  },
+  {
+    version: 6,
+    create(database) {
+      createFirst(database, (conversations) => {
+        conversations.createIndex('byPin', 'pinnedAtMs');
+        conversations.createIndex('byFolder', 'folder');
+        conversations.createIndex('byDeletion', 'deletedAtMs');
+      });
+      database
+        .createObjectStore('numbers', { autoIncrement: true })
+        .createIndex('byConversation', 'conversationId', { unique: true });
+      database.createObjectStore('unindexed', { keyPath: 'messageId' });
+      database
+        .createObjectStore('pages', { keyPath: ['bucket', 'block'] })
+        .createIndex('byBlock', 'block');
+      database.createObjectStore('members', { keyPath: 'block' });
+      database.createObjectStore('loose', { keyPath: 'number' });
+      database.createObjectStore('figures', { keyPath: 'id' }).createIndex('byMonth', 'month');
+      database.createObjectStore('prompts', { keyPath: 'id' });
+    },
+    rows: {
+      ...toFirstRows({ pinnedAtMs: 1_790_000_200_000, folder: 'Rivers' }),
+      numbers: [[{ conversationId: 'c-1' }, 7]],
+      pages: [[{ bucket: 'el', block: 0, words: '\nelbe\uE007' }]],
+      members: [
+        [{ block: 0, ids: Array.from({ length: 256 }, (_, at) => (at === 7 ? 'c-1' : null)) }],
+      ],
+      loose: [[{ number: 7, conversationId: 'c-1', words: '\nvienna\n' }]],
+      unindexed: [[{ messageId: 'r-2' }]],
+      figures,
+      prompts: [
         [
           {
-            id: 'r-1',
-            askedAtMs: 1_790_000_000_000,
-            month: '2026-09',
-            connectionId: 'k-1',
-            connection: 'Rivers & Co',
-            provider: 'openai',
-            model: 'm-1',
-            firstTokenMs: 390,
-            promptTokens: 12,
-            completionTokens: 3,
-            promptAbout: false,
-            completionAbout: false,
-            cost: 0.000_06,
-            costAtMost: false,
-            price: { input: 2.5, output: 10, seen: '2026-05-01' },
+            id: 'p-1',
+            rank: 7,
+            prompt: {
+              id: 'p-1',
+              name: 'Rivers',
+              slash: 'rivers',
+              text: 'Which rivers are named here? {{selection}}',
+              places: ['slash', 'selection'],
+              connectionId: null,
+              model: null,
+              parameters: { temperature: 0.2 },
+              language: 'German',
+              schema: '',
+              stream: null,
+            },
           },
         ],
+        [{ id: 'starter.rewrite', rank: 0, deleted: true }],
       ],
     },
   },

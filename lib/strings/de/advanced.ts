@@ -88,6 +88,7 @@ export const advanced = {
   'options.correction.without-temperature': 'fragt ohne temperature',
   'options.correction.without-top-p': 'fragt ohne top_p',
   'options.correction.without-reasoning-effort': 'fragt ohne reasoning_effort',
+  'options.correction.schema-in-words': 'bittet mit Worten um JSON statt mit einem Schema-Feld',
 
   'options.keyAdvice': 'Ist ein Schlüssel in einer Browser-Erweiterung sicher?',
   'options.keyAdviceText':

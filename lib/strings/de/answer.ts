@@ -11,6 +11,9 @@ export const answer = {
   },
   'answer.file': 'Datei',
   'answer.picture': 'Bild',
+  'answer.given.url': 'Adresse',
+  'answer.given.title': 'Titel',
+  'answer.given.clipboard': 'Zwischenablage',
   'answer.selectionSize': { one: '{count} Zeichen', other: '{count} Zeichen' },
   'answer.waiting': 'Warten auf {model}',
   'answer.queued': {
@@ -36,6 +39,7 @@ export const answer = {
   'answer.withoutTemperature': 'Die Gegenstelle lehnte temperature ab: ohne sie gefragt.',
   'answer.withoutTopP': 'Die Gegenstelle lehnte top_p ab: ohne es gefragt.',
   'answer.withoutReasoningEffort': 'Die Gegenstelle lehnte reasoning_effort ab: ohne ihn gefragt.',
+  'answer.schemaInWords': 'Die Gegenstelle lehnte das Schema ab: mit Worten um JSON gebeten.',
   'answer.elapsed': '{seconds} s',
   'answer.thinking': 'Denkt nach',
   'answer.reasoning': 'Gedankengang',

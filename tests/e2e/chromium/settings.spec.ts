@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { presets } from '../../../lib/providers/presets.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
 import { languages } from '../../../lib/strings/locale.ts';
+import { starters } from '../../../lib/strings/en/starters.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
@@ -183,6 +184,8 @@ function isOwnName(text: string): boolean {
 }
 
 const ownNames = new Set([
+  // Prompts are the user's to name, those of the starting set too.
+  ...Object.values(starters).flatMap(({ name, slash }) => [name, `/${slash}`]),
   ...presets.map(({ name }) => name),
   ...languages.map(({ name }) => name),
   'Fault server',

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { protocolVersion } from '../../../lib/protocol/command.ts';
+import { protocolVersion } from '../../../lib/protocol/protocol-version.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/firefox-test.ts';
 import { say, unfinished } from '../support/scenarios.ts';

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { starters } from '../../../lib/strings/en/starters.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import type { RecordedRequest } from '../../support/fault-server/recorded-request.ts';
@@ -48,6 +49,8 @@ const keys = {
 test.use({
   start: { headed: true, args: ['--window-size=1200,800', '--window-position=0,0'] },
 });
+
+const explainQuestion = starters.explain.text.split('\n')[0] ?? '';
 
 const selected = ['First line of three.', 'Second line, indented:', '    third line.'];
 
@@ -248,7 +251,7 @@ test('"Explain selection" opens the real panel and streams into it; line breaks 
   expect((await panel.last()).state).toBe('streaming');
   const question = lastQuestion(await chat(0));
   const [intro, fenced] = question.split('Selected in a web page:\n');
-  expect(intro).toBe(`${say('menu.explainQuestion')}\n\n`);
+  expect(intro).toBe(`${explainQuestion}\n\n`);
   const fence = /^<(selection-[0-9a-z]+)>\n([^]*)\n<\/(selection-[0-9a-z]+)>$/.exec(fenced ?? '');
   expect(fence?.[2]?.trim()).toBe(selected.join('\n'));
   expect(fence?.[1]).toBe(fence?.[3]);
@@ -269,7 +272,7 @@ test('"Explain selection" with no connection opens onboarding, and the question 
   await expect(options.page.getByRole('heading', { name: say('options.welcome') })).toBeVisible();
   const panel = await attachPanel(sidestream);
   expect((await panel.until('failed')).reason).toBe('no-connection');
-  expect(await panel.questions()).toEqual([say('menu.explainQuestion')]);
+  expect(await panel.questions()).toEqual([explainQuestion]);
   expect(server.requests.map(({ path }) => path)).not.toContain('/v1/chat/completions');
 
   await options.enter({ baseUrl: server.baseUrl });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
 import type { Page } from 'puppeteer-core';
+import { starters } from '../../../lib/strings/en/starters.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { startFirefox } from '../support/firefox-browser.ts';
@@ -202,8 +203,7 @@ test('"Explain selection" in the context menu streams into the real sidebar, lin
   server.next(inTwoHalves);
   hand.click(await select(web), 'right');
   const item = await waitUntil(
-    async () =>
-      (await readMenu(sidestream)).find(({ label }) => label === say('menu.explainSelection')),
+    async () => (await readMenu(sidestream)).find(({ label }) => label === starters.explain.name),
     'the item in the context menu',
   );
   hand.click(item.middle);
@@ -212,7 +212,7 @@ test('"Explain selection" in the context menu streams into the real sidebar, lin
   await sidebar.untilText(deltas.slice(0, 2).join(''));
   const { body } = await chat(0);
   const question = toLastQuestion(body);
-  expect(question).toContain(say('menu.explainQuestion'));
+  expect(question).toContain(starters.explain.text.split('\n')[0]);
   expect(question).toContain(`>\n${selected.join('\n')}\n</selection-`);
   server.release('rest');
   expect((await sidebar.until('finished')).text).toBe(whole);

@@ -9,6 +9,8 @@ import { commonWords } from '../../../lib/strings/common-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
+import { promptWords } from '../../../lib/strings/prompt-words.ts';
+import { structuredWords } from '../../../lib/strings/structured-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
 
@@ -20,6 +22,8 @@ const areas = [
   attachWords,
   keyWords,
   figureWords,
+  promptWords,
+  structuredWords,
 ];
 const words = {
   en: Object.assign({}, ...areas.map(({ en }) => en)) as Catalogue,

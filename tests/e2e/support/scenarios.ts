@@ -4,7 +4,9 @@ import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
+import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
+import { structuredWords } from '../../../lib/strings/structured-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
@@ -28,6 +30,8 @@ export const say = createTranslator('en', {
     ...attachWords.en,
     ...paletteWords.en,
     ...figureWords.en,
+    ...promptWords.en,
+    ...structuredWords.en,
   },
   de: {},
 }).t as (key: StringKey, params?: Readonly<Record<string, string | number>>) => string;

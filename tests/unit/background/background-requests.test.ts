@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import { explainClick } from '../../support/menu-click.ts';
 import { createHouse } from '../../support/house.ts';
 import type { House } from '../../support/house.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
@@ -148,13 +149,13 @@ test.each(['http://api.example.com/v1', 'nonsense', ''])(
 );
 
 describe('explaining a selection', () => {
-  const click = { windowId: 1, tabId: 5, frameId: 0, selectionText: 'flat words' };
+  const click = { ...explainClick, tabId: 5, selectionText: 'flat words' };
 
   test('asks at once, with the selection as it is in the page, and the panel shows it', async () => {
     const panel = await openSession(house);
     await saveConnection(panel, server);
     house.selection = 'first line\nsecond line';
-    await house.background().explainSelection(click, Promise.resolve());
+    await house.background().askFromMenu(click, Promise.resolve());
     const { conversationId } = await panel.first('conversation-shown');
     panel.send({ type: 'conversation-watch', conversationId, cursors: {} });
     const { messages, title } = await panel.first('conversation-update');
@@ -172,18 +173,18 @@ describe('explaining a selection', () => {
   test('takes the browser’s flat text where the page cannot be read', async () => {
     const panel = await openSession(house);
     await saveConnection(panel, server);
-    await house.background().explainSelection(click, Promise.resolve());
+    await house.background().askFromMenu(click, Promise.resolve());
     expect((await server.request(0)).bodyText).toContain('flat words');
   });
 
   test('in a window that has no panel, it is shown in a tab', async () => {
-    await house.background().explainSelection(click, Promise.reject(new Error('no panel here')));
+    await house.background().askFromMenu(click, Promise.reject(new Error('no panel here')));
     const panel = await openSession(house);
     expect(house.tabsOpened).toEqual([panel.conversationId]);
   });
 
   test('without a connection keeps the question and opens the options', async () => {
-    await house.background().explainSelection(click, Promise.resolve());
+    await house.background().askFromMenu(click, Promise.resolve());
     expect(house.optionsOpened()).toBe(1);
     const panel = await openSession(house);
     panel.send({ type: 'conversation-watch', conversationId: panel.conversationId, cursors: {} });
@@ -194,7 +195,7 @@ describe('explaining a selection', () => {
 
   test('leaves the panel that opens for it, and any later surface, in its conversation', async () => {
     const [, panel] = await Promise.all([
-      house.background().explainSelection(click, Promise.resolve()),
+      house.background().askFromMenu(click, Promise.resolve()),
       openSession(house),
     ]);
     await panel.settled();

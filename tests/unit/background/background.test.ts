@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { onDisk } from '../../../lib/core/kept-in.ts';
-import { protocolVersion } from '../../../lib/protocol/command.ts';
+import { protocolVersion } from '../../../lib/protocol/protocol-version.ts';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';

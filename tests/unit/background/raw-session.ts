@@ -1,4 +1,4 @@
-import { protocolVersion } from '../../../lib/protocol/command.ts';
+import { protocolVersion } from '../../../lib/protocol/protocol-version.ts';
 import type { Command, ConnectionDraft } from '../../../lib/protocol/command.ts';
 import { parseUpdate } from '../../../lib/protocol/update.ts';
 import type { Update, UpdateOf } from '../../../lib/protocol/update.ts';

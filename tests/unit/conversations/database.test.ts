@@ -26,6 +26,7 @@ describe('the database', () => {
       'numbers',
       'openRuns',
       'pages',
+      'prompts',
       'unindexed',
     ]);
     const transaction = database.transaction(['conversations', 'messages', 'journal']);

@@ -9,6 +9,8 @@ import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
+import { promptWords } from '../../../lib/strings/prompt-words.ts';
+import { structuredWords } from '../../../lib/strings/structured-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
 
@@ -20,6 +22,8 @@ const words = {
     ...listWords.en,
     ...branchWords.en,
     ...paletteWords.en,
+    ...promptWords.en,
+    ...structuredWords.en,
     ...contextWords.en,
     ...attachWords.en,
     ...figureWords.en,
@@ -30,6 +34,8 @@ const words = {
     ...listWords.de,
     ...branchWords.de,
     ...paletteWords.de,
+    ...promptWords.de,
+    ...structuredWords.de,
     ...contextWords.de,
     ...attachWords.de,
     ...figureWords.de,
@@ -85,6 +91,8 @@ test('a key begins with the name of its area', () => {
     'list',
     'branch',
     'figures',
+    'prompts',
+    'structured',
     'context',
     'options',
     'menu',

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../lib/core/connection.ts';
-import { protocolVersion } from '../../../lib/protocol/command.ts';
+import { protocolVersion } from '../../../lib/protocol/protocol-version.ts';
 import { toConnectionView } from '../../support/connection-view.ts';
 import { toQuestion } from '../../support/messages.ts';
 import { createScene, say, toWhole } from './scene.ts';

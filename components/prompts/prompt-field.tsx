@@ -1,0 +1,89 @@
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { DataVariable } from '../../lib/prompts/variables.ts';
+import { toFirstWords } from '../../lib/surface/format.ts';
+import { IconButton } from '../icon-button.tsx';
+import { isComposing } from '../is-composing.ts';
+import { useStrings } from '../strings-context.tsx';
+
+/** What a field of a chosen prompt is given. */
+export interface PromptFieldProps {
+  label: string;
+  /** What the field stands for; absent where the user is simply asked. */
+  variable?: DataVariable;
+  hint?: string;
+  value: string;
+  /** Whether it came from the page as it is. */
+  isGiven?: boolean;
+  isMissing: boolean;
+  onInput: (text: string) => void;
+}
+
+/** One thing that a prompt wants: what the page gave, to be looked at and taken out, or a field to fill. */
+export function PromptField(props: PromptFieldProps): JSX.Element {
+  const { label, variable, hint, value, isGiven, isMissing, onInput } = props;
+  const { t } = useStrings();
+  const id = useId();
+  const [refused, setRefused] = useState(false);
+  if (isGiven) {
+    return (
+      <div class="chip">
+        <span class="one-line" dir="auto">
+          {label}: {toFirstWords(value, 60)}
+        </span>
+        <span class="chip-size">({t('answer.selectionSize', { count: value.length })})</span>
+        <IconButton
+          icon="x"
+          label={t('prompts.takeOut', { name: label })}
+          onClick={() => onInput('')}
+        />
+      </div>
+    );
+  }
+  const paste = (): void => {
+    setRefused(false);
+    // By this very click, which is all the permission that most browsers want; where one wants more, the field is there.
+    navigator.clipboard.readText().then(onInput, () => setRefused(true));
+  };
+  const described = [hint && `${id}-hint`, (isMissing || refused) && `${id}-error`];
+  return (
+    <div class="prompt-field">
+      <label for={id} dir="auto">
+        {label}
+      </label>
+      <div class="prompt-field-row">
+        <textarea
+          id={id}
+          rows={1}
+          dir="auto"
+          autocomplete="off"
+          value={value}
+          aria-required="true"
+          aria-invalid={isMissing ? 'true' : undefined}
+          aria-describedby={described.filter(Boolean).join(' ') || undefined}
+          onInput={(event) => onInput(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+            event.preventDefault();
+            if (!event.repeat) event.currentTarget.form?.requestSubmit();
+          }}
+        />
+        {variable === 'clipboard' && (
+          <button type="button" class="button" onClick={paste}>
+            {t('prompts.paste')}
+          </button>
+        )}
+      </div>
+      {(isMissing || refused) && (
+        <p class="prompt-error" id={`${id}-error`} role="alert">
+          {t(refused ? 'prompts.pasteRefused' : 'prompts.missing')}
+        </p>
+      )}
+      {hint && (
+        <p class="prompt-note" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
