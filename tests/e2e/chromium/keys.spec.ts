@@ -32,6 +32,7 @@ test('the sheet names every key of the table, and each of them opens or does wha
   const { page } = panel;
   await press(page, 'help');
   const sheet = page.getByRole('dialog', { name: say('panel.keyboard') });
+  await sheet.locator('dt').first().waitFor();
   const rows = await sheet.locator('dt').allTextContents();
   const ofFind = [say('find.open'), say('find.next'), say('find.previous')];
   const own = [...keyMap, ...listKeys].map(({ command }) => keys[`keys.${command}`]);
