@@ -61,7 +61,7 @@ function expectWhole(
   expect([1, schemaVersion]).toContain(version);
   const isOld = version === 1;
   const tables = ['conversations', 'journal', 'messages', 'openRuns'];
-  const further = ['figures', 'loose', 'members', 'numbers', 'pages', 'unindexed'];
+  const further = ['figures', 'loose', 'members', 'numbers', 'pages', 'prompts', 'unindexed'];
   expect(Object.keys(rows).sort()).toEqual(isOld ? tables : [...tables, ...further].sort());
   // Of the migrated one the background may have closed the interrupted answer already.
   const settled = ['journal', 'openRuns'];
