@@ -39,6 +39,8 @@ test('after a click on the page’s menu a part of what is seen is taken, by key
   const page = await visitFar(sidestream);
   await chooseMenuItem(await pointInTab(page.locator('h1')), 'page');
   const panel = toSurfacePage(await sidestream.attach('sidepanel.html'));
+  // The page that was clicked in is there first: until then the button would close what adds it.
+  await expect(panel.page.locator('.chip').first()).toContainText('How a tidal mill works');
   await expect(panel.message).toBeFocused();
   await panel.page.getByRole('button', { name: say('panel.addContext') }).click();
   await panel.page.getByRole('button', { name: say('attach.capture') }).click();
