@@ -11,6 +11,10 @@ const shapingMs = 1_000;
 /** And after so long in any case: an answer that is being written never has it, and what is found is gone to. */
 const mostShapingMs = 5_000;
 
+/** What a place can be held by, and how far apart it is looked for, in px: no line is less. */
+const blocks = 'p, li, pre, tr, h3, h4, .question, .answer';
+const stepPx = 12;
+
 /** Remembers where a log is read, and finds that place again. */
 export interface Reading {
   /**
@@ -76,19 +80,19 @@ export function createReading(options: {
     return true;
   };
 
-  /** What is read, however much of its row is above it: the first block that begins in view. */
+  /**
+   * What is read, however much of its row is above it: the first block that begins in view. Found by what is drawn there:
+   * to ask the blocks above for their places would have the browser lay out what it leaves out.
+   */
   const findAnchor = (): Anchor | undefined => {
-    const { top, bottom } = scroller.getBoundingClientRect();
-    const row = findRowAt(content, top);
-    const isIn = (element: Element): boolean => {
-      const box = element.getBoundingClientRect();
-      return box.height > 0 && box.top >= top && box.top < bottom;
-    };
-    const blocks = row && [
-      row,
-      ...row.querySelectorAll('[data-answer] :is(p, li, pre, tr, h3, h4)'),
-    ];
-    const element = blocks?.find(isIn) ?? readRows(content).find(isIn) ?? row;
+    const { left, top, bottom, width } = scroller.getBoundingClientRect();
+    for (let y = top; y < bottom; y += stepPx) {
+      const element = document.elementFromPoint(left + width / 2, y)?.closest(blocks);
+      if (element && content.contains(element) && toOffset(element) >= 0) {
+        return { element, offsetPx: toOffset(element) };
+      }
+    }
+    const element = findRowAt(content, top);
     return element && { element, offsetPx: toOffset(element) };
   };
 
