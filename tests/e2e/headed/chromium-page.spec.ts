@@ -1,6 +1,4 @@
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
-import { pageFixtures } from '../../support/page-fixtures.ts';
 import {
   answerPrompt,
   chooseMenuItem,
@@ -8,8 +6,8 @@ import {
   untilFocused,
 } from '../support/chromium-desktop.ts';
 import { test } from '../support/chromium-test.ts';
-import type { Sidestream } from '../support/chromium-test.ts';
 import { hand } from '../support/firefox-desktop.ts';
+import { visitFar } from '../support/far-page.ts';
 import { say } from '../support/scenarios.ts';
 import { toSurfacePage } from '../support/surface-page.ts';
 
@@ -20,16 +18,6 @@ test.use({
 
 const title = 'How a tidal mill works | Harbour Weekly';
 const name = say('context.page', { title });
-
-/** A page of a host that nobody has allowed. */
-async function visitFar({ context }: Sidestream): Promise<Page> {
-  await context.route('https://far.example/**', (route) =>
-    route.fulfill({ contentType: 'text/html; charset=utf-8', body: pageFixtures.article }),
-  );
-  const page = await context.newPage();
-  await page.goto('https://far.example/story');
-  return page;
-}
 
 test('"Ask about this page" opens the panel with the page in it, and asks for no permission', async ({
   sidestream,

@@ -1,7 +1,6 @@
 import { expect } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { isChat } from '../../support/fault-server/default-reply.ts';
-import { pageFixtures } from '../../support/page-fixtures.ts';
 import { chipOf } from '../support/attaching.ts';
 import type { Sent } from '../support/attaching.ts';
 import {
@@ -11,8 +10,8 @@ import {
   untilFocused,
 } from '../support/chromium-desktop.ts';
 import { test } from '../support/chromium-test.ts';
-import type { Sidestream } from '../support/chromium-test.ts';
 import { hand } from '../support/firefox-desktop.ts';
+import { visitFar } from '../support/far-page.ts';
 import { say } from '../support/scenarios.ts';
 import { toSurfacePage } from '../support/surface-page.ts';
 
@@ -20,16 +19,6 @@ import { toSurfacePage } from '../support/surface-page.ts';
 test.use({
   start: { headed: true, args: ['--window-size=1200,800', '--window-position=0,0'] },
 });
-
-/** A page of a host that nobody has allowed. */
-async function visitFar({ context }: Sidestream) {
-  await context.route('https://far.example/**', (route) =>
-    route.fulfill({ contentType: 'text/html; charset=utf-8', body: pageFixtures.article }),
-  );
-  const page = await context.newPage();
-  await page.goto('https://far.example/story');
-  return page;
-}
 
 test('after a click on the page’s menu a part of what is seen is taken, by keyboard, and no permission is asked for', async ({
   sidestream,
