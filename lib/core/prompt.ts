@@ -49,6 +49,10 @@ export interface Manner {
   parameters?: ModelParameters | undefined;
   /** The JSON Schema that the answer is to fit, as text. */
   schema?: string | undefined;
+  /** Whom it asks was said with the question: asked once more, it goes there again, and not to whom the conversation asks. */
+  ownModel?: true | undefined;
+  /** As well whether it is streamed, which says nothing for the questions that follow. */
+  ownStream?: true | undefined;
 }
 
 /** Whom a prompt asks, and how, this once. */
@@ -89,6 +93,8 @@ export function toAskManner(
   const manner: Manner = {
     ...(hasParameters && { parameters }),
     ...(schema !== '' && { schema }),
+    ...(connectionId !== null && { ownModel: true }),
+    ...(stream !== undefined && { ownStream: true }),
   };
   return {
     ...(connectionId !== null && { connectionId, model: model ?? '' }),

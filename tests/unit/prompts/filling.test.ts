@@ -135,12 +135,12 @@ test('JSON comes in one piece unless the user wants it as it is written', () => 
   expect(toAskManner(toPrompt())).toEqual({});
   expect(toAskManner(toPrompt({ schema: '{"a":1}' }))).toEqual({
     stream: false,
-    manner: { schema: '{"a":1}' },
+    manner: { schema: '{"a":1}', ownStream: true },
   });
   expect(toAskManner(toPrompt({ schema: '{"a":1}', stream: true })).stream).toBe(true);
   expect(toAskManner(toPrompt({ connectionId: 'c', parameters: { temperature: 0 } }))).toEqual({
     connectionId: 'c',
     model: '',
-    manner: { parameters: { temperature: 0 } },
+    manner: { parameters: { temperature: 0 }, ownModel: true },
   });
 });
