@@ -12,8 +12,12 @@ export interface Attached {
   name: string;
   /** Why it does not go along; undefined where it does. */
   fault?: FileFault | undefined;
-  /** It is a drawing in SVG, which goes along as the text that it is. */
-  isDrawing?: boolean;
+  /** What the form of a picture is called that cannot be read here. */
+  form?: string | undefined;
+  /** What is not as it was: of what moves the first picture alone goes along, and of a drawing in SVG its text. */
+  note?: 'moving' | 'drawing' | undefined;
+  /** A PDF that waits for its password. */
+  locked?: File | undefined;
 }
 
 const told = signal<readonly Attached[]>([]);
@@ -60,14 +64,29 @@ async function attachFile(surface: Surface, file: File): Promise<Attached> {
     const { readFile } = await import('./read-file.ts');
     const options = { takesPictures: takesPictures(choice) };
     const found = await readFile(file, toChosenLimits(choice), options);
-    return {
-      name,
-      fault: await add(surface, name, found),
-      isDrawing: file.type === 'image/svg+xml',
-    };
+    const fault = await add(surface, name, found);
+    return { name, fault, ...toMore(file, found) };
   } catch {
     return { name, fault: 'broken-document' };
   }
+}
+
+function toMore(file: File, found: FileReading): Omit<Attached, 'name' | 'fault'> {
+  if ('fault' in found) {
+    return { form: found.form, locked: found.fault === 'encrypted-pdf' ? file : undefined };
+  }
+  if ('picture' in found) return { note: found.isMoving ? 'moving' : undefined };
+  return { note: file.type === 'image/svg+xml' ? 'drawing' : undefined };
+}
+
+/** Has a PDF go along whose password is known now. Resolves with false where that is another one. */
+export async function unlockPdf(surface: Surface, file: File, password: string): Promise<boolean> {
+  const { readLockedPdf } = await import('./read-file.ts');
+  const found = await readLockedPdf(file, password);
+  if ('fault' in found && found.fault === 'encrypted-pdf') return false;
+  const outcome = { name: file.name, fault: await add(surface, file.name, found) };
+  told.value = told.peek().map((each) => (each.locked === file ? outcome : each));
+  return true;
 }
 
 async function add(

@@ -29,7 +29,7 @@ test('each file that cannot go along has its sentence, and what was typed stays'
         mimeType: 'image/heic',
         buffer: Buffer.from('\0\0\0\u0018ftypheic', 'latin1'),
       },
-      'attach.heic',
+      'attach.foreign-picture',
     ],
     [pdfFile('locked.pdf', ['secret'], { encrypted: true }), 'attach.encrypted-pdf'],
     [pdfFile('scan.pdf', ['']), 'attach.scanned'],
@@ -56,7 +56,7 @@ test('each file that cannot go along has its sentence, and what was typed stays'
   await pick(panel, ...bad.map(([file]) => file));
   const alert = panel.page.locator('.attach-faults');
   for (const [{ name }, key] of bad) {
-    await expect(alert.getByText(say(key, { name, button: say('context.pickPdf') }))).toBeAttached({
+    await expect(alert.getByText(say(key, { name, form: 'HEIC' }))).toBeAttached({
       timeout: 15_000,
     });
   }
