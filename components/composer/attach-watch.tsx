@@ -12,6 +12,7 @@ import {
   unlockPdf,
 } from '../../lib/surface/attachments/attach.ts';
 import type { Attached } from '../../lib/surface/attachments/attach.ts';
+import { toPromptChoice } from '../../lib/surface/asked-choice.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
@@ -70,7 +71,8 @@ function Watch(): JSX.Element {
     });
     return () => listening.abort();
   }, [surface, isOver]);
-  const model = surface.choice.value?.model ?? '';
+  const ofPrompt = toPromptChoice(surface);
+  const model = (ofPrompt ?? surface.choice.value)?.model ?? '';
   const told = lastAttached.value;
   const faults = told.filter(({ fault }) => fault !== undefined);
   const added = told.filter(({ fault }) => fault === undefined);
@@ -78,7 +80,10 @@ function Watch(): JSX.Element {
   const notes = added.filter(
     ({ name, note }) => note && along.some((part) => 'name' in part && part.name === name),
   );
-  const tell = (each: Attached): string => toWords(each, model, strings);
+  const tell = (each: Attached): string =>
+    each.fault === 'takes-no-pictures' && ofPrompt
+      ? t('attach.prompt-takes-no-pictures', { name: each.name, model })
+      : toWords(each, model, strings);
   const reading = filesInReading.value;
   return (
     <>

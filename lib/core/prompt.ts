@@ -73,10 +73,19 @@ export interface PageSource {
   title?: string | undefined;
 }
 
+/** A picture in a page, by where it is. */
+export interface PagePicture {
+  tabId: number;
+  frameId: number;
+  url: string;
+}
+
 /** A prompt that was chosen elsewhere and waits in the composer for what it still wants. */
 export interface PromptOffer {
   promptId: PromptId;
   source: PageSource;
+  /** What was clicked, until somebody reads it: it goes along with the question. */
+  picture?: PagePicture | undefined;
   /** What was put in place of what the source says, by variable. */
   data?: Record<string, string> | undefined;
   /** What was typed, by label. */

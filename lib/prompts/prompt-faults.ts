@@ -7,7 +7,7 @@ export type PromptFault =
   | { kind: 'no-name' | 'no-text' | 'bad-schema' | 'slash-form' | 'no-slash' | 'nowhere' }
   | { kind: 'unknown-variable' | 'twice'; written: string }
   | { kind: 'slash-taken'; name: string }
-  | { kind: 'place-selection' | 'place-page' | 'place-link' | 'place-image' };
+  | { kind: 'place-selection' | 'place-page' | 'place-link' };
 
 /** The form of what is typed behind the slash: no blanks, since a blank ends the search. */
 const slashForm = /^[\p{L}\p{N}_-]{1,40}$/u;
@@ -53,12 +53,8 @@ function findPlaceFaults({ text, places }: Prompt): PromptFault[] {
   ) {
     faults.push({ kind: 'place-page' });
   }
-  for (const place of ['link', 'image'] as const) {
-    // Their address is all that the click brings.
-    if (places.includes(place) && !variables.includes('url')) {
-      faults.push({ kind: `place-${place}` });
-    }
-  }
+  // Its address is all that the click brings. A picture goes along by itself.
+  if (places.includes('link') && !variables.includes('url')) faults.push({ kind: 'place-link' });
   return faults;
 }
 

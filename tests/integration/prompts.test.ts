@@ -154,6 +154,22 @@ describe('the menu of pages', () => {
     expect(server.requests).toHaveLength(0);
   });
 
+  test('hands a picture that was clicked to the panel, which reads it and asks', async () => {
+    const panel = await open();
+    await keep(panel, { ...prompt, places: ['image'], text: 'What is on it?' });
+    const imageUrl = 'https://page.example/chart.png';
+    await house
+      .background()
+      .askFromMenu({ ...explainClick, promptId: 'p', frameId: 3, imageUrl }, Promise.resolve());
+    await waitUntil(() => toOffer(panel.prompts) !== undefined, 'the offer');
+    expect(toOffer(panel.prompts)).toMatchObject({
+      promptId: 'p',
+      source: { url: imageUrl },
+      picture: { tabId: explainClick.tabId, frameId: 3, url: imageUrl },
+    });
+    expect(server.requests).toHaveLength(0);
+  });
+
   test('a panel that opens for it finds the prompt', async () => {
     await connectTo(house.openSurface({ kind: 'options' }), server);
     house.selection = 'words';

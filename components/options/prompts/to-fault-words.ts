@@ -22,7 +22,6 @@ const fields: Readonly<Record<PromptFault['kind'], keyof PromptErrors>> = {
   'place-selection': 'places',
   'place-page': 'places',
   'place-link': 'places',
-  'place-image': 'places',
   'bad-schema': 'schema',
 };
 
@@ -54,7 +53,6 @@ function toWords(fault: PromptFault, { t }: Pick<Translator, 't'>): string {
       return t('prompts.fault.place-selection', { variable: '{{selection}}' });
     case 'place-page':
     case 'place-link':
-    case 'place-image':
       return t(`prompts.fault.${fault.kind}`, { variable: '{{url}}' });
     default:
       return t(`prompts.fault.${fault.kind}`);

@@ -59,6 +59,10 @@ export const attach = {
     '{name} hat mehr Bildpunkte, als sich hier zeichnen lassen (120 Millionen). Verkleinern Sie es, oder schneiden Sie den Teil aus, um den es geht, und fügen Sie das hinzu.',
   'attach.takes-no-pictures':
     '{name} wurde nicht hinzugefügt: {model} nimmt keine Bilder an. Wählen Sie ein anderes Modell, und fügen Sie es noch einmal hinzu.',
+  'attach.prompt-takes-no-pictures':
+    '{name} wurde nicht hinzugefügt: Dieser Prompt fragt {model}, das keine Bilder annimmt. Verlassen Sie den Prompt, oder geben Sie ihm in den Einstellungen ein anderes Modell.',
+  'attach.unread-picture':
+    '{name} ließ sich in der Seite nicht lesen, die es vielleicht für sich behält. Kopieren Sie es dort und fügen Sie es hier ein, oder speichern Sie es und fügen Sie die Datei hinzu.',
   'attach.old-office':
     '{name} ist durch ein Passwort geschützt oder stammt aus Word, Excel oder PowerPoint von vor 2007. Speichern Sie es ohne Passwort im heutigen Format (.docx, .xlsx, .pptx), und fügen Sie das hinzu.',
   'attach.broken-document':

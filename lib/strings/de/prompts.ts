@@ -68,7 +68,7 @@ export const prompts: Translation<typeof english> = {
   'prompts.place.link': 'Im Menü eines Links',
   'prompts.place.image': 'Im Menü eines Bildes',
   'prompts.placesHint':
-    'Von einem Link oder Bild bekommt das Modell nur die Adresse und nicht, was dort liegt.',
+    'Von einem Link bekommt das Modell nur die Adresse, nicht was dort steht. Ein Bild geht mit der Frage mit.',
   'prompts.more': 'Modell, Sprache und Form der Antwort',
   'prompts.connection': 'Verbindung',
   'prompts.connectionAny': 'Wie die Unterhaltung',
@@ -100,7 +100,6 @@ export const prompts: Translation<typeof english> = {
   'prompts.fault.place-page':
     'Für das Menü einer Seite muss {variable} oder etwas anderes von der Seite in der Frage stehen.',
   'prompts.fault.place-link': 'Für das Menü eines Links muss {variable} in der Frage stehen.',
-  'prompts.fault.place-image': 'Für das Menü eines Bildes muss {variable} in der Frage stehen.',
   'prompts.fault.bad-schema':
     'Das ist kein JSON-Schema: Es muss ein JSON-Objekt sein, das etwas sagt. Berichtigen Sie es oder lassen Sie es leer.',
   'prompts.transfer': 'Vorlagen mitnehmen und hereinholen',

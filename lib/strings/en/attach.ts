@@ -52,6 +52,10 @@ export const attach = {
     '{name} has more pixels than can be drawn here (120 million). Make it smaller, or cut out the part that matters, and add that.',
   'attach.takes-no-pictures':
     '{name} was not added: {model} takes no pictures. Choose another model, and add it again.',
+  'attach.prompt-takes-no-pictures':
+    '{name} was not added: this prompt asks {model}, which takes no pictures. Leave the prompt, or give it another model in the options.',
+  'attach.unread-picture':
+    '{name} could not be read in its page, which may keep it to itself. Copy it there and paste it here, or save it and add the file.',
   'attach.old-office':
     '{name} is protected by a password, or of a Word, Excel or PowerPoint from before 2007. Save it without a password in the present format (.docx, .xlsx, .pptx), and add that.',
   'attach.broken-document':

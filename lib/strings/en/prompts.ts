@@ -61,7 +61,7 @@ export const prompts = {
   'prompts.place.link': 'In the menu of a link',
   'prompts.place.image': 'In the menu of a picture',
   'prompts.placesHint':
-    'Of a link or a picture the model is given the address alone, and not what lies there.',
+    'Of a link the model is given the address alone, and not what lies there. A picture goes along with the question.',
   'prompts.more': 'Model, language and form of the answer',
   'prompts.connection': 'Connection',
   'prompts.connectionAny': 'As the conversation',
@@ -92,7 +92,6 @@ export const prompts = {
   'prompts.fault.place-page':
     'For the menu of a page the question has to contain {variable} or another thing of the page.',
   'prompts.fault.place-link': 'For the menu of a link the question has to contain {variable}.',
-  'prompts.fault.place-image': 'For the menu of a picture the question has to contain {variable}.',
   'prompts.fault.bad-schema':
     'This is no JSON Schema: it has to be a JSON object that says something. Mend it, or leave it empty.',
   'prompts.transfer': 'Take prompts out and in',

@@ -8,7 +8,7 @@ export const headLength = 1024;
 const foreignForms = {
   HEIC: /^[^]{4}ftyp(?:hei|hev|mif1|msf1)/,
   TIFF: /^(?:II\*\0|MM\0\*)/,
-  'JPEG XL': /^(?:\xff\x0a|\0\0\0\x0cJXL )/,
+  'JPEG XL': /^(?:\xff\n|\0\0\0\fJXL )/,
 };
 
 const marks: readonly (readonly [FileKind, RegExp])[] = [
@@ -36,8 +36,16 @@ export function toForeignForm(head: Uint8Array): string | undefined {
   return Object.entries(foreignForms).find(([, mark]) => mark.test(text))?.[0];
 }
 
-/** What stands where a GIF has another frame: how long it is shown, and then the frame or another block. */
-const gifFrame = /\x21\xf9\x04[^]{4}\0[\x21\x2c]/g;
+/** Before each frame of a GIF stands how long it is shown: this, four bytes, a zero, and the frame or another block. */
+const gifControl = '!\u00f9\u0004';
+
+function countFrames(gif: string): number {
+  let count = 0;
+  for (let at = gif.indexOf(gifControl); at >= 0; at = gif.indexOf(gifControl, at + 1)) {
+    if (gif[at + 7] === '\0' && /[!,]/.test(gif[at + 8] ?? '')) count += 1;
+  }
+  return count;
+}
 
 /** Whether it is an animation, as far as its form tells: of several frames only the first can be sent. */
 export function isMoving(bytes: Uint8Array): boolean {
@@ -46,7 +54,7 @@ export function isMoving(bytes: Uint8Array): boolean {
   if (/^[^]{4}ftypavis/.test(head)) return true;
   // Bytes as letters: those that are looked for are the same in it.
   const text = new TextDecoder('latin1').decode(bytes);
-  if (head.startsWith('GIF8')) return (text.match(gifFrame)?.length ?? 0) > 1;
+  if (head.startsWith('GIF8')) return countFrames(text) > 1;
   const chunk = text.indexOf('acTL');
   return head.startsWith('\x89PNG') && chunk > 0 && chunk < text.indexOf('IDAT');
 }

@@ -14,6 +14,7 @@ export type FileFault =
   | 'foreign-picture'
   | 'too-many-pixels'
   | 'takes-no-pictures'
+  | 'unread-picture'
   | 'old-office'
   | 'broken-document'
   | 'encrypted'

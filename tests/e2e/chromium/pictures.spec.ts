@@ -53,7 +53,7 @@ test('pictures of every form are drawn anew: turned, without their place, still,
       const context = new OffscreenCanvas(width, height).getContext('2d')!;
       context.drawImage(bitmap, 0, 0);
       const read = (x: number, y: number) =>
-        [...context.getImageData(x, y, 1, 1).data.slice(0, 3)].map((c) => (c > 127 ? 1 : 0));
+        Array.from(context.getImageData(x, y, 1, 1).data.slice(0, 3), (c) => (c > 127 ? 1 : 0));
       pictures.push([width, height, read(0, 0).join(''), read(width - 1, height - 1).join('')]);
     }
     return pictures;

@@ -126,10 +126,10 @@ test('a prompt is written, checked, moved and deleted, and the starting set come
   ).toBeVisible();
   await question.fill('A haiku on {{input:Topic}}');
   await expect(editor.locator('.prompt-preview mark')).toHaveText('Topic');
-  const inMenu = editor.getByLabel(say('prompts.place.image'));
+  const inMenu = editor.getByLabel(say('prompts.place.link'));
   await inMenu.check();
   await expect(
-    editor.getByText(say('prompts.fault.place-image', { variable: '{{url}}' })),
+    editor.getByText(say('prompts.fault.place-link', { variable: '{{url}}' })),
   ).toBeVisible();
   await inMenu.uncheck();
   await editor.locator('summary').click();

@@ -110,7 +110,7 @@ describe('what is wrong with a prompt', () => {
     [['place-page'], { places: ['page'] }],
     [[], { places: ['page'], text: '{{title}}' }],
     [['place-link'], { places: ['link'], text: '{{title}}' }],
-    [['place-image'], { places: ['image'], text: '{{selection}}' }],
+    [[], { places: ['image'], text: 'What is on it?' }],
     [[], { places: ['image', 'link'], text: '{{url}}' }],
     [['bad-schema'], { schema: '[]' }],
     [['bad-schema'], { schema: '{' }],
