@@ -79,7 +79,7 @@ export const prompts = {
   'prompts.fault.no-name': 'Give it a name, so that you find it.',
   'prompts.fault.no-text': 'Write what it is to ask.',
   'prompts.fault.unknown-variable':
-    '{written} is no variable, and would be sent as it stands. Choose one of those below.',
+    '{written} is no variable, and is sent as it stands. The variables are those below.',
   'prompts.fault.twice':
     '{written} stands here twice. What it stands for goes along once: keep one.',
   'prompts.fault.nowhere': 'Choose at least one place, or it can be chosen nowhere.',
@@ -94,6 +94,10 @@ export const prompts = {
   'prompts.fault.place-link': 'For the menu of a link the question has to contain {variable}.',
   'prompts.fault.bad-schema':
     'This is no JSON Schema: it has to be a JSON object that says something. Mend it, or leave it empty.',
+  'prompts.fault.schema-no-json':
+    'This is no JSON: it cannot be read from line {line}, character {column} on. Mend it there, or leave it empty.',
+  'prompts.fault.schema-part':
+    'This is JSON, but no JSON Schema: look at {place}. Mend it, or leave it empty.',
   'prompts.transfer': 'Take prompts out and in',
   'prompts.export': 'Save all prompts as a file',
   'prompts.importFile': 'Take prompts in from a file',

@@ -113,7 +113,8 @@ describe('what is wrong with a prompt', () => {
     [[], { places: ['image'], text: 'What is on it?' }],
     [[], { places: ['image', 'link'], text: '{{url}}' }],
     [['bad-schema'], { schema: '[]' }],
-    [['bad-schema'], { schema: '{' }],
+    [['schema-no-json'], { schema: '{' }],
+    [['schema-part'], { schema: '{"properties":{"a":{"type":"text"}}}' }],
     [[], { schema: tableSchema }],
   ])('is %j for %j', (expected, part) => {
     expect(kinds(part)).toEqual(expected);
