@@ -104,8 +104,10 @@ function Watch(): JSX.Element {
         {faults.map((each, index) => (
           <p key={index}>
             <Icon name="circle-alert" />
-            <span dir="auto">{tell(each)}</span>
-            {each.locked && <Unlocking file={each.locked} />}
+            <span class="attach-fault">
+              <span dir="auto">{tell(each)}</span>
+              {each.locked && <Unlocking file={each.locked} />}
+            </span>
           </p>
         ))}
         {faults.length > 0 && (
