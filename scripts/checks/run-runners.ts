@@ -33,10 +33,11 @@ export function selectRunners<Any extends Pick<Runner, 'name' | 'group'>>(
  */
 export async function runRunners(runners: readonly Runner[]): Promise<Line[]> {
   const unmet = await prepare(new Set(runners.flatMap(({ needs }) => needs)));
-  const lines: (Line | Promise<Line>)[] = [];
+  const lines: Promise<Line>[] = [];
   for (const runner of runners) {
     const line = runOne(runner, unmet);
-    lines.push(runner.waits === true ? line : await line);
+    lines.push(line);
+    if (runner.waits !== true) await line;
   }
   return Promise.all(lines);
 }
