@@ -14,6 +14,7 @@ import { PersonaField } from './persona-field.tsx';
 import { Rows } from './rows.tsx';
 import { onRowKeys } from './row-keys.ts';
 import { SecondLine } from './second-line.tsx';
+import { SettingsRow } from './settings-row.tsx';
 
 /** So many models of a connection are shown at once by the picker, and among all else. */
 const mostModels = { models: 60, all: 10 };
@@ -125,6 +126,7 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
               ))}
             </Rows>
           ))}
+        {!isPicker && typed.trim() !== '' && <SettingsRow typed={typed.trim()} onPick={close} />}
         {isPicker && count === 0 && <p class="sheet-empty">{t('palette.none')}</p>}
       </div>
       <output class="visually-hidden">

@@ -24,4 +24,6 @@ export const palette = {
   'palette.noPersona': 'Keine',
   'palette.editPersonas': 'Personas bearbeiten',
   'palette.temporary': 'Temporäre Unterhaltung',
+  'palette.settings': 'Einstellungen',
+  'palette.findSetting': '„{typed}“ in den Einstellungen suchen',
 } as const;

@@ -24,4 +24,6 @@ export const palette = {
   'palette.noPersona': 'None',
   'palette.editPersonas': 'Edit personas',
   'palette.temporary': 'Temporary conversation',
+  'palette.settings': 'Settings',
+  'palette.findSetting': 'Look for “{typed}” in the settings',
 } as const;
