@@ -4,6 +4,7 @@ import type { ConversationId } from '../../lib/core/ids.ts';
 import { listPageSize } from '../../lib/surface/list-view.ts';
 import type { ConversationPage } from '../../lib/surface/surface.ts';
 import { listWords } from '../../lib/strings/list-words.ts';
+import { BackupLine } from '../backup/backup-line.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -65,6 +66,7 @@ function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
         onFolder={(next) => ask(query, listPageSize, next)}
       />
       <UndoLine />
+      <BackupLine surface={surface} />
       {page?.conversations.length ? (
         <ul class="sheet-list">
           {page.conversations.map((entry) => (

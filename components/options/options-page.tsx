@@ -18,6 +18,8 @@ const PromptsSection = onDemand(
   async () => (await import('./prompts/prompts-section.tsx')).PromptsSection,
 );
 
+const BackupReminder = onDemand(async () => (await import('./backup-reminder.tsx')).BackupReminder);
+
 /** What the page is given. */
 export interface OptionsPageProps {
   surface: Surface;
@@ -61,6 +63,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
             </p>
           )}
           {none && <Onboarding starts={desk.keyless} />}
+          {!none && <BackupReminder surface={surface} />}
           <SettingsSearch isOffered={!none}>
             <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
             {!none && <PersonasSection surface={surface} />}

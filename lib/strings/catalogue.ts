@@ -1,4 +1,5 @@
 import type { englishAttach } from './attach-words.ts';
+import type { englishBackup } from './backup-words.ts';
 import type { englishBranch } from './branch-words.ts';
 import type { englishContext } from './context-words.ts';
 import type { english } from './en.ts';
@@ -33,6 +34,7 @@ type English = typeof english &
   typeof englishOptions &
   typeof englishKeys &
   typeof englishList &
+  typeof englishBackup &
   typeof englishBranch &
   typeof englishPalette &
   typeof englishFigures &

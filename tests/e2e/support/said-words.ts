@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
+import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
@@ -17,6 +18,7 @@ import type { StringKey } from '../../../lib/strings/catalogue.ts';
 const areas = [
   optionsWords,
   listWords,
+  backupWords,
   branchWords,
   contextWords,
   attachWords,

@@ -1,3 +1,4 @@
+import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
@@ -25,6 +26,7 @@ export const say = createTranslator('en', {
   en: {
     ...optionsWords.en,
     ...listWords.en,
+    ...backupWords.en,
     ...branchWords.en,
     ...contextWords.en,
     ...attachWords.en,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
+import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
@@ -20,6 +21,7 @@ const words = {
     ...optionsWords.en,
     ...keyWords.en,
     ...listWords.en,
+    ...backupWords.en,
     ...branchWords.en,
     ...paletteWords.en,
     ...promptWords.en,
@@ -32,6 +34,7 @@ const words = {
     ...optionsWords.de,
     ...keyWords.de,
     ...listWords.de,
+    ...backupWords.de,
     ...branchWords.de,
     ...paletteWords.de,
     ...promptWords.de,
@@ -89,6 +92,7 @@ test('a key begins with the name of its area', () => {
     'palette',
     'personas',
     'list',
+    'backup',
     'branch',
     'figures',
     'prompts',
