@@ -22,12 +22,14 @@ export function BackupLine(props: { surface: Surface }): JSX.Element {
 
 function Line({ surface }: { surface: Surface }): JSX.Element {
   const { t, date } = useStrings();
-  const line = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLOutputElement>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const page = surface.conversations.value;
   const settings = surface.settings.value;
   const isWhole = page !== null && page.query === '' && !page.folder;
-  const due = isWhole ? toBackupDue(page, settings, Date.now()) : undefined;
+  // It is about days: the time at which the page came is good enough.
+  const [shownAtMs] = useState(() => Date.now());
+  const due = isWhole ? toBackupDue(page, settings, shownAtMs) : undefined;
   /** The buttons go, and the focus must not go with them. */
   const say = (next: Said): void => {
     line.current?.focus();
@@ -49,7 +51,7 @@ function Line({ surface }: { surface: Surface }): JSX.Element {
   const isAsking = due !== undefined && (said === null || said.type === 'failed');
   const { backedUpAtMs } = settings;
   return (
-    <div ref={line} class="backup-line" tabIndex={-1} role="status">
+    <output ref={line} class="backup-line" tabIndex={-1}>
       {said && <p>{said.type === 'done' ? t('backup.done', said) : t(`backup.${said.type}`)}</p>}
       {isAsking && (
         <>
@@ -87,6 +89,6 @@ function Line({ surface }: { surface: Surface }): JSX.Element {
           </div>
         </>
       )}
-    </div>
+    </output>
   );
 }

@@ -3,7 +3,7 @@ import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 
 /** Whoever has fewer conversations at stake has nothing that is worth being reminded of. */
-export const fewestAtStake = 10;
+const fewestAtStake = 10;
 
 /** For so long a reminder that was put off keeps quiet. */
 export const laterDays = 7;
