@@ -279,6 +279,10 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id, drafting.handOver(id));
     },
     showConversation: show,
+    showHere(id) {
+      showing.keepToItself(id);
+      switchTo(id);
+    },
     fork: createFork(conversationId, requests.ask, show),
     watchConversations: list.watch,
     loadConversations: list.ask,

@@ -5,4 +5,5 @@ export const popup = {
     'Verbinden Sie einen Anbieter, für den Sie einen Schlüssel haben, oder ein Modell auf diesem Rechner.',
   'popup.emptyHint':
     'Stellen Sie eine Frage. Die Antwort läuft weiter, wenn Sie dieses Fenster schließen.',
+  'popup.recent': 'Zuletzt',
 };
