@@ -10,6 +10,7 @@ import type { englishOptions } from './options-words.ts';
 import type { englishPalette } from './palette-words.ts';
 import type { englishPrompts } from './prompt-words.ts';
 import type { englishStructured } from './structured-words.ts';
+import type { englishWays } from './ways-words.ts';
 
 /**
  * A message that depends on a number, `{count}`. `other` is what every language has; which of the rest are asked for is
@@ -41,7 +42,8 @@ type English = typeof english &
   typeof englishContext &
   typeof englishAttach &
   typeof englishPrompts &
-  typeof englishStructured;
+  typeof englishStructured &
+  typeof englishWays;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

@@ -270,8 +270,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         showing.choose(id);
         return drafting.isNew();
       }
-      showing.keepToItself(id);
-      switchTo(id, true);
+      switchTo(showing.keepToItself(id), true);
     },
     handOver() {
       const id = conversationId.value;
@@ -279,10 +278,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id, drafting.handOver(id));
     },
     showConversation: show,
-    showHere(id) {
-      showing.keepToItself(id);
-      switchTo(id);
-    },
+    showHere: (id) => switchTo(showing.keepToItself(id)),
     fork: createFork(conversationId, requests.ask, show),
     watchConversations: list.watch,
     loadConversations: list.ask,

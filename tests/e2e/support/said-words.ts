@@ -12,6 +12,7 @@ import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { structuredWords } from '../../../lib/strings/structured-words.ts';
+import { waysWords } from '../../../lib/strings/ways-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
 
@@ -26,6 +27,7 @@ const areas = [
   figureWords,
   promptWords,
   structuredWords,
+  waysWords,
 ];
 const words = {
   en: Object.assign({}, ...areas.map(({ en }) => en)) as Catalogue,

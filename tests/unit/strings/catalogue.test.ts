@@ -12,6 +12,7 @@ import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { structuredWords } from '../../../lib/strings/structured-words.ts';
+import { waysWords } from '../../../lib/strings/ways-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
 
@@ -26,6 +27,7 @@ const words = {
     ...paletteWords.en,
     ...promptWords.en,
     ...structuredWords.en,
+    ...waysWords.en,
     ...contextWords.en,
     ...attachWords.en,
     ...figureWords.en,
@@ -39,6 +41,7 @@ const words = {
     ...paletteWords.de,
     ...promptWords.de,
     ...structuredWords.de,
+    ...waysWords.de,
     ...contextWords.de,
     ...attachWords.de,
     ...figureWords.de,
@@ -93,6 +96,7 @@ test('a key begins with the name of its area', () => {
     'personas',
     'list',
     'backup',
+    'ways',
     'branch',
     'figures',
     'prompts',
