@@ -11,7 +11,7 @@ export async function shootComfort(studio: Studio): Promise<void> {
   const { sidestream, shoot } = studio;
   const { page: options } = await sidestream.openOptions();
   const search = async (page: Page, typed: string): Promise<void> => {
-    await page.locator('section.prompts').waitFor();
+    await page.locator('section.prompts').waitFor({ state: 'attached' });
     await page.locator('.settings-search input').fill(typed);
     await page.locator('.search-count:not(:empty)').waitFor();
   };
