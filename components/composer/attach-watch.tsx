@@ -15,6 +15,7 @@ import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { RemovedLine } from './removed-line.tsx';
 import './attach.css';
 
 /** It names a button beside it. */
@@ -75,6 +76,7 @@ function Watch(): JSX.Element {
   const reading = filesInReading.value;
   return (
     <>
+      <RemovedLine />
       {isOver.value && <div class="drop-target">{t('attach.drop')}</div>}
       <output class="composer-hint attach-ready">
         {reading > 0 && t('attach.reading', { count: reading })}

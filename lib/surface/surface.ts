@@ -180,6 +180,8 @@ export interface Surface {
   /** Has the panel of this window show what is here: the conversation, or the words that are not sent yet. */
   handOver(): void;
   showConversation(conversationId: ConversationId): void;
+  /** Shows it in this popup alone: its window follows once something is asked in it, or when it is handed over. */
+  showHere(conversationId: ConversationId): void;
   /**
    * Asks for the conversations in which all words of `query` occur, or for the latest `limit` for ''; null for those of all
    * folders.
