@@ -1,3 +1,5 @@
+import { isPutOutOfSight, isUncolored } from './out-of-sight.ts';
+
 /** A copy of what a page shows. */
 export interface VisibleCopy {
   readonly document: Document;
@@ -5,16 +7,23 @@ export interface VisibleCopy {
   readonly unseen: number;
 }
 
+/** Marks, in a copy, what stands for a frame that may not be read, with its host. */
+export const frameMark = 'data-frame-of';
+
 /** What is in no text, however it is styled. */
 const wordless =
-  'script,style,noscript,template,canvas,svg,object,embed,iframe,audio,video,input,textarea,select,datalist,dialog:not([open]),link,meta';
-/** How far beyond an edge something lies that was put there to be out of sight, in CSS pixels. */
-const farAway = 500;
+  'script,style,noscript,template,canvas,svg,object,embed,audio,video,datalist,dialog:not([open]),link,meta';
+/** What says by being there that something is asked for; its content is the user's. */
+const fields = 'input,textarea,select';
+/** A smaller frame counts something or sells something; of one that may not be read only a large one is worth a word. */
+const leastFrame = 50;
+const leastForeignFrame = 300;
 
 /**
  * Copies what is seen of a page into a document of its own, in which nothing can run or load: what is styled away is left
  * out and counted, since words that nobody sees are meant for machines. What is folded (`details`) can be unfolded and
- * counts as seen, and so does what is scrolled away. Open shadow trees are copied as if they were part of the page.
+ * counts as seen, and so does what is scrolled away. Open shadow trees and frames of the same origin are copied as if they
+ * were part of the page; of a frame of another one there is a paragraph that names it.
  */
 export function toVisibleCopy(page: Document): VisibleCopy {
   const copy = page.implementation.createHTMLDocument(page.title);
@@ -23,70 +32,97 @@ export function toVisibleCopy(page: Document): VisibleCopy {
   let unseen = 0;
 
   /** Copies the children of `from` into `to`; of an element that is not seen itself, what is seen in it all the same. */
-  const copyChildren = (from: Node, to: Node, isSeen: boolean): void => {
+  const copyChildren = (from: Node, to: Node, isSeen: boolean, view: Window): void => {
     for (const child of childrenOf(from)) {
-      if (child instanceof Text) {
-        if (isSeen) to.appendChild(copy.createTextNode(child.data));
-        else unseen += child.data.trim().length;
-      } else if (child instanceof Element && !child.matches(wordless)) {
-        copyElement(child, to);
+      // By its number: a class of this window has no instance in a frame.
+      if (child.nodeType === Node.TEXT_NODE) {
+        const words = child.nodeValue ?? '';
+        if (isSeen) to.appendChild(copy.createTextNode(words));
+        else unseen += words.trim().length;
+      } else if (isElement(child) && !child.matches(wordless)) {
+        copyElement(child, to, view);
       }
     }
   };
-  const copyElement = (element: Element, to: Node): void => {
-    const sight = toSight(element);
+  const copyElement = (element: Element, to: Node, view: Window): void => {
+    const sight = toSight(element, view);
+    if (sight === 'number') return;
     if (sight === 'gone') {
       unseen += (element.textContent ?? '').trim().length;
+      return;
+    }
+    if (element.localName === 'iframe') {
+      if (sight === 'seen') copyFrame(element as HTMLIFrameElement, to);
       return;
     }
     const twin = copy.importNode(element, false);
     // Nothing of the page may act on the copy, and no style says anything about it.
     for (const name of element.getAttributeNames()) {
-      if (name === 'style' || name.startsWith('on')) twin.removeAttribute(name);
+      if (name === 'style' || name === frameMark || name.startsWith('on'))
+        twin.removeAttribute(name);
     }
+    // In a frame an address is relative to that frame's.
+    if (element.localName === 'a' && element.ownerDocument !== page && element.hasAttribute('href'))
+      twin.setAttribute('href', (element as HTMLAnchorElement).href);
     to.appendChild(twin);
-    copyChildren(element, twin, sight === 'seen');
+    if (!element.matches(fields)) copyChildren(element, twin, sight === 'seen', view);
+  };
+  const copyFrame = (frame: HTMLIFrameElement, to: Node): void => {
+    const { width, height } = frame.getBoundingClientRect();
+    if (width < leastFrame || height < leastFrame) return;
+    const inner = toInner(frame);
+    const view = inner?.defaultView;
+    if (inner?.body && view) {
+      const part = to.appendChild(copy.createElement('div'));
+      copyChildren(inner.body, part, true, view);
+    } else if (width >= leastForeignFrame && height >= leastForeignFrame) {
+      const host = URL.canParse(frame.src) ? new URL(frame.src).host : '';
+      if (host === '') return;
+      const note = to.appendChild(copy.createElement('p'));
+      note.setAttribute(frameMark, host);
+      note.textContent = `[A frame of ${host}: not read, since it belongs to another site]`;
+    }
   };
 
-  if (page.body) copyChildren(page.body, copy.body, true);
+  if (page.body && page.defaultView) copyChildren(page.body, copy.body, true, page.defaultView);
   return { document: copy, unseen };
 }
 
-function childrenOf(node: Node): Iterable<Node> {
-  if (node instanceof HTMLSlotElement) {
-    const given = node.assignedNodes();
-    if (given.length > 0) return given;
+/** The page in a frame, where it is of the same origin. */
+function toInner(frame: HTMLIFrameElement): Document | null {
+  try {
+    return frame.contentDocument;
+  } catch {
+    return null;
   }
-  return node instanceof Element && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes;
 }
 
-/** Whether an element is seen; of one that is `blank` only what is in it may be. */
-function toSight(element: Element): 'seen' | 'blank' | 'gone' {
-  const style = getComputedStyle(element);
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
+}
+
+function childrenOf(node: Node): Iterable<Node> {
+  if (!isElement(node)) return node.childNodes;
+  if (node.localName === 'slot') {
+    const given = (node as HTMLSlotElement).assignedNodes?.() ?? [];
+    if (given.length > 0) return given;
+  }
+  return (node.shadowRoot ?? node).childNodes;
+}
+
+/** Whether an element is seen; of one that is `blank` only what is in it may be. A `number` is that of a line. */
+function toSight(element: Element, view: Window): 'seen' | 'blank' | 'gone' | 'number' {
+  const style = view.getComputedStyle(element);
   if (style.display === 'none' || style.opacity === '0') return 'gone';
-  if (isFolded(element) || style.display === 'contents') return 'seen';
-  if (isPutAway(element, style)) return 'gone';
-  if (style.visibility !== 'visible' || isColorless(style)) return 'blank';
+  // What can be folded away: in a fold that is closed nothing has a place.
+  if (style.display === 'contents' || element.closest('details:not([open])')) return 'seen';
+  if (isPutOutOfSight(element, style, view)) return 'gone';
+  if (style.visibility !== 'visible' || isUncolored(style)) return 'blank';
+  if (style.userSelect === 'none' && isLineNumber(element)) return 'number';
   return Number.parseFloat(style.fontSize) < 1 ? 'blank' : 'seen';
 }
 
-/** In a fold that is closed nothing has a place. */
-function isFolded(element: Element): boolean {
-  return element.closest('details:not([open])') !== null;
-}
-
-function isColorless({ color }: CSSStyleDeclaration): boolean {
-  return color === 'transparent' || /^rgba\(.*, 0\)$/.test(color);
-}
-
-/** Cut off to nothing, or placed beyond the edges of the page, from where nobody scrolls it back. */
-function isPutAway(element: Element, style: CSSStyleDeclaration): boolean {
-  if (style.position !== 'absolute' && style.position !== 'fixed') return false;
-  const { width, height, right, bottom } = element.getBoundingClientRect();
-  if (style.overflow !== 'visible' && (width <= 1 || height <= 1)) return true;
-  const isClipped =
-    /^rect\((0px,? ){3}0px\)$/.test(style.clip) || /^inset\((?:50|100)%/.test(style.clipPath);
-  if (isClipped) return true;
-  const isLeft = style.direction === 'ltr' && right + scrollX < -farAway;
-  return isLeft || bottom + scrollY < -farAway;
+/** Numbers beside code, which nobody takes along who copies it. */
+function isLineNumber(element: Element): boolean {
+  return /^[\d\s]+$/.test(element.textContent ?? '') && element.closest('pre,code,tr') !== null;
 }

@@ -18,6 +18,24 @@ export const pageFixtures = {
   video: read('video'),
 } as const;
 
+/** Pages written before the rules had seen any like them, as the systems of today write them. */
+export const unseenFixtures = {
+  newspaper: read('unseen/newspaper'),
+  'generated documentation': read('unseen/generated-docs'),
+  'API reference': read('unseen/api-reference'),
+  'table in a layout of tables': read('unseen/data-table'),
+  discussion: read('unseen/discussion'),
+  'questions and answers': read('unseen/questions'),
+  repository: read('unseen/repository'),
+  'client app': read('unseen/client-app'),
+  encyclopedia: read('unseen/encyclopedia'),
+  'recipe and shop': read('unseen/recipe-shop'),
+  'Arabic news': read('unseen/arabic-news'),
+  'Japanese blog': read('unseen/japanese-blog'),
+  'web components': read('unseen/web-components'),
+  'same-origin frame': read('unseen/framed'),
+} as const;
+
 /** What the film's page shows of its words once its own button is pressed. */
 export const filmLines: readonly string[] = [
   '0:00 Make a small loop near the end.',

@@ -3,7 +3,13 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { htmlPage } from '../../support/fault-server/chat-script.ts';
-import { filmLines, pageFixtures, toLongTable, toShare } from '../../support/page-fixtures.ts';
+import {
+  filmLines,
+  pageFixtures,
+  toLongTable,
+  toShare,
+  unseenFixtures,
+} from '../../support/page-fixtures.ts';
 import { copyChangedBuild } from '../support/chrome-build.ts';
 import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
@@ -30,10 +36,10 @@ test('of each kind of page the main text is read, nearly whole, and nearly nothi
   server,
 }) => {
   const stage = await sidestream.backstage();
-  for (const [name, html] of Object.entries(pageFixtures)) {
+  for (const [name, html] of Object.entries({ ...pageFixtures, ...unseenFixtures })) {
     const path = `/${name.replaceAll(' ', '-')}`;
     const page = await visit(sidestream, server, html, path);
-    if (name === 'single-page app') await page.locator('[data-ready]').waitFor();
+    if (html.includes('dataset.ready')) await page.locator('[data-ready]').waitFor();
     const { main, chrome } = await takeParts(page);
     if (name === 'video') main.push(...filmLines);
     const text = await readText(stage, page);
