@@ -5,8 +5,6 @@ export interface ReadPage {
   text: string;
   /** How many characters that nobody sees were left out: styled away, or without a shape. */
   hidden: number;
-  /** The hosts of large frames of other sites in it, which were not read; none where there are none. */
-  frames?: string[];
 }
 
 /**

@@ -19,5 +19,5 @@ export function isPutOutOfSight(
 
 /** Drawn in no colour. */
 export function isUncolored({ color }: CSSStyleDeclaration): boolean {
-  return color === 'transparent' || /^rgba\(.*, 0\)$/.test(color);
+  return color === 'transparent' || (color.startsWith('rgba(') && color.endsWith(', 0)'));
 }

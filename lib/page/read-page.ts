@@ -6,7 +6,7 @@ import { removeChrome } from './remove-chrome.ts';
 import { lengthOf } from './sizes.ts';
 import { toMarkdown } from './to-markdown.ts';
 import { readTranscript } from './transcript.ts';
-import { frameMark, toVisibleCopy } from './visible-copy.ts';
+import { toVisibleCopy } from './visible-copy.ts';
 
 /** More characters than this no model reads, and a page of its own would stand still for as long as it is read. */
 const mostCharacters = 8_000_000;
@@ -18,20 +18,21 @@ const mostCharacters = 8_000_000;
 export async function readPage(page: Document): Promise<ReadPage | { isTooLarge: true }> {
   if ((page.body?.textContent?.length ?? 0) > mostCharacters) return { isTooLarge: true };
   const transcript = await readTranscript(page);
-  const { raw, unseen, frames } =
-    transcript === undefined ? readWords(page) : { raw: transcript, unseen: 0, frames: [] };
+  const { raw, unseen } =
+    transcript === undefined ? await readWords(page) : { raw: transcript, unseen: 0 };
   const text = removeHidden(raw);
   return {
     title: removeHidden(page.title.trim()),
     url: page.location.href,
     text,
     hidden: unseen + raw.length - text.length,
-    ...(frames.length > 0 && { frames }),
   };
 }
 
-function readWords(page: Document): { raw: string; unseen: number; frames: string[] } {
+async function readWords(page: Document): Promise<{ raw: string; unseen: number }> {
   const { document: copy, unseen } = toVisibleCopy(page);
+  // Between its steps the page is its reader's: a long one takes a third of a second for each.
+  await pause();
   unfoldLayout(copy.body);
   const title = findTitle(copy);
   const core = findCore(copy);
@@ -39,9 +40,22 @@ function readWords(page: Document): { raw: string; unseen: number; frames: strin
   const main = core ? narrow(core) : (findWords(copy) ?? copy.body);
   trimEnds(main, title);
   if (title && !main.contains(title)) main.prepend(title);
-  const unread = [...main.querySelectorAll(`[${frameMark}]`)];
-  const frames = [...new Set(unread.map((note) => note.getAttribute(frameMark) ?? ''))];
-  return { raw: toWords(main, page.baseURI), unseen, frames };
+  await pause();
+  return { raw: toWords(main, page.baseURI), unseen };
+}
+
+/** Lets the page go on. By a message: timers of a tab in the back wait for a second. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const go = (): void => {
+      port1.close();
+      resolve();
+    };
+    port1.addEventListener('message', go, { once: true });
+    port1.start();
+    port2.postMessage(null);
+  });
 }
 
 /** More than this many letters before the title are an introduction. */

@@ -7,9 +7,6 @@ export interface VisibleCopy {
   readonly unseen: number;
 }
 
-/** Marks, in a copy, what stands for a frame that may not be read, with its host. */
-export const frameMark = 'data-frame-of';
-
 /** What is in no text, however it is styled. */
 const wordless =
   'script,style,noscript,template,canvas,svg,object,embed,audio,video,datalist,dialog:not([open]),link,meta';
@@ -32,7 +29,7 @@ export function toVisibleCopy(page: Document): VisibleCopy {
   let unseen = 0;
 
   /** Copies the children of `from` into `to`; of an element that is not seen itself, what is seen in it all the same. */
-  const copyChildren = (from: Node, to: Node, isSeen: boolean, view: Window): void => {
+  const copyChildren = (from: Node, to: Node, isSeen: boolean, at: Place): void => {
     for (const child of childrenOf(from)) {
       // By its number: a class of this window has no instance in a frame.
       if (child.nodeType === Node.TEXT_NODE) {
@@ -40,12 +37,12 @@ export function toVisibleCopy(page: Document): VisibleCopy {
         if (isSeen) to.appendChild(copy.createTextNode(words));
         else unseen += words.trim().length;
       } else if (isElement(child) && !child.matches(wordless)) {
-        copyElement(child, to, view);
+        copyElement(child, to, at);
       }
     }
   };
-  const copyElement = (element: Element, to: Node, view: Window): void => {
-    const sight = toSight(element, view);
+  const copyElement = (element: Element, to: Node, at: Place): void => {
+    const sight = toSight(element, at);
     if (sight === 'number') return;
     if (sight === 'gone') {
       unseen += (element.textContent ?? '').trim().length;
@@ -58,14 +55,17 @@ export function toVisibleCopy(page: Document): VisibleCopy {
     const twin = copy.importNode(element, false);
     // Nothing of the page may act on the copy, and no style says anything about it.
     for (const name of element.getAttributeNames()) {
-      if (name === 'style' || name === frameMark || name.startsWith('on'))
-        twin.removeAttribute(name);
+      if (name === 'style' || name.startsWith('on')) twin.removeAttribute(name);
     }
     // In a frame an address is relative to that frame's.
     if (element.localName === 'a' && element.ownerDocument !== page && element.hasAttribute('href'))
       twin.setAttribute('href', (element as HTMLAnchorElement).href);
     to.appendChild(twin);
-    if (!element.matches(fields)) copyChildren(element, twin, sight === 'seen', view);
+    if (!element.matches(fields))
+      copyChildren(element, twin, sight === 'seen', {
+        view: at.view,
+        isFolded: at.isFolded || isClosed(element),
+      });
   };
   const copyFrame = (frame: HTMLIFrameElement, to: Node): void => {
     const { width, height } = frame.getBoundingClientRect();
@@ -74,17 +74,17 @@ export function toVisibleCopy(page: Document): VisibleCopy {
     const view = inner?.defaultView;
     if (inner?.body && view) {
       const part = to.appendChild(copy.createElement('div'));
-      copyChildren(inner.body, part, true, view);
+      copyChildren(inner.body, part, true, { view, isFolded: false });
     } else if (width >= leastForeignFrame && height >= leastForeignFrame) {
       const host = URL.canParse(frame.src) ? new URL(frame.src).host : '';
       if (host === '') return;
       const note = to.appendChild(copy.createElement('p'));
-      note.setAttribute(frameMark, host);
       note.textContent = `[A frame of ${host}: not read, since it belongs to another site]`;
     }
   };
 
-  if (page.body && page.defaultView) copyChildren(page.body, copy.body, true, page.defaultView);
+  const view = page.defaultView;
+  if (page.body && view) copyChildren(page.body, copy.body, true, { view, isFolded: false });
   return { document: copy, unseen };
 }
 
@@ -110,16 +110,40 @@ function childrenOf(node: Node): Iterable<Node> {
   return (node.shadowRoot ?? node).childNodes;
 }
 
-/** Whether an element is seen; of one that is `blank` only what is in it may be. A `number` is that of a line. */
-function toSight(element: Element, view: Window): 'seen' | 'blank' | 'gone' | 'number' {
+/** Where something stands: in which window, and whether in a fold that is closed, in which nothing has a place. */
+interface Place {
+  readonly view: Window;
+  readonly isFolded: boolean;
+}
+
+function isClosed(element: Element): boolean {
+  return element.localName === 'details' && !element.hasAttribute('open');
+}
+
+/**
+ * Whether an element is seen; of one that is `blank` only what is in it may be. A `number` is that of a line. It is asked
+ * of each element of a page: what costs least and decides most comes first.
+ */
+function toSight(
+  element: Element,
+  { view, isFolded }: Place,
+): 'seen' | 'blank' | 'gone' | 'number' {
   const style = view.getComputedStyle(element);
-  if (style.display === 'none' || style.opacity === '0') return 'gone';
-  // What can be folded away: in a fold that is closed nothing has a place.
-  if (style.display === 'contents' || element.closest('details:not([open])')) return 'seen';
+  const { display } = style;
+  if (display === 'none' || style.opacity === '0') return 'gone';
+  if (isFolded || display === 'contents' || isClosed(element)) return 'seen';
   if (isPutOutOfSight(element, style, view)) return 'gone';
-  if (style.visibility !== 'visible' || isUncolored(style)) return 'blank';
-  if (style.userSelect === 'none' && isLineNumber(element)) return 'number';
-  return Number.parseFloat(style.fontSize) < 1 ? 'blank' : 'seen';
+  if (style.visibility !== 'visible') return 'blank';
+  // Of what has no words of its own neither colour nor size is seen.
+  if (!hasWords(element)) return 'seen';
+  if (isUncolored(style) || Number.parseFloat(style.fontSize) < 1) return 'blank';
+  return isLineNumber(element) && style.userSelect === 'none' ? 'number' : 'seen';
+}
+
+function hasWords(element: Element): boolean {
+  for (let child = element.firstChild; child; child = child.nextSibling)
+    if (child.nodeType === Node.TEXT_NODE && /\S/.test(child.nodeValue ?? '')) return true;
+  return false;
 }
 
 /** Numbers beside code, which nobody takes along who copies it. */

@@ -48,7 +48,7 @@ export async function measureExtraction(
     await show(html);
     if (html.includes('dataset.ready')) await page.locator('[data-ready]').waitFor();
     const { main, chrome } = await takeParts(page);
-    if (name === 'video') main.push(...filmLines);
+    main.push(...(filmLines[name] ?? []));
     const text = await readText(stage, page);
     const group = 'Reading a page, Chromium: what is kept';
     const head = { group, unit: '%', runs: 1 };

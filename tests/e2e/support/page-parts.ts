@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test';
+import { htmlPage } from '../../support/fault-server/chat-script.ts';
+import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import type { Sidestream } from './chromium-test.ts';
 
 /**
  * The main text of a fixture's page and what is around it, also those in open shadow roots and in frames of its own; takes
@@ -49,4 +52,17 @@ export async function readText(stage: Page, page: Page): Promise<string> {
     });
     return answer?.result?.text ?? '';
   }, page.url());
+}
+
+/** Opens a page of the test's own in a tab. */
+export async function visit(
+  { context }: Sidestream,
+  server: FaultServer,
+  html: string,
+  path = '/page',
+): Promise<Page> {
+  server.when((request) => request.path === path, htmlPage(200, html));
+  const page = await context.newPage();
+  await page.goto(`${server.url}${path}`);
+  return page;
 }
