@@ -55,6 +55,8 @@ export interface StepSurroundings {
   room?(): Promise<void> | undefined;
   /** Whether the browser has a network; it has by default. */
   isOnline?(): boolean;
+  /** Told once the request has left, with the time at which it did. */
+  onLeft?(atMs: number): void;
 }
 
 /** How a step ended, with a whole error. */
@@ -67,21 +69,27 @@ export type StepOutcome =
   | { error: RunError; mayRetry: boolean; withheld?: readonly StreamPart[] }
   | { correction: Correction };
 
+/** Takes a part, and when the bytes came that it was read from. */
+export type EmitPart = (part: StreamPart, cameAtMs: number) => void;
+
 /**
  * Sends one request and emits the parts of its reply. Resolves with the end; never rejects, whatever the other side
  * does. After an abort the outcome means nothing: the journal is closed.
  */
 export async function runStep(
   { adapter, request, additions, limits, post }: Omit<Step, 'retries' | 'outset'>,
-  emit: (part: StreamPart) => void,
+  emitAt: EmitPart,
   clock: Clock,
   signal: AbortSignal,
-  { room, isOnline = () => true }: StepSurroundings = {},
+  { room, isOnline = () => true, onLeft }: StepSurroundings = {},
 ): Promise<StepOutcome> {
   const wire = toStreamRequest(adapter.toRequest(request), additions);
   const hasPictures = request.messages.some(({ pictures = [] }) => pictures.length > 0);
   const context = { url: wire.url, model: request.model, key: additions.key, hasPictures };
   const startedAtMs = clock.elapsed();
+  // Noted before anything is read of them: a long reading is not the model's time.
+  let cameAtMs: number | undefined;
+  const emit = (part: StreamPart): void => emitAt(part, cameAtMs ?? clock.now());
   let take = emit;
   let begun = false;
   const namedEnd = createNamedEnd(() => reader.finished);
@@ -146,7 +154,8 @@ export async function runStep(
     return adapter.toCorrection?.({ status, body, ownFields }, request);
   };
   try {
-    await post(
+    const leftAtMs = clock.now();
+    const posted = post(
       wire,
       {
         onEvent(event) {
@@ -156,7 +165,10 @@ export async function runStep(
         },
         onText: reader.onText,
         onStray: reader.onStray,
-        onBytes: watchdog.feed,
+        onBytes() {
+          cameAtMs = clock.now();
+          watchdog.feed();
+        },
         onDownload(fraction) {
           watchdog.startOver();
           downloaded(fraction);
@@ -165,6 +177,9 @@ export async function runStep(
       },
       AbortSignal.any([signal, watchdog.signal]),
     );
+    // Only now: what is done about it, as a write, must not hold the request back.
+    onLeft?.(leftAtMs);
+    await posted;
     return toOutcome();
   } catch (cause) {
     // An end that was named stands, however the connection then came to its own; one in doubt only where nothing followed

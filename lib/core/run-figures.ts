@@ -5,7 +5,10 @@ import { toHundredths } from './token-estimate.ts';
 
 /** What an answer took. Of all its requests, since each that came to something is on the bill. */
 export interface RunFigures {
-  /** From when the request left that was answered to the first word. */
+  /**
+   * From when the request left that was answered to when the bytes of its first word were there: with the making of the
+   * connection where there was none, without anything that is done on this side.
+   */
   firstTokenMs?: number | undefined;
   /** Over the time in which deltas came; absent of what came in one piece. */
   tokensPerSecond?: number | undefined;
