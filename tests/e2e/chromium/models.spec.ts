@@ -253,6 +253,21 @@ test('personas are made in the options, and titles are written by the model once
   await expect(page.getByText('Teacher', { exact: true }).first()).toBeVisible();
   await page.getByRole('button', { name: `${say('personas.edit')} Teacher` }).click();
   await expect(page.getByLabel(say('personas.text'))).toHaveValue('Ask back.');
+  // The page goes in the middle of a word, and a persona is deleted right behind one.
+  await page.getByLabel(say('personas.text')).pressSequentially(' Be brief.');
+  await page.reload();
+  await page.getByRole('button', { name: `${say('personas.edit')} Teacher` }).click();
+  await expect(page.getByLabel(say('personas.text'))).toHaveValue('Ask back. Be brief.');
+  await page.getByLabel(say('personas.name')).fill('Coach');
+  await page.getByRole('button', { name: `${say('personas.delete')} Teacher` }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('personas.delete') })
+    .click();
+  await expect(page.locator('[data-persona]')).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: say('personas.add') })).toBeVisible();
+  await expect(page.locator('[data-persona]')).toHaveCount(0);
 
   const panel = await sidestream.openPanel();
   server.next(chatStream({ text: 'The Elbe.' }), chatStream({ text: '"Rivers of Dresden."' }));
