@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConnectionView, Persona } from '../../lib/core/connection.ts';
 import { createSettling } from '../../lib/surface/settling.ts';
 import { ModelOptions, toModelValue } from '../model-options.tsx';
@@ -23,10 +23,12 @@ export function PersonaFields({ persona, connections, onSave }: PersonaFieldsPro
   const [draft, setDraft] = useState(persona);
   const name = useRef<HTMLInputElement>(null);
   useEffect(() => name.current?.select(), []);
-  const save = useRef(onSave);
-  save.current = onSave;
+  const saveRef = useRef(onSave);
+  useLayoutEffect(() => {
+    saveRef.current = onSave;
+  });
   const [settling] = useState(() =>
-    createSettling<Persona>((settled) => save.current(settled), settledMs),
+    createSettling<Persona>((settled) => saveRef.current(settled), settledMs),
   );
   useEffect(() => {
     const leaving = new AbortController();

@@ -14,13 +14,13 @@ export function PersonasSection({ surface }: { surface: Surface }) {
   const [doomed, setDoomed] = useState<Persona | null>(null);
   const { personas } = surface.settings.value;
   // A change that follows at once builds on what was said, and not on what has come back by then.
-  const said = useRef<readonly Persona[] | undefined>(undefined);
+  const saidRef = useRef<readonly Persona[] | undefined>(undefined);
   useEffect(() => {
-    if (JSON.stringify(said.current) === JSON.stringify(personas)) said.current = undefined;
+    if (JSON.stringify(saidRef.current) === JSON.stringify(personas)) saidRef.current = undefined;
   }, [personas]);
   const change = (next: (all: readonly Persona[]) => Persona[]): void => {
-    const changed = next(said.current ?? surface.settings.peek().personas);
-    said.current = changed;
+    const changed = next(saidRef.current ?? surface.settings.peek().personas);
+    saidRef.current = changed;
     surface.saveSettings({ personas: changed });
   };
   const add = (): void => {
