@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConnectionView, Persona } from '../../lib/core/connection.ts';
 import { createSettling } from '../../lib/surface/settling.ts';
-import { ModelOptions, toModelValue } from '../model-options.tsx';
+import { ModelOptions, parseModelValue, toModelValue } from '../model-options.tsx';
 import { useStrings } from '../strings-context.tsx';
 
 /** What the fields are given. */
@@ -79,7 +79,7 @@ export function PersonaFields({ persona, connections, onSave }: PersonaFieldsPro
         <select
           id={`${id}-model`}
           value={draft.pick ? toModelValue(draft.pick) : ''}
-          onChange={(event) => change({ pick: parsePick(event.currentTarget.value) })}
+          onChange={(event) => change({ pick: parseModelValue(event.currentTarget.value) })}
         >
           <option value="">{t('personas.anyModel')}</option>
           <ModelOptions connections={connections} chosen={draft.pick} />
@@ -87,10 +87,4 @@ export function PersonaFields({ persona, connections, onSave }: PersonaFieldsPro
       </div>
     </div>
   );
-}
-
-/** A pick out of the value that `toModelValue` makes. */
-function parsePick(value: string): Persona['pick'] {
-  const end = value.indexOf('\n');
-  return end < 0 ? null : { connectionId: value.slice(0, end), model: value.slice(end + 1) };
 }

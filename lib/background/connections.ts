@@ -78,6 +78,7 @@ export function createConnections(
       recentModels: kept?.recentModels ?? [],
       personas: kept?.personas ?? [],
       titleByModel: kept?.titleByModel ?? defaultSettings.titleByModel,
+      titleModel: kept?.titleModel ?? defaultSettings.titleModel,
       prices: kept?.prices ?? defaultSettings.prices,
       monthlyBudget: kept?.monthlyBudget ?? defaultSettings.monthlyBudget,
       budgetSeen: kept?.budgetSeen ?? defaultSettings.budgetSeen,

@@ -144,8 +144,13 @@ export async function openCore(
       lists.changed();
     },
     onAsking: createHeartbeat(clock, options.beat).setLive,
-    // Where what is paid for is counted: a title is no answer, and costs all the same.
-    onUsage: () => undefined,
+    // It has figures as an answer has, of a run that is nowhere.
+    onPaid(asked, figures) {
+      store
+        .finishRun(asked, figures)
+        .then(budget.look)
+        .catch((cause: unknown) => reportFault('a title is not in the figures', cause));
+    },
   });
 
   const indexer = createIndexer(store, clock, {

@@ -33,6 +33,8 @@ export interface Step {
   post: Post;
   /** How often the request may be sent again by itself, as long as nothing was shown. */
   retries: number;
+  /** Whether the endpoint's word for what it cost is to be taken: elsewhere nobody knows in which money it is. */
+  tellsCost?: boolean;
   /** What is known of its cost before it leaves. */
   outset?: Pick<Extract<StreamPart, { type: 'step-start' }>, 'promptTokens' | 'price'>;
 }
@@ -77,7 +79,14 @@ export type EmitPart = (part: StreamPart, cameAtMs: number) => void;
  * does. After an abort the outcome means nothing: the journal is closed.
  */
 export async function runStep(
-  { adapter, request, additions, limits, post }: Omit<Step, 'retries' | 'outset'>,
+  {
+    adapter,
+    request,
+    additions,
+    limits,
+    post,
+    tellsCost = false,
+  }: Omit<Step, 'retries' | 'outset'>,
   emitAt: EmitPart,
   clock: Clock,
   signal: AbortSignal,
@@ -103,7 +112,7 @@ export async function runStep(
       namedEnd.feedVisible();
     }
     if (part.type === 'oddity') foreign ??= part.sample;
-    take(toShown(part, additions.key));
+    take(toShown(part, additions.key, tellsCost));
   });
   const watchdog = createWatchdog(clock, limits, () => namedEnd.trust === 'sure', isOnline);
   // Told by the hundredth: more would be many rows for nothing that a person sees.
@@ -219,7 +228,11 @@ export async function runStep(
 }
 
 /** The part, without the key in what is told of the connection. The answer itself stays as it came. */
-function toShown(part: StreamPart, key: string | null): StreamPart {
+function toShown(part: StreamPart, key: string | null, tellsCost: boolean): StreamPart {
+  if (part.type === 'usage' && !tellsCost) {
+    const { cost: _, ...usage } = part.usage;
+    return { ...part, usage };
+  }
   if (part.type === 'oddity') return { ...part, sample: toSample(part.sample, key) };
   if (part.type === 'model-used') return { ...part, model: redact(part.model, key) };
   return part;

@@ -168,6 +168,8 @@ export interface Settings extends Appearance {
   personas: Persona[];
   /** Whether a model is asked for the title of a conversation, which is a request of its own that is paid for. */
   titleByModel: boolean;
+  /** Who is asked for it; null for whoever has answered. */
+  titleModel: ModelPick | null;
   /** What models cost, where the user knows better than our table. */
   prices: readonly OwnPrice[];
   /** What a month may cost before that is said, in US dollars; null for any amount. */
@@ -196,6 +198,7 @@ export const defaultSettings: Settings = {
   recentModels: [],
   personas: [],
   titleByModel: false,
+  titleModel: null,
   prices: [],
   monthlyBudget: null,
   budgetSeen: '',

@@ -36,6 +36,8 @@ const stepPriceSchema: v.GenericSchema<StepPrice> = v.object({
   seen: v.optional(v.string()),
   atMost: v.optional(v.boolean()),
   own: v.optional(v.boolean()),
+  cacheRead: count,
+  cacheWrite: count,
 });
 
 const finishReason = v.object({
@@ -105,6 +107,8 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
       completionTokens: count,
       reasoningTokens: count,
       cachedTokens: count,
+      cacheWriteTokens: count,
+      cost: count,
     }),
   }),
   v.object({ type: v.literal('step-finish'), finishReason }),
