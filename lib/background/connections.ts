@@ -132,6 +132,7 @@ export function createConnections(
         model: draft.model.trim(),
         models: draft.models,
         abilities: draft.abilities,
+        windows: draft.windows,
         systemPrompt: draft.systemPrompt,
         tuning: draft.tuning,
         // Another endpoint has its own objections.
