@@ -176,12 +176,16 @@ export async function openCore(
     }
     if (left) handed.set(windowId, { conversationId, left });
   };
-  const leave = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
+  const hide = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
     titles.stop(ids);
     for (const windowId of await windows.showing(ids)) {
       await showConversation(windowId, crypto.randomUUID());
     }
-    // A mark, and a notice of the system that bears the title.
+    // A notice of the system bears the title. The mark comes back with whatever is brought back.
+    for (const id of ids) attention.hush(id);
+  };
+  const leave = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
+    await hide(ids);
     for (const id of await attention.unread()) if (ids.has(id)) await attention.seen(id);
   };
   const removal = createRemoval({
@@ -193,7 +197,7 @@ export async function openCore(
     callSurfaces,
     leave,
   });
-  const trash = createTrash({ store, clock, sessions, removal, callSurfaces, leave });
+  const trash = createTrash({ store, clock, sessions, removal, callSurfaces, leave: hide });
   await trash.open();
   const retention = createRetention({
     store,

@@ -27,7 +27,7 @@ export async function withLocalDetails(
   signal: AbortSignal,
 ): Promise<ModelList> {
   const ask = provider === 'ollama' ? askOllama : provider === 'lmstudio' ? askLmStudio : undefined;
-  if (!ask || !/\/v1$/.test(baseUrl)) return listed;
+  if (!ask || !baseUrl.endsWith('/v1')) return listed;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(detailsMs)]);
   const told: ModelList = { models: [], abilities: {}, windows: {} };
   await ask(baseUrl.replace(/\/v1$/, ''), listed.models, told, async (url, body) => {

@@ -263,11 +263,8 @@ test('personas are made in the options, and titles are written by the model once
   await expect(page.getByLabel(say('personas.text'))).toHaveValue('Ask back. Be brief.');
   await page.getByLabel(say('personas.name')).fill('Coach');
   await page.getByRole('button', { name: `${say('personas.delete')} Teacher` }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: say('personas.delete') })
-    .click();
-  await expect(page.locator('[data-persona]')).toHaveCount(0);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: say('personas.delete') }).click();
   await page.reload();
   await expect(page.getByRole('button', { name: say('personas.add') })).toBeVisible();
   await expect(page.locator('[data-persona]')).toHaveCount(0);

@@ -32,12 +32,7 @@ const key = 'sk-0123456789abcdef';
 
 function run(
   reply: Script,
-  {
-    corrections = [] as Correction[],
-    baseUrl = server.baseUrl,
-    extraBody = {},
-    tellsCost = false,
-  } = {},
+  { corrections = [] as Correction[], baseUrl = server.baseUrl, extraBody = {} } = {},
 ) {
   server.next(reply);
   const clock = createManualClock();
@@ -56,7 +51,6 @@ function run(
       },
       additions: { key, keyHeader: bearer, headers: {}, extraBody },
       post: postEventStream,
-      tellsCost,
       limits: { firstMs: 600_000, byteMs: 60_000, payloadMs: 180_000 },
     },
     (part) => parts.push(part),
@@ -75,22 +69,6 @@ describe('a step', () => {
     const step = run(chatStream({ text: 'Hello there' }));
     expect(await step.outcome).toEqual(stopped);
     expect(step.text()).toBe('Hello there');
-  });
-
-  test('takes the word of an endpoint for its cost only where it is known to mean dollars', async () => {
-    const toUsage = async (more: object, tellsCost: boolean) => {
-      const usage = { prompt_tokens: 5, completion_tokens: 2, total_tokens: 7, ...more };
-      const step = run(chatStream({ text: 'Hi', usage }), { tellsCost });
-      await step.outcome;
-      return step.view().usage;
-    };
-    expect(await toUsage({ cost: 0.5 }, true)).toMatchObject({ cost: 0.5 });
-    expect(await toUsage({ cost: 0.5 }, false)).toEqual({ promptTokens: 5, completionTokens: 2 });
-    // With the user's own key at the provider: what that one asks comes on top, and is not always known.
-    const byok = { cost: 0.5, is_byok: true };
-    const upstream = { ...byok, cost_details: { upstream_inference_cost: 2 } };
-    expect(await toUsage(upstream, true)).toMatchObject({ cost: 2.5 });
-    expect((await toUsage(byok, true))?.cost).toBeUndefined();
   });
 
   test('keeps a sample of what it could not read, short and without the key', async () => {
