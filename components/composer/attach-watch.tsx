@@ -18,6 +18,7 @@ import { IconButton } from '../icon-button.tsx';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { PdfPassword } from './pdf-password.tsx';
+import { RemovedLine } from './removed-line.tsx';
 import './attach.css';
 
 /** What is said of PDFs stands in both. */
@@ -87,6 +88,7 @@ function Watch(): JSX.Element {
   const reading = filesInReading.value;
   return (
     <>
+      <RemovedLine />
       {isOver.value && <div class="drop-target">{t('attach.drop')}</div>}
       <output class="composer-hint attach-ready">
         {reading > 0 && t('attach.reading', { count: reading })}

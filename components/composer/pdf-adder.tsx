@@ -52,7 +52,7 @@ export function PdfAdder(props: { tab: ShownTab; onPart: (part: PagePart) => voi
   };
 
   return (
-    <div class="pdf-adder">
+    <div class="pdf-adder" aria-busy={isReading}>
       <button
         type="button"
         class="button"

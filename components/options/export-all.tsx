@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { createExportDesk } from '../../lib/surface/export-desk.ts';
 import type { ExportState } from '../../lib/surface/export-desk.ts';
+import { createBackupDesk } from '../../lib/surface/export-everything.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
 import { download } from '../download.ts';
@@ -10,7 +10,7 @@ import { useStrings } from '../strings-context.tsx';
 export function ExportAll({ surface }: { surface: Surface }) {
   const strings = useStrings();
   const { t } = strings;
-  const [desk] = useState(() => createExportDesk(surface, Date.now));
+  const [desk] = useState(() => createBackupDesk(surface, Date.now));
   const state = desk.state.value;
   const isExporting = state.type === 'exporting';
   const click = async (event: MouseEvent): Promise<void> => {

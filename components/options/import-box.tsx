@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { dayMs, laterDays } from '../../lib/surface/backup-due.ts';
 import { createImportDesk } from '../../lib/surface/import-desk.ts';
 import type { ImportState } from '../../lib/surface/import-desk.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
@@ -31,6 +32,10 @@ export function ImportBox({ surface }: { surface: Surface }) {
   // The button that was pressed goes, and the focus must not go with it.
   const start = (): void => {
     heading.current?.focus();
+    // What has just come out of a file is in a file.
+    const { backupDays } = surface.settings.peek();
+    const quietUntilMs = Date.now() + (backupDays ?? laterDays) * dayMs;
+    surface.saveSettings({ backupQuietUntilMs: quietUntilMs });
     void desk.start();
   };
   const cancel = (): void => {

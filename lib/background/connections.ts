@@ -78,9 +78,14 @@ export function createConnections(
       recentModels: kept?.recentModels ?? [],
       personas: kept?.personas ?? [],
       titleByModel: kept?.titleByModel ?? defaultSettings.titleByModel,
+      titleModel: kept?.titleModel ?? defaultSettings.titleModel,
       prices: kept?.prices ?? defaultSettings.prices,
       monthlyBudget: kept?.monthlyBudget ?? defaultSettings.monthlyBudget,
       budgetSeen: kept?.budgetSeen ?? defaultSettings.budgetSeen,
+      // null is a choice here, and not the default.
+      backupDays: kept?.backupDays === undefined ? defaultSettings.backupDays : kept.backupDays,
+      backedUpAtMs: kept?.backedUpAtMs ?? defaultSettings.backedUpAtMs,
+      backupQuietUntilMs: kept?.backupQuietUntilMs ?? defaultSettings.backupQuietUntilMs,
     };
   };
   let saving: Promise<void> = Promise.resolve();
@@ -131,6 +136,7 @@ export function createConnections(
         model: draft.model.trim(),
         models: draft.models,
         abilities: draft.abilities,
+        windows: draft.windows,
         systemPrompt: draft.systemPrompt,
         tuning: draft.tuning,
         // Another endpoint has its own objections.

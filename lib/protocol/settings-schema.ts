@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { backupPeriods } from '../core/backup.ts';
 import { contrasts, paces, textSizes, themes } from '../core/appearance.ts';
 import type { Persona, Settings } from '../core/connection.ts';
 import { highestPrice } from '../core/price.ts';
@@ -18,6 +19,8 @@ const ownPriceSchema: v.GenericSchema<OwnPrice> = v.object({
   model: v.string(),
   input: v.number(),
   output: v.number(),
+  cacheRead: v.exactOptional(v.number()),
+  cacheWrite: v.exactOptional(v.number()),
   seen: v.string(),
 });
 
@@ -36,9 +39,13 @@ const settingsFields = {
   recentModels: v.array(modelPickSchema),
   personas: v.array(personaSchema),
   titleByModel: v.boolean(),
+  titleModel: v.nullable(modelPickSchema),
   prices: v.array(ownPriceSchema),
   monthlyBudget: v.nullable(v.number()),
   budgetSeen: v.string(),
+  backupDays: v.nullable(v.picklist(backupPeriods)),
+  backedUpAtMs: v.nullable(v.number()),
+  backupQuietUntilMs: v.number(),
 };
 
 /** {@link Settings} */
@@ -62,6 +69,7 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
   recentModels: v.exactOptional(settingsFields.recentModels),
   personas: v.exactOptional(settingsFields.personas),
   titleByModel: v.exactOptional(settingsFields.titleByModel),
+  titleModel: v.exactOptional(settingsFields.titleModel),
   prices: v.exactOptional(
     v.pipe(
       v.array(
@@ -70,6 +78,8 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
           model: v.pipe(v.string(), v.maxLength(512)),
           input: dollars,
           output: dollars,
+          cacheRead: v.exactOptional(dollars),
+          cacheWrite: v.exactOptional(dollars),
           seen: v.pipe(v.string(), v.maxLength(10)),
         }),
       ),
@@ -78,4 +88,7 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
   ),
   monthlyBudget: v.exactOptional(v.nullable(v.pipe(v.number(), v.minValue(0)))),
   budgetSeen: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+  backupDays: v.exactOptional(settingsFields.backupDays),
+  backedUpAtMs: v.exactOptional(settingsFields.backedUpAtMs),
+  backupQuietUntilMs: v.exactOptional(settingsFields.backupQuietUntilMs),
 } satisfies Record<keyof Settings, unknown>);

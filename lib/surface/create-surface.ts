@@ -256,8 +256,7 @@ export function createSurface(options: SurfaceOptions): Surface {
         showing.choose(id);
         return drafting.isNew();
       }
-      showing.keepToItself(id);
-      switchTo(id, { isFresh: true });
+      switchTo(showing.keepToItself(id), { isFresh: true });
     },
     handOver() {
       const id = conversationId.value;
@@ -265,6 +264,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id, drafting.handOver(id));
     },
     showConversation: show,
+    showHere: (id) => switchTo(showing.keepToItself(id)),
     fork: createFork(conversationId, requests.ask, show),
     watchConversations: list.watch,
     loadConversations: list.ask,

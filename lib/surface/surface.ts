@@ -181,6 +181,8 @@ export interface Surface {
   /** Has the panel of this window show what is here: the conversation, or the words that are not sent yet. */
   handOver(): void;
   showConversation(conversationId: ConversationId): void;
+  /** Shows it in this popup alone: its window follows once something is asked in it, or when it is handed over. */
+  showHere(conversationId: ConversationId): void;
   /**
    * Asks for the conversations in which all words of `query` occur, or for the latest `limit` for ''; null for those of all
    * folders.
@@ -219,7 +221,7 @@ export interface Surface {
   listModels(
     connection: ConnectionDraft,
     options: AskingOptions,
-  ): Promise<Outcome<Pick<ConnectionDraft, 'models' | 'abilities'>>>;
+  ): Promise<Outcome<Pick<ConnectionDraft, 'models' | 'abilities' | 'windows'>>>;
   /** Whether the browser's own model can be used here. */
   checkOnDevice(): Promise<OnDeviceAvailability>;
   /** Looks for model servers at their usual ports on this machine. */

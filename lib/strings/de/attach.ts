@@ -75,4 +75,6 @@ export const attach = {
     '{name} hat keinen Text: Die Seiten sind Bilder, wie von einem Scanner. Fügen Sie Bilder der Seiten hinzu, um die es geht.',
   'attach.no-room':
     'Für {name} ist kein Platz. Eine temporäre Unterhaltung hat Platz für etwa 4 MB an Bildern, sonst ist vielleicht der Datenträger voll: Entfernen Sie andere, und fügen Sie es noch einmal hinzu.',
+  'attach.removed': 'Entfernt: {name}',
+  'attach.undo': 'Rückgängig',
 };

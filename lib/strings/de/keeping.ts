@@ -25,6 +25,15 @@ export const keeping = {
   'options.exportNothing': 'Noch gibt es nichts zu exportieren.',
   'options.exportCancelled': 'Der Export wurde abgebrochen.',
   'options.exportAgain': 'Datei noch einmal speichern',
+  'options.backup': 'An das Exportieren erinnern',
+  'options.backup.never': 'nie',
+  'options.backup.7': 'jede Woche',
+  'options.backup.30': 'jeden Monat',
+  'options.backup.90': 'alle drei Monate',
+  'options.backupHint':
+    'Erst wenn zehn Unterhaltungen oder mehr so lange in keinem Export sind. Nie während einer Antwort.',
+  'options.backupNone': 'Noch wurde nichts exportiert.',
+  'options.backupLast': 'Letzter Export: {date}.',
 
   'options.import': 'Importieren',
   'options.importFile': 'Datei zum Importieren',

@@ -1,5 +1,7 @@
 /** See the English area of this name. */
 export const list = {
+  'list.notRenamed':
+    'Der Titel ließ sich nicht speichern: Vielleicht ist die Festplatte voll. Das Getippte steht noch im Feld; Enter versucht es noch einmal, Escape lässt den alten.',
   'list.figures': 'Zahlen',
   'list.rename': 'Umbenennen',
   'list.titleField': 'Neuer Name von „{title}“',
@@ -19,4 +21,9 @@ export const list = {
   'list.undo': 'Rückgängig',
   'list.back': '„{title}“ ist wieder da.',
   'list.notBack': '„{title}“ ließ sich nicht zurückholen.',
+  'list.emptyHint':
+    'Was Sie fragen, steht hier und lässt sich nach jedem Wort aus Frage und Antwort wiederfinden.',
+  'list.importLink': 'Unterhaltungen aus einer Datei importieren',
+  'list.emptyFolderHint': 'Verschieben Sie eine Unterhaltung mit „…“ neben ihrem Titel hierher.',
+  'list.showAll': 'Alle Unterhaltungen zeigen',
 } as const;

@@ -67,4 +67,6 @@ export const attach = {
     '{name} has no text: its pages are pictures, as of a scanner. Add pictures of the pages that matter.',
   'attach.no-room':
     'There is no room to keep {name}. A temporary conversation has room for about 4 MB of pictures, and otherwise the disk may be full: remove others, and add it again.',
+  'attach.removed': 'Removed: {name}',
+  'attach.undo': 'Undo',
 } as const;

@@ -19,11 +19,11 @@ export const context = {
     other: '{count} characters that nobody sees were left out.',
   },
   'context.cut':
-    '{model} reads about {window} tokens at once, so only the beginning of this page is sent. What is behind it, the model does not know.',
+    '{model} reads about {window} tokens at once, so only the beginning of it is sent. What is behind it, the model does not know.',
   'context.cutAssumed':
-    'How much {model} reads at once is not known here. {window} tokens are assumed, so only the beginning of this page is sent.',
+    'How much {model} reads at once is not known here. {window} tokens are assumed, so only the beginning of it is sent.',
   'context.share': 'How much of it is sent',
-  'context.sharePercent': '{percent} % of the page',
+  'context.sharePercent': '{percent} % of it',
   'context.preview': 'This is sent',
   'context.add': 'Add a page to your question',
   'context.addPage': 'Add this page',
@@ -72,4 +72,6 @@ export const context = {
   'context.empty': 'There are no words in this page. Wait until it has loaded, and try once more.',
   'context.too-large':
     'This page has more text than any model reads. Select the part that matters, and choose “Explain selection” from its context menu.',
+  'context.noTab': 'No open tab has “{typed}” in its title. Enter sends it as it is typed.',
+  'context.noTabs': 'No other tab is open. Open a page in one, and type @ again.',
 } as const;

@@ -25,6 +25,15 @@ export const keeping = {
   'options.exportNothing': 'There is nothing to export yet.',
   'options.exportCancelled': 'The export was cancelled.',
   'options.exportAgain': 'Save the file again',
+  'options.backup': 'Remind me to export',
+  'options.backup.never': 'never',
+  'options.backup.7': 'each week',
+  'options.backup.30': 'each month',
+  'options.backup.90': 'every three months',
+  'options.backupHint':
+    'Only once ten conversations or more are in no export for that long. Never during an answer.',
+  'options.backupNone': 'Nothing was exported yet.',
+  'options.backupLast': 'Last export: {date}.',
 
   'options.import': 'Import',
   'options.importFile': 'File to import',

@@ -1,5 +1,7 @@
 /** What can be done in the list of conversations. */
 export const list = {
+  'list.notRenamed':
+    'The title could not be saved: the disk may be full. What you typed is still in the field; Enter tries again, Escape leaves the old one.',
   'list.figures': 'Figures',
   'list.rename': 'Rename',
   'list.titleField': 'New name of “{title}”',
@@ -19,4 +21,8 @@ export const list = {
   'list.undo': 'Undo',
   'list.back': '“{title}” is back.',
   'list.notBack': '“{title}” could not be brought back.',
+  'list.emptyHint': 'What you ask is kept here, and found again by any word of question or answer.',
+  'list.importLink': 'Import conversations from a file',
+  'list.emptyFolderHint': 'Move a conversation here with “…” beside its title.',
+  'list.showAll': 'Show all conversations',
 } as const;

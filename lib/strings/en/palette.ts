@@ -14,6 +14,8 @@ export const palette = {
   'palette.vision': 'Images',
   'palette.reasoning': 'Reasoning',
   'palette.tools': 'Tools',
+  'palette.probably': '(probably)',
+  'palette.byName': 'Probably: the server does not say it, the name of the model does.',
   'palette.favourite': 'Favourite: {model}',
   'palette.second': 'Ask this one too: {model}',
   'palette.secondNow': 'Each question also goes to {model}, and both answers stand side by side.',
@@ -24,4 +26,12 @@ export const palette = {
   'palette.noPersona': 'None',
   'palette.editPersonas': 'Edit personas',
   'palette.temporary': 'Temporary conversation',
+  'palette.settings': 'Settings',
+  'palette.findSetting': 'Look for “{typed}” in the settings',
+  'palette.noneHint':
+    'Type another part of its name, or have the connection list its models once more.',
+  'palette.listModels': 'List models in the settings',
+  'palette.noFavourites': 'Mark a model with the star, and it stands first here.',
+  // What the button is called there.
+  'palette.listModelsWord': 'List models',
 } as const;

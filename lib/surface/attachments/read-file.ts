@@ -1,3 +1,4 @@
+import { removeHidden } from '../../core/hidden-characters.ts';
 import type { PictureLimits } from '../../providers/picture-limits.ts';
 import { headLength, isMoving, isSvg, toFileKind, toForeignForm, toText } from './file-kind.ts';
 import { measurePicture, mostPixels } from './measure-picture.ts';
@@ -22,9 +23,15 @@ export type FileFault =
   | 'scanned'
   | 'no-room';
 
+/** Text of a file, and how many characters of it that nobody sees were left out, if any were. */
+interface FileText {
+  text: string;
+  hidden?: number | undefined;
+}
+
 /** What was read of a file, or why nothing was; `form` is what a picture's is called that cannot be read here. */
 export type FileReading =
-  | { text: string }
+  | FileText
   | { picture: ReadyPicture; isMoving?: boolean }
   | { fault: FileFault; form?: string };
 
@@ -97,7 +104,7 @@ const ofPdf = {
 async function readText(
   kind: 'pdf' | 'zip' | 'other',
   bytes: Uint8Array<ArrayBuffer>,
-): Promise<{ text: string } | { fault: FileFault }> {
+): Promise<FileText | { fault: FileFault }> {
   if (kind === 'pdf') return readPdfText(bytes);
   if (kind === 'zip') return (await import('./office-text.ts')).readOffice(bytes);
   const text = toText(bytes);
@@ -107,10 +114,12 @@ async function readText(
 async function readPdfText(
   bytes: Uint8Array<ArrayBuffer>,
   password?: string,
-): Promise<{ text: string } | { fault: FileFault }> {
+): Promise<FileText | { fault: FileFault }> {
   const { readPdf } = await import('../pdf/read-pdf.ts');
   const reading = await readPdf(bytes, { name: '', url: '', password });
-  return 'part' in reading ? reading.part : { fault: ofPdf[reading.obstacle] };
+  return 'part' in reading
+    ? { text: reading.part.text, hidden: reading.part.hidden }
+    : { fault: ofPdf[reading.obstacle] };
 }
 
 /** Reads a PDF with its password; with another one the fault is `encrypted-pdf` again. Never rejects. */
@@ -122,8 +131,11 @@ export async function readLockedPdf(file: Blob, password: string): Promise<FileR
   }
 }
 
-function toSound(reading: { text: string } | { fault: FileFault }): FileReading {
+function toSound(reading: FileText | { fault: FileFault }): FileReading {
   if ('fault' in reading) return reading;
-  if (reading.text.trim() === '') return { fault: 'empty' };
-  return reading.text.length > mostTextLength ? { fault: 'too-much-text' } : reading;
+  if (reading.text.length > mostTextLength) return { fault: 'too-much-text' };
+  const text = removeHidden(reading.text);
+  if (text.trim() === '') return { fault: 'empty' };
+  const hidden = (reading.hidden ?? 0) + reading.text.length - text.length;
+  return hidden > 0 ? { text, hidden } : { text };
 }

@@ -256,9 +256,13 @@ test('settings that were never saved are those of a fresh install', async () => 
     recentModels: [],
     personas: [],
     titleByModel: false,
+    titleModel: null,
     prices: [],
     monthlyBudget: null,
     budgetSeen: '',
+    backupDays: 30,
+    backedUpAtMs: null,
+    backupQuietUntilMs: 0,
   });
 });
 
@@ -279,8 +283,12 @@ test('settings of an earlier version get what they do not have', async () => {
     recentModels: [],
     personas: [],
     titleByModel: false,
+    titleModel: null,
     prices: [],
     monthlyBudget: null,
     budgetSeen: '',
+    backupDays: 30,
+    backedUpAtMs: null,
+    backupQuietUntilMs: 0,
   });
 });
