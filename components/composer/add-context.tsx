@@ -70,7 +70,12 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
   };
 
   return (
-    <section ref={box} class="add-context" aria-label={t('context.add')}>
+    <section
+      ref={box}
+      class="add-context"
+      aria-label={t('context.add')}
+      aria-busy={isReading === true}
+    >
       {tab === undefined && <p>{t('context.looking')}</p>}
       {tab === null && <p>{t('context.noPage')}</p>}
       {tab && tab.obstacle !== 'pdf' && (
@@ -85,9 +90,7 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
       <p role="alert" class="add-context-told">
         {told && told !== step && t(`context.${told}`)}
       </p>
-      {tab !== undefined && (
-        <PdfAdder tab={tab?.obstacle === 'pdf' ? tab : undefined} onPart={add} />
-      )}
+      {tab?.obstacle === 'pdf' && <PdfAdder tab={tab} onPart={add} />}
       <AttachTools onDone={onDone} />
     </section>
   );

@@ -8,6 +8,7 @@ import { AboutSection } from './about-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { Onboarding } from './onboarding.tsx';
+import { SettingsSearch } from './search/settings-search.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Not what anybody came for first. */
@@ -18,6 +19,8 @@ const PersonasSection = onDemand(
 const PromptsSection = onDemand(
   async () => (await import('./prompts/prompts-section.tsx')).PromptsSection,
 );
+
+const BackupReminder = onDemand(async () => (await import('./backup-reminder.tsx')).BackupReminder);
 
 /** What the page is given. */
 export interface OptionsPageProps {
@@ -62,13 +65,16 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
             </p>
           )}
           {none && <Onboarding starts={desk.keyless} />}
-          <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
-          {!none && <PersonasSection surface={surface} />}
-          <SettingsSection surface={surface} gestures={gestures} />
-          {!none && <PromptsSection surface={surface} />}
-          <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
-          <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />
-          <AboutSection disclose={!none} />
+          {!none && <BackupReminder surface={surface} />}
+          <SettingsSearch isOffered={!none}>
+            <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
+            {!none && <PersonasSection surface={surface} />}
+            <SettingsSection surface={surface} gestures={gestures} />
+            {!none && <PromptsSection surface={surface} />}
+            <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
+            <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />
+            <AboutSection disclose={!none} />
+          </SettingsSearch>
         </>
       )}
     </main>

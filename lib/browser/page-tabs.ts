@@ -1,7 +1,9 @@
 import { toRestriction } from '../core/page-reading.ts';
 import type { PageObstacle, PageReading, ReadPage, ShownTab } from '../core/page-reading.ts';
 import type { WindowId } from '../core/ids.ts';
+import type { PagePicture } from '../core/prompt.ts';
 import type { api as extensionApi } from './extension-api.ts';
+import { readPicture } from './page-picture.ts';
 
 type Api = typeof extensionApi;
 type Tab = Awaited<ReturnType<Api['tabs']['query']>>[number];
@@ -35,6 +37,8 @@ export function createPages(api: Api, windowId: WindowId) {
     maySeeTabs: () => api.permissions.contains({ permissions: ['tabs'] }),
     readTab: (tabId: number) => readTab(api, tabId),
     captureTab: () => captureTab(api, windowId),
+    readPicture: (picture: PagePicture) =>
+      readPicture(api, picture, () => captureTab(api, windowId)),
     requestCapture: () => api.permissions.request(everywhere),
     readBytes: (tabId: number) => readBytes(api, tabId),
   };
@@ -47,12 +51,13 @@ async function readTab(api: Api, tabId: number): Promise<PageReading> {
       target: { tabId },
       files: ['/page-reader.js'],
     });
+    // Of a page that was left while it was read Chromium gives nothing, and no error.
     const reading = toReading(answer?.result);
     if (reading) return reading;
   } catch (cause) {
     return { obstacle: await toObstacle(api, tabId, cause) };
   }
-  return { obstacle: (await isThere(api, tabId)) ? 'empty' : 'gone' };
+  return { obstacle: 'gone' };
 }
 
 /** What a tab shows, fetched there once more. Undefined results are those of tabs in which no script may run. */
@@ -114,6 +119,7 @@ async function toObstacle(api: Api, tabId: number, cause: unknown): Promise<Page
   const words = cause instanceof Error ? cause.message : String(cause);
   if (!(await isThere(api, tabId)) || /frame.*removed|no frame|navigat/i.test(words)) return 'gone';
   if (/gallery/i.test(words)) return 'store';
+  if (/file:/i.test(words)) return 'file';
   return /(?:chrome|edge|about|devtools|chrome-extension|view-source):/i.test(words)
     ? 'browser-page'
     : 'no-access';

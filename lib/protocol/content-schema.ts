@@ -22,6 +22,7 @@ export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type',
     type: v.literal('file'),
     name: v.string(),
     text: v.string(),
+    hidden: count,
     limit: count,
     whole: count,
   }),
@@ -38,7 +39,7 @@ export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type',
 ]);
 
 /** {@link PictureBytes} */
-export const pictureBytesSchema: v.GenericSchema<PictureBytes> = v.object({
+export const pictureBytesSchema = v.object({
   mediaType: v.picklist(pictureTypes),
   base64: v.string(),
-});
+}) satisfies v.GenericSchema<PictureBytes>;

@@ -36,8 +36,16 @@ test('pictures are picked, pasted and dropped, made small, sent without what the
   const preview = page.getByRole('region', { name: say('context.preview') });
   await expect(preview.getByRole('button')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  await page.getByRole('button', { name: say('context.remove', { name }) }).click();
+  const remove = page.getByRole('button', { name: say('context.remove', { name }) });
+  await remove.click();
   await expect(panel.message).toBeFocused();
+  // Taken back, it is there again, picture and all.
+  await page.getByRole('button', { name: say('attach.undo'), exact: true }).click();
+  await expect(panel.message).toBeFocused();
+  const back = page.locator('.chip', { hasText: 'dropped.png' }).locator('.chip-picture');
+  await expect(back).toHaveJSProperty('naturalWidth', 30);
+  await remove.click();
+  await expect(page.getByText(say('attach.removed', { name }))).toBeVisible();
 
   await page.close();
   const again = await sidestream.openPanel('?conversation=seen');
@@ -96,7 +104,7 @@ test('texts, code, PDF and Office files are read by what they hold, and sent fen
   await sidestream.connect();
   const panel = await sidestream.openPanel();
   const files = [
-    textFile('notes.md', '# Grüße\n\nÀ bientôt'),
+    textFile('notes.md', '# Grüße\u{e0041}\u202e\n\nÀ bien\u200btôt'),
     textFile('wide.bin', '\ufeffSchiff ahoi', 'utf16le'),
     textFile('old.ts', 'export const answer = 42;\n', 'utf16le'),
     docxFile('report.docx'),
@@ -116,6 +124,10 @@ test('texts, code, PDF and Office files are read by what they hold, and sent fen
   await expect(panel.page.getByRole('region', { name: say('context.preview') })).toContainText(
     'Ship | Tons',
   );
+  // Characters that nobody sees go with no file, and are counted as those of a page.
+  const notes = say('context.fileName', { name: 'notes.md' });
+  await panel.page.getByRole('button', { name: notes, expanded: false }).click();
+  await expect(panel.page.getByText(say('context.hidden', { count: 4 }))).toBeVisible();
   await panel.ask('What do they say?');
   await panel.until('finished');
   const sent = ((await chat(0)).body as Sent).messages.at(-1)?.content as string;
