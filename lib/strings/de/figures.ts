@@ -84,7 +84,7 @@ export const figures = {
   'figures.priceSet': 'Preis angeben',
   'figures.priceIn': 'Eine Million Tokens hin',
   'figures.priceOut': 'Eine Million Tokens zurück',
-  'figures.priceFault': 'Schreiben Sie zwei Beträge wie 0,15 und 0,60.',
+  'figures.priceFault': 'Schreiben Sie Beträge wie 0,15 und 0,60.',
   'figures.priceRemove': 'Meinen Preis entfernen',
   'figures.priceOf': '{value} (Preis vom {date})',
   'figures.free': 'kostenlos',

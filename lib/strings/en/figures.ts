@@ -82,7 +82,7 @@ export const figures = {
   'figures.priceSet': 'Set price',
   'figures.priceIn': 'A million tokens in',
   'figures.priceOut': 'A million tokens out',
-  'figures.priceFault': 'Write two amounts such as 0.15 and 0.60.',
+  'figures.priceFault': 'Write amounts such as 0.15 and 0.60.',
   'figures.priceRemove': 'Remove my price',
   'figures.priceOf': '{value} (price of {date})',
   'figures.free': 'free',
