@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
+import { panelInOneChunk } from './scripts/vite/panel-in-one-chunk.ts';
 import { withoutEvalInPdf } from './scripts/vite/without-eval-in-pdf.ts';
 import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
 import { withoutInnerHtmlInReadability } from './scripts/vite/without-inner-html-in-readability.ts';
@@ -85,7 +86,14 @@ export default defineConfig({
       withoutInnerHtmlInReadability(),
       withoutEvalInPdf(),
       contentSecurityPolicy(command),
+      panelInOneChunk(),
     ],
-    build: { modulePreload: { polyfill: false } },
+    build: {
+      modulePreload: {
+        polyfill: false,
+        // What comes later is read from the disk: its hints cost more than they save.
+        resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []),
+      },
+    },
   }),
 });

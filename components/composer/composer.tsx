@@ -39,8 +39,15 @@ export function Composer(): JSX.Element {
   );
   const isSlash = useComputed(() => /^\/\S*$/.test(surface.draft.value));
 
-  // Whoever types fast is not to send what was meant to choose.
-  useEffect(() => SlashMenu.prefetch(), []);
+  const [isSettled, setSettled] = useState(false);
+  useSignalEffect(() => {
+    // What is read comes before all that can be done with it.
+    if (surface.loaded.value) requestIdleCallback(() => setSettled(true));
+  });
+  useEffect(() => {
+    // Whoever types fast is not to send what was meant to choose.
+    if (isSettled) SlashMenu.prefetch();
+  }, [isSettled]);
 
   /** What was to be sent before its conversation was there: nobody knows yet what it would follow. */
   const earlyRef = useRef<string | undefined>(undefined);
@@ -91,7 +98,7 @@ export function Composer(): JSX.Element {
       <RejectionLine />
       {surface.waiting.list.value.length > 0 && <WaitingList />}
       <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
-      <AttachWatch />
+      {isSettled && <AttachWatch />}
       {prompts.offer.value !== null && <PromptForm />}
       {isSlash.value && <SlashMenu />}
       {(adding || typed.value !== undefined || surface.context.value.length > 0) && (

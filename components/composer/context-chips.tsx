@@ -7,12 +7,16 @@ import type { Translator } from '../../lib/strings/translator.ts';
 import { takesPictures, toChosenLimits } from '../../lib/surface/attachments/takes-pictures.ts';
 import { toFitting, toRoom, toShownText } from '../../lib/surface/context-fit.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
+import { offerBack } from '../../lib/surface/removed-pieces.ts';
+import type { RemovedPiece } from '../../lib/surface/removed-pieces.ts';
 import type { ModelChoice } from '../../lib/surface/surface.ts';
 import { usePicture } from '../pictures/use-picture.ts';
 import { IconButton } from '../icon-button.tsx';
+import { toAskedChoice } from '../../lib/surface/asked-choice.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ContextPreview } from './context-preview.tsx';
+import { isAtRemovedLine } from './removed-line.tsx';
 
 /**
  * What goes along with the question until it is removed, each with its size. What is sent of it is not shown where that
@@ -24,7 +28,8 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
   const { t } = strings;
   const parts = surface.context.value;
   const [opened, setOpened] = useState<number | null>(null);
-  const room = toRoom(surface.choice.value, surface.branch.value);
+  const choice = toAskedChoice(surface);
+  const room = toRoom(choice, surface.branch.value);
   // What does not fit is cut here, where the cut is seen.
   useEffect(() => {
     const fitting = toFitting(parts, room.tokens);
@@ -32,7 +37,13 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
   }, [surface, parts, room.tokens]);
   const drop = async ({ pictureId }: PicturePart): Promise<void> =>
     (await surface.pictures()).drop(pictureId);
-  const choice = surface.choice.value;
+  const toRemoved = (part: ContentPart, index: number, name: string): RemovedPiece => ({
+    name,
+    conversationId: surface.conversationId.peek(),
+    undo: () => surface.setContext(surface.context.peek().toSpliced(index, 0, part)),
+    // Its bytes go once nobody can have it back.
+    ...(part.type === 'picture' && { end: () => void drop(part) }),
+  });
   const isInVain = toPictures(parts).length > 0 && !takesPictures(choice);
   const shown = opened === null || isCovered ? undefined : parts[opened];
   return (
@@ -63,7 +74,7 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
                     event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
                     setOpened(null);
                     surface.setContext(parts.filter((other) => other !== part));
-                    if (part.type === 'picture') void drop(part);
+                    offerBack(toRemoved(part, index, name), isAtRemovedLine);
                   }}
                 />
               </li>

@@ -101,10 +101,11 @@ export function TabPicker({ typed }: { typed: string }): JSX.Element | null {
   });
 
   const isAsking = tabs === null && !isDismissed;
+  const isNone = tabs !== null && tabs !== undefined && !isDismissed && found.length === 0;
   return (
     <section
       ref={place}
-      class={isAsking || found.length > 0 || told ? 'add-context' : undefined}
+      class={isAsking || isNone || found.length > 0 || told ? 'add-context' : undefined}
       aria-label={t('context.tabs')}
       aria-busy={told === 'reading'}
     >
@@ -141,6 +142,7 @@ export function TabPicker({ typed }: { typed: string }): JSX.Element | null {
           <p>{t('context.asksForTab')}</p>
         </>
       )}
+      {isNone && <p>{typed === '' ? t('context.noTabs') : t('context.noTab', { typed })}</p>}
       <p role="alert" class="add-context-told">
         {told && t(`context.${told}`)}
       </p>

@@ -2,10 +2,12 @@ import type { JSX } from 'preact';
 import { toContext, toQuestionText } from '../../lib/core/content.ts';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
+import { offerBack } from '../../lib/surface/removed-pieces.ts';
 import type { WaitingQuestion } from '../../lib/surface/waiting-questions.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { isAtRemovedLine } from './removed-line.tsx';
 
 /** More of a question is cut off by the line that shows it. */
 const shownLength = 200;
@@ -44,13 +46,24 @@ export function WaitingList(): JSX.Element {
             <IconButton
               icon="x"
               label={t('panel.waitingRemove', { question: words })}
-              onClick={() => waiting.remove(runId)}
+              onClick={() => drop(question, words)}
             />
           </li>
         );
       })}
     </ul>
   );
+
+  /** Out for good, unless it is wanted back: then it waits again, or stands in the box where nothing is left to wait for. */
+  function drop(question: WaitingQuestion, name: string): void {
+    waiting.remove(question.runId);
+    const undo = (): void => {
+      if (surface.liveRunId.peek() === null) edit(question);
+      else waiting.add(question.content, question.how);
+    };
+    const conversationId = surface.conversationId.peek();
+    offerBack({ name, conversationId, undo }, isAtRemovedLine);
+  }
 
   /** Back into the box, above what is typed there. */
   function edit({ runId, content }: WaitingQuestion): void {

@@ -2,13 +2,14 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationId } from '../../lib/core/ids.ts';
 import { listPageSize } from '../../lib/surface/list-view.ts';
-import type { ConversationPage } from '../../lib/surface/surface.ts';
 import { listWords } from '../../lib/strings/list-words.ts';
+import { BackupLine } from '../backup/backup-line.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ConversationItem } from './conversation-item.tsx';
 import { ConversationSearch } from './conversation-search.tsx';
+import { EmptyList } from './empty-list.tsx';
 import { FolderFilter } from './folder-filter.tsx';
 import { isUndo } from './list-keys.ts';
 import { UndoLine, undoDeletion } from './undo-line.tsx';
@@ -65,6 +66,7 @@ function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
         onFolder={(next) => ask(query, listPageSize, next)}
       />
       <UndoLine />
+      <BackupLine surface={surface} />
       {page?.conversations.length ? (
         <ul class="sheet-list">
           {page.conversations.map((entry) => (
@@ -89,7 +91,14 @@ function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
           {page.more && page.query !== '' && <li class="sheet-empty">{t('panel.moreFound')}</li>}
         </ul>
       ) : (
-        <p class="sheet-empty">{t(toEmptyKey(page))}</p>
+        <EmptyList
+          page={page}
+          onAll={() => {
+            // The button goes, and the focus must not go with it.
+            dialog.current?.querySelector<HTMLElement>('input[type=search]')?.focus();
+            ask('', listPageSize, null);
+          }}
+        />
       )}
       {page?.partial && page.conversations.length > 0 && (
         <p class="sheet-empty">{t('panel.searchPartial')}</p>
@@ -100,12 +109,4 @@ function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
       </output>
     </dialog>
   );
-}
-
-/** What stands in the place of an empty list. */
-function toEmptyKey(page: ConversationPage | null) {
-  if (!page) return 'panel.loading';
-  if (page.partial) return 'panel.searchPartial';
-  if (page.query !== '') return 'panel.noneFound';
-  return page.folder ? 'list.emptyFolder' : 'panel.noConversations';
 }

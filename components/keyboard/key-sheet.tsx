@@ -4,9 +4,11 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { keyWords } from '../../lib/strings/key-words.ts';
 import { keyMap, keyPlaces, toKey } from '../../lib/surface/key-map.ts';
 import type { KeyPlace } from '../../lib/surface/key-map.ts';
+import { composerKeys } from '../composer/composer-keys.ts';
 import { listKeys } from '../header/list-keys.ts';
 import { findKeys } from '../find/find-keys.ts';
 import { isMac } from '../command-key.ts';
+import { paletteKeys } from '../palette/palette-keys.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { findButton } from './key-actions.ts';
@@ -24,7 +26,13 @@ const named = {
   Enter: 'keys.key.enter',
   ArrowUp: 'keys.key.up',
   ArrowDown: 'keys.key.down',
+  Drop: 'keys.key.drop',
 } as const;
+
+/** What is Ctrl elsewhere is Command on a Mac. */
+function toShown(key: string): string {
+  return isMac ? key.replace('Ctrl', '⌘') : key;
+}
 
 /** Every key, by where it counts. What this surface has no button for is left out. */
 export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
@@ -58,6 +66,8 @@ export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
       <h3>{words.t(`keys.${place}`)}</h3>
       <dl>
         {rows.map(({ command }) => toRow(words.t(`keys.${command}`), toKey(command, place)))}
+        {place === 'box' &&
+          composerKeys.map(({ command, key }) => toRow(words.t(`keys.${command}`), toShown(key)))}
         {place === 'anywhere' && isPanel && findKeys.map((row) => toRow(t(row.words), row.key))}
       </dl>
     </section>
@@ -78,6 +88,10 @@ export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
       <div class="key-sheet" tabIndex={0}>
         {keyPlaces.map(toSection)}
+        <section>
+          <h3>{words.t('keys.sheet')}</h3>
+          <dl>{paletteKeys.map(({ command, key }) => toRow(words.t(`keys.${command}`), key))}</dl>
+        </section>
         {isPanel && (
           <section>
             <h3>{words.t('keys.row')}</h3>

@@ -1,5 +1,6 @@
 import type { Surface } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
+import { BackupFields } from './backup-fields.tsx';
 import { DeleteAll } from './delete-all.tsx';
 import { ExportAll } from './export-all.tsx';
 import { ImportBox } from './import-box.tsx';
@@ -14,6 +15,7 @@ export function DataSection(props: { surface: Surface; onDeletedAll: () => void 
       <h2>{t('options.data')}</h2>
       <p>{t('options.dataPlace')}</p>
       <ExportAll surface={surface} />
+      <BackupFields surface={surface} />
       <ImportBox surface={surface} />
       <h3>{t('options.deletion')}</h3>
       <KeepField surface={surface} />

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { createExportDesk } from '../../lib/surface/export-desk.ts';
 import type { ExportState } from '../../lib/surface/export-desk.ts';
+import { createBackupDesk } from '../../lib/surface/export-everything.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
 import { download } from '../download.ts';
@@ -10,7 +10,7 @@ import { useStrings } from '../strings-context.tsx';
 export function ExportAll({ surface }: { surface: Surface }) {
   const strings = useStrings();
   const { t } = strings;
-  const [desk] = useState(() => createExportDesk(surface.records, Date.now));
+  const [desk] = useState(() => createBackupDesk(surface, Date.now));
   const state = desk.state.value;
   const isExporting = state.type === 'exporting';
   const click = async (event: MouseEvent): Promise<void> => {
@@ -59,9 +59,13 @@ function toWords(state: ExportState, { t }: Translator): string {
     case 'cancelled':
       return t('options.exportCancelled');
     case 'ready': {
-      const exported = t('options.exported', { count: state.conversations });
-      if (state.damaged === 0) return exported;
-      return `${exported} ${t('options.exportDamaged', { count: state.damaged })}`;
+      const { conversations, damaged, lostPictures } = state;
+      const lines = [
+        t('options.exported', { count: conversations }),
+        damaged > 0 && t('options.exportDamaged', { count: damaged }),
+        lostPictures > 0 && t('options.exportLostPictures', { count: lostPictures }),
+      ];
+      return lines.filter((line) => line !== false).join(' ');
     }
   }
 }

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { dayMs, laterDays } from '../../lib/surface/backup-due.ts';
 import { createImportDesk } from '../../lib/surface/import-desk.ts';
 import type { ImportState } from '../../lib/surface/import-desk.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
@@ -16,6 +17,7 @@ export function ImportBox({ surface }: { surface: Surface }) {
   const [desk] = useState(() =>
     createImportDesk({
       records: surface.records,
+      pictures: surface.pictures,
       now: Date.now,
       keepDays: () => surface.settings.peek().keepDays,
     }),
@@ -30,6 +32,10 @@ export function ImportBox({ surface }: { surface: Surface }) {
   // The button that was pressed goes, and the focus must not go with it.
   const start = (): void => {
     heading.current?.focus();
+    // What has just come out of a file is in a file.
+    const { backupDays } = surface.settings.peek();
+    const quietUntilMs = Date.now() + (backupDays ?? laterDays) * dayMs;
+    surface.saveSettings({ backupQuietUntilMs: quietUntilMs });
     void desk.start();
   };
   const cancel = (): void => {
@@ -105,12 +111,14 @@ function toWords(state: ImportState, { t }: Translator): string {
 }
 
 function toOutcome(
-  { messages, completed }: { messages: number; completed: number },
+  { messages, completed, pictures }: { messages: number; completed: number; pictures: number },
   { t }: Pick<Translator, 't'>,
 ): string {
   const lines = [
-    (messages > 0 || completed === 0) && t('options.imported', { count: messages }),
+    (messages > 0 || completed + pictures === 0) && t('options.imported', { count: messages }),
     completed > 0 && t('options.completed', { count: completed }),
+    // Of what is new they are no news.
+    messages === 0 && pictures > 0 && t('options.restoredPictures', { count: pictures }),
   ];
   return lines.filter((line) => line !== false).join(' ');
 }

@@ -9,6 +9,7 @@ import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { Onboarding } from './onboarding.tsx';
 import { PersonasSection } from './personas-section.tsx';
+import { SettingsSearch } from './search/settings-search.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Not what anybody came for first. */
@@ -16,6 +17,8 @@ const FiguresSection = onDemand(async () => (await import('./figures-section.tsx
 const PromptsSection = onDemand(
   async () => (await import('./prompts/prompts-section.tsx')).PromptsSection,
 );
+
+const BackupReminder = onDemand(async () => (await import('./backup-reminder.tsx')).BackupReminder);
 
 /** What the page is given. */
 export interface OptionsPageProps {
@@ -60,13 +63,16 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
             </p>
           )}
           {none && <Onboarding starts={desk.keyless} />}
-          <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
-          {!none && <PersonasSection surface={surface} />}
-          <SettingsSection surface={surface} gestures={gestures} />
-          {!none && <PromptsSection surface={surface} />}
-          <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
-          <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />
-          <AboutSection disclose={!none} />
+          {!none && <BackupReminder surface={surface} />}
+          <SettingsSearch isOffered={!none}>
+            <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
+            {!none && <PersonasSection surface={surface} />}
+            <SettingsSection surface={surface} gestures={gestures} />
+            {!none && <PromptsSection surface={surface} />}
+            <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
+            <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />
+            <AboutSection disclose={!none} />
+          </SettingsSearch>
         </>
       )}
     </main>

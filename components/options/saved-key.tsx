@@ -1,5 +1,6 @@
 import type { KeyHint } from '../../lib/core/connection.ts';
 import { useStrings } from '../strings-context.tsx';
+import { ForgetKey } from './forget-key.tsx';
 
 /** All that is left to see of a saved key, and the way to be rid of it. */
 export function SavedKey({ hint, onForget }: { hint: KeyHint; onForget: () => void }) {
@@ -14,9 +15,7 @@ export function SavedKey({ hint, onForget }: { hint: KeyHint; onForget: () => vo
           ? t('options.keySaved', { lastFour: hint.lastFour, date })
           : t('options.keySavedShort', { date })}
       </p>
-      <button type="button" class="link-button" onClick={onForget}>
-        {t('options.forgetKey')}
-      </button>
+      <ForgetKey onForget={onForget} />
     </div>
   );
 }

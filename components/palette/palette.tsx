@@ -14,9 +14,13 @@ import { PersonaField } from './persona-field.tsx';
 import { Rows } from './rows.tsx';
 import { onRowKeys } from './row-keys.ts';
 import { SecondLine } from './second-line.tsx';
+import { SettingsRow } from './settings-row.tsx';
 
 /** So many models of a connection are shown at once by the picker, and among all else. */
 const mostModels = { models: 60, all: 10 };
+
+/** Among so few nobody needs a favourite. */
+const fewModels = 8;
 
 /** What the search for everything is given. */
 export interface PaletteProps {
@@ -107,6 +111,9 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
           }}
         />
       </search>
+      {isPicker && typed === '' && settings.favouriteModels.length === 0 && count > fewModels && (
+        <p class="sheet-empty palette-hint">{t('palette.noFavourites')}</p>
+      )}
       {isPicker && <SecondLine />}
       {isPicker && <PersonaField />}
       <div class="sheet-list">
@@ -125,7 +132,20 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
               ))}
             </Rows>
           ))}
-        {isPicker && count === 0 && <p class="sheet-empty">{t('palette.none')}</p>}
+        {!isPicker && typed.trim() !== '' && <SettingsRow typed={typed.trim()} onPick={close} />}
+        {isPicker && count === 0 && (
+          <div class="sheet-empty sheet-empty-state">
+            <p>{t('palette.none')}</p>
+            <p>{t('palette.noneHint')}</p>
+            <a
+              href={`/options.html#find=${encodeURIComponent(t('palette.listModelsWord'))}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('palette.listModels')}
+            </a>
+          </div>
+        )}
       </div>
       <output class="visually-hidden">
         {isPicker && typed !== '' && t('palette.found', { count })}

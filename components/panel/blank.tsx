@@ -1,8 +1,11 @@
 import type { JSX } from 'preact';
 import { isTemporary } from '../../lib/core/ids.ts';
+import { onDemand } from '../on-demand.tsx';
 import { FirstRun } from '../first-run.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+
+const BlankWays = onDemand(async () => (await import('../blank/blank-ways.tsx')).BlankWays);
 
 /** What stands in the log while there is no message. */
 export function Blank(): JSX.Element | null {
@@ -27,7 +30,6 @@ export function Blank(): JSX.Element | null {
     <section class="blank">
       <h2>{t('panel.emptyTitle')}</h2>
       <p>{t('panel.emptyHint')}</p>
-      <p>{t('panel.emptySelectionHint')}</p>
       <p>
         <button
           type="button"
@@ -40,6 +42,7 @@ export function Blank(): JSX.Element | null {
           {t('panel.temporaryChat')}
         </button>
       </p>
+      <BlankWays />
     </section>
   );
 }

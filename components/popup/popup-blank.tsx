@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { RecentList } from './recent-list.tsx';
 
 /** What stands in the popup while there is no message. */
 export function PopupBlank(): JSX.Element | null {
@@ -11,7 +12,13 @@ export function PopupBlank(): JSX.Element | null {
     return <p class="blank-wait">{t('panel.connecting')}</p>;
   }
   if (surface.connections.value.length > 0) {
-    return <p class="blank-hint">{t('popup.emptyHint')}</p>;
+    if (!surface.loaded.value) return <p class="blank-wait">{t('panel.loading')}</p>;
+    return (
+      <>
+        <p class="blank-hint">{t('popup.emptyHint')}</p>
+        <RecentList />
+      </>
+    );
   }
   return (
     <section class="blank first-run">

@@ -11,6 +11,7 @@ import { Keyboard } from '../keyboard/keyboard.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { OpenPanelButton } from './open-panel-button.tsx';
 import { PopupBlank } from './popup-blank.tsx';
+import { onPopupKey } from './recent-keys.ts';
 
 /** The popup: one question, its answer, and the way to the side panel. */
 export function Popup(): JSX.Element {
@@ -29,7 +30,8 @@ export function Popup(): JSX.Element {
     });
   }, [surface]);
   return (
-    <div class="surface popup">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- an arrow that leads from the box to the list above it
+    <div class="surface popup" onKeyDown={onPopupKey}>
       <SurfaceHeader />
       <main>
         <Banners />

@@ -81,6 +81,10 @@ export function createConnections(
       prices: kept?.prices ?? defaultSettings.prices,
       monthlyBudget: kept?.monthlyBudget ?? defaultSettings.monthlyBudget,
       budgetSeen: kept?.budgetSeen ?? defaultSettings.budgetSeen,
+      // null is a choice here, and not the default.
+      backupDays: kept?.backupDays === undefined ? defaultSettings.backupDays : kept.backupDays,
+      backedUpAtMs: kept?.backedUpAtMs ?? defaultSettings.backedUpAtMs,
+      backupQuietUntilMs: kept?.backupQuietUntilMs ?? defaultSettings.backupQuietUntilMs,
     };
   };
   let saving: Promise<void> = Promise.resolve();

@@ -43,11 +43,11 @@ export interface Core {
   readonly indexer: Indexer;
   readonly attention: Attention;
   readonly lists: ListTeller;
-  /** Answers a surface that came with that `hello`. */
+  /** Answers a surface that came with that `hello`, and resolves with the conversation that it shows. */
   hello(
     session: Session,
     hello: Pick<HelloCommand, 'conversationId' | 'shownBefore'>,
-  ): Promise<void>;
+  ): Promise<ConversationId>;
   /** Makes a window show a conversation, and its open panels follow; what is `handed` over is for one of them, or the next to come. */
   showConversation(
     windowId: WindowId,

@@ -227,6 +227,7 @@ export async function openCore(
       if (left) handed.delete(session.windowId);
       session.post({ type: 'welcome', conversationId, live, ...left });
       promptRoom.handOut(session);
+      return conversationId;
     },
     showConversation,
     holdsUnsaved,

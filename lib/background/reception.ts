@@ -34,7 +34,10 @@ export function createReception(
       }
       session ??= createSession(channel, command);
       sessions.add(session);
-      await core.hello(session, command);
+      const conversationId = await core.hello(session, command);
+      const { cursors } = command;
+      if (!cursors) return;
+      await carryOut(core, session, { type: 'conversation-watch', conversationId, cursors });
     };
     channel.onMessage((message) => {
       const command = parseCommand(message);

@@ -1,5 +1,7 @@
 import { defaultAppearance } from './appearance.ts';
 import type { Appearance, Pace } from './appearance.ts';
+import { defaultBackup } from './backup.ts';
+import type { BackupSettings } from './backup.ts';
 import type { ConnectionId } from './ids.ts';
 import type { OwnPrice } from './price.ts';
 
@@ -147,7 +149,7 @@ export interface LocalServer {
 }
 
 /** Settings of the user, all in the background's keeping. */
-export interface Settings extends Appearance {
+export interface Settings extends Appearance, BackupSettings {
   /** A locale of the catalogue, or `auto` for the browser's. */
   language: string;
   /** Whether closing the last surface that shows a run stops the run. */
@@ -199,4 +201,5 @@ export const defaultSettings: Settings = {
   prices: [],
   monthlyBudget: null,
   budgetSeen: '',
+  ...defaultBackup,
 };

@@ -33,6 +33,8 @@ const commandSchema = v.variant('type', [
     shownBefore: v.optional(idSchema),
     /** Whether its page cannot be seen now. */
     hidden: v.optional(v.boolean()),
+    /** With these the conversation that `welcome` names is watched at once, as by `conversation-watch`. */
+    cursors: v.optional(v.record(idSchema, v.number())),
   }),
   /** The page of this surface went out of sight, or came into it. */
   v.object({ type: v.literal('surface-hidden'), hidden: v.boolean() }),

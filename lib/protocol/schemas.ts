@@ -124,6 +124,8 @@ const parametersSchema = v.object({
 export const mannerSchema: v.GenericSchema<Manner> = v.object({
   parameters: v.optional(parametersSchema),
   schema: v.optional(v.string()),
+  ownModel: v.optional(v.literal(true)),
+  ownStream: v.optional(v.literal(true)),
 });
 
 /** {@link AskManner} */

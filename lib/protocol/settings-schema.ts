@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { backupPeriods } from '../core/backup.ts';
 import { contrasts, paces, textSizes, themes } from '../core/appearance.ts';
 import type { Persona, Settings } from '../core/connection.ts';
 import { highestPrice } from '../core/price.ts';
@@ -39,6 +40,9 @@ const settingsFields = {
   prices: v.array(ownPriceSchema),
   monthlyBudget: v.nullable(v.number()),
   budgetSeen: v.string(),
+  backupDays: v.nullable(v.picklist(backupPeriods)),
+  backedUpAtMs: v.nullable(v.number()),
+  backupQuietUntilMs: v.number(),
 };
 
 /** {@link Settings} */
@@ -78,4 +82,7 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
   ),
   monthlyBudget: v.exactOptional(v.nullable(v.pipe(v.number(), v.minValue(0)))),
   budgetSeen: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+  backupDays: v.exactOptional(settingsFields.backupDays),
+  backedUpAtMs: v.exactOptional(settingsFields.backedUpAtMs),
+  backupQuietUntilMs: v.exactOptional(settingsFields.backupQuietUntilMs),
 } satisfies Record<keyof Settings, unknown>);

@@ -1,4 +1,5 @@
 import type { englishAttach } from './attach-words.ts';
+import type { englishBackup } from './backup-words.ts';
 import type { englishBranch } from './branch-words.ts';
 import type { englishContext } from './context-words.ts';
 import type { english } from './en.ts';
@@ -9,6 +10,7 @@ import type { englishOptions } from './options-words.ts';
 import type { englishPalette } from './palette-words.ts';
 import type { englishPrompts } from './prompt-words.ts';
 import type { englishStructured } from './structured-words.ts';
+import type { englishWays } from './ways-words.ts';
 
 /**
  * A message that depends on a number, `{count}`. `other` is what every language has; which of the rest are asked for is
@@ -33,13 +35,15 @@ type English = typeof english &
   typeof englishOptions &
   typeof englishKeys &
   typeof englishList &
+  typeof englishBackup &
   typeof englishBranch &
   typeof englishPalette &
   typeof englishFigures &
   typeof englishContext &
   typeof englishAttach &
   typeof englishPrompts &
-  typeof englishStructured;
+  typeof englishStructured &
+  typeof englishWays;
 
 /** Every key: `area.name`. */
 export type StringKey = keyof English;

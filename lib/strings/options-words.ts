@@ -4,15 +4,24 @@ import { keeping as germanKeeping } from './de/keeping.ts';
 import { look as germanLook } from './de/look.ts';
 import { personas as germanPersonas } from './de/personas.ts';
 import { options as german } from './de/options.ts';
+import { searching as germanSearching } from './de/searching.ts';
 import { advanced } from './en/advanced.ts';
 import { keeping } from './en/keeping.ts';
 import { look } from './en/look.ts';
 import { personas } from './en/personas.ts';
 import { options } from './en/options.ts';
+import { searching } from './en/searching.ts';
 import type { AreaWords } from './translator.ts';
 
 /** The options page in English. */
-export const englishOptions = { ...options, ...advanced, ...keeping, ...look, ...personas };
+export const englishOptions = {
+  ...options,
+  ...advanced,
+  ...keeping,
+  ...look,
+  ...personas,
+  ...searching,
+};
 
 const germanOptions: Partial<Translation<typeof englishOptions>> = {
   ...german,
@@ -20,6 +29,7 @@ const germanOptions: Partial<Translation<typeof englishOptions>> = {
   ...germanKeeping,
   ...germanLook,
   ...germanPersonas,
+  ...germanSearching,
 };
 
 /**

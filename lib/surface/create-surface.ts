@@ -1,13 +1,9 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { BudgetPassed } from '../core/budget.ts';
-import { defaultSettings } from '../core/connection.ts';
-import type { ConnectionView, Settings } from '../core/connection.ts';
-import type { ContentPart } from '../core/content.ts';
-import { onDisk } from '../core/kept-in.ts';
 import { toTemporaryId } from '../core/ids.ts';
-import type { ConversationId, RunId } from '../core/ids.ts';
+import type { ConversationId } from '../core/ids.ts';
 import { protocolVersion } from '../protocol/protocol-version.ts';
 import type { Update } from '../protocol/update.ts';
+import { createAgain } from './again.ts';
 import { createConversationView } from './conversation-view.ts';
 import { createDrafting } from './drafting.ts';
 import type { HandedDraft } from './drafting.ts';
@@ -29,15 +25,15 @@ import { createRunStarts } from './run-starts.ts';
 import type { Surface } from './surface.ts';
 import type { SurfaceOptions } from './surface-options.ts';
 import { createShowing } from './showing.ts';
+import { createToldSettings } from './told-settings.ts';
 import { createWaitingQuestions } from './waiting-questions.ts';
 
 /** Builds a surface and opens its link. */
 export function createSurface(options: SurfaceOptions): Surface {
   const { kind, windowId, clock, drafts, visibility = alwaysVisible } = options;
-  const connections = signal<readonly ConnectionView[]>([]);
-  const settings = signal<Settings>(defaultSettings);
-  const keptIn = signal(onDisk);
-  const budget = signal<BudgetPassed | undefined>(undefined);
+  const isPanel = kind === 'panel';
+  const { receive: receiveSettings, ...told } = createToldSettings();
+  const { connections, settings } = told;
   const conversationId = signal<ConversationId | null>(null);
   const view = createConversationView();
 
@@ -72,7 +68,9 @@ export function createSurface(options: SurfaceOptions): Surface {
     send,
     isKept: (runId) => waiting.has(runId) || edits.has(runId),
   });
-  const edits = createEdits({ drafts, conversationId, view, ...starts });
+  const { goOnQuestion } = options;
+  const again = createAgain({ view, connections, goOnQuestion, start: starts.start });
+  const edits = createEdits({ drafts, conversationId, view, toManner: again.toManner, ...starts });
   const change = plain.changeConversation;
   const followUps = createFollowUps({ view, choice, starts, showing, conversationId, change });
   const waiting = createWaitingQuestions({
@@ -84,7 +82,8 @@ export function createSurface(options: SurfaceOptions): Surface {
     ask: ({ content, runId, how }) => followUps.follow(content, runId, how),
   });
 
-  const enter = (id: ConversationId): void => {
+  /** `isWatched`: the background tells it by itself, as `hello` has asked. */
+  const enter = (id: ConversationId, isWatched: boolean): void => {
     if (conversationId.value === null) {
       batch(() => {
         conversationId.value = id;
@@ -92,20 +91,22 @@ export function createSurface(options: SurfaceOptions): Surface {
         waiting.arrive();
         edits.arrive();
       });
-    } else if (conversationId.value !== id) return switchTo(id);
-    watch();
+    } else if (conversationId.value !== id) return switchTo(id, { isWatched });
+    watch(isWatched);
   };
 
-  const watch = (): void => {
+  const watch = (isWatched = false): void => {
     const id = conversationId.value;
     if (id === null || kind === 'options') return;
     showing.entered(id);
-    link.send({ type: 'conversation-watch', conversationId: id, cursors: view.cursors() });
+    if (!isWatched) {
+      link.send({ type: 'conversation-watch', conversationId: id, cursors: view.cursors() });
+    }
     starts.sendAgain();
   };
 
   /** `isFresh`: nobody has seen that id before, so there is nothing to load. */
-  const switchTo = (id: ConversationId, isFresh = false): void => {
+  const switchTo = (id: ConversationId, { isFresh = false, isWatched = false } = {}): void => {
     if (id === conversationId.value) return;
     drafting.leave();
     batch(() => {
@@ -116,7 +117,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       edits.arrive();
       starts.forgetRejection();
     });
-    watch();
+    watch(isWatched);
   };
 
   const receive = (update: Update): void => {
@@ -129,18 +130,15 @@ export function createSurface(options: SurfaceOptions): Surface {
         return;
       }
       case 'settings-update':
-        return batch(() => {
-          connections.value = update.connections;
-          settings.value = update.settings;
-          keptIn.value = update.keptIn;
-          budget.value = update.budget;
-        });
-      case 'welcome':
-        enter(showing.welcomed(update));
+        return receiveSettings(update);
+      case 'welcome': {
+        const id = showing.welcomed(update);
+        enter(id, isPanel && id === update.conversationId);
         drafting.receive(update);
         list.resume();
         prompts.resume();
         return requests.sendAgain();
+      }
       case 'conversation-shown':
         if (!showing.told(update.conversationId)) return;
         switchTo(update.conversationId);
@@ -190,6 +188,8 @@ export function createSurface(options: SurfaceOptions): Surface {
       surface: kind,
       ...showing.hello(),
       hidden: visibility.isHidden(),
+      // A popup may begin afresh, whatever its window shows.
+      ...(isPanel && { cursors: view.cursors() }),
     }),
     onUpdate: receive,
     isWaiting: () =>
@@ -199,8 +199,6 @@ export function createSurface(options: SurfaceOptions): Surface {
       requests.pending() > 0,
   });
 
-  const toRepeatable = (runId: RunId) =>
-    view.liveRunId.value === null ? view.run(runId)?.shown.message : undefined;
   const show = (id: ConversationId, handed?: HandedDraft): void => {
     switchTo(id);
     showing.choose(id, handed);
@@ -214,10 +212,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   });
 
   return {
-    settings,
-    connections,
-    keptIn,
-    budget,
+    ...told,
     conversationId,
     conversations: list.page,
     rejection: starts.rejection,
@@ -251,27 +246,17 @@ export function createSurface(options: SurfaceOptions): Surface {
       drafting.send();
       followUps.follow(said, undefined, how);
     },
-    retry(runId, omitted, choice) {
-      const answer = toRepeatable(runId);
-      if (!answer) return;
-      const { parentId, manner, omitted: before } = answer;
-      starts.start({ parentId, content: [], omitted: omitted ?? before, manner, ...choice });
-    },
-    goOn(runId) {
-      const answer = toRepeatable(runId);
-      const content: ContentPart[] = [{ type: 'text', text: options.goOnQuestion() }];
-      if (answer) starts.start({ parentId: runId, content, omitted: answer.omitted });
-    },
+    retry: again.retry,
+    goOn: again.goOn,
     newConversation({ temporary = false } = {}) {
       const freshId = crypto.randomUUID();
       const id = temporary ? toTemporaryId(freshId) : freshId;
       if (kind !== 'popup') {
-        switchTo(id, true);
+        switchTo(id, { isFresh: true });
         showing.choose(id);
         return drafting.isNew();
       }
-      showing.keepToItself(id);
-      switchTo(id, true);
+      switchTo(showing.keepToItself(id), { isFresh: true });
     },
     handOver() {
       const id = conversationId.value;
@@ -279,6 +264,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       show(id, drafting.handOver(id));
     },
     showConversation: show,
+    showHere: (id) => switchTo(showing.keepToItself(id)),
     fork: createFork(conversationId, requests.ask, show),
     watchConversations: list.watch,
     loadConversations: list.ask,

@@ -44,7 +44,9 @@ export function createListView(send: (command: ListCommand) => void): ListView {
         if (!watching) return;
         watching = false;
         watchers -= 1;
-        if (watchers === 0) send({ type: 'conversation-list', ...latest, watch: false });
+        // Who still looks did not look for what was looked for just now.
+        asked = latest;
+        send({ type: 'conversation-list', ...latest, watch: watchers > 0 });
       };
     },
     ask(query, limit, folder) {

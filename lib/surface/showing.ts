@@ -16,7 +16,7 @@ export interface Showing {
   /** The user chose it. What is handed over is for whoever shows it next in this window. */
   choose(id: ConversationId, handed?: HandedDraft): void;
   /** A popup's new one: its window follows only once something was asked in it. */
-  keepToItself(id: ConversationId): void;
+  keepToItself(id: ConversationId): ConversationId;
   /** What was asked in a popup is shown by its window. */
   asked(id: ConversationId): void;
   /** It is on the screen. */
@@ -63,7 +63,7 @@ export function createShowing(
       }
     },
     keepToItself(id) {
-      ownId = id;
+      return (ownId = id);
     },
     asked(id) {
       if (kind === 'popup') say(id);

@@ -75,25 +75,20 @@ function watchOpening(answers: number): void {
     const all = document.querySelectorAll('.answer');
     const last = all[all.length - 1];
     const text = last?.querySelector('[data-answer]');
-    const isShown =
-      text?.textContent !== '' && (text?.getBoundingClientRect().bottom ?? 0) > 0 && !!text;
-    if (isShown && shownMs === 0) {
-      // The frame that this one stands in is on its way when the next task runs.
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => (shownMs ||= performance.now()));
-      port1.start();
-      port2.postMessage(null);
-    }
+    const isShown = !!text && text.textContent !== '' && text.getBoundingClientRect().bottom > 0;
+    if (isShown) shownMs ||= performance.now();
     const isWhole =
       shownMs > 0 &&
       all.length === answers &&
       !document.querySelector('.is-coming, [data-answer][aria-busy]');
-    if (isWhole) {
-      const opened = { shownMs, wholeMs: performance.now(), longestMs };
-      setTimeout(() => Object.assign(window, { opened: { ...opened, longestMs } }), 300);
-      return;
-    }
-    requestAnimationFrame(look);
+    if (!isWhole) return void requestAnimationFrame(drawn);
+    const opened = { shownMs, wholeMs: performance.now(), longestMs };
+    setTimeout(() => Object.assign(window, { opened: { ...opened, longestMs } }), 300);
   };
-  requestAnimationFrame(look);
+  // The next task after those of a frame runs when that frame has been painted, with whatever was added in any of them.
+  const { port1, port2 } = new MessageChannel();
+  port1.addEventListener('message', look);
+  port1.start();
+  const drawn = (): void => port2.postMessage(null);
+  requestAnimationFrame(drawn);
 }

@@ -5,6 +5,7 @@ import { prepare } from '../../scripts/checks/prepare.ts';
 import { shootAdvanced } from './advanced-states.ts';
 import { shootAttachments } from './attach-states.ts';
 import { shootBranches } from './branch-states.ts';
+import { shootComfort } from './comfort-states.ts';
 import { toContactSheet } from './contact-sheet.ts';
 import { shootBent } from './panel-bent.ts';
 import { shootData } from './data-states.ts';
@@ -75,6 +76,7 @@ const groups: readonly Group[] = [
   { name: 'models', run: shootModels },
   { name: 'data', run: shootData },
   { name: 'prompts', run: shootPrompts },
+  { name: 'comfort', run: shootComfort },
   // It leaves figures behind.
   { name: 'figures', run: shootFigures },
 ];

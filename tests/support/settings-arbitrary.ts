@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { backupPeriods } from '../../lib/core/backup.ts';
 import { contrasts, paces, textSizes, themes } from '../../lib/core/appearance.ts';
 import { keepPeriods } from '../../lib/core/connection.ts';
 import type { ModelPick, Settings } from '../../lib/core/connection.ts';
@@ -46,6 +47,9 @@ const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } =
   ),
   monthlyBudget: fc.option(dollars),
   budgetSeen: fc.constantFrom('', '2026-11 10 80'),
+  backupDays: fc.option(fc.constantFrom(...backupPeriods)),
+  backedUpAtMs: fc.option(fc.nat()),
+  backupQuietUntilMs: fc.nat(),
 };
 /** Any settings. */
 export const settings = record<Settings>(settingsFields);

@@ -7,7 +7,8 @@ export const figures = {
   'figures.intro':
     'Was Antworten gebraucht und gekostet haben, nach Monaten. Es bleibt in diesem Browser und enthält kein Wort Ihrer Unterhaltungen. Darum bleibt es auch, wenn Sie diese löschen.',
   'figures.month': 'Monat',
-  'figures.none': 'In diesem Monat wurde noch nichts beantwortet.',
+  'figures.none':
+    'In diesem Monat wurde noch nichts beantwortet. Mit der ersten Antwort stehen hier ihre Zeit, Token und Kosten.',
   'figures.noneHere':
     'Keine Antwort hat hier Zahlen: Noch ist keine zu Ende, oder sie kommen von anderswo.',
   'figures.loading': 'Die Zahlen werden gelesen …',

@@ -6,13 +6,17 @@ export const keeping = {
 
   'options.export': 'Exportieren',
   'options.exportHint':
-    'Alle Unterhaltungen in einer JSON-Datei. Schlüssel und Verbindungen stehen nie darin, temporäre Unterhaltungen auch nicht.',
+    'Alle Unterhaltungen mit ihren Bildern in einer JSON-Datei. Schlüssel und Verbindungen stehen nie darin, temporäre Unterhaltungen auch nicht.',
   'options.exportAll': 'Alle Unterhaltungen exportieren',
   'options.exportCancel': 'Export abbrechen',
   'options.exporting': 'Export: {done} von {of}',
   'options.exported': {
     one: '{count} Unterhaltung exportiert.',
     other: '{count} Unterhaltungen exportiert.',
+  },
+  'options.exportLostPictures': {
+    one: '{count} Bild war nicht mehr da und fehlt in der Datei.',
+    other: '{count} Bilder waren nicht mehr da und fehlen in der Datei.',
   },
   'options.exportDamaged': {
     one: '{count} Nachricht war nicht lesbar und fehlt.',
@@ -21,6 +25,15 @@ export const keeping = {
   'options.exportNothing': 'Noch gibt es nichts zu exportieren.',
   'options.exportCancelled': 'Der Export wurde abgebrochen.',
   'options.exportAgain': 'Datei noch einmal speichern',
+  'options.backup': 'An das Exportieren erinnern',
+  'options.backup.never': 'nie',
+  'options.backup.7': 'jede Woche',
+  'options.backup.30': 'jeden Monat',
+  'options.backup.90': 'alle drei Monate',
+  'options.backupHint':
+    'Erst wenn zehn Unterhaltungen oder mehr so lange in keinem Export sind. Nie während einer Antwort.',
+  'options.backupNone': 'Noch wurde nichts exportiert.',
+  'options.backupLast': 'Letzter Export: {date}.',
 
   'options.import': 'Importieren',
   'options.importFile': 'Datei zum Importieren',
@@ -56,6 +69,14 @@ export const keeping = {
   'options.importMessages': {
     one: '{count} Nachricht ist neu',
     other: '{count} Nachrichten sind neu',
+  },
+  'options.importPictures': {
+    one: '{count} Bild kommt mit',
+    other: '{count} Bilder kommen mit',
+  },
+  'options.restoredPictures': {
+    one: '{count} Bild ist wieder da.',
+    other: '{count} Bilder sind wieder da.',
   },
   'options.importCompletes': {
     one: '{count} unterbrochene Antwort wird vervollständigt',

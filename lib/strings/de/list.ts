@@ -19,4 +19,9 @@ export const list = {
   'list.undo': 'Rückgängig',
   'list.back': '„{title}“ ist wieder da.',
   'list.notBack': '„{title}“ ließ sich nicht zurückholen.',
+  'list.emptyHint':
+    'Was Sie fragen, steht hier und lässt sich nach jedem Wort aus Frage und Antwort wiederfinden.',
+  'list.importLink': 'Unterhaltungen aus einer Datei importieren',
+  'list.emptyFolderHint': 'Verschieben Sie eine Unterhaltung mit „…“ neben ihrem Titel hierher.',
+  'list.showAll': 'Alle Unterhaltungen zeigen',
 } as const;

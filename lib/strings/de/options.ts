@@ -51,6 +51,9 @@ export const options = {
   'options.keySavedShort': 'Ein Schlüssel wurde am {date} gespeichert.',
   'options.keyKept': 'Leer lassen, um ihn zu behalten',
   'options.forgetKey': 'Schlüssel vergessen',
+  'options.forgetKeyTitle': 'Schlüssel vergessen?',
+  'options.forgetKeyText':
+    'Der Schlüssel wird endgültig von diesem Gerät gelöscht. Um die Verbindung wieder zu benutzen, brauchen Sie ihn noch einmal; die meisten Anbieter zeigen einen Schlüssel nur ein Mal.',
   'options.keyCleaned':
     'Nur der Schlüssel selbst blieb stehen, ohne Leerzeichen, Zeilenumbrüche, Anführungszeichen und das, was davor stand.',
   'options.model': 'Modell',

@@ -24,4 +24,12 @@ export const palette = {
   'palette.noPersona': 'Keine',
   'palette.editPersonas': 'Personas bearbeiten',
   'palette.temporary': 'Temporäre Unterhaltung',
+  'palette.settings': 'Einstellungen',
+  'palette.findSetting': '„{typed}“ in den Einstellungen suchen',
+  'palette.noneHint':
+    'Geben Sie einen anderen Teil des Namens ein, oder lassen Sie die Verbindung ihre Modelle noch einmal auflisten.',
+  'palette.listModels': 'Modelle in den Einstellungen auflisten',
+  'palette.noFavourites': 'Markieren Sie ein Modell mit dem Stern, und es steht hier zuerst.',
+  // What the button is called there.
+  'palette.listModelsWord': 'Modelle auflisten',
 } as const;

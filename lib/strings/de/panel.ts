@@ -37,9 +37,7 @@ export const panel = {
   'panel.answerFailed': 'Die Antwort ist fehlgeschlagen',
   'panel.emptyTitle': 'Stellen Sie eine Frage',
   'panel.emptyHint':
-    'Enter sendet. Umschalt + Enter beginnt eine neue Zeile. Escape stoppt eine Antwort. / bietet Ihre Vorlagen an.',
-  'panel.emptySelectionHint':
-    'Um nach einem Text auf einer Seite zu fragen, markieren Sie ihn und wählen im Kontextmenü „Auswahl erklären“.',
+    'Enter sendet. Umschalt + Enter beginnt eine neue Zeile. Escape stoppt eine Antwort.',
   'panel.firstRunTitle': 'Jedes Modell fragen, mit Ihrem eigenen Schlüssel',
   'panel.firstRunText':
     'Sidestream hat kein Konto und keinen eigenen Server. Sie verbinden es mit einem Anbieter, für den Sie einen Schlüssel haben, oder mit einem Modell auf diesem Rechner.',

@@ -4,5 +4,6 @@ export const popup = {
   'popup.firstRunText':
     'Verbinden Sie einen Anbieter, für den Sie einen Schlüssel haben, oder ein Modell auf diesem Rechner.',
   'popup.emptyHint':
-    'Stellen Sie eine Frage. Die Antwort läuft weiter, wenn Sie dieses Fenster schließen.',
+    'Stellen Sie eine Frage. Die Antwort läuft weiter, wenn Sie dieses Fenster schließen. / bietet Ihre Vorlagen an, @ Ihre offenen Tabs.',
+  'popup.recent': 'Zuletzt',
 };

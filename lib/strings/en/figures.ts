@@ -7,7 +7,8 @@ export const figures = {
   'figures.intro':
     'What answers took and cost, by month. It is kept in this browser alone and holds no word of your conversations, so it stays when they are deleted.',
   'figures.month': 'Month',
-  'figures.none': 'Nothing was answered in this month yet.',
+  'figures.none':
+    'Nothing was answered in this month yet. With the first answer its time, tokens and cost stand here.',
   'figures.noneHere':
     'No answer here has figures: none has ended yet, or they came from elsewhere.',
   'figures.loading': 'Reading the figures…',

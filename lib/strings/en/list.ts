@@ -19,4 +19,8 @@ export const list = {
   'list.undo': 'Undo',
   'list.back': '“{title}” is back.',
   'list.notBack': '“{title}” could not be brought back.',
+  'list.emptyHint': 'What you ask is kept here, and found again by any word of question or answer.',
+  'list.importLink': 'Import conversations from a file',
+  'list.emptyFolderHint': 'Move a conversation here with “…” beside its title.',
+  'list.showAll': 'Show all conversations',
 } as const;

@@ -48,6 +48,9 @@ export const options = {
   'options.keySavedShort': 'A key was saved on {date}.',
   'options.keyKept': 'Leave empty to keep the saved key',
   'options.forgetKey': 'Forget the key',
+  'options.forgetKeyTitle': 'Forget the key?',
+  'options.forgetKeyText':
+    'The key is deleted from this device for good. To use the connection again, you need it once more; most providers show a key only once.',
   'options.keyCleaned':
     'Only the key itself was kept, without spaces, line breaks, quotation marks and what stood before it.',
   'options.model': 'Model',

@@ -24,4 +24,12 @@ export const palette = {
   'palette.noPersona': 'None',
   'palette.editPersonas': 'Edit personas',
   'palette.temporary': 'Temporary conversation',
+  'palette.settings': 'Settings',
+  'palette.findSetting': 'Look for “{typed}” in the settings',
+  'palette.noneHint':
+    'Type another part of its name, or have the connection list its models once more.',
+  'palette.listModels': 'List models in the settings',
+  'palette.noFavourites': 'Mark a model with the star, and it stands first here.',
+  // What the button is called there.
+  'palette.listModelsWord': 'List models',
 } as const;

@@ -36,10 +36,7 @@ export const panel = {
   'panel.answerInterrupted': 'The answer was interrupted',
   'panel.answerFailed': 'The answer failed',
   'panel.emptyTitle': 'Ask a question',
-  'panel.emptyHint':
-    'Enter sends. Shift + Enter starts a new line. Escape stops an answer. / offers your prompts.',
-  'panel.emptySelectionHint':
-    'To ask about a text in a page, select it and choose “Explain selection” from its context menu.',
+  'panel.emptyHint': 'Enter sends. Shift + Enter starts a new line. Escape stops an answer.',
   'panel.firstRunTitle': 'Ask any model, with your own key',
   'panel.firstRunText':
     'Sidestream has no account and no server of its own. You connect it to a provider that you have a key for, or to a model on this computer.',

@@ -36,8 +36,16 @@ test('pictures are picked, pasted and dropped, made small, sent without what the
   const preview = page.getByRole('region', { name: say('context.preview') });
   await expect(preview.getByRole('button')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  await page.getByRole('button', { name: say('context.remove', { name }) }).click();
+  const remove = page.getByRole('button', { name: say('context.remove', { name }) });
+  await remove.click();
   await expect(panel.message).toBeFocused();
+  // Taken back, it is there again, picture and all.
+  await page.getByRole('button', { name: say('attach.undo'), exact: true }).click();
+  await expect(panel.message).toBeFocused();
+  const back = page.locator('.chip', { hasText: 'dropped.png' }).locator('.chip-picture');
+  await expect(back).toHaveJSProperty('naturalWidth', 30);
+  await remove.click();
+  await expect(page.getByText(say('attach.removed', { name }))).toBeVisible();
 
   await page.close();
   const again = await sidestream.openPanel('?conversation=seen');

@@ -144,9 +144,14 @@ test('a question typed during a stream waits its turn: no letter is lost, and it
   await panel.page.keyboard.type('Never mind');
   await panel.page.keyboard.press('Enter');
   await expect(waiting.getByRole('listitem')).toHaveCount(3);
-  await waiting
-    .getByRole('button', { name: say('panel.waitingRemove', { question: 'Never mind' }) })
-    .click();
+  const drop = waiting.getByRole('button', {
+    name: say('panel.waitingRemove', { question: 'Never mind' }),
+  });
+  await drop.click();
+  await expect(waiting.getByRole('listitem')).toHaveCount(2);
+  await panel.page.getByRole('button', { name: say('attach.undo'), exact: true }).click();
+  await expect(waiting.getByRole('listitem')).toHaveCount(3);
+  await drop.click();
   await expect(waiting.getByRole('listitem')).toHaveCount(2);
   expect(server.requests).toHaveLength(1);
   server.release('typed');

@@ -137,6 +137,7 @@ test('a key that is missing is asked for, with the way to the settings; a remote
     await options.save.click();
     await expect(options.status).toHaveText('Saved');
     await options.page.getByRole('button', { name: 'Forget the key', exact: true }).click();
+    await options.page.getByRole('dialog').getByRole('button', { name: 'Forget the key' }).click();
     await expect(options.status).toHaveText(say('options.keyForgotten'));
     await options.page.close();
 

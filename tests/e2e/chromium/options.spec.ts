@@ -88,6 +88,7 @@ test('a saved key is write-only: its last four characters and the date show', as
   expect((await chat(0)).body).toMatchObject({ model: 'another-model' });
 
   await options.page.getByRole('button', { name: 'Forget the key', exact: true }).click();
+  await options.page.getByRole('dialog').getByRole('button', { name: 'Forget the key' }).click();
   await expect(options.status).toHaveText(say('options.keyForgotten'));
   await options.test.click();
   expect((await chat(1)).headers['authorization']).toBeUndefined();

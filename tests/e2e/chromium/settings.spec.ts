@@ -177,6 +177,7 @@ function isOwnName(text: string): boolean {
     /^127\.0\.0\.1:\d+$/.test(text) ||
     // Dates, amounts and times are written by the browser.
     /^[A-Z][a-z]+ (\d{1,2}, )?\d{4}(: \[[^]*\])?$/.test(text) ||
+    /^\d{1,2}:\d{2}\s[AP]M$/.test(text) ||
     /^(\$[\d.,]+|[\d.]+ sec|–)$/.test(text) ||
     /^(Alt|Shift|Ctrl|Mac|\+|[A-Z])+$/.test(text) ||
     ownNames.has(text)

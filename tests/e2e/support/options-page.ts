@@ -74,7 +74,7 @@ export function toOptionsPage(page: Page): OptionsPage {
     listModels: button('List models'),
     stopOnClose: page.getByLabel('Stop when I close', { exact: true }),
     language: page.locator('#language'),
-    status: page.getByRole('status'),
+    status: page.locator('.report-line'),
     fold: page.locator('details.advanced'),
     foldSummary: page.locator('details.advanced > summary'),
   };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
+import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
@@ -11,12 +12,14 @@ import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { structuredWords } from '../../../lib/strings/structured-words.ts';
+import { waysWords } from '../../../lib/strings/ways-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
 
 const areas = [
   optionsWords,
   listWords,
+  backupWords,
   branchWords,
   contextWords,
   attachWords,
@@ -24,6 +27,7 @@ const areas = [
   figureWords,
   promptWords,
   structuredWords,
+  waysWords,
 ];
 const words = {
   en: Object.assign({}, ...areas.map(({ en }) => en)) as Catalogue,

@@ -1,3 +1,4 @@
+import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
@@ -7,6 +8,7 @@ import { listWords } from '../../../lib/strings/list-words.ts';
 import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { structuredWords } from '../../../lib/strings/structured-words.ts';
+import { waysWords } from '../../../lib/strings/ways-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
@@ -25,6 +27,7 @@ export const say = createTranslator('en', {
   en: {
     ...optionsWords.en,
     ...listWords.en,
+    ...backupWords.en,
     ...branchWords.en,
     ...contextWords.en,
     ...attachWords.en,
@@ -32,6 +35,7 @@ export const say = createTranslator('en', {
     ...figureWords.en,
     ...promptWords.en,
     ...structuredWords.en,
+    ...waysWords.en,
   },
   de: {},
 }).t as (key: StringKey, params?: Readonly<Record<string, string | number>>) => string;

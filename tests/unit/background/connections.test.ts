@@ -259,6 +259,9 @@ test('settings that were never saved are those of a fresh install', async () => 
     prices: [],
     monthlyBudget: null,
     budgetSeen: '',
+    backupDays: 30,
+    backedUpAtMs: null,
+    backupQuietUntilMs: 0,
   });
 });
 
@@ -282,5 +285,8 @@ test('settings of an earlier version get what they do not have', async () => {
     prices: [],
     monthlyBudget: null,
     budgetSeen: '',
+    backupDays: 30,
+    backedUpAtMs: null,
+    backupQuietUntilMs: 0,
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
+import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
@@ -11,6 +12,7 @@ import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { structuredWords } from '../../../lib/strings/structured-words.ts';
+import { waysWords } from '../../../lib/strings/ways-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { toCatalogue } from '../../../lib/strings/translator.ts';
 
@@ -20,10 +22,12 @@ const words = {
     ...optionsWords.en,
     ...keyWords.en,
     ...listWords.en,
+    ...backupWords.en,
     ...branchWords.en,
     ...paletteWords.en,
     ...promptWords.en,
     ...structuredWords.en,
+    ...waysWords.en,
     ...contextWords.en,
     ...attachWords.en,
     ...figureWords.en,
@@ -32,10 +36,12 @@ const words = {
     ...optionsWords.de,
     ...keyWords.de,
     ...listWords.de,
+    ...backupWords.de,
     ...branchWords.de,
     ...paletteWords.de,
     ...promptWords.de,
     ...structuredWords.de,
+    ...waysWords.de,
     ...contextWords.de,
     ...attachWords.de,
     ...figureWords.de,
@@ -89,6 +95,8 @@ test('a key begins with the name of its area', () => {
     'palette',
     'personas',
     'list',
+    'backup',
+    'ways',
     'branch',
     'figures',
     'prompts',

@@ -182,9 +182,7 @@ describe('an answer', () => {
     scene.background.channel.lose();
     scene.clock.advance(50);
     scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: true });
-    expect(scene.sentOf('conversation-watch')).toEqual([
-      { type: 'conversation-watch', conversationId: 'c', cursors: { [runId]: 2 } },
-    ]);
+    expect(scene.sentOf('hello').at(-1)?.cursors).toEqual({ [runId]: 2 });
   });
 
   test('is stopped by its id', () => {

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe('a surface', () => {
-  test('says hello and watches the conversation that it is told', () => {
+  test('says hello, and that it wants to be told its conversation with the answer', () => {
     const surface = scene.open();
     expect(scene.background.channel.sent).toEqual([
       {
@@ -22,13 +22,12 @@ describe('a surface', () => {
         surface: 'panel',
         conversationId: undefined,
         hidden: false,
+        cursors: {},
       },
     ]);
     scene.background.channel.tell({ type: 'welcome', conversationId: 'c', live: false });
     expect(surface.conversationId.value).toBe('c');
-    expect(scene.sentOf('conversation-watch')).toEqual([
-      { type: 'conversation-watch', conversationId: 'c', cursors: {} },
-    ]);
+    expect(scene.sentOf('conversation-watch')).toEqual([]);
     expect(surface.loaded.value).toBe(false);
     scene.show('c');
     expect(surface.loaded.value).toBe(true);

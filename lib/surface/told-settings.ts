@@ -1,0 +1,41 @@
+import { batch, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { BudgetPassed } from '../core/budget.ts';
+import { defaultSettings } from '../core/connection.ts';
+import type { ConnectionView, Settings } from '../core/connection.ts';
+import { onDisk } from '../core/kept-in.ts';
+import type { KeptIn } from '../core/kept-in.ts';
+import type { UpdateOf } from '../protocol/update.ts';
+
+/** Connections, settings and what is told along with them, as the background said last. */
+export interface ToldSettings {
+  readonly connections: ReadonlySignal<readonly ConnectionView[]>;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly keptIn: ReadonlySignal<KeptIn>;
+  /** How far the month's budget is used, once there is something to say of it. */
+  readonly budget: ReadonlySignal<BudgetPassed | undefined>;
+}
+
+/** Begins with the settings of a new user. */
+export function createToldSettings(): ToldSettings & {
+  receive(update: UpdateOf<'settings-update'>): void;
+} {
+  const connections = signal<readonly ConnectionView[]>([]);
+  const settings = signal<Settings>(defaultSettings);
+  const keptIn = signal<KeptIn>(onDisk);
+  const budget = signal<BudgetPassed | undefined>(undefined);
+  return {
+    connections,
+    settings,
+    keptIn,
+    budget,
+    receive(update) {
+      batch(() => {
+        connections.value = update.connections;
+        settings.value = update.settings;
+        keptIn.value = update.keptIn;
+        budget.value = update.budget;
+      });
+    },
+  };
+}
