@@ -24,7 +24,7 @@ export function withTables(service: TurndownService): void {
         .trim()
         .replaceAll('|', '\\|')
         .replaceAll(/\s*\n\s*/g, ' ');
-      return `| ${words} ${'|  '.repeat(Math.max(0, spanOf(node as Element) - 1))}`;
+      return `| ${words} ${'|  '.repeat(Math.max(0, spanOf(node) - 1))}`;
     },
   });
   service.addRule('row', {
