@@ -221,7 +221,7 @@ export interface Surface {
   listModels(
     connection: ConnectionDraft,
     options: AskingOptions,
-  ): Promise<Outcome<Pick<ConnectionDraft, 'models' | 'abilities'>>>;
+  ): Promise<Outcome<Pick<ConnectionDraft, 'models' | 'abilities' | 'windows'>>>;
   /** Whether the browser's own model can be used here. */
   checkOnDevice(): Promise<OnDeviceAvailability>;
   /** Looks for model servers at their usual ports on this machine. */

@@ -60,7 +60,7 @@ export const attach = {
   'attach.takes-no-pictures':
     '{name} wurde nicht hinzugefügt: {model} nimmt keine Bilder an. Wählen Sie ein anderes Modell, und fügen Sie es noch einmal hinzu.',
   'attach.prompt-takes-no-pictures':
-    '{name} wurde nicht hinzugefügt: Dieser Prompt fragt {model}, das keine Bilder annimmt. Verlassen Sie den Prompt, oder geben Sie ihm in den Einstellungen ein anderes Modell.',
+    '{name} wurde nicht hinzugefügt: Diese Vorlage fragt {model}, das keine Bilder annimmt. Verlassen Sie die Vorlage, oder geben Sie ihr in den Einstellungen ein anderes Modell.',
   'attach.unread-picture':
     '{name} ließ sich in der Seite nicht lesen, die es vielleicht für sich behält. Kopieren Sie es dort und fügen Sie es hier ein, oder speichern Sie es und fügen Sie die Datei hinzu.',
   'attach.old-office':

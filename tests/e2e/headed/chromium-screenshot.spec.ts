@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { isChat } from '../../support/fault-server/default-reply.ts';
+import { readShortcut } from '../support/chrome-build.ts';
 import { chipOf } from '../support/attaching.ts';
 import type { Sent } from '../support/attaching.ts';
 import {
@@ -57,6 +58,35 @@ test('after a click on the page’s menu a part of what is seen is taken, by key
   const seen = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   expect(size.width).toBe(seen.width);
   expect(Math.abs(size.height - seen.height / 2)).toBeLessThan(seen.height / 20);
+});
+
+test('after the shortcut of the popup or of the panel it is taken as well, and no permission is asked for', async ({
+  sidestream,
+}) => {
+  await sidestream.connect();
+  const page = await visitFar(sidestream);
+  hand.click(await pointInTab(page.locator('h1')));
+  for (const [name, file] of [
+    ['_execute_action', 'popup.html'],
+    ['open-side-panel', 'sidepanel.html'],
+  ] as const) {
+    hand.press(readShortcut(name));
+    const surface = toSurfacePage(await sidestream.attach(file));
+    await surface.ready();
+    await surface.page.getByRole('button', { name: say('panel.addContext') }).click();
+    await surface.page.getByRole('button', { name: say('attach.capture'), exact: true }).click();
+    const dialog = surface.page.getByRole('dialog', { name: say('attach.cropTitle') });
+    await dialog.getByRole('button', { name: say('attach.cropWhole') }).click();
+    await expect(chipOf(surface, say('attach.screenshot'))).toBeVisible();
+    await surface.ask(`What is on it, ${file}?`);
+    await surface.until('finished');
+    const granted = await surface.page.evaluate(() => chrome.permissions.getAll());
+    expect(granted.origins?.join(' ')).not.toMatch(/all_urls|far\.example/);
+    if (file === 'sidepanel.html') continue;
+    const gone = surface.page.waitForEvent('close');
+    hand.press('Escape');
+    await gone;
+  }
 });
 
 test('from the panel the permission is named before it is asked for, and what is denied is said', async ({
