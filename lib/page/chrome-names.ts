@@ -19,12 +19,21 @@ const wayName = new RegExp(`^(?:${ways})$`, 'i');
 /** A label that is a name; a longer one is a sentence. */
 const longestLabel = 30;
 
+/** Pages repeat their names thousands of times; '' for those that name nothing of the kind. */
+const known = new Map<string, string>();
+
 /** The word by which an element is named as something around the words, in small letters. */
 export function toChromeName(element: Element): string | undefined {
   const label = element.getAttribute('aria-label') ?? '';
   const named = [element.id, element.getAttribute('class') ?? ''];
   if (label.length <= longestLabel && !element.matches('a,img')) named.push(label);
-  return chromeName.exec(named.join(' '))?.[1]?.toLowerCase();
+  const joined = named.join(' ');
+  let name = known.get(joined);
+  if (name === undefined) {
+    name = chromeName.exec(joined)?.[1]?.toLowerCase() ?? '';
+    known.set(joined, name);
+  }
+  return name === '' ? undefined : name;
 }
 
 /** Whether that word names what leads on. */
@@ -63,11 +72,14 @@ export function isAdLabel(words: string): boolean {
 /** How often something was seen or liked, in words. */
 const counts =
   /^[\d.,\s]+[km]?\s*(?:(?:gold|silver|bronze) )?(?:views?|likes?|repl(?:y|ies)|shares?|users?|followers?|badges?|points?|reactions?|comments?|aufrufe|antworten|reaktionen|gefällt|vues|réponses|vistas|respuestas|回閲覧|件のコメント)(?:\s.{0,20})?$/iu;
+const mayBePrint = /tax|vat|shipping|mwst|versand|affiliate|werbung|プロモーション|広告/i;
 /** What has to be said of what is sold and what is paid for. */
 const smallPrint =
   /^(?=.{0,120}$)(?:.*\b(?:incl(?:\.|uded|uding)?|excl(?:\.|uding)?|inkl\.?|zzgl\.?)(?=[\s,]).*\b(?:tax(?:es)?|vat|shipping|mwst|versand(?:kosten)?)\b.*|.*\bcontains? affiliate links\b.*|.*\benthält (?:affiliate-links|werbung)\b.*|.*(?:プロモーション|広告)[がを]含.*)$/isu;
 
 /** Whether these words count what readers did, or are said because they have to be. */
 export function isSmallPrint(words: string): boolean {
-  return counts.test(words) || smallPrint.test(words);
+  return (
+    (/^\d/.test(words) && counts.test(words)) || (mayBePrint.test(words) && smallPrint.test(words))
+  );
 }

@@ -15,6 +15,8 @@ const leastAlike = 4;
 const mostlyAlike = 0.6;
 /** A longer text is no name of something to press, and no small print. */
 const longestLeaf = 60;
+const longestAction = 40;
+const longestAdLabel = 25;
 
 /** Rows of things to press or to follow, with what stands between them. */
 export function findRows(root: Element, sizes: Sizes): Element[] {
@@ -60,10 +62,11 @@ export function findOddOnes(root: Element, sizes: Sizes): Element[] {
 }
 
 /** What counts readers, and what has to be said. */
-export function findSmallPrint(root: Element, sizes: Sizes): Element[] {
-  return leaves(root, sizes).filter(
-    (element) => !element.closest('td,th,pre,code') && isSmallPrint(wordsOf(element)),
-  );
+export function findSmallPrint(short: readonly Leaf[]): Element[] {
+  return short
+    .filter(({ words }) => isSmallPrint(words))
+    .map(({ element }) => element)
+    .filter((element) => !element.closest('td,th,pre,code'));
 }
 
 /** What asks for something: fields to fill in, with the words around them. */
@@ -76,32 +79,28 @@ export function findForms(root: Element, sizes: Sizes): Element[] {
 }
 
 /** What is paid for, where it says so itself. */
-export function findAds(root: Element, sizes: Sizes): Element[] {
-  return leaves(root, sizes)
-    .filter((element) => isAdLabel(wordsOf(element)))
-    .map((label) =>
+export function findAds(short: readonly Leaf[], sizes: Sizes): Element[] {
+  return short
+    .filter(({ words }) => words.length <= longestAdLabel && isAdLabel(words))
+    .map(({ element: label, words }) =>
       climb(
         label,
         (above) =>
           sizes(above).letters <= longestAd &&
           isNoPart(above) &&
-          (above.textContent ?? '').trimStart().startsWith(wordsOf(label)),
+          (above.textContent ?? '').trimStart().startsWith(words),
       ),
     );
 }
 
 /** Links that do something with what they stand at, where they stand in no sentence; with the brackets around them. */
-export function findActions(root: Element, sizes: Sizes): Element[] {
-  return leaves(root, sizes)
-    .filter((element) => element.matches(`a,${controls}`) || element.closest('a') !== null)
-    .filter((element) => isAction(wordsOf(element)))
-    .map((element) => {
-      const outer = climb(element, (above) => bare(above) === bare(element) && isNoPart(above));
-      return outer;
-    })
-    .filter(
-      (element) => bare(element) === bare(element.parentElement ?? element) || isAlone(element),
-    );
+export function findActions(short: readonly Leaf[]): Element[] {
+  return short
+    .filter(({ words }) => words.length <= longestAction && isAction(words))
+    .map(({ element }) => element)
+    .filter((element) => element.matches(controls) || element.closest('a') !== null)
+    .map((element) => climb(element, (above) => bare(above) === bare(element) && isNoPart(above)))
+    .filter(isAlone);
 }
 
 /** Whether its neighbours are elements, and no words of a sentence. */
@@ -111,15 +110,25 @@ function isAlone(element: Element): boolean {
   );
 }
 
+/** An element with a few words that are in none of its children alone. */
+export interface Leaf {
+  readonly element: Element;
+  readonly words: string;
+}
+
 /** The smallest elements with words, as long as they are short. */
-function leaves(root: Element, sizes: Sizes): Element[] {
-  return [...root.querySelectorAll('a,span,div,strong,b,small,p,li,button,h2,h3,h4,h5')].filter(
-    (element) => {
-      const { letters } = sizes(element);
-      if (letters === 0 || letters > longestLeaf) return false;
-      return [...element.children].every((child) => sizes(child).letters < letters);
-    },
-  );
+export function findLeaves(root: Element, sizes: Sizes): Leaf[] {
+  const found: Leaf[] = [];
+  for (const element of root.querySelectorAll(
+    'a,span,div,strong,b,small,p,li,button,h2,h3,h4,h5',
+  )) {
+    const { letters } = sizes(element);
+    if (letters === 0 || letters > longestLeaf) continue;
+    let child = element.firstElementChild;
+    while (child && sizes(child).letters < letters) child = child.nextElementSibling;
+    if (!child) found.push({ element, words: wordsOf(element) });
+  }
+  return found;
 }
 
 /** How many elements say something themselves. */

@@ -1,6 +1,7 @@
 import { removeHidden } from '../core/hidden-characters.ts';
 import type { ReadPage } from '../core/page-reading.ts';
 import { findCore, findWords, narrow } from './find-main.ts';
+import { putInPortions } from './in-portions.ts';
 import { unfoldLayout } from './layout-tables.ts';
 import { removeChrome } from './remove-chrome.ts';
 import { lengthOf } from './sizes.ts';
@@ -40,6 +41,7 @@ async function readWords(page: Document): Promise<{ raw: string; unseen: number 
   const main = core ? narrow(core) : (findWords(copy) ?? copy.body);
   trimEnds(main, title);
   if (title && !main.contains(title)) main.prepend(title);
+  putInPortions(main);
   await pause();
   return { raw: toWords(main, page.baseURI), unseen };
 }

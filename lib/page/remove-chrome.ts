@@ -3,6 +3,7 @@ import {
   findActions,
   findAds,
   findForms,
+  findLeaves,
   findMarks,
   findOddOnes,
   findRows,
@@ -60,13 +61,14 @@ export function removeChrome(root: Element, core: Element | undefined): void {
   for (const element of root.querySelectorAll('div,ul,ol,section,td,table')) {
     if (leadsElsewhere(element, core, sizes)) note('links', element);
   }
+  const short = findLeaves(root, sizes);
   for (const element of findRows(root, sizes)) note('rows', element);
   for (const element of findMarks(root, sizes)) note('marks', element);
-  for (const element of findSmallPrint(root, sizes)) note('small print', element);
+  for (const element of findSmallPrint(short)) note('small print', element);
   for (const element of findOddOnes(root, sizes)) note('odd ones', element);
   for (const element of findForms(root, sizes)) note('forms', element);
-  for (const element of findAds(root, sizes)) note('ads', element);
-  for (const element of findActions(root, sizes)) note('actions', element);
+  for (const element of findAds(short, sizes)) note('ads', element);
+  for (const element of findActions(short)) note('actions', element);
   for (const [kind, elements] of kinds) removeKind(kind, elements, sizes, sizes(root).letters);
 }
 

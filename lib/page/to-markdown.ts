@@ -1,5 +1,6 @@
-import { gfm } from '@joplin/turndown-plugin-gfm';
+import { strikethrough, taskListItems } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
+import { withTables } from './markdown-tables.ts';
 
 /** Longer addresses are full of what follows a reader around, and say nothing about the page. */
 const longestAddress = 300;
@@ -13,7 +14,8 @@ export function toMarkdown(element: HTMLElement, base: string): string {
     emDelimiter: '*',
     hr: '---',
   });
-  service.use(gfm);
+  service.use([strikethrough, taskListItems]);
+  withTables(service);
   // Nobody draws it: what the page says is to be read as it is there.
   service.escape = (text) => text;
   service.addRule('code', {

@@ -1,6 +1,8 @@
 declare module '@joplin/turndown-plugin-gfm' {
   import type TurndownService from 'turndown';
 
-  /** Tables, task lists and struck-through text. */
-  export const gfm: TurndownService.Plugin;
+  /** Struck-through text. */
+  export const strikethrough: TurndownService.Plugin;
+  /** Lists of what is done and what is not. */
+  export const taskListItems: TurndownService.Plugin;
 }

@@ -3,6 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { expect } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { pageFixtures, toLongTable } from '../../support/page-fixtures.ts';
+import { textFile } from '../../support/attachment-files.ts';
+import { pick } from '../support/attaching.ts';
 import { copyChangedBuild } from '../support/chrome-build.ts';
 import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
@@ -86,6 +88,16 @@ test('a page that is longer than the model reads is cut, which is said and can b
   await panel.until('finished');
   const next = (await chat(1)).body as { messages: { content: string }[] };
   expect(next.messages.at(-1)?.content).toBe('And now?');
+
+  // A file that is cut says the same.
+  await pick(panel, textFile('long.txt', 'word after word '.repeat(5_000)));
+  const file = say('context.fileName', { name: 'long.txt' });
+  await expect(panel.page.getByRole('button', { name: file, expanded: false })).toBeVisible();
+  await panel.ask('And this?');
+  await panel.until('finished');
+  const third = panel.page.locator('.attachment').last();
+  await third.locator('summary').click();
+  await expect(third.getByText(/^Cut: the first [\d,]+ of 80,000 characters/)).toBeVisible();
 });
 
 test('a page that cannot be read says why, and the draft stays', async ({ sidestream, server }) => {
