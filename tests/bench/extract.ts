@@ -5,6 +5,7 @@ import type { FaultServer } from '../support/fault-server/fault-server.ts';
 import {
   filmLines,
   pageFixtures,
+  secondFixtures,
   toLongPage,
   toLongTable,
   toShare,
@@ -44,7 +45,8 @@ export async function measureExtraction(
     const head = { group: 'Reading a page, Chromium', label, unit: 'ms', runs };
     figures.push(toFigure(head, values, { words: '≤ 2 s', most: 2_000 }));
   }
-  for (const [name, html] of Object.entries({ ...pageFixtures, ...unseenFixtures })) {
+  const kinds = { ...pageFixtures, ...unseenFixtures, ...secondFixtures };
+  for (const [name, html] of Object.entries(kinds)) {
     await show(html);
     if (html.includes('dataset.ready')) await page.locator('[data-ready]').waitFor();
     const { main, chrome } = await takeParts(page);

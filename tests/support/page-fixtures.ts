@@ -37,6 +37,18 @@ export const unseenFixtures = {
   'video of view models': read('unseen/video-view-models'),
 } as const;
 
+/** A second set of pages that were written, and measured, before the rules had seen any like them. */
+export const secondFixtures = {
+  'themed blog': read('second/blog-theme'),
+  'story with claps': read('second/claps'),
+  authority: read('second/authority'),
+  'live ticker': read('second/live-ticker'),
+  'scientific paper': read('second/paper'),
+  'help centre': read('second/help-centre'),
+  'thread with votes': read('second/thread-votes'),
+  'Korean news': read('second/korean-news'),
+} as const;
+
 /** What the pages of films show of their words once their own button is pressed. */
 export const filmLines: Readonly<Record<string, readonly string[]>> = {
   video: [
