@@ -7,6 +7,7 @@ const names = [
   'comments?|disqus|signature|permalink|headerlink|anchorjs|viewcode|src|btn|buttons?|actions|toolbar|controls',
   'sidebar|widget|masthead|footer|popup|modal|overlay|toast|metadata|badges?|badgecount|view-?count',
   'profile-[a-z]+|user-(?:title|rank|stats|action-time)|reply-?(?:box|form)|search',
+  'related-?(?:posts?|articles?|stories)|recent(?:ly-viewed|-articles|-posts)|author-(?:box|bio)|about-author|adsbygoogle',
   'no-?print|d-print-none|hidden-print|print:hidden',
 ].join('|');
 /** Such words for what leads on: what bears one of them and leads nowhere is none. */
@@ -25,7 +26,7 @@ const known = new Map<string, string>();
 /** The word by which an element is named as something around the words, in small letters. */
 export function toChromeName(element: Element): string | undefined {
   const label = element.getAttribute('aria-label') ?? '';
-  const named = [element.id, element.getAttribute('class') ?? ''];
+  const named = [isChapter(element) ? '' : element.id, element.getAttribute('class') ?? ''];
   if (label.length <= longestLabel && !element.matches('a,img')) named.push(label);
   const joined = named.join(' ');
   let name = known.get(joined);
@@ -36,6 +37,30 @@ export function toChromeName(element: Element): string | undefined {
   return name === '' ? undefined : name;
 }
 
+const headings = 'h1,h2,h3,h4,h5,h6';
+const leastChapters = 3;
+
+/** Handbooks number their chapters by the words of their headings: one on comments has that id, and is no comment. */
+function isChapter(element: Element): boolean {
+  if (element.id === '') return false;
+  if (element.matches(headings)) return true;
+  const head = toHead(element);
+  if (!head || toPlain(head.textContent ?? '') !== toPlain(element.id)) return false;
+  const others = [...(element.parentElement?.children ?? [])].filter(
+    (other) => other.localName === element.localName && other.id !== '' && toHead(other),
+  );
+  return others.length >= leastChapters;
+}
+
+function toHead(element: Element): Element | undefined {
+  const first = element.firstElementChild;
+  return first?.matches(headings) ? first : undefined;
+}
+
+function toPlain(words: string): string {
+  return words.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** Whether that word names what leads on. */
 export function isWayName(name: string): boolean {
   return wayName.test(name);
@@ -44,7 +69,7 @@ export function isWayName(name: string): boolean {
 /** What a link or a button of a page says when it does something with what it stands at, in the languages that are met most. */
 const actions = new RegExp(
   `^(?:${[
-    'edit(?: source| this page)?|view source|source|permalink|share|reply|quote|report|like|follow|print',
+    'edit(?: source| this page)?|view source|source|permalink|share|reply(?: to \\S.{0,25})?|quote|report|like|follow|print',
     'copy(?: link)?|save|flag|add a comment|improve this (?:question|answer)|show activity on this post\\.?',
     '(?:show|load|read) more|sign (?:up|in)|log in|subscribe|back to top|citation needed|jump to recipe|print recipe|pin recipe',
     'bearbeiten|quelltext bearbeiten|teilen|antworten|zitieren|melden|drucken|merken|weiterlesen|mehr anzeigen|anmelden|abonnieren|nach oben',
@@ -62,7 +87,7 @@ export function isAction(words: string): boolean {
 
 /** Above what is paid for, in the same languages. */
 const adLabels =
-  /^(?:advertisement|advert|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|реклама|广告|広告|スポンサーリンク|إعلان(?: ممول)?|advertentie|reklam[ae]?)$/iu;
+  /^(?:advertisement|advert|sponsored(?: content)?|promoted(?: by .{1,20})?|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|реклама|广告|広告|スポンサーリンク|إعلان(?: ممول)?|advertentie|reklam[ae]?)$/iu;
 
 /** Whether these words say that what follows is paid for. */
 export function isAdLabel(words: string): boolean {

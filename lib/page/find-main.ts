@@ -19,10 +19,23 @@ const number = 'data-at';
 export function findCore(copy: Document): HTMLElement | undefined {
   const all = lengthOf(copy.body);
   const main = onlyOne(copy, 'main,[role=main]');
-  const article = onlyOne(main ?? copy, 'article');
+  const article = onlyOne(main ?? copy, 'article') ?? findAmongCards(main ?? copy);
   const isMost = article && lengthOf(article) >= leastOfArticle * lengthOf(main ?? copy.body);
   const core = isMost ? article : (main ?? article);
   return core && lengthOf(core) >= leastOfMain * all ? core : undefined;
+}
+
+/** The article that has the titles, where each other one is the way to a further story: its heading is a link. */
+function findAmongCards(within: ParentNode): HTMLElement | undefined {
+  const articles = [...within.querySelectorAll<HTMLElement>('article')];
+  const own = articles.filter((article) => article.querySelector('h1') !== null);
+  const cards = articles.filter((article) => !own.includes(article));
+  return own.length === 1 && cards.every(isCard) ? own[0] : undefined;
+}
+
+function isCard(article: Element): boolean {
+  const head = article.querySelector('h2,h3,h4');
+  return head !== null && (head.closest('a') ?? head.querySelector('a')) !== null;
 }
 
 /** What of the main part is left to be the words: its only article, where what is around it has gone meanwhile. */

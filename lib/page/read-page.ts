@@ -60,6 +60,8 @@ function pause(): Promise<void> {
   });
 }
 
+/** A heading of the second rank with fewer letters than this is no title. */
+const leastTitle = 8;
 /** More than this many letters before the title are an introduction. */
 const mostBeforeTitle = 80;
 
@@ -79,10 +81,18 @@ function trimEnds(main: HTMLElement, title: Element | undefined): void {
   if (behind.toString().trim() === '') last.remove();
 }
 
-/** The title of what the page is about: the only one of the first rank, or the one that the page has as its own. */
+/**
+ * The title of what the page is about: the only one of the first rank, or the one that the page has as its own. Where none
+ * is of the first rank, as where that is the name of the site, one of the second may be what the page's own begins with.
+ */
 function findTitle(copy: Document): Element | undefined {
   const titles = [...copy.querySelectorAll('h1')].filter((title) => lengthOf(title) > 0);
   if (titles.length === 1) return titles[0];
+  if (titles.length === 0)
+    return [...copy.querySelectorAll('h2')].find(
+      (title) =>
+        lengthOf(title) >= leastTitle && copy.title.startsWith((title.textContent ?? '').trim()),
+    );
   return titles.find((title) => copy.title.includes((title.textContent ?? '').trim()));
 }
 

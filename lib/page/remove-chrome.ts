@@ -9,7 +9,7 @@ import {
   findRows,
   findSmallPrint,
 } from './chrome-rows.ts';
-import { measure, type Size } from './sizes.ts';
+import { isWholeHead, measure, type Size } from './sizes.ts';
 
 /**
  * What is around the words of a page: ways to other pages, things to press, what asks for something. A part that holds
@@ -54,7 +54,7 @@ export function removeChrome(root: Element, core: Element | undefined): void {
   }
   for (const element of root.querySelectorAll('[class],[id],[aria-label]')) {
     const name = toChromeName(element);
-    if (name === undefined || isTitle(element) || element.closest('pre,code')) continue;
+    if (name === undefined || isTitle(element) || element.closest('pre,code,blockquote')) continue;
     if (isWayName(name) && isSentence(sizes(element))) continue;
     note(name, element);
   }
@@ -99,7 +99,7 @@ function isContent(element: Element, sizes: Sizes): boolean {
   switch (element.localName) {
     // A question that unfolds its answer.
     case 'button':
-      return element.closest('h1,h2,h3,h4,h5,h6,dt,summary') !== null;
+      return isWholeHead(element);
     case 'label':
       return element.querySelector('p,li') !== null;
     case 'fieldset':

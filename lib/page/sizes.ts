@@ -53,3 +53,9 @@ function lettersOf(text: string): number {
 export function lengthOf(node: Node): number {
   return lettersOf(node.textContent ?? '');
 }
+
+/** Whether something to press is all that a heading, or the question of an answer, says: then it is not chrome but opens it. */
+export function isWholeHead(control: Element): boolean {
+  const head = control.closest('h1,h2,h3,h4,h5,h6,dt,summary');
+  return head !== null && lengthOf(head) === lengthOf(control);
+}

@@ -1,6 +1,7 @@
 import { strikethrough, taskListItems } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
 import { withTables } from './markdown-tables.ts';
+import { isWholeHead } from './sizes.ts';
 
 /** Longer addresses are full of what follows a reader around, and say nothing about the page. */
 const longestAddress = 300;
@@ -31,7 +32,8 @@ export function toMarkdown(element: HTMLElement, base: string): string {
     replacement: (_, node) => toPicture((node as Element).getAttribute('alt')),
   });
   service.addRule('reading', { filter: ['rt'], replacement: (content) => `(${content})` });
-  service.remove(['rp', 'title', 'button']);
+  service.remove(['rp', 'title']);
+  service.remove((node) => node.localName === 'button' && !isWholeHead(node));
   return service
     .turndown(element)
     .replaceAll(/\n{3,}/g, '\n\n')
@@ -39,6 +41,7 @@ export function toMarkdown(element: HTMLElement, base: string): string {
 }
 
 function toFenced(pre: HTMLElement): string {
+  for (const end of pre.querySelectorAll('br')) end.replaceWith('\n');
   const text = (pre.textContent ?? '').replace(/^\n|\s+$/g, '');
   const named = [pre, pre.querySelector('code'), pre.parentElement];
   const language = named

@@ -1,3 +1,4 @@
+import { toOpener } from './folds.ts';
 import { isPutOutOfSight, isUncolored } from './out-of-sight.ts';
 
 /** A copy of what a page shows. */
@@ -18,8 +19,8 @@ const leastForeignFrame = 300;
 
 /**
  * Copies what is seen of a page into a document of its own, in which nothing can run or load: what is styled away is left
- * out and counted, since words that nobody sees are meant for machines. What is folded (`details`) can be unfolded and
- * counts as seen, and so does what is scrolled away. Open shadow trees and frames of the same origin are copied as if they
+ * out and counted, since words that nobody sees are meant for machines. What is folded (`details`, or below a heading or a
+ * tab that opens it) can be unfolded and counts as seen, and so does what is scrolled away. Open shadow trees and frames of the same origin are copied as if they
  * were part of the page; of a frame of another one there is a paragraph that names it.
  */
 export function toVisibleCopy(page: Document): VisibleCopy {
@@ -61,11 +62,20 @@ export function toVisibleCopy(page: Document): VisibleCopy {
     if (element.localName === 'a' && element.ownerDocument !== page && element.hasAttribute('href'))
       twin.setAttribute('href', (element as HTMLAnchorElement).href);
     to.appendChild(twin);
+    if (element.matches('[role=tabpanel]')) nameByTab(element, twin);
     if (!element.matches(fields))
-      copyChildren(element, twin, sight === 'seen', {
+      copyChildren(element, twin, sight === 'seen' || sight === 'folded', {
         view: at.view,
-        isFolded: at.isFolded || isClosed(element),
+        isFolded: at.isFolded || sight === 'folded' || isClosed(element),
       });
+  };
+  /** Tabs stand in a row of things to press, and their parts one below the other without them. */
+  const nameByTab = (panel: Element, twin: Node): void => {
+    const name = toOpener(panel)?.textContent?.trim();
+    if (name === undefined) return;
+    const words = copy.createElement('strong');
+    words.textContent = name;
+    twin.appendChild(copy.createElement('p')).appendChild(words);
   };
   const copyFrame = (frame: HTMLIFrameElement, to: Node): void => {
     const { width, height } = frame.getBoundingClientRect();
@@ -127,10 +137,11 @@ function isClosed(element: Element): boolean {
 function toSight(
   element: Element,
   { view, isFolded }: Place,
-): 'seen' | 'blank' | 'gone' | 'number' {
+): 'seen' | 'folded' | 'blank' | 'gone' | 'number' {
   const style = view.getComputedStyle(element);
   const { display } = style;
-  if (display === 'none' || style.opacity === '0') return 'gone';
+  if (display === 'none') return toOpener(element) ? 'folded' : 'gone';
+  if (style.opacity === '0') return 'gone';
   if (isFolded || display === 'contents' || isClosed(element)) return 'seen';
   if (isPutOutOfSight(element, style, view)) return 'gone';
   if (style.visibility !== 'visible') return 'blank';
