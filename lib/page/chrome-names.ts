@@ -69,9 +69,9 @@ export function isWayName(name: string): boolean {
 /** What a link or a button of a page says when it does something with what it stands at, in the languages that are met most. */
 const actions = new RegExp(
   `^(?:${[
-    'edit(?: source| this page)?|view source|source|permalink|share|reply(?: to \\S.{0,25})?|quote|report|like|follow|print',
+    'edit(?: source| this page)?|view source|source|permalink|share|reply(?: to \\S.{0,25})?|quote|report|like|follow(?: this author)?|print(?: this page)?',
     'copy(?: link)?|save|flag|add a comment|improve this (?:question|answer)|show activity on this post\\.?',
-    '(?:show|load|read) more|sign (?:up|in)|log in|subscribe|back to top|citation needed|jump to recipe|print recipe|pin recipe',
+    '(?:show|load|read) more|sign (?:up|in)|log in|subscribe|(?:back|return) to (?:the )?top|citation needed|jump to recipe|print recipe|pin recipe',
     'bearbeiten|quelltext bearbeiten|teilen|antworten|zitieren|melden|drucken|merken|weiterlesen|mehr anzeigen|anmelden|abonnieren|nach oben',
     'modifier(?: le code)?|partager|répondre|citer|signaler|imprimer|s’abonner',
     'editar(?: código)?|compartir|responder|citar|imprimir|suscribirse|compartilhar|modifica|condividi|rispondi',
@@ -96,7 +96,7 @@ export function isAdLabel(words: string): boolean {
 
 /** How often something was seen or liked, in words. */
 const counts =
-  /^[\d.,\s]+[km]?\s*(?:(?:gold|silver|bronze) )?(?:views?|likes?|repl(?:y|ies)|shares?|users?|followers?|badges?|points?|reactions?|comments?|aufrufe|antworten|reaktionen|gefällt|vues|réponses|vistas|respuestas|回閲覧|件のコメント)(?:\s.{0,20})?$/iu;
+  /^[\d.,\s]+[km]?\s*(?:(?:gold|silver|bronze) )?(?:views?|likes?|repl(?:y|ies)|shares?|users?|followers?|badges?|points?|reactions?|comments?|accesses|citations?|altmetric|min(?:utes?)? read|people are reading|aufrufe|antworten|reaktionen|gefällt|vues|réponses|vistas|respuestas|回閲覧|件のコメント)(?:\s.{0,20})?$/iu;
 const mayBePrint = /tax|vat|shipping|mwst|versand|affiliate|werbung|プロモーション|広告/i;
 /** What has to be said of what is sold and what is paid for. */
 const smallPrint =

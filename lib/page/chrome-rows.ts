@@ -16,7 +16,7 @@ const mostlyAlike = 0.6;
 /** A longer text is no name of something to press, and no small print. */
 const longestLeaf = 60;
 const longestAction = 40;
-const longestAdLabel = 25;
+const longestAdLabel = 32;
 
 /** Rows of things to press or to follow, with what stands between them. */
 export function findRows(root: Element, sizes: Sizes): Element[] {
