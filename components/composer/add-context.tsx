@@ -40,7 +40,9 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
   };
   const read = async (from: ShownTab): Promise<void> => {
     setState({ tab: from, isReading: true });
-    const reading = await (await gestures.pages()).readTab(from.id);
+    const reading = await (
+      await gestures.pages()
+    ).readTab(from.id, t('context.frame', { host: '{host}' }));
     if ('obstacle' in reading) {
       setState({ tab: from, told: reading.obstacle });
       return;

@@ -41,7 +41,9 @@ export function TabPicker({ typed }: { typed: string }): JSX.Element | null {
     const caret = toBox()?.selectionStart ?? 0;
     void allowed.then(async (granted) => {
       if (!granted) return setTold('refused');
-      const reading = await (await gestures.pages()).readTab(tab.id);
+      const reading = await (
+        await gestures.pages()
+      ).readTab(tab.id, t('context.frame', { host: '{host}' }));
       if ('obstacle' in reading) return setTold(reading.obstacle);
       surface.setContext(withPage(surface.context.peek(), { type: 'page', ...reading.page }));
       const left = withoutMention(surface.draft.peek(), typed, caret);

@@ -8,6 +8,7 @@ import type { PageSource, Prompt, PromptOffer } from '../../lib/core/prompt.ts';
 import { fillPrompt } from '../../lib/prompts/fill-prompt.ts';
 import { toWants } from '../../lib/prompts/variables.ts';
 import type { DataVariable } from '../../lib/prompts/variables.ts';
+import { contextWords } from '../../lib/strings/context-words.ts';
 import { promptWords } from '../../lib/strings/prompt-words.ts';
 import { withPage } from '../../lib/surface/context-fit.ts';
 import type { Pages } from '../../lib/surface/surface.ts';
@@ -43,6 +44,7 @@ function Card({ prompt, offer }: { prompt: Prompt; offer: PromptOffer }): JSX.El
   const { surface, gestures } = useSurface();
   const strings = useStrings();
   const { t } = strings;
+  const frameNote = strings.withWords(contextWords).t('context.frame', { host: '{host}' });
   const root = useRef<HTMLElement>(null);
   const { variables, inputs } = toWants(prompt.text);
   const [source] = useState<PageSource>(offer.source);
@@ -85,7 +87,7 @@ function Card({ prompt, offer }: { prompt: Prompt; offer: PromptOffer }): JSX.El
       // It goes along as any other page does: to be looked at, cut and taken out.
       void gestures
         .pages()
-        .then(readFront)
+        .then((pages) => readFront(pages, frameNote))
         .then((page) => {
           if (!gone && page) surface.setContext(withPage(surface.context.peek(), page));
         });
@@ -93,7 +95,7 @@ function Card({ prompt, offer }: { prompt: Prompt; offer: PromptOffer }): JSX.El
     return () => {
       gone = true;
     };
-  }, [prompts, source, prompt.text, gestures, surface]);
+  }, [prompts, source, prompt.text, gestures, surface, frameNote]);
 
   // A picture that was clicked: with it the question is whole, unless something else is wanted or was begun before.
   const { picture } = offer;
@@ -190,10 +192,10 @@ function withContext(
 }
 
 /** The page in front, where a gesture or the user has allowed it already. */
-async function readFront(pages: Pages): Promise<PagePart | undefined> {
+async function readFront(pages: Pages, frameNote: string): Promise<PagePart | undefined> {
   const tab = await pages.findTab();
   if (!tab || tab.obstacle) return undefined;
-  const reading = await pages.readTab(tab.id);
+  const reading = await pages.readTab(tab.id, frameNote);
   return 'page' in reading ? { type: 'page', ...reading.page } : undefined;
 }
 

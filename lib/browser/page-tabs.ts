@@ -1,4 +1,4 @@
-import { toRestriction } from '../core/page-reading.ts';
+import { frameNoteName, toRestriction } from '../core/page-reading.ts';
 import type { PageObstacle, PageReading, ReadPage, ShownTab } from '../core/page-reading.ts';
 import type { WindowId } from '../core/ids.ts';
 import type { PagePicture } from '../core/prompt.ts';
@@ -35,7 +35,7 @@ export function createPages(api: Api, windowId: WindowId) {
     listTabs: () => listTabs(api),
     /** Whether the browser tells us titles and addresses of all tabs. */
     maySeeTabs: () => api.permissions.contains({ permissions: ['tabs'] }),
-    readTab: (tabId: number) => readTab(api, tabId),
+    readTab: (tabId: number, frameNote?: string) => readTab(api, tabId, frameNote),
     captureTab: () => captureTab(api, windowId),
     readPicture: (picture: PagePicture) =>
       readPicture(api, picture, () => captureTab(api, windowId)),
@@ -45,10 +45,19 @@ export function createPages(api: Api, windowId: WindowId) {
 }
 
 /** Reads the page in a tab. What it says of itself comes from the page: it is checked here. */
-async function readTab(api: Api, tabId: number): Promise<PageReading> {
+async function readTab(api: Api, tabId: number, frameNote?: string): Promise<PageReading> {
+  const target = { tabId };
   try {
+    if (frameNote !== undefined) {
+      // A file takes no words along: they are left for it where only scripts of ours look.
+      await api.scripting.executeScript({
+        target,
+        func: (name: string, words: string) => void Reflect.set(globalThis, name, words),
+        args: [frameNoteName, frameNote],
+      });
+    }
     const [answer] = await api.scripting.executeScript({
-      target: { tabId },
+      target,
       files: ['/page-reader.js'],
     });
     // Of a page that was left while it was read Chromium gives nothing, and no error.

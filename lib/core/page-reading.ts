@@ -7,6 +7,9 @@ export interface ReadPage {
   hidden: number;
 }
 
+/** Where a page's reader finds what it says of a frame that it may not read, in the user's language; `{host}` is that frame's. */
+export const frameNoteName = 'sidestreamFrameNote';
+
 /**
  * Why a page cannot be read. `browser-page`: one of the browser's own, which no extension may read; `store`: nor a store of
  * extensions; `file`: on this disk; `pdf`: no page but a PDF; `no-access`: not allowed by the user yet; `gone`: closed or

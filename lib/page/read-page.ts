@@ -12,15 +12,21 @@ import { toVisibleCopy } from './visible-copy.ts';
 /** More characters than this no model reads, and a page of its own would stand still for as long as it is read. */
 const mostCharacters = 8_000_000;
 
+/** What is said of a frame of another site where nobody has brought other words. */
+const englishFrameNote = 'A frame of {host}: not read, since it belongs to another site';
+
 /**
  * Reads a page whole: its main content, without what is around it and without what nobody sees; of a video its transcript,
  * where its page offers one. Runs in the page, and changes nothing of it but that.
  */
-export async function readPage(page: Document): Promise<ReadPage | { isTooLarge: true }> {
+export async function readPage(
+  page: Document,
+  frameNote = englishFrameNote,
+): Promise<ReadPage | { isTooLarge: true }> {
   if ((page.body?.textContent?.length ?? 0) > mostCharacters) return { isTooLarge: true };
   const transcript = await readTranscript(page);
   const { raw, unseen } =
-    transcript === undefined ? await readWords(page) : { raw: transcript, unseen: 0 };
+    transcript === undefined ? await readWords(page, frameNote) : { raw: transcript, unseen: 0 };
   const text = removeHidden(raw);
   return {
     title: removeHidden(page.title.trim()),
@@ -30,8 +36,11 @@ export async function readPage(page: Document): Promise<ReadPage | { isTooLarge:
   };
 }
 
-async function readWords(page: Document): Promise<{ raw: string; unseen: number }> {
-  const { document: copy, unseen } = toVisibleCopy(page);
+async function readWords(
+  page: Document,
+  frameNote: string,
+): Promise<{ raw: string; unseen: number }> {
+  const { document: copy, unseen } = toVisibleCopy(page, frameNote);
   // Between its steps the page is its reader's: a long one takes a third of a second for each.
   await pause();
   unfoldLayout(copy.body);

@@ -23,7 +23,7 @@ const leastForeignFrame = 300;
  * tab that opens it) can be unfolded and counts as seen, and so does what is scrolled away. Open shadow trees and frames of the same origin are copied as if they
  * were part of the page; of a frame of another one there is a paragraph that names it.
  */
-export function toVisibleCopy(page: Document): VisibleCopy {
+export function toVisibleCopy(page: Document, frameNote: string): VisibleCopy {
   const copy = page.implementation.createHTMLDocument(page.title);
   copy.documentElement.lang = page.documentElement.lang;
   copy.documentElement.dir = page.documentElement.dir;
@@ -89,7 +89,7 @@ export function toVisibleCopy(page: Document): VisibleCopy {
       const host = URL.canParse(frame.src) ? new URL(frame.src).host : '';
       if (host === '') return;
       const note = to.appendChild(copy.createElement('p'));
-      note.textContent = `[A frame of ${host}: not read, since it belongs to another site]`;
+      note.textContent = `[${frameNote.replace('{host}', () => host)}]`;
     }
   };
 

@@ -248,7 +248,8 @@ export interface Pages {
   /** All pages, the latest first; without titles unless {@link Pages.maySeeTabs}. */
   listTabs(): Promise<ShownTab[]>;
   maySeeTabs(): Promise<boolean>;
-  readTab(tabId: number): Promise<PageReading>;
+  /** With what is to be said of a frame that may not be read; its host stands there as `{host}`. */
+  readTab(tabId: number, frameNote?: string): Promise<PageReading>;
   /** A picture of what is seen of the tab in front; `no-access` until that is allowed. */
   captureTab(): Promise<Blob | 'no-access' | 'browser-page'>;
   /** Asks for what a picture of any tab needs; call it synchronously in the click. */

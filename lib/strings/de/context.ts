@@ -27,6 +27,7 @@ export const context = {
   'context.preview': 'Das wird gesendet',
   'context.add': 'Eine Seite zu Ihrer Frage hinzufügen',
   'context.addPage': 'Diese Seite hinzufügen',
+  'context.frame': 'Ein Rahmen von {host}: nicht gelesen, weil er zu einer anderen Seite gehört',
   'context.reading': 'Die Seite wird gelesen …',
   'context.looking': 'Welche Seite ist offen? …',
   'context.noPage': 'In diesem Fenster ist keine Webseite offen.',

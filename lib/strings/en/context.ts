@@ -27,6 +27,7 @@ export const context = {
   'context.preview': 'This is sent',
   'context.add': 'Add a page to your question',
   'context.addPage': 'Add this page',
+  'context.frame': 'A frame of {host}: not read, since it belongs to another site',
   'context.reading': 'Reading the page…',
   'context.looking': 'Looking which page is open…',
   'context.noPage': 'No web page is open in this window.',

@@ -42,3 +42,16 @@ test('what the page says of itself is checked', async () => {
   expect(await answer({ title: 1, url: 'u', text: 'words' })).toEqual({ obstacle: 'gone' });
   expect(await answer({ isTooLarge: true })).toEqual({ obstacle: 'too-large' });
 });
+
+test('a page is read with the words for frames that were brought', async () => {
+  const calls: unknown[] = [];
+  const run = (call: unknown): Promise<unknown> => {
+    calls.push(call);
+    return Promise.resolve([{ result: { title: 'T', url: 'u', text: 'words', hidden: 0 } }]);
+  };
+  await createPages(toApi(run as () => Promise<unknown>), 1).readTab(7, 'Ein Rahmen von {host}');
+  expect(calls).toMatchObject([
+    { target: { tabId: 7 }, args: ['sidestreamFrameNote', 'Ein Rahmen von {host}'] },
+    { target: { tabId: 7 }, files: ['/page-reader.js'] },
+  ]);
+});
