@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * The end-to-end tests. Each project has its folder; `scripts/test.ts` runs them one after the
+ * The end-to-end tests. Each project has its folder; `scripts/test.ts` runs those that work one after the
  * other, since the browsers of two projects would steal each other's time on a small machine.
  *
  * The firefox project drives Firefox with puppeteer-core over WebDriver BiDi inside this runner,

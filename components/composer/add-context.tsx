@@ -70,7 +70,12 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
   };
 
   return (
-    <section ref={box} class="add-context" aria-label={t('context.add')}>
+    <section
+      ref={box}
+      class="add-context"
+      aria-label={t('context.add')}
+      aria-busy={isReading === true}
+    >
       {tab === undefined && <p>{t('context.looking')}</p>}
       {tab === null && <p>{t('context.noPage')}</p>}
       {tab && tab.obstacle !== 'pdf' && (

@@ -1,4 +1,4 @@
-import { untracked, useComputed, useSignalEffect } from '@preact/signals';
+import { untracked, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { toSentContent } from '../../lib/core/content.ts';
@@ -28,8 +28,12 @@ export function Composer(): JSX.Element {
   const [adding, setAdding] = useState(false);
   const [met, setMet] = useState<Obstacle | undefined>();
   const { prompts } = surface;
-  /** What is typed behind an `@` at the end. */
-  const typed = useComputed(() => /(?:^|\s)@([^\s@]*)$/.exec(surface.draft.value.slice(-99))?.[1]);
+  const caret = useSignal(0);
+  /** What is typed behind an `@`, up to the caret. */
+  const typed = useComputed(() => {
+    const before = surface.draft.value.slice(Math.max(0, caret.value - 99), caret.value);
+    return /(?:^|\s)@([^\s@]*)$/.exec(before)?.[1];
+  });
   const hasWords = useComputed(
     () => /\S/.test(surface.draft.value) || prompts.offer.value !== null,
   );
@@ -105,9 +109,12 @@ export function Composer(): JSX.Element {
           icon="plus"
           label={t('panel.addContext')}
           expanded={adding}
-          onClick={() => setAdding(!adding)}
+          onClick={(event) => {
+            // What is being read comes, or says why not: neither is to be closed away.
+            if (!event.currentTarget.form?.querySelector('[aria-busy=true]')) setAdding(!adding);
+          }}
         />
-        <DraftBox onSend={send} />
+        <DraftBox caret={caret} onSend={send} />
         <SendButton
           hasWords={hasWords}
           onWait={(event) => {

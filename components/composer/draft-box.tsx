@@ -1,4 +1,5 @@
 import { effect, useComputed } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { toTextDirection } from '../../lib/surface/format.ts';
@@ -11,7 +12,8 @@ import { useSurface } from '../surface-context.tsx';
  * The text box. It is not controlled: each keystroke goes to the draft, and the box is written only when the draft
  * changed by other means, so a pasted book is held once and the caret stays where it is.
  */
-export function DraftBox({ onSend }: { onSend: () => void }): JSX.Element {
+export function DraftBox(props: { caret: Signal<number>; onSend: () => void }): JSX.Element {
+  const { caret, onSend } = props;
   const { surface } = useSurface();
   const { t } = useStrings();
   const box = useRef<HTMLTextAreaElement>(null);
@@ -23,15 +25,21 @@ export function DraftBox({ onSend }: { onSend: () => void }): JSX.Element {
       if (document.activeElement === document.body) box.current?.focus();
     };
     window.addEventListener('focus', refocus);
+    const follow = (): void => {
+      caret.value = box.current?.selectionStart ?? 0;
+    };
+    document.addEventListener('selectionchange', follow);
     const unwatch = effect(() => {
       const draft = surface.draft.value;
       if (box.current && box.current.value !== draft) box.current.value = draft;
+      follow();
     });
     return () => {
       window.removeEventListener('focus', refocus);
+      document.removeEventListener('selectionchange', follow);
       unwatch();
     };
-  }, [surface]);
+  }, [surface, caret]);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Enter' || isComposing(event)) return;
     // Any other Enter sends: with Ctrl it does so nearly everywhere.

@@ -64,7 +64,7 @@ export function PdfAdder(props: {
   };
 
   return (
-    <div class="pdf-adder">
+    <div class="pdf-adder" aria-busy={isReading}>
       {tab && (
         <button
           type="button"

@@ -38,12 +38,20 @@ export function TabPicker({ typed }: { typed: string }): JSX.Element | null {
     // First, while the click or the key still counts; a host that is allowed already is not asked for.
     const allowed = gestures.requestHost(tab.url);
     setTold('reading');
+    const caret = toBox()?.selectionStart ?? 0;
     void allowed.then(async (granted) => {
       if (!granted) return setTold('refused');
       const reading = await (await gestures.pages()).readTab(tab.id);
       if ('obstacle' in reading) return setTold(reading.obstacle);
       surface.setContext(withPage(surface.context.peek(), { type: 'page', ...reading.page }));
-      surface.setDraft(withoutMention(surface.draft.peek()));
+      const left = withoutMention(surface.draft.peek(), typed, caret);
+      if (!left) return;
+      const box = toBox();
+      const before = box?.selectionStart ?? 0;
+      surface.setDraft(left.draft);
+      // The box is written anew, and its caret would be at the end.
+      const now = before > left.at ? Math.max(left.at, before - typed.length - 1) : before;
+      box?.setSelectionRange(now, now);
     });
     toBox()?.focus();
   };
@@ -99,6 +107,7 @@ export function TabPicker({ typed }: { typed: string }): JSX.Element | null {
       ref={place}
       class={isAsking || isNone || found.length > 0 || told ? 'add-context' : undefined}
       aria-label={t('context.tabs')}
+      aria-busy={told === 'reading'}
     >
       {isAsking && (
         <>

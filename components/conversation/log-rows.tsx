@@ -1,7 +1,8 @@
 import { Component, createContext } from 'preact';
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isTorn } from '../../lib/core/conversation.ts';
+import type { Answer } from '../../lib/core/conversation.ts';
 import { createDrawingTurns } from '../../lib/surface/drawing-turns.ts';
 import type { DrawingTurns } from '../../lib/surface/drawing-turns.ts';
 import type { Shown, ShownAnswer } from '../../lib/surface/surface.ts';
@@ -55,7 +56,7 @@ export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
               full={group.at(-1) !== rows.at(-1)}
               inside={section < sections.length - 1}
             >
-              <Rows
+              <RowsInTurn
                 rows={group}
                 before={rows[section * rowsInSection + at * rowsInGroup - 1]}
                 pair={group.at(-1) === rows.at(-1) ? pair : null}
@@ -74,6 +75,34 @@ interface RowsProps {
   before: Shown | undefined;
   /** What stands in the place of the last one, where that is one of two answers that are compared. */
   pair: readonly ShownAnswer[] | null;
+}
+
+/** Where none of the rows has had its turn, places alone: hundreds of these are there before anything is seen. */
+function RowsInTurn(props: RowsProps): JSX.Element {
+  const { rows } = props;
+  const turns = useContext(Turns);
+  const isComing = rows.every(({ id }) => turns?.isDue(id).value === false);
+  const first = useRef<HTMLElement & HTMLDivElement>(null);
+  useEffect(() => {
+    const places = Array.from(first.current?.parentElement?.children ?? []);
+    if (!isComing) return undefined;
+    const observer = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        const row = isIntersecting ? rows[places.indexOf(target)] : undefined;
+        if (row) turns?.hasten(row.id);
+      }
+    });
+    for (const place of places) observer.observe(place);
+    return () => observer.disconnect();
+  }, [isComing, turns, rows]);
+  if (!isComing) return <Rows {...props} />;
+  return (
+    <>
+      {rows.map((shown, at) => (
+        <Place key={shown.id} shown={shown} box={at === 0 ? first : null} />
+      ))}
+    </>
+  );
 }
 
 /** Passed over when something is added to another group. */
@@ -124,16 +153,33 @@ function Row({ shown, torn }: LogRow<Shown>): JSX.Element {
       <AnswerArticle shown={shown} torn={torn} />
     );
   }
-  if (shown.role === 'user') return <div class="question is-coming" ref={place} />;
-  const height = Math.round(shown.view().text.length * heightPerCharacter);
+  return <Place shown={shown} box={place} />;
+}
+
+/** About how high it will be, for who scrolls by. */
+function Place(props: {
+  shown: Shown;
+  box: RefObject<(HTMLElement & HTMLDivElement) | null> | null;
+}): JSX.Element {
+  const { shown, box } = props;
+  if (shown.role === 'user') return <div class="question is-coming" ref={box} />;
+  const height = Math.round(toTextLength(shown.message) * heightPerCharacter);
   return (
     <article
       class="answer is-coming"
-      ref={place}
+      ref={box}
       data-run-id={shown.id}
       data-state={shown.state.peek()}
       style={{ blockSize: `${height}px` }}
     />
+  );
+}
+
+/** By its row alone: nobody has read its journal yet. */
+function toTextLength({ parts }: Answer): number {
+  return (parts ?? []).reduce(
+    (sum, part) => (part.type === 'text-delta' ? sum + part.text.length : sum),
+    0,
   );
 }
 

@@ -47,12 +47,13 @@ async function readTab(api: Api, tabId: number): Promise<PageReading> {
       target: { tabId },
       files: ['/page-reader.js'],
     });
+    // Of a page that was left while it was read Chromium gives nothing, and no error.
     const reading = toReading(answer?.result);
     if (reading) return reading;
   } catch (cause) {
     return { obstacle: await toObstacle(api, tabId, cause) };
   }
-  return { obstacle: (await isThere(api, tabId)) ? 'empty' : 'gone' };
+  return { obstacle: 'gone' };
 }
 
 /** What a tab shows, fetched there once more. Undefined results are those of tabs in which no script may run. */
@@ -114,6 +115,7 @@ async function toObstacle(api: Api, tabId: number, cause: unknown): Promise<Page
   const words = cause instanceof Error ? cause.message : String(cause);
   if (!(await isThere(api, tabId)) || /frame.*removed|no frame|navigat/i.test(words)) return 'gone';
   if (/gallery/i.test(words)) return 'store';
+  if (/file:/i.test(words)) return 'file';
   return /(?:chrome|edge|about|devtools|chrome-extension|view-source):/i.test(words)
     ? 'browser-page'
     : 'no-access';

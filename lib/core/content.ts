@@ -19,6 +19,7 @@ export interface FilePart {
   name: string;
   /** As a page's. */
   text: string;
+  hidden?: number | undefined;
   limit?: number | undefined;
   whole?: number | undefined;
 }

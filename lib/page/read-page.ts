@@ -1,20 +1,15 @@
-import { Readability } from '@mozilla/readability';
 import { removeHidden } from '../core/hidden-characters.ts';
 import type { ReadPage } from '../core/page-reading.ts';
-import { lengthOf, removeChrome } from './remove-chrome.ts';
+import { findCore, findWords, narrow } from './find-main.ts';
+import { unfoldLayout } from './layout-tables.ts';
+import { removeChrome } from './remove-chrome.ts';
+import { lengthOf } from './sizes.ts';
 import { toMarkdown } from './to-markdown.ts';
 import { readTranscript } from './transcript.ts';
 import { toVisibleCopy } from './visible-copy.ts';
 
 /** More characters than this no model reads, and a page of its own would stand still for as long as it is read. */
 const mostCharacters = 8_000_000;
-
-/** The words of a page lie in its `main` where that has at least this share of them. */
-const leastOfMain = 0.4;
-/** The library goes over each element again and again: of a page with more than this, all that is not chrome counts. */
-const mostElements = 10_000;
-/** What the library takes for the words counts where it is no fragment: this share of what is not chrome. */
-const leastOfWords = 0.75;
 
 /**
  * Reads a page whole: its main content, without what is around it and without what nobody sees; of a video its transcript,
@@ -24,7 +19,7 @@ export async function readPage(page: Document): Promise<ReadPage | { isTooLarge:
   if ((page.body?.textContent?.length ?? 0) > mostCharacters) return { isTooLarge: true };
   const transcript = await readTranscript(page);
   const { raw, unseen } =
-    transcript === undefined ? readWords(page) : { raw: transcript, unseen: 0 };
+    transcript === undefined ? await readWords(page) : { raw: transcript, unseen: 0 };
   const text = removeHidden(raw);
   return {
     title: removeHidden(page.title.trim()),
@@ -34,12 +29,59 @@ export async function readPage(page: Document): Promise<ReadPage | { isTooLarge:
   };
 }
 
-function readWords(page: Document): { raw: string; unseen: number } {
+async function readWords(page: Document): Promise<{ raw: string; unseen: number }> {
   const { document: copy, unseen } = toVisibleCopy(page);
-  const all = lengthOf(copy.body);
-  removeChrome(copy.body);
-  const main = findMain(copy, all) ?? findWords(copy) ?? copy.body;
+  // Between its steps the page is its reader's: a long one takes a third of a second for each.
+  await pause();
+  unfoldLayout(copy.body);
+  const title = findTitle(copy);
+  const core = findCore(copy);
+  removeChrome(copy.body, core);
+  const main = core ? narrow(core) : (findWords(copy) ?? copy.body);
+  trimEnds(main, title);
+  if (title && !main.contains(title)) main.prepend(title);
+  await pause();
   return { raw: toWords(main, page.baseURI), unseen };
+}
+
+/** Lets the page go on. By a message: timers of a tab in the back wait for a second. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const go = (): void => {
+      port1.close();
+      resolve();
+    };
+    port1.addEventListener('message', go, { once: true });
+    port1.start();
+    port2.postMessage(null);
+  });
+}
+
+/** More than this many letters before the title are an introduction. */
+const mostBeforeTitle = 80;
+
+/** Takes away the few words that stand before the title, and a heading at the end that heads nothing. */
+function trimEnds(main: HTMLElement, title: Element | undefined): void {
+  if (title && main.contains(title)) {
+    const before = main.ownerDocument.createRange();
+    before.setStart(main, 0);
+    before.setEndBefore(title);
+    if (before.toString().replaceAll(/\s+/g, '').length <= mostBeforeTitle) before.deleteContents();
+  }
+  const last = [...main.querySelectorAll('h2')].at(-1);
+  if (!last || !main.querySelector('p,li,pre')) return;
+  const behind = main.ownerDocument.createRange();
+  behind.setStartAfter(last);
+  behind.setEndAfter(main.lastChild ?? last);
+  if (behind.toString().trim() === '') last.remove();
+}
+
+/** The title of what the page is about: the only one of the first rank, or the one that the page has as its own. */
+function findTitle(copy: Document): Element | undefined {
+  const titles = [...copy.querySelectorAll('h1')].filter((title) => lengthOf(title) > 0);
+  if (titles.length === 1) return titles[0];
+  return titles.find((title) => copy.title.includes((title.textContent ?? '').trim()));
 }
 
 /** Markdown, or the bare words of what a library stumbles over: pages are written by strangers. */
@@ -49,25 +91,4 @@ function toWords(main: HTMLElement, base: string): string {
   } catch {
     return (main.textContent ?? '').replaceAll(/\n\s*\n\s*/g, '\n\n').trim();
   }
-}
-
-function findMain(copy: Document, all: number): HTMLElement | undefined {
-  const mains = [...copy.querySelectorAll<HTMLElement>('main,[role=main]')];
-  const articles = [...copy.querySelectorAll<HTMLElement>('article')];
-  const only = mains.length === 1 ? mains[0] : articles.length === 1 ? articles[0] : undefined;
-  return only && lengthOf(only) >= leastOfMain * all ? only : undefined;
-}
-
-/** What the library finds, where it is not a fragment: it is made for articles, and takes one post for a thread. */
-function findWords(copy: Document): HTMLElement | undefined {
-  if (copy.querySelectorAll('*').length > mostElements) return undefined;
-  const twin = copy.cloneNode(true) as Document;
-  const found = new Readability<HTMLElement>(twin, {
-    keepClasses: true,
-    serializer: (node) => node as HTMLElement,
-  }).parse();
-  const content = found?.content ?? undefined;
-  if (!content || lengthOf(content) < leastOfWords * lengthOf(copy.body)) return undefined;
-  // It takes the rows of a table and leaves the table.
-  return content.querySelector('tr')?.closest('table') === null ? undefined : content;
 }

@@ -1,6 +1,30 @@
-/** A line of the transcript that a video's page shows, and the button by which it offers to show it. */
-const lines = 'ytd-transcript-segment-renderer';
-const offers = 'ytd-video-description-transcript-section-renderer button';
+/**
+ * The two forms in which the page of a video shows its transcript: the one that it has had for years, and the one of
+ * view models that came in 2025. Names of elements alone: classes of either change from week to week.
+ */
+const lines = 'ytd-transcript-segment-renderer,transcript-segment-view-model';
+/** Where lines stand. */
+const panels =
+  'ytd-engagement-panel-section-list-renderer,ytd-transcript-renderer,yt-section-list-view-model';
+/** The button in the description that offers it. */
+const offers = [
+  'ytd-video-description-transcript-section-renderer button',
+  'video-description-transcript-section-view-model button',
+  '[target-id*=transcript] [aria-label*=transcript i]:is(button)',
+].join(',');
+const times =
+  '.segment-timestamp,[class*=SegmentTimestamp i],[class*=segment-timestamp],[class*=TimestampViewModel i]';
+const spoken =
+  '.segment-text,yt-formatted-string,[class*=SegmentText i],span[class*=AttributedString i],span[role=text]';
+/** `1:02:03`, or what a reader for the blind is told of it. */
+const time = /^(?:\d+:)?\d{1,2}:\d{2}$/;
+/** What is said about the film, the smallest part first: the larger ones hold the offer too. */
+const descriptions = [
+  'expandable-video-description-body-view-model',
+  'ytd-text-inline-expander',
+  '#description-inline-expander',
+  '#description',
+];
 /** The page fetches it from its own server when it is asked for. */
 const longestWaitMs = 6000;
 
@@ -9,20 +33,41 @@ const longestWaitMs = 6000;
  * once its own button is pressed. Nothing else is asked for. Undefined for any other page.
  */
 export async function readTranscript(page: Document): Promise<string | undefined> {
-  if (!page.querySelector(lines)) {
+  if (findLines(page).length === 0) {
     const offer = page.querySelector<HTMLElement>(offers);
     if (!offer) return undefined;
     offer.click();
     await untilThere(page);
   }
-  const read = [...page.querySelectorAll(lines)].map((line) => {
-    const time = toWords(line.querySelector('.segment-timestamp'));
-    const words = toWords(line.querySelector('.segment-text') ?? line);
-    return time === '' ? words : `[${time}] ${words}`;
-  });
+  const read = findLines(page)
+    .map(toLine)
+    .filter((line) => line !== '');
   if (read.length === 0) return undefined;
-  const about = toWords(page.querySelector('#description-inline-expander, #description'));
+  const about =
+    descriptions.map((part) => toWords(page.querySelector(part))).find((words) => words !== '') ??
+    '';
   return [about, '## Transcript', read.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+/** The lines that are shown, of one panel: what is hidden may be of the film that was there before. */
+function findLines(page: Document): Element[] {
+  const all = [...page.querySelectorAll(lines)];
+  const shown = all.find((line) => (line.closest(panels) ?? line).checkVisibility());
+  return shown ? all.filter((line) => line.closest(panels) === shown.closest(panels)) : [];
+}
+
+function toLine(line: Element): string {
+  const stamp = toWords(line.querySelector(times));
+  const words = [...line.querySelectorAll(spoken)]
+    .filter((part) => !part.closest(times))
+    .map(toWords);
+  // Where neither name is known any more: what looks like a time, and all else.
+  const [first = '', ...others] = toWords(line).split(' ');
+  const told = words.find((word) => word !== '' && !time.test(word));
+  if (told === undefined)
+    return time.test(first) ? `[${first}] ${others.join(' ')}` : toWords(line);
+  const at = time.test(stamp) ? stamp : time.test(first) ? first : '';
+  return at === '' ? told : `[${at}] ${told}`;
 }
 
 function untilThere(page: Document): Promise<void> {
@@ -32,15 +77,35 @@ function untilThere(page: Document): Promise<void> {
       clearTimeout(timer);
       resolve();
     };
-    const observer = new MutationObserver(() => {
-      if (page.querySelector(lines)) end();
-    });
+    const check = (): void => {
+      if (findLines(page).length > 0) end();
+    };
+    const observer = new MutationObserver(check);
     const timer = setTimeout(end, longestWaitMs);
-    observer.observe(page.documentElement, { childList: true, subtree: true });
-    if (page.querySelector(lines)) end();
+    observer.observe(page.documentElement, {
+      childList: true,
+      subtree: true,
+      // A panel that is there already is shown by one of these.
+      attributeFilter: ['visibility', 'hidden', 'style', 'class'],
+    });
+    check();
   });
 }
 
+/** The words of an element, and not those that only a reader for the blind is told. */
 function toWords(element: Element | null): string {
-  return (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+  if (!element) return '';
+  const twin = element.cloneNode(true) as Element;
+  for (const told of twin.querySelectorAll('[class*=A11y],[class*=a11y],[class*=visually-hidden]'))
+    told.remove();
+  return spaced(twin).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** With a space where one block ends and another begins. */
+function spaced(node: Node): string {
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+  const inner = [...node.childNodes].map(spaced).join('');
+  const isInline =
+    node.nodeType === Node.ELEMENT_NODE && (node as Element).matches('span,b,i,a,em,strong');
+  return isInline ? inner : ` ${inner} `;
 }

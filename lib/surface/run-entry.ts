@@ -1,8 +1,9 @@
 import { batch, signal } from '@preact/signals';
 import type { Answer } from '../core/conversation.ts';
-import { isInterrupted } from '../core/parts.ts';
-import { createRunView, foldPart, isEnded } from '../core/run-view.ts';
-import type { RunState } from '../core/run-view.ts';
+import { isInterrupted, isTerminal } from '../core/parts.ts';
+import type { StreamPart } from '../core/parts.ts';
+import { createRunView, foldPart, isEnded, toRunView } from '../core/run-view.ts';
+import type { RunState, RunView } from '../core/run-view.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { ShownAnswer } from './surface.ts';
 
@@ -26,20 +27,37 @@ export function createRunEntry(first: Answer): RunEntry {
   const version = signal(0);
   const epoch = signal(0);
   let view = createRunView();
+  /** A whole journal that nobody has looked at: most of a long conversation is far above what is read. */
+  let unread: readonly StreamPart[] = [];
   let cursor = 0;
   let message = first;
+
+  const read = (): RunView => {
+    const parts = unread;
+    unread = [];
+    for (const part of parts) foldPart(view, part);
+    return view;
+  };
 
   const apply: RunEntry['apply'] = ({ from, to, parts }) => {
     if (from !== 0 && from !== cursor) return false;
     batch(() => {
       if (from === 0 && cursor !== 0) {
         view = createRunView();
+        unread = [];
         epoch.value += 1;
       }
-      for (const part of parts) foldPart(view, part);
+      const last = from === 0 ? parts.at(-1) : undefined;
+      if (last && isTerminal(last)) {
+        unread = parts;
+        // Whatever came before it, it alone says which.
+        state.value = toRunView([last]).state;
+      } else {
+        for (const part of parts) foldPart(read(), part);
+        state.value = view.state;
+      }
       cursor = to;
       version.value += 1;
-      state.value = view.state;
     });
     return true;
   };
@@ -69,7 +87,7 @@ export function createRunEntry(first: Answer): RunEntry {
       state,
       version,
       epoch,
-      view: () => view,
+      view: read,
     },
   };
 }

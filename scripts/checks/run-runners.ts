@@ -27,12 +27,19 @@ export function selectRunners<Any extends Pick<Runner, 'name' | 'group'>>(
   return runners.filter(({ name, group }) => words.includes(name) || words.includes(group));
 }
 
-/** Sees to what the runners need and runs them, one after the other, whatever becomes of each. */
+/**
+ * Sees to what the runners need and runs them, one after the other, whatever becomes of each; beside one that waits those
+ * that follow it.
+ */
 export async function runRunners(runners: readonly Runner[]): Promise<Line[]> {
   const unmet = await prepare(new Set(runners.flatMap(({ needs }) => needs)));
-  const lines: Line[] = [];
-  for (const runner of runners) lines.push(await runOne(runner, unmet));
-  return lines;
+  const lines: Promise<Line>[] = [];
+  for (const runner of runners) {
+    const line = runOne(runner, unmet);
+    lines.push(line);
+    if (runner.waits !== true) await line;
+  }
+  return Promise.all(lines);
 }
 
 /** Says what failed and closes with the count over all. Gives the exit code. */

@@ -14,6 +14,8 @@ export interface Runner {
   /** A second name that selects several runners at once. */
   readonly group: 'static' | 'unit' | 'e2e';
   readonly needs: readonly Need[];
+  /** It does next to nothing but wait, so it runs beside those that follow it. */
+  readonly waits?: boolean;
   readonly run: () => Promise<Outcome>;
 }
 
@@ -116,11 +118,14 @@ export const runners: readonly Runner[] = [
   createCheck('sizes', [['scripts/sizes.ts']], ['build-chrome', 'build-firefox']),
   createVitest('unit'),
   createProject('chromium', ['chromium', 'build-chrome'], { workers: 2 }),
-  createProject('firefox', ['firefox', 'build-firefox']),
-  createProject('deaths', ['chromium', 'firefox', 'build-chrome', 'build-firefox']),
+  createProject('firefox', ['firefox', 'build-firefox'], { workers: 2 }),
+  createProject('deaths', ['chromium', 'firefox', 'build-chrome', 'build-firefox'], { workers: 2 }),
+  {
+    ...createProject('lifetime', ['chromium', 'firefox', 'build-chrome', 'build-firefox'], {
+      workers: 2,
+    }),
+    waits: true,
+  },
   createProject('headed', ['chromium', 'firefox', 'display', 'build-chrome', 'build-firefox']),
-  createProject('lifetime', ['chromium', 'firefox', 'build-chrome', 'build-firefox'], {
-    workers: 2,
-  }),
   { name: 'web-ext', group: 'e2e', needs: ['build-firefox'], run: lintFirefoxBuild },
 ];

@@ -8,6 +8,7 @@ import {
   toLongPage,
   toLongTable,
   toShare,
+  unseenFixtures,
 } from '../support/page-fixtures.ts';
 import { toFigure } from './figure.ts';
 import type { Figure } from './figure.ts';
@@ -43,11 +44,11 @@ export async function measureExtraction(
     const head = { group: 'Reading a page, Chromium', label, unit: 'ms', runs };
     figures.push(toFigure(head, values, { words: '≤ 2 s', most: 2_000 }));
   }
-  for (const [name, html] of Object.entries(pageFixtures)) {
+  for (const [name, html] of Object.entries({ ...pageFixtures, ...unseenFixtures })) {
     await show(html);
-    if (name === 'single-page app') await page.locator('[data-ready]').waitFor();
+    if (html.includes('dataset.ready')) await page.locator('[data-ready]').waitFor();
     const { main, chrome } = await takeParts(page);
-    if (name === 'video') main.push(...filmLines);
+    main.push(...(filmLines[name] ?? []));
     const text = await readText(stage, page);
     const group = 'Reading a page, Chromium: what is kept';
     const head = { group, unit: '%', runs: 1 };

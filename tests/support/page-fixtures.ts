@@ -18,13 +18,39 @@ export const pageFixtures = {
   video: read('video'),
 } as const;
 
-/** What the film's page shows of its words once its own button is pressed. */
-export const filmLines: readonly string[] = [
-  '0:00 Make a small loop near the end.',
-  '0:07 The rabbit comes out of its hole,',
-  '0:11 runs around the tree, and goes back down.',
-  '0:19 Pull, and it holds a ship.',
-];
+/** Pages written before the rules had seen any like them, as the systems of today write them. */
+export const unseenFixtures = {
+  newspaper: read('unseen/newspaper'),
+  'generated documentation': read('unseen/generated-docs'),
+  'API reference': read('unseen/api-reference'),
+  'table in a layout of tables': read('unseen/data-table'),
+  discussion: read('unseen/discussion'),
+  'questions and answers': read('unseen/questions'),
+  repository: read('unseen/repository'),
+  'client app': read('unseen/client-app'),
+  encyclopedia: read('unseen/encyclopedia'),
+  'recipe and shop': read('unseen/recipe-shop'),
+  'Arabic news': read('unseen/arabic-news'),
+  'Japanese blog': read('unseen/japanese-blog'),
+  'web components': read('unseen/web-components'),
+  'same-origin frame': read('unseen/framed'),
+  'video of view models': read('unseen/video-view-models'),
+} as const;
+
+/** What the pages of films show of their words once their own button is pressed. */
+export const filmLines: Readonly<Record<string, readonly string[]>> = {
+  video: [
+    '0:00 Make a small loop near the end.',
+    '0:07 The rabbit comes out of its hole,',
+    '0:11 runs around the tree, and goes back down.',
+    '0:19 Pull, and it holds a ship.',
+  ],
+  'video of view models': [
+    '0:00 Hold the blade up by its tip.',
+    '0:06 Now strike it once, with the back of the stone.',
+    '1:02:14 If it sings, do not touch it again: you are done.',
+  ],
+};
 
 function read(name: string): string {
   return readFileSync(join(folder, `${name}.html`), 'utf8');

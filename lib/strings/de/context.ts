@@ -19,11 +19,11 @@ export const context = {
     other: '{count} Zeichen, die niemand sieht, wurden weggelassen.',
   },
   'context.cut':
-    '{model} liest etwa {window} Token auf einmal, deshalb wird nur der Anfang dieser Seite gesendet. Was danach kommt, kennt das Modell nicht.',
+    '{model} liest etwa {window} Token auf einmal, deshalb wird nur der Anfang davon gesendet. Was danach kommt, kennt das Modell nicht.',
   'context.cutAssumed':
-    'Wie viel {model} auf einmal liest, ist hier nicht bekannt. Angenommen werden {window} Token, deshalb wird nur der Anfang dieser Seite gesendet.',
+    'Wie viel {model} auf einmal liest, ist hier nicht bekannt. Angenommen werden {window} Token, deshalb wird nur der Anfang davon gesendet.',
   'context.share': 'Wie viel davon gesendet wird',
-  'context.sharePercent': '{percent} % der Seite',
+  'context.sharePercent': '{percent} % davon',
   'context.preview': 'Das wird gesendet',
   'context.add': 'Eine Seite zu Ihrer Frage hinzufügen',
   'context.addPage': 'Diese Seite hinzufügen',

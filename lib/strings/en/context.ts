@@ -19,11 +19,11 @@ export const context = {
     other: '{count} characters that nobody sees were left out.',
   },
   'context.cut':
-    '{model} reads about {window} tokens at once, so only the beginning of this page is sent. What is behind it, the model does not know.',
+    '{model} reads about {window} tokens at once, so only the beginning of it is sent. What is behind it, the model does not know.',
   'context.cutAssumed':
-    'How much {model} reads at once is not known here. {window} tokens are assumed, so only the beginning of this page is sent.',
+    'How much {model} reads at once is not known here. {window} tokens are assumed, so only the beginning of it is sent.',
   'context.share': 'How much of it is sent',
-  'context.sharePercent': '{percent} % of the page',
+  'context.sharePercent': '{percent} % of it',
   'context.preview': 'This is sent',
   'context.add': 'Add a page to your question',
   'context.addPage': 'Add this page',

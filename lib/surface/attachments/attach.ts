@@ -78,7 +78,7 @@ async function add(
   if ('fault' in found) return found.fault;
   const part =
     'text' in found
-      ? ({ type: 'file', name, text: found.text } as const)
+      ? ({ type: 'file', name, ...found } as const)
       : await keep(surface, name, found.picture);
   if (!part) return 'no-room';
   surface.setContext([...surface.context.peek(), part]);

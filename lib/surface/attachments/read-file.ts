@@ -1,3 +1,4 @@
+import { removeHidden } from '../../core/hidden-characters.ts';
 import type { PictureLimits } from '../../providers/picture-limits.ts';
 import { headLength, toFileKind, toText } from './file-kind.ts';
 import { preparePicture } from './prepare-picture.ts';
@@ -19,8 +20,14 @@ export type FileFault =
   | 'scanned'
   | 'no-room';
 
+/** Text of a file, and how many characters of it that nobody sees were left out, if any were. */
+interface FileText {
+  text: string;
+  hidden?: number | undefined;
+}
+
 /** What was read of a file. */
-export type FileReading = { text: string } | { picture: ReadyPicture } | { fault: FileFault };
+export type FileReading = FileText | { picture: ReadyPicture } | { fault: FileFault };
 
 /** A larger file is not even looked at, so that nothing stands still for it. */
 const mostFileBytes = 25_000_000;
@@ -67,19 +74,24 @@ const ofPdf = {
 async function readText(
   kind: 'pdf' | 'zip' | 'other',
   bytes: Uint8Array<ArrayBuffer>,
-): Promise<{ text: string } | { fault: FileFault }> {
+): Promise<FileText | { fault: FileFault }> {
   if (kind === 'pdf') {
     const { readPdf } = await import('../pdf/read-pdf.ts');
     const reading = await readPdf(bytes, { name: '', url: '' });
-    return 'part' in reading ? reading.part : { fault: ofPdf[reading.obstacle] };
+    return 'part' in reading
+      ? { text: reading.part.text, hidden: reading.part.hidden }
+      : { fault: ofPdf[reading.obstacle] };
   }
   if (kind === 'zip') return (await import('./office-text.ts')).readOffice(bytes);
   const text = toText(bytes);
   return text === undefined ? { fault: 'no-text' } : { text };
 }
 
-function toSound(reading: { text: string } | { fault: FileFault }): FileReading {
+function toSound(reading: FileText | { fault: FileFault }): FileReading {
   if ('fault' in reading) return reading;
-  if (reading.text.trim() === '') return { fault: 'empty' };
-  return reading.text.length > mostTextLength ? { fault: 'too-much-text' } : reading;
+  if (reading.text.length > mostTextLength) return { fault: 'too-much-text' };
+  const text = removeHidden(reading.text);
+  if (text.trim() === '') return { fault: 'empty' };
+  const hidden = (reading.hidden ?? 0) + reading.text.length - text.length;
+  return hidden > 0 ? { text, hidden } : { text };
 }

@@ -104,7 +104,7 @@ test('texts, code, PDF and Office files are read by what they hold, and sent fen
   await sidestream.connect();
   const panel = await sidestream.openPanel();
   const files = [
-    textFile('notes.md', '# Grüße\n\nÀ bientôt'),
+    textFile('notes.md', '# Grüße\u{e0041}\u202e\n\nÀ bien\u200btôt'),
     textFile('wide.bin', '\ufeffSchiff ahoi', 'utf16le'),
     textFile('old.ts', 'export const answer = 42;\n', 'utf16le'),
     docxFile('report.docx'),
@@ -124,6 +124,10 @@ test('texts, code, PDF and Office files are read by what they hold, and sent fen
   await expect(panel.page.getByRole('region', { name: say('context.preview') })).toContainText(
     'Ship | Tons',
   );
+  // Characters that nobody sees go with no file, and are counted as those of a page.
+  const notes = say('context.fileName', { name: 'notes.md' });
+  await panel.page.getByRole('button', { name: notes, expanded: false }).click();
+  await expect(panel.page.getByText(say('context.hidden', { count: 4 }))).toBeVisible();
   await panel.ask('What do they say?');
   await panel.until('finished');
   const sent = ((await chat(0)).body as Sent).messages.at(-1)?.content as string;

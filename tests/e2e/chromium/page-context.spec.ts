@@ -1,47 +1,13 @@
 import { rm } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { htmlPage } from '../../support/fault-server/chat-script.ts';
-import { filmLines, pageFixtures, toLongTable, toShare } from '../../support/page-fixtures.ts';
+import { pageFixtures, toLongTable } from '../../support/page-fixtures.ts';
 import { copyChangedBuild } from '../support/chrome-build.ts';
 import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
-import type { Sidestream } from '../support/chromium-test.ts';
-import type { FaultServer } from '../../support/fault-server/fault-server.ts';
-import { readText, takeParts } from '../support/page-parts.ts';
+import { visit } from '../support/page-parts.ts';
 import { say } from '../support/scenarios.ts';
-
-/** Opens a page of the test's own in a tab. */
-async function visit(
-  { context }: Sidestream,
-  server: FaultServer,
-  html: string,
-  path = '/page',
-): Promise<Page> {
-  server.when((request) => request.path === path, htmlPage(200, html));
-  const page = await context.newPage();
-  await page.goto(`${server.url}${path}`);
-  return page;
-}
-
-test('of each kind of page the main text is read, nearly whole, and nearly nothing around it', async ({
-  sidestream,
-  server,
-}) => {
-  const stage = await sidestream.backstage();
-  for (const [name, html] of Object.entries(pageFixtures)) {
-    const path = `/${name.replaceAll(' ', '-')}`;
-    const page = await visit(sidestream, server, html, path);
-    if (name === 'single-page app') await page.locator('[data-ready]').waitFor();
-    const { main, chrome } = await takeParts(page);
-    if (name === 'video') main.push(...filmLines);
-    const text = await readText(stage, page);
-    expect.soft(toShare(main, text), `main text of ${name}`).toBeGreaterThanOrEqual(0.95);
-    expect.soft(toShare(chrome, text), `what is around ${name}`).toBeLessThan(0.05);
-    await page.close();
-  }
-});
 
 test('the page is added by a click, shown with its size, and sent fenced; what nobody sees is left out and counted', async ({
   sidestream,
@@ -206,10 +172,34 @@ test('tabs are chosen by @ and their title, with the keys; without the permissio
     const mill = say('context.page', { title: 'How a tidal mill works' });
     await expect(page.getByRole('button', { name: mill, expanded: false })).toBeVisible();
     await expect(message).toHaveValue('Compare with ');
+    // In the middle of the words as well: only the mention goes, and the caret stays where it was.
+    await message.fill('Compare  with something, please');
+    for (let step = 0; step < ' with something, please'.length; step++)
+      await message.press('ArrowLeft');
+    await message.pressSequentially('@xyz');
+    await expect(options).toHaveCount(0);
+    for (let step = 0; step < 'xyz'.length; step++) await message.press('Backspace');
+    await page.getByRole('button', { name: say('context.remove', { name: mill }) }).click();
+    await message.focus();
+    await message.pressSequentially('tidal');
+    await message.press('Enter');
+    await expect(page.getByRole('button', { name: mill, expanded: false })).toBeVisible();
+    await expect(message).toHaveValue('Compare  with something, please');
+    await message.pressSequentially('it');
+    await expect(message).toHaveValue('Compare it with something, please');
+    await message.fill('Compare with ');
     // Put away, the list stays away, and Enter sends again.
     await message.pressSequentially('@');
     await message.press('Escape');
     await expect(options).toHaveCount(0);
+    // Where addresses are told, so is that a file is none that could be read.
+    const file = await sidestream.context.newPage();
+    await file.goto(pathToFileURL(import.meta.filename).href);
+    await page.bringToFront();
+    await page.getByRole('button', { name: say('panel.addContext') }).click();
+    await expect(page.getByRole('region', { name: say('context.add') })).toContainText(
+      say('context.file'),
+    );
   } finally {
     await sidestream.forget();
     await rm(build, { recursive: true, force: true });
