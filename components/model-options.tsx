@@ -34,6 +34,12 @@ export function toModelChoices(
   return named.map((name) => ({ connectionId: id, model: name }));
 }
 
+/** The choice of an option; null for one that names none. */
+export function parseModelValue(value: string): RunChoice | null {
+  const end = value.indexOf('\n');
+  return end < 0 ? null : { connectionId: value.slice(0, end), model: value.slice(end + 1) };
+}
+
 /** A choice as the value of an option. */
 export function toModelValue({ connectionId, model }: RunChoice): string {
   return `${connectionId}\n${model}`;

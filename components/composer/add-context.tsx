@@ -90,9 +90,7 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
       <p role="alert" class="add-context-told">
         {told && told !== step && t(`context.${told}`)}
       </p>
-      {tab !== undefined && (
-        <PdfAdder tab={tab?.obstacle === 'pdf' ? tab : undefined} onPart={add} />
-      )}
+      {tab?.obstacle === 'pdf' && <PdfAdder tab={tab} onPart={add} />}
       <AttachTools onDone={onDone} />
     </section>
   );

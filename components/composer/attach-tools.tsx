@@ -5,6 +5,7 @@ import { attachFiles, attachPicture } from '../../lib/surface/attachments/attach
 import type { Region } from '../../lib/surface/attachments/prepare-picture.ts';
 import { takesPictures } from '../../lib/surface/attachments/takes-pictures.ts';
 import type { Pages } from '../../lib/surface/surface.ts';
+import { toAskedChoice } from '../../lib/surface/asked-choice.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { CropDialog } from './crop-dialog.tsx';
@@ -31,7 +32,7 @@ function Tools({ onDone }: { onDone: () => void }): JSX.Element {
   const pagesRef = useRef<Pages>(undefined);
   const [capture, setCapture] = useState<Capture | undefined>();
   const [taken, setTaken] = useState<Blob | undefined>();
-  const choice = surface.choice.value;
+  const choice = toAskedChoice(surface);
   const withPictures = takesPictures(choice);
   const done = (): void => {
     const form = box.current?.closest('form');

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { attachWords } from '../../lib/strings/attach-words.ts';
 import { contextWords } from '../../lib/strings/context-words.ts';
 import type { AreaWords, Translator } from '../../lib/strings/translator.ts';
@@ -9,16 +9,19 @@ import {
   filesInReading,
   forgetAttached,
   lastAttached,
+  unlockPdf,
 } from '../../lib/surface/attachments/attach.ts';
 import type { Attached } from '../../lib/surface/attachments/attach.ts';
+import { toPromptChoice } from '../../lib/surface/asked-choice.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { PdfPassword } from './pdf-password.tsx';
 import { RemovedLine } from './removed-line.tsx';
 import './attach.css';
 
-/** It names a button beside it. */
+/** What is said of PDFs stands in both. */
 const words: AreaWords = {
   en: { ...contextWords.en, ...attachWords.en },
   de: { ...contextWords.de, ...attachWords.de },
@@ -69,10 +72,19 @@ function Watch(): JSX.Element {
     });
     return () => listening.abort();
   }, [surface, isOver]);
-  const model = surface.choice.value?.model ?? '';
+  const ofPrompt = toPromptChoice(surface);
+  const model = (ofPrompt ?? surface.choice.value)?.model ?? '';
   const told = lastAttached.value;
   const faults = told.filter(({ fault }) => fault !== undefined);
   const added = told.filter(({ fault }) => fault === undefined);
+  const along = surface.context.value;
+  const notes = added.filter(
+    ({ name, note }) => note && along.some((part) => 'name' in part && part.name === name),
+  );
+  const tell = (each: Attached): string =>
+    each.fault === 'takes-no-pictures' && ofPrompt
+      ? t('attach.prompt-takes-no-pictures', { name: each.name, model })
+      : toWords(each, model, strings);
   const reading = filesInReading.value;
   return (
     <>
@@ -82,14 +94,22 @@ function Watch(): JSX.Element {
         {reading > 0 && t('attach.reading', { count: reading })}
         {/* The chips show it too. */}
         <span class="visually-hidden">
-          {reading === 0 && added.map((each) => toWords(each, model, strings)).join(' ')}
+          {reading === 0 &&
+            added
+              .filter(({ note }) => !note)
+              .map(tell)
+              .join(' ')}
         </span>
+        {reading === 0 && notes.map(tell).join(' ')}
       </output>
       <div role="alert" class={faults.length > 0 ? 'attach-faults' : undefined}>
         {faults.map((each, index) => (
           <p key={index}>
             <Icon name="circle-alert" />
-            <span dir="auto">{toWords(each, model, strings)}</span>
+            <span class="attach-fault">
+              <span dir="auto">{tell(each)}</span>
+              {each.locked && <Unlocking file={each.locked} />}
+            </span>
           </p>
         ))}
         {faults.length > 0 && (
@@ -107,13 +127,35 @@ function Watch(): JSX.Element {
   );
 }
 
-function toWords({ name, fault, isDrawing }: Attached, model: string, { t }: Translator): string {
+/** Asks for the password of a PDF until it is the right one. */
+function Unlocking({ file }: { file: File }): JSX.Element {
+  const { surface } = useSurface();
+  const { t } = useStrings();
+  const row = useRef<HTMLSpanElement>(null);
+  const [told, setTold] = useState<'reading' | 'pdf-wrong-password' | undefined>();
+  const open = async (password: string): Promise<void> => {
+    setTold('reading');
+    // The field goes with the file that it opened.
+    const form = row.current?.closest('form');
+    if (await unlockPdf(surface, file, password)) form?.querySelector('textarea')?.focus();
+    else setTold('pdf-wrong-password');
+  };
+  return (
+    <span ref={row} class="attach-locked">
+      <PdfPassword name={file.name} onOpen={(password) => void open(password)} />
+      {told && (
+        <span>{told === 'reading' ? t('attach.reading', { count: 1 }) : t(`context.${told}`)}</span>
+      )}
+    </span>
+  );
+}
+
+function toWords(each: Attached, model: string, { t }: Translator): string {
+  const { name, fault, note, form = '' } = each;
   if (fault === 'takes-no-pictures') return t('attach.takes-no-pictures', { name, model });
-  if (fault === 'encrypted-pdf') {
-    return t('attach.encrypted-pdf', { name, button: t('context.pickPdf') });
-  }
+  if (fault === 'foreign-picture') return t('attach.foreign-picture', { name, form });
   if (fault !== undefined) return t(`attach.${fault}`, { name });
-  return t(isDrawing ? 'attach.addedDrawing' : 'attach.added', { name });
+  return t(note ? `attach.note.${note}` : 'attach.added', { name });
 }
 
 function hasFiles(transfer: DataTransfer | null): boolean {

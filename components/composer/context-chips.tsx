@@ -12,6 +12,7 @@ import type { RemovedPiece } from '../../lib/surface/removed-pieces.ts';
 import type { ModelChoice } from '../../lib/surface/surface.ts';
 import { usePicture } from '../pictures/use-picture.ts';
 import { IconButton } from '../icon-button.tsx';
+import { toAskedChoice } from '../../lib/surface/asked-choice.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ContextPreview } from './context-preview.tsx';
@@ -27,7 +28,8 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
   const { t } = strings;
   const parts = surface.context.value;
   const [opened, setOpened] = useState<number | null>(null);
-  const room = toRoom(surface.choice.value, surface.branch.value);
+  const choice = toAskedChoice(surface);
+  const room = toRoom(choice, surface.branch.value);
   // What does not fit is cut here, where the cut is seen.
   useEffect(() => {
     const fitting = toFitting(parts, room.tokens);
@@ -42,7 +44,6 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
     // Its bytes go once nobody can have it back.
     ...(part.type === 'picture' && { end: () => void drop(part) }),
   });
-  const choice = surface.choice.value;
   const isInVain = toPictures(parts).length > 0 && !takesPictures(choice);
   const shown = opened === null || isCovered ? undefined : parts[opened];
   return (

@@ -4,6 +4,7 @@ import type { ContentPart } from '../../lib/core/content.ts';
 import type { ContextWindow } from '../../lib/providers/context-windows.ts';
 import { toShownText } from '../../lib/surface/context-fit.ts';
 import { PictureView } from '../pictures/picture-view.tsx';
+import { toAskedChoice } from '../../lib/surface/asked-choice.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 
@@ -31,7 +32,7 @@ export function ContextPreview(props: {
   const isCut = isLong(part) && part.limit !== undefined;
   const whole = toPartText(part);
   const percent = Math.round((text.length / Math.max(1, whole.length)) * 100);
-  const model = surface.choice.value?.model ?? '';
+  const model = toAskedChoice(surface)?.model ?? '';
   return (
     <section class="context-preview" aria-label={t('context.preview')}>
       {hidden > 0 && <p>{t('context.hidden', { count: hidden })}</p>}

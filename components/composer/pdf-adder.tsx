@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 import type { PagePart } from '../../lib/core/content.ts';
 import type { ShownTab } from '../../lib/core/page-reading.ts';
 import type { PdfObstacle } from '../../lib/surface/pdf/read-pdf.ts';
-import { isComposing } from '../is-composing.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { PdfPassword } from './pdf-password.tsx';
 
 /** A PDF in memory. */
 interface Source {
@@ -20,17 +20,12 @@ interface State {
   locked?: Source | undefined;
 }
 
-/** Adds the PDF in a tab, and any other from a file: where it cannot be fetched, the file is asked for. */
-export function PdfAdder(props: {
-  /** The tab, where it shows one. */
-  tab: ShownTab | undefined;
-  onPart: (part: PagePart) => void;
-}): JSX.Element {
+/** Adds the PDF in a tab. Where it cannot be fetched, its file is asked for, which is chosen as any other. */
+export function PdfAdder(props: { tab: ShownTab; onPart: (part: PagePart) => void }): JSX.Element {
   const { gestures } = useSurface();
   const { t } = useStrings();
   const { tab } = props;
   const [{ told, locked }, setState] = useState<State>({});
-  const [password, setPassword] = useState('');
   const isReading = told === 'reading';
 
   const open = async (source: Source, withPassword?: string): Promise<void> => {
@@ -55,62 +50,22 @@ export function PdfAdder(props: {
       await open({ bytes, name: toName(from), url: from.url });
     });
   };
-  const pick = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
-    const { mostPdfBytes } = await import('../../lib/surface/pdf/read-pdf.ts');
-    // Looked at before it is read, or a film is held in memory to be told that it is none.
-    if (file.size > mostPdfBytes) return setState({ told: 'pdf-too-large' });
-    await open({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, url: '' });
-  };
 
   return (
     <div class="pdf-adder" aria-busy={isReading}>
-      {tab && (
-        <button
-          type="button"
-          class="button"
-          aria-disabled={isReading}
-          onClick={() => !isReading && fetchFrom(tab)}
-        >
-          {t('context.addPdf')}
-        </button>
-      )}
-      {tab?.needsOrigin && <p>{t('context.asksOrigin', { host: new URL(tab.url).host })}</p>}
-      <label class="button pdf-file">
-        {t('context.pickPdf')}
-        <input
-          type="file"
-          class="visually-hidden"
-          accept="application/pdf,.pdf"
-          onChange={(event) => {
-            void pick(event.currentTarget.files?.[0]);
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={isReading}
+        onClick={() => !isReading && fetchFrom(tab)}
+      >
+        {t('context.addPdf')}
+      </button>
+      {tab.needsOrigin && <p>{t('context.asksOrigin', { host: new URL(tab.url).host })}</p>}
       <p role="alert" class="add-context-told">
         {told && t(`context.${told}`)}
       </p>
-      {locked && !isReading && (
-        <label class="pdf-password">
-          {t('context.password')}
-          <input
-            type="password"
-            autocomplete="off"
-            value={password}
-            onInput={(event) => setPassword(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || isComposing(event)) return;
-              // It is in the composer's form, which has nothing to send yet.
-              event.preventDefault();
-              void open(locked, password);
-            }}
-          />
-          <button type="button" class="button" onClick={() => void open(locked, password)}>
-            {t('context.unlock')}
-          </button>
-        </label>
-      )}
+      {locked && !isReading && <PdfPassword onOpen={(password) => void open(locked, password)} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { prepareCopies } from '../../lib/surface/copies/prepare-copies.ts';
 import { createFollow } from '../../lib/surface/follow.ts';
 import { createReading } from '../../lib/surface/reading.ts';
 import type { Shown } from '../../lib/surface/surface.ts';
@@ -48,6 +49,8 @@ export function Log(props: {
   useLayoutEffect(() => {
     rowsRef.current = props.rows;
   });
+
+  useEffect(() => prepareCopies(document), []);
 
   useLayoutEffect(() => {
     // What stands in an empty log is read from its beginning.

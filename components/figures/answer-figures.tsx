@@ -35,11 +35,17 @@ function List({ runId }: { runId: RunId }): JSX.Element | null {
       : toTokenWords(promptTokens, row.promptAbout, strings);
   const toCost = (): string => {
     if (cost === undefined) return t('figures.unknown');
+    if (row.costTold)
+      return t('figures.costTold', { value: toCostWords({ ...row, cost }, strings) });
     if (price && !price.seen) return t('figures.free');
     const value = toCostWords({ ...row, cost }, strings);
     if (!price?.seen) return value;
     return t('figures.priceOf', { value, date: toDayWords(price.seen, strings) });
   };
+  const toReported = (
+    name: 'figures.cached' | 'figures.cacheWritten' | 'figures.thought',
+    tokens: number | undefined,
+  ) => (tokens === undefined ? [] : [[t(name), strings.number(tokens)] as const]);
   const lines = [
     [
       t('figures.firstToken'),
@@ -50,7 +56,10 @@ function List({ runId }: { runId: RunId }): JSX.Element | null {
       row.tokensPerSecond !== undefined && toSpeedWords(row.tokensPerSecond, strings),
     ],
     [t('figures.in'), inWords],
+    ...toReported('figures.cached', row.cachedTokens),
+    ...toReported('figures.cacheWritten', row.cacheWriteTokens),
     [t('figures.out'), toTokenWords(completionTokens, row.completionAbout, strings)],
+    ...toReported('figures.thought', row.reasoningTokens),
     [t('figures.cost'), toCost()],
   ] as const;
   return (

@@ -18,7 +18,7 @@ export function DayChart(props: {
   const { days, measure } = props;
   const strings = useStrings();
   const { t, number } = strings;
-  const asked = days.filter(({ sum }) => sum.answers > 0);
+  const asked = days.filter(({ sum }) => sum.answers + sum.titles > 0);
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last || asked.length === 0) return null;
   const most = days.reduce((a, b) =>
@@ -38,7 +38,7 @@ export function DayChart(props: {
           <span
             key={key}
             title={
-              sum.answers > 0
+              sum.answers + sum.titles > 0
                 ? `${toDayWords(key, strings)}: ${toMeasureWords(sum, measure, strings)}`
                 : undefined
             }

@@ -35,6 +35,7 @@ export function FiguresView(props: { rows: readonly FigureRow[]; month?: string 
       <p class="figures-sum">
         <strong>{toSumCost(sum, strings)}</strong>
         <span>{t('figures.answers', { count: sum.answers })}</span>
+        {sum.titles > 0 && <span>{t('figures.titles', { count: sum.titles })}</span>}
         <span>{t('figures.sum', parts)}</span>
       </p>
       {sum.unpriced > 0 && (

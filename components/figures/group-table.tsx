@@ -43,6 +43,7 @@ export function GroupTable(props: {
             <tr key={key}>
               <th scope="row">
                 <span dir="auto">{removeHidden(label) || t('figures.goneConnection')}</span>
+                {sum.answers === 0 && <span class="figures-hint">{t('figures.forTitles')}</span>}
                 <Bar share={props.most > 0 ? toMeasured(sum, props.measure) / props.most : 0} />
               </th>
               <td>{toSumCost(sum, strings)}</td>

@@ -23,10 +23,9 @@ export function ConversationActions(props: {
     props.attempt(async () => {
       const isShown = surface.conversationId.peek() === id;
       const leafId = (isShown && surface.branch.peek().at(-1)?.id) || null;
-      const { records } = surface;
       // Few open this menu, and nobody before the panel is there.
       const { exportOne } = await import('../../lib/surface/export-one.ts');
-      const file = await exportOne({ records, id, as, leafId, strings, nowMs: Date.now() });
+      const file = await exportOne({ surface, id, as, leafId, strings, nowMs: Date.now() });
       if (file) download(file);
       return file !== undefined;
     });

@@ -74,6 +74,7 @@ function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
               key={entry.id}
               entry={entry}
               folders={page.folders}
+              query={page.query}
               onShow={() => show(entry.id)}
             />
           ))}

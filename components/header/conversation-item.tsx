@@ -19,6 +19,7 @@ const ConversationFigures = onDemand(
 export function ConversationItem(props: {
   entry: ConversationEntry;
   folders: readonly string[];
+  query: string;
   onShow: () => void;
 }): JSX.Element {
   const { surface } = useSurface();
@@ -27,7 +28,9 @@ export function ConversationItem(props: {
   const { id } = entry;
   const title = removeHidden(entry.title) || t('panel.untitled');
   const [open, setOpen] = useState<'menu' | 'title' | 'folder' | 'figures' | null>(null);
-  const [failed, setFailed] = useState<'change' | 'deletion' | null>(null);
+  /** A title that was refused: it was typed, and is not to be typed again. */
+  const [unsaved, setUnsaved] = useState<string | null>(null);
+  const [failed, setFailed] = useState<'change' | 'title' | 'deletion' | null>(null);
   /** Where the focus goes when what had it is gone. */
   const [focus, setFocus] = useState<'.sheet-row' | '.icon-button' | null>(null);
   const item = useRef<HTMLLIElement>(null);
@@ -47,6 +50,12 @@ export function ConversationItem(props: {
   };
   const change = (to: Parameters<typeof surface.changeConversation>[1]): void =>
     void attempt(() => surface.changeConversation(id, to));
+  const rename = async (typed: string): Promise<void> => {
+    setUnsaved(null);
+    if (await attempt(() => surface.changeConversation(id, { title: typed }), 'title')) return;
+    setUnsaved(typed);
+    setOpen('title');
+  };
   const close = (next: typeof focus): void => {
     setFocus(next);
     setOpen(null);
@@ -72,15 +81,19 @@ export function ConversationItem(props: {
       {open === 'title' ? (
         <TitleField
           title={title}
+          typed={unsaved}
           onDone={(typed, isFocused) => {
+            setUnsaved(null);
+            setFailed(null);
             close(isFocused ? '.sheet-row' : null);
-            if (typed !== null) change({ title: typed });
+            if (typed !== null) void rename(typed);
           }}
         />
       ) : (
         <ConversationRow
           entry={entry}
           title={title}
+          query={props.query}
           onShow={props.onShow}
           onRename={() => setOpen('title')}
           onDelete={() => void remove()}
@@ -123,7 +136,7 @@ export function ConversationItem(props: {
       )}
       {failed && (
         <div class="sheet-row-note row-failure">
-          <span role="alert">{t('export.failed')}</span>
+          <span role="alert">{t(failed === 'title' ? 'list.notRenamed' : 'export.failed')}</span>
           {failed === 'deletion' && (
             <button type="button" class="link-button" onClick={removeForGood}>
               {t('list.deleteForGood')}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { isTemporary } from '../../lib/core/ids.ts';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { ConversationEntry } from '../../lib/surface/surface.ts';
+import { toFoundPieces } from '../../lib/surface/found-words.ts';
 import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -11,6 +12,8 @@ import { toRowKey } from './list-keys.ts';
 export function ConversationRow(props: {
   entry: ConversationEntry;
   title: string;
+  /** What is looked for, which is marked in the title; '' for nothing. */
+  query: string;
   onShow: () => void;
   onRename: () => void;
   onDelete: () => void;
@@ -37,7 +40,9 @@ export function ConversationRow(props: {
       onKeyDown={onKeyDown}
     >
       <span class="one-line sheet-row-title" dir="auto">
-        {props.title}
+        {toFoundPieces(props.title, props.query).map(({ text, isFound }, at) =>
+          isFound ? <mark key={at}>{text}</mark> : text,
+        )}
       </span>
       <span class="sheet-row-note">
         {entry.pinned && (

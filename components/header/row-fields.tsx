@@ -15,7 +15,13 @@ function onEscape(event: TargetedKeyboardEvent<HTMLInputElement>, leave: () => v
 }
 
 /** The field in which a conversation is renamed. What was typed is kept unless it is left by Escape. */
-export function TitleField({ title, onDone }: { title: string; onDone: OnDone }): JSX.Element {
+export function TitleField(props: {
+  title: string;
+  /** What was typed before and could not be kept. */
+  typed: string | null;
+  onDone: OnDone;
+}): JSX.Element {
+  const { title, onDone } = props;
   const { t } = useStrings();
   const input = useRef<HTMLInputElement>(null);
   // Leaving it takes it away, which it is told of as a `blur`: that is once too often.
@@ -43,7 +49,7 @@ export function TitleField({ title, onDone }: { title: string; onDone: OnDone })
         maxLength={1000}
         aria-label={t('list.titleField', { title })}
         placeholder={t('list.titlePlaceholder')}
-        defaultValue={title}
+        defaultValue={props.typed ?? title}
         onKeyDown={(event) => onEscape(event, () => leave(false, true))}
         // Another window in front is no end of it.
         onBlur={() => document.activeElement !== input.current && leave(true, false)}

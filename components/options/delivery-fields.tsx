@@ -49,6 +49,7 @@ export function DeliveryFields({ form }: { form: ConnectionForm }) {
         <NumberField form={form} field="idleSeconds" hint={t('options.idleSecondsHint')} />
       </div>
       <NumberField form={form} field="payloadSeconds" hint={t('options.payloadSecondsHint')} />
+      <NumberField form={form} field="windowTokens" hint={t('options.windowTokensHint')} />
     </>
   );
 }

@@ -59,9 +59,13 @@ function toWords(state: ExportState, { t }: Translator): string {
     case 'cancelled':
       return t('options.exportCancelled');
     case 'ready': {
-      const exported = t('options.exported', { count: state.conversations });
-      if (state.damaged === 0) return exported;
-      return `${exported} ${t('options.exportDamaged', { count: state.damaged })}`;
+      const { conversations, damaged, lostPictures } = state;
+      const lines = [
+        t('options.exported', { count: conversations }),
+        damaged > 0 && t('options.exportDamaged', { count: damaged }),
+        lostPictures > 0 && t('options.exportLostPictures', { count: lostPictures }),
+      ];
+      return lines.filter((line) => line !== false).join(' ');
     }
   }
 }

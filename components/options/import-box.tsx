@@ -17,6 +17,7 @@ export function ImportBox({ surface }: { surface: Surface }) {
   const [desk] = useState(() =>
     createImportDesk({
       records: surface.records,
+      pictures: surface.pictures,
       now: Date.now,
       keepDays: () => surface.settings.peek().keepDays,
     }),
@@ -110,12 +111,14 @@ function toWords(state: ImportState, { t }: Translator): string {
 }
 
 function toOutcome(
-  { messages, completed }: { messages: number; completed: number },
+  { messages, completed, pictures }: { messages: number; completed: number; pictures: number },
   { t }: Pick<Translator, 't'>,
 ): string {
   const lines = [
-    (messages > 0 || completed === 0) && t('options.imported', { count: messages }),
+    (messages > 0 || completed + pictures === 0) && t('options.imported', { count: messages }),
     completed > 0 && t('options.completed', { count: completed }),
+    // Of what is new they are no news.
+    messages === 0 && pictures > 0 && t('options.restoredPictures', { count: pictures }),
   ];
   return lines.filter((line) => line !== false).join(' ');
 }

@@ -16,13 +16,14 @@ export function ImportPreviewBox({ preview, onImport, onCancel }: ImportPreviewP
   const heading = useRef<HTMLHeadingElement>(null);
   // It came of a choice in the browser's own dialog: this is what was waited for.
   useEffect(() => heading.current?.focus(), []);
-  const { fresh, known, completed, leftOut, expiring } = preview;
+  const { fresh, known, completed, leftOut, expiring, pictures } = preview;
   const isFresh = fresh.messages > 0 || fresh.conversations > 0;
-  const isNew = isFresh || completed > 0;
+  const isNew = isFresh || completed > 0 || pictures > 0;
   const lines = [
     isFresh && t('options.importConversations', { count: fresh.conversations }),
     isFresh && t('options.importMessages', { count: fresh.messages }),
     completed > 0 && t('options.importCompletes', { count: completed }),
+    pictures > 0 && t('options.importPictures', { count: pictures }),
     known.conversations > 0 &&
       t('options.importKnownConversations', { count: known.conversations }),
     known.messages > 0 && t('options.importKnownMessages', { count: known.messages }),

@@ -8,12 +8,14 @@ import { AboutSection } from './about-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { Onboarding } from './onboarding.tsx';
-import { PersonasSection } from './personas-section.tsx';
 import { SettingsSearch } from './search/settings-search.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Not what anybody came for first. */
 const FiguresSection = onDemand(async () => (await import('./figures-section.tsx')).FiguresSection);
+const PersonasSection = onDemand(
+  async () => (await import('./personas-section.tsx')).PersonasSection,
+);
 const PromptsSection = onDemand(
   async () => (await import('./prompts/prompts-section.tsx')).PromptsSection,
 );

@@ -1,29 +1,53 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConnectionView, Persona } from '../../lib/core/connection.ts';
-import { ModelOptions, toModelValue } from '../model-options.tsx';
+import { createSettling } from '../../lib/surface/settling.ts';
+import { ModelOptions, parseModelValue, toModelValue } from '../model-options.tsx';
 import { useStrings } from '../strings-context.tsx';
 
 /** What the fields are given. */
 export interface PersonaFieldsProps {
   persona: Persona;
   connections: readonly ConnectionView[];
-  onChange: (persona: Persona) => void;
+  onSave: (persona: Persona) => void;
 }
 
-/** Edits one persona. What is typed is kept here too, since its way to the background and back is longer than a key press. */
-export function PersonaFields({ persona, connections, onChange }: PersonaFieldsProps) {
+/** Whoever types pauses for longer only where something is said. */
+const settledMs = 600;
+
+/**
+ * Edits one persona. What is typed is kept here too, since its way to the background and back is longer than a key press,
+ * and saved when it stands still, is left, or the page goes.
+ */
+export function PersonaFields({ persona, connections, onSave }: PersonaFieldsProps) {
   const { t } = useStrings();
   const [draft, setDraft] = useState(persona);
   const name = useRef<HTMLInputElement>(null);
   useEffect(() => name.current?.select(), []);
+  const saveRef = useRef(onSave);
+  useLayoutEffect(() => {
+    saveRef.current = onSave;
+  });
+  const [settling] = useState(() =>
+    createSettling<Persona>((settled) => saveRef.current(settled), settledMs),
+  );
+  useEffect(() => {
+    const leaving = new AbortController();
+    const listening = { signal: leaving.signal };
+    window.addEventListener('pagehide', settling.flush, listening);
+    document.addEventListener('visibilitychange', settling.flush, listening);
+    return () => {
+      leaving.abort();
+      settling.flush();
+    };
+  }, [settling]);
   const change = (part: Partial<Persona>): void => {
     const next = { ...draft, ...part };
     setDraft(next);
-    onChange(next);
+    settling.put(next);
   };
   const id = `persona-${persona.id}`;
   return (
-    <div>
+    <div onFocusOut={settling.flush}>
       <div class="field">
         <label for={`${id}-name`}>{t('personas.name')}</label>
         <input
@@ -55,7 +79,7 @@ export function PersonaFields({ persona, connections, onChange }: PersonaFieldsP
         <select
           id={`${id}-model`}
           value={draft.pick ? toModelValue(draft.pick) : ''}
-          onChange={(event) => change({ pick: parsePick(event.currentTarget.value) })}
+          onChange={(event) => change({ pick: parseModelValue(event.currentTarget.value) })}
         >
           <option value="">{t('personas.anyModel')}</option>
           <ModelOptions connections={connections} chosen={draft.pick} />
@@ -63,10 +87,4 @@ export function PersonaFields({ persona, connections, onChange }: PersonaFieldsP
       </div>
     </div>
   );
-}
-
-/** A pick out of the value that `toModelValue` makes. */
-function parsePick(value: string): Persona['pick'] {
-  const end = value.indexOf('\n');
-  return end < 0 ? null : { connectionId: value.slice(0, end), model: value.slice(end + 1) };
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Persona } from '../../lib/core/connection.ts';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
@@ -6,15 +6,23 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { PersonaFields } from './persona-fields.tsx';
 
-/** The personas, and what can be done with each. Each change is saved as it is made. */
+/** The personas, and what can be done with each. Each change is saved by itself. */
 export function PersonasSection({ surface }: { surface: Surface }) {
   const { t } = useStrings();
   const heading = useRef<HTMLHeadingElement>(null);
   const [openId, setOpenId] = useState<string | null>(null);
   const [doomed, setDoomed] = useState<Persona | null>(null);
   const { personas } = surface.settings.value;
-  const change = (next: (all: readonly Persona[]) => Persona[]): void =>
-    surface.saveSettings({ personas: next(surface.settings.peek().personas) });
+  // A change that follows at once builds on what was said, and not on what has come back by then.
+  const saidRef = useRef<readonly Persona[] | undefined>(undefined);
+  useEffect(() => {
+    if (JSON.stringify(saidRef.current) === JSON.stringify(personas)) saidRef.current = undefined;
+  }, [personas]);
+  const change = (next: (all: readonly Persona[]) => Persona[]): void => {
+    const changed = next(saidRef.current ?? surface.settings.peek().personas);
+    saidRef.current = changed;
+    surface.saveSettings({ personas: changed });
+  };
   const add = (): void => {
     const id = crypto.randomUUID();
     change((all) => [...all, { id, name: t('personas.new'), text: '', pick: null }]);
@@ -48,7 +56,7 @@ export function PersonasSection({ surface }: { surface: Surface }) {
                 <PersonaFields
                   persona={persona}
                   connections={surface.connections.value}
-                  onChange={(changed) =>
+                  onSave={(changed) =>
                     change((all) => all.map((other) => (other.id === changed.id ? changed : other)))
                   }
                 />

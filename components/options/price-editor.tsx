@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toDay } from '../../lib/core/calendar.ts';
-import type { StepPrice } from '../../lib/core/price.ts';
+import type { OwnPrice, StepPrice } from '../../lib/core/price.ts';
 import { parseAmount } from '../../lib/surface/figure-format.ts';
 import { useStrings } from '../strings-context.tsx';
 import { FieldError } from './field-error.tsx';
@@ -9,7 +9,7 @@ import { FieldError } from './field-error.tsx';
 /** The price of one model, as the user knows it. */
 export function PriceEditor(props: {
   price: StepPrice | undefined;
-  onSave: (input: number, output: number, seen: string) => void;
+  onSave: (price: Omit<OwnPrice, 'connectionId' | 'model'>) => void;
   onRemove: () => void;
 }): JSX.Element {
   const { t, number } = useStrings();
@@ -19,17 +19,31 @@ export function PriceEditor(props: {
     amount === undefined ? '' : number(amount, { useGrouping: false, maximumFractionDigits: 6 });
   const [input, setInput] = useState(toText(price?.input));
   const [output, setOutput] = useState(toText(price?.output));
+  const [cacheRead, setCacheRead] = useState(toText(price?.cacheRead));
+  const [cacheWrite, setCacheWrite] = useState(toText(price?.cacheWrite));
   const [isFaulty, setFaulty] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => first.current?.focus(), []);
   const save = (event: Event): void => {
     event.preventDefault();
     const [into, out] = [input, output].map(parseAmount);
-    if (into === undefined || out === undefined) return setFaulty(true);
-    props.onSave(into, out, toDay(Date.now()));
+    const [read, written] = [cacheRead, cacheWrite].map((text) =>
+      text.trim() === '' ? {} : { amount: parseAmount(text) },
+    );
+    const isUnread = [read, written].some(
+      (field) => field && 'amount' in field && field.amount === undefined,
+    );
+    if (into === undefined || out === undefined || isUnread) return setFaulty(true);
+    props.onSave({
+      input: into,
+      output: out,
+      ...(read?.amount !== undefined && { cacheRead: read.amount }),
+      ...(written?.amount !== undefined && { cacheWrite: written.amount }),
+      seen: toDay(Date.now()),
+    });
   };
   const toField = (
-    name: 'figures.priceIn' | 'figures.priceOut',
+    name: `figures.price${'In' | 'Out' | 'CacheIn' | 'CacheOut'}`,
     value: string,
     change: (text: string) => void,
   ): JSX.Element => (
@@ -55,6 +69,9 @@ export function PriceEditor(props: {
     <form class="price-editor field" onSubmit={save} noValidate>
       {toField('figures.priceIn', input, setInput)}
       {toField('figures.priceOut', output, setOutput)}
+      {toField('figures.priceCacheIn', cacheRead, setCacheRead)}
+      {toField('figures.priceCacheOut', cacheWrite, setCacheWrite)}
+      <p class="hint">{t('figures.priceCacheHint')}</p>
       <FieldError id={`${id}-error`} text={isFaulty ? t('figures.priceFault') : undefined} />
       <div class="data-actions">
         <button type="submit" class="button is-main">

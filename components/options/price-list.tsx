@@ -64,14 +64,8 @@ export function PriceList(props: {
               {open === key && (
                 <PriceEditor
                   price={price}
-                  onSave={(input, output, seen) =>
-                    save(connection.id, model, {
-                      connectionId: connection.id,
-                      model,
-                      input,
-                      output,
-                      seen,
-                    })
+                  onSave={(own) =>
+                    save(connection.id, model, { connectionId: connection.id, model, ...own })
                   }
                   onRemove={() => save(connection.id, model, null)}
                 />

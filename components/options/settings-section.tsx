@@ -1,6 +1,7 @@
 import { paces } from '../../lib/core/appearance.ts';
 import type { Settings } from '../../lib/core/connection.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
+import { ModelOptions, parseModelValue, toModelValue } from '../model-options.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { CheckField } from './check-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
@@ -20,6 +21,11 @@ export function SettingsSection({ surface, gestures }: SettingsSectionProps) {
   const { t } = useStrings();
   const settings = surface.settings.value;
   const change = (part: Partial<Settings>): void => surface.saveSettings(part);
+  const connections = surface.connections.value;
+  // One whose connection is gone is asked no more.
+  const titler = connections.some(({ id }) => id === settings.titleModel?.connectionId)
+    ? settings.titleModel
+    : null;
   return (
     <section class="settings">
       <h2>{t('options.settings')}</h2>
@@ -55,6 +61,19 @@ export function SettingsSection({ surface, gestures }: SettingsSectionProps) {
         checked={settings.titleByModel}
         onChange={(titleByModel) => change({ titleByModel })}
       />
+      {settings.titleByModel && (
+        <div class="field">
+          <label for="title-model">{t('personas.titleModel')}</label>
+          <select
+            id="title-model"
+            value={titler ? toModelValue(titler) : ''}
+            onChange={(event) => change({ titleModel: parseModelValue(event.currentTarget.value) })}
+          >
+            <option value="">{t('personas.titleModelAny')}</option>
+            <ModelOptions connections={connections} chosen={titler} />
+          </select>
+        </div>
+      )}
       <NotifyField settings={settings} gestures={gestures} onChange={change} />
       <ShortcutList gestures={gestures} />
     </section>

@@ -41,8 +41,13 @@ export function ModelItem(props: {
         <span class="sheet-row-note model-note">
           <bdi class="one-line">{row.connectionName}</bdi>
           {marks.map((mark) => (
-            <span key={mark} class="model-mark">
+            <span
+              key={mark}
+              class={row.isTold ? 'model-mark' : 'model-mark is-probable'}
+              title={row.isTold ? undefined : t('palette.byName')}
+            >
               {mark}
+              {!row.isTold && <span class="visually-hidden"> {t('palette.probably')}</span>}
             </span>
           ))}
         </span>

@@ -33,7 +33,8 @@ export function PromptForm(): JSX.Element | null {
   if (!prompt || !offer) return null;
   return (
     <WordsProvider words={promptWords}>
-      <Card key={prompt.id} prompt={prompt} offer={offer} />
+      {/* The same prompt of another thing begins anew. */}
+      <Card key={prompt.id + JSON.stringify(offer.source)} prompt={prompt} offer={offer} />
     </WordsProvider>
   );
 }
@@ -93,6 +94,20 @@ function Card({ prompt, offer }: { prompt: Prompt; offer: PromptOffer }): JSX.El
       gone = true;
     };
   }, [prompts, source, prompt.text, gestures, surface]);
+
+  // A picture that was clicked: with it the question is whole, unless something else is wanted or was begun before.
+  const { picture } = offer;
+  useEffect(() => {
+    if (!picture) return;
+    prompts.choose({ ...offer, picture: undefined });
+    const isAlone = surface.draft.peek() === '' && surface.context.peek().length === 0;
+    void import('../../lib/surface/attachments/attach.ts').then(async ({ attachFromPage }) => {
+      const pages = await gestures.pages();
+      const isThere = await attachFromPage(surface, pages, picture, t('answer.picture'));
+      const isUntouched = surface.draft.peek() === '' && surface.context.peek().length === 1;
+      if (isThere && isAlone && isUntouched) root.current?.closest('form')?.requestSubmit();
+    });
+  }, [picture, offer, prompts, surface, gestures, t]);
 
   const focusMissing = (): void => {
     const field = [...(root.current?.querySelectorAll('textarea') ?? [])].find(

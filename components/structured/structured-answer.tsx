@@ -5,10 +5,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
 import { structuredWords } from '../../lib/strings/structured-words.ts';
-import { readGrowing, readWhole } from '../../lib/surface/structured/read-structured.ts';
+import { toIndented } from '../../lib/surface/indented-json.ts';
+import { readGrowing, readWhole, toBare } from '../../lib/surface/structured/read-structured.ts';
 import type { Structured } from '../../lib/surface/structured/read-structured.ts';
 import { toCsv } from '../../lib/surface/structured/to-csv.ts';
-import { toTable } from '../../lib/surface/structured/to-table.ts';
+import { toTable, toWideTable } from '../../lib/surface/structured/to-table.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { CopyText } from './copy-text.tsx';
@@ -68,6 +69,7 @@ function Answer({ shown, schema }: { shown: ShownAnswer; schema: string }): JSX.
   if (!read || text === '') return null;
   const { state, value } = read;
   const table = toTable(value);
+  const forSheets = state === 'broken' ? undefined : toWideTable(value);
   return (
     <div class="structured" data-structured={state} aria-busy={state === 'growing'}>
       {value === undefined ? (
@@ -95,14 +97,9 @@ function Answer({ shown, schema }: { shown: ShownAnswer; schema: string }): JSX.
       {state !== 'growing' && (
         <p class="structured-actions">
           {state !== 'broken' && (
-            <CopyText
-              label={t('structured.copyJson')}
-              text={() => JSON.stringify(value, null, 2)}
-            />
+            <CopyText label={t('structured.copyJson')} text={() => toIndented(toBare(text))} />
           )}
-          {table && state !== 'broken' && (
-            <CopyText label={t('structured.copyCsv')} text={() => toCsv(table)} />
-          )}
+          {forSheets && <CopyText label={t('structured.copyCsv')} text={() => toCsv(forSheets)} />}
           <button
             type="button"
             class="link-button"

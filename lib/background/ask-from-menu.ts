@@ -27,8 +27,12 @@ export async function askFromMenu(
   const { variables, inputs } = toWants(prompt.text);
   const isWhole =
     inputs.length === 0 && variables.every((name) => name !== 'clipboard' && source[name]);
-  if (!isWhole) {
-    core.offerPrompt(click.windowId, { promptId: prompt.id, source });
+  const { tabId, frameId, imageUrl: url } = click;
+  // Pictures are read and made ready by pages, so the panel asks when it has this one.
+  const isPicture = url !== '' && prompt.places.includes('image');
+  if (!isWhole || isPicture) {
+    const picture = isPicture ? { tabId, frameId, url } : undefined;
+    core.offerPrompt(click.windowId, { promptId: prompt.id, source, picture });
     return { conversationId, isRefused: false };
   }
   const { language } = await core.connections.settings();

@@ -21,6 +21,8 @@ export interface Attention {
   ended(run: Pick<LiveRun, 'answer' | 'journal'>): Promise<void>;
   /** Answers of these ended without anybody noticing: their background died. */
   orphaned(conversationIds: readonly ConversationId[]): Promise<void>;
+  /** Its notice is of no use any more; its mark stays. */
+  hush(conversationId: ConversationId): void;
   /** Somebody looks at it now. */
   seen(conversationId: ConversationId): Promise<void>;
 }
@@ -86,6 +88,7 @@ export function createAttention(options: AttentionOptions): Attention {
       change((unread) => {
         for (const id of ids) unread.add(id);
       }),
+    hush: (conversationId) => notifications.clear(conversationId),
     async seen(conversationId) {
       notifications.clear(conversationId);
       await change((unread) => unread.delete(conversationId));

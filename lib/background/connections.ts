@@ -78,6 +78,7 @@ export function createConnections(
       recentModels: kept?.recentModels ?? [],
       personas: kept?.personas ?? [],
       titleByModel: kept?.titleByModel ?? defaultSettings.titleByModel,
+      titleModel: kept?.titleModel ?? defaultSettings.titleModel,
       prices: kept?.prices ?? defaultSettings.prices,
       monthlyBudget: kept?.monthlyBudget ?? defaultSettings.monthlyBudget,
       budgetSeen: kept?.budgetSeen ?? defaultSettings.budgetSeen,
@@ -135,6 +136,7 @@ export function createConnections(
         model: draft.model.trim(),
         models: draft.models,
         abilities: draft.abilities,
+        windows: draft.windows,
         systemPrompt: draft.systemPrompt,
         tuning: draft.tuning,
         // Another endpoint has its own objections.

@@ -53,12 +53,12 @@ async function takeSteps(run: LiveRun, boarding: Boarding, sources: RunSources):
     const prepared = await boarding.board(corrections);
     if (!prepared || run.journal.closed) return;
     if ('error' in prepared) return fail(run, prepared.error, clock);
-    // Only now: how long an answer took is counted from when its request left.
-    run.append({ type: 'step-start', step, atMs: clock.now(), ...prepared.outset });
-    const { retries } = prepared;
+    const { retries, outset } = prepared;
     const outcome = await runStep(prepared, run.append, clock, run.controller.signal, {
       room: run.room,
       isOnline: sources.isOnline,
+      // How long an answer took is counted from when its request left.
+      onLeft: (atMs) => run.append({ type: 'step-start', step, atMs, ...outset }),
     });
     if (run.begun || (!run.journal.closed && isPast(outcome))) {
       const proven = unproven;

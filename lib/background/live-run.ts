@@ -24,9 +24,9 @@ export interface LiveRun {
   /**
    * Adds a part and sees to it that it is written and shown. What was withheld comes before the end, whatever end that
    * is. Nothing happens once the journal is closed. An answer that
-   * grows beyond every measure is ended here, and its socket closed.
+   * grows beyond every measure is ended here, and its socket closed. `cameAtMs` is when it came, now by default.
    */
-  append(part: StreamPart): void;
+  append(part: StreamPart, cameAtMs?: number): void;
   /** What reading has to wait for when it is too far ahead of the disk. */
   room(): Promise<void> | undefined;
   /** Reads from `cursor` on: what is there at once, then what comes. */
@@ -101,28 +101,26 @@ export function createLiveRun(
   };
 
   /** Notes when the model begins to think and when something else follows its thoughts. */
-  const markThinking = (part: StreamPart): void => {
+  const markThinking = (part: StreamPart, atMs: number): void => {
     // Readers know since when a text that was no answer has been one thought.
     if (part.type === 'text-was-reasoning') thinking = true;
     const isThought = part.type === 'reasoning-delta';
     if (!isVisible(part) || isThought === thinking) return;
     thinking = isThought;
-    const atMs = clock.now();
     journal.append({ type: isThought ? 'reasoning-start' : 'reasoning-end', atMs });
   };
 
-  const append = (part: StreamPart): void => {
+  const append = (part: StreamPart, cameAtMs = clock.now()): void => {
     if (isTerminal(part) && withheld) {
-      const cameAtMs = withheldAtMs;
-      append(withheld);
       // It came when it was withheld, and not now.
-      lastDeltaAtMs = Math.max(firstDeltaAtMs, cameAtMs);
+      append(withheld, withheldAtMs);
+      lastDeltaAtMs = Math.max(firstDeltaAtMs, withheldAtMs);
     }
     if (replacesWithheld(part)) withheld = part.type === 'withheld' ? part.part : null;
-    if (part.type === 'withheld') withheldAtMs = clock.now();
+    if (part.type === 'withheld') withheldAtMs = cameAtMs;
     let urgent = false;
     if (isVisible(part)) {
-      lastDeltaAtMs = clock.now();
+      lastDeltaAtMs = cameAtMs;
       if (!firstSeen) {
         firstSeen = true;
         firstDeltaAtMs = lastDeltaAtMs;
@@ -131,7 +129,7 @@ export function createLiveRun(
       }
     }
     if (isTerminal(part)) noteLastDelta();
-    markThinking(part);
+    markThinking(part, cameAtMs);
     if (!journal.append(part)) return;
     const isOpening = part.type === 'queued' || part.type === 'step-start';
     if (isOpening && queued !== (part.type === 'queued')) {

@@ -1,6 +1,7 @@
 import type { LocalServer } from '../core/connection.ts';
 import { staysHere } from '../providers/base-url.ts';
 import { listModels } from '../providers/list-models.ts';
+import { withLocalDetails } from '../providers/local-details.ts';
 import { presets } from '../providers/presets.ts';
 import type { Preset } from '../providers/presets.ts';
 import { bearer } from '../providers/to-stream-request.ts';
@@ -34,7 +35,9 @@ async function askServer(
   const limited = AbortSignal.any([signal, AbortSignal.timeout(answerLimitMs)]);
   try {
     const access = { key: null, keyHeader: bearer, headers: {} };
-    return { provider: id, baseUrl, ...(await listModels(baseUrl, access, limited)) };
+    const listed = await listModels(baseUrl, access, limited);
+    const told = await withLocalDetails(listed, id, baseUrl, access, limited);
+    return { provider: id, baseUrl, ...told };
   } catch {
     // Nobody is there, or somebody who is no model server.
     return undefined;

@@ -144,8 +144,13 @@ export async function openCore(
       lists.changed();
     },
     onAsking: createHeartbeat(clock, options.beat).setLive,
-    // Where what is paid for is counted: a title is no answer, and costs all the same.
-    onUsage: () => undefined,
+    // It has figures as an answer has, of a run that is nowhere.
+    onPaid(asked, figures) {
+      store
+        .finishRun(asked, figures)
+        .then(budget.look)
+        .catch((cause: unknown) => reportFault('a title is not in the figures', cause));
+    },
   });
 
   const indexer = createIndexer(store, clock, {
@@ -171,12 +176,16 @@ export async function openCore(
     }
     if (left) handed.set(windowId, { conversationId, left });
   };
-  const leave = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
+  const hide = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
     titles.stop(ids);
     for (const windowId of await windows.showing(ids)) {
       await showConversation(windowId, crypto.randomUUID());
     }
-    // A mark, and a notice of the system that bears the title.
+    // A notice of the system bears the title. The mark comes back with whatever is brought back.
+    for (const id of ids) attention.hush(id);
+  };
+  const leave = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
+    await hide(ids);
     for (const id of await attention.unread()) if (ids.has(id)) await attention.seen(id);
   };
   const removal = createRemoval({
@@ -188,7 +197,7 @@ export async function openCore(
     callSurfaces,
     leave,
   });
-  const trash = createTrash({ store, clock, sessions, removal, callSurfaces, leave });
+  const trash = createTrash({ store, clock, sessions, removal, callSurfaces, leave: hide });
   await trash.open();
   const retention = createRetention({
     store,

@@ -8,6 +8,7 @@ import { onDeviceUrl, parseBaseUrl, toListBase } from '../providers/base-url.ts'
 import { cleanKey } from '../providers/clean-key.ts';
 import { toAddressForm, toDialect } from '../providers/dialect.ts';
 import { listModels } from '../providers/list-models.ts';
+import { withLocalDetails } from '../providers/local-details.ts';
 import { findPreset } from '../providers/presets.ts';
 import { redact } from '../providers/redact.ts';
 import { toRunError } from '../providers/to-run-error.ts';
@@ -102,10 +103,17 @@ async function list(
   try {
     const limited = AbortSignal.any([signal, limit]);
     const additions = toAdditions(draft, access.key);
-    const listed = await listModels(toListBase(access.baseUrl, place), additions, limited);
+    const base = toListBase(access.baseUrl, place);
+    const plain = await listModels(base, additions, limited);
+    const listed = await withLocalDetails(plain, draft.provider, base, additions, limited);
     const clean = (id: string): string => redact(id, access.key);
-    const said = Object.entries(listed.abilities).map(([id, can]) => [clean(id), can]);
-    return { models: listed.models.map(clean), abilities: Object.fromEntries(said) };
+    const toClean = <Told>(said: Record<string, Told>): Record<string, Told> =>
+      Object.fromEntries(Object.entries(said).map(([id, told]) => [clean(id), told]));
+    return {
+      models: listed.models.map(clean),
+      abilities: toClean(listed.abilities),
+      windows: toClean(listed.windows),
+    };
   } catch (cause) {
     const context = { url: access.baseUrl, model: draft.model, key: access.key };
     const error = toRunError(cause, context);

@@ -33,6 +33,8 @@ export interface Step {
   post: Post;
   /** How often the request may be sent again by itself, as long as nothing was shown. */
   retries: number;
+  /** Whether the endpoint's word for what it cost is to be taken: elsewhere nobody knows in which money it is. */
+  tellsCost?: boolean;
   /** What is known of its cost before it leaves. */
   outset?: Pick<Extract<StreamPart, { type: 'step-start' }>, 'promptTokens' | 'price'>;
 }
@@ -55,6 +57,8 @@ export interface StepSurroundings {
   room?(): Promise<void> | undefined;
   /** Whether the browser has a network; it has by default. */
   isOnline?(): boolean;
+  /** Told once the request has left, with the time at which it did. */
+  onLeft?(atMs: number): void;
 }
 
 /** How a step ended, with a whole error. */
@@ -67,21 +71,34 @@ export type StepOutcome =
   | { error: RunError; mayRetry: boolean; withheld?: readonly StreamPart[] }
   | { correction: Correction };
 
+/** Takes a part, and when the bytes came that it was read from. */
+export type EmitPart = (part: StreamPart, cameAtMs: number) => void;
+
 /**
  * Sends one request and emits the parts of its reply. Resolves with the end; never rejects, whatever the other side
  * does. After an abort the outcome means nothing: the journal is closed.
  */
 export async function runStep(
-  { adapter, request, additions, limits, post }: Omit<Step, 'retries' | 'outset'>,
-  emit: (part: StreamPart) => void,
+  {
+    adapter,
+    request,
+    additions,
+    limits,
+    post,
+    tellsCost = false,
+  }: Omit<Step, 'retries' | 'outset'>,
+  emitAt: EmitPart,
   clock: Clock,
   signal: AbortSignal,
-  { room, isOnline = () => true }: StepSurroundings = {},
+  { room, isOnline = () => true, onLeft }: StepSurroundings = {},
 ): Promise<StepOutcome> {
   const wire = toStreamRequest(adapter.toRequest(request), additions);
   const hasPictures = request.messages.some(({ pictures = [] }) => pictures.length > 0);
   const context = { url: wire.url, model: request.model, key: additions.key, hasPictures };
   const startedAtMs = clock.elapsed();
+  // Noted before anything is read of them: a long reading is not the model's time.
+  let cameAtMs: number | undefined;
+  const emit = (part: StreamPart): void => emitAt(part, cameAtMs ?? clock.now());
   let take = emit;
   let begun = false;
   const namedEnd = createNamedEnd(() => reader.finished);
@@ -95,7 +112,7 @@ export async function runStep(
       namedEnd.feedVisible();
     }
     if (part.type === 'oddity') foreign ??= part.sample;
-    take(toShown(part, additions.key));
+    take(toShown(part, additions.key, tellsCost));
   });
   const watchdog = createWatchdog(clock, limits, () => namedEnd.trust === 'sure', isOnline);
   // Told by the hundredth: more would be many rows for nothing that a person sees.
@@ -146,7 +163,8 @@ export async function runStep(
     return adapter.toCorrection?.({ status, body, ownFields }, request);
   };
   try {
-    await post(
+    const leftAtMs = clock.now();
+    const posted = post(
       wire,
       {
         onEvent(event) {
@@ -156,7 +174,10 @@ export async function runStep(
         },
         onText: reader.onText,
         onStray: reader.onStray,
-        onBytes: watchdog.feed,
+        onBytes() {
+          cameAtMs = clock.now();
+          watchdog.feed();
+        },
         onDownload(fraction) {
           watchdog.startOver();
           downloaded(fraction);
@@ -165,6 +186,9 @@ export async function runStep(
       },
       AbortSignal.any([signal, watchdog.signal]),
     );
+    // Only now: what is done about it, as a write, must not hold the request back.
+    onLeft?.(leftAtMs);
+    await posted;
     return toOutcome();
   } catch (cause) {
     // An end that was named stands, however the connection then came to its own; one in doubt only where nothing followed
@@ -204,7 +228,11 @@ export async function runStep(
 }
 
 /** The part, without the key in what is told of the connection. The answer itself stays as it came. */
-function toShown(part: StreamPart, key: string | null): StreamPart {
+function toShown(part: StreamPart, key: string | null, tellsCost: boolean): StreamPart {
+  if (part.type === 'usage' && !tellsCost) {
+    const { cost: _, ...usage } = part.usage;
+    return { ...part, usage };
+  }
   if (part.type === 'oddity') return { ...part, sample: toSample(part.sample, key) };
   if (part.type === 'model-used') return { ...part, model: redact(part.model, key) };
   return part;

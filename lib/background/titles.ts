@@ -1,11 +1,16 @@
+import type { Connection } from '../core/connection.ts';
 import { isDeleted } from '../core/conversation.ts';
-import type { Question } from '../core/conversation.ts';
+import type { Answer, Question } from '../core/conversation.ts';
+import { toFigureRow } from '../core/figure-row.ts';
+import type { FigureRow } from '../core/figure-row.ts';
 import { toQuestionText } from '../core/content.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { Clock } from '../core/platform.ts';
 import type { StreamPart } from '../core/parts.ts';
+import { toPromptTokens } from '../core/token-estimate.ts';
 import { onDeviceUrl } from '../providers/base-url.ts';
+import { findStepPrice } from '../providers/find-step-price.ts';
 import type { ConnectionQueue } from './connection-queue.ts';
 import { toOrigin } from './connections.ts';
 import type { LiveRun } from './live-run.ts';
@@ -14,6 +19,7 @@ import type { StepSources } from './prepare-step.ts';
 import { reportFault } from './report-fault.ts';
 import { toTitle } from './run-starter.ts';
 import { runStep } from './run-step.ts';
+import type { StepOutcome } from './run-step.ts';
 import { toStep } from './to-step.ts';
 
 const limitMs = 60_000;
@@ -23,8 +29,6 @@ const excerptLength = 2_000;
 const replyLength = 300;
 const titleLength = 80;
 
-type Usage = Extract<StreamPart, { type: 'usage' }>['usage'];
-
 /** Asks models for the titles of conversations, where the user wants that. */
 export interface Titles {
   /** After the first answer of a conversation: asks whoever gave it. At most once, whatever comes of it. */
@@ -33,22 +37,13 @@ export interface Titles {
   stop(ids: ReadonlySet<ConversationId>): void;
 }
 
-/** What a request for a title has used, for whoever counts what is paid. */
-export interface TitleUsage {
-  conversationId: ConversationId;
-  connectionId: string;
-  model: string;
-  usage: Usage;
-  atMs: number;
-}
-
-/** Builds it. `onTitle` is told when a conversation has a new one, `onUsage` what that has used. */
+/** Builds it. `onTitle` is told when a conversation has a new one, `onPaid` what a request for one took. */
 export function createTitles(
   options: StepSources & {
     clock: Clock;
     queue: ConnectionQueue;
     onTitle(id: ConversationId): Promise<void>;
-    onUsage(used: TitleUsage): void;
+    onPaid(asked: Answer, figures: FigureRow): void;
     /** Told whether any request is under way: nothing else keeps the background alive for it. */
     onAsking(isAsking: boolean): void;
   },
@@ -66,9 +61,16 @@ export function createTitles(
     return isFirst && conversation.title === toTitle(first.content) ? first : undefined;
   };
 
+  /** Whom the user has chosen for titles, as long as that connection is there; else whoever has answered. */
+  const findTitler = async ({ answer }: LiveRun): Promise<[Connection | undefined, string]> => {
+    const { titleModel } = await connections.settings();
+    const chosen = titleModel && (await connections.find(titleModel.connectionId));
+    if (chosen) return [chosen, titleModel.model];
+    return [await connections.find(answer.connectionId), answer.model];
+  };
+
   const ask = async (run: LiveRun, question: Question, signal: AbortSignal): Promise<string> => {
-    const { connectionId, model, conversationId } = run.answer;
-    const connection = await connections.find(connectionId);
+    const [connection, model] = await findTitler(run);
     const access = connection && (await openAccess(options, connection));
     if (!connection || !access || 'error' in access) return '';
     const leave =
@@ -83,23 +85,32 @@ export function createTitles(
     let text = '';
     const asked = toQuestionText(question.content).slice(0, excerptLength);
     const answer = readText(run).slice(0, excerptLength);
+    const messages = [{ role: 'user', text: toPrompt(asked, answer) } as const];
+    const price = findStepPrice(connection, model, (await connections.settings()).prices);
+    const outset = { promptTokens: toPromptTokens(messages), ...(price && { price }) };
+    const parts: StreamPart[] = [];
     try {
       const outcome = await runStep(
         toStep(connection, access.key, options.onDevice, {
           model,
-          messages: [{ role: 'user', text: toPrompt(asked, answer) }],
+          messages,
         }),
         (part) => {
-          if (part.type === 'usage') {
-            const { usage } = part;
-            options.onUsage({ conversationId, connectionId, model, usage, atMs: clock.now() });
-          }
+          parts.push(part);
           if (part.type === 'text-delta') text += part.text;
           if (text.length > replyLength) enough.abort();
         },
         clock,
         AbortSignal.any([signal, enough.signal]),
+        { onLeft: (atMs) => parts.push({ type: 'step-start', step: 1, atMs, ...outset }) },
       );
+      parts.push(toEnd(outcome, signal.aborted || enough.signal.aborted, clock.now()));
+      // Its figures do not say whose title it was.
+      const [id, conversationId] = [crypto.randomUUID(), crypto.randomUUID()];
+      const nobodys = { id, conversationId, connectionId: connection.id, model, parts };
+      const paid = { ...run.answer, ...nobodys, createdAtMs: clock.now() };
+      const figures = toFigureRow(paid, connection);
+      if (figures) options.onPaid(paid, { ...figures, title: true });
       return 'finishReason' in outcome || enough.signal.aborted ? text : '';
     } finally {
       leave();
@@ -144,6 +155,15 @@ export function createTitles(
       for (const id of ids) asking.get(id)?.abort();
     },
   };
+}
+
+function toEnd(outcome: StepOutcome, isAborted: boolean, atMs: number): StreamPart {
+  if (isAborted) return { type: 'abort', atMs };
+  if ('finishReason' in outcome)
+    return { type: 'finish', finishReason: outcome.finishReason, atMs };
+  return 'error' in outcome
+    ? { type: 'error', error: outcome.error, atMs }
+    : { type: 'corrected', correction: outcome.correction };
 }
 
 function readText({ journal }: LiveRun): string {

@@ -39,7 +39,7 @@ export function toStep(
     manner?: Manner | undefined;
   },
 ): Step {
-  const { baseUrl, tuning } = connection;
+  const { baseUrl, provider, tuning } = connection;
   const adapter = findAdapter(connection);
   const corrections = [...(connection.corrections[model] ?? []), ...fresh];
   const parameters = { ...tuning.parameters, ...manner.parameters };
@@ -52,6 +52,7 @@ export function toStep(
     additions: toAdditions(connection, key),
     limits: toLimits(connection),
     retries: tuning.retries,
+    tellsCost: provider === 'openrouter',
     post:
       baseUrl === onDeviceUrl
         ? createOnDevicePost(onDevice, { messages, parameters })

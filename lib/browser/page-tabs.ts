@@ -1,7 +1,9 @@
 import { toRestriction } from '../core/page-reading.ts';
 import type { PageObstacle, PageReading, ReadPage, ShownTab } from '../core/page-reading.ts';
 import type { WindowId } from '../core/ids.ts';
+import type { PagePicture } from '../core/prompt.ts';
 import type { api as extensionApi } from './extension-api.ts';
+import { readPicture } from './page-picture.ts';
 
 type Api = typeof extensionApi;
 type Tab = Awaited<ReturnType<Api['tabs']['query']>>[number];
@@ -35,6 +37,8 @@ export function createPages(api: Api, windowId: WindowId) {
     maySeeTabs: () => api.permissions.contains({ permissions: ['tabs'] }),
     readTab: (tabId: number) => readTab(api, tabId),
     captureTab: () => captureTab(api, windowId),
+    readPicture: (picture: PagePicture) =>
+      readPicture(api, picture, () => captureTab(api, windowId)),
     requestCapture: () => api.permissions.request(everywhere),
     readBytes: (tabId: number) => readBytes(api, tabId),
   };

@@ -48,7 +48,7 @@ export interface ConversationStore {
   pinned(limit: number, folder?: string): Promise<Conversation[]>;
   /** The names of all folders that there is something in, in no order. */
   folders(): Promise<string[]>;
-  /** Those in which all words of `query` occur, the last one being begun only; the newest first. */
+  /** Those in which all words of `query` occur, the last one being begun only; in the order of `toRanked`. */
   search(query: string, limit: number, folder?: string): Promise<Conversation[]>;
   /** Those that were deleted and can be brought back. */
   deleted(): Promise<Conversation[]>;

@@ -8,7 +8,8 @@ import { toAddedRows, toChanged } from './adding.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationRecord, ConversationStore } from './conversation-store.ts';
 import { createMemoryJournals } from './memory-journals.ts';
-import { toMessageText, toTerms, toWanted } from './terms.ts';
+import { hasWanted, toRanked } from './rank.ts';
+import { toMessageText, toWanted } from './terms.ts';
 
 /** A row of the area, by its kind, which its key begins with. */
 type Row =
@@ -166,12 +167,10 @@ export function createMemoryStore(
     async search(query, limit, folder) {
       const wanted = toWanted(query);
       const isFound = ({ id, title }: Conversation): boolean => {
-        const terms = toTerms([title, ...toMessages(id).map(toMessageText)].join('\n'));
-        return wanted.every(({ word, isBeginning }) =>
-          isBeginning ? [...terms].some((term) => term.startsWith(word)) : terms.has(word),
-        );
+        return hasWanted([title, ...toMessages(id).map(toMessageText)].join('\n'), wanted);
       };
-      return wanted.length === 0 ? [] : byUpdate(folder).filter(isFound).slice(0, limit);
+      const found = wanted.length === 0 ? [] : byUpdate(folder).filter(isFound);
+      return toRanked(found, query).slice(0, limit);
     },
     conversationsBefore: async (atMs) =>
       byUpdate()

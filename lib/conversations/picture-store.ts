@@ -35,6 +35,9 @@ interface PictureSchema extends DBSchema {
 export interface PictureStore {
   /** Adds the picture of a draft. */
   add(id: PictureId, picture: Picture): Promise<void>;
+  /** Adds one that comes in from a file, as a draft's; one that is here already stays as it is, with who holds it. */
+  restore(id: PictureId, picture: Picture): Promise<void>;
+  has(id: PictureId): Promise<boolean>;
   read(id: PictureId): Promise<Picture | undefined>;
   /** Of those that are here, says that the conversation holds them. */
   hold(ids: readonly PictureId[], by: ConversationId): Promise<void>;
@@ -77,6 +80,14 @@ function createPictureStore(database: IDBPDatabase<PictureSchema>): PictureStore
     async add(id, picture) {
       await database.put('pictures', { id, ...picture, heldBy: [], draftedAtMs: Date.now() });
     },
+    async restore(id, picture) {
+      const transaction = write();
+      if ((await transaction.store.count(id)) === 0) {
+        await transaction.store.add({ id, ...picture, heldBy: [], draftedAtMs: Date.now() });
+      }
+      await transaction.done;
+    },
+    has: async (id) => (await database.count('pictures', id)) > 0,
     async read(id) {
       const row = await database.get('pictures', id);
       return row && { mediaType: row.mediaType, bytes: row.bytes };

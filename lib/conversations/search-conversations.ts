@@ -2,6 +2,7 @@ import type { IDBPObjectStore, IDBPTransaction } from 'idb';
 import type { Conversation } from '../core/conversation.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { ConversationDatabase, ConversationSchema, LooseRow, TableName } from './database.ts';
+import { toRanked } from './rank.ts';
 import { toBucket, toWanted } from './terms.ts';
 import type { Wanted } from './terms.ts';
 import { blockSize, visitPage } from './word-page.ts';
@@ -22,7 +23,7 @@ interface Listing {
 
 /**
  * The conversations in which every word of `query` occurs, the last one being begun only, since it is still being
- * typed; of that folder alone, where one is named. The newest first.
+ * typed; of that folder alone, where one is named. In the order of `toRanked`.
  */
 export async function searchConversations(
   database: ConversationDatabase,
@@ -49,10 +50,21 @@ export async function searchConversations(
     for (const [at, id] of ids.entries()) match(block * blockSize + at, id);
   }
   for (const { number, conversationId } of loose) match(number, conversationId);
-  if (folder === undefined) return readLatest(transaction, matches, limit);
+  if (folder === undefined) return readBest(transaction, matches, limit, query);
   const byFolder = transaction.objectStore('conversations').index('byFolder');
   const inside = new Set(await byFolder.getAllKeys(folder));
-  return readLatest(transaction, new Set([...matches].filter((id) => inside.has(id))), limit);
+  return readBest(transaction, new Set([...matches].filter((id) => inside.has(id))), limit, query);
+}
+
+/** The best of what was found; of very much, the best of the newest, since all of it would have to be read. */
+async function readBest(
+  transaction: Listing,
+  ids: ReadonlySet<ConversationId>,
+  limit: number,
+  query: string,
+): Promise<Conversation[]> {
+  const rows = await readLatest(transaction, ids, Math.max(limit, fewMatches));
+  return toRanked(rows, query).slice(0, limit);
 }
 
 /** The newest of these, but for those that were deleted. */

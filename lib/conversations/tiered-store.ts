@@ -7,6 +7,7 @@ import { toFree } from './adding.ts';
 import { toBegun } from './conversation-store.ts';
 import type { ConversationStore, DiskStore } from './conversation-store.ts';
 import type { MemoryStore } from './memory-store.ts';
+import { toRanked } from './rank.ts';
 
 /** The one store that the background sees. */
 export interface TieredStore extends ConversationStore {
@@ -166,7 +167,10 @@ export async function createTieredStore(
         .slice(0, limit),
     folders: async () => [...new Set(await both((store) => store.folders()))],
     search: async (query, limit, folder) =>
-      newestFirst(limit, await both((store) => store.search(query, limit, folder))),
+      toRanked(newest(await both((store) => store.search(query, limit, folder))), query).slice(
+        0,
+        limit,
+      ),
     async deleted() {
       // Asked in since, and the disk could not say so yet: not deleted any more.
       const rows = newest(await both((store) => store.deleted()));

@@ -64,6 +64,8 @@ export interface Tuning {
   firstByteSeconds: number | null;
   /** How long a silence in the middle may be; null for the usual. */
   idleSeconds: number | null;
+  /** How many tokens its models read at once, where the user knows better; null for what is told or assumed. */
+  windowTokens: number | null;
   /** How long nothing but keep-alive comments may come; null for three times `idleSeconds`. */
   payloadSeconds: number | null;
 }
@@ -81,6 +83,7 @@ export const defaultTuning: Tuning = {
   firstByteSeconds: null,
   idleSeconds: null,
   payloadSeconds: null,
+  windowTokens: null,
 };
 
 /** What a model can do beside answering text with text. */
@@ -119,6 +122,8 @@ export interface Connection {
   models: string[];
   /** What these can do, as far as the endpoint's list said it; an empty list for one that can do none of it. */
   abilities?: Record<string, ModelAbility[]> | undefined;
+  /** How many tokens these read at once, as far as the list said it. */
+  windows?: Record<string, number> | undefined;
   /** Sent first with every request; empty for none. */
   systemPrompt: string;
   tuning: Tuning;
@@ -146,6 +151,7 @@ export interface LocalServer {
   /** What it lists; empty when no model is installed yet. */
   models: string[];
   abilities?: Record<string, ModelAbility[]> | undefined;
+  windows?: Record<string, number> | undefined;
 }
 
 /** Settings of the user, all in the background's keeping. */
@@ -170,6 +176,8 @@ export interface Settings extends Appearance, BackupSettings {
   personas: Persona[];
   /** Whether a model is asked for the title of a conversation, which is a request of its own that is paid for. */
   titleByModel: boolean;
+  /** Who is asked for it; null for whoever has answered. */
+  titleModel: ModelPick | null;
   /** What models cost, where the user knows better than our table. */
   prices: readonly OwnPrice[];
   /** What a month may cost before that is said, in US dollars; null for any amount. */
@@ -198,6 +206,7 @@ export const defaultSettings: Settings = {
   recentModels: [],
   personas: [],
   titleByModel: false,
+  titleModel: null,
   prices: [],
   monthlyBudget: null,
   budgetSeen: '',

@@ -2,7 +2,7 @@ import { toMonth } from './calendar.ts';
 import type { Connection } from './connection.ts';
 import type { Answer } from './conversation.ts';
 import type { ConnectionId, RunId } from './ids.ts';
-import { toCost } from './price.ts';
+import { isAtMost, toCost } from './price.ts';
 import type { StepPrice } from './price.ts';
 import { toRunFigures } from './run-figures.ts';
 import type { RunFigures } from './run-figures.ts';
@@ -22,6 +22,8 @@ export interface FigureRow extends RunFigures {
   connection: string;
   provider: string;
   model: string;
+  /** Whether it was a title that was asked for, and no answer. */
+  title?: true | undefined;
 }
 
 /** What is known of a connection that an answer came over. */
@@ -50,8 +52,8 @@ export function toPricedRow(row: FigureRow, priceNow: StepPrice | undefined): Fi
   if (row.cost !== undefined || !priceNow || promptTokens === undefined) return row;
   return {
     ...row,
-    cost: toCost(priceNow, { promptTokens, completionTokens }),
-    costAtMost: row.costAtMost || priceNow.atMost === true,
+    cost: toCost(priceNow, { ...row, promptTokens, completionTokens }),
+    costAtMost: row.costAtMost || isAtMost(priceNow, row),
     price: priceNow,
   };
 }

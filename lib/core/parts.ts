@@ -25,7 +25,11 @@ export interface Usage {
   promptTokens?: number | undefined;
   completionTokens?: number | undefined;
   reasoningTokens?: number | undefined;
+  /** Of the prompt: read from a cache of the provider's, and written to one. */
   cachedTokens?: number | undefined;
+  cacheWriteTokens?: number | undefined;
+  /** What the request cost, in US dollars, as whoever bills it says. */
+  cost?: number | undefined;
 }
 
 /** A source that an answer names. `url` is a stranger's: shown, and opened only by a click. */

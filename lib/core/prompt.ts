@@ -49,6 +49,10 @@ export interface Manner {
   parameters?: ModelParameters | undefined;
   /** The JSON Schema that the answer is to fit, as text. */
   schema?: string | undefined;
+  /** Whom it asks was said with the question: asked once more, it goes there again, and not to whom the conversation asks. */
+  ownModel?: true | undefined;
+  /** As well whether it is streamed, which says nothing for the questions that follow. */
+  ownStream?: true | undefined;
 }
 
 /** Whom a prompt asks, and how, this once. */
@@ -69,10 +73,19 @@ export interface PageSource {
   title?: string | undefined;
 }
 
+/** A picture in a page, by where it is. */
+export interface PagePicture {
+  tabId: number;
+  frameId: number;
+  url: string;
+}
+
 /** A prompt that was chosen elsewhere and waits in the composer for what it still wants. */
 export interface PromptOffer {
   promptId: PromptId;
   source: PageSource;
+  /** What was clicked, until somebody reads it: it goes along with the question. */
+  picture?: PagePicture | undefined;
   /** What was put in place of what the source says, by variable. */
   data?: Record<string, string> | undefined;
   /** What was typed, by label. */
@@ -89,6 +102,8 @@ export function toAskManner(
   const manner: Manner = {
     ...(hasParameters && { parameters }),
     ...(schema !== '' && { schema }),
+    ...(connectionId !== null && { ownModel: true }),
+    ...(stream !== undefined && { ownStream: true }),
   };
   return {
     ...(connectionId !== null && { connectionId, model: model ?? '' }),

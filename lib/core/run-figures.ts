@@ -1,17 +1,24 @@
 import type { StepPrice } from './price.ts';
-import { toCost } from './price.ts';
+import { isAtMost, toCost } from './price.ts';
 import type { StreamPart, TerminalPart, Usage } from './parts.ts';
 import { toHundredths } from './token-estimate.ts';
 
 /** What an answer took. Of all its requests, since each that came to something is on the bill. */
 export interface RunFigures {
-  /** From when the request left that was answered to the first word. */
+  /**
+   * From when the request left that was answered to when the bytes of its first word were there: with the making of the
+   * connection where there was none, without anything that is done on this side.
+   */
   firstTokenMs?: number | undefined;
   /** Over the time in which deltas came; absent of what came in one piece. */
   tokensPerSecond?: number | undefined;
   /** Absent where nobody counted and nothing says how long the question was. */
   promptTokens?: number | undefined;
   completionTokens: number;
+  /** As reported, where there were any: of the prompt what a cache gave and took, of the answer what was thought. */
+  cachedTokens?: number | undefined;
+  cacheWriteTokens?: number | undefined;
+  reasoningTokens?: number | undefined;
   /** Whether a count is estimated, as it is wherever the endpoint came to no report. */
   promptAbout: boolean;
   completionAbout: boolean;
@@ -19,6 +26,8 @@ export interface RunFigures {
   cost?: number | undefined;
   /** Whether it costs less if the provider gives what it may: for what was cached, or at another hour. */
   costAtMost: boolean;
+  /** Whether the cost is that which the provider has named itself. */
+  costTold?: boolean | undefined;
   /** The price of the last request. */
   price?: StepPrice | undefined;
 }
@@ -72,13 +81,20 @@ export function toRunFigures(parts: readonly StreamPart[]): RunFigures | undefin
     completionTokens: sum(counts.map(({ completionTokens }) => completionTokens)),
     promptAbout: counts.some(({ promptAbout }) => promptAbout),
     completionAbout: counts.some(({ completionAbout }) => completionAbout),
-    costAtMost: paid.some(({ price, usage }) => price?.atMost === true || isCached(price, usage)),
+    costAtMost: paid.some(
+      ({ price, usage }) => !isTold(usage) && price !== undefined && isAtMost(price, usage),
+    ),
   };
   if (last.price) figures.price = last.price;
   const prompts = counts.flatMap(({ promptTokens }) => promptTokens ?? []);
   if (prompts.length === counts.length) figures.promptTokens = sum(prompts);
   const costs = paid.flatMap((step, at) => toStepCost(step, counts[at]) ?? []);
   if (costs.length === paid.length) figures.cost = sum(costs);
+  if (paid.every(({ usage }) => isTold(usage))) figures.costTold = true;
+  for (const name of ['cachedTokens', 'cacheWriteTokens', 'reasoningTokens'] as const) {
+    const reported = sum(paid.map(({ usage }) => usage[name] ?? 0));
+    if (reported > 0) figures[name] = reported;
+  }
   if (firstAtMs === undefined || !answered) return figures;
   figures.firstTokenMs = Math.max(0, firstAtMs - answered.atMs);
   // What ended by itself ended with its last word; what was lost, no one knows when.
@@ -178,16 +194,17 @@ function toFlowed(step: Step): number {
   return Math.max(0, completionTokens - unseen);
 }
 
-function toStepCost({ price }: Step, counts: Counts | undefined): number | undefined {
+function toStepCost({ price, usage }: Step, counts: Counts | undefined): number | undefined {
+  if (isTold(usage)) return usage.cost;
   if (!price || !counts) return undefined;
   const { promptTokens, completionTokens } = counts;
   if (promptTokens === undefined) return price.input === 0 && price.output === 0 ? 0 : undefined;
-  return toCost(price, { promptTokens, completionTokens });
+  return toCost(price, { ...usage, promptTokens, completionTokens });
 }
 
-/** What was read from a cache costs less nearly everywhere, and how much less is in no table of ours. */
-function isCached(price: StepPrice | undefined, { cachedTokens = 0 }: Usage): boolean {
-  return cachedTokens > 0 && price !== undefined && price.input > 0;
+/** Whether whoever bills it has said what it costs: no table knows better. */
+function isTold({ cost = -1 }: Usage): boolean {
+  return cost >= 0;
 }
 
 /** The counts that a report does name: one that it leaves open is not taken back by it. */

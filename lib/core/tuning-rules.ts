@@ -10,7 +10,10 @@ export interface Range {
 /** The numbers of a {@link Tuning}, wherever in it they stand. */
 export type TuningNumber =
   | keyof Pick<ModelParameters, 'temperature' | 'topP' | 'maxTokens'>
-  | keyof Pick<Tuning, 'retries' | 'firstByteSeconds' | 'idleSeconds' | 'payloadSeconds'>;
+  | keyof Pick<
+      Tuning,
+      'retries' | 'firstByteSeconds' | 'idleSeconds' | 'payloadSeconds' | 'windowTokens'
+    >;
 
 /** What any endpoint takes. An endpoint that takes less says so itself, and by name. */
 export const tuningRanges: Readonly<Record<TuningNumber, Range>> = {
@@ -21,6 +24,7 @@ export const tuningRanges: Readonly<Record<TuningNumber, Range>> = {
   firstByteSeconds: { min: 1, max: 3600, whole: true },
   idleSeconds: { min: 1, max: 3600, whole: true },
   payloadSeconds: { min: 1, max: 3600, whole: true },
+  windowTokens: { min: 256, max: 100_000_000, whole: true },
 };
 
 /** The longest JSON that is added to each request. */

@@ -4,7 +4,13 @@ import { promptCommands } from './prompt-messages.ts';
 import { recordCommands } from './record-messages.ts';
 import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
-import { abilitiesSchema, mannerSchema, modelPickSchema, tuningSchema } from './schemas.ts';
+import {
+  abilitiesSchema,
+  mannerSchema,
+  modelPickSchema,
+  tuningSchema,
+  windowsSchema,
+} from './schemas.ts';
 import { settingsChangeSchema } from './settings-schema.ts';
 
 /** What a surface sends to save or to test a connection. `key` absent keeps the saved key; '' removes it. */
@@ -16,6 +22,7 @@ const connectionDraft = v.object({
   model: v.pipe(v.string(), v.maxLength(512)),
   models: v.array(v.string()),
   abilities: v.optional(abilitiesSchema),
+  windows: v.optional(windowsSchema),
   systemPrompt: v.string(),
   tuning: v.pipe(tuningSchema, v.check(isSoundTuning)),
   key: v.optional(v.string()),

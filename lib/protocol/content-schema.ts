@@ -39,7 +39,7 @@ export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type',
 ]);
 
 /** {@link PictureBytes} */
-export const pictureBytesSchema: v.GenericSchema<PictureBytes> = v.object({
+export const pictureBytesSchema = v.object({
   mediaType: v.picklist(pictureTypes),
   base64: v.string(),
-});
+}) satisfies v.GenericSchema<PictureBytes>;

@@ -65,6 +65,7 @@ export const pageSourceSchema: v.GenericSchema<PageSource> = v.object({
 export const promptOfferSchema: v.GenericSchema<PromptOffer> = v.object({
   promptId: idSchema,
   source: pageSourceSchema,
+  picture: v.optional(v.object({ tabId: v.number(), frameId: v.number(), url: v.string() })),
   data: v.optional(v.record(v.string(), v.string())),
   said: v.optional(v.record(v.string(), v.string())),
 });

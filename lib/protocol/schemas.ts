@@ -36,6 +36,8 @@ const stepPriceSchema: v.GenericSchema<StepPrice> = v.object({
   seen: v.optional(v.string()),
   atMost: v.optional(v.boolean()),
   own: v.optional(v.boolean()),
+  cacheRead: count,
+  cacheWrite: count,
 });
 
 const finishReason = v.object({
@@ -105,6 +107,8 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
       completionTokens: count,
       reasoningTokens: count,
       cachedTokens: count,
+      cacheWriteTokens: count,
+      cost: count,
     }),
   }),
   v.object({ type: v.literal('step-finish'), finishReason }),
@@ -124,6 +128,8 @@ const parametersSchema = v.object({
 export const mannerSchema: v.GenericSchema<Manner> = v.object({
   parameters: v.optional(parametersSchema),
   schema: v.optional(v.string()),
+  ownModel: v.optional(v.literal(true)),
+  ownStream: v.optional(v.literal(true)),
 });
 
 /** {@link AskManner} */
@@ -176,6 +182,9 @@ export const modelPickSchema: v.GenericSchema<ModelPick> = v.object({
   model: v.pipe(v.string(), v.maxLength(512)),
 });
 
+/** How many tokens models read at once, by model. */
+export const windowsSchema = v.record(v.string(), v.number());
+
 /** What models can do, by model. */
 export const abilitiesSchema = v.record(v.string(), v.array(v.picklist(modelAbilities)));
 
@@ -192,6 +201,7 @@ export const tuningSchema: v.GenericSchema<Tuning> = v.object({
   firstByteSeconds: v.nullable(v.pipe(v.number(), v.minValue(1))),
   idleSeconds: v.nullable(v.pipe(v.number(), v.minValue(1))),
   payloadSeconds: v.nullable(v.pipe(v.number(), v.minValue(1))),
+  windowTokens: v.nullable(v.pipe(v.number(), v.minValue(1))),
 });
 
 /** {@link ConnectionView} */
@@ -203,6 +213,7 @@ export const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
   model: v.string(),
   models: v.array(v.string()),
   abilities: v.optional(abilitiesSchema),
+  windows: v.optional(windowsSchema),
   systemPrompt: v.string(),
   tuning: tuningSchema,
   corrections: v.record(v.string(), v.array(v.picklist(corrections))),

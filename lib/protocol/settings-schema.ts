@@ -19,6 +19,8 @@ const ownPriceSchema: v.GenericSchema<OwnPrice> = v.object({
   model: v.string(),
   input: v.number(),
   output: v.number(),
+  cacheRead: v.exactOptional(v.number()),
+  cacheWrite: v.exactOptional(v.number()),
   seen: v.string(),
 });
 
@@ -37,6 +39,7 @@ const settingsFields = {
   recentModels: v.array(modelPickSchema),
   personas: v.array(personaSchema),
   titleByModel: v.boolean(),
+  titleModel: v.nullable(modelPickSchema),
   prices: v.array(ownPriceSchema),
   monthlyBudget: v.nullable(v.number()),
   budgetSeen: v.string(),
@@ -66,6 +69,7 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
   recentModels: v.exactOptional(settingsFields.recentModels),
   personas: v.exactOptional(settingsFields.personas),
   titleByModel: v.exactOptional(settingsFields.titleByModel),
+  titleModel: v.exactOptional(settingsFields.titleModel),
   prices: v.exactOptional(
     v.pipe(
       v.array(
@@ -74,6 +78,8 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
           model: v.pipe(v.string(), v.maxLength(512)),
           input: dollars,
           output: dollars,
+          cacheRead: v.exactOptional(dollars),
+          cacheWrite: v.exactOptional(dollars),
           seen: v.pipe(v.string(), v.maxLength(10)),
         }),
       ),

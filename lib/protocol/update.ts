@@ -6,6 +6,7 @@ import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
 import {
   abilitiesSchema,
+  windowsSchema,
   connectionViewSchema,
   messageRows,
   modelPickSchema,
@@ -161,7 +162,11 @@ const updateSchema = v.variant('type', [
     type: v.literal('model-list'),
     requestId: idSchema,
     outcome: v.union([
-      v.object({ models: v.array(v.string()), abilities: v.optional(abilitiesSchema) }),
+      v.object({
+        models: v.array(v.string()),
+        abilities: v.optional(abilitiesSchema),
+        windows: v.optional(windowsSchema),
+      }),
       v.object({ error: runErrorSchema }),
     ]),
   }),
@@ -180,6 +185,7 @@ const updateSchema = v.variant('type', [
         baseUrl: v.string(),
         models: v.array(v.string()),
         abilities: v.optional(abilitiesSchema),
+        windows: v.optional(windowsSchema),
       }),
     ),
   }),

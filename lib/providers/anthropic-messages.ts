@@ -155,6 +155,7 @@ function createUsageReader(): (usage: Record<string, unknown>) => Usage {
       completionTokens: toNumber(usage['output_tokens']),
       reasoningTokens: toNumber(details?.['thinking_tokens']),
       cachedTokens: read,
+      cacheWriteTokens: written,
     };
   };
 }

@@ -147,5 +147,15 @@ export function toUsage(usage: Record<string, unknown>): Usage {
     completionTokens: said && promptTokens ? Math.max(said, total - promptTokens) : said,
     reasoningTokens: toNumber(completion?.['reasoning_tokens']),
     cachedTokens: toNumber(prompt?.['cached_tokens']) ?? toNumber(usage['prompt_cache_hit_tokens']),
+    cacheWriteTokens: toNumber(prompt?.['cache_write_tokens']),
+    cost: toTold(usage),
   };
+}
+
+/** OpenRouter's own word; with a key of the user's own at the provider, what that one asks comes on top. */
+function toTold(usage: Record<string, unknown>): number | undefined {
+  const cost = toNumber(usage['cost']);
+  if (cost === undefined || usage['is_byok'] !== true) return cost;
+  const upstream = toNumber(toRecord(usage['cost_details'])?.['upstream_inference_cost']);
+  return upstream === undefined ? undefined : cost + upstream;
 }

@@ -30,8 +30,20 @@ const windows: readonly (readonly [RegExp, number])[] = [
 /** Servers on the user's own machine load models with less than they could have, and drop what is beyond it unsaid. */
 const localTokens = 8_000;
 
-/** What is known of the window of a model behind that base URL. */
-export function toContextWindow(model: string, baseUrl: string): ContextWindow {
+/** What the user or the endpoint says of a window, the user first. */
+interface ToldWindow {
+  own?: number | null | undefined;
+  told?: number | undefined;
+}
+
+/** What is known of the window of a model behind that base URL: what is said goes before every rule. */
+export function toContextWindow(
+  model: string,
+  baseUrl: string,
+  { own, told }: ToldWindow = {},
+): ContextWindow {
+  const said = own ?? told;
+  if (said) return { tokens: said, isKnown: true };
   const host = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
   if (/^(?:localhost|127\.|\[::1\])/.test(host)) return { tokens: localTokens, isKnown: false };
   const known = windows.find(([name]) => name.test(model.toLowerCase()));

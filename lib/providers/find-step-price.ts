@@ -17,7 +17,10 @@ export function findStepPrice(
   own: readonly OwnPrice[],
 ): StepPrice | undefined {
   const said = own.find((price) => price.connectionId === id && price.model === model);
-  if (said) return { input: said.input, output: said.output, seen: said.seen, own: true };
+  if (said) {
+    const { connectionId: _, model: __, ...price } = said;
+    return { ...price, own: true };
+  }
   if (staysHere(baseUrl)) return { input: 0, output: 0 };
   // Through somebody else's server it is somebody else's price.
   const isAtHome = toHost(baseUrl) === toHost(findPreset(provider)?.baseUrl ?? '');

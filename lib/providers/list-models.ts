@@ -2,7 +2,7 @@ import type { ModelAbility } from '../core/connection.ts';
 import { readText, safeFetch, toRefusal } from '../sse/safe-fetch.ts';
 import { NotAStream } from '../sse/stream-request.ts';
 import { parseRecord, toRecord, toText } from '../core/json.ts';
-import { readAbilities } from './model-abilities.ts';
+import { readAbilities, readWindow } from './model-abilities.ts';
 import { toEndpoint, toKeyHeaders } from './to-stream-request.ts';
 import type { RequestAdditions } from './to-stream-request.ts';
 
@@ -16,6 +16,8 @@ export interface ModelList {
   models: string[];
   /** What these can do, of those of which the list says it. */
   abilities: Record<string, ModelAbility[]>;
+  /** How many tokens these read at once, of those of which the list says it. */
+  windows: Record<string, number>;
 }
 
 /**
@@ -32,13 +34,16 @@ export async function listModels(
   for (let page = 1; page <= pageLimit; page += 1) {
     const body = await getPage(toPageUrl(baseUrl, next), access, signal);
     const before = found.size;
-    for (const [id, abilities] of parseModelList(body)) found.set(id, abilities);
+    for (const [id, row] of listRows(body)) found.set(id, row);
     next = toNextPage(body);
     // A page that brings nothing new is followed by more of its kind: a server that does not know the field.
     if (next === undefined || found.size === before) break;
   }
-  const said = [...found].flatMap(([id, abilities]) => (abilities ? [[id, abilities]] : []));
-  return { models: [...found.keys()].sort(byName), abilities: Object.fromEntries(said) };
+  return {
+    models: [...found.keys()].sort(byName),
+    abilities: toTold(found, readAbilities),
+    windows: toTold(found, readWindow),
+  };
 }
 
 async function getPage(
@@ -68,11 +73,22 @@ function toNextPage(body: string): Record<string, string> | undefined {
   return lastId ? { after_id: lastId } : undefined;
 }
 
-/** Ids, and what their rows say that they can do. */
-type ListedModels = Map<string, ModelAbility[] | undefined>;
+/** Ids, and their rows. */
+type ListedModels = Map<string, Readonly<Record<string, unknown>>>;
+
+/** What rows tell, of those that do. */
+function toTold<Told>(
+  rows: ListedModels,
+  read: (row: Readonly<Record<string, unknown>>) => Told | undefined,
+): Record<string, Told> {
+  const said = [...rows].map(([id, row]) => [id, read(row)] as const);
+  return Object.fromEntries(
+    said.filter((entry): entry is [string, Told] => entry[1] !== undefined),
+  );
+}
 
 /** The models out of a `/models` reply. Throws {@link NotAStream} when it is none. */
-export function parseModelList(body: string): ListedModels {
+export function listRows(body: string): ListedModels {
   let reply: unknown;
   try {
     reply = JSON.parse(body);
@@ -88,7 +104,7 @@ export function parseModelList(body: string): ListedModels {
   for (const row of rows as unknown[]) {
     const fields = toRecord(row) ?? { id: row };
     const id = toText(fields['id']) || toText(fields['name']) || toText(fields['model']);
-    if (id !== '') found.set(id.replace(/^models\//, ''), readAbilities(fields));
+    if (id !== '') found.set(id.replace(/^models\//, ''), fields);
   }
   return found;
 }

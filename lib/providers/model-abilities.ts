@@ -1,5 +1,5 @@
 import type { ModelAbility } from '../core/connection.ts';
-import { toList, toRecord } from '../core/json.ts';
+import { toList, toNumber, toRecord } from '../core/json.ts';
 
 /**
  * What a row of an endpoint's list says that its model can do; undefined where it says nothing of the kind. Read are
@@ -21,6 +21,27 @@ export function readAbilities(row: Readonly<Record<string, unknown>>): ModelAbil
     ['tools', has('tools', 'tool_use', 'function_calling', 'tool-calling')],
   ];
   return found.filter(([, isThere]) => isThere).map(([ability]) => ability);
+}
+
+/** Fields in which lists say how much a model reads at once: what is loaded goes before what could be. */
+const windowFields = [
+  'loaded_context_length',
+  'context_length',
+  'max_model_len',
+  'context_window',
+  'max_context_length',
+  'inputTokenLimit',
+  'max_input_tokens',
+];
+
+/**
+ * How many tokens a row of an endpoint's list says that its model reads at once: OpenRouter's and Together's
+ * `context_length`, vLLM's `max_model_len`, Groq's `context_window`, what LM Studio has loaded, and those of Mistral, Gemini
+ * and Anthropic.
+ */
+export function readWindow(row: Readonly<Record<string, unknown>>): number | undefined {
+  const said = windowFields.map((name) => toNumber(row[name]));
+  return said.find((tokens) => tokens !== undefined && tokens >= 256);
 }
 
 /** The words of a list, or those of an object that are true. */

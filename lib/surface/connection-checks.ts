@@ -132,7 +132,7 @@ function isFaulty(faults: FormFaults, field: FieldName): boolean {
 export function toCheckedDraft(
   texts: FieldTexts,
   id: ConnectionId | null,
-  offered: Pick<ConnectionDraft, 'models' | 'abilities'> | undefined,
+  offered: Pick<ConnectionDraft, 'models' | 'abilities' | 'windows'> | undefined,
 ): CheckedDraft {
   const parsed = parseAddress(texts);
   if ('fault' in parsed) throw new TypeError(`unchecked base URL: ${parsed.fault}`);
@@ -148,6 +148,7 @@ export function toCheckedDraft(
     model: texts.model.trim(),
     models: offered?.models ?? [],
     abilities: offered?.abilities,
+    windows: offered?.windows,
     systemPrompt: texts.systemPrompt.trim(),
     // The browser's own model speaks one dialect, whatever was chosen for an address before it.
     tuning: baseUrl === onDeviceUrl ? { ...tuning, dialect: null } : tuning,
@@ -158,9 +159,21 @@ export function toCheckedDraft(
 
 /** A draft that changes nothing but the key of a kept connection, which it removes. */
 export function toKeylessDraft(connection: Connection): ConnectionDraft {
-  const { id, name, provider, baseUrl, model, models, abilities, systemPrompt, tuning } =
+  const { id, name, provider, baseUrl, model, models, abilities, windows, systemPrompt, tuning } =
     connection;
-  return { id, name, provider, baseUrl, model, models, abilities, systemPrompt, tuning, key: '' };
+  return {
+    id,
+    name,
+    provider,
+    baseUrl,
+    model,
+    models,
+    abilities,
+    windows,
+    systemPrompt,
+    tuning,
+    key: '',
+  };
 }
 
 function findMissingKey(

@@ -63,7 +63,10 @@ export interface ConnectionForm {
   tidy(field: FieldName): void;
   /** Checks everything, or only what listing models needs. Faults are shown; the first one is to get the focus. */
   check(scope: 'all' | 'address'): { draft: CheckedDraft } | { invalid: FieldName };
-  setModels(listed: Pick<ConnectionDraft, 'models' | 'abilities'>, origin: string): void;
+  setModels(
+    listed: Pick<ConnectionDraft, 'models' | 'abilities' | 'windows'>,
+    origin: string,
+  ): void;
   /** The draft was saved under that id: the key that went with it is forgotten here, the rest stays. */
   settle(id: ConnectionId, draft: ConnectionDraft): void;
 }
@@ -79,7 +82,9 @@ export interface ConnectionFormOptions {
 }
 
 /** What an endpoint was known to offer, at which origin. */
-type ListedModels = Pick<ConnectionDraft, 'models' | 'abilities'> & { origin: string | undefined };
+type ListedModels = Pick<ConnectionDraft, 'models' | 'abilities' | 'windows'> & {
+  origin: string | undefined;
+};
 
 /** Whether that provider has one address, which nobody types. */
 function isOnDevice({ baseUrl }: Preset): boolean {
@@ -108,6 +113,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
       listedHere.value ?? {
         models: saved.value?.models ?? [],
         abilities: saved.value?.abilities,
+        windows: saved.value?.windows,
         origin: toOrigin(saved.value?.baseUrl ?? ''),
       },
   );

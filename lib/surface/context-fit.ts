@@ -15,7 +15,12 @@ export function toRoom(
   choice: ModelChoice | null,
   branch: readonly Shown[],
 ): { tokens: number; window: ContextWindow } {
-  const window = toContextWindow(choice?.model ?? '', choice?.connection.baseUrl ?? '');
+  const { model = '', connection } = choice ?? {};
+  const told = connection?.windows;
+  const window = toContextWindow(model, connection?.baseUrl ?? '', {
+    own: connection?.tuning.windowTokens,
+    told: told && Object.hasOwn(told, model) ? told[model] : undefined,
+  });
   const said = branch.reduce((sum, row) => sum + tokensOf(row), 0);
   return {
     tokens: Math.max(leastTokens, Math.floor(window.tokens * shareOfContext) - said),

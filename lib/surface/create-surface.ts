@@ -1,9 +1,9 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { ContentPart } from '../core/content.ts';
 import { toTemporaryId } from '../core/ids.ts';
-import type { ConversationId, RunId } from '../core/ids.ts';
+import type { ConversationId } from '../core/ids.ts';
 import { protocolVersion } from '../protocol/protocol-version.ts';
 import type { Update } from '../protocol/update.ts';
+import { createAgain } from './again.ts';
 import { createConversationView } from './conversation-view.ts';
 import { createDrafting } from './drafting.ts';
 import type { HandedDraft } from './drafting.ts';
@@ -68,7 +68,9 @@ export function createSurface(options: SurfaceOptions): Surface {
     send,
     isKept: (runId) => waiting.has(runId) || edits.has(runId),
   });
-  const edits = createEdits({ drafts, conversationId, view, ...starts });
+  const { goOnQuestion } = options;
+  const again = createAgain({ view, connections, goOnQuestion, start: starts.start });
+  const edits = createEdits({ drafts, conversationId, view, toManner: again.toManner, ...starts });
   const change = plain.changeConversation;
   const followUps = createFollowUps({ view, choice, starts, showing, conversationId, change });
   const waiting = createWaitingQuestions({
@@ -197,8 +199,6 @@ export function createSurface(options: SurfaceOptions): Surface {
       requests.pending() > 0,
   });
 
-  const toRepeatable = (runId: RunId) =>
-    view.liveRunId.value === null ? view.run(runId)?.shown.message : undefined;
   const show = (id: ConversationId, handed?: HandedDraft): void => {
     switchTo(id);
     showing.choose(id, handed);
@@ -246,17 +246,8 @@ export function createSurface(options: SurfaceOptions): Surface {
       drafting.send();
       followUps.follow(said, undefined, how);
     },
-    retry(runId, omitted, choice) {
-      const answer = toRepeatable(runId);
-      if (!answer) return;
-      const { parentId, manner, omitted: before } = answer;
-      starts.start({ parentId, content: [], omitted: omitted ?? before, manner, ...choice });
-    },
-    goOn(runId) {
-      const answer = toRepeatable(runId);
-      const content: ContentPart[] = [{ type: 'text', text: options.goOnQuestion() }];
-      if (answer) starts.start({ parentId: runId, content, omitted: answer.omitted });
-    },
+    retry: again.retry,
+    goOn: again.goOn,
     newConversation({ temporary = false } = {}) {
       const freshId = crypto.randomUUID();
       const id = temporary ? toTemporaryId(freshId) : freshId;

@@ -3,7 +3,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import * as v from 'valibot';
 import { toQuestionText } from '../core/content.ts';
 import type { ContentPart } from '../core/content.ts';
+import type { Answer } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
+import type { AskManner } from '../core/prompt.ts';
 import { idSchema } from '../protocol/id-schema.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { DraftStore } from './draft-store.ts';
@@ -56,6 +58,8 @@ export function createEdits(options: {
   conversationId: ReadonlySignal<ConversationId | null>;
   view: Pick<ConversationView, 'branch' | 'liveRunId' | 'run' | 'showBranch'>;
   start(asked: Asked): void;
+  /** How an answer is asked for once more. */
+  toManner(answer: Answer): AskManner;
   /** Whether the background has not answered that run's start yet. */
   isPending(runId: RunId): boolean;
 }): EditControl {
@@ -99,9 +103,11 @@ export function createEdits(options: {
       keep([...others(id), { id, text, runId }]);
       const { parentId } = row.message;
       const answer = branch[at + 1];
-      // What was left out of that question is left out of its other version.
-      const omitted = answer?.role === 'assistant' ? answer.message.omitted : [];
-      options.start({ parentId, content, omitted, runId });
+      if (answer?.role !== 'assistant')
+        return options.start({ parentId, content, omitted: [], runId });
+      // What was left out of that question is left out of its other version, and a prompt's manner is kept.
+      const { omitted } = answer.message;
+      options.start({ parentId, content, omitted, runId, ...options.toManner(answer.message) });
     },
     arrive() {
       const id = conversationId.peek();

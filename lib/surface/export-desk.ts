@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { createExportFile } from '../transfer/export-file.ts';
 import { toArchiveName } from '../transfer/file-name.ts';
 import type { ReadyFile } from './export-one.ts';
-import type { RecordRequests } from './record-requests.ts';
+import type { Surface } from './surface.ts';
 
 /** How far the export of everything has come. */
 export type ExportState =
@@ -11,7 +11,7 @@ export type ExportState =
   | { type: 'exporting'; done: number; of: number }
   | { type: 'cancelled' }
   | { type: 'nothing' }
-  | ({ type: 'ready'; conversations: number; damaged: number } & ReadyFile);
+  | ({ type: 'ready'; conversations: number; damaged: number; lostPictures: number } & ReadyFile);
 
 /** Exports everything into one file. */
 export interface ExportDesk {
@@ -23,7 +23,7 @@ export interface ExportDesk {
 
 /** Builds it, with nothing begun. */
 export function createExportDesk(
-  records: Pick<RecordRequests, 'list' | 'read'>,
+  { records, pictures }: Pick<Surface, 'records' | 'pictures'>,
   now: () => number,
 ): ExportDesk {
   const state = signal<ExportState>({ type: 'idle' });
@@ -38,9 +38,13 @@ export function createExportDesk(
       for (const piece of pieces) file.add(piece);
       state.value = { type: 'exporting', done, of: ids.length };
     }
-    const { conversations, damaged } = file;
+    await file.addPictures(async (id) => {
+      abort.throwIfAborted();
+      return (await pictures()).read(id);
+    });
+    const { conversations, damaged, lostPictures } = file;
     const name = toArchiveName(now());
-    return { type: 'ready', name, blob: file.finish(), conversations, damaged };
+    return { type: 'ready', name, blob: file.finish(), conversations, damaged, lostPictures };
   };
 
   return {

@@ -5,7 +5,7 @@ import type { Surface } from './surface.ts';
 
 /** Builds the export of everything that notes, once it is done, of when it is. */
 export function createBackupDesk(surface: Surface, now: () => number): ExportDesk {
-  const desk = createExportDesk(surface.records, now);
+  const desk = createExportDesk(surface, now);
   return {
     ...desk,
     async start(): Promise<ReadyFile | undefined> {

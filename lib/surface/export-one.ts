@@ -4,7 +4,7 @@ import type { Translator } from '../strings/translator.ts';
 import { createExportFile } from '../transfer/export-file.ts';
 import { toFileName } from '../transfer/file-name.ts';
 import { toMarkdown } from '../transfer/to-markdown.ts';
-import type { RecordRequests } from './record-requests.ts';
+import type { Surface } from './surface.ts';
 
 /** A file that is ready to be saved. */
 export interface ReadyFile {
@@ -14,7 +14,7 @@ export interface ReadyFile {
 
 /** What of a conversation is exported. */
 export interface ExportOne {
-  records: Pick<RecordRequests, 'read'>;
+  surface: Pick<Surface, 'records' | 'pictures'>;
   id: ConversationId;
   as: 'md' | 'json';
   /** The last message of the branch that Markdown shows; null for the latest. */
@@ -25,13 +25,13 @@ export interface ExportOne {
 
 /** Exports one conversation; undefined when it is not there any more. */
 export async function exportOne(wanted: ExportOne): Promise<ReadyFile | undefined> {
-  const { strings, as } = wanted;
+  const { surface, strings, as } = wanted;
   let conversation: Conversation | undefined;
   const file = createExportFile(wanted.nowMs);
   // A branch is known at its end, so the text alone needs all of it at once.
   const messages: Message[] = [];
   const { signal } = new AbortController();
-  for await (const { pieces } of wanted.records.read([wanted.id], { signal })) {
+  for await (const { pieces } of surface.records.read([wanted.id], { signal })) {
     for (const piece of pieces) {
       ({ conversation } = piece);
       if (as === 'json') file.add(piece);
@@ -40,7 +40,10 @@ export async function exportOne(wanted: ExportOne): Promise<ReadyFile | undefine
   }
   if (!conversation) return undefined;
   const name = toFileName(conversation.title, strings.t('export.fileName'), as);
-  if (as === 'json') return { name, blob: file.finish() };
+  if (as === 'json') {
+    await file.addPictures(async (id) => (await surface.pictures()).read(id));
+    return { name, blob: file.finish() };
+  }
   const text = toMarkdown({ conversation, messages, leafId: wanted.leafId, strings });
   return { name, blob: new Blob([text], { type: 'text/markdown' }) };
 }

@@ -29,9 +29,10 @@ export function toCostWords(
   return about ? strings.t('figures.about', { value }) : value;
 }
 
-/** The cost of several, or that it is not known of any. */
+/** The cost of several, or that it is not known of any that may have cost something. */
 export function toSumCost(sum: FigureSum, strings: Translator): string {
-  const isUnknown = sum.unpriced > 0 && sum.unpriced === sum.answers;
+  // Nothing known is not nothing: some of it may have been free, and the rest is what nobody knows.
+  const isUnknown = sum.unpriced > 0 && sum.cost === 0;
   return isUnknown ? strings.t('figures.unknown') : toCostWords(sum, strings);
 }
 
@@ -83,7 +84,15 @@ export function toPriceWords(price: StepPrice | undefined, strings: Translator):
     output: toDollars(output, strings),
     date: toDayWords(seen, strings),
   };
-  if (price.own) return strings.t('figures.priceOwn', words);
+  if (price.own) {
+    const said = strings.t('figures.priceOwn', words);
+    const { cacheRead, cacheWrite } = price;
+    if (cacheRead === undefined && cacheWrite === undefined) return said;
+    const toAmount = (amount?: number): string =>
+      amount === undefined ? strings.t('figures.unknown') : toDollars(amount, strings);
+    const cached = { read: toAmount(cacheRead), written: toAmount(cacheWrite) };
+    return strings.t('figures.priceCached', { said, ...cached });
+  }
   return strings.t(price.atMost ? 'figures.priceAtMost' : 'figures.priceTable', words);
 }
 

@@ -47,7 +47,15 @@ const fields = {
 } as const satisfies Partial<Record<keyof FigureRow, string>>;
 
 /** What a row may lack: all of it are numbers. */
-const counts = ['firstTokenMs', 'tokensPerSecond', 'promptTokens', 'cost'] as const;
+const counts = [
+  'firstTokenMs',
+  'tokensPerSecond',
+  'promptTokens',
+  'cost',
+  'cachedTokens',
+  'cacheWriteTokens',
+  'reasoningTokens',
+] as const;
 
 /**
  * Whether it is a row. Each stands for itself: one that is damaged on the disk is left out, and must not hide the others.

@@ -4,6 +4,8 @@ import type { FigureRow } from '../core/figure-row.ts';
 /** What several answers took together. */
 export interface FigureSum {
   answers: number;
+  /** Titles that a model was asked for: no answers, and paid for like them. */
+  titles: number;
   promptTokens: number;
   completionTokens: number;
   promptAbout: boolean;
@@ -35,8 +37,10 @@ export type Measure = (typeof measures)[number];
 export function toSum(rows: readonly FigureRow[]): FigureSum {
   const add = (of: (row: FigureRow) => number): number =>
     rows.reduce((total, row) => total + of(row), 0);
+  const answers = rows.filter(({ title }) => !title);
   return {
-    answers: rows.length,
+    answers: answers.length,
+    titles: rows.length - answers.length,
     promptTokens: add(({ promptTokens }) => promptTokens ?? 0),
     completionTokens: add(({ completionTokens }) => completionTokens),
     promptAbout: rows.some(({ promptAbout }) => promptAbout),
@@ -44,16 +48,16 @@ export function toSum(rows: readonly FigureRow[]): FigureSum {
     cost: add(({ cost }) => cost ?? 0),
     costAtMost: rows.some(({ cost, costAtMost }) => costAtMost && (cost ?? 0) > 0),
     unpriced: rows.filter(({ cost }) => cost === undefined).length,
-    firstTokenMs: toMiddle(rows.flatMap(({ firstTokenMs }) => firstTokenMs ?? [])),
-    tokensPerSecond: toMiddle(rows.flatMap(({ tokensPerSecond }) => tokensPerSecond ?? [])),
+    firstTokenMs: toMiddle(answers.flatMap(({ firstTokenMs }) => firstTokenMs ?? [])),
+    tokensPerSecond: toMiddle(answers.flatMap(({ tokensPerSecond }) => tokensPerSecond ?? [])),
   };
 }
 
-/** The answers of each model, those with the most answers first. */
+/** The answers of each model, those with the most answers first; titles for themselves. */
 export function toModels(rows: readonly FigureRow[]): FigureGroup[] {
   return toGroups(
     rows,
-    ({ model }) => model,
+    ({ model, title }) => `${title ? 'title' : ''}\n${model}`,
     ({ model }) => model,
   );
 }

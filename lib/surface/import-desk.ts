@@ -1,12 +1,14 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { KeepDays } from '../core/connection.ts';
-import type { ConversationId } from '../core/ids.ts';
+import { toPictures } from '../core/content.ts';
+import type { ConversationId, PictureId } from '../core/ids.ts';
 import { isWholeOf } from '../conversations/adding.ts';
 import type { SaidMark } from '../conversations/adding.ts';
 import type { ImportFault } from '../transfer/import-format.ts';
 import { readImport } from '../transfer/read-import.ts';
 import type { ReadImport } from '../transfer/read-import.ts';
+import type { PictureDesk } from './attachments/picture-desk.ts';
 import { toOutlines, toPages } from '../transfer/to-pages.ts';
 import type { RecordRequests } from './record-requests.ts';
 
@@ -24,6 +26,8 @@ export interface ImportPreview extends Pick<ReadImport, 'format' | 'leftOut'> {
   known: Count;
   /** How many answers are there, but were interrupted, and are completed. They are not among the `known`. */
   completed: number;
+  /** How many pictures come with them that are not here. */
+  pictures: number;
   /** How many of the conversations are older than conversations are kept. */
   expiring: number;
 }
@@ -35,7 +39,7 @@ export type ImportState =
   | { type: 'fault'; fault: ImportFault }
   | ({ type: 'preview' } & ImportPreview)
   | { type: 'importing'; done: number; of: number }
-  | ({ type: 'done'; completed: number } & Count)
+  | ({ type: 'done'; completed: number; pictures: number } & Count)
   /** Some of it may be there by now. The same import once more completes it. */
   | { type: 'stopped' }
   | { type: 'refused' }
@@ -55,6 +59,7 @@ export interface ImportDesk {
 /** Builds it, with no file chosen. */
 export function createImportDesk(options: {
   records: Pick<RecordRequests, 'compare' | 'add'>;
+  pictures(): Promise<Pick<PictureDesk, 'has' | 'restore'>>;
   now(): number;
   keepDays(): KeepDays | null;
 }): ImportDesk {
@@ -98,6 +103,7 @@ export function createImportDesk(options: {
         conversations: records.length - known.conversations,
         messages: messages - known.messages,
       },
+      pictures: await countMissing(read, options.pictures),
       expiring: records.filter(({ conversation }) => conversation.updatedAtMs < limitMs).length,
     };
   };
@@ -126,7 +132,7 @@ export function createImportDesk(options: {
     async start() {
       const shown = state.value;
       if (!chosen || shown.type !== 'preview') return;
-      const { records } = chosen;
+      const { records, pictures } = chosen;
       chosen = undefined;
       const abort = begin();
       const of = shown.fresh.messages + shown.completed + shown.known.messages;
@@ -134,6 +140,12 @@ export function createImportDesk(options: {
       let after: ConversationId | undefined;
       for (const page of toPages(records)) {
         state.value = { type: 'importing', done, of };
+        // First: the background says of what is there that the conversation holds it.
+        if (pictures && !(await restore(page, pictures, options.pictures))) {
+          if (!abort.aborted) state.value = { type: 'refused' };
+          return;
+        }
+        if (abort.aborted) return;
         const error = await requests.add(page, after);
         if (abort.aborted) return;
         if (error === 'deleted') {
@@ -149,7 +161,12 @@ export function createImportDesk(options: {
         after = page.at(-1)?.conversation.id;
         done += page.reduce((sum, { messages }) => sum + messages.length, 0);
       }
-      state.value = { type: 'done', completed: shown.completed, ...shown.fresh };
+      state.value = {
+        type: 'done',
+        completed: shown.completed,
+        pictures: shown.pictures,
+        ...shown.fresh,
+      };
     },
     cancel() {
       const wasImporting = state.value.type === 'importing';
@@ -158,6 +175,38 @@ export function createImportDesk(options: {
       state.value = { type: wasImporting ? 'stopped' : 'idle' };
     },
   };
+}
+
+async function countMissing(
+  { pictures }: ReadImport,
+  open: () => Promise<Pick<PictureDesk, 'has'>>,
+): Promise<number> {
+  if (!pictures) return 0;
+  const desk = await open();
+  let count = 0;
+  for (const id of pictures.keys()) if (!(await desk.has(id))) count += 1;
+  return count;
+}
+
+/** Puts the pictures of these records where pictures are. False where there is no room. */
+async function restore(
+  records: ReadImport['records'],
+  pictures: ReadonlyMap<PictureId, Blob>,
+  open: () => Promise<Pick<PictureDesk, 'restore'>>,
+): Promise<boolean> {
+  const desk = await open();
+  const content = records
+    .flatMap(({ messages }) => messages)
+    .flatMap((row) => (row.role === 'user' ? toPictures(row.content) : []));
+  try {
+    for (const { pictureId } of content) {
+      const blob = pictures.get(pictureId);
+      if (blob) await desk.restore(pictureId, blob);
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function countCompleted(records: ReadImport['records'], interrupted: readonly SaidMark[]): number {

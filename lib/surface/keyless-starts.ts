@@ -36,7 +36,9 @@ export function createKeylessStarts(
     onDevice.value = availability;
   });
 
-  const take = (chosen: Pick<ConnectionDraft, 'provider' | 'models' | 'abilities'>): void => {
+  const take = (
+    chosen: Pick<ConnectionDraft, 'provider' | 'models' | 'abilities' | 'windows'>,
+  ): void => {
     const preset = findPreset(chosen.provider);
     if (!preset) return;
     const { name, baseUrl, model } = preset;
@@ -67,6 +69,7 @@ export function createKeylessStarts(
       });
     },
     takeOnDevice: () => take({ provider: 'on-device', models: [] }),
-    takeServer: ({ provider, models, abilities }) => take({ provider, models, abilities }),
+    takeServer: ({ provider, models, abilities, windows }) =>
+      take({ provider, models, abilities, windows }),
   };
 }

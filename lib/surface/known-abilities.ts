@@ -39,6 +39,11 @@ const byLetter: Readonly<Record<string, ModelAbility>> = {
   t: 'tools',
 };
 
+/** Whether the endpoint itself has said what a model can do. */
+export function isTold({ abilities }: Pick<ConnectionView, 'abilities'>, model: string): boolean {
+  return abilities !== undefined && Object.hasOwn(abilities, model);
+}
+
 /** What a model can do, as the endpoint says or as is known of its family; empty where nobody knows. */
 export function toAbilities(
   { abilities }: Pick<ConnectionView, 'abilities'>,

@@ -76,7 +76,9 @@ export function createModelChoice(options: {
   return {
     choice: computed(() => {
       if (!chosen.value) return null;
-      const stream = pickedStream.value ?? lastUsed.value?.stream;
+      const last = lastUsed.value;
+      // What a prompt has for itself is nobody else's.
+      const stream = pickedStream.value ?? (last?.manner?.ownStream ? undefined : last?.stream);
       return { ...chosen.value, stream: stream ?? chosen.value.connection.tuning.stream };
     }),
     choiceGone: computed(() => own.value !== null && chosen.value !== null && !find(own.value)),

@@ -1,6 +1,6 @@
 import type { ConnectionView, ModelAbility, ModelPick, Settings } from '../core/connection.ts';
 import { removeHidden } from '../core/hidden-characters.ts';
-import { toAbilities } from './known-abilities.ts';
+import { isTold, toAbilities } from './known-abilities.ts';
 
 /** A model in the picker. */
 export interface ModelRow {
@@ -9,6 +9,8 @@ export interface ModelRow {
   name: string;
   connectionName: string;
   abilities: readonly ModelAbility[];
+  /** Whether the endpoint has said so; else it is probable by the name. */
+  isTold: boolean;
   isFavourite: boolean;
 }
 
@@ -50,6 +52,7 @@ export function findModels(
     name: removeHidden(model) || connection.name,
     connectionName: connection.name,
     abilities: toAbilities(connection, model),
+    isTold: isTold(connection, model),
     isFavourite: favouriteModels.some((pick) =>
       isSamePick(pick, { connectionId: connection.id, model }),
     ),

@@ -1,7 +1,12 @@
+import * as v from 'valibot';
 import { defaultTuning } from '../core/connection.ts';
+import { parseJson, toList } from '../core/json.ts';
+import { promptPlaces } from '../core/prompt.ts';
 import type { Prompt } from '../core/prompt.ts';
 import { findPromptFaults } from '../prompts/prompt-faults.ts';
 import type { PromptFault } from '../prompts/prompt-faults.ts';
+import { idSchema } from '../protocol/id-schema.ts';
+import type { DraftStore } from './draft-store.ts';
 import { readTuning, toTuningTexts } from './tuning-texts.ts';
 import type { TuningFaults } from './tuning-texts.ts';
 
@@ -61,4 +66,49 @@ export function readPromptDraft(
     parameters: tuning.parameters,
   };
   return { prompt: read, faults: findPromptFaults(read, others), parameterFaults };
+}
+
+/** The name under which prompts are kept that are being written. */
+const draftsName = 'prompt-edits';
+
+const draftSchema = v.object({
+  // What is typed may be anything as yet.
+  prompt: v.object({
+    id: idSchema,
+    name: v.string(),
+    slash: v.string(),
+    text: v.string(),
+    places: v.array(v.picklist(promptPlaces)),
+    connectionId: v.nullable(v.string()),
+    model: v.nullable(v.string()),
+    parameters: v.looseObject({}),
+    language: v.string(),
+    schema: v.string(),
+    stream: v.nullable(v.boolean()),
+  }),
+  parameters: v.object({
+    temperature: v.string(),
+    topP: v.string(),
+    maxTokens: v.string(),
+    reasoningEffort: v.string(),
+  }),
+});
+
+/** What was typed and not saved, by id, as an earlier page has left it. */
+export function readKeptDrafts(
+  drafts: Pick<DraftStore, 'read'>,
+): Readonly<Record<string, PromptDraft>> {
+  const rows = toList(parseJson(drafts.read(draftsName)));
+  return Object.fromEntries(
+    rows.flatMap((row) => (v.is(draftSchema, row) ? [[row.prompt.id, row]] : [])),
+  );
+}
+
+/** Keeps it, as what is typed elsewhere is kept. */
+export function keepDrafts(
+  drafts: Pick<DraftStore, 'write'>,
+  rows: Readonly<Record<string, PromptDraft>>,
+): void {
+  const all = Object.values(rows);
+  drafts.write(draftsName, all.length === 0 ? '' : JSON.stringify(all));
 }

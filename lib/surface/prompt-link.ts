@@ -6,6 +6,7 @@ import type { ConversationId } from '../core/ids.ts';
 import type { AskManner, PromptOffer } from '../core/prompt.ts';
 import type { Command } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
+import type { DraftStore } from './draft-store.ts';
 import type { Ask } from './requests.ts';
 import type { SurfaceOptions } from './surface-options.ts';
 
@@ -35,6 +36,8 @@ export interface PromptLink {
   /** The channel is a new one; with the first, what an earlier page left is shown. */
   resume(): void;
   readonly request: Ask;
+  /** Where what is typed is kept. */
+  readonly drafts: Pick<DraftStore, 'read' | 'write'>;
 }
 
 /** Builds it. */
@@ -85,5 +88,6 @@ export function createPromptLink(
     },
     resume,
     request,
+    drafts,
   };
 }

@@ -13,11 +13,12 @@ import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { PageReading, ShownTab } from '../core/page-reading.ts';
 import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
-import type { AskManner } from '../core/prompt.ts';
+import type { AskManner, PagePicture } from '../core/prompt.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { Command, ConnectionDraft } from '../protocol/command.ts';
 import type { PictureDesk } from './attachments/picture-desk.ts';
+import type { Region } from './attachments/prepare-picture.ts';
 import type { Edits } from './edits.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { PromptLink } from './prompt-link.ts';
@@ -220,7 +221,7 @@ export interface Surface {
   listModels(
     connection: ConnectionDraft,
     options: AskingOptions,
-  ): Promise<Outcome<Pick<ConnectionDraft, 'models' | 'abilities'>>>;
+  ): Promise<Outcome<Pick<ConnectionDraft, 'models' | 'abilities' | 'windows'>>>;
   /** Whether the browser's own model can be used here. */
   checkOnDevice(): Promise<OnDeviceAvailability>;
   /** Looks for model servers at their usual ports on this machine. */
@@ -252,6 +253,11 @@ export interface Pages {
   captureTab(): Promise<Blob | 'no-access' | 'browser-page'>;
   /** Asks for what a picture of any tab needs; call it synchronously in the click. */
   requestCapture(): Promise<boolean>;
+  /**
+   * A picture of a page, as its server gives it to the page, else the `region` of what is seen that it takes; undefined
+   * where neither can be had.
+   */
+  readPicture(picture: PagePicture): Promise<{ blob: Blob; region?: Region } | undefined>;
   /** What a tab shows that is no page, as it came from its server; null where it cannot be had. */
   readBytes(tabId: number): Promise<Uint8Array | 'too-large' | null>;
 }

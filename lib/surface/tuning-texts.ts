@@ -27,6 +27,7 @@ export const tuningFields = [
   'firstByteSeconds',
   'idleSeconds',
   'payloadSeconds',
+  'windowTokens',
 ] as const;
 
 /** One of {@link tuningFields}. */
@@ -61,6 +62,7 @@ export function toTuningTexts(tuning: Tuning): TuningTexts {
     firstByteSeconds: toNumberText(tuning.firstByteSeconds),
     idleSeconds: toNumberText(tuning.idleSeconds),
     payloadSeconds: toNumberText(tuning.payloadSeconds),
+    windowTokens: toNumberText(tuning.windowTokens),
   };
 }
 
@@ -109,6 +111,7 @@ export function readTuning(
     firstByteSeconds: readNumber('firstByteSeconds') ?? null,
     idleSeconds: readNumber('idleSeconds') ?? null,
     payloadSeconds: readNumber('payloadSeconds') ?? null,
+    windowTokens: readNumber('windowTokens') ?? null,
   };
   return { tuning, faults };
 }

@@ -1,5 +1,7 @@
 import type { Answer, Conversation, Message, Question } from '../core/conversation.ts';
-import type { MessageId } from '../core/ids.ts';
+import { toPictures } from '../core/content.ts';
+import { toBase64 } from '../conversations/base64.ts';
+import type { MessageId, PictureId } from '../core/ids.ts';
 import { joinDeltas } from '../core/parts.ts';
 import { noQuestion } from './to-record.ts';
 
@@ -25,12 +27,16 @@ export interface ExportPiece {
 export interface ExportFile {
   /** The pieces of one conversation come one after the other. */
   add(piece: ExportPiece): void;
+  /** Behind all conversations: the pictures that they name, one at a time, as far as they are there. */
+  addPictures(read: (id: PictureId) => Promise<Blob | undefined>): Promise<void>;
   /** The file. Nothing can be added any more. */
   finish(): Blob;
   readonly conversations: number;
   readonly messages: number;
   /** Messages that could not be read, and so are missing. */
   readonly damaged: number;
+  /** Pictures that were not there any more. */
+  readonly lostPictures: number;
 }
 
 /** Begins a file. */
@@ -42,6 +48,8 @@ export function createExportFile(exportedAtMs: number): ExportFile {
   let conversations = 0;
   let messages = 0;
   let damaged = 0;
+  let lostPictures = 0;
+  const named = new Set<PictureId>();
   let isFirstMessage = true;
   /** Of the open conversation: what can be followed, and what follows something that has not come. */
   let written = new Set<MessageId>();
@@ -68,6 +76,8 @@ export function createExportFile(exportedAtMs: number): ExportFile {
     write(`${isFirstMessage ? '' : ','}\n${toFileMessage(row, isLive)}`);
     isFirstMessage = false;
     written.add(row.id);
+    if (row.role !== 'user') return;
+    for (const { pictureId } of toPictures(row.content)) named.add(pictureId);
   };
   /** What follows a message that could not be read begins a branch, for a file with a hole in it is not taken. */
   const writeHanging = (): void => {
@@ -107,6 +117,18 @@ export function createExportFile(exportedAtMs: number): ExportFile {
         messages += 1;
       }
     },
+    async addPictures(read) {
+      close();
+      let before = '\n],"pictures":[';
+      for (const pictureId of named) {
+        const blob = await read(pictureId);
+        if (blob) {
+          const base64 = toBase64(new Uint8Array(await blob.arrayBuffer()));
+          write(`${before}\n${JSON.stringify({ pictureId, mediaType: blob.type, base64 })}`);
+          before = ',';
+        } else lostPictures += 1;
+      }
+    },
     finish() {
       close();
       write('\n]}\n');
@@ -120,6 +142,9 @@ export function createExportFile(exportedAtMs: number): ExportFile {
     },
     get damaged() {
       return damaged;
+    },
+    get lostPictures() {
+      return lostPictures;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { PictureId } from '../core/ids.ts';
 import type { ConversationRecord } from '../conversations/conversation-store.ts';
 
 /**
@@ -46,6 +47,8 @@ export type LeftOut = Partial<Record<(typeof leftOutKinds)[number], number>>;
 export interface Reading {
   records: ConversationRecord[];
   leftOut: LeftOut;
+  /** The pictures that came with them; absent for none. */
+  pictures?: ReadonlyMap<PictureId, Blob> | undefined;
 }
 
 /** One kind of file. Adding one is adding a file of this shape to the list in `read-import.ts`. */

@@ -12,6 +12,7 @@ const versionSchema = v.object({ version: v.literal(exportVersion) });
 
 const fileSchema = v.object({
   conversations: v.array(v.looseObject({ messages: v.array(v.unknown()) })),
+  pictures: v.optional(v.array(v.unknown()), []),
 });
 
 /** Our own files, as JSON of whatever layout. As we write them they are read by `readOwnLines`. */
@@ -28,6 +29,10 @@ export const ownFormat: ImportFormat = {
       let fault = reader.open(conversation);
       for (const message of messages) fault ??= reader.add(message);
       fault ??= reader.close();
+      if (fault) return { fault };
+    }
+    for (const picture of whole.output.pictures) {
+      const fault = reader.addPicture(picture);
       if (fault) return { fault };
     }
     return reader.finish();

@@ -1,9 +1,13 @@
 import * as v from 'valibot';
 import type { Answer, Message } from '../core/conversation.ts';
-import { isTemporary } from '../core/ids.ts';
+import { isPictureId, isTemporary, toPictureId } from '../core/ids.ts';
+import type { PictureId } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
 import { toForeignId } from '../core/foreign-id.ts';
+import { fromBase64 } from '../conversations/base64.ts';
 import type { ConversationRecord } from '../conversations/conversation-store.ts';
+import { pictureBytesSchema } from '../protocol/content-schema.ts';
+import { idSchema } from '../protocol/id-schema.ts';
 import {
   conversationSchema,
   fitsPort,
@@ -21,9 +25,19 @@ export interface OwnReader {
   add(message: unknown): ImportFault | undefined;
   /** It ends. */
   close(): ImportFault | undefined;
+  /** A picture that these conversations name; any other is passed over. */
+  addPicture(picture: unknown): ImportFault | undefined;
   /** What there is, at the end of the file. */
   finish(): Reading | { fault: ImportFault };
 }
+
+/** More than any provider takes, and so more than any picture of ours has, in characters of base64. */
+const longestPicture = 20_000_000;
+
+const pictureSchema = v.pipe(
+  v.object({ pictureId: idSchema, ...pictureBytesSchema.entries }),
+  v.check(({ base64 }) => base64.length <= longestPicture),
+);
 
 /**
  * Builds one. All or nothing: what was written by us and is not whole was damaged, and the rest of it cannot be trusted
@@ -34,6 +48,9 @@ export function createOwnReader(nowMs: number): OwnReader {
   const known = new Set<string>();
   let conversation: ConversationRecord['conversation'] | undefined;
   let messages: Message[] = [];
+  /** What the pictures of questions are called here, by what they are called in the file. */
+  const named = new Map<PictureId, Set<PictureId>>();
+  const pictures = new Map<PictureId, Blob>();
   let toId = (id: string): string => id;
 
   return {
@@ -62,7 +79,7 @@ export function createOwnReader(nowMs: number): OwnReader {
       if (!whole.success) return fitsPort(message) ? 'damaged' : 'message-too-large';
       if (known.has(whole.output.id)) return 'damaged';
       known.add(whole.output.id);
-      messages.push(whole.output);
+      messages.push(withPictures(whole.output, toId, named));
       return undefined;
     },
     close() {
@@ -72,8 +89,47 @@ export function createOwnReader(nowMs: number): OwnReader {
       records.push({ conversation, messages: [...messages, ...ends] });
       return undefined;
     },
-    finish: () => (records.length === 0 ? { fault: 'nothing' } : { records, leftOut: {} }),
+    addPicture(kept) {
+      const whole = v.safeParse(pictureSchema, kept);
+      if (!whole.success) return 'damaged';
+      const { pictureId, mediaType, base64 } = whole.output;
+      const ids = named.get(pictureId);
+      if (!ids) return undefined;
+      try {
+        const blob = new Blob([fromBase64(base64)], { type: mediaType });
+        for (const id of ids) pictures.set(id, blob);
+        return undefined;
+      } catch {
+        return 'damaged';
+      }
+    },
+    finish() {
+      if (records.length === 0) return { fault: 'nothing' };
+      return { records, leftOut: {}, ...(pictures.size > 0 && { pictures }) };
+    },
   };
+}
+
+/** What a picture of the file is called here. */
+function toPictureName(id: string, toId: (id: string) => string): PictureId {
+  const name = toId(id);
+  return name === id ? name : toPictureId(name);
+}
+
+/** Notes the pictures of a question, under the names that they are to have here. */
+function withPictures(
+  message: Message,
+  toId: (id: string) => string,
+  named: Map<PictureId, Set<PictureId>>,
+): Message {
+  if (message.role !== 'user') return message;
+  const content = message.content.map((part) => {
+    if (part.type !== 'picture') return part;
+    const pictureId = toPictureName(part.pictureId, toId);
+    named.set(part.pictureId, (named.get(part.pictureId) ?? new Set()).add(pictureId));
+    return { ...part, pictureId };
+  });
+  return { ...message, content };
 }
 
 /** Whether what each message follows is there: what hangs from nothing could not be seen, nor what came before it. */
@@ -124,7 +180,10 @@ function toMessage(
   if (typeof message.id === 'string') message.id = toId(message.id);
   if (typeof message.parentId === 'string') message.parentId = toId(message.parentId);
   if (message.role !== 'assistant') return message;
-  if (Array.isArray(message.omitted)) message.omitted = message.omitted.map(toId);
+  if (Array.isArray(message.omitted))
+    message.omitted = message.omitted.map((each) =>
+      typeof each === 'string' && isPictureId(each) ? toPictureName(each, toId) : toId(each),
+    );
   if (unfinished === undefined || !Array.isArray(message.parts)) return message;
   const { parts, model = '' } = message;
   if (parts.some(isTerminal)) return message;

@@ -3,18 +3,15 @@ import type { ConversationRecord } from '../conversations/conversation-store.ts'
 import { recordSchema } from '../protocol/record-schema.ts';
 import { chatGpt } from './chatgpt.ts';
 import { importLimit, leaveOut } from './import-format.ts';
-import type { ImportFault, ImportFormat, LeftOut } from './import-format.ts';
+import type { ImportFault, ImportFormat, Reading } from './import-format.ts';
 import { withMoments } from './moments.ts';
 import { ownFormat } from './own-format.ts';
 import { readOwnLines } from './read-own-lines.ts';
 import { pageAssist } from './page-assist.ts';
 
 /** A file that can be imported. Nothing has been written of it. */
-export interface ReadImport {
+export interface ReadImport extends Reading {
   format: ImportFormat['name'];
-  /** Each validated, each id once. */
-  records: ConversationRecord[];
-  leftOut: LeftOut;
 }
 
 const formats: readonly ImportFormat[] = [ownFormat, chatGpt, pageAssist];
@@ -54,7 +51,7 @@ function readJson(json: unknown, nowMs: number): ReadImport | { fault: ImportFau
   if (!format) return { fault: Array.isArray(json) && json.length === 0 ? 'nothing' : 'foreign' };
   const reading = format.read(json, nowMs);
   if ('fault' in reading) return reading;
-  const { leftOut } = reading;
+  const { leftOut, pictures } = reading;
   const records: ConversationRecord[] = [];
   const known = new Set<string>();
   for (const read of reading.records) {
@@ -64,5 +61,7 @@ function readJson(json: unknown, nowMs: number): ReadImport | { fault: ImportFau
     else records.push(record);
     known.add(id);
   }
-  return records.length === 0 ? { fault: 'nothing' } : { format: format.name, records, leftOut };
+  return records.length === 0
+    ? { fault: 'nothing' }
+    : { format: format.name, records, leftOut, pictures };
 }

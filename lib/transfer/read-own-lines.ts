@@ -37,7 +37,7 @@ export async function readOwnLines(
 }
 
 interface Place {
-  inside: 'nothing' | 'file' | 'conversation' | 'end';
+  inside: 'nothing' | 'file' | 'conversation' | 'pictures' | 'end';
   /** Whether another one has to follow here, since a comma says so; undefined where one may. */
   more: boolean | undefined;
 }
@@ -45,7 +45,8 @@ interface Place {
 /** Reads the line that comes at that place, and moves on. `other`: it is not laid out as we write it. */
 function readLine(reader: OwnReader, at: Place, line: string): ImportFault | 'other' | undefined {
   const isMore = line.endsWith('},');
-  const isEnd = line === ']}' || line === ']},';
+  const isPictures = line === '],"pictures":[';
+  const isEnd = line === ']}' || line === ']},' || isPictures;
   if (isEnd ? at.more === true : at.more === false) return 'other';
   switch (at.inside) {
     case 'nothing': {
@@ -57,7 +58,7 @@ function readLine(reader: OwnReader, at: Place, line: string): ImportFault | 'ot
     case 'file': {
       at.more = undefined;
       if (isEnd) {
-        at.inside = 'end';
+        at.inside = isPictures ? 'pictures' : 'end';
         return isMore ? 'other' : undefined;
       }
       const conversation = line.endsWith('"messages":[') ? parseJson(`${line}]}`) : undefined;
@@ -67,12 +68,23 @@ function readLine(reader: OwnReader, at: Place, line: string): ImportFault | 'ot
     }
     case 'conversation': {
       at.more = isMore;
+      if (isPictures) return 'other';
       if (isEnd) {
         at.inside = 'file';
         return reader.close();
       }
       const message = parseJson(isMore ? line.slice(0, -1) : line);
       return message === undefined ? 'other' : reader.add(message);
+    }
+    case 'pictures': {
+      at.more = isMore;
+      if (isPictures) return 'other';
+      if (isEnd) {
+        at.inside = 'end';
+        return isMore ? 'other' : undefined;
+      }
+      const picture = parseJson(isMore ? line.slice(0, -1) : line);
+      return picture === undefined ? 'other' : reader.addPicture(picture);
     }
     case 'end':
       return line === '' ? undefined : 'other';

@@ -18,7 +18,12 @@ beforeEach(async () => {
   house = createHouse({ wrapStore: (real) => (store = real) });
   const options = house.openSurface({ kind: 'options' });
   await waitUntil(() => options.status.value === 'ready', 'the options');
-  desk = createImportDesk({ records: options.records, now: Date.now, keepDays: () => null });
+  desk = createImportDesk({
+    records: options.records,
+    pictures: options.pictures,
+    now: Date.now,
+    keepDays: () => null,
+  });
 });
 afterEach(() => house.close());
 

@@ -104,6 +104,43 @@ describe('the menu of pages', () => {
     expect(bodyOf(1).temperature).toBe(0.5);
   });
 
+  test('a prompt with a model of its own asks that one again, whoever was chosen since, and others go where they are sent', async () => {
+    const panel = await open();
+    const connectionId = panel.connections.value[0]!.id;
+    await keep(panel, { ...prompt, connectionId });
+    const linkUrl = 'https://link.example/a';
+    await house
+      .background()
+      .askFromMenu({ ...explainClick, promptId: 'p', linkUrl }, Promise.resolve());
+    await waitUntil(() => stateOf(panel) === 'finished', 'the answer');
+    const first = lastAnswer(panel)!.id;
+    panel.choose(connectionId, 'chosen-model');
+    const own = { model: 'other-model', stream: false, temperature: 0.5 };
+    const untilAsked = (count: number) =>
+      waitUntil(
+        () => server.requests.length === count && stateOf(panel) === 'finished',
+        'the next answer',
+      );
+    panel.retry(first);
+    await untilAsked(2);
+    expect(bodyOf(1)).toMatchObject(own);
+    panel.retry(first, undefined, { connectionId, model: 'third-model' });
+    await untilAsked(3);
+    expect(bodyOf(2)).toMatchObject({ ...own, model: 'third-model' });
+    // Its question in other words is still that prompt's.
+    const [question] = panel.branch.value;
+    panel.edits.begin(question!.id);
+    panel.edits.type(question!.id, 'In other words');
+    panel.edits.send(question!.id);
+    await untilAsked(4);
+    expect(bodyOf(3)).toMatchObject({ ...own, model: 'third-model' });
+    // What follows is asked as the conversation asks: streamed, and of whom was chosen.
+    panel.ask([{ type: 'text', text: 'And then?' }]);
+    await untilAsked(5);
+    expect(bodyOf(4)).toMatchObject({ model: 'chosen-model', stream: true });
+    expect(bodyOf(4).temperature).toBeUndefined();
+  });
+
   test('hands a prompt that wants more to the panel, with what the click brought', async () => {
     const panel = await open();
     const click = { ...explainClick, promptId: 'starter.translate' };
@@ -113,6 +150,22 @@ describe('the menu of pages', () => {
     expect(toOffer(panel.prompts)).toMatchObject({
       promptId: 'starter.translate',
       source: { selection: 'two\nlines' },
+    });
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test('hands a picture that was clicked to the panel, which reads it and asks', async () => {
+    const panel = await open();
+    await keep(panel, { ...prompt, places: ['image'], text: 'What is on it?' });
+    const imageUrl = 'https://page.example/chart.png';
+    await house
+      .background()
+      .askFromMenu({ ...explainClick, promptId: 'p', frameId: 3, imageUrl }, Promise.resolve());
+    await waitUntil(() => toOffer(panel.prompts) !== undefined, 'the offer');
+    expect(toOffer(panel.prompts)).toMatchObject({
+      promptId: 'p',
+      source: { url: imageUrl },
+      picture: { tabId: explainClick.tabId, frameId: 3, url: imageUrl },
     });
     expect(server.requests).toHaveLength(0);
   });

@@ -66,14 +66,19 @@ async function readyOptions(): Promise<HousedSurface> {
 }
 
 async function exportAll(options: HousedSurface): Promise<Blob> {
-  const desk = createExportDesk(options.records, () => 0);
+  const desk = createExportDesk(options, () => 0);
   const file = await desk.start();
   if (!file) throw new Error(desk.state.value.type);
   return file.blob;
 }
 
 const toImportDesk = (options: HousedSurface) =>
-  createImportDesk({ records: options.records, now: Date.now, keepDays: () => null });
+  createImportDesk({
+    records: options.records,
+    pictures: options.pictures,
+    now: Date.now,
+    keepDays: () => null,
+  });
 
 describe('exporting everything', () => {
   test('and importing it elsewhere makes the same conversations, and never holds a key', async () => {
@@ -111,7 +116,7 @@ describe('exporting everything', () => {
   test('goes page by page, shows how far it is, and can be cancelled', async () => {
     const options = await readyOptions();
     await fill(8, 900_000);
-    const desk = createExportDesk(options.records, () => 0);
+    const desk = createExportDesk(options, () => 0);
     const seen: number[] = [];
     const stop = desk.state.subscribe((state) => {
       if (state.type !== 'exporting' || state.of === 0) return;
@@ -134,7 +139,7 @@ describe('exporting everything', () => {
   test('goes on where it was when the background dies in the middle', async () => {
     const options = await readyOptions();
     await fill(6, 900_000);
-    const desk = createExportDesk(options.records, () => 0);
+    const desk = createExportDesk(options, () => 0);
     let killed = false;
     const stop = desk.state.subscribe((state) => {
       if (killed || state.type !== 'exporting' || state.done < 2) return;
@@ -151,7 +156,7 @@ describe('exporting everything', () => {
   });
 
   test('of nothing says so', async () => {
-    const desk = createExportDesk((await readyOptions()).records, () => 0);
+    const desk = createExportDesk(await readyOptions(), () => 0);
     expect(await desk.start()).toBeUndefined();
     expect(desk.state.value).toEqual({ type: 'nothing' });
   });
@@ -237,7 +242,7 @@ test('a temporary conversation that is imported while it lives becomes one of it
   await waitUntil(() => lastAnswer(panel)?.state.value === 'finished', 'the answer');
   const temporaryId = panel.conversationId.value ?? '';
   const file = await exportOne({
-    records: panel.records,
+    surface: panel,
     id: temporaryId,
     as: 'json',
     leafId: null,
@@ -273,9 +278,8 @@ test('a temporary conversation that is imported while it lives becomes one of it
 
 test('one conversation is exported as Markdown of the branch on screen, and as JSON', async () => {
   const panel = await converse({ house, server, store: () => store }, 'rivers / lakes');
-  const { records, conversationId } = panel;
-  const id = conversationId.value ?? '';
-  const common = { records, id, leafId: null, strings: createTranslator('en'), nowMs: 0 };
+  const id = panel.conversationId.value ?? '';
+  const common = { surface: panel, id, leafId: null, strings: createTranslator('en'), nowMs: 0 };
   const markdown = await exportOne({ ...common, as: 'md' });
   expect(markdown?.name).toBe('rivers lakes.md');
   expect(await markdown?.blob.text()).toMatch(/^# rivers \/ lakes\n[^]*\n\nAbout rivers/);

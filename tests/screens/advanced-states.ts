@@ -25,6 +25,7 @@ export async function shootAdvanced({ sidestream, shoot, server, panel }: Studio
       firstByteSeconds: 240,
       idleSeconds: null,
       payloadSeconds: null,
+      windowTokens: null,
     },
   });
   const settled = server.when(isChat, ({ body }) =>

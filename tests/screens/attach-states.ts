@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { docxFile, pngFile, textFile } from '../support/attachment-files.ts';
+import { docxFile, pdfFile, pngFile, textFile } from '../support/attachment-files.ts';
+import { movingFile } from '../support/picture-files.ts';
 import { jsonError } from '../support/fault-server/chat-script.ts';
 import { chipOf, pick } from '../e2e/support/attaching.ts';
 import { say } from '../e2e/support/scenarios.ts';
@@ -82,6 +83,17 @@ export async function shootAttachments(studio: Studio): Promise<void> {
   await inLanguage(studio, page, 'de', () =>
     shoot(page, 'attach-faults-de', 'Attachments: what cannot, German', { width: 320 }),
   );
+  await pick(surface, movingFile('gif'), pdfFile('locked.pdf', ['secret'], { encrypted: true }));
+  await page.getByLabel(say('context.password')).waitFor();
+  await shoot(page, 'attach-locked', 'Attachments: a locked PDF, and what moves', both);
+  await shoot(page, 'attach-locked-280', 'Attachments: a locked PDF, 280 px', { width: 280 });
+  for (const language of ['ar-XB', 'de']) {
+    await inLanguage(studio, page, language, () =>
+      shoot(page, `attach-locked-${language}`, `Attachments: a locked PDF, ${language}`, {
+        width: 320,
+      }),
+    );
+  }
   await page.evaluate(() => {
     document.dispatchEvent(
       new DragEvent('dragover', {

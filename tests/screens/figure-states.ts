@@ -32,6 +32,7 @@ function toMonthRows(): FigureRow[] {
       firstTokenMs: 300 + ((at * 53) % 900),
       tokensPerSecond: 20 + ((at * 17) % 60),
       ...(cost !== undefined && { cost: cost * share }),
+      ...(at % 9 === 0 && { title: true, model: 'gpt-4o-mini', cost: 0.0004 * share }),
     });
   });
 }

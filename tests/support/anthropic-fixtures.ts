@@ -177,7 +177,7 @@ export const anthropicFixtures: readonly ReplyFixture[] = [
     ].join(''),
     text: 'So',
     model,
-    usage: { promptTokens: 125, completionTokens: 7, cachedTokens: 100 },
+    usage: { promptTokens: 125, completionTokens: 7, cachedTokens: 100, cacheWriteTokens: 20 },
     end: endTurn,
   },
 ];

@@ -8,7 +8,8 @@ export interface MadeFile {
   buffer: Buffer;
 }
 
-function toFile(name: string, mimeType: string, content: string | Uint8Array): MadeFile {
+/** A file of that content. */
+export function toFile(name: string, mimeType: string, content: string | Uint8Array): MadeFile {
   return { name, mimeType, buffer: Buffer.from(content as string) };
 }
 
@@ -26,23 +27,34 @@ export function pngFile(
   for (let x = 0; x < width; x += 1) {
     row.set([40, 120, 200, isClear && x < width / 2 ? 0 : 255], 1 + x * 4);
   }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 6, 0, 0, 0], 8);
   const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
-  const bytes = Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    toChunk('IHDR', header),
+  const bytes = toPng({ width, height, bits: 8, colors: 6 }, [
     // A place, as cameras write one.
     toChunk('tEXt', Buffer.from('GPS\0secret-place')),
     toChunk('IDAT', pixels),
-    toChunk('IEND', Buffer.alloc(0)),
   ]);
   return toFile(name, 'image/png', bytes);
 }
 
-function toChunk(type: string, content: Buffer): Buffer {
+/** A PNG of these chunks; `colors` is the kind that they have, as the format numbers them. */
+export function toPng(
+  { width, height, bits, colors }: { width: number; height: number; bits: number; colors: number },
+  chunks: readonly Buffer[],
+): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([bits, colors, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    toChunk('IHDR', header),
+    ...chunks,
+    toChunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** A chunk of a PNG. */
+export function toChunk(type: string, content: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
   const chunk = Buffer.alloc(body.length + 8);
   chunk.writeUInt32BE(content.length, 0);

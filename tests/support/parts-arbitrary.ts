@@ -64,6 +64,8 @@ const usage: fc.Arbitrary<Usage> = record<Usage>(
     completionTokens: jsonNumber,
     reasoningTokens: jsonNumber,
     cachedTokens: jsonNumber,
+    cacheWriteTokens: jsonNumber,
+    cost: jsonNumber,
   },
   [],
 );

@@ -70,6 +70,7 @@ const connection = {
     firstByteSeconds: 1,
     idleSeconds: 2,
     payloadSeconds: 3,
+    windowTokens: null,
   }),
 };
 

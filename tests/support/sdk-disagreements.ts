@@ -140,7 +140,9 @@ export const disagreements: readonly Disagreement[] = [
   {
     name: 'anthropic-messages: a prompt from the cache, counted whole',
     why: 'the dialect counts what came from a cache apart; for all others we show the whole prompt',
-    theirs: { usage: { promptTokens: 5, completionTokens: 7, cachedTokens: 100 } },
+    theirs: {
+      usage: { promptTokens: 5, completionTokens: 7, cachedTokens: 100, cacheWriteTokens: 20 },
+    },
   },
   {
     name: 'openai-responses: an imitator that sends no deltas',

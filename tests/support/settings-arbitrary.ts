@@ -35,6 +35,7 @@ const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } =
     { maxLength: 2 },
   ),
   titleByModel: fc.boolean(),
+  titleModel: fc.option(pick),
   prices: fc.array(
     record({
       connectionId: id,

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConnectionView } from '../../../lib/core/connection.ts';
 import { promptPlaces } from '../../../lib/core/prompt.ts';
 import type { Prompt } from '../../../lib/core/prompt.ts';
+import { isWarning } from '../../../lib/prompts/prompt-faults.ts';
 import { dataVariables } from '../../../lib/prompts/variables.ts';
 import { readPromptDraft } from '../../../lib/surface/prompt-draft.ts';
 import type { PromptDraft } from '../../../lib/surface/prompt-draft.ts';
@@ -43,7 +44,8 @@ export function PromptEditor(props: PromptEditorProps) {
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setTried(true);
-    const isFaulty = read.faults.length > 0 || Object.values(read.parameterFaults).some(Boolean);
+    const isFaulty =
+      !read.faults.every(isWarning) || Object.values(read.parameterFaults).some(Boolean);
     if (!isFaulty) return void props.onSave(read.prompt);
     const { currentTarget } = event;
     // Once the fields say what is wrong with them.
@@ -86,6 +88,7 @@ export function PromptEditor(props: PromptEditorProps) {
         maxLength={100_000}
         hint={t('prompts.textHint', { variables, input: '{{input:…}}' })}
         error={errors.text}
+        warning={errors.warning}
         onInput={(text) => change({ text })}
       />
       <PromptPreview text={prompt.text} />

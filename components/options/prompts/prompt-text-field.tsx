@@ -9,6 +9,8 @@ export interface PromptTextFieldProps {
   onInput: (text: string) => void;
   hint?: string | undefined;
   error?: string | undefined;
+  /** What is told of it, though it may stay as it is. */
+  warning?: string | undefined;
   maxLength: number;
   /** How many lines, where it has several. */
   rows?: number;
@@ -20,7 +22,7 @@ export interface PromptTextFieldProps {
 
 /** A labelled field with its hint and its fault. */
 export function PromptTextField(props: PromptTextFieldProps) {
-  const { name, label, value, hint, error, rows, isCode, list } = props;
+  const { name, label, value, hint, error, warning, rows, isCode, list } = props;
   const id = `prompt-${name}`;
   const common = {
     id,
@@ -31,7 +33,9 @@ export function PromptTextField(props: PromptTextFieldProps) {
     autocapitalize: isCode ? ('off' as const) : undefined,
     'aria-invalid': error ? ('true' as const) : undefined,
     'aria-describedby':
-      [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined,
+      [error && `${id}-error`, warning && `${id}-warning`, hint && `${id}-hint`]
+        .filter(Boolean)
+        .join(' ') || undefined,
   };
   return (
     <div class="field">
@@ -53,6 +57,11 @@ export function PromptTextField(props: PromptTextFieldProps) {
         />
       )}
       <FieldError id={`${id}-error`} text={error} />
+      {'warning' in props && (
+        <p class="prompt-warning" id={`${id}-warning`} aria-live="polite">
+          {warning}
+        </p>
+      )}
       {hint && (
         <p class="hint" id={`${id}-hint`}>
           {hint}

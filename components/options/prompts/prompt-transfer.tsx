@@ -44,6 +44,7 @@ export function PromptTransfer({ prompts, calls }: PromptTransferProps) {
     const { damaged } = read;
     const isNothing = compared.fresh.length + compared.changed.length === 0;
     if (isNothing && damaged === 0) return setTold(t('prompts.importNothing'));
+    if (read.prompts.length === 0) return setTold(t('prompts.importDamaged', { count: damaged }));
     setFound({ count: read.prompts.length, damaged, compared });
   };
   const take = async (choice: SameChoice): Promise<void> => {

@@ -3,8 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Prompt } from '../../../lib/core/prompt.ts';
 import { promptLimit } from '../../../lib/protocol/prompt-schema.ts';
 import { promptEditorWords } from '../../../lib/strings/prompt-editor-words.ts';
-import { createEmptyPrompt, toPromptDraft } from '../../../lib/surface/prompt-draft.ts';
-import type { PromptDraft } from '../../../lib/surface/prompt-draft.ts';
+import {
+  createEmptyPrompt,
+  keepDrafts,
+  readKeptDrafts,
+  toPromptDraft,
+} from '../../../lib/surface/prompt-draft.ts';
 import { createPromptCalls, toPrompts } from '../../../lib/surface/prompts.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
 import { ConfirmDialog } from '../../confirm-dialog.tsx';
@@ -27,7 +31,8 @@ function Section({ surface }: { surface: Surface }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [calls] = useState(() => createPromptCalls(surface.prompts));
   /** What was typed and not saved, by id: another prompt that is opened meanwhile takes nothing away. */
-  const [drafts, setDrafts] = useState<Readonly<Record<string, PromptDraft>>>({});
+  const [drafts, setDrafts] = useState(() => readKeptDrafts(surface.prompts.drafts));
+  useEffect(() => keepDrafts(surface.prompts.drafts, drafts), [surface, drafts]);
   const [openId, setOpenId] = useState<string | null>(null);
   const [doomed, setDoomed] = useState<Prompt | 'starters' | null>(null);
   const [told, setTold] = useState<'saved' | 'refused' | null>(null);

@@ -8,12 +8,14 @@ export interface PromptErrors {
   text?: string | undefined;
   places?: string | undefined;
   schema?: string | undefined;
+  /** What is told of the text and is no fault. */
+  warning?: string | undefined;
 }
 
 const fields: Readonly<Record<PromptFault['kind'], keyof PromptErrors>> = {
   'no-name': 'name',
   'no-text': 'text',
-  'unknown-variable': 'text',
+  'unknown-variable': 'warning',
   twice: 'text',
   nowhere: 'places',
   'no-slash': 'slash',
@@ -22,8 +24,9 @@ const fields: Readonly<Record<PromptFault['kind'], keyof PromptErrors>> = {
   'place-selection': 'places',
   'place-page': 'places',
   'place-link': 'places',
-  'place-image': 'places',
   'bad-schema': 'schema',
+  'schema-no-json': 'schema',
+  'schema-part': 'schema',
 };
 
 /** What is still empty is no fault while somebody writes. */
@@ -48,13 +51,18 @@ function toWords(fault: PromptFault, { t }: Pick<Translator, 't'>): string {
     case 'unknown-variable':
     case 'twice':
       return t(`prompts.fault.${fault.kind}`, { written: fault.written });
+    case 'schema-no-json': {
+      const { line, column } = fault;
+      return t('prompts.fault.schema-no-json', { line, column });
+    }
+    case 'schema-part':
+      return t('prompts.fault.schema-part', { place: fault.place });
     case 'slash-taken':
       return t('prompts.fault.slash-taken', { name: fault.name });
     case 'place-selection':
       return t('prompts.fault.place-selection', { variable: '{{selection}}' });
     case 'place-page':
     case 'place-link':
-    case 'place-image':
       return t(`prompts.fault.${fault.kind}`, { variable: '{{url}}' });
     default:
       return t(`prompts.fault.${fault.kind}`);

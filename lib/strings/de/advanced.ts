@@ -52,6 +52,10 @@ export const advanced = {
   'options.payloadSecondsHint':
     'Manche Server senden Lebenszeichen und sonst nichts. Leer für das Dreifache der längsten Stille.',
 
+  'options.windowTokens': 'Tokens, die ihre Modelle auf einmal lesen',
+  'options.windowTokensHint':
+    'Was mit einer Frage mitgeht, wird so gekürzt, dass es hineinpasst. Leer für das, was die Modellliste des Servers sagt, sonst etwa das, was der Name des Modells verrät, auf diesem Computer etwa 8.000.',
+
   'options.fault.keyHeader.unnamed':
     'So kann kein Header heißen. Nehmen Sie Buchstaben, Ziffern und Bindestriche, etwa x-api-key.',
   'options.fault.keyHeader.taken':

@@ -11,7 +11,10 @@ export const attach = {
     other: '{count} Dateien werden gelesen …',
   },
   'attach.added': 'Hinzugefügt: {name}',
-  'attach.addedDrawing': 'Als Text hinzugefügt, da kein Modell SVG als Bild annimmt: {name}',
+  'attach.note.drawing':
+    'Als der Text hinzugefügt, der es ist, da es sich nicht zeichnen ließ: {name}',
+  'attach.note.moving':
+    '{name} bewegt sich. Modelle sehen davon ein Bild: Das erste geht mit, vom Rest nichts.',
   'attach.capture': 'Bildschirmfoto',
   'attach.captureOf':
     'Zeigt, was Sie von der Seite im Vordergrund sehen, ganz oder einen Teil davon.',
@@ -42,7 +45,7 @@ export const attach = {
   'attach.size':
     '{width} × {height} Pixel, {size}. Gesendet werden nur seine Bildpunkte: kein Ort, keine Zeit, keine Kamera.',
   'attach.too-large':
-    '{name} ist größer als 25 MB und wurde nicht gelesen. Wählen Sie eine kleinere Datei, oder kopieren Sie den Teil, um den es geht, in Ihre Frage.',
+    '{name} ist größer als 40 MB und wurde nicht gelesen. Wählen Sie eine kleinere Datei, oder kopieren Sie den Teil, um den es geht, in Ihre Frage.',
   'attach.too-much-text':
     '{name} hat mehr Text, als irgendein Modell liest. Kopieren Sie den Teil, um den es geht, in Ihre Frage.',
   'attach.empty': '{name} ist leer. Sehen Sie nach, ob es die richtige Datei ist.',
@@ -50,10 +53,16 @@ export const attach = {
     '{name} ist weder ein Bild noch Text und auch kein Dokument, das hier gelesen werden kann. Speichern Sie es als PDF oder als Text, und fügen Sie das hinzu.',
   'attach.broken-picture':
     '{name} lässt sich nicht als Bild lesen. Vielleicht ist es beschädigt: Öffnen Sie es anderswo, speichern Sie es als PNG oder JPEG, und fügen Sie das hinzu.',
-  'attach.heic':
-    '{name} ist ein HEIC-Bild, das Browser nicht lesen können. Speichern Sie es als JPEG oder PNG, und fügen Sie das hinzu.',
+  'attach.foreign-picture':
+    '{name} ist ein {form}-Bild, das dieser Browser nicht lesen kann. Speichern Sie es als JPEG oder PNG, und fügen Sie das hinzu.',
+  'attach.too-many-pixels':
+    '{name} hat mehr Bildpunkte, als sich hier zeichnen lassen (120 Millionen). Verkleinern Sie es, oder schneiden Sie den Teil aus, um den es geht, und fügen Sie das hinzu.',
   'attach.takes-no-pictures':
     '{name} wurde nicht hinzugefügt: {model} nimmt keine Bilder an. Wählen Sie ein anderes Modell, und fügen Sie es noch einmal hinzu.',
+  'attach.prompt-takes-no-pictures':
+    '{name} wurde nicht hinzugefügt: Dieser Prompt fragt {model}, das keine Bilder annimmt. Verlassen Sie den Prompt, oder geben Sie ihm in den Einstellungen ein anderes Modell.',
+  'attach.unread-picture':
+    '{name} ließ sich in der Seite nicht lesen, die es vielleicht für sich behält. Kopieren Sie es dort und fügen Sie es hier ein, oder speichern Sie es und fügen Sie die Datei hinzu.',
   'attach.old-office':
     '{name} ist durch ein Passwort geschützt oder stammt aus Word, Excel oder PowerPoint von vor 2007. Speichern Sie es ohne Passwort im heutigen Format (.docx, .xlsx, .pptx), und fügen Sie das hinzu.',
   'attach.broken-document':
@@ -61,7 +70,7 @@ export const attach = {
   'attach.encrypted':
     '{name} ist durch ein Passwort geschützt. Speichern Sie die Datei ohne Passwort, und fügen Sie das hinzu.',
   'attach.encrypted-pdf':
-    '{name} ist durch ein Passwort geschützt. „{button}“ unter dem Plus fragt danach; oder speichern Sie die Datei ohne Passwort, und fügen Sie das hinzu.',
+    '{name} ist durch ein Passwort geschützt. Geöffnet wird die Datei hier, auf diesem Rechner, und das Passwort wird nirgends aufbewahrt.',
   'attach.scanned':
     '{name} hat keinen Text: Die Seiten sind Bilder, wie von einem Scanner. Fügen Sie Bilder der Seiten hinzu, um die es geht.',
   'attach.no-room':

@@ -55,7 +55,6 @@ export const context = {
     'Das ist eine Datei auf Ihrem Rechner. Browser lassen Erweiterungen sie nicht in ihrem Tab lesen. Ist es ein PDF, wählen Sie die Datei unten.',
   'context.pdf': 'Das ist ein PDF und keine Seite. Unten lässt es sich als PDF hinzufügen.',
   'context.addPdf': 'Dieses PDF hinzufügen',
-  'context.pickPdf': 'PDF-Datei wählen …',
   'context.password': 'Passwort dieses PDFs',
   'context.unlock': 'Öffnen',
   'context.pdf-locked':
@@ -69,7 +68,7 @@ export const context = {
   'context.pdf-too-large':
     'Diese Datei ist größer als 40 MB, und mehr wird hier nicht gelesen. Teilen Sie sie, oder kopieren Sie den Teil, um den es geht, in Ihre Frage.',
   'context.pdf-not-fetched':
-    'Dieses PDF ließ sich nicht aus seinem Tab holen, vielleicht weil man dort angemeldet sein muss. Speichern Sie es auf Ihrem Rechner, und wählen Sie die Datei hier.',
+    'Dieses PDF ließ sich nicht aus seinem Tab holen, vielleicht weil man dort angemeldet sein muss. Speichern Sie es auf Ihrem Rechner, und wählen Sie die Datei unten.',
   'context.gone':
     'Die Seite wurde geschlossen oder verlassen, während sie gelesen wurde. Öffnen Sie sie wieder, und fügen Sie sie noch einmal hinzu. Ihre Frage ist, wie sie war.',
   'context.empty':

@@ -19,6 +19,17 @@ export const figures = {
     one: '{count} Antwort fehlt in den Kosten: Für ihr Modell ist kein Preis bekannt.',
     other: '{count} Antworten fehlen in den Kosten: Für ihre Modelle ist kein Preis bekannt.',
   },
+  'figures.titles': { one: '{count} Titel', other: '{count} Titel' },
+  'figures.forTitles': 'für Titel',
+  'figures.costTold': '{value} (so vom Anbieter gemeldet)',
+  'figures.cached': 'davon aus einem Cache',
+  'figures.cacheWritten': 'davon in einen Cache',
+  'figures.thought': 'davon Nachdenken',
+  'figures.priceCached': '{said}; aus einem Cache {read}, in einen {written}',
+  'figures.priceCacheIn': 'Eine Million Tokens aus einem Cache',
+  'figures.priceCacheOut': 'Eine Million Tokens in einen Cache',
+  'figures.priceCacheHint':
+    'Lassen Sie die letzten beiden leer, wenn Sie sie nicht kennen: Bei den Kosten steht dann „höchstens“.',
   'figures.about': 'etwa {value}',
   'figures.atMost': 'höchstens {value}',
   'figures.atMostAbout': 'höchstens etwa {value}',
@@ -44,7 +55,7 @@ export const figures = {
   'figures.middle': 'Erstes Token und Tokens/s sind der mittlere Wert aller Antworten.',
   'figures.unknown': 'nicht bekannt',
   'figures.note':
-    'Jede Antwort zählt, auch eine gestoppte, abgeschnittene oder unterbrochene, denn der Anbieter berechnet sie. „Etwa“ steht bei dem, was der Anbieter nicht gemeldet hat: Es ist aus den Buchstaben des Textes geschätzt. Tests einer Verbindung zählen nicht. Antworten in temporären Unterhaltungen zählen, bis der Browser geschlossen wird. Die Rechnung selbst schreibt der Anbieter.',
+    'Jede Antwort zählt, auch eine gestoppte, abgeschnittene oder unterbrochene, denn der Anbieter berechnet sie. Ein Titel, nach dem ein Modell gefragt wurde, zählt auch, unter eigenem Namen. „Etwa“ steht bei dem, was der Anbieter nicht gemeldet hat: Es ist aus den Buchstaben des Textes geschätzt. Tests einer Verbindung zählen nicht. Antworten in temporären Unterhaltungen zählen, bis der Browser geschlossen wird. Die Rechnung selbst schreibt der Anbieter.',
   'figures.forget': 'Alle Zahlen löschen',
   'figures.forgetTitle': 'Alle Zahlen löschen?',
   'figures.forgetText':

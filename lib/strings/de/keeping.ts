@@ -6,13 +6,17 @@ export const keeping = {
 
   'options.export': 'Exportieren',
   'options.exportHint':
-    'Alle Unterhaltungen in einer JSON-Datei. Schlüssel und Verbindungen stehen nie darin, temporäre Unterhaltungen auch nicht.',
+    'Alle Unterhaltungen mit ihren Bildern in einer JSON-Datei. Schlüssel und Verbindungen stehen nie darin, temporäre Unterhaltungen auch nicht.',
   'options.exportAll': 'Alle Unterhaltungen exportieren',
   'options.exportCancel': 'Export abbrechen',
   'options.exporting': 'Export: {done} von {of}',
   'options.exported': {
     one: '{count} Unterhaltung exportiert.',
     other: '{count} Unterhaltungen exportiert.',
+  },
+  'options.exportLostPictures': {
+    one: '{count} Bild war nicht mehr da und fehlt in der Datei.',
+    other: '{count} Bilder waren nicht mehr da und fehlen in der Datei.',
   },
   'options.exportDamaged': {
     one: '{count} Nachricht war nicht lesbar und fehlt.',
@@ -65,6 +69,14 @@ export const keeping = {
   'options.importMessages': {
     one: '{count} Nachricht ist neu',
     other: '{count} Nachrichten sind neu',
+  },
+  'options.importPictures': {
+    one: '{count} Bild kommt mit',
+    other: '{count} Bilder kommen mit',
+  },
+  'options.restoredPictures': {
+    one: '{count} Bild ist wieder da.',
+    other: '{count} Bilder sind wieder da.',
   },
   'options.importCompletes': {
     one: '{count} unterbrochene Antwort wird vervollständigt',

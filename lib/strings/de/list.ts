@@ -1,5 +1,7 @@
 /** See the English area of this name. */
 export const list = {
+  'list.notRenamed':
+    'Der Titel ließ sich nicht speichern: Vielleicht ist die Festplatte voll. Das Getippte steht noch im Feld; Enter versucht es noch einmal, Escape lässt den alten.',
   'list.figures': 'Zahlen',
   'list.rename': 'Umbenennen',
   'list.titleField': 'Neuer Name von „{title}“',

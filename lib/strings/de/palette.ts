@@ -14,6 +14,8 @@ export const palette = {
   'palette.vision': 'Bilder',
   'palette.reasoning': 'Nachdenken',
   'palette.tools': 'Werkzeuge',
+  'palette.probably': '(wahrscheinlich)',
+  'palette.byName': 'Wahrscheinlich: Der Server sagt es nicht, nur der Name des Modells.',
   'palette.favourite': 'Favorit: {model}',
   'palette.second': 'Auch dieses fragen: {model}',
   'palette.secondNow': 'Jede Frage geht auch an {model}, und beide Antworten stehen nebeneinander.',

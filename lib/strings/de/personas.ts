@@ -19,5 +19,7 @@ export const personas = {
     'Unterhaltungen mit dieser Persona gehen mit dem System-Prompt ihrer Verbindung weiter.',
   'personas.titleByModel': 'Das Modell die Titel von Unterhaltungen schreiben lassen',
   'personas.titleByModelHint':
-    'Nach der ersten Antwort wird ihr Modell noch einmal gefragt, nach einem Titel. Das ist eine eigene Anfrage mit dem Anfang von Frage und Antwort, höchstens etwa tausend Token, und der Anbieter berechnet sie. Ohne sie sind die ersten Worte der Frage der Titel. Nie für temporäre Unterhaltungen und nie für selbst geschriebene Titel.',
+    'Nach der ersten Antwort wird ein Modell nach einem Titel gefragt: das, das geantwortet hat, oder ein anderes, etwa ein günstiges. Das ist eine eigene Anfrage mit dem Anfang von Frage und Antwort, höchstens etwa tausend Token, und der Anbieter berechnet sie. Ohne sie sind die ersten Worte der Frage der Titel. Nie für temporäre Unterhaltungen und nie für selbst geschriebene Titel.',
+  'personas.titleModel': 'Dieses Modell nach Titeln fragen',
+  'personas.titleModelAny': 'Das, das geantwortet hat',
 } as const;

@@ -68,7 +68,7 @@ export const prompts: Translation<typeof english> = {
   'prompts.place.link': 'Im Menü eines Links',
   'prompts.place.image': 'Im Menü eines Bildes',
   'prompts.placesHint':
-    'Von einem Link oder Bild bekommt das Modell nur die Adresse und nicht, was dort liegt.',
+    'Von einem Link bekommt das Modell nur die Adresse, nicht was dort steht. Ein Bild geht mit der Frage mit.',
   'prompts.more': 'Modell, Sprache und Form der Antwort',
   'prompts.connection': 'Verbindung',
   'prompts.connectionAny': 'Wie die Unterhaltung',
@@ -86,7 +86,7 @@ export const prompts: Translation<typeof english> = {
   'prompts.fault.no-name': 'Geben Sie ihr einen Namen, damit Sie sie finden.',
   'prompts.fault.no-text': 'Schreiben Sie, was sie fragen soll.',
   'prompts.fault.unknown-variable':
-    '{written} ist keine Variable und würde gesendet, wie es dasteht. Nehmen Sie eine der unten genannten.',
+    '{written} ist keine Variable und wird gesendet, wie es dasteht. Die Variablen sind die unten.',
   'prompts.fault.twice':
     '{written} steht hier zweimal. Was dafür eingesetzt wird, geht einmal mit: Lassen Sie eines stehen.',
   'prompts.fault.nowhere':
@@ -100,9 +100,12 @@ export const prompts: Translation<typeof english> = {
   'prompts.fault.place-page':
     'Für das Menü einer Seite muss {variable} oder etwas anderes von der Seite in der Frage stehen.',
   'prompts.fault.place-link': 'Für das Menü eines Links muss {variable} in der Frage stehen.',
-  'prompts.fault.place-image': 'Für das Menü eines Bildes muss {variable} in der Frage stehen.',
   'prompts.fault.bad-schema':
     'Das ist kein JSON-Schema: Es muss ein JSON-Objekt sein, das etwas sagt. Berichtigen Sie es oder lassen Sie es leer.',
+  'prompts.fault.schema-no-json':
+    'Das ist kein JSON: Ab Zeile {line}, Zeichen {column} lässt es sich nicht lesen. Verbessern Sie es dort, oder lassen Sie das Feld leer.',
+  'prompts.fault.schema-part':
+    'Das ist JSON, aber kein JSON Schema: Sehen Sie bei {place} nach. Verbessern Sie es, oder lassen Sie das Feld leer.',
   'prompts.transfer': 'Vorlagen mitnehmen und hereinholen',
   'prompts.export': 'Alle Vorlagen als Datei speichern',
   'prompts.importFile': 'Vorlagen aus einer Datei holen',

@@ -48,6 +48,10 @@ export const advanced = {
   'options.payloadSecondsHint':
     'Some servers send signs of life and nothing else. Empty for three times the longest silence.',
 
+  'options.windowTokens': 'Tokens that its models read at once',
+  'options.windowTokensHint':
+    'What goes along with a question is cut so that it fits. Empty for what the server’s list of models says, else for about what the name of the model tells, or on this computer about 8,000.',
+
   'options.fault.keyHeader.unnamed':
     'This cannot be the name of a header. Use letters, digits and hyphens, for example x-api-key.',
   'options.fault.keyHeader.taken':

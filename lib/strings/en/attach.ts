@@ -8,7 +8,9 @@ export const attach = {
   'attach.drop': 'Drop files here to add them to your question',
   'attach.reading': { one: 'Reading {count} file…', other: 'Reading {count} files…' },
   'attach.added': 'Added: {name}',
-  'attach.addedDrawing': 'Added as text, since no model takes SVG as a picture: {name}',
+  'attach.note.drawing': 'Added as the text that it is, since it could not be drawn: {name}',
+  'attach.note.moving':
+    '{name} moves. Models see one picture of it: the first one goes along, and nothing of the rest.',
   'attach.capture': 'Screenshot',
   'attach.captureOf': 'Shows what you see of the page in front, whole or a part of it.',
   'attach.capturing': 'Taking the picture…',
@@ -36,7 +38,7 @@ export const attach = {
   'attach.size':
     '{width} × {height} pixels, {size}. Nothing but its pixels is sent: no place, no time, no camera.',
   'attach.too-large':
-    '{name} is larger than 25 MB, so it was not read. Choose a smaller file, or copy the part that matters into your question.',
+    '{name} is larger than 40 MB, so it was not read. Choose a smaller file, or copy the part that matters into your question.',
   'attach.too-much-text':
     '{name} has more text than any model reads. Copy the part that matters into your question.',
   'attach.empty': '{name} is empty. Look whether it is the right file.',
@@ -44,17 +46,23 @@ export const attach = {
     '{name} is neither a picture nor text, and no document that can be read here. Save it as PDF or as text, and add that.',
   'attach.broken-picture':
     '{name} cannot be read as a picture. It may be damaged: open it elsewhere, save it as PNG or JPEG, and add that.',
-  'attach.heic':
-    '{name} is a HEIC picture, which browsers cannot read. Save it as JPEG or PNG, and add that.',
+  'attach.foreign-picture':
+    '{name} is a {form} picture, which this browser cannot read. Save it as JPEG or PNG, and add that.',
+  'attach.too-many-pixels':
+    '{name} has more pixels than can be drawn here (120 million). Make it smaller, or cut out the part that matters, and add that.',
   'attach.takes-no-pictures':
     '{name} was not added: {model} takes no pictures. Choose another model, and add it again.',
+  'attach.prompt-takes-no-pictures':
+    '{name} was not added: this prompt asks {model}, which takes no pictures. Leave the prompt, or give it another model in the options.',
+  'attach.unread-picture':
+    '{name} could not be read in its page, which may keep it to itself. Copy it there and paste it here, or save it and add the file.',
   'attach.old-office':
     '{name} is protected by a password, or of a Word, Excel or PowerPoint from before 2007. Save it without a password in the present format (.docx, .xlsx, .pptx), and add that.',
   'attach.broken-document':
     '{name} cannot be read. It may be damaged, or was moved meanwhile: save it anew, and add that.',
   'attach.encrypted': '{name} is protected by a password. Save it without one, and add that.',
   'attach.encrypted-pdf':
-    '{name} is protected by a password. “{button}”, under the plus, asks for it; or save it without one, and add that.',
+    '{name} is protected by a password. It is opened here, on this computer, and the password is kept nowhere.',
   'attach.scanned':
     '{name} has no text: its pages are pictures, as of a scanner. Add pictures of the pages that matter.',
   'attach.no-room':

@@ -51,10 +51,9 @@ export const context = {
   'context.store':
     'This page belongs to a store of extensions. Browsers let no extension read those. What you need of it can be copied into your question.',
   'context.file':
-    'This is a file on your computer, which browsers do not let extensions read in its tab. If it is a PDF, choose the file below.',
+    'This is a file on your computer, which browsers do not let extensions read in its tab. If it is a PDF, choose its file below.',
   'context.pdf': 'This is a PDF and not a page. It can be added as what it is, below.',
   'context.addPdf': 'Add this PDF',
-  'context.pickPdf': 'Choose a PDF file…',
   'context.password': 'Password of this PDF',
   'context.unlock': 'Open it',
   'context.pdf-locked':
@@ -67,7 +66,7 @@ export const context = {
   'context.pdf-too-large':
     'This file is larger than 40 MB, which is more than is read here. Split it, or copy the part that matters into your question.',
   'context.pdf-not-fetched':
-    'This PDF could not be fetched from its tab, perhaps since you have to be signed in there. Save it on your computer, and choose the file here.',
+    'This PDF could not be fetched from its tab, perhaps since you have to be signed in there. Save it on your computer, and choose the file below.',
   'context.gone':
     'The page was closed or left while it was read. Open it again, and add it once more. Your question is as it was.',
   'context.empty': 'There are no words in this page. Wait until it has loaded, and try once more.',

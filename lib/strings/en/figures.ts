@@ -19,6 +19,17 @@ export const figures = {
     one: '{count} answer is not in the cost: no price is known for its model.',
     other: '{count} answers are not in the cost: no price is known for their models.',
   },
+  'figures.titles': { one: '{count} title', other: '{count} titles' },
+  'figures.forTitles': 'for titles',
+  'figures.costTold': '{value} (the provider’s own word)',
+  'figures.cached': 'of them from a cache',
+  'figures.cacheWritten': 'of them put into a cache',
+  'figures.thought': 'of them thinking',
+  'figures.priceCached': '{said}; from a cache {read}, into one {written}',
+  'figures.priceCacheIn': 'A million tokens read from a cache',
+  'figures.priceCacheOut': 'A million tokens put into a cache',
+  'figures.priceCacheHint':
+    'Leave the last two empty if you do not know them: costs then say “at most”.',
   'figures.about': 'about {value}',
   'figures.atMost': 'at most {value}',
   'figures.atMostAbout': 'at most about {value}',
@@ -44,7 +55,7 @@ export const figures = {
   'figures.middle': 'First token and tokens/s are the middle one of all answers.',
   'figures.unknown': 'not known',
   'figures.note':
-    'Every answer counts, also one that was stopped, cut or interrupted, since the provider bills it. “About” marks what the provider did not report: it is estimated from the letters of the text. Tests of a connection do not count. Answers of temporary conversations count until the browser closes. The bill itself is the provider’s.',
+    'Every answer counts, also one that was stopped, cut or interrupted, since the provider bills it. A title that a model was asked for counts too, under its own name. “About” marks what the provider did not report: it is estimated from the letters of the text. Tests of a connection do not count. Answers of temporary conversations count until the browser closes. The bill itself is the provider’s.',
   'figures.forget': 'Clear all figures',
   'figures.forgetTitle': 'Clear all figures?',
   'figures.forgetText':

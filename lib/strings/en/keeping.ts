@@ -6,13 +6,17 @@ export const keeping = {
 
   'options.export': 'Export',
   'options.exportHint':
-    'All conversations in one JSON file. Keys and connections are never in it, nor are temporary conversations.',
+    'All conversations in one JSON file, with their pictures. Keys and connections are never in it, nor are temporary conversations.',
   'options.exportAll': 'Export all conversations',
   'options.exportCancel': 'Cancel the export',
   'options.exporting': 'Exporting: {done} of {of}',
   'options.exported': {
     one: '{count} conversation exported.',
     other: '{count} conversations exported.',
+  },
+  'options.exportLostPictures': {
+    one: '{count} picture was not here any more, and is not in the file.',
+    other: '{count} pictures were not here any more, and are not in the file.',
   },
   'options.exportDamaged': {
     one: '{count} message could not be read and is missing.',
@@ -62,6 +66,14 @@ export const keeping = {
   'options.importMessages': {
     one: '{count} message is new',
     other: '{count} messages are new',
+  },
+  'options.importPictures': {
+    one: '{count} picture comes with them',
+    other: '{count} pictures come with them',
+  },
+  'options.restoredPictures': {
+    one: '{count} picture is back.',
+    other: '{count} pictures are back.',
   },
   'options.importCompletes': {
     one: '{count} answer that was interrupted is completed',

@@ -1,5 +1,7 @@
 /** What can be done in the list of conversations. */
 export const list = {
+  'list.notRenamed':
+    'The title could not be saved: the disk may be full. What you typed is still in the field; Enter tries again, Escape leaves the old one.',
   'list.figures': 'Figures',
   'list.rename': 'Rename',
   'list.titleField': 'New name of “{title}”',

@@ -14,6 +14,8 @@ export const palette = {
   'palette.vision': 'Images',
   'palette.reasoning': 'Reasoning',
   'palette.tools': 'Tools',
+  'palette.probably': '(probably)',
+  'palette.byName': 'Probably: the server does not say it, the name of the model does.',
   'palette.favourite': 'Favourite: {model}',
   'palette.second': 'Ask this one too: {model}',
   'palette.secondNow': 'Each question also goes to {model}, and both answers stand side by side.',

@@ -19,5 +19,7 @@ export const personas = {
     'Conversations that have this persona go on with the system prompt of their connection.',
   'personas.titleByModel': 'Let the model write the titles of conversations',
   'personas.titleByModelHint':
-    'After the first answer, its model is asked once more, for a title. That is a request of its own with the beginning of question and answer, about a thousand tokens at most, and your provider bills it. Without it the title is the first words of your question. Never for temporary conversations, nor for titles that you wrote.',
+    'After the first answer, a model is asked for a title: the one that answered, or another, as a cheap one. That is a request of its own with the beginning of question and answer, about a thousand tokens at most, and your provider bills it. Without it the title is the first words of your question. Never for temporary conversations, nor for titles that you wrote.',
+  'personas.titleModel': 'Ask this model for titles',
+  'personas.titleModelAny': 'The one that answered',
 } as const;

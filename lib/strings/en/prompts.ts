@@ -61,7 +61,7 @@ export const prompts = {
   'prompts.place.link': 'In the menu of a link',
   'prompts.place.image': 'In the menu of a picture',
   'prompts.placesHint':
-    'Of a link or a picture the model is given the address alone, and not what lies there.',
+    'Of a link the model is given the address alone, and not what lies there. A picture goes along with the question.',
   'prompts.more': 'Model, language and form of the answer',
   'prompts.connection': 'Connection',
   'prompts.connectionAny': 'As the conversation',
@@ -79,7 +79,7 @@ export const prompts = {
   'prompts.fault.no-name': 'Give it a name, so that you find it.',
   'prompts.fault.no-text': 'Write what it is to ask.',
   'prompts.fault.unknown-variable':
-    '{written} is no variable, and would be sent as it stands. Choose one of those below.',
+    '{written} is no variable, and is sent as it stands. The variables are those below.',
   'prompts.fault.twice':
     '{written} stands here twice. What it stands for goes along once: keep one.',
   'prompts.fault.nowhere': 'Choose at least one place, or it can be chosen nowhere.',
@@ -92,9 +92,12 @@ export const prompts = {
   'prompts.fault.place-page':
     'For the menu of a page the question has to contain {variable} or another thing of the page.',
   'prompts.fault.place-link': 'For the menu of a link the question has to contain {variable}.',
-  'prompts.fault.place-image': 'For the menu of a picture the question has to contain {variable}.',
   'prompts.fault.bad-schema':
     'This is no JSON Schema: it has to be a JSON object that says something. Mend it, or leave it empty.',
+  'prompts.fault.schema-no-json':
+    'This is no JSON: it cannot be read from line {line}, character {column} on. Mend it there, or leave it empty.',
+  'prompts.fault.schema-part':
+    'This is JSON, but no JSON Schema: look at {place}. Mend it, or leave it empty.',
   'prompts.transfer': 'Take prompts out and in',
   'prompts.export': 'Save all prompts as a file',
   'prompts.importFile': 'Take prompts in from a file',

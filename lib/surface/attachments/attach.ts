@@ -1,8 +1,11 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { ContextPart } from '../../core/content.ts';
+import { removeHidden } from '../../core/hidden-characters.ts';
 import { isTemporary } from '../../core/ids.ts';
-import type { Surface } from '../surface.ts';
+import type { PagePicture } from '../../core/prompt.ts';
+import { toAskedChoice } from '../asked-choice.ts';
+import type { Pages, Surface } from '../surface.ts';
 import type { ReadyPicture, Region } from './prepare-picture.ts';
 import type { FileFault, FileReading } from './read-file.ts';
 import { takesPictures, toChosenLimits } from './takes-pictures.ts';
@@ -12,8 +15,12 @@ export interface Attached {
   name: string;
   /** Why it does not go along; undefined where it does. */
   fault?: FileFault | undefined;
-  /** It is a drawing in SVG, which goes along as the text that it is. */
-  isDrawing?: boolean;
+  /** What the form of a picture is called that cannot be read here. */
+  form?: string | undefined;
+  /** What is not as it was: of what moves the first picture alone goes along, and of a drawing in SVG its text. */
+  note?: 'moving' | 'drawing' | undefined;
+  /** A PDF that waits for its password. */
+  locked?: File | undefined;
 }
 
 const told = signal<readonly Attached[]>([]);
@@ -43,9 +50,42 @@ export async function attachPicture(
   region: Region,
 ): Promise<void> {
   const { preparePicture } = await import('./prepare-picture.ts');
-  const picture = await preparePicture(file, toChosenLimits(surface.choice.peek()), region);
+  const picture = await preparePicture(file, toChosenLimits(toAskedChoice(surface)), region);
   const fault = picture ? await add(surface, name, { picture }) : 'broken-picture';
   told.value = [{ name, fault }];
+}
+
+/** Has a picture of a page go along. Resolves with whether it does; where it does not, why is told. */
+export async function attachFromPage(
+  surface: Surface,
+  pages: Pick<Pages, 'readPicture'>,
+  source: PagePicture,
+  usualName: string,
+): Promise<boolean> {
+  const name = toName(source.url) || usualName;
+  told.value = [];
+  reading.value += 1;
+  const found = await pages.readPicture(source);
+  reading.value -= 1;
+  if (!found) told.value = [{ name, fault: 'unread-picture' }];
+  else if (found.region && takesPictures(toAskedChoice(surface))) {
+    await attachPicture(surface, found.blob, name, found.region);
+  } else {
+    const { blob } = found;
+    await attachFiles(surface, [new File([blob], name, { type: blob.type })]);
+  }
+  return told.peek().every(({ fault }) => fault === undefined);
+}
+
+/** The name of a file in an address. */
+function toName(url: string): string {
+  if (!/^https?:/.test(url) || !URL.canParse(url)) return '';
+  const last = new URL(url).pathname.split('/').at(-1) ?? '';
+  try {
+    return removeHidden(decodeURIComponent(last)).slice(0, 80);
+  } catch {
+    return last.slice(0, 80);
+  }
 }
 
 /** Nothing more is said of the last files. */
@@ -56,18 +96,33 @@ export function forgetAttached(): void {
 async function attachFile(surface: Surface, file: File): Promise<Attached> {
   const { name } = file;
   try {
-    const choice = surface.choice.peek();
+    const choice = toAskedChoice(surface);
     const { readFile } = await import('./read-file.ts');
     const options = { takesPictures: takesPictures(choice) };
     const found = await readFile(file, toChosenLimits(choice), options);
-    return {
-      name,
-      fault: await add(surface, name, found),
-      isDrawing: file.type === 'image/svg+xml',
-    };
+    const fault = await add(surface, name, found);
+    return { name, fault, ...toMore(file, found) };
   } catch {
     return { name, fault: 'broken-document' };
   }
+}
+
+function toMore(file: File, found: FileReading): Omit<Attached, 'name' | 'fault'> {
+  if ('fault' in found) {
+    return { form: found.form, locked: found.fault === 'encrypted-pdf' ? file : undefined };
+  }
+  if ('picture' in found) return { note: found.isMoving ? 'moving' : undefined };
+  return { note: file.type === 'image/svg+xml' ? 'drawing' : undefined };
+}
+
+/** Has a PDF go along whose password is known now. Resolves with false where that is another one. */
+export async function unlockPdf(surface: Surface, file: File, password: string): Promise<boolean> {
+  const { readLockedPdf } = await import('./read-file.ts');
+  const found = await readLockedPdf(file, password);
+  if ('fault' in found && found.fault === 'encrypted-pdf') return false;
+  const outcome = { name: file.name, fault: await add(surface, file.name, found) };
+  told.value = told.peek().map((each) => (each.locked === file ? outcome : each));
+  return true;
 }
 
 async function add(

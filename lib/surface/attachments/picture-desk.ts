@@ -1,6 +1,7 @@
 import { openPictureStore } from '../../conversations/picture-store.ts';
 import type { PictureStore } from '../../conversations/picture-store.ts';
 import { fromBase64, toBase64 } from '../../conversations/base64.ts';
+import { pictureTypes } from '../../core/content.ts';
 import { toPictureId } from '../../core/ids.ts';
 import type { PictureId } from '../../core/ids.ts';
 import type { Ask } from '../requests.ts';
@@ -12,6 +13,10 @@ export interface PictureDesk {
   keep(picture: ReadyPicture, options: { temporary: boolean }): Promise<PictureId | undefined>;
   /** Undefined for one that is not here any more. */
   read(id: PictureId): Promise<Blob | undefined>;
+  /** Whether it is on the disk. */
+  has(id: PictureId): Promise<boolean>;
+  /** Puts one on the disk that comes in from a file. Rejects where there is no room. */
+  restore(id: PictureId, picture: Blob): Promise<void>;
   /** It goes along with a draft no longer. */
   drop(id: PictureId): Promise<void>;
 }
@@ -59,6 +64,13 @@ export function openPictureDesk(
       return picture
         ? new Blob([fromBase64(picture.base64)], { type: picture.mediaType })
         : undefined;
+    },
+    has: async (id) => (await (await opening)?.has(id).catch(() => false)) ?? false,
+    async restore(id, picture) {
+      const store = await opening;
+      const mediaType = pictureTypes.find((type) => type === picture.type);
+      if (!store || !mediaType) throw new Error('no disk for pictures');
+      await store.restore(id, { mediaType, bytes: new Uint8Array(await picture.arrayBuffer()) });
     },
     async drop(id) {
       await (await opening)?.drop(id).catch(() => undefined);

@@ -38,26 +38,36 @@ export async function preparePicture(
   const bitmap = await createImageBitmap(file).catch(() => undefined);
   if (!bitmap) return undefined;
   try {
-    const width = Math.max(1, Math.round(bitmap.width * region.width));
-    const height = Math.max(1, Math.round(bitmap.height * region.height));
-    let scale = Math.min(1, limits.maxEdge / Math.max(width, height));
-    for (let attempt = 0; attempt < mostTries; attempt += 1) {
-      const canvas = draw(bitmap, region, width * scale, height * scale);
-      const blob = canvas && (await encode(canvas, file.type, limits.maxBytes));
-      const mediaType = pictureTypes.find((type) => type === blob?.type);
-      if (blob && mediaType) {
-        return { blob, mediaType, width: canvas.width, height: canvas.height };
-      }
-      scale *= 2 / 3;
-    }
-    return undefined;
+    return await fitPicture(bitmap, file.type, limits, region);
   } finally {
     bitmap.close();
   }
 }
 
+/** Draws what is a picture already within the limits; `type` is what it was drawn of. */
+export async function fitPicture(
+  bitmap: ImageBitmap | OffscreenCanvas,
+  type: string,
+  limits: Pick<PictureLimits, 'maxEdge' | 'maxBytes'>,
+  region: Region = wholePicture,
+): Promise<ReadyPicture | undefined> {
+  const width = Math.max(1, Math.round(bitmap.width * region.width));
+  const height = Math.max(1, Math.round(bitmap.height * region.height));
+  let scale = Math.min(1, limits.maxEdge / Math.max(width, height));
+  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+    const canvas = draw(bitmap, region, width * scale, height * scale);
+    const blob = canvas && (await encode(canvas, type, limits.maxBytes));
+    const mediaType = pictureTypes.find((type) => type === blob?.type);
+    if (blob && mediaType) {
+      return { blob, mediaType, width: canvas.width, height: canvas.height };
+    }
+    scale *= 2 / 3;
+  }
+  return undefined;
+}
+
 function draw(
-  bitmap: ImageBitmap,
+  bitmap: ImageBitmap | OffscreenCanvas,
   { x, y, width, height }: Region,
   toWidth: number,
   toHeight: number,

@@ -4,21 +4,31 @@ import { toRichText } from './rich-text.ts';
 /** What nobody selects by hand: style sheets have the same list. */
 const unselected = 'summary, .answer-foot, .fork-nav, .code-head, .visually-hidden';
 
+/** Those that are looked after already. */
+const pages = new WeakSet<Document>();
+
+/** The texts of a list whose items stand close together. */
+const closeTexts = '.is-tight > li > p';
+
 /**
- * Has formulas that are copied by hand come as what they were written as: a browser would give the letters of `x^2` one
- * below the other. All else in the selection comes as the browser gives it.
+ * Has what is copied by hand come as it was written where a browser would give something else: the letters of `x^2` one
+ * below the other, and an empty line behind each item of a list that has none. All else in the selection comes as the
+ * browser gives it.
  */
-export function copyFormulas(page: Document): void {
+export function copyAsWritten(page: Document): void {
+  if (pages.has(page)) return;
+  pages.add(page);
   const onCopy = (event: ClipboardEvent): void => {
     const { clipboardData, target, defaultPrevented } = event;
     if (!clipboardData || defaultPrevented || isTyped(target)) return;
     const selection = page.getSelection();
     if (!selection) return;
     const box = toBox(selection, page);
-    if (!box?.querySelector('.formula')) return;
+    if (!box?.querySelector(`.formula, ${closeTexts}`)) return;
     event.preventDefault();
     const rich = toRichText(box);
     for (const formula of box.querySelectorAll<HTMLElement>('.formula')) write(formula);
+    for (const text of box.querySelectorAll(closeTexts)) unwrap(text);
     clipboardData.setData('text/plain', toCopiedText(toShownText(box, selection)));
     clipboardData.setData('text/html', rich);
   };
@@ -37,6 +47,8 @@ function toBox(selection: Selection, page: Document): HTMLElement | undefined {
     const { commonAncestorContainer: around } = range;
     const element = around instanceof Element ? around : around.parentElement;
     if (element?.closest('.formula')) return undefined;
+    // Its items come without it.
+    if (element?.matches('.is-tight')) box.className = 'is-tight';
     box.append(range.cloneContents());
   }
   for (const element of box.querySelectorAll(unselected)) element.remove();
@@ -50,6 +62,13 @@ function write(formula: HTMLElement): void {
   source.style.whiteSpace = 'pre';
   source.textContent = `${signs}${formula.title}${signs}`;
   formula.replaceWith(source);
+}
+
+/** A paragraph has an empty line around it, wherever it stands; a box of lines has none. */
+function unwrap(text: Element): void {
+  const lines = text.ownerDocument.createElement('div');
+  lines.append(...text.childNodes);
+  text.replaceWith(lines);
 }
 
 /** More than one in Firefox, where Ctrl adds to a selection. */

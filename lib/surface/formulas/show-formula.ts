@@ -4,11 +4,11 @@ import type { Slices } from '../slices.ts';
 import type * as Drawer from './draw-formula.ts';
 
 const drawer = createOnDemand(async () => {
-  const [part, { copyFormulas }] = await Promise.all([
+  const [part, { copyAsWritten }] = await Promise.all([
     import('./draw-formula.ts'),
     import('../copies/copied-selection.ts'),
   ]);
-  copyFormulas(document);
+  copyAsWritten(document);
   return part;
 });
 

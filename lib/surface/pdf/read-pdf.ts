@@ -20,7 +20,7 @@ export type PdfObstacle =
 export type PdfReading = { part: PagePart } | { obstacle: PdfObstacle };
 
 /** Larger ones are refused: all of it is held in memory while it is read. */
-export const mostPdfBytes = 40_000_000;
+const mostPdfBytes = 40_000_000;
 
 /** Reads the text of a PDF, page by page. `name` is its title where it has none itself. Leaves `bytes` as they are. */
 export async function readPdf(

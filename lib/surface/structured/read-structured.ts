@@ -60,7 +60,7 @@ function readPart(text: string): unknown {
 }
 
 /** Without the fence and the white space that models put around JSON, also where it is told not to. */
-function toBare(text: string): string {
+export function toBare(text: string): string {
   return text
     .trim()
     .replace(/^```\w*\s*/, '')

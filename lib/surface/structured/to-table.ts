@@ -14,28 +14,45 @@ export interface DataTable {
  * one of these in it.
  */
 export function toTable(value: unknown): DataTable | undefined {
-  if (Array.isArray(value)) return fromObjects(value);
+  return find(value, isCell);
+}
+
+/** As a table for a spreadsheet: what is nested stands in its cell as JSON, so that nothing is left out. */
+export function toWideTable(value: unknown): DataTable | undefined {
+  return find(value, () => true);
+}
+
+function find(value: unknown, mayBeCell: (value: unknown) => boolean): DataTable | undefined {
+  if (Array.isArray(value)) return fromObjects(value, mayBeCell);
   const record = toRecord(value);
   if (!record) return undefined;
   const { columns, rows = [], ...more } = record;
   // What is beside a table would be left out of one.
-  if (isStrings(columns) && Object.keys(more).length === 0) return fromRows(columns, rows);
+  if (isStrings(columns) && Object.keys(more).length === 0)
+    return fromRows(columns, rows, mayBeCell);
   const [only, ...others] = Object.values(record);
-  return others.length === 0 && typeof only === 'object' ? toTable(only) : undefined;
+  return others.length === 0 && typeof only === 'object' ? find(only, mayBeCell) : undefined;
 }
 
-function fromObjects(list: readonly unknown[]): DataTable | undefined {
+function fromObjects(
+  list: readonly unknown[],
+  mayBeCell: (value: unknown) => boolean,
+): DataTable | undefined {
   const objects = list.map(toRecord).filter((each) => each !== undefined);
   if (objects.length === 0 || objects.length < list.length) return undefined;
-  if (!objects.every((each) => Object.values(each).every(isCell))) return undefined;
+  if (!objects.every((each) => Object.values(each).every(mayBeCell))) return undefined;
   const columns = [...new Set(objects.flatMap((each) => Object.keys(each)))];
   if (columns.length === 0) return undefined;
   const rows = objects.map((each) => columns.map((column) => toCell(each[column])));
   return { columns, rows };
 }
 
-function fromRows(columns: string[], rows: unknown): DataTable | undefined {
-  if (!Array.isArray(rows) || !rows.every((row) => Array.isArray(row) && row.every(isCell))) {
+function fromRows(
+  columns: string[],
+  rows: unknown,
+  mayBeCell: (value: unknown) => boolean,
+): DataTable | undefined {
+  if (!Array.isArray(rows) || !rows.every((row) => Array.isArray(row) && row.every(mayBeCell))) {
     return undefined;
   }
   // A row that is longer than its head, as models write them, loses nothing.
@@ -48,7 +65,8 @@ function fromRows(columns: string[], rows: unknown): DataTable | undefined {
 }
 
 function toCell(value: unknown): Cell {
-  return isCell(value) ? value : null;
+  if (value === undefined) return null;
+  return isCell(value) ? value : JSON.stringify(value);
 }
 
 function isCell(value: unknown): value is Cell {

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { odtFile, pdfFile, pngFile, textFile } from '../../support/attachment-files.ts';
 import type { MadeFile } from '../../support/attachment-files.ts';
 import { jsonError } from '../../support/fault-server/chat-script.ts';
-import { chipOf, pick } from '../support/attaching.ts';
+import { chipOf, give, pick } from '../support/attaching.ts';
 import type { Sent } from '../support/attaching.ts';
 import { test } from '../support/chromium-test.ts';
 import { say } from '../support/scenarios.ts';
@@ -29,7 +29,7 @@ test('each file that cannot go along has its sentence, and what was typed stays'
         mimeType: 'image/heic',
         buffer: Buffer.from('\0\0\0\u0018ftypheic', 'latin1'),
       },
-      'attach.heic',
+      'attach.foreign-picture',
     ],
     [pdfFile('locked.pdf', ['secret'], { encrypted: true }), 'attach.encrypted-pdf'],
     [pdfFile('scan.pdf', ['']), 'attach.scanned'],
@@ -56,7 +56,7 @@ test('each file that cannot go along has its sentence, and what was typed stays'
   await pick(panel, ...bad.map(([file]) => file));
   const alert = panel.page.locator('.attach-faults');
   for (const [{ name }, key] of bad) {
-    await expect(alert.getByText(say(key, { name, button: say('context.pickPdf') }))).toBeAttached({
+    await expect(alert.getByText(say(key, { name, form: 'HEIC' }))).toBeAttached({
       timeout: 15_000,
     });
   }
@@ -107,4 +107,50 @@ test('to a model that is known to take no pictures none are offered, and one tha
   await page.getByRole('button', { name: say('panel.addContext') }).click();
   await expect(page.getByText(/gpt-3\.5-turbo takes no pictures/).last()).toBeVisible();
   await expect(page.getByRole('button', { name: say('attach.capture') })).toHaveCount(0);
+});
+
+test('whether pictures go along is the prompt’s model to say, where it has one, and not the chosen one’s', async ({
+  sidestream,
+  chat,
+}) => {
+  const connectionId = await sidestream.connect({ model: 'deepseek-chat' });
+  const plain = { parameters: {}, language: '', schema: '', stream: null };
+  const toPrompt = (slash: string, model: string) => ({
+    ...plain,
+    id: slash,
+    name: slash,
+    slash,
+    text: 'What is on it?',
+    places: ['slash' as const],
+    connectionId,
+    model,
+  });
+  const port = await sidestream.port();
+  const prompts = [toPrompt('seeing', 'gpt-4o'), toPrompt('blind', 'deepseek-reasoner')];
+  await port.post({ type: 'prompt-save', requestId: crypto.randomUUID(), prompts });
+  await port.next('carried-out');
+  const panel = await sidestream.openPanel();
+  const picture = pngFile('seen.png', { width: 40, height: 20 });
+  await panel.message.fill('/seeing');
+  await panel.message.press('Enter');
+  await expect(panel.page.locator('.prompt-card')).toBeVisible();
+  await give(panel.page, 'paste', picture);
+  await expect(chipOf(panel, 'seen.png')).toBeVisible();
+  await expect(panel.page.locator('.context-warning')).toBeEmpty();
+  await panel.message.press('Enter');
+  await panel.until('finished');
+  const body = (await chat(0)).body as Sent & { model: string };
+  expect(body.model).toBe('gpt-4o');
+  expect(body.messages.at(-1)?.content).toMatchObject([{ type: 'image_url' }, { type: 'text' }]);
+
+  await panel.message.fill('/blind');
+  await panel.message.press('Enter');
+  await give(panel.page, 'paste', picture);
+  const words = { name: 'seen.png', model: 'deepseek-reasoner' };
+  const faults = panel.page.locator('.attach-faults');
+  await expect(faults).toContainText(say('attach.prompt-takes-no-pictures', words));
+  // Without the prompt the one that answered last is asked, which takes them.
+  await panel.page.getByRole('button', { name: say('prompts.leave') }).click();
+  await give(panel.page, 'paste', picture);
+  await expect(chipOf(panel, 'seen.png')).toBeVisible();
 });

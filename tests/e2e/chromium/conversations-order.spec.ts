@@ -226,6 +226,14 @@ test('a deletion that the disk refuses says so, and can be one for good', async 
   });
   await page.goto(sidestream.url('sidepanel.html'));
   const list = await openList(page);
+  // A new name that is refused stays in its field.
+  await list.row('One').press('F2');
+  await page.keyboard.type('Another');
+  await page.keyboard.press('Enter');
+  await expect(list.dialog.getByRole('alert')).toHaveText(say('list.notRenamed'));
+  await expect(list.dialog.locator('.row-title input')).toHaveValue('Another');
+  await page.keyboard.press('Escape');
+  await expect(list.dialog.getByRole('alert')).toHaveCount(0);
   await list.row('One').press('Delete');
   await expect(list.dialog.getByRole('alert')).toHaveText(say('export.failed'));
   await expect(list.undo).toHaveCount(0);

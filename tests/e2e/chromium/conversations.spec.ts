@@ -37,7 +37,11 @@ test('conversations are found by what was asked and by what was answered, letter
   await expect(list.titles).toHaveText(['And the city?', 'Which river?']);
   await list.search.pressSequentially('dres');
   await expect(list.titles).toHaveText(['Which river?']);
+  await expect(list.titles.locator('mark')).toHaveCount(0);
   await expect(list.dialog.getByRole('status').last()).toHaveText('1 conversation found');
+  // What has it in its title shows it.
+  await list.search.fill('riv');
+  await expect(list.titles.locator('mark')).toHaveText(['riv']);
   await list.search.fill('zurich city');
   await expect(list.titles).toHaveText(['And the city?']);
   await list.search.fill('vienna');

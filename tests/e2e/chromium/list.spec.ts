@@ -42,6 +42,11 @@ test('the list marks what is being answered, follows while it is open, and marks
   await expect(second).not.toHaveAccessibleName(new RegExp(say('panel.live')));
   await expect(second).not.toHaveAccessibleName(new RegExp(say('panel.unread')));
 
+  // What is deleted and brought back was not read in between.
+  await first.press('Delete');
+  await expect(first).toHaveCount(0);
+  await second.press('Control+z');
+  await expect(first).toHaveAccessibleName(`First question ${say('panel.unread')}`);
   await first.click();
   await panel.untilText('slow answer');
   await page.getByRole('button', { name: say('panel.conversations'), exact: true }).click();

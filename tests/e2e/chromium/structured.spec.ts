@@ -52,7 +52,7 @@ test('an answer that is data comes in one piece, is checked, and is copied as JS
   const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
   await answer.getByRole('button', exactly(say('structured.copyJson'))).click();
   await expect(answer.getByText(say('answer.copied'))).toBeVisible();
-  expect(JSON.parse(await copied())).toEqual(data);
+  expect(await copied()).toBe(JSON.stringify(data, null, 2));
   await answer.getByRole('button', exactly(say('structured.copyCsv'))).click();
   await expect(answer.getByText(say('answer.copied'))).toHaveCount(2);
   expect(await copied()).toBe('Name,Formula\r\nZugspitze,\'=1+1\r\nWatzmann,"two, ""three"""\r\n');
@@ -82,6 +82,19 @@ test('what does not fit its schema, and what is no JSON, says so, with the text 
   await expect(answer.getByText(say('structured.nothing'))).toBeVisible();
   await answer.getByRole('button', exactly(say('structured.showRaw'))).click();
   await expect(answer.locator('.structured-raw')).toHaveText('I would rather not.');
+
+  // What is nested is a tree, and CSV all the same; and long numbers are copied as they came.
+  const { page } = panel;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  server.next(chatStream({ text: '[{"name":"Anna","id":12345678901234567890,"tags":["a","b"]}]' }));
+  await askForTable(panel);
+  await panel.until('finished');
+  await expect(answer.locator('.structured-object')).toContainText('Anna');
+  const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  await answer.getByRole('button', exactly(say('structured.copyCsv'))).click();
+  await expect.poll(copied).toMatch(/^name,id,tags\r\nAnna,\d+,"\[""a"",""b""\]"\r\n$/);
+  await answer.getByRole('button', exactly(say('structured.copyJson'))).click();
+  await expect.poll(copied).toContain('"id": 12345678901234567890');
 });
 
 test('data that is streamed is shown as it grows', async ({ sidestream, server }) => {

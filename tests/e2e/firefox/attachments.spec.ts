@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { docxFile, pdfFile, pngFile } from '../../support/attachment-files.ts';
+import { hugePng, movingFile, svgFile, turnedJpeg } from '../../support/picture-files.ts';
 import type { MadeFile } from '../../support/attachment-files.ts';
 import { say } from '../support/scenarios.ts';
 import { test } from '../support/firefox-test.ts';
@@ -54,6 +55,50 @@ test('a picture, a document and a PDF go along, and the picture is shown with th
   await expect.poll(width).toBe(1568);
 });
 
+test('a photograph is turned and loses its place, what moves says so, and a drawing is drawn', async ({
+  sidestream,
+  server,
+}) => {
+  const panel = await sidestream.openPanel();
+  await expect
+    .poll(() => panel.view.evaluate(() => document.querySelector('.attach-ready') !== null))
+    .toBe(true);
+  for (const file of [turnedJpeg('turned.jpg'), svgFile('drawing.svg'), movingFile('gif')]) {
+    await drop(panel, file);
+    await expect.poll(() => readAlong(panel)).toContain(file.name);
+  }
+  const told = (): Promise<string> =>
+    panel.view.evaluate(() => document.querySelector('.attach-ready')?.textContent ?? '');
+  await expect.poll(told).toContain(say('attach.note.moving', { name: 'moving.gif' }));
+  await panel.ask('What is on these?');
+  await panel.until('finished');
+  const { messages } = (await server.request(0)).body as {
+    messages: { content: { image_url?: { url: string } }[] }[];
+  };
+  const urls = (messages.at(-1)?.content ?? []).flatMap((part) => part.image_url?.url ?? []);
+  const sizes = await panel.view.evaluate(async (addresses: string[]) => {
+    const seen: number[][] = [];
+    for (const address of addresses) {
+      const bytes = Uint8Array.from(atob(address.split(',')[1] ?? ''), (c) => c.charCodeAt(0));
+      const { width, height } = await createImageBitmap(new Blob([bytes]));
+      seen.push([width, height]);
+    }
+    return seen;
+  }, urls);
+  expect(sizes).toEqual([
+    [8, 24],
+    [768, 384],
+    [4, 4],
+  ]);
+  expect(Buffer.from(urls[0]?.split(',')[1] ?? '', 'base64').toString('latin1')).not.toContain(
+    'secret-place',
+  );
+  await drop(panel, hugePng('huge.png'));
+  const faults = (): Promise<string> =>
+    panel.view.evaluate(() => document.querySelector('.attach-faults')?.textContent ?? '');
+  await expect.poll(faults).toContain(say('attach.too-many-pixels', { name: 'huge.png' }));
+});
+
 test('a broken picture and a locked PDF have their sentences, and the draft stays', async ({
   sidestream,
 }) => {
@@ -71,6 +116,6 @@ test('a broken picture and a locked PDF have their sentences, and the draft stay
   await drop(panel, pdfFile('locked.pdf', ['secret'], { encrypted: true }));
   await expect
     .poll(readFaults, { timeout: 15_000 })
-    .toContain(say('attach.encrypted-pdf', { name: 'locked.pdf', button: say('context.pickPdf') }));
+    .toContain(say('attach.encrypted-pdf', { name: 'locked.pdf' }));
   expect(await panel.draft()).toBe('Half a thought');
 });

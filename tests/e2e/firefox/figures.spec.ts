@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { noteFigure } from '../../support/deep.ts';
 import {
   endlessAnswer,
   expectFiguresOf,
@@ -14,7 +15,7 @@ test('figures agree with the server’s clock, and are shown: of an answer that 
   sidestream,
   server,
   chat,
-}) => {
+}, info) => {
   test.slow();
   const { view } = panel;
   const known = (await view.evaluate(readKept)).length;
@@ -30,6 +31,14 @@ test('figures agree with the server’s clock, and are shown: of an answer that 
   expect(rows).toHaveLength(2);
   const requests = [await chat(0), await chat(1)];
   expectFiguresOf(requests.map((request, index) => ({ request, row: rows[index] })));
+
+  // What Firefox itself needs, to send a request and to read of the answer: the same however long it waits.
+  const offMs = requests.map(({ deltas, arrivedAtMs }, at) => {
+    const waitedMs = (deltas[0]?.atMs ?? Number.NaN) - arrivedAtMs;
+    return (rows[at]?.firstTokenMs ?? Number.NaN) - waitedMs;
+  });
+  const values = { 'streamed, ms': offMs[0]!, 'died, ms': offMs[1]! };
+  noteFigure(info, { row: 'First word against the server’s clock, Firefox', values });
 
   await view.press(say('answer.more'));
   const read = (place: string): Promise<string> =>

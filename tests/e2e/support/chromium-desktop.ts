@@ -24,17 +24,19 @@ export async function pointInPopup(locator: Locator): Promise<Point> {
 /**
  * Opens the context menu at a point and chooses the extension's item. Chromium draws the menu itself and tells nobody
  * what is in it; the item of the only extension is the one above "Inspect", which is the last; where nothing is
- * selected, "View page source" stands between them.
+ * selected, "View page source" stands between them. `first`: of several, which are in a menu of their own.
  */
 export async function chooseMenuItem(
   point: Point,
   on: 'selection' | 'page' = 'selection',
+  of: 'only' | 'first' = 'only',
 ): Promise<void> {
   const before = countWindows();
   hand.click(point, 'right');
   await waitUntil(() => countWindows() > before, 'the context menu');
   const steps = on === 'page' ? 3 : 2;
   for (let step = 0; step < steps; step++) hand.press('Up');
+  if (of === 'first') hand.press('Right');
   hand.press('Return');
 }
 

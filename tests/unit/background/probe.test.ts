@@ -162,6 +162,7 @@ describe('listing models', () => {
     expect(await list({ key: 'sk-typed' })).toEqual({
       models: ['fault-model', 'fault-model-mini'],
       abilities: {},
+      windows: {},
     });
     expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-typed');
   });

@@ -87,6 +87,28 @@ describe('once the user wants titles', () => {
     expect((await session.first('conversation-list')).conversations).toHaveLength(1);
   });
 
+  test('another model may be asked for it, and what that took is in the figures of the month, as a title', async () => {
+    const requestId = crypto.randomUUID();
+    const known = session.all('settings-update').at(-1)?.connections ?? [];
+    const titleModel = { connectionId: known[0]!.id, model: 'cheap' };
+    session.send({ type: 'settings-save', requestId, settings: { titleModel } });
+    await session.settled();
+    await ask(
+      { model: 'picked' },
+      chatStream({ text: 'Hello.', usage: true }),
+      chatStream({ text: 'A greeting', usage: true }),
+    );
+    await waitUntil(() => title() === 'A greeting', 'the title');
+    expect((await server.request(1)).body).toMatchObject({ model: 'cheap' });
+    session.send({ type: 'figures-read', requestId: 'figures', of: { month: null } });
+    const { rows } = await session.first('figures');
+    expect(rows).toHaveLength(2);
+    expect(rows).toContainEqual(
+      expect.objectContaining({ model: 'cheap', title: true, promptTokens: 12, cost: 0 }),
+    );
+    expect(JSON.stringify(rows)).not.toContain('greeting');
+  });
+
   test('it is asked once, whatever comes of it', async () => {
     const first = await ask({}, chatStream({ text: 'Hello.' }), jsonError(500, { error: 'no' }));
     await server.request(1);

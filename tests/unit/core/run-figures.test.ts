@@ -55,6 +55,33 @@ describe('an answer whose endpoint counts', () => {
     });
   });
 
+  test('costs what the provider says that it costs, whatever a table says', () => {
+    const said = [firstAt(2), text(1), usage(500, 1, { cachedTokens: 300, cost: 0.25 })];
+    const figures = toRunFigures([request(1), ...said, ...finishAt(9)]);
+    expect(figures).toMatchObject({ cost: 0.25, costTold: true, costAtMost: false });
+    const again = [...said, waitFor(20), request(30, 2), firstAt(31), text(2), usage(500, 2)];
+    // The other request has but the table.
+    expect(toRunFigures([request(1), ...again, ...finishAt(40)])?.costTold).toBeUndefined();
+  });
+
+  test('costs less for what a cache gave and more for what it took, as far as that is known', () => {
+    const cached = { cachedTokens: 300, cacheWriteTokens: 100, reasoningTokens: 7 };
+    const toFigures = (more: object) => {
+      const start = { type: 'step-start', step: 1, atMs: 1, price: { ...price, ...more } } as const;
+      return toRunFigures([start, firstAt(2), text(1), usage(500, 10, cached), ...finishAt(9)]);
+    };
+    expect(toFigures({ cacheRead: 0.5, cacheWrite: 3 })).toMatchObject({
+      cost: (100 * 2 + 300 * 0.5 + 100 * 3 + 10 * 8) / 1_000_000,
+      costAtMost: false,
+      ...cached,
+    });
+    // The most that anybody asks: never too little.
+    expect(toFigures({})).toMatchObject({
+      cost: (400 * 2 + 100 * 4 + 10 * 8) / 1_000_000,
+      costAtMost: true,
+    });
+  });
+
   test('costs at most that much where some of it was cached, or the price depends on the hour', () => {
     const said = [firstAt(2), text(1), usage(500, 1, { cachedTokens: 300 }), ...finishAt(9)];
     expect(toRunFigures([request(1), ...said])).toMatchObject({ costAtMost: true });

@@ -82,6 +82,7 @@ describe('a tuning', () => {
     firstByteSeconds: 3600,
     idleSeconds: 1,
     payloadSeconds: 1,
+    windowTokens: 256,
   };
 
   test('can be sent as it comes, and as an expert may set it', () => {

@@ -138,6 +138,7 @@ describe('the fields for experts', () => {
     firstByteSeconds: seconds,
     idleSeconds: seconds,
     payloadSeconds: seconds,
+    windowTokens: fc.option(fc.integer({ min: 256, max: 1_000_000 })),
   });
 
   test('show a tuning so that it is read again as it was', () => {

@@ -110,10 +110,11 @@ describe('what is wrong with a prompt', () => {
     [['place-page'], { places: ['page'] }],
     [[], { places: ['page'], text: '{{title}}' }],
     [['place-link'], { places: ['link'], text: '{{title}}' }],
-    [['place-image'], { places: ['image'], text: '{{selection}}' }],
+    [[], { places: ['image'], text: 'What is on it?' }],
     [[], { places: ['image', 'link'], text: '{{url}}' }],
     [['bad-schema'], { schema: '[]' }],
-    [['bad-schema'], { schema: '{' }],
+    [['schema-no-json'], { schema: '{' }],
+    [['schema-part'], { schema: '{"properties":{"a":{"type":"text"}}}' }],
     [[], { schema: tableSchema }],
   ])('is %j for %j', (expected, part) => {
     expect(kinds(part)).toEqual(expected);
@@ -135,12 +136,12 @@ test('JSON comes in one piece unless the user wants it as it is written', () => 
   expect(toAskManner(toPrompt())).toEqual({});
   expect(toAskManner(toPrompt({ schema: '{"a":1}' }))).toEqual({
     stream: false,
-    manner: { schema: '{"a":1}' },
+    manner: { schema: '{"a":1}', ownStream: true },
   });
   expect(toAskManner(toPrompt({ schema: '{"a":1}', stream: true })).stream).toBe(true);
   expect(toAskManner(toPrompt({ connectionId: 'c', parameters: { temperature: 0 } }))).toEqual({
     connectionId: 'c',
     model: '',
-    manner: { parameters: { temperature: 0 } },
+    manner: { parameters: { temperature: 0 }, ownModel: true },
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listModels, parseModelList } from '../../../lib/providers/list-models.ts';
+import { listModels, listRows } from '../../../lib/providers/list-models.ts';
 import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
 import {
   emptyReply,
@@ -35,7 +35,7 @@ describe('a list of models', () => {
     ],
     ['an empty one', { data: [] }, []],
   ])('is read: %s', (_, reply, ids) => {
-    expect([...parseModelList(JSON.stringify(reply)).keys()].sort()).toEqual(ids);
+    expect([...listRows(JSON.stringify(reply)).keys()].sort()).toEqual(ids);
   });
 
   test.each([
@@ -48,7 +48,7 @@ describe('a list of models', () => {
     '7',
     'null',
   ])('is not %j', (body) => {
-    expect(() => parseModelList(body)).toThrow(NotAStream);
+    expect(() => listRows(body)).toThrow(NotAStream);
   });
 });
 
@@ -86,6 +86,24 @@ describe('asking for it', () => {
       mistral: ['tools'],
       'lm-studio': ['vision', 'tools'],
       plain: [],
+    });
+  });
+
+  test('says how much models read at once, of those of which the endpoint says it', async () => {
+    const rows = [
+      { id: 'a' },
+      { id: 'openrouter', context_length: 131_072 },
+      { id: 'vllm', max_model_len: 8_192 },
+      { id: 'groq', context_window: 131_072 },
+      { id: 'lm-studio', max_context_length: 131_072, loaded_context_length: 4_096 },
+      { id: 'nonsense', context_length: 'much', max_model_len: 0 },
+    ];
+    server.when(isModelList, jsonError(200, { data: rows }));
+    expect((await askAll()).windows).toEqual({
+      openrouter: 131_072,
+      vllm: 8_192,
+      groq: 131_072,
+      'lm-studio': 4_096,
     });
   });
 

@@ -4,7 +4,7 @@ import { tableSchema } from '../../../lib/prompts/starters.ts';
 import { schemaRefusal, toNamedSchema, withSchema } from '../../../lib/providers/schema-field.ts';
 import { readGrowing, readWhole } from '../../../lib/surface/structured/read-structured.ts';
 import { toCsv } from '../../../lib/surface/structured/to-csv.ts';
-import { toTable } from '../../../lib/surface/structured/to-table.ts';
+import { toTable, toWideTable } from '../../../lib/surface/structured/to-table.ts';
 
 const table = { columns: ['Name', 'Height'], rows: [['Zugspitze', '2962 m']] };
 const text = JSON.stringify(table);
@@ -84,6 +84,18 @@ describe('a table', () => {
     [{ ...table, note: 'not to be left out' }],
   ])('is not found in %j', (value) => {
     expect(toTable(value)).toBeUndefined();
+  });
+
+  test('for a spreadsheet has what is nested as JSON in its cell, and guarded as all else', () => {
+    const nested = toWideTable([
+      { name: 'Anna', tags: ['a', '=b'], at: { x: 1 } },
+      { name: '=cmd', tags: [] },
+    ]);
+    expect(toCsv(nested!)).toBe(
+      'name,tags,at\r\nAnna,"[""a"",""=b""]","{""x"":1}"\r\n\'=cmd,[],\r\n',
+    );
+    expect(toWideTable({ rows: [1] })).toBeUndefined();
+    expect(toWideTable('text')).toBeUndefined();
   });
 
   test('is CSV that a spreadsheet takes for text and numbers alone', () => {

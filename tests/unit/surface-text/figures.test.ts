@@ -27,6 +27,7 @@ describe('a sum of answers', () => {
   test('adds what is known, says what is not, and has the middle of times', () => {
     expect(toSum(rows)).toEqual({
       answers: 3,
+      titles: 0,
       promptTokens: 200,
       completionTokens: 150,
       promptAbout: true,
@@ -43,6 +44,18 @@ describe('a sum of answers', () => {
     expect(toSumCost(toSum(rows), english)).toBe('at most about $0.75');
     expect(toSumCost(toSum(rows.slice(1, 2)), english)).toBe('not known');
     expect(toSumCost(toSum([]), english)).toBe('$0.00');
+    const free = toRow({ id: 'free', cost: 0 });
+    expect(toSumCost(toSum([free]), english)).toBe('$0.00');
+    expect(toSumCost(toSum([free, rows[1]!]), english), 'no price is no nought').toBe('not known');
+  });
+
+  test('has titles for themselves: paid for like answers, and none', () => {
+    const titled = [...rows, toRow({ id: 't', title: true, cost: 0.25, firstTokenMs: 9_000 })];
+    expect(toSum(titled)).toMatchObject({ answers: 3, titles: 1, cost: 1, firstTokenMs: 300 });
+    expect(toModels(titled).map(({ label, sum }) => [label, sum.answers, sum.titles])).toEqual([
+      ['model', 3, 0],
+      ['model', 0, 1],
+    ]);
   });
 });
 

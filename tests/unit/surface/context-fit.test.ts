@@ -61,4 +61,8 @@ test.each([
   ['llama3.3', 'http://localhost:11434/v1', 8_000, false],
 ] as const)('%s at %s reads %d tokens; known: %s', (model, baseUrl, tokens, isKnown) => {
   expect(toContextWindow(model, baseUrl)).toEqual({ tokens, isKnown });
+  // What somebody says goes before every rule, and the user before the server.
+  expect(toContextWindow(model, baseUrl, { told: 4_096 }).tokens).toBe(4_096);
+  const said = toContextWindow(model, baseUrl, { own: 9_000, told: 4_096 });
+  expect(said).toEqual({ tokens: 9_000, isKnown: true });
 });

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { toRanked } from '../../../lib/conversations/rank.ts';
+
+const row = (id: string, title: string, updatedAtMs: number, pinnedAtMs?: number) => ({
+  id,
+  title,
+  createdAtMs: 0,
+  updatedAtMs,
+  pinnedAtMs,
+});
+
+test('what says in its title what was looked for stands first, then what is pinned, then the newest', () => {
+  const rows = [
+    row('new', 'Something else', 9),
+    row('pinned', 'Something else', 1, 5),
+    row('named', 'Rivers of Dresden', 2),
+    row('named-newer', 'The river', 3),
+    row('named-pinned', 'A river', 1, 1),
+  ];
+  expect(toRanked(rows, 'river').map(({ id }) => id)).toEqual([
+    'named-pinned',
+    'named-newer',
+    'named',
+    'pinned',
+    'new',
+  ]);
+});
