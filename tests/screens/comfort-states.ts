@@ -38,6 +38,12 @@ export async function shootComfort(studio: Studio): Promise<void> {
     width: 320,
     height: 700,
   });
+  await options.getByRole('button', { name: say('options.forgetKey'), exact: true }).click();
+  await shoot(options, 'forget-key', 'Settings: before a key is forgotten', {
+    width: 320,
+    height: 600,
+  });
+  await options.keyboard.press('Escape');
   await options.locator('#backup-days').scrollIntoViewIfNeeded();
   await shoot(options, 'backup-field', 'Settings: when to remind', page800);
 
@@ -55,6 +61,29 @@ export async function shootComfort(studio: Studio): Promise<void> {
   await page.locator('dialog input[type=search]').fill('xylophone');
   await page.locator('.sheet-empty-state').waitFor();
   await shoot(page, 'list-none-found', 'Conversations: nothing found', both);
+  await page.locator('dialog .sheet-head button').click();
+  await page.locator('header .model-picker').click();
+  await page.locator('dialog input[type=search]').fill('xylophone');
+  await page.locator('.sheet-empty-state').waitFor();
+  await shoot(page, 'picker-none-found', 'Models: nothing found', both);
+  await page.locator('dialog .sheet-head button').click();
+  await page.keyboard.press('Control+/');
+  await page.locator('.key-sheet').waitFor();
+  await page.locator('.key-sheet').evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight));
+  await shoot(page, 'keys-end', 'Keyboard: its end', { width: 320 });
+  await page.locator('dialog .sheet-head button').click();
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['Notes'], 'A file with a long name, of notes.txt'));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+  });
+  await page.locator('.chip').waitFor();
+  await page.locator('.chip .icon-button').click();
+  await page.locator('.removed-line:not(:empty)').waitFor();
+  await shoot(page, 'removed', 'Composer: what was removed can be had back', {
+    width: 320,
+    ...both,
+  });
   await page.close();
 
   const popup = await sidestream.openPopup();

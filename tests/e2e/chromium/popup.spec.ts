@@ -113,6 +113,8 @@ test('in the popup a question is edited, and a part of an answer quoted', async 
     .evaluate((answer) => {
       getSelection()?.selectAllChildren(answer);
     });
+  // It comes with the first selection, and the key with it.
+  await expect(page.getByRole('button', { name: say('branch.quote'), exact: true })).toBeVisible();
   await page.keyboard.press('Alt+Shift+Q');
   await expect(popup.message).toHaveValue(/^> The bank gives way\./u);
   await expect(popup.message).toBeFocused();
