@@ -101,6 +101,17 @@ test('a frame of another site is named and not read, and no code or price is tak
   expect(text).toContain('The price is 12.50, see the [source]');
   expect(text.split('Words of the inner page.')).toHaveLength(2);
   expect(text.split(`[A frame of ${far.host}: not read`)).toHaveLength(2);
+
+  // As the panel leaves its own words there, in the user's language.
+  await stage.evaluate(async (address) => {
+    const tabs = await chrome.tabs.query({});
+    await chrome.scripting.executeScript({
+      target: { tabId: tabs.find(({ url }) => url === address)?.id ?? -1 },
+      func: (words: string) => void Reflect.set(globalThis, 'sidestreamFrameNote', words),
+      args: ['Ein Rahmen von {host}: nicht gelesen'],
+    });
+  }, page.url());
+  expect(await readText(stage, page)).toContain(`[Ein Rahmen von ${far.host}: nicht gelesen]`);
 });
 
 test('a part is read that a heading of its page opens, and a chapter whatever its name; what nothing opens is not', async ({
