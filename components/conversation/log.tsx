@@ -66,13 +66,16 @@ export function Log(props: {
     });
     // A new question is looked at from its end, and so is another conversation that was not left elsewhere, live or not.
     let shownId: string | null | undefined;
+    let sent = surface.places.sent.peek();
     const unwatch = effect(() => {
       const id = surface.conversationId.value;
       // The end of an answer is no reason to move a reader who is elsewhere in it.
       const isLive = surface.liveRunId.value !== null;
-      const isOther = id !== null && id !== shownId;
+      const isSent = surface.places.sent.value !== sent;
+      const isOther = id !== null && (isSent || id !== shownId);
       if (isOther ? !reading.arrive(id) : isLive) created.follow();
       shownId = id;
+      sent = surface.places.sent.peek();
     });
     // Texts of another size: the browser would keep the place in px.
     const unwatchSize = surface.settings.subscribe(() => reading.hold());

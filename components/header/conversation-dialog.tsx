@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationId } from '../../lib/core/ids.ts';
 import { listPageSize } from '../../lib/surface/list-view.ts';
+import { openMessage } from '../../lib/surface/open-message.ts';
 import { listWords } from '../../lib/strings/list-words.ts';
 import { BackupLine } from '../backup/backup-line.tsx';
 import { IconButton } from '../icon-button.tsx';
@@ -13,6 +14,7 @@ import { EmptyList } from './empty-list.tsx';
 import { FolderFilter } from './folder-filter.tsx';
 import { isUndo } from './list-keys.ts';
 import { UndoLine, undoDeletion } from './undo-line.tsx';
+import { useExcerpts } from './use-excerpts.ts';
 
 /** The list of conversations, and the field in which they are looked for. */
 export function ConversationDialog(props: { onClose: () => void }): JSX.Element {
@@ -40,8 +42,11 @@ function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
   // Within the frame that shows the list: a letter could be typed before an effect that comes after it.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   useLayoutEffect(() => surface.watchConversations(), [surface]);
+  const excerpts = useExcerpts(page?.query ?? '', page?.conversations ?? []);
   const show = (id: ConversationId): void => {
-    surface.showConversation(id);
+    const found = excerpts?.get(id);
+    if (found) openMessage(surface, id, found.messageId);
+    else surface.showConversation(id);
     dialog.current?.close();
   };
   return (
@@ -75,6 +80,7 @@ function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
               entry={entry}
               folders={page.folders}
               query={page.query}
+              excerpts={excerpts}
               onShow={() => show(entry.id)}
             />
           ))}

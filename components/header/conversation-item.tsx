@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
+import type { Excerpts } from '../../lib/surface/read-excerpts.ts';
 import type { ConversationEntry } from '../../lib/surface/surface.ts';
 import { IconButton } from '../icon-button.tsx';
 import { onDemand } from '../on-demand.tsx';
@@ -20,6 +21,7 @@ export function ConversationItem(props: {
   entry: ConversationEntry;
   folders: readonly string[];
   query: string;
+  excerpts: Excerpts | null;
   onShow: () => void;
 }): JSX.Element {
   const { surface } = useSurface();
@@ -94,6 +96,7 @@ export function ConversationItem(props: {
           entry={entry}
           title={title}
           query={props.query}
+          excerpts={props.excerpts}
           onShow={props.onShow}
           onRename={() => setOpen('title')}
           onDelete={() => void remove()}

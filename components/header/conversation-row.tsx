@@ -2,10 +2,11 @@ import type { JSX } from 'preact';
 import { isTemporary } from '../../lib/core/ids.ts';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { ConversationEntry } from '../../lib/surface/surface.ts';
-import { toFoundPieces } from '../../lib/surface/found-words.ts';
+import type { Excerpts } from '../../lib/surface/read-excerpts.ts';
 import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { ExcerptLine, FoundText } from './found-text.tsx';
 import { toRowKey } from './list-keys.ts';
 
 /** The button that opens a conversation, with what there is to be said of it. */
@@ -14,6 +15,7 @@ export function ConversationRow(props: {
   title: string;
   /** What is looked for, which is marked in the title; '' for nothing. */
   query: string;
+  excerpts: Excerpts | null;
   onShow: () => void;
   onRename: () => void;
   onDelete: () => void;
@@ -40,10 +42,9 @@ export function ConversationRow(props: {
       onKeyDown={onKeyDown}
     >
       <span class="one-line sheet-row-title" dir="auto">
-        {toFoundPieces(props.title, props.query).map(({ text, isFound }, at) =>
-          isFound ? <mark key={at}>{text}</mark> : text,
-        )}
+        <FoundText text={props.title} query={props.query} />
       </span>
+      <ExcerptLine entry={entry} query={props.query} excerpts={props.excerpts} />
       <span class="sheet-row-note">
         {entry.pinned && (
           <>

@@ -39,6 +39,11 @@ export async function carryOut(
       if (query.trim() !== '') await core.indexer.catchUp();
       return session.post(await core.lists.read(listing));
     }
+    case 'excerpts-read': {
+      const { requestId, query, conversationIds } = command;
+      const excerpts = await core.store.excerpts(conversationIds, query);
+      return session.post({ type: 'excerpts', requestId, excerpts });
+    }
     case 'conversation-change':
       return sayWhether(session, command, () => changeConversation(core, command));
     case 'conversation-fork':

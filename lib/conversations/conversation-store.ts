@@ -9,6 +9,7 @@ import type { FigureRow } from '../core/figure-row.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
+import type { Excerpt } from './excerpts.ts';
 
 /** What a run leaves in the store before its request may leave the browser. */
 export interface RunBeginning {
@@ -50,6 +51,11 @@ export interface ConversationStore {
   folders(): Promise<string[]>;
   /** Those in which all words of `query` occur, the last one being begun only; in the order of `toRanked`. */
   search(query: string, limit: number, folder?: string): Promise<Conversation[]>;
+  /**
+   * Where the words of `query` stand in what was said in these conversations. Only their messages are read, up to a measure:
+   * what is behind it has no excerpt, nor has one in which none of the words was said.
+   */
+  excerpts(ids: readonly ConversationId[], query: string): Promise<Excerpt[]>;
   /** Those that were deleted and can be brought back. */
   deleted(): Promise<Conversation[]>;
   /**

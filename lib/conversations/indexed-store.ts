@@ -6,6 +6,7 @@ import type { DiskStore } from './conversation-store.ts';
 import { openConversationDatabase, toJournalRange } from './database.ts';
 import type { ConversationDatabase, TableName } from './database.ts';
 import { deleteConversations } from './delete-conversations.ts';
+import { toExcerpts } from './excerpts.ts';
 import { createFigures } from './figures.ts';
 import { createLists } from './lists.ts';
 import { openLasting } from './lasting.ts';
@@ -110,6 +111,10 @@ export function createIndexedStore(
     ...createLists(database),
     ...createFigures(database),
     search: (query, limit, folder) => searchConversations(database, query, limit, folder),
+    excerpts(ids, query) {
+      const index = database.transaction('messages').store.index('byConversation');
+      return toExcerpts(ids, query, (id) => index.getAll(id));
+    },
     change: (id, change) => changeConversation(database, id, change),
     async add(records, after) {
       const transaction = database.transaction(

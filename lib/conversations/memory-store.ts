@@ -7,6 +7,7 @@ import type { RowArea } from '../core/platform.ts';
 import { toAddedRows, toChanged } from './adding.ts';
 import { toBegun, toTouched } from './conversation-store.ts';
 import type { ConversationRecord, ConversationStore } from './conversation-store.ts';
+import { toExcerpts } from './excerpts.ts';
 import { createMemoryJournals } from './memory-journals.ts';
 import { hasWanted, toRanked } from './rank.ts';
 import { toMessageText, toWanted } from './terms.ts';
@@ -172,6 +173,7 @@ export function createMemoryStore(
       const found = wanted.length === 0 ? [] : byUpdate(folder).filter(isFound);
       return toRanked(found, query).slice(0, limit);
     },
+    excerpts: (ids, query) => toExcerpts(ids, query, async (id) => toMessages(id)),
     conversationsBefore: async (atMs) =>
       byUpdate()
         // Temporary ones are nobody's to export, and go by themselves.

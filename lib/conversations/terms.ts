@@ -32,21 +32,50 @@ const plainLetters: Readonly<Record<string, string>> = {
   ð: 'd',
 };
 
-/** The different words of a text, or of a query, as they are searched for: without case and accents. */
-export function toTerms(text: string, of: 'text' | 'query' = 'text'): Set<string> {
-  const terms = new Set<string>();
-  const plain = text
+/** A text without case and accents. It may have other lengths than what it was made of. */
+export function toFolded(text: string): string {
+  return text
     .normalize('NFKD')
     .replaceAll(unheard, '')
     .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[ßæœøłđð]/g, (letter) => plainLetters[letter] ?? letter);
-  for (const [word] of plain.matchAll(words)) {
+}
+
+/**
+ * Where the words of a query stand in a text, by their places in `wanted`; of a stretch that is written without spaces, the
+ * first place of each.
+ */
+export function* findWanted(
+  text: string,
+  wanted: readonly Wanted[],
+): Generator<{ at: number; wanted: number }> {
+  for (const { 0: found, index } of text.matchAll(words)) {
+    const folded = toFolded(found);
+    const isAnywhere = unspaced.test(folded);
+    const word = isAnywhere ? folded : folded.slice(0, termLength);
+    for (const [place, { word: sought, isBeginning }] of wanted.entries()) {
+      const inside = isAnywhere ? word.indexOf(sought) : 0;
+      const isThere = isAnywhere || (isBeginning ? word.startsWith(sought) : word === sought);
+      if (isThere && inside >= 0) yield { at: index + inside, wanted: place };
+    }
+  }
+}
+
+/** The different words of a text, or of a query, as they are searched for: without case and accents. */
+export function toTerms(text: string, of: 'text' | 'query' = 'text'): Set<string> {
+  const terms = new Set<string>();
+  for (const [word] of toFolded(text).matchAll(words)) {
     if (terms.size >= termLimit) break;
     if (unspaced.test(word)) for (const pair of toPairs(word, of)) terms.add(pair);
     else terms.add(word.slice(0, termLength));
   }
   return terms;
+}
+
+/** Whether a word is of a script that writes without spaces, and so stands anywhere in a text. */
+export function isUnspaced(word: string): boolean {
+  return unspaced.test(word);
 }
 
 /** A word of a query. */

@@ -171,6 +171,12 @@ export async function createTieredStore(
         0,
         limit,
       ),
+    // Of one that lies in both, memory has the newer messages.
+    excerpts: async (ids, query) => [
+      ...new Map(
+        (await both((store) => store.excerpts(ids, query))).map((row) => [row.conversationId, row]),
+      ).values(),
+    ],
     async deleted() {
       // Asked in since, and the disk could not say so yet: not deleted any more.
       const rows = newest(await both((store) => store.deleted()));

@@ -75,6 +75,13 @@ const commandSchema = v.variant('type', [
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
     watch: v.optional(v.boolean()),
   }),
+  /** Where the words of `query` stand in these conversations, which it found. */
+  v.object({
+    type: v.literal('excerpts-read'),
+    requestId: idSchema,
+    query: v.pipe(v.string(), v.maxLength(200)),
+    conversationIds: v.pipe(v.array(idSchema), v.maxLength(100)),
+  }),
   /**
    * What of a conversation is to change; what is absent stays. An empty title goes back to the first words of the first
    * question, no folder is null. One that is `deleted` can be brought back for a while. Acknowledged by `carried-out`;

@@ -89,6 +89,20 @@ const updateSchema = v.variant('type', [
       }),
     ),
   }),
+  /** Raw pieces of messages, each with the words somewhere in it; see `Excerpt`. */
+  v.object({
+    type: v.literal('excerpts'),
+    requestId: idSchema,
+    excerpts: v.array(
+      v.object({
+        conversationId: idSchema,
+        messageId: idSchema,
+        text: v.string(),
+        isBeginning: v.boolean(),
+        isEnd: v.boolean(),
+      }),
+    ),
+  }),
   ...recordUpdates,
   /**
    * All prompts, to those who watch them; or one that was chosen in a menu and still wants something, which this panel is to

@@ -1,32 +1,28 @@
-import { toWanted } from '../conversations/terms.ts';
+import { isUnspaced, toFolded, toWanted } from '../conversations/terms.ts';
 
-/** A piece of a title, and whether it is what was looked for. */
+/** A piece of a text, and whether it is what was looked for. */
 export interface FoundPiece {
   text: string;
   isFound: boolean;
 }
 
-const unheard = /[\u0300-\u036F\u0591-\u05C7\u064B-\u065F\u0670\uFE00-\uFE0F]/gu;
-
 /**
- * A title in pieces, with the words of a query marked as the search finds them: without case and accents, from where a word
+ * A text in pieces, with the words of a query marked as the search finds them: without case and accents, from where a word
  * begins, and anywhere in scripts that write without spaces.
  */
 export function toFoundPieces(title: string, query: string): FoundPiece[] {
   const letters = Array.from(title);
-  const plain = letters.map((letter) =>
-    letter.normalize('NFKD').replaceAll(unheard, '').toLowerCase(),
-  );
+  const plain = letters.map(toFolded);
   const marked = letters.map(() => false);
   for (const { word, isBeginning } of toWanted(query)) {
     const wanted = Array.from(word);
-    const isUnspaced = !/^[\p{L}\p{N}\p{M}]/u.test(word) || /[\p{Lo}]/u.test(word);
+    const isAnywhere = !/^[\p{L}\p{N}\p{M}]/u.test(word) || isUnspaced(word);
     for (const at of letters.keys()) {
-      if (!isUnspaced && at > 0 && /[\p{L}\p{N}\p{M}]/u.test(letters[at - 1] ?? '')) continue;
+      if (!isAnywhere && at > 0 && /[\p{L}\p{N}\p{M}]/u.test(letters[at - 1] ?? '')) continue;
       const end = toEnd(plain, at, wanted.join(''));
       if (end === undefined) continue;
       const isOpen = /[\p{L}\p{N}\p{M}]/u.test(letters[end] ?? '');
-      if (!isUnspaced && !isBeginning && isOpen) continue;
+      if (!isAnywhere && !isBeginning && isOpen) continue;
       marked.fill(true, at, end);
     }
   }

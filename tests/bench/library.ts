@@ -29,6 +29,7 @@ export async function measureLibrary(sidestream: Sidestream, runs: number): Prom
   await page.bringToFront();
   const opened: number[] = [];
   const answered: number[] = [];
+  const excerpted: number[] = [];
   for (let run = 0; run < runs * 10; run += 1) {
     opened.push(await page.evaluate(openList, say('panel.conversations')));
     const rank = ranks[run % ranks.length] ?? 1;
@@ -36,6 +37,12 @@ export async function measureLibrary(sidestream: Sidestream, runs: number): Prom
     for (const query of toKeystrokes(`${toWord(rank)} ${toWord(next)}`)) {
       answered.push(await page.evaluate(search, query));
     }
+    await closeList(page);
+    // In a list of its own: there are none yet that could be taken for these.
+    await page.evaluate(openList, say('panel.conversations'));
+    await page.evaluate(search, `${toWord(rank)} ${toWord(next)}`);
+    const excerptMs = await page.evaluate(awaitExcerpts);
+    if (excerptMs !== null) excerpted.push(excerptMs);
     await closeList(page);
   }
   const head = { group, unit: 'ms', runs };
@@ -49,6 +56,7 @@ export async function measureLibrary(sidestream: Sidestream, runs: number): Prom
       words: '≤ 100',
       most: 100,
     }),
+    toFigure({ ...head, label: 'excerpts, rows to their words in the page' }, excerpted),
     ...(await measureExport(sidestream, { group, runs: Math.min(runs, exports) })),
   ];
 }
@@ -98,5 +106,20 @@ function search(query: string): Promise<number> {
     observer.observe(list, { attributes: true, childList: true, subtree: true });
     field.value = query;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+}
+
+/** Null where nothing was found, or each title says it all. */
+function awaitExcerpts(): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    if (!document.querySelector('.sheet-row-excerpt')) return resolve(null);
+    setTimeout(() => reject(new Error('no excerpts came')), 30_000);
+    const startedMs = performance.now();
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('.sheet-row-excerpt mark')) return;
+      observer.disconnect();
+      resolve(performance.now() - startedMs);
+    });
+    observer.observe(document.querySelector('dialog')!, { childList: true, subtree: true });
   });
 }

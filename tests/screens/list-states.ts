@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { say } from '../e2e/support/scenarios.ts';
 import { bendPort } from './bend-port.ts';
 import { answering } from './panel-states.ts';
@@ -14,13 +14,35 @@ const questions = [
   arabic.question,
 ];
 
+/** What is found in the answers, in three scripts. */
+function toAnswer(question: string): string {
+  if (question === arabic.question) return `${arabic.question} Lisbon. ${arabic.question}`;
+  return `## Here\n\nWater **flows** downhill, and so does a walk through \`Lisbon\`: from the castle to the river, by the
+cathedral, along the tram lines and past most of what anybody has ever painted on a tile. 東京の天気は晴れです。`;
+}
+
+/** What was found, with the place where its words stand. */
+async function shootFound(page: Page, shoot: Studio['shoot']): Promise<void> {
+  const list = page.getByRole('dialog', { name: say('panel.conversations') });
+  await list.getByRole('searchbox').fill('lisbon');
+  await list.locator('.sheet-row-excerpt mark').nth(2).waitFor();
+  await shoot(page, 'list-found', 'Conversations: found by what was said', both);
+  await shoot(page, 'list-found-320', 'Conversations: found, 320 px', { width: 320, ...both });
+  await shoot(page, 'list-found-280', 'Conversations: found, 280 px', { width: 280 });
+  await list.getByRole('searchbox').fill('天気');
+  await list.locator('.sheet-row-excerpt mark', { hasText: '天気' }).nth(2).waitFor();
+  await shoot(page, 'list-found-japanese', 'Conversations: found by Japanese words');
+  await list.getByRole('searchbox').fill('');
+  await list.locator('.sheet-row-excerpt').first().waitFor({ state: 'detached' });
+}
+
 /** What can be done in the list of conversations: rename, pin, folders, a deletion that can be taken back. */
 export async function shootList({ sidestream, server, shoot }: Studio): Promise<void> {
   const panel = await sidestream.openPanel();
   const { page } = panel;
   for (const question of questions) {
     await panel.newConversation.click();
-    server.next(answering('Here.', { deltasPerSecond: 0 }));
+    server.next(answering(toAnswer(question), { deltasPerSecond: 0 }));
     await panel.ask(question);
     await panel.until('finished');
   }
@@ -53,6 +75,8 @@ export async function shootList({ sidestream, server, shoot }: Studio): Promise<
   await shoot(page, 'list-rename-280', 'Conversations: renamed, 280 px', { width: 280 });
   await page.keyboard.press('Escape');
 
+  await shootFound(page, shoot);
+
   await page.getByRole('combobox', { name: say('list.folder') }).selectOption('Geography');
   await page.getByText(questions[2]!).waitFor({ state: 'hidden' });
   await shoot(page, 'list-of-folder', 'Conversations: one folder', both);
@@ -63,6 +87,7 @@ export async function shootList({ sidestream, server, shoot }: Studio): Promise<
   await shoot(page, 'list-deleted', 'Conversations: one was deleted', both);
   await shoot(page, 'list-deleted-280', 'Conversations: deleted, 280 px', { width: 280 });
 
+  const list = page.locator('dialog[open]');
   for (const [language, name] of [
     ['ar-XB', 'right-to-left'],
     ['en-XA', 'pseudo-locale'],
@@ -74,6 +99,10 @@ export async function shootList({ sidestream, server, shoot }: Studio): Promise<
     await page.locator('.sheet-actions').waitFor();
     await shoot(page, `list-${language}`, `Conversations: deleted, with a menu, ${name}`);
     await page.locator('.sheet-item .icon-button').first().click();
+    await list.getByRole('searchbox').fill('lisbon');
+    await list.locator('.sheet-row-excerpt mark').nth(1).waitFor();
+    await shoot(page, `list-found-${language}`, `Conversations: found, ${name}`, { width: 320 });
+    await list.getByRole('searchbox').fill('');
     await page.locator('.undo-line .button').focus();
   }
   await sidestream.set({ language: 'en' });

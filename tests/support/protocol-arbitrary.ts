@@ -180,6 +180,12 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     ),
   }),
   record({ type: is('figures-forget'), requestId: id }),
+  record({
+    type: is('excerpts-read'),
+    requestId: id,
+    query: fc.string({ maxLength: 200 }),
+    conversationIds: fc.array(id, { maxLength: 4 }),
+  }),
 );
 
 const failed = record({ error: runError });
@@ -218,6 +224,20 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
         unread: fc.boolean(),
       }),
       { maxLength: 4 },
+    ),
+  }),
+  record({
+    type: is('excerpts'),
+    requestId: id,
+    excerpts: fc.array(
+      record({
+        conversationId: id,
+        messageId: id,
+        text: fc.string(),
+        isBeginning: fc.boolean(),
+        isEnd: fc.boolean(),
+      }),
+      { maxLength: 3 },
     ),
   }),
   record({ type: is('run-accepted'), runId: id }),

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
@@ -67,4 +68,60 @@ test('an open list goes on being told after the worker was killed', async ({
   const other = await sidestream.openPanel('?conversation=elsewhere');
   await other.ask('After the death');
   await expect(toRow(panel.page, /^After the death/)).toBeVisible();
+});
+
+test('what was found says where its words stand, in the list and in the search for everything, and opens there', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  const { page } = panel;
+  const lines = Array.from({ length: 60 }, (_, at) => `Line ${at}.`).join('\n\n');
+  for (const [question, answers] of [
+    ['A walk', [`The **Elbe** flows through \`Dresden\`.\n\n${lines}`, lines]],
+    ['Elbe', ['A river.']],
+    ['A talk', ['نهر الإلبه يمر عبر دريسدن']],
+  ] as const) {
+    await panel.newConversation.click();
+    for (const [at, text] of answers.entries()) {
+      server.next(chatStream({ text }));
+      await panel.ask(at === 0 ? question : 'And then?');
+      await panel.until('finished');
+    }
+  }
+  await page.getByRole('button', { name: say('panel.conversations'), exact: true }).click();
+  const list = page.getByRole('dialog', { name: say('panel.conversations') });
+  const search = list.getByRole('searchbox');
+  await search.fill('dresden el');
+  const walk = list.locator('.sheet-item', { hasText: 'A walk' });
+  const excerpt = walk.locator('.sheet-row-excerpt');
+  await expect(excerpt).toHaveText(/^The Elbe flows through Dresden\. Line 0\..*…$/);
+  await expect(excerpt.locator('mark')).toHaveText(['El', 'Dresden']);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await search.fill('دريسدن');
+  const talk = list.locator('.sheet-item', { hasText: 'A talk' });
+  await expect(talk.locator('mark')).toHaveText(['دريسدن']);
+  await expect(talk.locator('.sheet-row-excerpt')).toHaveCSS('direction', 'rtl');
+  // Whose title says it all needs no more words.
+  await search.fill('elbe');
+  await expect(walk.locator('.sheet-row-excerpt mark')).toHaveText(['Elbe']);
+  const titled = list.locator('.sheet-item').first();
+  await expect(titled.locator('.sheet-row-title mark')).toHaveText(['Elbe']);
+  await expect(titled.locator('.sheet-row-excerpt')).toHaveCount(0);
+  await walk.locator('.sheet-row').click();
+  await expect(page.getByText('The Elbe flows through Dresden.')).toBeInViewport();
+
+  // The conversation that is shown already goes there too.
+  await page.getByRole('log').press('End');
+  await expect(page.getByText('The Elbe flows through Dresden.')).not.toBeInViewport();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: say('palette.title') });
+  await palette.getByRole('searchbox').fill('dresden');
+  const row = palette.locator('.sheet-row', { hasText: 'A walk' });
+  await expect(row.locator('.sheet-row-excerpt mark')).toHaveText(['Dresden']);
+  await row.click();
+  await expect(page.getByText('The Elbe flows through Dresden.')).toBeInViewport();
 });

@@ -10,6 +10,10 @@ test.each([
   ['Overview', 'view', 'Overview'],
   ['東京の天気', '天気', '東京の[天気]'],
   ['👩‍💻 at work', 'work', '👩‍💻 at [work]'],
+  ['Große Straße', 'strasse', 'Große [Straße]'],
+  ['コードが好き', 'ドが', 'コー[ドが]好き'],
+  ['서울의 한강', '한강', '서울의 [한강]'],
+  ['نهر والنهر', 'نهر', '[نهر] والنهر'],
   ['Plain', '', 'Plain'],
 ])('in %j the query %j finds %j', (title, query, marked) => {
   const pieces = toFoundPieces(title, query);

@@ -51,6 +51,21 @@ describe('a reading place', () => {
     expect(kept.size).toBe(0);
   });
 
+  test('that was sent is the one to read on at, of a temporary conversation too, until the reader goes elsewhere', () => {
+    const id = toTemporaryId(crypto.randomUUID());
+    const places = open();
+    places.write('c', place('left'));
+    for (const each of ['c', id]) {
+      places.send(each, place('sent'));
+      expect(places.read(each)).toEqual(place('sent'));
+      places.write(each, place('read'));
+    }
+    expect(places.sent.value).toBe(2);
+    expect(places.read('c')).toEqual(place('read'));
+    expect(places.read(id)).toBeUndefined();
+    expect([...kept.values()].join('')).not.toContain(id);
+  });
+
   test.each(['nonsense', '{}', '[1,["c"],["c",{"id":1}],["c",null]]'])(
     'is nowhere in a storage that holds %s',
     (text) => {
