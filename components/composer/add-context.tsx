@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PagePart } from '../../lib/core/content.ts';
 import type { PageObstacle, ShownTab } from '../../lib/core/page-reading.ts';
 import { withPage } from '../../lib/surface/context-fit.ts';
+import { readAlong } from '../../lib/surface/read-along.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { AttachTools } from './attach-tools.tsx';
@@ -32,22 +33,28 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
     if (tab !== undefined) box.current?.querySelector('button')?.focus();
   }, [tab, step]);
 
-  const add = (part: PagePart): void => {
-    surface.setContext(withPage(surface.context.peek(), part));
+  const done = (): void => {
     const form = box.current?.closest('form');
     onDone();
     form?.querySelector('textarea')?.focus();
   };
+  const add = (part: PagePart): void => {
+    surface.setContext(withPage(surface.context.peek(), part));
+    done();
+  };
   const read = async (from: ShownTab): Promise<void> => {
     setState({ tab: from, isReading: true });
-    const reading = await (
-      await gestures.pages()
-    ).readTab(from.id, t('context.frame', { host: '{host}' }));
-    if ('obstacle' in reading) {
-      setState({ tab: from, told: reading.obstacle });
-      return;
-    }
-    add({ type: 'page', ...reading.page });
+    await readAlong(surface, async () => {
+      const reading = await (
+        await gestures.pages()
+      ).readTab(from.id, t('context.frame', { host: '{host}' }));
+      if ('obstacle' in reading) {
+        setState({ tab: from, told: reading.obstacle });
+        return undefined;
+      }
+      done();
+      return (context) => withPage(context, { type: 'page', ...reading.page });
+    });
   };
   useSignalEffect(() => {
     const wantedId = surface.wantedTabId.value;

@@ -13,6 +13,7 @@ import {
 } from '../../lib/surface/attachments/attach.ts';
 import type { Attached } from '../../lib/surface/attachments/attach.ts';
 import { toPromptChoice } from '../../lib/surface/asked-choice.ts';
+import { awaitedDraft } from '../../lib/surface/in-reading.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
@@ -86,12 +87,14 @@ function Watch(): JSX.Element {
       ? t('attach.prompt-takes-no-pictures', { name: each.name, model })
       : toWords(each, model, strings);
   const reading = filesInReading.value;
+  const isAwaited = reading > 0 && awaitedDraft.value === surface.draft.value;
   return (
     <>
       <RemovedLine />
       {isOver.value && <div class="drop-target">{t('attach.drop')}</div>}
       <output class="composer-hint attach-ready">
         {reading > 0 && t('attach.reading', { count: reading })}
+        {isAwaited && ` ${t('attach.thenSent')}`}
         {/* The chips show it too. */}
         <span class="visually-hidden">
           {reading === 0 &&

@@ -1,8 +1,9 @@
 import { untracked, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { toSentContent } from '../../lib/core/content.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
+import { awaitedDraft, inReading } from '../../lib/surface/in-reading.ts';
 import { onDemand } from '../on-demand.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
@@ -49,15 +50,18 @@ export function Composer(): JSX.Element {
     if (isSettled) SlashMenu.prefetch();
   }, [isSettled]);
 
-  /** What was to be sent before its conversation was there: nobody knows yet what it would follow. */
-  const earlyRef = useRef<string | undefined>(undefined);
+  /**
+   * What is sent before its conversation is there waits, since nobody knows yet what it would follow; so does what is sent
+   * while something is read that is to go along.
+   */
+  const isWhole = (): boolean => surface.loaded.value && inReading.value === 0;
 
   const send = (): void => {
     if (!hasWords.value) return;
     const obstacle = toObstacle(surface);
     setMet(obstacle);
-    earlyRef.current = surface.loaded.value ? undefined : surface.draft.value;
-    if ((obstacle && obstacle !== 'live') || earlyRef.current !== undefined) return;
+    awaitedDraft.value = isWhole() ? undefined : surface.draft.value;
+    if ((obstacle && obstacle !== 'live') || awaitedDraft.value !== undefined) return;
     const filled = prompts.fill(surface.draft.value);
     if (filled === null) return;
     const content: ContentPart[] = filled?.content ?? [
@@ -78,11 +82,11 @@ export function Composer(): JSX.Element {
     if (surface.wantedTabId.value !== null) setAdding(true);
   });
   useSignalEffect(() => {
-    if (!surface.loaded.value) return;
+    if (!isWhole()) return;
     untracked(() => {
       // Whoever has typed on since then is not done.
-      if (earlyRef.current === surface.draft.value) send();
-      earlyRef.current = undefined;
+      if (awaitedDraft.value === surface.draft.value) send();
+      awaitedDraft.value = undefined;
     });
   });
 

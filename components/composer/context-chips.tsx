@@ -71,6 +71,8 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
                   icon="x"
                   label={t('context.remove', { name })}
                   onClick={(event) => {
+                    // The second of a double click meets the next one, which has moved there.
+                    if (event.detail > 1) return;
                     event.currentTarget.closest('form')?.querySelector('textarea')?.focus();
                     setOpened(null);
                     surface.setContext(parts.filter((other) => other !== part));
@@ -91,7 +93,9 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
           window={room.window}
           onLimit={(limit) => {
             surface.setContext(
-              parts.map((part) => (part === shown && isLong(part) ? { ...part, limit } : part)),
+              parts.map((part) =>
+                part === shown && isLong(part) ? { ...part, limit, isOwnLimit: true } : part,
+              ),
             );
           }}
         />

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PageObstacle, ShownTab } from '../../lib/core/page-reading.ts';
 import { withPage } from '../../lib/surface/context-fit.ts';
+import { readAlong } from '../../lib/surface/read-along.ts';
 import { findTabs, withoutMention } from '../../lib/surface/tab-mention.ts';
 import { isComposing } from '../is-composing.ts';
 import { useStrings } from '../strings-context.tsx';
@@ -41,11 +42,21 @@ export function TabPicker({ typed }: { typed: string }): JSX.Element | null {
     const caret = toBox()?.selectionStart ?? 0;
     void allowed.then(async (granted) => {
       if (!granted) return setTold('refused');
-      const reading = await (
-        await gestures.pages()
-      ).readTab(tab.id, t('context.frame', { host: '{host}' }));
-      if ('obstacle' in reading) return setTold(reading.obstacle);
-      surface.setContext(withPage(surface.context.peek(), { type: 'page', ...reading.page }));
+      const id = surface.conversationId.peek();
+      let isRead = false;
+      await readAlong(surface, async () => {
+        const reading = await (
+          await gestures.pages()
+        ).readTab(tab.id, t('context.frame', { host: '{host}' }));
+        isRead = 'page' in reading;
+        if ('page' in reading) {
+          return (context) => withPage(context, { type: 'page', ...reading.page });
+        }
+        setTold(reading.obstacle);
+        return undefined;
+      });
+      // The words of another conversation are not those in which it was mentioned.
+      if (!isRead || id !== surface.conversationId.peek()) return;
       const left = withoutMention(surface.draft.peek(), typed, caret);
       if (!left) return;
       const box = toBox();

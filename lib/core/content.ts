@@ -21,6 +21,8 @@ export interface FilePart {
   text: string;
   hidden?: number | undefined;
   limit?: number | undefined;
+  /** Of a draft: whether the user has chosen that limit. */
+  isOwnLimit?: boolean | undefined;
   whole?: number | undefined;
 }
 
@@ -61,6 +63,8 @@ export interface PagePart {
   hidden?: number | undefined;
   /** Of a draft: how many characters of it are to be sent, where that is not all. */
   limit?: number | undefined;
+  /** Of a draft: whether the user has chosen that limit. */
+  isOwnLimit?: boolean | undefined;
   /** Of a question: how many characters there were, where not all were sent. */
   whole?: number | undefined;
 }
@@ -106,7 +110,7 @@ export function isLong(part: ContentPart): part is PagePart | FilePart {
 export function toSentContent(content: readonly ContentPart[]): ContentPart[] {
   return content.map((part) => {
     if (!isLong(part) || part.limit === undefined) return part;
-    const { limit, ...sent } = part;
+    const { limit, isOwnLimit: _, ...sent } = part;
     const text = toBeginning(part.text, limit);
     return text.length === part.text.length ? sent : { ...sent, text, whole: part.text.length };
   });

@@ -37,8 +37,8 @@ export function toFitting(
   roomTokens: number,
 ): ContentPart[] | undefined {
   const size = (part: ContentPart): number => estimateTokens(toShownText(part));
-  const uncut = context.filter(isUncut).map((part) => ({ part, tokens: size(part) }));
-  const fixed = context.filter((part) => !isUncut(part)).map(size);
+  const uncut = context.filter(isOurs).map((part) => ({ part, tokens: estimateTokens(part.text) }));
+  const fixed = context.filter((part) => !isOurs(part)).map(size);
   let left = Math.max(leastTokens, roomTokens - fixed.reduce((sum, tokens) => sum + tokens, 0));
   const limits = new Map<ContentPart, number>();
   const byTokens = uncut.toSorted((a, b) => a.tokens - b.tokens);
@@ -47,15 +47,18 @@ export function toFitting(
     if (tokens > share) limits.set(part, Math.floor((part.text.length * share) / tokens));
     left -= Math.min(tokens, share);
   }
-  if (limits.size === 0) return undefined;
+  if (uncut.every(({ part }) => part.limit === limits.get(part))) return undefined;
   return context.map((part) => {
+    if (!isOurs(part)) return part;
+    const { limit: _, ...whole } = part;
     const limit = limits.get(part);
-    return limit === undefined || !isLong(part) ? part : { ...part, limit };
+    return limit === undefined ? whole : { ...whole, limit };
   });
 }
 
-function isUncut(part: ContentPart): part is PagePart | FilePart {
-  return isLong(part) && part.limit === undefined;
+/** What is cut as the room is: with another model, and beside other things, it is another. */
+function isOurs(part: ContentPart): part is PagePart | FilePart {
+  return isLong(part) && part.isOwnLimit !== true;
 }
 
 /** What of a part is to be sent. */

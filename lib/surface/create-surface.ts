@@ -239,6 +239,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       drafting.type(text);
     },
     setContext: drafting.attach,
+    holdContext: drafting.hold,
     ask(content, how) {
       const said = content.filter((part) => part.type === 'picture' || part.text.trim() !== '');
       if (said.length === 0 || view.liveRunId.value !== null) return;

@@ -18,6 +18,8 @@ export interface Drafting {
   type(text: string): void;
   /** Replaces what goes along. */
   attach(context: readonly ContentPart[]): void;
+  /** Changes what goes along with the draft that is on screen now, also when another one is by then. */
+  hold(): (change: ContextChange) => void;
   /** Whether there is anything that is not sent. */
   isBegun(): boolean;
   /** All of it is on its way; it stays stored until it is `taken`. */
@@ -39,6 +41,9 @@ export interface Drafting {
   /** What another surface handed over. */
   receive(handed: HandedDraft): void;
 }
+
+/** Makes another of what goes along with a draft. */
+export type ContextChange = (context: readonly ContentPart[]) => readonly ContentPart[];
 
 /** A draft on its way to another surface. */
 export interface HandedDraft {
@@ -118,6 +123,12 @@ export function createDrafting(options: DraftingOptions): Drafting {
     if (name === own || name === toContextName(own)) write();
   });
 
+  const attach = (parts: readonly ContentPart[]): void => {
+    context.value = parts;
+    const name = ownName();
+    if (name !== undefined) drafts.write(toContextName(name), toStored(parts));
+  };
+
   return {
     text,
     context,
@@ -127,10 +138,15 @@ export function createDrafting(options: DraftingOptions): Drafting {
       const name = ownName();
       if (name !== undefined) drafts.write(name, typed);
     },
-    attach(parts) {
-      context.value = parts;
+    attach,
+    hold() {
+      const id = conversationId.peek();
       const name = ownName();
-      if (name !== undefined) drafts.write(toContextName(name), toStored(parts));
+      return (change) => {
+        const isShown = name === undefined || name === ownName() || id === conversationId.peek();
+        if (isShown) attach(change(context.peek()));
+        else drafts.write(toContextName(name), toStored(change(find(name).context)));
+      };
     },
     isBegun: () => !isEmpty(shown()),
     send() {

@@ -8,6 +8,7 @@ import type {
   Settings,
 } from '../core/connection.ts';
 import type { ContentPart } from '../core/content.ts';
+import type { ContextChange } from './drafting.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { PageReading, ShownTab } from '../core/page-reading.ts';
@@ -150,6 +151,8 @@ export interface Surface {
   setDraft(text: string): void;
   /** Replaces what goes along with the draft, and keeps it as the draft is kept. */
   setContext(context: readonly ContentPart[]): void;
+  /** Changes what goes along with the draft that is shown now, also when another one is by then. */
+  holdContext(): (change: ContextChange) => void;
   /** Picks whom this conversation's questions go to from now on. */
   choose(connectionId: string, model: string): void;
   /** Has each question go to a second model too; null for no more. */

@@ -8,6 +8,8 @@ import { promptSchema } from '../protocol/prompt-schema.ts';
 const format = 'sidestream-prompts';
 const version = 1;
 
+/** As long as {@link promptSchema} lets it be. */
+const longestSlash = 40;
 /** The largest file that is read, in bytes: more than the most and longest prompts that anybody would write. */
 export const promptFileLimit = 10_000_000;
 
@@ -72,7 +74,7 @@ export function comparePrompts(
   return { fresh, changed };
 }
 
-/** The prompts to be kept, by the user's choice. A slash name that is taken is left out of what comes second. */
+/** The prompts to be kept, by the user's choice. A slash name that is taken gets a number in what comes second. */
 export function toTakenIn(
   { fresh, changed }: PromptComparison,
   present: readonly Prompt[],
@@ -92,12 +94,21 @@ export function toTakenIn(
     [...present.filter(({ id }) => !gone.has(id)), ...taken].map(({ slash }) => toSlash(slash)),
   );
   for (const prompt of [...fresh, ...beside]) {
-    const isTaken = prompt.slash !== '' && slashes.has(toSlash(prompt.slash));
-    slashes.add(toSlash(prompt.slash));
-    const places = prompt.places.filter((place) => !isTaken || place !== 'slash');
-    taken.push(isTaken ? { ...prompt, slash: '', places } : prompt);
+    const slash = toFreeSlash(prompt.slash, slashes);
+    slashes.add(toSlash(slash));
+    taken.push({ ...prompt, slash });
   }
   return taken;
+}
+
+/** Without a name of its own it could be chosen nowhere. */
+function toFreeSlash(slash: string, taken: ReadonlySet<string>): string {
+  let free = slash;
+  for (let count = 2; free !== '' && taken.has(toSlash(free)); count += 1) {
+    const end = `-${count}`;
+    free = slash.slice(0, longestSlash - end.length) + end;
+  }
+  return free;
 }
 
 function findSame({ id, slash }: Prompt, present: readonly Prompt[]): Prompt | undefined {

@@ -10,6 +10,7 @@ export const attach = {
     one: '{count} Datei wird gelesen …',
     other: '{count} Dateien werden gelesen …',
   },
+  'attach.thenSent': 'Dann geht Ihre Frage ab.',
   'attach.added': 'Hinzugefügt: {name}',
   'attach.note.drawing':
     'Als der Text hinzugefügt, der es ist, da es sich nicht zeichnen ließ: {name}',

@@ -7,6 +7,7 @@ export const attach = {
   'attach.orPaste': 'You can also paste them, or drop them anywhere here.',
   'attach.drop': 'Drop files here to add them to your question',
   'attach.reading': { one: 'Reading {count} file…', other: 'Reading {count} files…' },
+  'attach.thenSent': 'Your question is sent then.',
   'attach.added': 'Added: {name}',
   'attach.note.drawing': 'Added as the text that it is, since it could not be drawn: {name}',
   'attach.note.moving':

@@ -5,6 +5,8 @@ import { removeHidden } from '../../core/hidden-characters.ts';
 import { isTemporary } from '../../core/ids.ts';
 import type { PagePicture } from '../../core/prompt.ts';
 import { toAskedChoice } from '../asked-choice.ts';
+import type { ContextChange } from '../drafting.ts';
+import { readAlong } from '../read-along.ts';
 import type { Pages, Surface } from '../surface.ts';
 import type { ReadyPicture, Region } from './prepare-picture.ts';
 import type { FileFault, FileReading } from './read-file.ts';
@@ -35,11 +37,23 @@ export const filesInReading: ReadonlySignal<number> = reading;
 export async function attachFiles(surface: Surface, files: readonly File[]): Promise<void> {
   told.value = [];
   reading.value += files.length;
-  for (const file of files) {
-    const outcome = await attachFile(surface, file);
-    reading.value -= 1;
-    told.value = [...told.peek(), outcome];
-  }
+  const temporary = isShownTemporary(surface);
+  let read = Promise.resolve();
+  // Begun together, so that all go along with the draft that they were chosen for.
+  const all = files.map((file) =>
+    readAlong(surface, async () => {
+      const before = read;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      read = promise;
+      await before;
+      const { part, ...outcome } = await attachFile(surface, file, temporary);
+      reading.value -= 1;
+      told.value = [...told.peek(), outcome];
+      resolve();
+      return part && withPart(part);
+    }),
+  );
+  await Promise.all(all);
 }
 
 /** Has a picture go along, or a part of it. */
@@ -49,10 +63,15 @@ export async function attachPicture(
   name: string,
   region: Region,
 ): Promise<void> {
-  const { preparePicture } = await import('./prepare-picture.ts');
-  const picture = await preparePicture(file, toChosenLimits(toAskedChoice(surface)), region);
-  const fault = picture ? await add(surface, name, { picture }) : 'broken-picture';
-  told.value = [{ name, fault }];
+  const temporary = isShownTemporary(surface);
+  await readAlong(surface, async () => {
+    const { preparePicture } = await import('./prepare-picture.ts');
+    const picture = await preparePicture(file, toChosenLimits(toAskedChoice(surface)), region);
+    const found = picture ? { picture } : { fault: 'broken-picture' as const };
+    const { part, fault } = await toPart(surface, name, found, temporary);
+    told.value = [{ name, fault }];
+    return part && withPart(part);
+  });
 }
 
 /** Has a picture of a page go along. Resolves with whether it does; where it does not, why is told. */
@@ -93,15 +112,20 @@ export function forgetAttached(): void {
   told.value = [];
 }
 
-async function attachFile(surface: Surface, file: File): Promise<Attached> {
-  const { name } = file;
+async function attachFile(
+  surface: Surface,
+  file: File,
+  temporary: boolean,
+): Promise<Attached & Made> {
+  // Whoever named it may have hidden something there.
+  const name = removeHidden(file.name).replaceAll(/\s+/g, ' ');
   try {
     const choice = toAskedChoice(surface);
     const { readFile } = await import('./read-file.ts');
     const options = { takesPictures: takesPictures(choice) };
     const found = await readFile(file, toChosenLimits(choice), options);
-    const fault = await add(surface, name, found);
-    return { name, fault, ...toMore(file, found) };
+    const made = await toPart(surface, name, found, temporary);
+    return { name, ...made, ...toMore(file, found) };
   } catch {
     return { name, fault: 'broken-document' };
   }
@@ -120,33 +144,46 @@ export async function unlockPdf(surface: Surface, file: File, password: string):
   const { readLockedPdf } = await import('./read-file.ts');
   const found = await readLockedPdf(file, password);
   if ('fault' in found && found.fault === 'encrypted-pdf') return false;
-  const outcome = { name: file.name, fault: await add(surface, file.name, found) };
-  told.value = told.peek().map((each) => (each.locked === file ? outcome : each));
+  const name = removeHidden(file.name);
+  const { part, fault } = await toPart(surface, name, found, isShownTemporary(surface));
+  if (part) surface.setContext(withPart(part)(surface.context.peek()));
+  told.value = told.peek().map((each) => (each.locked === file ? { name, fault } : each));
   return true;
 }
 
-async function add(
+/** What goes along, or why nothing does. */
+interface Made {
+  part?: ContextPart | undefined;
+  fault?: FileFault | undefined;
+}
+
+async function toPart(
   surface: Surface,
   name: string,
   found: FileReading,
-): Promise<FileFault | undefined> {
-  if ('fault' in found) return found.fault;
-  const part =
-    'text' in found
-      ? ({ type: 'file', name, ...found } as const)
-      : await keep(surface, name, found.picture);
-  if (!part) return 'no-room';
-  surface.setContext([...surface.context.peek(), part]);
-  return undefined;
+  temporary: boolean,
+): Promise<Made> {
+  if ('fault' in found) return { fault: found.fault };
+  if ('text' in found) return { part: { type: 'file', name, ...found } };
+  const part = await keep(surface, name, found.picture, temporary);
+  return part ? { part } : { fault: 'no-room' };
+}
+
+function withPart(part: ContextPart): ContextChange {
+  return (context) => [...context, part];
+}
+
+function isShownTemporary({ conversationId }: Surface): boolean {
+  return isTemporary(conversationId.peek() ?? '');
 }
 
 async function keep(
   surface: Surface,
   name: string,
   picture: ReadyPicture,
+  temporary: boolean,
 ): Promise<ContextPart | undefined> {
   const desk = await surface.pictures();
-  const temporary = isTemporary(surface.conversationId.peek() ?? '');
   const pictureId = await desk.keep(picture, { temporary });
   const { mediaType, width, height, blob } = picture;
   return pictureId === undefined

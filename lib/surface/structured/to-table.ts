@@ -14,12 +14,24 @@ export interface DataTable {
  * one of these in it.
  */
 export function toTable(value: unknown): DataTable | undefined {
-  return find(value, isCell);
+  return findShallow(value, isCell);
 }
 
 /** As a table for a spreadsheet: what is nested stands in its cell as JSON, so that nothing is left out. */
 export function toWideTable(value: unknown): DataTable | undefined {
-  return find(value, () => true);
+  return findShallow(value, () => true);
+}
+
+/** A model that runs in circles nests deeper than can be followed; that is no table. */
+function findShallow(
+  value: unknown,
+  mayBeCell: (value: unknown) => boolean,
+): DataTable | undefined {
+  try {
+    return find(value, mayBeCell);
+  } catch {
+    return undefined;
+  }
 }
 
 function find(value: unknown, mayBeCell: (value: unknown) => boolean): DataTable | undefined {

@@ -147,3 +147,10 @@ describe('a schema in a request', () => {
     expect(said).toMatch(schemaRefusal);
   });
 });
+
+test('what is nested deeper than can be followed is no table, and breaks nothing', () => {
+  const deep: unknown = JSON.parse(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`);
+  expect(toTable(deep)).toBeUndefined();
+  expect(toWideTable(deep)).toBeUndefined();
+  expect(toWideTable({ columns: ['a'], rows: [[deep]] })).toBeUndefined();
+});

@@ -34,8 +34,18 @@ describe('the context of a question', () => {
   });
 
   test('keeps a cut that somebody has made, however much it is', () => {
-    const cut = page(50_000, { limit: 40_000 });
+    const cut = page(50_000, { limit: 40_000, isOwnLimit: true });
     expect(toFitting([cut], 500)).toBeUndefined();
+  });
+
+  test('is cut anew where the room is another, or what shares it', () => {
+    const [first] = toFitting([page(50_000)], 5000) ?? [];
+    const both = toFitting([first!, page(50_000)], 5000) ?? [];
+    const [one, other] = both as PagePart[];
+    expect(Math.abs((one?.limit ?? 0) - (other?.limit ?? 0))).toBeLessThan(10);
+    expect(toFitting(both, 5000)).toBeUndefined();
+    expect(toFitting([other!], 5000)).toEqual([first]);
+    expect(toFitting([other!], 50_000)).toEqual([page(50_000)]);
   });
 
   test('has a page once', () => {
@@ -46,9 +56,13 @@ describe('the context of a question', () => {
 
 test('what is sent of a page ends at its limit, never inside a character, and says how much there was', () => {
   const text = 'ab🙂cd';
-  const sent = toSentContent([page(0, { text, limit: 3 }), page(0, { text, limit: 99 })]);
+  const sent = toSentContent([
+    page(0, { text, limit: 3, isOwnLimit: true }),
+    page(0, { text, limit: 99 }),
+  ]);
   expect(sent[0]).toMatchObject({ text: 'ab', whole: 6 });
   expect(sent[0]).not.toHaveProperty('limit');
+  expect(sent[0]).not.toHaveProperty('isOwnLimit');
   expect(sent[1]).toMatchObject({ text });
   expect(sent[1]).not.toHaveProperty('whole');
 });

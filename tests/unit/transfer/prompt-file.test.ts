@@ -61,9 +61,13 @@ describe('taking in', () => {
     expect(toTakenIn(compared, prompts, 'replace', () => 'n')).toEqual([changed, fresh]);
   });
 
-  test('keeps both with one slash name between them', () => {
+  test('keeps both, the second with a slash name of its own', () => {
     const [, beside] = toTakenIn(compared, prompts, 'both', () => 'n');
-    expect(beside).toEqual({ ...changed, id: 'n', slash: '', places: ['selection'] });
+    expect(beside).toEqual({ ...changed, id: 'n', slash: `${explain.slash}-2` });
+    const long = { ...fresh, slash: 's'.repeat(40) };
+    const twins = { fresh: [long, { ...long, id: 'other' }], changed: [] };
+    const [, other] = toTakenIn(twins, prompts, 'skip', () => 'n');
+    expect(other?.slash).toBe(`${'s'.repeat(38)}-2`);
   });
 
   test('takes one of the same slash name for the same, and leaves whom it asks here', () => {
