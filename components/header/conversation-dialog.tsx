@@ -40,6 +40,10 @@ function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
   // Within the frame that shows the list: a letter could be typed before an effect that comes after it.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   useLayoutEffect(() => surface.watchConversations(), [surface]);
+  // What fits best is on top, and whoever had scrolled down is to see it.
+  useLayoutEffect(() => {
+    dialog.current?.querySelector('.sheet-list')?.scrollTo(0, 0);
+  }, [page?.query, page?.folder]);
   const show = (id: ConversationId): void => {
     surface.showConversation(id);
     dialog.current?.close();
