@@ -42,6 +42,12 @@ export function Banners(): JSX.Element {
           <p>{t(places[place])}</p>
         </div>
       )}
+      {surface.refused.value && (
+        <div class="banner">
+          <Icon name="circle-alert" />
+          <p>{t('common.refused')}</p>
+        </div>
+      )}
       {surface.budget.value && <BudgetBanner />}
       {!online.value && (
         <div class="banner">

@@ -48,11 +48,16 @@ function Line({ surface }: { surface: Surface }): JSX.Element {
       setSaid({ type: 'failed' });
     }
   };
-  const isAsking = due !== undefined && (said === null || said.type === 'failed');
+  const isRefused = (said?.type === 'put-off' || said?.type === 'offNow') && surface.refused.value;
+  const toWords = (what: Said): string => {
+    if (isRefused) return t('common.refused');
+    return what.type === 'done' ? t('backup.done', what) : t(`backup.${what.type}`);
+  };
+  const isAsking = due !== undefined && (said === null || said.type === 'failed' || isRefused);
   const { backedUpAtMs } = settings;
   return (
     <output ref={line} class="backup-line" tabIndex={-1}>
-      {said && <p>{said.type === 'done' ? t('backup.done', said) : t(`backup.${said.type}`)}</p>}
+      {said && <p>{toWords(said)}</p>}
       {isAsking && (
         <>
           {!said && (

@@ -56,10 +56,11 @@ export function WaitingList(): JSX.Element {
 
   /** Out for good, unless it is wanted back: then it waits again, or stands in the box where nothing is left to wait for. */
   function drop(question: WaitingQuestion, name: string): void {
+    const at = waiting.list.peek().indexOf(question);
     waiting.remove(question.runId);
     const undo = (): void => {
       if (surface.liveRunId.peek() === null) edit(question);
-      else waiting.add(question.content, question.how);
+      else waiting.add(question.content, question.how, at);
     };
     const conversationId = surface.conversationId.peek();
     offerBack({ name, conversationId, undo }, isAtRemovedLine);

@@ -43,6 +43,10 @@ function Dialog({ onClose }: { onClose: () => void }): JSX.Element {
   useLayoutEffect(() => dialog.current?.showModal(), []);
   useLayoutEffect(() => surface.watchConversations(), [surface]);
   const excerpts = useExcerpts(page?.query ?? '', page?.conversations ?? []);
+  // What fits best is on top, and whoever had scrolled down is to see it.
+  useLayoutEffect(() => {
+    dialog.current?.querySelector('.sheet-list')?.scrollTo(0, 0);
+  }, [page?.query, page?.folder]);
   const show = (id: ConversationId): void => {
     const found = excerpts?.get(id);
     if (found) openMessage(surface, id, found.messageId);

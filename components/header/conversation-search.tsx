@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { isComposing } from '../is-composing.ts';
 import { useStrings } from '../strings-context.tsx';
 
 /** The field in which conversations are looked for; every letter asks. */
@@ -19,7 +20,7 @@ export function ConversationSearch(props: {
         onInput={(event) => props.onQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
           // The first Escape takes the words, the second closes the list.
-          if (event.key !== 'Escape' || props.query === '') return;
+          if (event.key !== 'Escape' || props.query === '' || isComposing(event)) return;
           event.preventDefault();
           event.stopPropagation();
           props.onQuery('');

@@ -9,41 +9,45 @@ import { useSurface } from '../surface-context.tsx';
 /** For how long a deletion can be taken back here; the background keeps it for longer. */
 const offeredMs = 10_000;
 
-interface Note {
-  id: ConversationId;
-  title: string;
-  state: 'deleted' | 'back' | 'notBack';
-}
-
-/** Not of the dialog: whoever closes it in a fright opens it again and finds the way back. */
-const note = signal<Note | null>(null);
+/**
+ * What can be taken back, the latest last: whoever deletes two and misses the first takes back both. Not of the dialog:
+ * whoever closes it in a fright opens it again and finds the way back.
+ */
+const deleted = signal<readonly { id: ConversationId; title: string }[]>([]);
+/** How the last taking back went. */
+const outcome = signal<{ title: string; state: 'back' | 'notBack' } | null>(null);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function show(next: Note): void {
+function wait(): void {
   clearTimeout(timer);
-  note.value = next;
   timer = setTimeout(expire, offeredMs);
 }
 
 /** Whoever is at the button is not left without it. */
 function expire(): void {
-  if (document.activeElement?.closest('.undo-line')) timer = setTimeout(expire, offeredMs);
-  else note.value = null;
+  if (document.activeElement?.closest('.undo-line')) return wait();
+  deleted.value = [];
+  outcome.value = null;
 }
 
 /** A conversation was deleted: the line says so, in the place of what it said before. */
 export function noteDeletion(id: ConversationId, title: string): void {
-  show({ id, title, state: 'deleted' });
+  deleted.value = [...deleted.peek(), { id, title }];
+  outcome.value = null;
+  wait();
 }
 
-/** Brings back what was deleted last, while the line offers it. */
+/** Brings back what was deleted last, while the line offers it; once more, what was deleted before that. */
 export async function undoDeletion(surface: Surface): Promise<void> {
-  const last = note.peek();
-  if (last?.state !== 'deleted') return;
+  const last = deleted.peek().at(-1);
+  if (!last) return;
+  // At once, so that the next one is another one.
+  deleted.value = deleted.peek().slice(0, -1);
   const isBack = await surface
     .changeConversation(last.id, { deleted: false })
     .catch((): boolean => false);
-  show({ ...last, state: isBack ? 'back' : 'notBack' });
+  outcome.value = { title: last.title, state: isBack ? 'back' : 'notBack' };
+  wait();
 }
 
 /** Says what was deleted, and offers it back. Always there, so that what it says is read out. */
@@ -51,23 +55,29 @@ export function UndoLine(): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
   const line = useRef<HTMLOutputElement>(null);
-  const said = note.value;
+  const last = deleted.value.at(-1);
+  const went = outcome.value;
   const undo = (): void => {
-    // The button goes, and the focus must not go with it.
-    line.current?.closest('dialog')?.querySelector('h2')?.focus();
+    // With the last one the button goes, and the focus must not go with it.
+    if (deleted.peek().length === 1) line.current?.closest('dialog')?.querySelector('h2')?.focus();
     void undoDeletion(surface);
   };
   return (
     <output ref={line} class="undo-line">
-      {said && (
+      {went && (
         <span class="undo-words" dir="auto">
-          {t(`list.${said.state}`, { title: said.title })}
+          {t(`list.${went.state}`, { title: went.title })}
         </span>
       )}
-      {said?.state === 'deleted' && (
-        <button type="button" class="button" onClick={undo}>
-          {t('list.undo')}
-        </button>
+      {last && (
+        <>
+          <span class="undo-words" dir="auto">
+            {t('list.deleted', { title: last.title })}
+          </span>
+          <button type="button" class="button" onClick={undo}>
+            {t('list.undo')}
+          </button>
+        </>
       )}
     </output>
   );

@@ -10,17 +10,19 @@ export function BudgetField({ surface }: { surface: Surface }): JSX.Element {
   const { t, number } = useStrings();
   const { monthlyBudget } = surface.settings.value;
   const [typed, setTyped] = useState<string | null>(null);
-  const [outcome, setOutcome] = useState<'saved' | 'fault' | null>(null);
+  const [outcome, setOutcome] = useState<'sent' | 'fault' | null>(null);
   const kept = monthlyBudget === null ? '' : number(monthlyBudget, { useGrouping: false });
-  const text = typed ?? kept;
+  const wanted = parseAmount(typed ?? kept) ?? null;
+  // A save can be refused: what was typed stays until it is what holds.
+  const isSaved = outcome === 'sent' && wanted === monthlyBudget;
+  const text = isSaved ? kept : (typed ?? kept);
   const save = (event: Event): void => {
     event.preventDefault();
     const amount = parseAmount(text);
     if (text.trim() !== '' && amount === undefined) return setOutcome('fault');
     // What was put away was about another budget.
     surface.saveSettings({ monthlyBudget: amount ?? null, budgetSeen: '' });
-    setTyped(null);
-    setOutcome('saved');
+    setOutcome('sent');
   };
   return (
     <form class="field" onSubmit={save} noValidate>
@@ -55,7 +57,7 @@ export function BudgetField({ surface }: { surface: Surface }): JSX.Element {
         {t('figures.budgetHint')}
       </p>
       <p class="data-line" aria-live="polite">
-        {outcome === 'saved' && t('figures.saved')}
+        {isSaved && t('figures.saved')}
       </p>
     </form>
   );

@@ -61,7 +61,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           )}
           {surface.refused.value && (
             <p class="notice is-urgent" role="alert">
-              {t('options.refused')}
+              {t('common.refused')}
             </p>
           )}
           {none && <Onboarding starts={desk.keyless} />}

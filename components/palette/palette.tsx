@@ -116,6 +116,12 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
       )}
       {isPicker && <SecondLine />}
       {isPicker && <PersonaField />}
+      {/* The same is said behind the sheet, where nobody sees it. */}
+      {surface.refused.value && (
+        <p class="sheet-empty" role="alert">
+          {t('common.refused')}
+        </p>
+      )}
       <div class="sheet-list">
         {!isPicker && <ConversationRows typed={typed} onPick={close} />}
         {!isPicker && actions && <ActionRows typed={typed} actions={actions} onPick={close} />}

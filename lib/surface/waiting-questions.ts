@@ -23,7 +23,8 @@ export interface WaitingQuestion {
 export interface WaitingQuestions {
   /** Those that were not asked yet, in their order. */
   readonly list: ReadonlySignal<readonly WaitingQuestion[]>;
-  add(content: ContentPart[], how?: AskManner): void;
+  /** At the end, or before the one that is at that place. */
+  add(content: ContentPart[], how?: AskManner, at?: number): void;
   /** Takes one out for good. */
   remove(runId: RunId): void;
   /** Asks one now. Does nothing while an answer is live. */
@@ -76,6 +77,10 @@ export function createWaitingQuestions(options: {
     if (id === null) return;
     drafts.write(toWaitingName(id), questions.length === 0 ? '' : JSON.stringify(questions));
   };
+  const readKept = (): WaitingQuestion[] => {
+    const id = conversationId.peek();
+    return id === null ? [] : parse(drafts.read(toWaitingName(id)));
+  };
   const has = (runId: RunId): boolean => kept.peek().some((each) => each.runId === runId);
   const ask = (runId: RunId): void => {
     const question = list.peek().find((each) => each.runId === runId);
@@ -91,11 +96,18 @@ export function createWaitingQuestions(options: {
     if (left.length < kept.peek().length) untracked(() => keep(left));
   };
 
+  const adopt = (): void => {
+    const left = readKept();
+    if (left.length > 0) kept.value = left;
+  };
+
   const unwatch = effect(() => {
     const [next, ...others] = list.value;
     const state = view.branch.value.findLast((row) => row.role === 'assistant')?.state.value;
     if (!view.loaded.value) return;
     clearAway();
+    // A popup dies with every click beside it: what waits in it is to be found here.
+    if (view.liveRunId.value === null && kept.peek().length === 0) untracked(adopt);
     if (view.liveRunId.value !== null || !options.isReady.value) return;
     if (state === 'finished' || state === 'cut') {
       if (next && eager.has(next.runId)) untracked(() => ask(next.runId));
@@ -106,17 +118,16 @@ export function createWaitingQuestions(options: {
   return {
     list,
     ask,
-    add(content, how) {
+    add(content, how, at = Infinity) {
       const runId = crypto.randomUUID();
       eager.add(runId);
-      keep([...kept.peek(), { runId, content, how }]);
+      keep(kept.peek().toSpliced(at, 0, { runId, content, how }));
     },
     remove(runId) {
       if (has(runId)) keep(kept.peek().filter((each) => each.runId !== runId));
     },
     arrive() {
-      const id = conversationId.peek();
-      kept.value = id === null ? [] : parse(drafts.read(toWaitingName(id)));
+      kept.value = readKept();
     },
     has,
     close: unwatch,

@@ -67,7 +67,7 @@ export async function shootBent({ sidestream, shoot }: Studio): Promise<void> {
   await full.goto(sidestream.url('options.html'));
   // Back again: nothing was kept, and nobody tells this page so.
   await full.getByLabel(say('options.stopOnClose')).dblclick();
-  await full.getByText(say('options.refused')).waitFor();
+  await full.getByText(say('common.refused')).waitFor();
   const seen = { ...both, width: 800, height: 500 };
   await shoot(full, 'options-refused', 'Options: a setting could not be saved', seen);
   await shoot(full, 'options-refused-320', 'Options: could not be saved, 320 px', {

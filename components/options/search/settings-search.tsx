@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { toSettingsQuery, toSynonyms } from '../../../lib/surface/settings-search.ts';
+import { isFound, toSettingsQuery, toSynonyms } from '../../../lib/surface/settings-search.ts';
 import { isComposing } from '../../is-composing.ts';
 import { useStrings } from '../../strings-context.tsx';
 import '../styles/search.css';
@@ -22,6 +22,14 @@ function safeDecode(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** A text takes no focus by itself, and whoever goes on from it with Tab is to be there. */
+function goTo(target: HTMLElement): void {
+  target.focus();
+  if (target.matches(':focus-within')) return;
+  target.tabIndex = -1;
+  target.focus();
 }
 
 /** What the search is given. */
@@ -59,9 +67,15 @@ export function SettingsSearch({ isOffered, children }: SettingsSearchProps): JS
   useLayoutEffect(() => {
     const root = sections.current;
     if (!root || !isSearching) return undefined;
-    setAt(0);
-    const look = (): void => setHits(showHits(root, query));
-    look();
+    const look = (): HTMLElement[] => {
+      const found = showHits(root, query);
+      setHits(found);
+      return found;
+    };
+    // What says the very words goes before what says others for them.
+    const plain = toSettingsQuery(typed, []);
+    const first = look().findIndex(({ textContent: own }) => isFound({ own, headings: '' }, plain));
+    setAt(Math.max(0, first));
     // Sections come later, and what stands in them changes under the search.
     const observer = new MutationObserver(look);
     observer.observe(root, { childList: true, characterData: true, subtree: true });
@@ -70,7 +84,7 @@ export function SettingsSearch({ isOffered, children }: SettingsSearchProps): JS
       showAll(root);
       setHits([]);
     };
-  }, [query, isSearching]);
+  }, [typed, query, isSearching]);
 
   const index = Math.min(at, hits.length - 1);
   const current = hits[index];
@@ -88,7 +102,7 @@ export function SettingsSearch({ isOffered, children }: SettingsSearchProps): JS
     if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (event.key === 'Escape' && typed !== '') setTyped('');
-    else if (event.key === 'Enter' && current) toTarget(current).focus();
+    else if (event.key === 'Enter' && current) goTo(toTarget(current));
     else if (step !== 0 && hits.length > 0) {
       setAt((index + step + hits.length) % hits.length);
     } else return;

@@ -103,8 +103,6 @@ export const options = {
     'Gespeichert, aber Sidestream darf {host} noch nicht anfragen. Drücken Sie noch einmal Speichern und erlauben Sie es.',
   'options.notSaved':
     'Das ließ sich nicht speichern. Was Sie eingegeben haben, ist noch da; drücken Sie noch einmal Speichern.',
-  'options.refused':
-    'Der Browser wollte die letzte Änderung nicht speichern. Es gilt, was hier zu sehen ist; versuchen Sie es noch einmal.',
   'options.testRefused':
     'Nichts wurde gesendet: Sidestream darf {host} nicht anfragen. Drücken Sie noch einmal Verbindung testen und erlauben Sie es.',
   'options.listRefused':

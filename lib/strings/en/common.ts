@@ -5,6 +5,8 @@ export const common = {
   'common.cancel': 'Cancel',
   'common.settings': 'Settings',
   'common.retry': 'Retry',
+  'common.refused':
+    'The browser refused to save the last change. What is shown here is what holds; try it once more.',
   'common.reload': 'Reload',
   'common.setUpConnection': 'Set up a connection',
   'common.details': 'Details',

@@ -97,8 +97,6 @@ export const options = {
     'Saved, but Sidestream may not reach {host} yet. Press Save again and allow it.',
   'options.notSaved':
     'This could not be saved. What you typed is still here; press Save once more.',
-  'options.refused':
-    'The browser refused to save the last change. What is shown here is what holds; try it once more.',
   'options.testRefused':
     'Nothing was sent: Sidestream may not reach {host}. Press Test connection again and allow it.',
   'options.listRefused':

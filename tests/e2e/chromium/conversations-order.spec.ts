@@ -258,3 +258,42 @@ test('the line with Undo goes by itself, but not from under the finger', async (
   await page.clock.runFor(10_000);
   await expect(list.undo).toHaveCount(0);
 });
+
+test('two that were deleted one after the other come back one after the other, and a half-typed word leaves the search alone', async ({
+  sidestream,
+  server,
+}) => {
+  const panel = await ask(sidestream, server, 'One', 'Two', 'Three');
+  const { page } = panel;
+  const list = await openList(page);
+  await list.row('Two').press('Delete');
+  await list.row('One').press('Delete');
+  await expect(list.titles).toHaveText(['Three']);
+  await list.row('Three').focus();
+  await page.keyboard.press('Control+z');
+  await expect(list.titles).toHaveText(['Three', 'One']);
+  await expect(list.dialog.getByText(say('list.back', { title: 'One' }))).toBeVisible();
+  await list.undo.click();
+  await expect(list.titles).toHaveText(['Three', 'Two', 'One']);
+  const search = list.dialog.getByRole('searchbox');
+  await search.fill('Two');
+  await expect(list.titles).toHaveText(['Two']);
+  // The Escape of an input method, as it comes on a Mac.
+  await search.evaluate((field) => {
+    const escape = { key: 'Escape', isComposing: true, bubbles: true };
+    field.dispatchEvent(new KeyboardEvent('keydown', escape));
+  });
+  await expect(search).toHaveValue('Two');
+  // Whoever had scrolled down sees what is found from its first row on.
+  await search.fill('');
+  await expect(list.titles).toHaveCount(3);
+  const rows = list.dialog.locator('.sheet-list');
+  await rows.evaluate((element) => {
+    element.style.flex = '0 0 80px';
+    element.scrollTo(0, element.scrollHeight);
+  });
+  await search.fill('about');
+  await expect(list.dialog).toHaveAttribute('data-query', 'about');
+  await expect(list.titles).toHaveCount(3);
+  expect(await rows.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+});

@@ -119,3 +119,28 @@ test('in the popup a question is edited, and a part of an answer quoted', async 
   await expect(popup.message).toHaveValue(/^> The bank gives way\./u);
   await expect(popup.message).toBeFocused();
 });
+
+test('a question that waits in a popup that closes is found in the panel once the answer is whole', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const panel = await sidestream.openPanel();
+  server.next(chatStream({ deltas: ['One ', 'two'], holdAfterDelta: { index: 0, name: 'kept' } }));
+  await panel.ask('Count');
+  await panel.until('streaming');
+  const popup = await sidestream.openPopup();
+  await popup.until('streaming');
+  await popup.message.fill('And then?');
+  await popup.message.press('Enter');
+  const list = { name: say('panel.waiting') };
+  await expect(popup.page.getByRole('list', list).getByText('And then?')).toBeVisible();
+  await popup.page.close();
+  server.release('kept');
+  await panel.until('finished');
+  // By nobody but the user.
+  const name = say('panel.waitingAsk', { question: 'And then?' });
+  await panel.page.getByRole('list', list).getByRole('button', { name }).click();
+  await expect.poll(() => panel.questions()).toEqual(['Count', 'And then?']);
+  await panel.until('finished');
+});

@@ -25,3 +25,8 @@ test('what says in its title what was looked for stands first, then what is pinn
     'new',
   ]);
 });
+
+test('a title that has the very word stands before those that only begin with it', () => {
+  const rows = [row('longer', 'Chapter 299', 9, 9), row('same', 'Chapter 29', 1)];
+  expect(toRanked(rows, 'chapter 29').map(({ id }) => id)).toEqual(['same', 'longer']);
+});

@@ -155,3 +155,12 @@ test('those of a deleted conversation are forgotten', () => {
   scene.show('fresh');
   expect(surface.waiting.list.value).toEqual([]);
 });
+
+test('what was removed and is wanted back stands where it stood', () => {
+  const surface = ask();
+  for (const text of ['Two', 'Three', 'Four']) wait(surface, text);
+  const [, three] = surface.waiting.list.value;
+  surface.waiting.remove(three!.runId);
+  surface.waiting.add(three!.content, three!.how, 1);
+  expect(toWords(surface)).toEqual(['Two', 'Three', 'Four']);
+});
