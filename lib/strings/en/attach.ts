@@ -8,9 +8,9 @@ export const attach = {
   'attach.drop': 'Drop files here to add them to your question',
   'attach.reading': { one: 'Reading {count} file…', other: 'Reading {count} files…' },
   'attach.added': 'Added: {name}',
-  'attach.note.drawing': 'Added as the text that it is, since it could not be drawn: {name}',
+  'attach.note.drawing': 'Added as text, since it could not be drawn: {name}',
   'attach.note.moving':
-    '{name} moves. Models see one picture of it: the first one goes along, and nothing of the rest.',
+    '{name} is animated. Models see one picture of it: the first one goes along, and nothing of the rest.',
   'attach.capture': 'Screenshot',
   'attach.captureOf': 'Shows what you see of the page in front, whole or a part of it.',
   'attach.capturing': 'Taking the picture…',
@@ -41,7 +41,7 @@ export const attach = {
     '{name} is larger than 40 MB, so it was not read. Choose a smaller file, or copy the part that matters into your question.',
   'attach.too-much-text':
     '{name} has more text than any model reads. Copy the part that matters into your question.',
-  'attach.empty': '{name} is empty. Look whether it is the right file.',
+  'attach.empty': '{name} is empty. Check whether it is the right file.',
   'attach.no-text':
     '{name} is neither a picture nor text, and no document that can be read here. Save it as PDF or as text, and add that.',
   'attach.broken-picture':
