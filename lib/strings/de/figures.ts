@@ -52,7 +52,7 @@ export const figures = {
   'figures.cost': 'Kosten',
   'figures.firstToken': 'Erstes Token',
   'figures.speed': 'Token/s',
-  'figures.middle': 'Erstes Token und Token/s sind der mittlere Wert aller Antworten.',
+  'figures.middle': 'Erstes Token und Token/s sind der Median aller Antworten.',
   'figures.unknown': 'nicht bekannt',
   'figures.note':
     'Jede Antwort zählt, auch eine gestoppte, abgeschnittene oder unterbrochene, denn der Anbieter berechnet sie. Ein Titel, nach dem ein Modell gefragt wurde, zählt auch, unter eigenem Namen. „Etwa“ steht bei dem, was der Anbieter nicht gemeldet hat: Es ist aus den Buchstaben des Textes geschätzt. Tests einer Verbindung zählen nicht. Antworten in temporären Unterhaltungen zählen, bis der Browser geschlossen wird. Die Rechnung selbst schreibt der Anbieter.',

@@ -29,7 +29,7 @@ export const attach = {
   'attach.cropTop': 'Upper edge',
   'attach.cropRight': 'Right edge',
   'attach.cropBottom': 'Lower edge',
-  'attach.percent': '{percent} %',
+  'attach.percent': '{percent}%',
   'attach.cropWhole': 'Add all of it',
   'attach.cropPart': 'Add this part',
   'attach.open': 'Show large: {name}',
