@@ -36,8 +36,11 @@ test('a server on this computer is found on a click, and answers after another; 
     await expect(found).toBeVisible();
     expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /v1/models',
+      // What its two models can do.
+      'POST /api/show',
+      'POST /api/show',
     ]);
-    expect(server.requests[0]?.headers).not.toHaveProperty('authorization');
+    for (const { headers } of server.requests) expect(headers).not.toHaveProperty('authorization');
 
     await page.getByRole('button', { name: /^Use it with / }).click();
     await expect(found).toBeHidden();

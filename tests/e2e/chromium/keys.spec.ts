@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { composerKeys } from '../../../components/composer/composer-keys.ts';
 import { listKeys } from '../../../components/header/list-keys.ts';
+import { paletteKeys } from '../../../components/palette/palette-keys.ts';
 import { keys } from '../../../lib/strings/en/keys.ts';
 import { keyMap, toKey } from '../../../lib/surface/key-map.ts';
 import type { KeyCommand, KeyPlace } from '../../../lib/surface/key-map.ts';
@@ -35,11 +37,12 @@ test('the sheet names every key of the table, and each of them opens or does wha
   await sheet.locator('dt').first().waitFor();
   const rows = await sheet.locator('dt').allTextContents();
   const ofFind = [say('find.open'), say('find.next'), say('find.previous')];
-  const own = [...keyMap, ...listKeys].map(({ command }) => keys[`keys.${command}`]);
+  const shown = [...composerKeys, ...listKeys, ...paletteKeys];
+  const own = [...keyMap, ...shown].map(({ command }) => keys[`keys.${command}`]);
   const all = [...own, ...ofFind];
   expect(new Set(rows)).toEqual(new Set(all));
   const count = keyMap.reduce((sum, row) => sum + Object.keys(row.keys).length, 0);
-  await expect(sheet.locator('dd')).toHaveCount(count + ofFind.length + listKeys.length);
+  await expect(sheet.locator('dd')).toHaveCount(count + ofFind.length + shown.length);
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
 

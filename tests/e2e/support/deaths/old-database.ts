@@ -60,37 +60,36 @@ export function replaceDatabase({ version, rows }: OldDatabase): Promise<void> {
   return new Promise((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase('sidestream');
     deleting.addEventListener('error', () => reject(deleting.error!));
-    deleting.addEventListener('success', () => {
-      const opening = indexedDB.open('sidestream', version);
-      opening.addEventListener('error', () => reject(opening.error!));
-      opening.addEventListener('upgradeneeded', () => {
-        const fresh = opening.result;
-        fresh
-          .createObjectStore('conversations', { keyPath: 'id' })
-          .createIndex('byUpdate', 'updatedAtMs');
-        fresh
-          .createObjectStore('messages', { keyPath: 'id' })
-          .createIndex('byConversation', 'conversationId');
-        fresh.createObjectStore('journal', { keyPath: ['runId', 'seq'] });
-        fresh.createObjectStore('openRuns', { keyPath: 'runId' });
-      });
-      opening.addEventListener('success', () => {
-        const database = opening.result;
-        const names = Object.keys(rows);
-        const writing = database.transaction(names, 'readwrite');
-        for (const name of names) {
-          for (const row of rows[name] ?? []) writing.objectStore(name).put(row);
-        }
-        writing.addEventListener('error', () => reject(writing.error!));
-        const asked = new Promise<void>((tell) => {
-          database.addEventListener('versionchange', () => {
-            database.close();
-            tell();
-          });
+    // Asked for in the same breath: a background that opens its database anew waits behind it.
+    const opening = indexedDB.open('sidestream', version);
+    opening.addEventListener('error', () => reject(opening.error!));
+    opening.addEventListener('upgradeneeded', () => {
+      const fresh = opening.result;
+      fresh
+        .createObjectStore('conversations', { keyPath: 'id' })
+        .createIndex('byUpdate', 'updatedAtMs');
+      fresh
+        .createObjectStore('messages', { keyPath: 'id' })
+        .createIndex('byConversation', 'conversationId');
+      fresh.createObjectStore('journal', { keyPath: ['runId', 'seq'] });
+      fresh.createObjectStore('openRuns', { keyPath: 'runId' });
+    });
+    opening.addEventListener('success', () => {
+      const database = opening.result;
+      const names = Object.keys(rows);
+      const writing = database.transaction(names, 'readwrite');
+      for (const name of names) {
+        for (const row of rows[name] ?? []) writing.objectStore(name).put(row);
+      }
+      writing.addEventListener('error', () => reject(writing.error!));
+      const asked = new Promise<void>((tell) => {
+        database.addEventListener('versionchange', () => {
+          database.close();
+          tell();
         });
-        Object.assign(globalThis, { sidestreamUpgrade: asked });
-        writing.addEventListener('complete', () => resolve());
       });
+      Object.assign(globalThis, { sidestreamUpgrade: asked });
+      writing.addEventListener('complete', () => resolve());
     });
   });
 }
