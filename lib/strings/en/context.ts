@@ -23,7 +23,7 @@ export const context = {
   'context.cutAssumed':
     'How much {model} reads at once is not known here. {window} tokens are assumed, so only the beginning of it is sent.',
   'context.share': 'How much of it is sent',
-  'context.sharePercent': '{percent} % of it',
+  'context.sharePercent': '{percent}% of it',
   'context.preview': 'This is sent',
   'context.add': 'Add a page to your question',
   'context.addPage': 'Add this page',
