@@ -69,7 +69,7 @@ export function Composer(): JSX.Element {
       ...toSentContent(surface.context.value),
     ];
     if (obstacle === 'live') {
-      surface.waiting.add(content, filled?.how);
+      surface.waiting.add({ content, how: filled?.how, from: filled?.from });
       surface.setDraft('');
       surface.setContext([]);
     } else {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { toContext, toQuestionText } from '../../lib/core/content.ts';
+import { useEffect } from 'preact/hooks';
+import { toQuestionText } from '../../lib/core/content.ts';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
 import { offerBack } from '../../lib/surface/removed-pieces.ts';
@@ -8,6 +9,7 @@ import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { isAtRemovedLine } from './removed-line.tsx';
+import { takeUp } from './take-up.ts';
 
 /** More of a question is cut off by the line that shows it. */
 const shownLength = 200;
@@ -16,7 +18,12 @@ const shownLength = 200;
 export function WaitingList(): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
-  const { waiting } = surface;
+  const { waiting, prompts } = surface;
+  const isOfPrompt = waiting.list.value.some(({ from }) => from);
+  // Whether a prompt is still there is known before anybody wants it back.
+  useEffect(() => {
+    if (isOfPrompt) prompts.watch();
+  }, [isOfPrompt, prompts]);
   const live = surface.liveRunId.value !== null;
   return (
     <ul class="waiting-list" aria-label={t('panel.waiting')}>
@@ -60,17 +67,15 @@ export function WaitingList(): JSX.Element {
     waiting.remove(question.runId);
     const undo = (): void => {
       if (surface.liveRunId.peek() === null) edit(question);
-      else waiting.add(question.content, question.how, at);
+      else waiting.add(question, at);
     };
     const conversationId = surface.conversationId.peek();
     offerBack({ name, conversationId, undo }, isAtRemovedLine);
   }
 
   /** Back into the box, above what is typed there. */
-  function edit({ runId, content }: WaitingQuestion): void {
-    const typed = [toQuestionText(content), surface.draft.peek()];
-    surface.setDraft(typed.filter((text) => text.trim() !== '').join('\n\n'));
-    surface.setContext([...toContext(content), ...surface.context.peek()]);
-    waiting.remove(runId);
+  function edit(question: WaitingQuestion): void {
+    takeUp(surface, question);
+    waiting.remove(question.runId);
   }
 }

@@ -34,10 +34,14 @@ export function PromptForm(): JSX.Element | null {
   if (!prompt || !offer) return null;
   return (
     <WordsProvider words={promptWords}>
-      {/* The same prompt of another thing begins anew. */}
-      <Card key={prompt.id + JSON.stringify(offer.source)} prompt={prompt} offer={offer} />
+      {/* The same prompt of another thing, or filled in otherwise, begins anew. */}
+      <Card key={toKey(offer)} prompt={prompt} offer={offer} />
     </WordsProvider>
   );
+}
+
+function toKey({ promptId, source, data, said }: PromptOffer): string {
+  return JSON.stringify([promptId, source, data, said]);
 }
 
 function Card({ prompt, offer }: { prompt: Prompt; offer: PromptOffer }): JSX.Element {
@@ -131,7 +135,11 @@ function Card({ prompt, offer }: { prompt: Prompt; offer: PromptOffer }): JSX.El
       const answerIn = language === '' ? '' : t('menu.answerIn', { language });
       const content = fillPrompt(prompt.text, values, words, answerIn);
       const along = toSentContent(surface.context.peek());
-      return { content: withContext(content, along), how: toAskManner(prompt) };
+      return {
+        content: withContext(content, along),
+        how: toAskManner(prompt),
+        from: { offer: { promptId: prompt.id, source: found, data, said }, words },
+      };
     });
     return () => prompts.fillBy(null);
   });

@@ -9,9 +9,10 @@ import type { UpdateOf } from '../protocol/update.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { Ask } from './requests.ts';
 import type { SurfaceOptions } from './surface-options.ts';
+import type { FilledPrompt } from './waiting-questions.ts';
 
 /** What a chosen prompt makes of the words in the box; null while it wants more, which it then says. */
-export type Filled = { content: ContentPart[]; how: AskManner } | null;
+export type Filled = { content: ContentPart[]; how: AskManner; from: FilledPrompt } | null;
 
 /**
  * What a surface has of prompts before anybody asks for them: all else, and all that looks into these, comes with the
@@ -26,6 +27,8 @@ export interface PromptLink {
   choose(offer: PromptOffer | null): void;
   /** Keeps what was typed for the prompt that is shown, as drafts are kept. */
   keep(offer: PromptOffer | null): void;
+  /** The prompt that is shown, with what was typed for it since. */
+  typed(): PromptOffer | null;
   /** What shows the prompt says here how it is filled with the words in the box; null when it goes. */
   fillBy(fill: ((words: string) => Filled) | null): void;
   /** Fills the prompt that is shown; undefined while there is none. */
@@ -53,7 +56,9 @@ export function createPromptLink(
   const offer = signal<unknown>(null);
   let filling: ((words: string) => Filled) | null = null;
   let isWatching = false;
+  let typed: PromptOffer | null = null;
   const keep = (next: PromptOffer | null): void => {
+    typed = next;
     // What is temporary reaches no disk, and neither does what is filled in for it.
     const isSecret = isTemporary(conversationId.peek() ?? '');
     drafts.write(name, next && !isSecret ? JSON.stringify(next) : '');
@@ -66,6 +71,7 @@ export function createPromptLink(
     rows,
     offer,
     keep,
+    typed: () => typed,
     choose(next) {
       offer.value = next;
       keep(next);

@@ -11,7 +11,11 @@ export function toPrompts({ rows }: Pick<PromptLink, 'rows'>): readonly Prompt[]
 
 /** The prompt that was chosen and not asked yet. */
 export function toOffer({ offer }: Pick<PromptLink, 'offer'>): PromptOffer | undefined {
-  const { value } = offer;
+  return parseOffer(offer.value);
+}
+
+/** A prompt that was chosen, as it came or as JSON; undefined for anything else. */
+export function parseOffer(value: unknown): PromptOffer | undefined {
   return toValid(promptOfferSchema, typeof value === 'string' ? parseJson(value) : value)[0];
 }
 

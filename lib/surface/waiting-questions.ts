@@ -17,6 +17,16 @@ export interface WaitingQuestion {
   readonly content: ContentPart[];
   /** Whom a prompt asks, and how. */
   readonly how?: AskManner | undefined;
+  /** The prompt that made it, so that it can be changed as what it was. */
+  readonly from?: FilledPrompt | undefined;
+}
+
+/** A question as it was before its prompt was filled. */
+export interface FilledPrompt {
+  /** A {@link PromptOffer}, unchecked: what checks one comes with the first prompt. */
+  readonly offer?: unknown;
+  /** What was typed along with it. */
+  readonly words: string;
 }
 
 /** Questions that were asked while an answer was live, of the conversation on screen. */
@@ -24,7 +34,7 @@ export interface WaitingQuestions {
   /** Those that were not asked yet, in their order. */
   readonly list: ReadonlySignal<readonly WaitingQuestion[]>;
   /** At the end, or before the one that is at that place. */
-  add(content: ContentPart[], how?: AskManner, at?: number): void;
+  add(question: Omit<WaitingQuestion, 'runId'>, at?: number): void;
   /** Takes one out for good. */
   remove(runId: RunId): void;
   /** Asks one now. Does nothing while an answer is live. */
@@ -45,6 +55,7 @@ const storedSchema = v.array(
     runId: idSchema,
     content: v.array(contentPartSchema),
     how: v.optional(askMannerSchema),
+    from: v.optional(v.object({ offer: v.unknown(), words: v.string() })),
   }),
 ) satisfies v.GenericSchema<WaitingQuestion[]>;
 
@@ -118,10 +129,10 @@ export function createWaitingQuestions(options: {
   return {
     list,
     ask,
-    add(content, how, at = Infinity) {
+    add(question, at = Infinity) {
       const runId = crypto.randomUUID();
       eager.add(runId);
-      keep(kept.peek().toSpliced(at, 0, { runId, content, how }));
+      keep(kept.peek().toSpliced(at, 0, { ...question, runId }));
     },
     remove(runId) {
       if (has(runId)) keep(kept.peek().filter((each) => each.runId !== runId));

@@ -20,7 +20,7 @@ const started = () => scene.sentOf('run-start').map(({ runId }) => runId);
 const toWords = (surface: Surface): string[] =>
   surface.waiting.list.value.map(({ content }) => content.map(toPartText).join());
 const wait = (surface: Surface, text: string): void =>
-  surface.waiting.add([{ type: 'text', text }]);
+  surface.waiting.add({ content: [{ type: 'text', text }] });
 
 /** The background takes a run, and ends it. */
 function end(runId: string | undefined, part: StreamPart = finish): void {
@@ -161,6 +161,6 @@ test('what was removed and is wanted back stands where it stood', () => {
   for (const text of ['Two', 'Three', 'Four']) wait(surface, text);
   const [, three] = surface.waiting.list.value;
   surface.waiting.remove(three!.runId);
-  surface.waiting.add(three!.content, three!.how, 1);
+  surface.waiting.add(three!, 1);
   expect(toWords(surface)).toEqual(['Two', 'Three', 'Four']);
 });
