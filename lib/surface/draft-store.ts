@@ -15,8 +15,11 @@ export interface DraftStore {
   flush(): void;
   /** Whether the last writing found no room. */
   readonly refused: ReadonlySignal<boolean>;
-  /** Tells of a draft of this page that another one removed: it took this one for closed, or removed all. */
-  onRemoved(listener: (name: string) => void): Unsubscribe;
+  /**
+   * Tells of a draft of this page that another one changed: it took this one for closed, or removed all; or it is the popup of
+   * the same window, which is one page with the panel.
+   */
+  onElsewhere(listener: (name: string, change: 'removed' | 'written') => void): Unsubscribe;
 }
 
 /** What a store of drafts is made of. */
@@ -25,7 +28,7 @@ export interface DraftStoreOptions {
   after(delayMs: number, callback: () => void): Unsubscribe;
   /** Names the page among all that are open; the same again after a reload. */
   page: string;
-  /** Whether that page is open. One that is taken for closed and is not gets its drafts back: see `onRemoved`. */
+  /** Whether that page is open. One that is taken for closed and is not gets its drafts back: see `onElsewhere`. */
   isOpen(page: string): boolean;
   /** Where the browser tells of what other pages do. */
   others?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
@@ -76,12 +79,12 @@ export function createDraftStore({
   return {
     flush,
     refused,
-    onRemoved(listener) {
+    onElsewhere(listener) {
       const onStorage = (event: Event): void => {
         const { key, newValue } = event as StorageEvent;
-        if (!key?.startsWith(prefix) || newValue) return;
+        if (!key?.startsWith(prefix)) return;
         const name = key.slice(prefix.length, key.lastIndexOf('@'));
-        if (key === toKey(name)) listener(name);
+        if (key === toKey(name)) listener(name, newValue ? 'written' : 'removed');
       };
       others.addEventListener('storage', onStorage);
       return () => others.removeEventListener('storage', onStorage);

@@ -117,8 +117,9 @@ export function createDrafting(options: DraftingOptions): Drafting {
   };
 
   // It is on a screen, and nobody but who sees it may remove it.
-  drafts.onRemoved((name) => {
+  drafts.onElsewhere((name, change) => {
     const own = ownName();
+    if (change === 'written') return;
     if (own === undefined || isEmpty(shown())) return;
     if (name === own || name === toContextName(own)) write();
   });

@@ -65,7 +65,7 @@ const storedSchema = v.array(
  * each costs money, and the question may have been meant for an answer that never came.
  */
 export function createWaitingQuestions(options: {
-  drafts: Pick<DraftStore, 'read' | 'write'>;
+  drafts: Pick<DraftStore, 'read' | 'write' | 'onElsewhere'>;
   conversationId: ReadonlySignal<ConversationId | null>;
   view: Pick<ConversationView, 'loaded' | 'branch' | 'liveRunId' | 'run'>;
   /** Whether the background has not answered that run's start yet. */
@@ -112,6 +112,12 @@ export function createWaitingQuestions(options: {
     if (left.length > 0) kept.value = left;
   };
 
+  // What waits in a popup is to be found in the panel of its window, beside what waits there, whenever it closes.
+  const unlisten = drafts.onElsewhere((name, change) => {
+    const id = conversationId.peek();
+    if (change === 'written' && id !== null && name === toWaitingName(id)) kept.value = readKept();
+  });
+
   const unwatch = effect(() => {
     const [next, ...others] = list.value;
     const state = view.branch.value.findLast((row) => row.role === 'assistant')?.state.value;
@@ -141,7 +147,10 @@ export function createWaitingQuestions(options: {
       kept.value = readKept();
     },
     has,
-    close: unwatch,
+    close() {
+      unlisten();
+      unwatch();
+    },
   };
 }
 

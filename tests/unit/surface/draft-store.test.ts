@@ -166,10 +166,10 @@ describe('a draft in two pages', () => {
   const tell = (others: EventTarget, key: string | null, newValue: string | null = null) =>
     others.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
 
-  test('is told when another page removed it, and of no others', () => {
+  test('is told when another page removed or wrote it, and of no others', () => {
     const others = new EventTarget();
     const told: string[] = [];
-    const off = open('here', others).onRemoved((name) => told.push(name));
+    const off = open('here', others).onElsewhere((name, change) => told.push(`${change} ${name}`));
     tell(others, 'draft.c@here');
     tell(others, 'draft.d@here', 'still there');
     tell(others, 'draft.e@there');
@@ -177,7 +177,7 @@ describe('a draft in two pages', () => {
     tell(others, null);
     off();
     tell(others, 'draft.f@here');
-    expect(told).toEqual(['c']);
+    expect(told).toEqual(['removed c', 'written d']);
   });
 
   test('is forgotten with all others', () => {

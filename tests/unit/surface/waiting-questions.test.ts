@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
 import { toAnswer, toQuestion } from '../../support/messages.ts';
+import { createDraftStore } from '../../../lib/surface/draft-store.ts';
+import { createPageStorage } from '../../support/page-storage.ts';
 import { createScene, say } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -163,4 +165,26 @@ test('what was removed and is wanted back stands where it stood', () => {
   surface.waiting.remove(three!.runId);
   surface.waiting.add(three!, 1);
   expect(toWords(surface)).toEqual(['Two', 'Three', 'Four']);
+});
+
+test("what waits in the popup of its window stands in the panel at once, beside the panel's own, also after a stop", () => {
+  const others = new EventTarget();
+  const page = { after: scene.clock.after, page: 'here', isOpen: () => true };
+  const storage = createPageStorage(scene.kept);
+  const surface = scene.enter({ drafts: createDraftStore({ storage, others, ...page }) });
+  scene.connect();
+  say(surface, 'One');
+  wait(surface, 'Two');
+  end(started()[0], { type: 'abort', atMs: 9 });
+  const popup = createDraftStore({ storage, ...page });
+  const [two] = JSON.parse(popup.read('c.waiting')) as object[];
+  const three = { runId: 'three', content: [{ type: 'text', text: 'Three' }] };
+  popup.write('c.waiting', JSON.stringify([two, three]));
+  const key = 'draft.c.waiting@here';
+  const newValue = scene.kept.get(key);
+  others.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
+  expect(toWords(surface)).toEqual(['Two', 'Three']);
+  wait(surface, 'Four');
+  expect(popup.read('c.waiting')).toContain('Three');
+  surface.close();
 });
