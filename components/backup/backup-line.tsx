@@ -75,7 +75,7 @@ function Line({ surface }: { surface: Surface }): JSX.Element {
               type="button"
               class="link-button"
               onClick={() => {
-                surface.saveSettings({ backupQuietUntilMs: Date.now() + laterDays * dayMs });
+                void surface.saveSettings({ backupQuietUntilMs: Date.now() + laterDays * dayMs });
                 say({ type: 'put-off' });
               }}
             >
@@ -85,7 +85,7 @@ function Line({ surface }: { surface: Surface }): JSX.Element {
               type="button"
               class="link-button"
               onClick={() => {
-                surface.saveSettings({ backupDays: null });
+                void surface.saveSettings({ backupDays: null });
                 say({ type: 'offNow' });
               }}
             >

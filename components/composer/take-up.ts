@@ -46,7 +46,9 @@ function toOwnContext(
   content: readonly ContentPart[],
   { source, data }: PromptOffer,
 ): ContentPart[] {
-  const filled = new Set(Object.values({ ...source, ...data }).map((text) => removeHidden(text ?? '')));
+  const filled = new Set(
+    Object.values({ ...source, ...data }).map((text) => removeHidden(text ?? '')),
+  );
   return toContext(content).filter(
     (part) => part.type === 'picture' || (part.type !== 'given' && !filled.has(part.text)),
   );

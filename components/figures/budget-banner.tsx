@@ -35,7 +35,7 @@ function Banner(): JSX.Element | null {
         <button
           type="button"
           class="link-button"
-          onClick={() => surface.saveSettings({ budgetSeen: toBudgetMark(passed) })}
+          onClick={() => void surface.saveSettings({ budgetSeen: toBudgetMark(passed) })}
         >
           {t('figures.putAway')}
         </button>

@@ -25,7 +25,7 @@ export function BackupFields({ surface }: { surface: Surface }) {
         choice === 'never' ? t('options.backup.never') : t(`options.backup.${choice}`)
       }
       onChange={(choice) =>
-        surface.saveSettings({
+        void surface.saveSettings({
           backupDays: choice === 'never' ? null : choice,
           backupQuietUntilMs: 0,
         })

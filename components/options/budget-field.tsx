@@ -21,7 +21,7 @@ export function BudgetField({ surface }: { surface: Surface }): JSX.Element {
     const amount = parseAmount(text);
     if (text.trim() !== '' && amount === undefined) return setOutcome('fault');
     // What was put away was about another budget.
-    surface.saveSettings({ monthlyBudget: amount ?? null, budgetSeen: '' });
+    void surface.saveSettings({ monthlyBudget: amount ?? null, budgetSeen: '' });
     setOutcome('sent');
   };
   return (

@@ -35,7 +35,7 @@ export function ImportBox({ surface }: { surface: Surface }) {
     // What has just come out of a file is in a file.
     const { backupDays } = surface.settings.peek();
     const quietUntilMs = Date.now() + (backupDays ?? laterDays) * dayMs;
-    surface.saveSettings({ backupQuietUntilMs: quietUntilMs });
+    void surface.saveSettings({ backupQuietUntilMs: quietUntilMs });
     void desk.start();
   };
   const cancel = (): void => {

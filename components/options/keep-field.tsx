@@ -10,7 +10,7 @@ export function KeepField({ surface }: { surface: Surface }) {
   const { t } = useStrings();
   const [asked, setAsked] = useState<{ days: KeepDays; count: number } | null>(null);
   const { keepDays } = surface.settings.value;
-  const save = (next: KeepDays | null): void => surface.saveSettings({ keepDays: next });
+  const save = (next: KeepDays | null): void => void surface.saveSettings({ keepDays: next });
   const choose = async (value: string): Promise<void> => {
     const days = keepPeriods.find((period) => String(period) === value);
     if (days === undefined) return save(null);

@@ -21,7 +21,19 @@ export function PersonasSection({ surface }: { surface: Surface }) {
   const change = (next: (all: readonly Persona[]) => Persona[]): void => {
     const changed = next(saidRef.current ?? surface.settings.peek().personas);
     saidRef.current = changed;
-    surface.saveSettings({ personas: changed });
+    keep(changed);
+  };
+  const savingRef = useRef<Promise<boolean>>(Promise.resolve(true));
+  const keep = (all: readonly Persona[]): void => {
+    savingRef.current = surface.saveSettings({ personas: [...all] });
+  };
+  /** What was typed stays on screen until it is known to be kept. */
+  const finish = async (): Promise<void> => {
+    if (!(await savingRef.current) && saidRef.current) {
+      keep(saidRef.current);
+      if (!(await savingRef.current)) return;
+    }
+    setOpenId(null);
   };
   const add = (): void => {
     const id = crypto.randomUUID();
@@ -33,13 +45,6 @@ export function PersonasSection({ surface }: { surface: Surface }) {
     change((all) => all.filter((other) => other.id !== id));
     heading.current?.focus();
   };
-  const toButton = (words: string, name: string, onClick: () => void) => (
-    <button type="button" class="link-button" onClick={onClick}>
-      {words}
-      {/* Names the persona to those who hear the button alone. */}
-      <span class="visually-hidden"> {name}</span>
-    </button>
-  );
   return (
     <section>
       <h2 ref={heading} tabIndex={-1}>
@@ -66,10 +71,16 @@ export function PersonasSection({ surface }: { surface: Surface }) {
                 </p>
               )}
               <div class="connection-actions">
-                {toButton(t(isOpen ? 'personas.done' : 'personas.edit'), name, () =>
-                  setOpenId(isOpen ? null : persona.id),
-                )}
-                {toButton(t('personas.delete'), name, () => setDoomed(persona))}
+                <NamedButton
+                  words={t(isOpen ? 'personas.done' : 'personas.edit')}
+                  name={name}
+                  onClick={() => (isOpen ? void finish() : setOpenId(persona.id))}
+                />
+                <NamedButton
+                  words={t('personas.delete')}
+                  name={name}
+                  onClick={() => setDoomed(persona)}
+                />
               </div>
             </li>
           );
@@ -90,5 +101,15 @@ export function PersonasSection({ surface }: { surface: Surface }) {
         />
       )}
     </section>
+  );
+}
+
+/** Names the persona to those who hear the button alone. */
+function NamedButton(props: { words: string; name: string; onClick: () => void }) {
+  return (
+    <button type="button" class="link-button" onClick={props.onClick}>
+      {props.words}
+      <span class="visually-hidden"> {props.name}</span>
+    </button>
   );
 }

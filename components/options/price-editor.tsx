@@ -3,12 +3,15 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toDay } from '../../lib/core/calendar.ts';
 import type { OwnPrice, StepPrice } from '../../lib/core/price.ts';
 import { parseAmount } from '../../lib/surface/figure-format.ts';
+import { Icon } from '../icon.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { FieldError } from './field-error.tsx';
 
 /** The price of one model, as the user knows it. */
 export function PriceEditor(props: {
   price: StepPrice | undefined;
+  /** Whether the last save was refused. */
+  isRefused: boolean;
   onSave: (price: Omit<OwnPrice, 'connectionId' | 'model'>) => void;
   onRemove: () => void;
 }): JSX.Element {
@@ -73,6 +76,12 @@ export function PriceEditor(props: {
       {toField('figures.priceCacheOut', cacheWrite, setCacheWrite)}
       <p class="hint">{t('figures.priceCacheHint')}</p>
       <FieldError id={`${id}-error`} text={isFaulty ? t('figures.priceFault') : undefined} />
+      {props.isRefused && (
+        <p class="field-error" role="alert">
+          <Icon name="circle-alert" />
+          <span>{t('figures.priceRefused')}</span>
+        </p>
+      )}
       <div class="data-actions">
         <button type="submit" class="button is-main">
           {t('figures.savePrice')}

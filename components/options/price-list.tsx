@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { FigureRow } from '../../lib/core/figure-row.ts';
 import type { OwnPrice } from '../../lib/core/price.ts';
@@ -19,6 +19,15 @@ export function PriceList(props: {
   const strings = useStrings();
   const { t } = strings;
   const [open, setOpen] = useState<string | null>(null);
+  const [isRefused, setRefused] = useState(false);
+  /** The price that was removed last: it can be had back until another one is changed. */
+  const [removed, setRemoved] = useState<OwnPrice | null>(null);
+  const undo = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => undo.current?.focus(), [removed]);
+  const toggle = (key: string | null): void => {
+    setOpen(key);
+    setRefused(false);
+  };
   const { prices } = surface.settings.value;
   const connections = surface.connections.value;
   const asked = connections.flatMap((connection) => {
@@ -28,12 +37,21 @@ export function PriceList(props: {
     const models = new Set([connection.model, ...own.map(({ model }) => model)]);
     return [...models].filter(Boolean).map((model) => ({ connection, model }));
   });
-  const save = (connectionId: string, model: string, own: OwnPrice | null): void => {
-    const others = prices.filter(
-      (price) => price.connectionId !== connectionId || price.model !== model,
-    );
-    surface.saveSettings({ prices: own ? [...others, own] : others });
+  /** What was typed stays until it is known to be kept. */
+  const save = async (connectionId: string, model: string, own: OwnPrice | null): Promise<void> => {
+    const isOther = (price: OwnPrice): boolean =>
+      price.connectionId !== connectionId || price.model !== model;
+    const before = prices.find((price) => !isOther(price));
+    const others = prices.filter(isOther);
+    const { error } = await surface.request('carried-out', {
+      type: 'settings-save',
+      requestId: crypto.randomUUID(),
+      settings: { prices: own ? [...others, own] : others },
+    });
+    setRefused(error !== null);
+    if (error) return;
     setOpen(null);
+    setRemoved(own ? null : (before ?? null));
   };
   return (
     <>
@@ -55,7 +73,7 @@ export function PriceList(props: {
                 type="button"
                 class="button"
                 aria-expanded={open === key}
-                onClick={() => setOpen(open === key ? null : key)}
+                onClick={() => toggle(open === key ? null : key)}
               >
                 {t('figures.priceSet')}
                 <span class="visually-hidden"> {model}</span>{' '}
@@ -64,16 +82,33 @@ export function PriceList(props: {
               {open === key && (
                 <PriceEditor
                   price={price}
+                  isRefused={isRefused}
                   onSave={(own) =>
-                    save(connection.id, model, { connectionId: connection.id, model, ...own })
+                    void save(connection.id, model, { connectionId: connection.id, model, ...own })
                   }
-                  onRemove={() => save(connection.id, model, null)}
+                  onRemove={() => void save(connection.id, model, null)}
                 />
               )}
             </li>
           );
         })}
       </ul>
+      <output class="data-line">
+        {removed && (
+          <>
+            {t('figures.priceRemoved', { model: removeHidden(removed.model) })}{' '}
+            <button
+              ref={undo}
+              type="button"
+              class="link-button"
+              onClick={() => void save(removed.connectionId, removed.model, removed)}
+            >
+              {t('figures.priceUndo')}
+            </button>
+          </>
+        )}
+        {isRefused && open === null && t('figures.priceRefused')}
+      </output>
     </>
   );
 }

@@ -20,7 +20,7 @@ export interface SettingsSectionProps {
 export function SettingsSection({ surface, gestures }: SettingsSectionProps) {
   const { t } = useStrings();
   const settings = surface.settings.value;
-  const change = (part: Partial<Settings>): void => surface.saveSettings(part);
+  const change = (part: Partial<Settings>): void => void surface.saveSettings(part);
   const connections = surface.connections.value;
   // One whose connection is gone is asked no more.
   const titler = connections.some(({ id }) => id === settings.titleModel?.connectionId)

@@ -25,7 +25,7 @@ export function ModelItem(props: {
   const toggleFavourite = (): void => {
     const { favouriteModels } = surface.settings.peek();
     const others = favouriteModels.filter((other) => !isSamePick(other, pick));
-    surface.saveSettings({ favouriteModels: row.isFavourite ? others : [...others, pick] });
+    void surface.saveSettings({ favouriteModels: row.isFavourite ? others : [...others, pick] });
   };
   return (
     <li class="sheet-item model-item">

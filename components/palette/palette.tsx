@@ -75,7 +75,9 @@ function Sheet({ scope, actions, onClose }: PaletteProps): JSX.Element {
   const close = (): void => dialog.current?.close();
   const pick = ({ pick }: ModelRow): void => {
     surface.choose(pick.connectionId, pick.model);
-    surface.saveSettings({ recentModels: toRecent(surface.settings.peek().recentModels, pick) });
+    void surface.saveSettings({
+      recentModels: toRecent(surface.settings.peek().recentModels, pick),
+    });
     close();
   };
   const toName = ({ kind, name }: ModelGroup): string =>

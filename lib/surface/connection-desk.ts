@@ -119,7 +119,7 @@ export function createConnectionDesk(options: ConnectionDeskOptions): Connection
       surface.deleteConnection(connectionId);
     },
     makeDefault(connectionId) {
-      surface.saveSettings({ defaultConnectionId: connectionId });
+      void surface.saveSettings({ defaultConnectionId: connectionId });
     },
   };
 }

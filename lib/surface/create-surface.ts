@@ -48,7 +48,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     branch: view.branch,
     conversationId,
     kept: view.chosen,
-    keep: (id, chosen) => void plain.changeConversation(id, chosen),
+    keep: plain.keepChosen,
   });
   const isUnasked = (): boolean => view.loaded.value && view.branch.value.length === 0;
   const drafting = createDrafting({

@@ -12,7 +12,7 @@ export function createBackupDesk(surface: Surface, now: () => number): ExportDes
       // What changes while it is written is at stake again.
       const atMs = now();
       const file = await desk.start();
-      if (file) surface.saveSettings({ backedUpAtMs: atMs });
+      if (file) void surface.saveSettings({ backedUpAtMs: atMs });
       return file;
     },
   };

@@ -33,8 +33,8 @@ export function createModelChoice(options: {
   conversationId: ReadonlySignal<ConversationId | null>;
   /** What the background says was chosen for the conversation on screen. */
   kept: ReadonlySignal<Chosen>;
-  /** Has it kept for a conversation. */
-  keep(id: ConversationId, chosen: Omit<Chosen, 'keptAnswerId'>): void;
+  /** Has it kept for a conversation. Resolves with false where it could not be. */
+  keep(id: ConversationId, chosen: Omit<Chosen, 'keptAnswerId'>): Promise<boolean>;
 }): ModelChoices {
   const { connections, settings, branch, conversationId, kept } = options;
   const here = signal<ReadonlyMap<ConversationId, Omit<Chosen, 'keptAnswerId'>>>(new Map());
@@ -65,7 +65,12 @@ export function createModelChoice(options: {
     const id = conversationId.peek();
     if (id === null) return;
     here.value = new Map(here.peek()).set(id, { ...here.peek().get(id), ...chosen });
-    options.keep(id, chosen);
+    void options.keep(id, chosen).then((isKept) => {
+      // The model goes with each question. A persona that is not kept says nothing, and is not to look as if it did.
+      const { personaId, ...others } = here.peek().get(id) ?? {};
+      if (isKept || chosen.personaId === undefined || chosen.personaId !== personaId) return;
+      here.value = new Map(here.peek()).set(id, others);
+    });
   };
   const choose = (connectionId: string, model: string): void =>
     batch(() => {

@@ -238,8 +238,8 @@ export interface Surface {
   deleteConnection(connectionId: string): void;
   /** Forgets what was learnt from refusals of that connection's endpoint. */
   forgetCorrections(connectionId: string): void;
-  /** Changes those settings and leaves all others. */
-  saveSettings(change: Partial<Settings>): void;
+  /** Changes those settings and leaves all others. Resolves with false, and tells it (`refused`), where they could not be kept. */
+  saveSettings(change: Partial<Settings>): Promise<boolean>;
   /** Lets go of the channel and all listeners. */
   close(): void;
 }

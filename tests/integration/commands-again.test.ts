@@ -47,8 +47,8 @@ async function look(at = house): Promise<HousedSurface> {
 
 describe.each(seeds)('a background that dies soon after it was told (seed %d)', (seed) => {
   test('to save settings: they are saved, and in the order in which they were set', async () => {
-    page.saveSettings({ language: 'fr', stopOnClose: true });
-    page.saveSettings({ language: 'de' });
+    void page.saveSettings({ language: 'fr', stopOnClose: true });
+    void page.saveSettings({ language: 'de' });
     await dieSoon(seed);
     const other = await look();
     await waitUntil(() => other.settings.value.language === 'de', 'the last settings');
@@ -128,7 +128,7 @@ test('what the browser refuses to keep is said to be refused, what holds is show
   const surface = full.openSurface({ kind: 'options' });
   await waitUntil(() => surface.status.value === 'ready', 'the surface');
   const before = surface.settings.value;
-  surface.saveSettings({ language: 'de' });
+  void surface.saveSettings({ language: 'de' });
   await waitUntil(() => surface.refused.value, 'the refusal');
   await waitUntil(() => surface.settings.value !== before, 'what holds');
   expect(surface.settings.value).toEqual(before);
@@ -136,7 +136,7 @@ test('what the browser refuses to keep is said to be refused, what holds is show
   await look(full);
   expect(tries).toBe(1);
   isFull = false;
-  surface.saveSettings({ language: 'de' });
+  void surface.saveSettings({ language: 'de' });
   await waitUntil(() => surface.settings.value.language === 'de', 'the change');
   expect(surface.refused.value).toBe(false);
   full.close();

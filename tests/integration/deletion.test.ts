@@ -72,7 +72,7 @@ describe('deleting a conversation', () => {
 
 test('a conversation that is deleted unread takes its mark and its notice along', async () => {
   const panel = await converse({ house, server, store: () => store }, 'lakes');
-  panel.saveSettings({ notifyWhenDone: true });
+  void panel.saveSettings({ notifyWhenDone: true });
   await waitUntil(() => panel.settings.value.notifyWhenDone, 'the setting');
   panel.newConversation();
   server.next(chatStream({ text: 'x', holdAfterDelta: { index: 0, name: 'rest' } }));
@@ -95,7 +95,7 @@ test('what goes by itself while no surface is open takes its draft along with th
   const panel = await converse({ house, server, store: () => store }, 'rivers');
   const id = panel.conversationId.value ?? '';
   panel.setDraft('not sent yet');
-  panel.saveSettings({ keepDays: 7 });
+  void panel.saveSettings({ keepDays: 7 });
   await waitUntil(() => panel.settings.value.keepDays === 7, 'the setting');
   panel.close();
   house.killBackground();

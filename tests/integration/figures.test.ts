@@ -33,7 +33,7 @@ const read = async (surface: Surface, of: FiguresOf = month): Promise<FigureRow[
 async function setPrice(surface: Surface, input: number, output: number): Promise<void> {
   const connectionId = surface.connections.value[0]?.id ?? '';
   const prices = [{ connectionId, model: 'test-model', input, output, seen: '2026-11-22' }];
-  surface.saveSettings({ prices });
+  void surface.saveSettings({ prices });
   await waitUntil(() => surface.settings.value.prices.length === 1, 'the price');
 }
 const told = (surface: Surface) => surface.budget.value?.level;
@@ -138,7 +138,7 @@ describe('a monthly budget', () => {
     const panel = house.openSurface();
     await connectTo(panel, server);
     await setPrice(panel, 0, 1000);
-    panel.saveSettings({ monthlyBudget: 1 });
+    void panel.saveSettings({ monthlyBudget: 1 });
     await spend(panel, 700);
     expect(told(panel)).toBeUndefined();
     await spend(panel, 150);
@@ -149,14 +149,14 @@ describe('a monthly budget', () => {
     const other = house.openSurface({ windowId: 2 });
     await waitUntil(() => told(other) === 100, 'a surface that comes later');
     await spend(panel, 10);
-    panel.saveSettings({ monthlyBudget: 5 });
+    void panel.saveSettings({ monthlyBudget: 5 });
     await waitUntil(() => told(panel) === undefined && told(other) === undefined, 'a larger one');
   });
 
   test('does not count anew what was asked at another price', async () => {
     const panel = house.openSurface();
     await connectTo(panel, server);
-    panel.saveSettings({ monthlyBudget: 1 });
+    void panel.saveSettings({ monthlyBudget: 1 });
     await spend(panel, 900);
     // On this machine, and so free: what was known then stays.
     await setPrice(panel, 0, 1000);

@@ -79,7 +79,7 @@ describe('the menu of pages', () => {
     house.killBackground();
     await house.background().refreshMenu();
     expect(house.menu).toHaveLength(3);
-    panel.saveSettings({ language: 'de' });
+    void panel.saveSettings({ language: 'de' });
     await createPromptCalls(panel.prompts).delete(['starter.explain']);
     expect(house.menu.map(({ promptId }) => promptId)).toEqual(['p', null]);
   });

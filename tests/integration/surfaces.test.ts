@@ -126,7 +126,7 @@ describe('closing the last surface', () => {
 
   test('ends it when the user wants that, but not when another one took over', async () => {
     const panel = await open();
-    panel.saveSettings({ stopOnClose: true });
+    void panel.saveSettings({ stopOnClose: true });
     await waitUntil(() => panel.settings.value.stopOnClose, 'the setting');
     server.next(endless);
     say(panel, 'Hi');

@@ -85,6 +85,10 @@ export const figures = {
   'figures.priceIn': 'Eine Million Token Eingabe',
   'figures.priceOut': 'Eine Million Token Ausgabe',
   'figures.priceFault': 'Schreiben Sie Beträge wie 0,15 und 0,60.',
+  'figures.priceRefused':
+    'Der Browser hat das Speichern abgelehnt. Was Sie eingegeben haben, steht noch hier: Versuchen Sie es noch einmal.',
+  'figures.priceRemoved': 'Ihr Preis für {model} ist entfernt.',
+  'figures.priceUndo': 'Rückgängig',
   'figures.priceRemove': 'Meinen Preis entfernen',
   'figures.priceOf': '{value} (Preis vom {date})',
   'figures.free': 'kostenlos',

@@ -83,6 +83,10 @@ export const figures = {
   'figures.priceIn': 'A million tokens in',
   'figures.priceOut': 'A million tokens out',
   'figures.priceFault': 'Write amounts such as 0.15 and 0.60.',
+  'figures.priceRefused':
+    'The browser refused to save this. What you typed is still here: try it once more.',
+  'figures.priceRemoved': 'Your price of {model} is removed.',
+  'figures.priceUndo': 'Undo',
   'figures.priceRemove': 'Remove my price',
   'figures.priceOf': '{value} (price of {date})',
   'figures.free': 'free',

@@ -82,7 +82,15 @@ test('a price of one’s own makes a cost: of the answer, of its conversation, o
   await output.fill('10');
   await expectNoViolation(page);
   await page.getByRole('button', { name: say('figures.savePrice') }).click();
-  await expect(section.locator('.price-list')).toContainText('$2.50 in, $10.00 out; yours');
+  const own = '$2.50 in, $10.00 out; yours';
+  await expect(section.locator('.price-list')).toContainText(own);
+  await page.getByRole('button', { name: say('figures.priceSet') }).click();
+  await page.getByRole('button', { name: say('figures.priceRemove') }).click();
+  await expect(section.locator('.price-list')).not.toContainText(own);
+  const undo = page.getByRole('button', { name: say('figures.priceUndo') });
+  await expect(undo).toBeFocused();
+  await undo.press('Enter');
+  await expect(section.locator('.price-list')).toContainText(own);
 
   const panel = await sidestream.openPanel();
   server.next(chatStream({ text: 'Not much.', usage }));

@@ -135,14 +135,9 @@ test('a question that waits in a popup that closes is found in the panel once th
   await popup.message.press('Enter');
   const list = { name: say('panel.waiting') };
   await expect(popup.page.getByRole('list', list).getByText('And then?')).toBeVisible();
-  await panel.message.fill('Mine');
-  await panel.message.press('Enter');
-  await panel.message.press('Escape');
-  await panel.until('stopped');
-  server.release('kept');
   await popup.page.close();
-  const row = panel.page.getByRole('list', list).getByRole('listitem');
-  await expect(row.filter({ hasText: 'Mine' })).toBeVisible();
+  server.release('kept');
+  await panel.until('finished');
   // By nobody but the user.
   const name = say('panel.waitingAsk', { question: 'And then?' });
   await panel.page.getByRole('list', list).getByRole('button', { name }).click();

@@ -21,6 +21,8 @@ test('a setting that the disk refuses is told where it was set, and what was typ
   await page.keyboard.press('Escape');
   await expect(page.locator('.banners')).toContainText(say('common.refused'));
 
+  const poet = { id: 'p', name: 'Poet', text: 'Rhyme.', pick: null };
+  await sidestream.set({ personas: [poet] });
   await page.goto(sidestream.url('options.html'));
   const budget = page.getByLabel(say('figures.budgetField'));
   await budget.fill('7,50');
@@ -28,4 +30,22 @@ test('a setting that the disk refuses is told where it was set, and what was typ
   await expect(page.getByText(say('common.refused'))).toBeVisible();
   await expect(budget).toHaveValue('7,50');
   await expect(page.getByText(say('figures.saved'), { exact: true })).toHaveCount(0);
+
+  // A price stays in its fields until it is kept.
+  await page.getByRole('button', { name: say('figures.priceSet') }).click();
+  const price = page.getByLabel(say('figures.priceIn'));
+  await price.fill('2.5');
+  await page.getByLabel(say('figures.priceOut')).fill('10');
+  await page.getByRole('button', { name: say('figures.savePrice') }).click();
+  await expect(page.locator('.price-editor')).toContainText(say('figures.priceRefused'));
+  await expect(price).toHaveValue('2.5');
+
+  // And so does a persona.
+  const persona = page.locator('[data-persona]');
+  await persona.getByRole('button', { name: say('personas.edit') }).click();
+  const text = page.getByLabel(say('personas.text'));
+  await text.fill('Rhyme every line.');
+  await persona.getByRole('button', { name: say('personas.done') }).click();
+  await expect(page.getByText(say('common.refused'))).toBeVisible();
+  await expect(text).toHaveValue('Rhyme every line.');
 });

@@ -34,7 +34,7 @@ export function createStubSurface(connections: readonly ConnectionView[] = []) {
     checkOnDevice: (async () => 'unavailable') as Surface['checkOnDevice'],
     deleteConnection: (() => undefined) as Surface['deleteConnection'],
     forgetCorrections: (() => undefined) as Surface['forgetCorrections'],
-    saveSettings: (() => undefined) as Surface['saveSettings'],
+    saveSettings: () => Promise.resolve(true),
   };
 }
 

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ConnectionView, Settings } from '../../../lib/core/connection.ts';
 import { defaultSettings } from '../../../lib/core/connection.ts';
 import { createModelChoice } from '../../../lib/surface/model-choice.ts';
@@ -19,6 +19,7 @@ const branch = signal<readonly Shown[]>([]);
 const conversationId = signal<string | null>('c');
 const kept = signal<Chosen>({});
 const told: [string, Chosen][] = [];
+let isRefused = false;
 let model: ReturnType<typeof createModelChoice>;
 
 beforeEach(() => {
@@ -28,13 +29,17 @@ beforeEach(() => {
   conversationId.value = 'c';
   kept.value = {};
   told.length = 0;
+  isRefused = false;
   model = createModelChoice({
     connections,
     settings,
     branch,
     conversationId,
     kept,
-    keep: (id, chosen) => told.push([id, chosen]),
+    keep: async (id, chosen) => {
+      told.push([id, chosen]);
+      return !isRefused;
+    },
   });
 });
 
@@ -157,4 +162,15 @@ describe('the next question goes', () => {
     kept.value = {};
     expect(model.persona.value).toBeNull();
   });
+});
+
+test('a persona that could not be kept is not shown as chosen; the model is, since it goes with each question', async () => {
+  const pick = { connectionId: 'three', model: 'm' };
+  const persona = { id: 'p', name: 'Poet', text: 'Rhyme.', pick };
+  settings.value = { ...settings.value, personas: [persona] };
+  isRefused = true;
+  model.choosePersona(persona);
+  expect(model.persona.value?.id).toBe('p');
+  await vi.waitFor(() => expect(model.persona.value).toBeNull());
+  expect(chosen()).toBe('three: m');
 });
