@@ -13,7 +13,7 @@ export function IconButton(props: {
   expanded?: boolean;
   pressed?: boolean;
   /** What it does, where a key does the same. */
-  command?: KeyCommand;
+  command?: KeyCommand | 'find';
 }): JSX.Element {
   return (
     <button

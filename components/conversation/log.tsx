@@ -97,6 +97,11 @@ export function Log(props: {
     return () => document.removeEventListener('selectionchange', look);
   }, []);
 
+  // Its key is to be there with the first selection.
+  useEffect(() => {
+    if (log) QuoteButton.prefetch();
+  }, [log]);
+
   const { find } = props;
   // What is typed right after the key is meant for the bar.
   useEffect(() => {

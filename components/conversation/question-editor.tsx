@@ -1,8 +1,13 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { toQuestionText } from '../../lib/core/content.ts';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { branchWords } from '../../lib/strings/branch-words.ts';
+import { toFirstWords } from '../../lib/surface/format.ts';
 import { findCommand } from '../../lib/surface/key-map.ts';
+import { offerBack } from '../../lib/surface/removed-pieces.ts';
 import type { ShownQuestion } from '../../lib/surface/surface.ts';
+import { isAtRemovedLine } from '../composer/removed-line.tsx';
 import type { Obstacle } from '../composer/to-obstacle.ts';
 import { isComposing } from '../is-composing.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
@@ -57,6 +62,14 @@ function Editor(props: QuestionEditorProps): JSX.Element {
     setMet(obstacle);
     if (obstacle === undefined) surface.edits.send(id);
   };
+  /** What was changed can be had back for a while: Escape is hit for many a reason. */
+  const cancel = (): void => {
+    surface.edits.cancel(id);
+    if (text.trim() === '' || text === toQuestionText(shown.message.content)) return;
+    const name = removeHidden(toFirstWords(text, 200));
+    const conversationId = surface.conversationId.peek();
+    offerBack({ name, conversationId, undo: () => surface.edits.type(id, text) }, isAtRemovedLine);
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape cancels from its buttons too
     <form
@@ -69,7 +82,7 @@ function Editor(props: QuestionEditorProps): JSX.Element {
         if (isComposing(event)) return;
         if (event.key === 'Escape') {
           event.preventDefault();
-          surface.edits.cancel(id);
+          cancel();
         } else if (event.key === 'Enter' && event.target === box.current) {
           if (findCommand(event, ['box']) === 'new-line') return;
           event.preventDefault();
@@ -97,7 +110,7 @@ function Editor(props: QuestionEditorProps): JSX.Element {
         >
           {t('panel.send')}
         </button>
-        <button type="button" class="button" onClick={() => surface.edits.cancel(id)}>
+        <button type="button" class="button" onClick={cancel}>
           {t('common.cancel')}
         </button>
       </div>

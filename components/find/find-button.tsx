@@ -10,6 +10,7 @@ export function FindButton({ find }: { find: Find }): JSX.Element {
     <IconButton
       icon="text-search"
       label={t('find.open')}
+      command="find"
       expanded={find.asked.value > 0}
       onClick={() => (find.asked.peek() > 0 ? find.close() : find.open())}
     />

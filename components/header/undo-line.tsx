@@ -7,32 +7,47 @@ import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 
 /** For how long a deletion can be taken back here; the background keeps it for longer. */
-const offeredMs = 10_000;
+const offeredMs = 60_000;
+/** For how long it is said how a taking back went. */
+const toldMs = 10_000;
 
 /**
  * What can be taken back, the latest last: whoever deletes two and misses the first takes back both. Not of the dialog:
  * whoever closes it in a fright opens it again and finds the way back.
  */
-const deleted = signal<readonly { id: ConversationId; title: string }[]>([]);
+const deleted = signal<readonly { id: ConversationId; title: string; untilMs: number }[]>([]);
 /** How the last taking back went. */
-const outcome = signal<{ title: string; state: 'back' | 'notBack' } | null>(null);
+const outcome = signal<{ title: string; state: 'back' | 'notBack'; untilMs: number } | null>(null);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+function toEnd(afterMs: number): { untilMs: number } {
+  return { untilMs: performance.now() + afterMs };
+}
+
+/** Each goes at its own time: the background keeps none for longer because another one followed. */
 function wait(): void {
   clearTimeout(timer);
-  timer = setTimeout(expire, offeredMs);
+  const ends = [...deleted.peek(), outcome.peek()].flatMap((each) => each?.untilMs ?? []);
+  if (ends.length === 0) return;
+  timer = setTimeout(expire, Math.max(0, Math.min(...ends) - performance.now()));
 }
 
 /** Whoever is at the button is not left without it. */
 function expire(): void {
-  if (document.activeElement?.closest('.undo-line')) return wait();
-  deleted.value = [];
-  outcome.value = null;
+  if (document.activeElement?.closest('.undo-line')) {
+    timer = setTimeout(expire, toldMs);
+    return;
+  }
+  const nowMs = performance.now();
+  deleted.value = deleted.peek().filter(({ untilMs }) => untilMs > nowMs);
+  const told = outcome.peek();
+  if (told && told.untilMs <= nowMs) outcome.value = null;
+  wait();
 }
 
 /** A conversation was deleted: the line says so, in the place of what it said before. */
 export function noteDeletion(id: ConversationId, title: string): void {
-  deleted.value = [...deleted.peek(), { id, title }];
+  deleted.value = [...deleted.peek(), { id, title, ...toEnd(offeredMs) }];
   outcome.value = null;
   wait();
 }
@@ -46,7 +61,8 @@ export async function undoDeletion(surface: Surface): Promise<void> {
   const isBack = await surface
     .changeConversation(last.id, { deleted: false })
     .catch((): boolean => false);
-  outcome.value = { title: last.title, state: isBack ? 'back' : 'notBack' };
+  const state = isBack ? 'back' : 'notBack';
+  outcome.value = { title: last.title, state, ...toEnd(toldMs) };
   wait();
 }
 

@@ -4,8 +4,12 @@ import { isPictureId, isTemporary } from '../core/ids.ts';
 import type { ConversationId, MessageId } from '../core/ids.ts';
 import { toFreeId } from '../conversations/adding.ts';
 import type { Command } from '../protocol/command.ts';
+import { toCopyTitle } from './copy-title.ts';
 import type { Core } from './core.ts';
 import { toWhole } from './records.ts';
+
+/** A copy is told from so many of the latest conversations. */
+const mostCompared = 300;
 
 /**
  * Copies the branch up to an answer into a conversation of its own. Resolves with false where there is no such answer, or
@@ -26,10 +30,11 @@ export async function forkConversation(
   const isLive = branch.some(({ id }) => runs.find(id)?.journal.closed === false);
   if (branch.at(-1)?.role !== 'assistant' || isLive) return false;
   const messages = await Promise.all(branch.map((row) => toWhole(core, row)));
+  const others = await store.conversations(mostCompared);
   const nowMs = core.clock.now();
   const conversation = {
     id: intoId,
-    title: source.title,
+    title: toCopyTitle(source.title, new Set(others.map(({ title }) => title))),
     folder: source.folder,
     choice: source.choice,
     personaId: source.personaId,

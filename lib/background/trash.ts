@@ -5,8 +5,8 @@ import type { Removal } from './removal.ts';
 import { reportFault } from './report-fault.ts';
 import type { Session } from './session.ts';
 
-/** For how long a deleted conversation can be brought back. Much longer than any button offers it. */
-const keptMs = 60_000;
+/** For how long a deleted conversation can be brought back. Longer than a button offers it, which is a minute. */
+const keptMs = 90_000;
 /** Time for open surfaces that have lost their channel to come back: they have drafts to drop. */
 const graceMs = 2_000;
 

@@ -47,8 +47,8 @@ export type KeyPress = Pick<
   'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'
 >;
 
-/** The key of a command at a place, as the table has it. */
-export function toKey(command: KeyCommand, place: KeyPlace): string | undefined {
+/** The key of a command at a place, as the table has it; that of finding is the browser's. */
+export function toKey(command: KeyCommand | 'find', place: KeyPlace): string | undefined {
   const keys: KeyRow['keys'] | undefined = keyMap.find((row) => row.command === command)?.keys;
   return keys?.[place];
 }

@@ -150,7 +150,7 @@ describe('a deleted conversation', () => {
     const [id] = ids as [string];
     await panel.changeConversation(id, { deleted: true });
     house.killBackground();
-    aheadMs = 60_000;
+    aheadMs = 90_000;
     const dead = store;
     house.background();
     await waitUntil(() => store !== dead, 'the next background');

@@ -79,9 +79,9 @@ describe('a fork', () => {
       null,
       ...rows.slice(0, -1).map((row) => row.id),
     ]);
-    expect(panel.title.value).toBe('rivers');
+    expect(panel.title.value).toBe('rivers (2)');
     const copy = await store.conversation(intoId);
-    expect(copy).toMatchObject({ title: 'rivers', folder: 'Water' });
+    expect(copy).toMatchObject({ title: 'rivers (2)', folder: 'Water' });
     expect(copy?.pinnedAtMs).toBeUndefined();
     const known = new Set(before.map((row) => row.id));
     expect((await store.messages(intoId)).some((row) => known.has(row.id))).toBe(false);

@@ -34,4 +34,17 @@ export const palette = {
   'palette.noFavourites': 'Markieren Sie ein Modell mit dem Stern, und es steht hier zuerst.',
   // What the button is called there.
   'palette.listModelsWord': 'Modelle auflisten',
+  'palette.help': 'Tastenkürzel',
+  // Never shown: what people type for an action that is called otherwise.
+  'palette.alsoHelp': 'Tastatur Tasten Shortcuts Hilfe',
+  'palette.alsoModels': 'Modelle wechseln ändern',
+  'palette.alsoList': 'Verlauf Chats Liste alle',
+  'palette.alsoNew': 'Chat beginnen starten',
+  'palette.alsoFind': 'Suche finden Wörter Text',
+  'palette.alsoTemporary': 'Chat inkognito privat',
+  'palette.alsoSettings': 'Optionen Verbindungen API-Schlüssel',
+  'palette.alsoCompose': 'schreiben tippen Eingabe Nachricht',
+  'palette.alsoRetry': 'neu erzeugen wiederholen',
+  'palette.alsoContinue': 'weiter fortsetzen',
+  'palette.alsoSpeak': 'vorlesen Stimme',
 } as const;

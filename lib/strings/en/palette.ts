@@ -34,4 +34,17 @@ export const palette = {
   'palette.noFavourites': 'Mark a model with the star, and it stands first here.',
   // What the button is called there.
   'palette.listModelsWord': 'List models',
+  'palette.help': 'Keyboard shortcuts',
+  // Never shown: what people type for an action that is called otherwise.
+  'palette.alsoHelp': 'keys hotkeys help',
+  'palette.alsoModels': 'models switch change',
+  'palette.alsoList': 'history chats list all',
+  'palette.alsoNew': 'chat start',
+  'palette.alsoFind': 'search words text',
+  'palette.alsoTemporary': 'chat incognito private',
+  'palette.alsoSettings': 'options preferences connections API key',
+  'palette.alsoCompose': 'write type message input',
+  'palette.alsoRetry': 'regenerate repeat',
+  'palette.alsoContinue': 'resume more',
+  'palette.alsoSpeak': 'read aloud voice',
 } as const;

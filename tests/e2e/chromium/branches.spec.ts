@@ -94,6 +94,11 @@ test('a question is edited by keys alone, and both branches go on as themselves'
   await expect(box).toHaveCount(0);
   await expect(pencil).toBeFocused();
   expect(await panel.questions()).toEqual(['First', 'Second']);
+  // What was changed is not lost by one key.
+  await page.locator('.removed-line').getByRole('button').click();
+  await expect(box).toHaveValue('Second thought');
+  await box.press('Escape');
+  await pencil.focus();
 
   await page.keyboard.press('Enter');
   await expect(box).toHaveValue('Second');
@@ -215,10 +220,10 @@ test('an answer is gone on from in a conversation of its own, and the old one go
   const before = [system, user('First'), assistant('Yes.')];
   expect(bodyOf(await chat(2)).messages).toEqual([...before, user('Elsewhere')]);
 
-  // Both are in the list, under one title, the one that was used last above.
+  // Both are in the list, told apart by their titles, the one that was used last above.
   await page.getByRole('button', { name: say('panel.conversations') }).click();
   const rows = page.getByRole('dialog').locator('.sheet-row');
-  await expect(rows).toHaveCount(2);
+  await expect(rows.locator('.sheet-row-title')).toHaveText(['First (2)', 'First']);
   await rows.last().click();
   await panel.untilText('No.');
   server.next(chatStream({ text: 'As before.' }));

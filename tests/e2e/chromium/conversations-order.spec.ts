@@ -242,7 +242,7 @@ test('a deletion that the disk refuses says so, and can be one for good', async 
   await expect.poll(() => countRows(sidestream)).toBe(0);
 });
 
-test('the line with Undo goes by itself, but not from under the finger', async ({
+test('the line with Undo goes by itself after a minute, but not from under the finger', async ({
   sidestream,
   server,
 }) => {
@@ -251,8 +251,9 @@ test('the line with Undo goes by itself, but not from under the finger', async (
   await page.clock.install();
   const list = await openList(page);
   await list.row('One').press('Delete');
+  await page.clock.runFor(55_000);
   await list.undo.focus();
-  await page.clock.runFor(10_000);
+  await page.clock.runFor(60_000);
   await expect(list.undo).toBeVisible();
   await list.row('Two').focus();
   await page.clock.runFor(10_000);

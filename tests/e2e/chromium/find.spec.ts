@@ -30,6 +30,23 @@ test('words are found from the keyboard, in questions and answers, and the focus
   await panel.until('finished');
   await panel.message.focus();
 
+  // By its name, as other actions are, also by names that others have for them.
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: say('palette.title') });
+  const actions = palette.locator('.action-row .sheet-row-title');
+  for (const [typed, name] of [
+    ['models', say('keys.models')],
+    ['shortcuts', say('palette.help')],
+    ['find in this', say('find.open')],
+  ] as const) {
+    await palette.getByRole('searchbox').fill(typed);
+    await expect(actions.first()).toHaveText(name);
+  }
+  await page.keyboard.press('Enter');
+  await expect(bar.input).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel.message).toBeFocused();
+
   await page.keyboard.press('Control+f');
   await expect(bar.input).toBeFocused();
   await page.keyboard.type('river');

@@ -20,7 +20,7 @@ async function ageDeleted(): Promise<void> {
   const reading = rows.index('byDeletion').getAll();
   reading.addEventListener('success', () => {
     for (const row of reading.result as { deletedAtMs: number }[]) {
-      rows.put({ ...row, deletedAtMs: row.deletedAtMs - 60_000 });
+      rows.put({ ...row, deletedAtMs: row.deletedAtMs - 90_000 });
     }
   });
   await new Promise((resolve) => transaction.addEventListener('complete', resolve));
