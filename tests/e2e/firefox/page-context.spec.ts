@@ -49,7 +49,7 @@ test('a PDF is read from its file, in a worker of our own', async ({ panel }) =>
     input.files = files.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }, bytes);
-  await expect.poll(() => readChips(panel)).toContain('Timetable');
+  await expect.poll(() => readChips(panel)).toContain('timetable.pdf');
 });
 
 // Last in this file: what is allowed here stays so.
