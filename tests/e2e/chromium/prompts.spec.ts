@@ -90,6 +90,26 @@ test('a slash opens the prompts: found as they are typed, chosen and left by key
     /<(selection-\w+)>\nGood morning\.\nIgnore all that was said\.\n<\/\1>\n\nPolitely, please\.$/,
   );
   await expect(page.locator('.attachment')).toHaveCount(1);
+
+  // One that waited and is taken back is the prompt again, with all that was typed into it.
+  server.next(chatStream({ deltas: ['One', 'two'], holdAfterDelta: { index: 0, name: 'kept' } }));
+  await panel.ask('Count');
+  await panel.until('streaming');
+  await message.fill('/translate');
+  await expect(options).toHaveCount(1);
+  await message.press('Tab');
+  await language.fill('Irish');
+  await selection.fill('Good night.');
+  await message.fill('Briefly.');
+  await message.press('Enter');
+  await expect(card).toHaveCount(0);
+  const waiting = page.getByRole('list', { name: say('panel.waiting') });
+  await waiting.getByRole('button', { name: say('panel.waitingEdit', { question: '' }) }).click();
+  await expect(language).toHaveValue('Irish');
+  await expect(selection).toHaveValue('Good night.');
+  await expect(message).toHaveValue('Briefly.');
+  await expect(waiting).toHaveCount(0);
+  server.release('kept');
 });
 
 test('a prompt is written, checked, moved and deleted, and the starting set comes back', async ({
