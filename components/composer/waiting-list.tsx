@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { contextWords } from '../../lib/strings/context-words.ts';
 import { toContext, toQuestionText } from '../../lib/core/content.ts';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
@@ -8,6 +9,7 @@ import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { isAtRemovedLine } from './removed-line.tsx';
+import { toPartName } from './to-part-name.ts';
 
 /** More of a question is cut off by the line that shows it. */
 const shownLength = 200;
@@ -15,7 +17,9 @@ const shownLength = 200;
 /** The questions that wait for the end of the answer, each with the ways to have it back, to ask it now, and to drop it. */
 export function WaitingList(): JSX.Element {
   const { surface } = useSurface();
-  const { t } = useStrings();
+  const strings = useStrings();
+  const { t } = strings;
+  const withContext = strings.withWords(contextWords);
   const { waiting } = surface;
   const live = surface.liveRunId.value !== null;
   return (
@@ -23,11 +27,17 @@ export function WaitingList(): JSX.Element {
       {waiting.list.value.map((question) => {
         const { runId } = question;
         const words = removeHidden(toFirstWords(toQuestionText(question.content), shownLength));
+        const along = toContext(question.content).map((part) => toPartName(part, withContext));
         return (
           <li key={runId} class="waiting-question">
             <span class="one-line" dir="auto">
               {words}
             </span>
+            {along.length > 0 && (
+              <span class="one-line waiting-along" dir="auto" title={along.join('\n')}>
+                {removeHidden(along.join(', '))}
+              </span>
+            )}
             {!live && (
               <IconButton
                 icon="arrow-up"
