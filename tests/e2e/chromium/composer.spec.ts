@@ -176,6 +176,7 @@ test('a question typed during a stream waits its turn: no letter is lost, and it
   await expect(panel.message).toBeFocused();
   await expect(panel.message).toHaveValue('Half a thought');
   await panel.message.fill('/translate');
+  await expect(panel.page.locator('.slash-menu [role=option]')).toHaveCount(1);
   await panel.message.press('Tab');
   const card = panel.page.getByRole('region', { name: starters.translate.name });
   await card.getByLabel('Into which language?').fill('Welsh');
