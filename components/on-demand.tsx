@@ -7,6 +7,8 @@ export interface OnDemandView<Props> {
   (props: Props): JSX.Element | null;
   /** Fetches it once the page has nothing else to do, so that it is there when it is asked for. */
   prefetch(): void;
+  /** Whether it is there. */
+  isHere(): boolean;
 }
 
 /**
@@ -37,6 +39,7 @@ export function onDemand<Props extends object>(
   }
   return Object.assign(View, {
     prefetch: () => void requestIdleCallback(() => void demand.load()),
+    isHere: () => demand.part !== undefined,
   });
 }
 

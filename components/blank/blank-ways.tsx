@@ -34,7 +34,7 @@ function Ways(): JSX.Element {
       words: t('ways.add'),
       go: (from: Element) => findIn(from, '.composer-box button')?.click(),
     },
-    { sign: 'Ctrl+/', words: t('ways.keys'), go: () => findButton('help')?.click() },
+    { sign: t('ways.keysSign'), words: t('ways.keys'), go: () => findButton('help')?.click() },
   ];
   return (
     <>

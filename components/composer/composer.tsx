@@ -39,6 +39,10 @@ export function Composer(): JSX.Element {
     () => /\S/.test(surface.draft.value) || prompts.offer.value !== null,
   );
   const isSlash = useComputed(() => /^\/\S*$/.test(surface.draft.value));
+  const [chosenEarly, setChosenEarly] = useState(false);
+  useSignalEffect(() => {
+    if (!isSlash.value) setChosenEarly(false);
+  });
 
   const [isSettled, setSettled] = useState(false);
   useSignalEffect(() => {
@@ -46,7 +50,6 @@ export function Composer(): JSX.Element {
     if (surface.loaded.value) requestIdleCallback(() => setSettled(true));
   });
   useEffect(() => {
-    // Whoever types fast is not to send what was meant to choose.
     if (isSettled) SlashMenu.prefetch();
   }, [isSettled]);
 
@@ -58,6 +61,8 @@ export function Composer(): JSX.Element {
 
   const send = (): void => {
     if (!hasWords.value) return;
+    // Whoever types fast is not to send what was meant to choose.
+    if (isSlash.value && !SlashMenu.isHere()) return setChosenEarly(true);
     const obstacle = toObstacle(surface);
     setMet(obstacle);
     awaitedDraft.value = isWhole() ? undefined : surface.draft.value;
@@ -105,7 +110,7 @@ export function Composer(): JSX.Element {
         <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
         {isSettled && <AttachWatch />}
         {prompts.offer.value !== null && <PromptForm />}
-        {isSlash.value && <SlashMenu />}
+        {isSlash.value && <SlashMenu isChosen={chosenEarly} />}
         {(adding || typed.value !== undefined || surface.context.value.length > 0) && (
           <ContextTools isAdding={adding} typed={typed.value} onAdded={() => setAdding(false)} />
         )}

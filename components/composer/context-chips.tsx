@@ -65,7 +65,9 @@ export function ContextChips({ isCovered }: { isCovered: boolean }): JSX.Element
                   <span class="one-line" dir="auto">
                     {name}
                   </span>
-                  <span class="chip-size">{toSizeWords(part, choice, strings)}</span>
+                  <span class={`chip-size ${isCut(part) ? 'is-cut' : ''}`}>
+                    {toSizeWords(part, choice, strings)}
+                  </span>
                 </button>
                 <IconButton
                   icon="x"
@@ -122,4 +124,8 @@ function toSizeWords(
   return sent < count
     ? t('context.tokensOf', { count, part: number(sent) })
     : t('context.tokens', { count });
+}
+
+function isCut(part: ContentPart): boolean {
+  return part.type !== 'picture' && toShownText(part).length < toPartText(part).length;
 }

@@ -151,9 +151,9 @@ export function TabPicker({ typed }: { typed: string }): JSX.Element | null {
                 onClick={() => choose(tab)}
               >
                 <span class="one-line" dir="auto">
-                  {tab.title}
+                  {tab.title || new URL(tab.url).host}
                 </span>
-                <span class="one-line tab-host">{new URL(tab.url).host}</span>
+                {tab.title !== '' && <span class="one-line tab-host">{new URL(tab.url).host}</span>}
               </div>
             ))}
           </div>

@@ -12,22 +12,10 @@ import { paletteKeys } from '../palette/palette-keys.ts';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { findButton } from './key-actions.ts';
+import { toKeyName } from './key-names.ts';
 
 /** The key that has a second one beside it, as other programs have it. */
 const paletteKey = toKey('palette', 'anywhere');
-
-/** Those keys of the table that are called otherwise on a keyboard. */
-const named = {
-  Alt: 'keys.key.alt',
-  Shift: 'keys.key.shift',
-  Ctrl: 'keys.key.ctrl',
-  Delete: 'keys.key.delete',
-  Escape: 'keys.key.escape',
-  Enter: 'keys.key.enter',
-  ArrowUp: 'keys.key.up',
-  ArrowDown: 'keys.key.down',
-  Drop: 'keys.key.drop',
-} as const;
 
 /** What is Ctrl elsewhere is Command on a Mac. */
 function toShown(key: string): string {
@@ -48,7 +36,7 @@ export function KeySheet({ onClose }: { onClose: () => void }): JSX.Element {
     shortcut.split('+').map((key, at) => (
       <Fragment key={key}>
         {at > 0 && ' + '}
-        <kbd>{key in named ? words.t(named[key as keyof typeof named]) : key}</kbd>
+        <kbd>{toKeyName(key, words)}</kbd>
       </Fragment>
     ));
   const toRow = (name: string, key: string | undefined): JSX.Element | undefined =>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { keyMap, toKey } from '../../lib/surface/key-map.ts';
 import { hasWords } from '../../lib/surface/model-rows.ts';
 import type { BoundCommand, KeyAction } from '../keyboard/key-actions.ts';
+import { toKeyName } from '../keyboard/key-names.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { Rows } from './rows.tsx';
@@ -13,7 +14,8 @@ export function ActionRows(props: {
   onPick: () => void;
 }): JSX.Element | null {
   const { surface, gestures } = useSurface();
-  const { t } = useStrings();
+  const strings = useStrings();
+  const { t } = strings;
   const { actions } = props;
   const bound = keyMap.flatMap(({ command }) =>
     command === 'send' || command === 'new-line' || command === 'palette'
@@ -46,7 +48,10 @@ export function ActionRows(props: {
             <span class="sheet-row-title">{name}</span>
             {key !== undefined && (
               <kbd dir="ltr" aria-hidden="true">
-                {key}
+                {key
+                  .split('+')
+                  .map((part) => toKeyName(part, strings))
+                  .join('+')}
               </kbd>
             )}
           </button>

@@ -10,22 +10,25 @@ import { useSurface } from '../surface-context.tsx';
 
 const listId = 'slash-menu';
 
-/** The prompts that a slash at the beginning of the box offers. Comes with the first slash. */
-export function SlashMenu(): JSX.Element {
+/**
+ * The prompts that a slash at the beginning of the box offers. Comes with the first slash; `isChosen` where Enter was pressed
+ * before it was there.
+ */
+export function SlashMenu({ isChosen }: { isChosen: boolean }): JSX.Element {
   return (
     <WordsProvider words={promptWords}>
-      <Menu />
+      <Menu isChosen={isChosen} />
     </WordsProvider>
   );
 }
 
-function Menu(): JSX.Element | null {
+function Menu({ isChosen }: { isChosen: boolean }): JSX.Element | null {
   const { surface } = useSurface();
   const { t } = useStrings();
   const root = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState(false);
-  const earlyRef = useRef(false);
+  const earlyRef = useRef(isChosen);
   const { prompts } = surface;
   const typed = surface.draft.value.slice(1);
   const all = toPrompts(prompts);

@@ -45,14 +45,12 @@ export function toMeasureWords(sum: FigureSum, measure: Measure, strings: Transl
 }
 
 /** The wait for the first word; '–' where there was none. */
-export function toFirstWords(ms: number | undefined, { number }: Translator): string {
+export function toFirstWords(ms: number | undefined, { t, number }: Translator): string {
   if (ms === undefined) return '–';
   const digits = ms < 9_950 ? 2 : 1;
-  return number(ms / 1000, {
-    style: 'unit',
-    unit: 'second',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
+  // As the line below an answer writes it.
+  return t('answer.elapsed', {
+    seconds: number(ms / 1000, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   });
 }
 

@@ -87,7 +87,10 @@ export async function shootFigures({ sidestream, server, shoot }: Studio): Promi
   await panel.ask('What did that cost?');
   await panel.until('finished');
   await panel.page.locator('.budget-banner').waitFor();
-  await panel.page.getByRole('button', { name: say('answer.more') }).click();
+  await panel.page
+    .getByRole('button', { name: say('answer.more') })
+    .last()
+    .click();
   await panel.page.locator('.answer-figures').waitFor();
   await shoot(panel.page, 'figures-answer', 'Panel: figures of an answer, budget spent', both);
   await shoot(panel.page, 'figures-answer-280', 'Panel: figures, 280 px', { width: 280 });

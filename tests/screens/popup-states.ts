@@ -85,9 +85,9 @@ async function openWithSelection({ sidestream, server }: Studio): Promise<Page> 
 }
 
 async function endAll({ sidestream, server }: Studio): Promise<void> {
-  server.release('never');
   const open = await sidestream.openPopup();
   await open.answers.last().waitFor();
+  server.release('never');
   await open.until('finished');
   await open.page.close();
 }

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare } from '../../scripts/checks/prepare.ts';
+import { shootAdding } from './adding-states.ts';
 import { shootAdvanced } from './advanced-states.ts';
 import { shootAttachments } from './attach-states.ts';
 import { shootBranches } from './branch-states.ts';
@@ -71,6 +72,7 @@ const groups: readonly Group[] = [
   { name: 'options', run: shootOptions },
   { name: 'advanced', run: shootAdvanced },
   { name: 'attachments', run: shootAttachments },
+  { name: 'adding', run: shootAdding },
   // It makes a second connection.
   { name: 'branches', run: shootBranches },
   { name: 'models', run: shootModels },

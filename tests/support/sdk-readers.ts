@@ -82,6 +82,7 @@ function toMessagesUsage(usage: Anthropic.Usage | null | undefined): Usage | und
         completionTokens: usage.output_tokens,
         reasoningTokens: usage.output_tokens_details?.thinking_tokens,
         cachedTokens: usage.cache_read_input_tokens ?? undefined,
+        cacheWriteTokens: usage.cache_creation_input_tokens ?? undefined,
       }
     : undefined;
 }

@@ -71,7 +71,7 @@ export function PromptTransfer({ prompts, calls }: PromptTransferProps) {
       <h3 ref={heading} tabIndex={-1}>
         {t('prompts.transfer')}
       </h3>
-      <p class="actions">
+      <p class="actions prompt-export">
         <button
           type="button"
           class="button"

@@ -30,7 +30,7 @@ export const advanced = {
     'Ein JSON-Objekt, das jeder Anfrage beigefügt wird, etwa {example}. Ein Feld mit null entfällt.',
   'options.temperature': 'Temperatur',
   'options.topP': 'Top P',
-  'options.maxTokens': 'Längste Antwort, in Tokens',
+  'options.maxTokens': 'Längste Antwort, in Token',
   'options.reasoningEffort': 'Aufwand beim Denken',
   'options.reasoningEffortHint': 'Das Wort des Anbieters, etwa low oder high.',
   'options.whole': 'Um die Antwort in einem Stück bitten',
@@ -52,7 +52,7 @@ export const advanced = {
   'options.payloadSecondsHint':
     'Manche Server senden Lebenszeichen und sonst nichts. Leer für das Dreifache der längsten Stille.',
 
-  'options.windowTokens': 'Tokens, die ihre Modelle auf einmal lesen',
+  'options.windowTokens': 'Token, die ihre Modelle auf einmal lesen',
   'options.windowTokensHint':
     'Was mit einer Frage mitgeht, wird so gekürzt, dass es hineinpasst. Leer für das, was die Modellliste des Servers sagt, sonst etwa das, was der Name des Modells verrät, auf diesem Computer etwa 8.000.',
 
@@ -99,8 +99,8 @@ export const advanced = {
     'Anbieter raten von Schlüsseln in Apps und Webseiten ab, wo jeder, der sie öffnet, den Schlüssel lesen könnte, und empfehlen einen eigenen Server dazwischen. Dabei geht es um die Browser anderer Leute. Hier ist es Ihr eigener Schlüssel; er liegt verschlüsselt im Hintergrund dieser Erweiterung, den keine Webseite erreicht, und geht allein an die Adresse oben.',
   'options.keyAdviceShared':
     'Für einen Schlüssel, den sich mehrere teilen, richten Sie einen solchen Server ein, tragen Sie seine Adresse als Basis-URL ein und wählen Sie seine Sprache unter „Erweitert“. Ein Ausgabenlimit beim Anbieter ist in jedem Fall klug.',
-  'options.price': '{input} hinein und {output} heraus je Million Tokens, Stand {date}.',
+  'options.price': 'Eingabe {input}, Ausgabe {output} je Million Token, Stand {date}.',
   'options.priceAtMost':
-    'Höchstens {input} hinein und {output} heraus je Million Tokens, Stand {date}.',
+    'Höchstens {input} für Eingabe und {output} für Ausgabe je Million Token, Stand {date}.',
   'options.priceSource': 'Preise von {provider}',
 };

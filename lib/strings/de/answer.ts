@@ -58,7 +58,7 @@ export const answer = {
   'answer.noVoice': 'Dieses Gerät hat keine eigene Stimme; andere würden den Text verschicken.',
   'answer.share': 'Als Datei teilen',
   'answer.notCopied':
-    'Der Browser ließ nichts kopieren. Klicke in die Seite und versuche es noch einmal.',
+    'Der Browser ließ nichts kopieren. Klicken Sie in die Seite und versuchen Sie es noch einmal.',
   'answer.copied': 'Kopiert',
   'answer.stopped': 'Gestoppt',
   'answer.cut': 'An der Längengrenze abgeschnitten',
@@ -85,6 +85,6 @@ export const answer = {
   'answer.firstToken': 'erstes Token {seconds} s',
   'answer.rate': '{rate} Token/s',
   'answer.rateAbout': 'etwa {rate} Token/s',
-  'answer.tokensIn': '{tokens} ein',
-  'answer.tokensOut': '{tokens} aus',
+  'answer.tokensIn': '{tokens} Eingabe',
+  'answer.tokensOut': '{tokens} Ausgabe',
 };

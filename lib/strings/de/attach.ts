@@ -12,10 +12,9 @@ export const attach = {
   },
   'attach.thenSent': 'Dann geht Ihre Frage ab.',
   'attach.added': 'Hinzugefügt: {name}',
-  'attach.note.drawing':
-    'Als der Text hinzugefügt, der es ist, da es sich nicht zeichnen ließ: {name}',
+  'attach.note.drawing': 'Als Text hinzugefügt, da es sich nicht zeichnen ließ: {name}',
   'attach.note.moving':
-    '{name} bewegt sich. Modelle sehen davon ein Bild: Das erste geht mit, vom Rest nichts.',
+    '{name} ist animiert. Modelle sehen davon ein Bild: Das erste geht mit, der Rest nicht.',
   'attach.capture': 'Bildschirmfoto',
   'attach.captureOf':
     'Zeigt, was Sie von der Seite im Vordergrund sehen, ganz oder einen Teil davon.',
@@ -28,7 +27,7 @@ export const attach = {
   'attach.refused':
     'Sie haben es nicht erlaubt, also wurde kein Bild aufgenommen. Ihre Frage ist, wie sie war.',
   'attach.browser-page':
-    'Von der Seite im Vordergrund geht kein Bild. Vielleicht gehört sie dem Browser selbst, dann darf keine Erweiterung sie aufnehmen. Ein Bildschirmfoto Ihres Systems können Sie hier einfügen.',
+    'Von der Seite im Vordergrund lässt sich kein Bild aufnehmen. Vielleicht gehört sie dem Browser selbst, dann darf keine Erweiterung sie aufnehmen. Ein Bildschirmfoto Ihres Systems können Sie hier einfügen.',
   'attach.screenshot': 'Bildschirmfoto',
   'attach.cropTitle': 'Welcher Teil davon?',
   'attach.cropHelp':
@@ -73,7 +72,7 @@ export const attach = {
   'attach.encrypted':
     '{name} ist durch ein Passwort geschützt. Speichern Sie die Datei ohne Passwort, und fügen Sie das hinzu.',
   'attach.encrypted-pdf':
-    '{name} ist durch ein Passwort geschützt. Geöffnet wird die Datei hier, auf diesem Rechner, und das Passwort wird nirgends aufbewahrt.',
+    '{name} ist durch ein Passwort geschützt. Geöffnet wird die Datei hier, auf diesem Computer, und das Passwort wird nirgends aufbewahrt.',
   'attach.scanned':
     '{name} hat keinen Text: Die Seiten sind Bilder, wie von einem Scanner. Fügen Sie Bilder der Seiten hinzu, um die es geht.',
   'attach.no-room':

@@ -1,18 +1,18 @@
 /** See the English area of this name. */
 export const backup = {
   'backup.never': {
-    one: '{count} Unterhaltung ist in keinem Export und nur in diesem Browser.',
-    other: '{count} Unterhaltungen sind in keinem Export und nur in diesem Browser.',
+    one: '{count} Unterhaltung wurde nie exportiert. Es gibt sie nur in diesem Browser.',
+    other: '{count} Unterhaltungen wurden nie exportiert. Es gibt sie nur in diesem Browser.',
   },
   'backup.since': {
-    one: '{count} Unterhaltung hat sich seit dem letzten Export ({date}) geändert und ist nur in diesem Browser.',
+    one: '{count} Unterhaltung ist neu oder geändert seit dem letzten Export ({date}). So gibt es sie nur in diesem Browser.',
     other:
-      '{count} Unterhaltungen haben sich seit dem letzten Export ({date}) geändert und sind nur in diesem Browser.',
+      '{count} Unterhaltungen sind neu oder geändert seit dem letzten Export ({date}). So gibt es sie nur in diesem Browser.',
   },
   'backup.exportNow': 'Jetzt exportieren',
   'backup.later': 'Später',
   'backup.off': 'Nie',
-  'backup.exporting': 'Wird exportiert…',
+  'backup.exporting': 'Wird exportiert …',
   'backup.done': {
     one: '{count} Unterhaltung exportiert.',
     other: '{count} Unterhaltungen exportiert.',

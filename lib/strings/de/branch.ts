@@ -7,8 +7,9 @@ export const branch = {
   'branch.quote': 'Zitieren',
   'branch.fork': 'In einer neuen Unterhaltung fortfahren',
   'branch.notForked':
-    'Die Kopie ließ sich nicht behalten. Hier hat sich nichts geändert; versuche es noch einmal.',
+    'Die Kopie ließ sich nicht behalten. Hier hat sich nichts geändert; versuchen Sie es noch einmal.',
   'branch.ask': 'Fragen',
-  'branch.editField': 'Deine Frage in anderen Worten',
-  'branch.live': 'Gerade wird geantwortet. Frage, wenn die Antwort zu Ende ist, oder stoppe sie.',
+  'branch.editField': 'Ihre Frage in anderen Worten',
+  'branch.live':
+    'Gerade wird geantwortet. Fragen Sie, wenn die Antwort zu Ende ist, oder stoppen Sie sie.',
 };

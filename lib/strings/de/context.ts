@@ -57,13 +57,13 @@ export const context = {
   'context.store':
     'Diese Seite gehört zu einem Laden für Erweiterungen. Browser lassen keine Erweiterung darin lesen. Was Sie davon brauchen, können Sie in Ihre Frage kopieren.',
   'context.file':
-    'Das ist eine Datei auf Ihrem Rechner. Browser lassen Erweiterungen sie nicht in ihrem Tab lesen. Ist es ein PDF, wählen Sie die Datei unten.',
+    'Das ist eine Datei auf Ihrem Computer. Browser lassen Erweiterungen sie nicht in ihrem Tab lesen. Ist es ein PDF, wählen Sie die Datei unten.',
   'context.pdf': 'Das ist ein PDF und keine Seite. Unten lässt es sich als PDF hinzufügen.',
   'context.addPdf': 'Dieses PDF hinzufügen',
   'context.password': 'Passwort dieses PDFs',
   'context.unlock': 'Öffnen',
   'context.pdf-locked':
-    'Dieses PDF ist mit einem Passwort gesperrt. Geöffnet wird es hier, auf diesem Rechner, und das Passwort wird nirgends aufbewahrt.',
+    'Dieses PDF ist mit einem Passwort gesperrt. Geöffnet wird es hier, auf diesem Computer, und das Passwort wird nirgends aufbewahrt.',
   'context.pdf-wrong-password':
     'Das ist nicht das Passwort dieses PDFs. Versuchen Sie ein anderes.',
   'context.pdf-broken':
@@ -73,7 +73,7 @@ export const context = {
   'context.pdf-too-large':
     'Diese Datei ist größer als 40 MB, und mehr wird hier nicht gelesen. Teilen Sie sie, oder kopieren Sie den Teil, um den es geht, in Ihre Frage.',
   'context.pdf-not-fetched':
-    'Dieses PDF ließ sich nicht aus seinem Tab holen, vielleicht weil man dort angemeldet sein muss. Speichern Sie es auf Ihrem Rechner, und wählen Sie die Datei unten.',
+    'Dieses PDF ließ sich nicht aus seinem Tab holen, vielleicht weil man dort angemeldet sein muss. Speichern Sie es auf Ihrem Computer, und wählen Sie die Datei unten.',
   'context.gone':
     'Die Seite wurde geschlossen oder verlassen, während sie gelesen wurde. Öffnen Sie sie wieder, und fügen Sie sie noch einmal hinzu. Ihre Frage ist, wie sie war.',
   'context.empty':

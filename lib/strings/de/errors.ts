@@ -72,7 +72,7 @@ export const errors = {
   'errors.interruptedThoughts': 'Nur der Gedankengang war schon da. Versuchen Sie es erneut.',
   'errors.modelUnavailableTitle': 'Das eingebaute Modell des Browsers kann gerade nicht antworten.',
   'errors.modelUnavailable':
-    'Es braucht ein aktuelles Chrome auf einem Rechner mit genug Speicher und einigen freien Gigabyte auf der Festplatte. Versuchen Sie es erneut oder wählen Sie in den Einstellungen eine andere Verbindung.',
+    'Es braucht ein aktuelles Chrome auf einem Computer mit genug Speicher und einigen freien Gigabyte auf der Festplatte. Versuchen Sie es erneut oder wählen Sie in den Einstellungen eine andere Verbindung.',
   'errors.endlessTitle': 'Die Antwort fand kein Ende und wurde angehalten.',
   'errors.endless':
     'Was bis dahin gekommen ist, bleibt erhalten. Versuchen Sie es erneut oder wählen Sie ein anderes Modell.',

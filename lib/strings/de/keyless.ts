@@ -9,7 +9,7 @@ export const keyless = {
     'Dieser Browser hat kein eingebautes Modell, das auf diesem Gerät läuft.',
   'keyless.useOnDevice': 'Eingebautes Modell verwenden',
   'keyless.look': 'Modellserver auf diesem Computer suchen',
-  'keyless.looking': 'Suche läuft…',
+  'keyless.looking': 'Suche läuft …',
   'keyless.noneFound':
     'An den üblichen Ports von Ollama, LM Studio, llama.cpp und vLLM hat kein Server geantwortet. Starten Sie einen und suchen Sie erneut, oder richten Sie seine Adresse selbst ein.',
   'keyless.server': '{name} antwortet unter {host}',

@@ -7,7 +7,7 @@ export const list = {
   'list.titleField': 'Neuer Name von „{title}“',
   'list.titlePlaceholder': 'Die ersten Worte der Frage',
   'list.pin': 'Anheften',
-  'list.unpin': 'Lösen',
+  'list.unpin': 'Nicht mehr anheften',
   'list.pinned': 'Angeheftet',
   'list.move': 'In Ordner verschieben…',
   'list.moveNow': 'Verschieben',

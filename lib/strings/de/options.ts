@@ -146,7 +146,7 @@ export const options = {
     'Wer Seitenleiste oder Popup schließt, beendet dann die Antwort. Sonst wird sie im Hintergrund fertig und bleibt erhalten.',
   'options.notify': 'Melden, wenn eine Antwort fertig ist, die ich nicht verfolge',
   'options.notifyHint':
-    'Mit dem Titel des Gesprächs und wie es ausging, nie mit der Antwort. Der Browser fragt, ob Sidestream das darf.',
+    'Mit dem Titel der Unterhaltung und wie sie ausging, nie mit der Antwort. Der Browser fragt, ob Sidestream das darf.',
   'options.notifyRefused':
     'Der Browser erlaubt Sidestream keine Benachrichtigungen. Das Kästchen noch einmal ankreuzen und erlauben.',
   'options.shortcuts': 'Tastenkürzel',

@@ -27,8 +27,8 @@ export const panel = {
   'panel.hintConnecting': 'Noch nicht verbunden. Ihr Text bleibt hier stehen.',
   'panel.jumpToLatest': 'Zum Neuesten',
   'panel.newBelow': 'Neuer Text unten',
-  'panel.connecting': 'Verbinden…',
-  'panel.loading': 'Laden…',
+  'panel.connecting': 'Verbinden …',
+  'panel.loading': 'Laden …',
   'panel.answering': 'Antwort kommt',
   'panel.answerFinished': 'Die Antwort ist vollständig',
   'panel.answerCut': 'Die Antwort endet an der Längengrenze',
@@ -40,14 +40,14 @@ export const panel = {
     'Enter sendet. Umschalt + Enter beginnt eine neue Zeile. Escape stoppt eine Antwort.',
   'panel.firstRunTitle': 'Jedes Modell fragen, mit Ihrem eigenen Schlüssel',
   'panel.firstRunText':
-    'Sidestream hat kein Konto und keinen eigenen Server. Sie verbinden es mit einem Anbieter, für den Sie einen Schlüssel haben, oder mit einem Modell auf diesem Rechner.',
+    'Sidestream hat kein Konto und keinen eigenen Server. Sie verbinden es mit einem Anbieter, für den Sie einen Schlüssel haben, oder mit einem Modell auf diesem Computer.',
   'panel.disclosureTitle': 'Was wohin gesendet wird',
   'panel.disclosureSent':
     'Ihre Fragen, was in der Unterhaltung davor steht und Texte, die Sie anhängen, gehen an die Verbindung, die Sie wählen, und zwar wenn Sie senden.',
   'panel.disclosureKept': 'Unterhaltungen und Schlüssel bleiben in diesem Browser.',
   'panel.disclosureNothing':
     'Sonst verlässt nichts den Browser: keine Nutzungszahlen, keine Absturzberichte.',
-  'panel.offline': 'Sie sind offline. Ein Modell auf diesem Rechner antwortet weiterhin.',
+  'panel.offline': 'Sie sind offline. Ein Modell auf diesem Computer antwortet weiterhin.',
   'panel.memoryOnly':
     'Dieser Browser hat keinen Platz zum Sichern oder verweigert es. Was Sie ab jetzt fragen, ist vergessen, sobald er schließt.',
   'panel.fullMemory':

@@ -8,7 +8,7 @@ export const personas = {
   'personas.name': 'Name der Persona',
   'personas.text': 'Was dem Modell gesagt wird',
   'personas.textHint':
-    'Zum Beispiel: Du bist eine geduldige Lehrerin. Frage nach, bevor du erklärst, und ende mit einer Frage.',
+    'Zum Beispiel: Du bist eine geduldige Lehrerin. Frage nach, bevor du erklärst, und schließe mit einer Frage.',
   'personas.model': 'Dieses Modell fragen',
   'personas.anyModel': 'Das ohnehin gewählte',
   'personas.edit': 'Bearbeiten',

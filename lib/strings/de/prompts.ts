@@ -48,7 +48,7 @@ export const prompts: Translation<typeof english> = {
     'Sie sind dann wieder, wie sie kamen: Was Sie an ihnen geändert haben, ist weg, und gelöschte sind wieder da. Ihre eigenen Vorlagen bleiben.',
   'prompts.saved': 'Gespeichert.',
   'prompts.refused':
-    'Das ließ sich nicht aufheben: Auf der Platte ist kein Platz, oder es gibt schon {limit} Vorlagen.',
+    'Das ließ sich nicht speichern: Auf der Festplatte ist kein Platz, oder es gibt schon {limit} Vorlagen.',
   'prompts.save': 'Speichern',
   'prompts.cancel': 'Verwerfen',
   'prompts.new': 'Neue Vorlage',
@@ -106,9 +106,9 @@ export const prompts: Translation<typeof english> = {
     'Das ist kein JSON: Ab Zeile {line}, Zeichen {column} lässt es sich nicht lesen. Verbessern Sie es dort, oder lassen Sie das Feld leer.',
   'prompts.fault.schema-part':
     'Das ist JSON, aber kein JSON Schema: Sehen Sie bei {place} nach. Verbessern Sie es, oder lassen Sie das Feld leer.',
-  'prompts.transfer': 'Vorlagen mitnehmen und hereinholen',
+  'prompts.transfer': 'Vorlagen exportieren und importieren',
   'prompts.export': 'Alle Vorlagen als Datei speichern',
-  'prompts.importFile': 'Vorlagen aus einer Datei holen',
+  'prompts.importFile': 'Vorlagen aus einer Datei importieren',
   'prompts.importHint':
     'Eine Datei, die hier gespeichert wurde. Nichts, was Sie haben, wird ersetzt, außer Sie wollen es.',
   'prompts.importFound': {
@@ -126,10 +126,10 @@ export const prompts: Translation<typeof english> = {
   'prompts.importSkip': 'Eigene behalten',
   'prompts.importReplace': 'Eigene ersetzen',
   'prompts.importBoth': 'Beide behalten',
-  'prompts.importAdd': 'Hereinholen',
+  'prompts.importAdd': 'Importieren',
   'prompts.importDone': {
-    one: '{count} Vorlage wurde hereingeholt.',
-    other: '{count} Vorlagen wurden hereingeholt.',
+    one: '{count} Vorlage wurde importiert.',
+    other: '{count} Vorlagen wurden importiert.',
   },
   'prompts.importNothing': 'Alle davon sind schon da. Nichts wurde geändert.',
   'prompts.importFault.unreadable':

@@ -12,7 +12,7 @@ export const structured: Translation<typeof english> = {
   'structured.misfit':
     'Die Antwort ist JSON, passt aber nicht zum Schema ihrer Vorlage. Sehen Sie sie durch oder fragen Sie noch einmal.',
   'structured.broken':
-    'Die Antwort ist kein ganzes JSON: Was sich lesen ließ, steht darüber. Sehen Sie sie als Text an oder fragen Sie noch einmal.',
+    'Die Antwort ist unvollständiges JSON: Was sich lesen ließ, steht darüber. Sehen Sie sie als Text an oder fragen Sie noch einmal.',
   'structured.nothing':
     'Die Antwort ist kein JSON. Sehen Sie sie als Text an oder fragen Sie noch einmal.',
   'structured.copyJson': 'Als JSON kopieren',

@@ -9,9 +9,9 @@ export const attach = {
   'attach.reading': { one: 'Reading {count} file…', other: 'Reading {count} files…' },
   'attach.thenSent': 'Your question is sent then.',
   'attach.added': 'Added: {name}',
-  'attach.note.drawing': 'Added as the text that it is, since it could not be drawn: {name}',
+  'attach.note.drawing': 'Added as text, since it could not be drawn: {name}',
   'attach.note.moving':
-    '{name} moves. Models see one picture of it: the first one goes along, and nothing of the rest.',
+    '{name} is animated. Models see one picture of it: the first one goes along, and nothing of the rest.',
   'attach.capture': 'Screenshot',
   'attach.captureOf': 'Shows what you see of the page in front, whole or a part of it.',
   'attach.capturing': 'Taking the picture…',
@@ -30,7 +30,7 @@ export const attach = {
   'attach.cropTop': 'Upper edge',
   'attach.cropRight': 'Right edge',
   'attach.cropBottom': 'Lower edge',
-  'attach.percent': '{percent} %',
+  'attach.percent': '{percent}%',
   'attach.cropWhole': 'Add all of it',
   'attach.cropPart': 'Add this part',
   'attach.open': 'Show large: {name}',
@@ -42,7 +42,7 @@ export const attach = {
     '{name} is larger than 40 MB, so it was not read. Choose a smaller file, or copy the part that matters into your question.',
   'attach.too-much-text':
     '{name} has more text than any model reads. Copy the part that matters into your question.',
-  'attach.empty': '{name} is empty. Look whether it is the right file.',
+  'attach.empty': '{name} is empty. Check whether it is the right file.',
   'attach.no-text':
     '{name} is neither a picture nor text, and no document that can be read here. Save it as PDF or as text, and add that.',
   'attach.broken-picture':

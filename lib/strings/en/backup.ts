@@ -1,13 +1,13 @@
 /** What reminds of a backup: on the options page and above the list of conversations. */
 export const backup = {
   'backup.never': {
-    one: '{count} conversation is in no export, and in this browser alone.',
-    other: '{count} conversations are in no export, and in this browser alone.',
+    one: '{count} conversation was never exported. It exists only in this browser.',
+    other: '{count} conversations were never exported. They exist only in this browser.',
   },
   'backup.since': {
-    one: '{count} conversation has changed since the last export ({date}), and is in this browser alone.',
+    one: '{count} conversation is new or changed since the last export ({date}). As it is now, it exists only in this browser.',
     other:
-      '{count} conversations have changed since the last export ({date}), and are in this browser alone.',
+      '{count} conversations are new or changed since the last export ({date}). As they are now, they exist only in this browser.',
   },
   'backup.exportNow': 'Export now',
   'backup.later': 'Later',

@@ -27,7 +27,7 @@ export const context = {
   'context.wholeOwn':
     'As you have set it, all of it is sent. {model} is taken to read about {window} tokens at once.',
   'context.share': 'How much of it is sent',
-  'context.sharePercent': '{percent} % of it',
+  'context.sharePercent': '{percent}% of it',
   'context.preview': 'This is sent',
   'context.add': 'Add a page to your question',
   'context.addPage': 'Add this page',

@@ -52,7 +52,7 @@ export const figures = {
   'figures.cost': 'Cost',
   'figures.firstToken': 'First token',
   'figures.speed': 'Tokens/s',
-  'figures.middle': 'First token and tokens/s are the middle one of all answers.',
+  'figures.middle': 'First token and tokens/s are the median of all answers.',
   'figures.unknown': 'not known',
   'figures.note':
     'Every answer counts, also one that was stopped, cut or interrupted, since the provider bills it. A title that a model was asked for counts too, under its own name. “About” marks what the provider did not report: it is estimated from the letters of the text. Tests of a connection do not count. Answers of temporary conversations count until the browser closes. The bill itself is the provider’s.',

@@ -98,9 +98,9 @@ export const prompts = {
     'This is no JSON: it cannot be read from line {line}, character {column} on. Mend it there, or leave it empty.',
   'prompts.fault.schema-part':
     'This is JSON, but no JSON Schema: look at {place}. Mend it, or leave it empty.',
-  'prompts.transfer': 'Take prompts out and in',
+  'prompts.transfer': 'Export and import prompts',
   'prompts.export': 'Save all prompts as a file',
-  'prompts.importFile': 'Take prompts in from a file',
+  'prompts.importFile': 'Import prompts from a file',
   'prompts.importHint':
     'A file that was saved here. Nothing that you have is replaced unless you say so.',
   'prompts.importFound': {
@@ -118,10 +118,10 @@ export const prompts = {
   'prompts.importSkip': 'Keep mine',
   'prompts.importReplace': 'Replace mine',
   'prompts.importBoth': 'Keep both',
-  'prompts.importAdd': 'Take them in',
+  'prompts.importAdd': 'Import',
   'prompts.importDone': {
-    one: '{count} prompt was taken in.',
-    other: '{count} prompts were taken in.',
+    one: '{count} prompt was imported.',
+    other: '{count} prompts were imported.',
   },
   'prompts.importNothing': 'All of these are here already. Nothing was changed.',
   'prompts.importFault.unreadable': 'This is no file of prompts. Choose one that was saved here.',

@@ -9,8 +9,8 @@ export const structured = {
   'structured.misfit':
     'The answer is JSON, but it does not fit the schema of its prompt. Look it over, or ask again.',
   'structured.broken':
-    'The answer is no whole JSON: what could be read of it stands above. Look at it as text, or ask again.',
-  'structured.nothing': 'The answer is no JSON. Look at it as text, or ask again.',
+    'The answer is incomplete JSON: what could be read of it is above. Look at it as text, or ask again.',
+  'structured.nothing': 'The answer is not JSON. Look at it as text, or ask again.',
   'structured.copyJson': 'Copy as JSON',
   'structured.copyCsv': 'Copy as CSV',
   'structured.showRaw': 'Show as text',

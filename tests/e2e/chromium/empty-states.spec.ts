@@ -36,7 +36,7 @@ test('what is empty says what it is for, and leads to the next step', async ({ s
   await page.getByRole('button', { name: say('panel.addContext') }).click();
   await way(say('ways.keys')).click();
   const keys = page.getByRole('dialog', { name: say('panel.keyboard') });
-  for (const words of ['Offer your prompts', 'Offer your open tabs', 'Drag and drop']) {
+  for (const words of ['Your prompts', 'Your open tabs', 'Drag and drop']) {
     await expect(keys).toContainText(words);
   }
   await expectNoViolation(page);

@@ -88,7 +88,7 @@ test('what is filled in outlives the panel, and the clipboard is read in a click
     }),
   );
   await options.getByRole('button', exactly(say('prompts.importAdd'))).click();
-  await expect(options.getByText('1 prompt was taken in.')).toBeVisible();
+  await expect(options.getByText('1 prompt was imported.')).toBeVisible();
 
   let panel = await sidestream.openPanel();
   await panel.message.fill('/mail');

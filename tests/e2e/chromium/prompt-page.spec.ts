@@ -38,7 +38,7 @@ test('a prompt that wants the page reads the one in front, where that is allowed
     .getByLabel(say('prompts.importFile'))
     .setInputFiles({ name: 'p.json', mimeType: 'application/json', buffer: Buffer.from(file) });
   await options.getByRole('button', { name: say('prompts.importAdd'), exact: true }).click();
-  await expect(options.getByText('1 prompt was taken in.')).toBeVisible();
+  await expect(options.getByText('1 prompt was imported.')).toBeVisible();
 
   let panel = await sidestream.openPanel();
   const choose = async (): Promise<void> => {

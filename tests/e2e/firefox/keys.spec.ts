@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import type { KeyInput } from 'puppeteer-core';
+import { composerKeys } from '../../../components/composer/composer-keys.ts';
 import { listKeys } from '../../../components/header/list-keys.ts';
+import { paletteKeys } from '../../../components/palette/palette-keys.ts';
 import { keys } from '../../../lib/strings/en/keys.ts';
 import { keyMap, toKey } from '../../../lib/surface/key-map.ts';
 import type { KeyCommand, KeyPlace } from '../../../lib/surface/key-map.ts';
@@ -34,7 +36,8 @@ test('Firefox leaves every key of the table to the page, and each does what the 
     Array.from(document.querySelectorAll('.key-sheet dt'), ({ textContent }) => textContent),
   );
   const ofFind = [say('find.open'), say('find.next'), say('find.previous')];
-  const own = [...keyMap, ...listKeys].map(({ command }) => keys[`keys.${command}`]);
+  const shown = [...keyMap, ...composerKeys, ...listKeys, ...paletteKeys];
+  const own = shown.map(({ command }) => keys[`keys.${command}`]);
   const all = [...own, ...ofFind];
   expect(new Set(rows)).toEqual(new Set(all));
   await page.keyboard.press('Escape');

@@ -39,17 +39,17 @@ test('a PDF is read from its file, in a worker of our own', async ({ panel }) =>
   await panel.view.press(say('panel.addContext'));
   const bytes = [...makePdf(['The ferry leaves at seven.'], { title: 'Timetable' })];
   await expect
-    .poll(() => panel.view.evaluate(() => document.querySelector('.pdf-file input') !== null))
+    .poll(() => panel.view.evaluate(() => document.querySelector('input[type=file]') !== null))
     .toBe(true);
   await panel.view.evaluate((bytes: number[]) => {
-    const input = document.querySelector<HTMLInputElement>('.pdf-file input');
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
     const files = new DataTransfer();
     files.items.add(new File([new Uint8Array(bytes)], 'timetable.pdf'));
     if (!input) return;
     input.files = files.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }, bytes);
-  await expect.poll(() => readChips(panel)).toContain('Timetable');
+  await expect.poll(() => readChips(panel)).toContain('timetable.pdf');
 });
 
 // Last in this file: what is allowed here stays so.
