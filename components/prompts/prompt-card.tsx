@@ -63,8 +63,9 @@ export function PromptCard({ prompt, offer }: { prompt: Prompt; offer: PromptOff
     prompts.keep({ promptId: prompt.id, source, data, said });
   }, [prompts, prompt.id, source, data, said]);
 
-  // A tab that was opened to us by a gesture is asked for what a menu did not bring.
-  useEffect(() => {
+  // A tab that was opened to us by a gesture is asked for what a menu did not bring: before the card can be seen, so that
+  // no Enter comes between.
+  useLayoutEffect(() => {
     const names = toWants(prompt.text).variables;
     const wantsPage = names.includes('page');
     const context = withPagesOf(surface.context.peek(), { id: prompt.id, wantsPage });

@@ -74,6 +74,7 @@ test('a prompt that wants the page reads the one in front, where that is allowed
   await expect(chip).toHaveCount(0);
   // What is sent while it is read waits for it.
   await choose();
+  await expect(panel.page.locator('.prompt-card')).toBeVisible();
   await panel.message.press('Enter');
   await expect(panel.page.getByText(say('prompts.hint.page'))).toHaveCount(0);
   await panel.until('finished');
