@@ -1,7 +1,6 @@
 import { untracked, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { PagePart } from '../../lib/core/content.ts';
 import type { PageObstacle, ShownTab } from '../../lib/core/page-reading.ts';
 import { withPage } from '../../lib/surface/context-fit.ts';
 import { readAlong } from '../../lib/surface/read-along.ts';
@@ -9,6 +8,7 @@ import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { AttachTools } from './attach-tools.tsx';
 import { PdfAdder } from './pdf-adder.tsx';
+import { useEscape } from './use-escape.ts';
 
 /** How it stands: looking for the page, offering it, reading it, or why it did not come. */
 type State = { tab?: ShownTab | null; isReading?: boolean; told?: PageObstacle | 'refused' };
@@ -38,10 +38,10 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
     onDone();
     form?.querySelector('textarea')?.focus();
   };
-  const add = (part: PagePart): void => {
-    surface.setContext(withPage(surface.context.peek(), part));
-    done();
-  };
+  useEscape(box, () => {
+    // What is being read comes, or says why not.
+    if (!box.current?.closest('form')?.querySelector('[aria-busy=true]')) done();
+  });
   const read = async (from: ShownTab): Promise<void> => {
     setState({ tab: from, isReading: true });
     await readAlong(surface, async () => {
@@ -99,7 +99,7 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
       <p role="alert" class="add-context-told">
         {told && told !== step && t(`context.${told}`)}
       </p>
-      {tab?.obstacle === 'pdf' && <PdfAdder tab={tab} onPart={add} />}
+      {tab?.obstacle === 'pdf' && <PdfAdder tab={tab} onDone={done} />}
       <AttachTools onDone={onDone} />
     </section>
   );

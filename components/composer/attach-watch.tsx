@@ -9,11 +9,12 @@ import {
   filesInReading,
   forgetAttached,
   lastAttached,
+  mostFilesAtOnce,
   unlockPdf,
 } from '../../lib/surface/attachments/attach.ts';
 import type { Attached } from '../../lib/surface/attachments/attach.ts';
 import { toPromptChoice } from '../../lib/surface/asked-choice.ts';
-import { awaitedDraft } from '../../lib/surface/in-reading.ts';
+import { awaitedDraft, inReading } from '../../lib/surface/in-reading.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
@@ -87,7 +88,7 @@ function Watch(): JSX.Element {
       ? t('attach.prompt-takes-no-pictures', { name: each.name, model })
       : toWords(each, model, strings);
   const reading = filesInReading.value;
-  const isAwaited = reading > 0 && awaitedDraft.value === surface.draft.value;
+  const isAwaited = inReading.value > 0 && awaitedDraft.value === surface.draft.value;
   return (
     <>
       <RemovedLine />
@@ -106,15 +107,17 @@ function Watch(): JSX.Element {
         {reading === 0 && notes.map(tell).join(' ')}
       </output>
       <div role="alert" class={faults.length > 0 ? 'attach-faults' : undefined}>
-        {faults.map((each, index) => (
-          <p key={index}>
-            <Icon name="circle-alert" />
-            <span class="attach-fault">
-              <span dir="auto">{tell(each)}</span>
-              {each.locked && <Unlocking file={each.locked} />}
-            </span>
-          </p>
-        ))}
+        <div class="attach-fault-list">
+          {faults.map((each, index) => (
+            <p key={index}>
+              <Icon name="circle-alert" />
+              <span class="attach-fault">
+                <span dir="auto">{tell(each)}</span>
+                {each.locked && <Unlocking file={each.locked} />}
+              </span>
+            </p>
+          ))}
+        </div>
         {faults.length > 0 && (
           <IconButton
             icon="x"
@@ -154,7 +157,8 @@ function Unlocking({ file }: { file: File }): JSX.Element {
 }
 
 function toWords(each: Attached, model: string, { t }: Translator): string {
-  const { name, fault, note, form = '' } = each;
+  const { name, fault, note, form = '', count = 0 } = each;
+  if (fault === 'too-many-files') return t('attach.tooManyFiles', { count, most: mostFilesAtOnce });
   if (fault === 'takes-no-pictures') return t('attach.takes-no-pictures', { name, model });
   if (fault === 'foreign-picture') return t('attach.foreign-picture', { name, form });
   if (fault !== undefined) return t(`attach.${fault}`, { name });

@@ -104,15 +104,17 @@ export function Composer(): JSX.Element {
         event.currentTarget.querySelector('textarea')?.focus();
       }}
     >
-      <RejectionLine />
-      {surface.waiting.list.value.length > 0 && <WaitingList />}
-      <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
-      {isSettled && <AttachWatch />}
-      {prompts.offer.value !== null && <PromptForm />}
-      {isSlash.value && <SlashMenu isChosen={chosenEarly} />}
-      {(adding || typed.value !== undefined || surface.context.value.length > 0) && (
-        <ContextTools isAdding={adding} typed={typed.value} onAdded={() => setAdding(false)} />
-      )}
+      <div class="composer-above">
+        <RejectionLine />
+        {surface.waiting.list.value.length > 0 && <WaitingList />}
+        <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
+        {isSettled && <AttachWatch />}
+        {prompts.offer.value !== null && <PromptForm />}
+        {isSlash.value && <SlashMenu isChosen={chosenEarly} />}
+        {(adding || typed.value !== undefined || surface.context.value.length > 0) && (
+          <ContextTools isAdding={adding} typed={typed.value} onAdded={() => setAdding(false)} />
+        )}
+      </div>
       <div class="composer-box">
         <IconButton
           icon="plus"

@@ -6,7 +6,6 @@ import { estimateTokens } from '../../lib/core/token-estimate.ts';
 import type { Translator } from '../../lib/strings/translator.ts';
 import { takesPictures, toChosenLimits } from '../../lib/surface/attachments/takes-pictures.ts';
 import { toFitting, toRoom, toShownText } from '../../lib/surface/context-fit.ts';
-import { toFirstWords } from '../../lib/surface/format.ts';
 import { offerBack } from '../../lib/surface/removed-pieces.ts';
 import type { RemovedPiece } from '../../lib/surface/removed-pieces.ts';
 import type { ModelChoice } from '../../lib/surface/surface.ts';
@@ -17,6 +16,7 @@ import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ContextPreview } from './context-preview.tsx';
 import { isAtRemovedLine } from './removed-line.tsx';
+import { toPartName } from './to-part-name.ts';
 
 /**
  * What goes along with the question until it is removed, each with its size. What is sent of it is not shown where that
@@ -128,22 +128,4 @@ function toSizeWords(
 
 function isCut(part: ContentPart): boolean {
   return part.type !== 'picture' && toShownText(part).length < toPartText(part).length;
-}
-
-/** What a part of a question is called where it cannot be shown. */
-function toPartName(part: ContentPart, { t }: Translator): string {
-  switch (part.type) {
-    case 'text':
-      return toFirstWords(part.text, 40);
-    case 'selection':
-      return t('context.selection', { words: toFirstWords(part.text, 40) });
-    case 'page':
-      return t('context.page', { title: part.title || part.url });
-    case 'file':
-      return t('context.fileName', { name: part.name });
-    case 'picture':
-      return t('context.pictureName', { name: part.name });
-    case 'given':
-      return `${t(`answer.given.${part.from}`)}: ${toFirstWords(part.text, 40)}`;
-  }
 }

@@ -39,7 +39,7 @@ export function ContextPreview(props: {
       {isCut && (
         <>
           <p>
-            {t(window.isKnown ? 'context.cut' : 'context.cutAssumed', {
+            {t(toCutWords(part.isOwnLimit === true, text.length === whole.length, window), {
               model,
               window: window.tokens,
             })}
@@ -67,6 +67,12 @@ export function ContextPreview(props: {
       </pre>
     </section>
   );
+}
+
+/** Why it is cut: somebody's own choice is not the model's fault. */
+function toCutWords(isOwn: boolean, isWhole: boolean, { isKnown }: ContextWindow) {
+  if (isOwn) return isWhole ? 'context.wholeOwn' : 'context.cutOwn';
+  return isKnown ? 'context.cut' : 'context.cutAssumed';
 }
 
 function toExcerpt(text: string): string {

@@ -76,12 +76,19 @@ export function TabPicker({ typed }: { typed: string }): JSX.Element | null {
     });
   };
 
+  const isAsking = tabs === null && !isDismissed;
+  const isNone = tabs !== null && tabs !== undefined && !isDismissed && found.length === 0;
+
   const onKey = (event: KeyboardEvent): void => {
     const tab = found[at];
-    if (isComposing(event) || !tab) return;
-    if (event.key === 'ArrowDown') setActive((at + 1) % found.length);
+    const isShown = tab !== undefined || isAsking || isNone || told !== undefined;
+    if (isComposing(event) || !isShown) return;
+    if (event.key === 'Escape') {
+      setDismissed(true);
+      setTold(undefined);
+    } else if (!tab) return;
+    else if (event.key === 'ArrowDown') setActive((at + 1) % found.length);
     else if (event.key === 'ArrowUp') setActive((at + found.length - 1) % found.length);
-    else if (event.key === 'Escape') setDismissed(true);
     else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') choose(tab);
     else return;
     event.preventDefault();
@@ -113,8 +120,6 @@ export function TabPicker({ typed }: { typed: string }): JSX.Element | null {
     setActive(0);
   });
 
-  const isAsking = tabs === null && !isDismissed;
-  const isNone = tabs !== null && tabs !== undefined && !isDismissed && found.length === 0;
   return (
     <section
       ref={place}

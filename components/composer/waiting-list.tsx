@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { toQuestionText } from '../../lib/core/content.ts';
+import { contextWords } from '../../lib/strings/context-words.ts';
+import { toContext, toQuestionText } from '../../lib/core/content.ts';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
 import { offerBack } from '../../lib/surface/removed-pieces.ts';
@@ -10,6 +11,7 @@ import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { isAtRemovedLine } from './removed-line.tsx';
 import { takeUp } from './take-up.ts';
+import { toPartName } from './to-part-name.ts';
 
 /** More of a question is cut off by the line that shows it. */
 const shownLength = 200;
@@ -17,7 +19,9 @@ const shownLength = 200;
 /** The questions that wait for the end of the answer, each with the ways to have it back, to ask it now, and to drop it. */
 export function WaitingList(): JSX.Element {
   const { surface } = useSurface();
-  const { t } = useStrings();
+  const strings = useStrings();
+  const { t } = strings;
+  const withContext = strings.withWords(contextWords);
   const { waiting, prompts } = surface;
   const isOfPrompt = waiting.list.value.some(({ from }) => from);
   // Whether a prompt is still there is known before anybody wants it back.
@@ -30,11 +34,17 @@ export function WaitingList(): JSX.Element {
       {waiting.list.value.map((question) => {
         const { runId } = question;
         const words = removeHidden(toFirstWords(toQuestionText(question.content), shownLength));
+        const along = toContext(question.content).map((part) => toPartName(part, withContext));
         return (
           <li key={runId} class="waiting-question">
             <span class="one-line" dir="auto">
               {words}
             </span>
+            {along.length > 0 && (
+              <span class="one-line waiting-along" dir="auto" title={along.join('\n')}>
+                {removeHidden(along.join(', '))}
+              </span>
+            )}
             {!live && (
               <IconButton
                 icon="arrow-up"

@@ -113,7 +113,7 @@ function QuestionText({ text }: { text: string }): JSX.Element {
 function Attachment({ part }: { part: Exclude<ContextPart, PicturePart> }): JSX.Element {
   const { t } = useStrings();
   const [open, setOpen] = useState(false);
-  const isCut = (part.type === 'page' || part.type === 'file') && part.whole !== undefined;
+  const isCut = 'whole' in part && part.whole !== undefined;
   return (
     <details class="fold attachment" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>

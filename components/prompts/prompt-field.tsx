@@ -12,6 +12,8 @@ export interface PromptFieldProps {
   /** What the field stands for; absent where the user is simply asked. */
   variable?: DataVariable;
   hint?: string;
+  /** What is said of it where not all of it is sent; '' where all is. */
+  cut?: string;
   value: string;
   /** Whether it came from the page as it is. */
   isGiven?: boolean;
@@ -21,12 +23,12 @@ export interface PromptFieldProps {
 
 /** One thing that a prompt wants: what the page gave, to be looked at and taken out, or a field to fill. */
 export function PromptField(props: PromptFieldProps): JSX.Element {
-  const { label, variable, hint, value, isGiven, isMissing, onInput } = props;
+  const { label, variable, hint, cut, value, isGiven, isMissing, onInput } = props;
   const { t } = useStrings();
   const id = useId();
   const [refused, setRefused] = useState(false);
   if (isGiven) {
-    return (
+    const chip = (
       <div class="chip">
         <span class="one-line" dir="auto">
           {label}: {toFirstWords(value, 60)}
@@ -38,6 +40,12 @@ export function PromptField(props: PromptFieldProps): JSX.Element {
           onClick={() => onInput('')}
         />
       </div>
+    );
+    return (
+      <>
+        {chip}
+        <output class="prompt-note">{cut}</output>
+      </>
     );
   }
   const paste = (): void => {
@@ -79,6 +87,7 @@ export function PromptField(props: PromptFieldProps): JSX.Element {
           {t(refused ? 'prompts.pasteRefused' : 'prompts.missing')}
         </p>
       )}
+      <output class="prompt-note">{cut}</output>
       {hint && (
         <p class="prompt-note" id={`${id}-hint`}>
           {hint}

@@ -7,11 +7,23 @@ import type { PictureId } from './ids.ts';
  */
 export type ContentPart =
   | { type: 'text'; text: string }
-  | { type: 'selection'; text: string; hidden?: number | undefined }
+  | SelectionPart
   | PagePart
   | FilePart
   | PicturePart
   | { type: 'given'; from: GivenSource; text: string };
+
+/** What was selected in a page. */
+export interface SelectionPart {
+  type: 'selection';
+  /** As a page's. */
+  text: string;
+  hidden?: number | undefined;
+  limit?: number | undefined;
+  /** Of a draft: whether the user has chosen that limit. */
+  isOwnLimit?: boolean | undefined;
+  whole?: number | undefined;
+}
 
 /** The text of a file that the user chose. */
 export interface FilePart {
@@ -67,6 +79,8 @@ export interface PagePart {
   isOwnLimit?: boolean | undefined;
   /** Of a question: how many characters there were, where not all were sent. */
   whole?: number | undefined;
+  /** Of a draft: the id of the prompt that has added it, and with which it goes. */
+  promptId?: string | undefined;
 }
 
 /** Where something short came from that a prompt was filled with. */
@@ -101,19 +115,28 @@ export function toPictures(content: readonly ContentPart[]): PicturePart[] {
   return content.filter((part) => part.type === 'picture');
 }
 
-/** Whether it is of a kind that may be longer than a model reads, and is cut where it is. */
-export function isLong(part: ContentPart): part is PagePart | FilePart {
-  return part.type === 'page' || part.type === 'file';
+/** What may be longer than a model reads, and is cut where it is. */
+export type LongPart = SelectionPart | PagePart | FilePart;
+
+/** Whether it is a {@link LongPart}. */
+export function isLong(part: ContentPart): part is LongPart {
+  return part.type === 'page' || part.type === 'file' || part.type === 'selection';
 }
 
-/** The content as it is sent: a page or a file as far as its limit, and with word of how much there was. */
+/** The content as it is sent: what is long as far as its limit, and with word of how much there was. */
 export function toSentContent(content: readonly ContentPart[]): ContentPart[] {
-  return content.map((part) => {
+  return content.map(withoutPrompt).map((part) => {
     if (!isLong(part) || part.limit === undefined) return part;
     const { limit, isOwnLimit: _, ...sent } = part;
     const text = toBeginning(part.text, limit);
     return text.length === part.text.length ? sent : { ...sent, text, whole: part.text.length };
   });
+}
+
+function withoutPrompt(part: ContentPart): ContentPart {
+  if (part.type !== 'page') return part;
+  const { promptId: _, ...page } = part;
+  return page;
 }
 
 /** So many characters of a text, and never half of one. */

@@ -30,7 +30,7 @@ export function fillPrompt(
   for (const piece of toPieces(text)) {
     if (piece.type === 'text') words += piece.text;
     else if (piece.type === 'unknown') words += piece.written;
-    else if (piece.type === 'input') words += inputs[piece.label] ?? '';
+    else if (piece.type === 'input') words += toSaid(inputs, piece.label);
     else {
       const value = data[piece.name] ?? '';
       if (value.trim() === '' || given.has(piece.name)) continue;
@@ -44,6 +44,11 @@ export function fillPrompt(
     if (each.trim() !== '') parts.push({ type: 'text', text: each.trim() });
   }
   return parts;
+}
+
+/** What was typed under a label, which may be a word that every object has something under. */
+export function toSaid(inputs: PromptValues['inputs'], label: string): string {
+  return Object.hasOwn(inputs, label) ? (inputs[label] ?? '') : '';
 }
 
 function toDataPart(

@@ -1,5 +1,5 @@
 import { toPictures } from '../core/content.ts';
-import type { ContentPart, FilePart, GivenSource, PagePart, PicturePart } from '../core/content.ts';
+import type { ContentPart, GivenSource, LongPart, PicturePart } from '../core/content.ts';
 import type { Message } from '../core/conversation.ts';
 import type { MessageId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
@@ -75,7 +75,7 @@ function toPrompt(part: Exclude<ContentPart, PicturePart>, fence: string): strin
     case 'text':
       return part.text;
     case 'selection':
-      return `Selected in a web page:\n<selection-${fence}>\n${part.text}\n</selection-${fence}>`;
+      return `Selected in a web page${toCut(part)}:\n<selection-${fence}>\n${part.text}\n</selection-${fence}>`;
     case 'page':
       // The title is the page's own word too, so it stands inside.
       return `A web page${toCut(part)}:\n<page-${fence}>\n${part.title}\n${part.url}\n\n${part.text}\n</page-${fence}>`;
@@ -94,7 +94,7 @@ const givenWords = {
 } as const satisfies Record<GivenSource, string>;
 
 /** A model is told that it does not have all, so that it does not take the cut for an end. */
-function toCut({ text, whole }: PagePart | FilePart): string {
+function toCut({ text, whole }: LongPart): string {
   if (whole === undefined || whole <= text.length) return '';
   return `, cut: the first ${text.length} of ${whole} characters`;
 }

@@ -8,7 +8,14 @@ const count = v.optional(v.number());
 /** {@link ContentPart} */
 export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type', [
   v.object({ type: v.literal('text'), text: v.string() }),
-  v.object({ type: v.literal('selection'), text: v.string(), hidden: count }),
+  v.object({
+    type: v.literal('selection'),
+    text: v.string(),
+    hidden: count,
+    limit: count,
+    isOwnLimit: v.optional(v.boolean()),
+    whole: count,
+  }),
   v.object({
     type: v.literal('page'),
     text: v.string(),
@@ -18,6 +25,7 @@ export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type',
     limit: count,
     isOwnLimit: v.optional(v.boolean()),
     whole: count,
+    promptId: v.optional(idSchema),
   }),
   v.object({
     type: v.literal('file'),

@@ -1,5 +1,5 @@
 import { isLong, toContext, toPartText } from '../core/content.ts';
-import type { ContentPart, FilePart, PagePart } from '../core/content.ts';
+import type { ContentPart, LongPart, PagePart } from '../core/content.ts';
 import { estimateTokens } from '../core/token-estimate.ts';
 import { toContextWindow } from '../providers/context-windows.ts';
 import type { ContextWindow } from '../providers/context-windows.ts';
@@ -57,7 +57,7 @@ export function toFitting(
 }
 
 /** What is cut as the room is: with another model, and beside other things, it is another. */
-function isOurs(part: ContentPart): part is PagePart | FilePart {
+function isOurs(part: ContentPart): part is LongPart {
   return isLong(part) && part.isOwnLimit !== true;
 }
 

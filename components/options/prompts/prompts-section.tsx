@@ -39,7 +39,9 @@ function Section({ surface }: { surface: Surface }) {
   useEffect(() => surface.prompts.watch(), [surface]);
   const prompts = toPrompts(surface.prompts);
   const listed = prompts?.find(({ id }) => id === openId);
-  const open = openId === null ? undefined : (drafts[openId] ?? (listed && toPromptDraft(listed)));
+  // A file may have brought an id that every object has something under.
+  const draft = openId !== null && Object.hasOwn(drafts, openId) ? drafts[openId] : undefined;
+  const open = draft ?? (listed && toPromptDraft(listed));
 
   const tell = async (work: Promise<boolean>): Promise<boolean> => {
     setTold(null);
@@ -83,7 +85,7 @@ function Section({ surface }: { surface: Surface }) {
             key={prompt.id}
             prompt={prompt}
             isOpen={prompt.id === openId}
-            isUnsaved={prompt.id in drafts}
+            isUnsaved={Object.hasOwn(drafts, prompt.id)}
             isFirst={at === 0}
             isLast={at === prompts.length - 1}
             onEdit={() => setOpenId(prompt.id)}

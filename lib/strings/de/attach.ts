@@ -57,6 +57,8 @@ export const attach = {
     '{name} ist ein {form}-Bild, das dieser Browser nicht lesen kann. Speichern Sie es als JPEG oder PNG, und fügen Sie das hinzu.',
   'attach.too-many-pixels':
     '{name} hat mehr Bildpunkte, als sich hier zeichnen lassen (120 Millionen). Verkleinern Sie es, oder schneiden Sie den Teil aus, um den es geht, und fügen Sie das hinzu.',
+  'attach.tooManyFiles':
+    '{count} Dateien sind mehr, als sich auf einmal hinzufügen lassen ({most}). Keine davon wurde hinzugefügt, und Ihre Frage ist, wie sie war. Wählen Sie weniger.',
   'attach.takes-no-pictures':
     '{name} wurde nicht hinzugefügt: {model} nimmt keine Bilder an. Wählen Sie ein anderes Modell, und fügen Sie es noch einmal hinzu.',
   'attach.prompt-takes-no-pictures':

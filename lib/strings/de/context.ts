@@ -22,6 +22,10 @@ export const context = {
     '{model} liest etwa {window} Token auf einmal, deshalb wird nur der Anfang davon gesendet. Was danach kommt, kennt das Modell nicht.',
   'context.cutAssumed':
     'Wie viel {model} auf einmal liest, ist hier nicht bekannt. Angenommen werden {window} Token, deshalb wird nur der Anfang davon gesendet.',
+  'context.cutOwn':
+    'Wie Sie es eingestellt haben, wird nur der Anfang davon gesendet. Was danach kommt, kennt das Modell nicht.',
+  'context.wholeOwn':
+    'Wie Sie es eingestellt haben, wird alles davon gesendet. Für {model} werden etwa {window} Token auf einmal angenommen.',
   'context.share': 'Wie viel davon gesendet wird',
   'context.sharePercent': '{percent} % davon',
   'context.preview': 'Das wird gesendet',

@@ -51,6 +51,8 @@ export const attach = {
     '{name} is a {form} picture, which this browser cannot read. Save it as JPEG or PNG, and add that.',
   'attach.too-many-pixels':
     '{name} has more pixels than can be drawn here (120 million). Make it smaller, or cut out the part that matters, and add that.',
+  'attach.tooManyFiles':
+    '{count} files are more than can be added at once ({most}). None of them was added, and your question is as it was. Choose fewer.',
   'attach.takes-no-pictures':
     '{name} was not added: {model} takes no pictures. Choose another model, and add it again.',
   'attach.prompt-takes-no-pictures':

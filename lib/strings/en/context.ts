@@ -22,6 +22,10 @@ export const context = {
     '{model} reads about {window} tokens at once, so only the beginning of it is sent. What is behind it, the model does not know.',
   'context.cutAssumed':
     'How much {model} reads at once is not known here. {window} tokens are assumed, so only the beginning of it is sent.',
+  'context.cutOwn':
+    'As you have set it, only the beginning of it is sent. What is behind it, the model does not know.',
+  'context.wholeOwn':
+    'As you have set it, all of it is sent. {model} is taken to read about {window} tokens at once.',
   'context.share': 'How much of it is sent',
   'context.sharePercent': '{percent}% of it',
   'context.preview': 'This is sent',

@@ -16,14 +16,19 @@ import { takesPictures, toChosenLimits } from './takes-pictures.ts';
 export interface Attached {
   name: string;
   /** Why it does not go along; undefined where it does. */
-  fault?: FileFault | undefined;
+  fault?: FileFault | 'too-many-files' | undefined;
   /** What the form of a picture is called that cannot be read here. */
   form?: string | undefined;
   /** What is not as it was: of what moves the first picture alone goes along, and of a drawing in SVG its text. */
   note?: 'moving' | 'drawing' | undefined;
+  /** How many files they were, where those are too many. */
+  count?: number | undefined;
   /** A PDF that waits for its password. */
   locked?: File | undefined;
 }
+
+/** More than anybody looks through as chips, and all that is kept with a draft is written anew with each. */
+export const mostFilesAtOnce = 100;
 
 const told = signal<readonly Attached[]>([]);
 const reading = signal(0);
@@ -36,6 +41,10 @@ export const filesInReading: ReadonlySignal<number> = reading;
 /** Has files go along with the draft, one after the other. Each that cannot is told, and changes nothing else. */
 export async function attachFiles(surface: Surface, files: readonly File[]): Promise<void> {
   told.value = [];
+  if (files.length > mostFilesAtOnce) {
+    told.value = [{ name: '', fault: 'too-many-files', count: files.length }];
+    return;
+  }
   reading.value += files.length;
   const temporary = isShownTemporary(surface);
   let read = Promise.resolve();
@@ -141,14 +150,19 @@ function toMore(file: File, found: FileReading): Omit<Attached, 'name' | 'fault'
 
 /** Has a PDF go along whose password is known now. Resolves with false where that is another one. */
 export async function unlockPdf(surface: Surface, file: File, password: string): Promise<boolean> {
-  const { readLockedPdf } = await import('./read-file.ts');
-  const found = await readLockedPdf(file, password);
-  if ('fault' in found && found.fault === 'encrypted-pdf') return false;
-  const name = removeHidden(file.name);
-  const { part, fault } = await toPart(surface, name, found, isShownTemporary(surface));
-  if (part) surface.setContext(withPart(part)(surface.context.peek()));
-  told.value = told.peek().map((each) => (each.locked === file ? { name, fault } : each));
-  return true;
+  const temporary = isShownTemporary(surface);
+  let isOpen = false;
+  await readAlong(surface, async () => {
+    const { readLockedPdf } = await import('./read-file.ts');
+    const found = await readLockedPdf(file, password);
+    if ('fault' in found && found.fault === 'encrypted-pdf') return undefined;
+    isOpen = true;
+    const name = removeHidden(file.name);
+    const { part, fault } = await toPart(surface, name, found, temporary);
+    told.value = told.peek().map((each) => (each.locked === file ? { name, fault } : each));
+    return part && withPart(part);
+  });
+  return isOpen;
 }
 
 /** What goes along, or why nothing does. */

@@ -1,5 +1,8 @@
 import { expect } from '@playwright/test';
+import { starters } from '../../../lib/strings/en/starters.ts';
+import { textFile } from '../../support/attachment-files.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { chipOf, pick } from '../support/attaching.ts';
 import { pasteFrom } from '../support/chromium-clipboard.ts';
 import { test } from '../support/chromium-test.ts';
 import { book, say, unfinished } from '../support/scenarios.ts';
@@ -153,6 +156,39 @@ test('a question typed during a stream waits its turn: no letter is lost, and it
   await expect(waiting.getByRole('listitem')).toHaveCount(3);
   await drop.click();
   await expect(waiting.getByRole('listitem')).toHaveCount(2);
+  // What goes along with it is named.
+  await pick(panel, textFile('tides.txt', 'Low at six.'));
+  await expect(chipOf(panel, 'tides.txt')).toBeVisible();
+  await panel.message.fill('About the file');
+  await panel.message.press('Enter');
+  await expect(waiting.getByText(say('context.fileName', { name: 'tides.txt' }))).toBeVisible();
+  await waiting
+    .getByRole('button', { name: say('panel.waitingRemove', { question: 'About the file' }) })
+    .click();
+  await expect(waiting.getByRole('listitem')).toHaveCount(2);
+  // Escape closes what it is pressed in, and does not stop the answer.
+  const add = panel.page.getByRole('button', { name: say('panel.addContext') });
+  const adding = panel.page.getByRole('region', { name: say('context.add') });
+  await panel.message.fill('Half a thought');
+  await add.click();
+  await adding.getByRole('button', { name: say('attach.choose') }).press('Escape');
+  await expect(adding).toHaveCount(0);
+  await expect(panel.message).toBeFocused();
+  await expect(panel.message).toHaveValue('Half a thought');
+  await panel.message.fill('/translate');
+  await expect(panel.page.locator('.slash-menu [role=option]')).toHaveCount(1);
+  await panel.message.press('Tab');
+  const card = panel.page.getByRole('region', { name: starters.translate.name });
+  await card.getByLabel('Into which language?').fill('Welsh');
+  await card.getByLabel('Into which language?').press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(panel.message).toBeFocused();
+  await panel.page.getByRole('button', { name: say('attach.undo'), exact: true }).click();
+  await expect(card.getByLabel('Into which language?')).toHaveValue('Welsh');
+  await card.getByRole('button', { name: say('prompts.leave') }).press('Escape');
+  await expect(card).toHaveCount(0);
+  await panel.message.fill('');
+  await panel.until('streaming');
   expect(server.requests).toHaveLength(1);
   server.release('typed');
   await expect(panel.answers).toHaveCount(3);

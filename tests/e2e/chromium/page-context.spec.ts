@@ -68,6 +68,9 @@ test('a page that is longer than the model reads is cut, which is said and can b
   const slider = panel.page.getByRole('slider', { name: say('context.share') });
   await slider.fill('10');
   await expect(panel.page.getByText(say('context.sharePercent', { percent: 10 }))).toBeVisible();
+  // That is the user's own doing now, and not the model's.
+  await expect(panel.page.getByText(say('context.cutOwn'))).toBeVisible();
+  await expect(panel.page.getByText(/8,000 tokens are assumed/)).toHaveCount(0);
   await panel.ask('Which ship came first?');
   await panel.until('finished');
   const { messages } = (await chat(0)).body as { messages: { content: string }[] };

@@ -36,7 +36,7 @@ test('prompts go out to a file and come in from one, and nothing is replaced una
     ...kept,
     prompts: [
       { ...explain, text: 'Say it otherwise. {{selection}}' },
-      { ...others[0], id: 'fresh', slash: 'fresh', name: 'Fresh' },
+      { ...others[0], id: '__proto__', slash: 'fresh', name: 'Fresh' },
       { name: 'damaged' },
     ],
   };
@@ -44,6 +44,7 @@ test('prompts go out to a file and come in from one, and nothing is replaced una
   await expect(section.getByText('The file has 2 prompts.')).toBeVisible();
   await section.getByRole('button', exactly(say('prompts.importSkip'))).click();
   await expect(section.locator('.prompt-row-name bdi').last()).toHaveText('Fresh');
+  await expect(section.getByText(say('prompts.unsaved'))).toHaveCount(0);
   await section.getByRole('button', { name: `Edit ${starters.explain.name}` }).click();
   await expect(section.getByLabel(say('prompts.text'), { exact: true })).toHaveValue(
     starters.explain.text,

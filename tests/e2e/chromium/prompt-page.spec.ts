@@ -24,6 +24,9 @@ const file = JSON.stringify({
   ],
 });
 
+const sentIn = (request: { body: unknown }): string =>
+  (request.body as { messages: { content: string }[] }).messages.at(-1)?.content ?? '';
+
 test('a prompt that wants the page reads the one in front, where that is allowed, and sends it once; else it says how to add it', async ({
   sidestream,
   server,
@@ -43,7 +46,15 @@ test('a prompt that wants the page reads the one in front, where that is allowed
     await panel.message.press('Enter');
   };
   await choose();
+  const text = panel.page.getByLabel(say('prompts.field.page'));
   await expect(panel.page.getByText(say('prompts.hint.page'))).toBeVisible();
+  // What is pasted is cut as a page is, and that is said.
+  await text.fill('word after word '.repeat(5_000));
+  await expect(panel.page.getByText(/8,000 tokens are assumed/)).toBeVisible();
+  await text.press('Enter');
+  await panel.until('finished');
+  expect(sentIn(await chat(0))).toMatch(/A web page, cut: the first \d+ of 80000 characters:/);
+  await choose();
   await panel.page.getByRole('button', { name: say('prompts.leave') }).click();
   await panel.page.close();
 
@@ -51,14 +62,23 @@ test('a prompt that wants the page reads the one in front, where that is allowed
   const page = await sidestream.context.newPage();
   await page.goto(`${server.url}/page`);
   panel = await sidestream.openPanel();
+  await panel.newConversation.click();
   await choose();
   const name = say('context.page', { title: 'How a tidal mill works | Harbour Weekly' });
-  await expect(panel.page.getByRole('button', { name, expanded: false })).toBeVisible();
-  await expect(panel.page.getByText(say('prompts.hint.page'))).toHaveCount(0);
+  const chip = panel.page.getByRole('button', { name, expanded: false });
+  await expect(chip).toBeVisible();
+  // It is shown once, and goes with the prompt that has added it.
+  await expect(panel.page.locator('.chip')).toHaveCount(1);
+  await panel.message.press('Escape');
+  await expect(panel.page.locator('.prompt-card')).toHaveCount(0);
+  await expect(chip).toHaveCount(0);
+  // What is sent while it is read waits for it.
+  await choose();
+  await expect(panel.page.locator('.prompt-card')).toBeVisible();
   await panel.message.press('Enter');
+  await expect(panel.page.getByText(say('prompts.hint.page'))).toHaveCount(0);
   await panel.until('finished');
-  const { messages } = (await chat(0)).body as { messages: { content: string }[] };
-  const sent = messages.at(-1)?.content ?? '';
+  const sent = sentIn(await chat(1));
   expect(sent).toMatch(
     /^In three points:\n\nA web page:\n<(page-\w+)>\nHow a tidal mill works[^]*<\/\1>$/,
   );

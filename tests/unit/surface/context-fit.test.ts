@@ -48,6 +48,13 @@ describe('the context of a question', () => {
     expect(toFitting([other!], 50_000)).toEqual([page(50_000)]);
   });
 
+  test('is cut where it is a selection that is too long, as a page is', () => {
+    const selection = { type: 'selection', text: 'word '.repeat(10_000) } as const;
+    const fitting = toFitting([selection], 1000) ?? [];
+    expect(tokensOf(fitting)).toBeLessThanOrEqual(1000);
+    expect(toSentContent(fitting)[0]).toMatchObject({ whole: 50_000 });
+  });
+
   test('has a page once', () => {
     const other = page(10, { url: 'https://b.example/' });
     expect(withPage([page(5), other], page(15))).toEqual([other, page(15)]);
