@@ -112,7 +112,7 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
           add(await timed('rendering in the panel', () => measurePanel(server, sidestream, runs)));
         }
         if (has('opening')) {
-          add(await timed('opening', () => measureOpening(sidestream, runs)));
+          add(await timed('opening', () => measureOpening(server, sidestream, runs)));
         }
         // Last: what it leaves in the store must not slow the others down.
         if (has('library')) {

@@ -63,7 +63,7 @@ test('a quiet line above the list and on the options page reminds of a backup, m
 
   // As if that had been long ago, and all had changed since.
   await sidestream.set({ backedUpAtMs: 1 });
-  await expect(onOptions).toContainText('have changed since the last export');
+  await expect(onOptions).toContainText('new or changed since the last export');
   await onOptions.getByRole('button', { name: say('backup.off'), exact: true }).click();
   await expect(onOptions).toHaveText(say('backup.offNow'));
   await expect(options.locator('#backup-days')).toHaveValue('never');

@@ -246,11 +246,12 @@ function readLeftOut({ page }: SurfacePage, groups: string, row = '.answer'): Pr
   });
 }
 
-/** Where that line is on the screen. */
+/** Where that line is in view, below the header, which has another height in a narrow panel. */
 function readTop({ log }: SurfacePage): Promise<number> {
-  return log
-    .getByText('Question number 20', { exact: true })
-    .evaluate((element) => element.getBoundingClientRect().top);
+  return log.getByText('Question number 20', { exact: true }).evaluate((element) => {
+    const around = element.closest('[role=log]');
+    return element.getBoundingClientRect().top - (around?.getBoundingClientRect().top ?? 0);
+  });
 }
 
 /** The same, once it no longer moves. */

@@ -41,6 +41,8 @@ export interface RawChromium {
   hasWorker(): Promise<boolean>;
   /** Opens a page of the extension in a tab, in front of all others. */
   open(file: string): Promise<RawPage>;
+  /** The same, and nobody looks at it until the one that it gives is called: what loads alone loads as for a user. */
+  openAlone(file: string): Promise<() => Promise<RawPage>>;
   /** Brings a tab to the front. */
   activate(page: Pick<RawPage, 'id'>): Promise<void>;
   readonly profile: string;
@@ -90,10 +92,17 @@ export async function startRawChromium(known?: string): Promise<RawChromium> {
   const { host } = new URL(worker.url);
   const url = (file: string): string => `chrome-extension://${host}/${file}`;
 
+  const openAlone = async (file: string): Promise<() => Promise<RawPage>> => {
+    const opened = await ask(`new?${url(file)}`, 'PUT');
+    const target = (await opened.json()) as RawTarget;
+    return () => attachTo(target, async () => void (await ask(`close/${target.id}`)));
+  };
+
   return {
     url,
     profile,
     targets,
+    openAlone,
     async attachWorker() {
       const found = (await targets()).find(({ type }) => type === 'service_worker');
       if (!found) throw new Error('there is no worker');
@@ -105,9 +114,7 @@ export async function startRawChromium(known?: string): Promise<RawChromium> {
     },
     hasWorker: async () => (await targets()).some(({ type }) => type === 'service_worker'),
     async open(file) {
-      const opened = await ask(`new?${url(file)}`, 'PUT');
-      const target = (await opened.json()) as RawTarget;
-      const page = await attachTo(target, async () => void (await ask(`close/${target.id}`)));
+      const page = await (await openAlone(file))();
       await waitUntil(
         () =>
           page.evaluate(
