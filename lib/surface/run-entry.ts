@@ -33,9 +33,12 @@ export function createRunEntry(first: Answer): RunEntry {
   let message = first;
 
   const read = (): RunView => {
-    const parts = unread;
-    unread = [];
-    for (const part of parts) foldPart(view, part);
+    // Asked with every frame, and there is something once at most.
+    if (unread.length > 0) {
+      const parts = unread;
+      unread = [];
+      for (const part of parts) foldPart(view, part);
+    }
     return view;
   };
 
@@ -53,8 +56,9 @@ export function createRunEntry(first: Answer): RunEntry {
         // Whatever came before it, it alone says which.
         state.value = toRunView([last]).state;
       } else {
-        for (const part of parts) foldPart(read(), part);
-        state.value = view.state;
+        const grown = read();
+        for (const part of parts) foldPart(grown, part);
+        state.value = grown.state;
       }
       cursor = to;
       version.value += 1;

@@ -1,14 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { test } from '../support/chromium-test.ts';
 import { oldConversations } from '../support/old-conversations.ts';
 import { say } from '../support/scenarios.ts';
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 test('a quiet line above the list and on the options page reminds of a backup, makes it, waits or stays away', async ({
   sidestream,

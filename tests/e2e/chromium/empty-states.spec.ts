@@ -1,14 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { toKey } from '../../../lib/surface/key-map.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { test } from '../support/chromium-test.ts';
 import { say } from '../support/scenarios.ts';
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 test('what is empty says what it is for, and leads to the next step', async ({ sidestream }) => {
   await sidestream.connect();

@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { test } from '../support/chromium-test.ts';
 import {
   endlessAnswer,
@@ -12,11 +11,6 @@ import {
 } from '../support/figure-clock.ts';
 import { startRuns } from '../support/run-starts.ts';
 import { say, typed, unfinished } from '../support/scenarios.ts';
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 const lostAnswer = timedAnswer({ finishReason: null, done: false, ending: 'disconnect' });
 const usage = { prompt_tokens: 1_000, completion_tokens: 500, total_tokens: 1_500 };

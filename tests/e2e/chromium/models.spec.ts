@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { isChat } from '../../support/fault-server/default-reply.ts';
 import type { RecordedRequest } from '../../support/fault-server/recorded-request.ts';
 import { toKey } from '../../../lib/surface/key-map.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { test } from '../support/chromium-test.ts';
 import { say, typed, unfinished } from '../support/scenarios.ts';
 
@@ -12,11 +12,6 @@ const pickerOf = (page: Page): Locator =>
   page.getByRole('dialog', { name: say('palette.models'), exact: true });
 const chosen = (page: Page): Locator => page.locator('header .model-picker bdi');
 const names = (page: Page): Locator => pickerOf(page).locator('.model-name');
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 function bodyOf(request: RecordedRequest): {
   model: string;

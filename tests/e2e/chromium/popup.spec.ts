@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { isChat } from '../../support/fault-server/default-reply.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { test } from '../support/chromium-test.ts';
 import { say } from '../support/scenarios.ts';
 
@@ -25,8 +25,7 @@ test('the popup has the last conversations at hand, by mouse and keys, and goes 
   const titles = recent.locator('.sheet-row-title');
   const latest = ['Six', 'Five', 'Four', 'Three', 'Two'].map((word) => `Question ${word}`);
   await expect(titles).toHaveText(latest);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectNoViolation(page);
 
   // From the empty box up to the last one, on to others, and back down.
   await popup.message.focus();

@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { starters } from '../../../lib/strings/en/starters.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import type { RecordedRequest } from '../../support/fault-server/recorded-request.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { test } from '../support/chromium-test.ts';
 import { say } from '../support/scenarios.ts';
 
@@ -20,14 +19,6 @@ function bodyOf({ body }: RecordedRequest): ChatBody {
   return body as ChatBody;
 }
 
-async function expectNoViolation(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    what,
-  ).toEqual([]);
-}
-
 test('a slash opens the prompts: found as they are typed, chosen and left by keys, filled in a form', async ({
   sidestream,
   server,
@@ -40,7 +31,7 @@ test('a slash opens the prompts: found as they are typed, chosen and left by key
   await message.press('/');
   await expect(options).toHaveCount(Object.keys(starters).length);
   await expect(page.getByRole('listbox', exactly(say('prompts.menu')))).toBeVisible();
-  await expectNoViolation(page, 'the slash menu');
+  await expectNoViolation(page, { what: 'the slash menu' });
   const first = page.locator('.slash-menu [aria-selected=true]');
   await expect(first).toContainText('/explain');
   await expect(message).toHaveAttribute('aria-activedescendant', 'slash-starter.explain');
@@ -71,7 +62,7 @@ test('a slash opens the prompts: found as they are typed, chosen and left by key
   const language = card.getByLabel('Into which language?');
   await expect(language).toBeFocused();
   await expect(message).toHaveValue('');
-  await expectNoViolation(page, 'the form of a prompt');
+  await expectNoViolation(page, { what: 'the form of a prompt' });
   // What is missing is said, and nothing is sent.
   await language.press('Enter');
   await expect(card.getByText(say('prompts.missing'))).toHaveCount(2);
@@ -160,7 +151,7 @@ test('a prompt is written, checked, moved and deleted, and the starting set come
   await editor.getByLabel(say('prompts.model'), { exact: true }).fill('poet');
   await editor.getByLabel(say('options.temperature'), { exact: true }).fill('1,5');
   await editor.getByLabel(say('prompts.language'), { exact: true }).fill('Welsh');
-  await expectNoViolation(page, 'the editor');
+  await expectNoViolation(page, { what: 'the editor' });
   // What is typed stays while another prompt is looked at, and when the page was closed meanwhile.
   await page.reload();
   await section.getByRole('button', { name: `Edit ${starters.rewrite.name}` }).click();

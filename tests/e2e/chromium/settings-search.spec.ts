@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { commonWords } from '../../../lib/strings/common-words.ts';
@@ -6,17 +5,13 @@ import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import { toSynonyms } from '../../../lib/surface/settings-search.ts';
 import { toKey } from '../../../lib/surface/key-map.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { test } from '../support/chromium-test.ts';
 import { say } from '../support/scenarios.ts';
 
 const field = (page: Page) => page.getByRole('searchbox', { name: say('options.search') });
 const headings = (page: Page) => page.locator('.sections > section:visible > h2');
 const count = (page: Page) => page.locator('#search-count');
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 test('one field finds settings by their words and by what people say for them, and goes to them by keys', async ({
   sidestream,

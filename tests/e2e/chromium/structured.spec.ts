@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { starters } from '../../../lib/strings/en/starters.ts';
 import { chatStream, jsonError } from '../../support/fault-server/chat-script.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { test } from '../support/chromium-test.ts';
 import { say } from '../support/scenarios.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
@@ -46,8 +46,7 @@ test('an answer that is data comes in one piece, is checked, and is copied as JS
   await expect(answer).toHaveAttribute('data-structured', 'valid');
   await expect(answer.locator('th')).toHaveText(data.columns);
   await expect(answer.locator('td')).toHaveText(data.rows.flat());
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectNoViolation(page);
 
   const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
   await answer.getByRole('button', exactly(say('structured.copyJson'))).click();

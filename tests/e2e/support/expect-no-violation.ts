@@ -1,0 +1,27 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+/** What of a page axe looks at. */
+export interface ViolationOptions {
+  /** Names the state of the page in a failure. */
+  what?: string;
+  /** All rules without it. */
+  rules?: string[];
+}
+
+/** Axe finds nothing in a page. Scripts come in over the debugger, so no page has to open its policy for the check. */
+export async function expectNoViolation(
+  page: Page,
+  { what, rules }: ViolationOptions = {},
+): Promise<void> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (rules) axe.withRules(rules);
+  const { violations } = await axe.analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
+  }));
+  expect(found, what).toEqual([]);
+}
