@@ -77,7 +77,8 @@ export function buildElsewhere(origin: Origin, install: Install, out: string, de
     bring(origin, folder);
     if (install === 'link') linkFolder('node_modules', join(folder, 'node_modules'));
     else run(folder, 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-    const program = install === 'link' ? ['scripts/zip.ts'] : ['scripts/bootstrap.mjs', 'scripts/zip.ts'];
+    const program =
+      install === 'link' ? ['scripts/zip.ts'] : ['scripts/bootstrap.mjs', 'scripts/zip.ts'];
     run(folder, process.execPath, [...program, '--out', '.packed']);
     rmSync(out, { recursive: true, force: true });
     cpSync(join(folder, '.packed'), out, { recursive: true });

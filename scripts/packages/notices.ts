@@ -61,9 +61,13 @@ export function toNotices(folders: readonly string[]): string {
   for (const { text: name, of, ...facts } of copied) {
     const text = readOwnText(name);
     if (text === undefined) throw new Error(`scripts/licences/${name}.txt is missing`);
-    const isThere = of === undefined || [...entries.values()].some(({ facts: { name } }) => name === of);
+    const isThere =
+      of === undefined || [...entries.values()].some(({ facts: { name } }) => name === of);
     if (isThere) entries.set(`${facts.name} ${facts.version}`, { facts, text });
   }
-  const sections = [...entries.keys()].sort().map((key) => entries.get(key)!).map(toSection);
+  const sections = [...entries.keys()]
+    .sort()
+    .map((key) => entries.get(key)!)
+    .map(toSection);
   return `${head}\n\n${sections.join('\n\n')}`;
 }
