@@ -85,7 +85,15 @@ export default defineConfig({
         gecko: {
           id: 'sidestream@sidestream.example',
           strict_min_version: '142.0',
-          data_collection_permissions: { required: ['none'] },
+          // What leaves the browser at all, though only to where the user sends it: see decision 12.
+          data_collection_permissions: {
+            required: [
+              'authenticationInfo',
+              'browsingActivity',
+              'personalCommunications',
+              'websiteContent',
+            ],
+          },
         },
       },
     }),
