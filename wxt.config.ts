@@ -32,7 +32,7 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    minimum_chrome_version: '123',
+    minimum_chrome_version: '126',
     // No private windows until there is a chat that is never written.
     incognito: 'not_allowed',
     permissions: [
