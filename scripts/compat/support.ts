@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import compatibility from '@mdn/browser-compat-data' with { type: 'json' };
 
 /** The two browsers, by MDN's names. */
 export type BrowserId = 'chrome' | 'firefox';
@@ -29,7 +29,7 @@ export interface Entry {
 }
 
 /** MDN's tree, as far as it is looked at. */
-export const tree = createRequire(import.meta.url)('@mdn/browser-compat-data') as {
+export const tree = compatibility as unknown as {
   readonly api: Entry;
   readonly css: Readonly<Record<'at-rules' | 'properties' | 'selectors' | 'types', Entry>>;
   readonly html: { readonly elements: Entry; readonly global_attributes: Entry };
