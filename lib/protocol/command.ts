@@ -19,6 +19,7 @@ const connectionDraft = v.object({
   name: v.pipe(v.string(), v.maxLength(200)),
   provider: v.pipe(v.string(), v.maxLength(64)),
   baseUrl: v.pipe(v.string(), v.maxLength(2048)),
+  confirmedOrigin: v.optional(v.pipe(v.string(), v.maxLength(2048))),
   model: v.pipe(v.string(), v.maxLength(512)),
   models: v.array(v.string()),
   abilities: v.optional(abilitiesSchema),
