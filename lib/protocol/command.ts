@@ -29,7 +29,8 @@ const connectionDraft = v.object({
   key: v.optional(v.string()),
 });
 
-const commandSchema = v.variant('type', [
+/** Everything that a surface may say. */
+export const commandSchema = v.variant('type', [
   /** First on every channel. `conversationId` is set by a page that shows one by its URL. */
   v.object({
     type: v.literal('hello'),
