@@ -6,6 +6,7 @@ import { AdvancedFold } from './advanced-fold.tsx';
 import { AskingButton } from './asking-button.tsx';
 import { FormReportLine } from './form-report-line.tsx';
 import { KeyField } from './key-field.tsx';
+import { OpenOriginField } from './open-origin-field.tsx';
 import { ModelField } from './model-field.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { SystemPromptField } from './system-prompt-field.tsx';
@@ -45,6 +46,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
             placeholder={form.preset.value.addressForm}
             error={fault && t(`options.fault.baseUrl.${fault}`)}
           />
+          <OpenOriginField form={form} />
           <KeyField form={form} onForget={() => open.forgetKey()} />
           <ModelField open={open} onInvalid={focus} />
         </>

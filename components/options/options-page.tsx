@@ -13,6 +13,9 @@ import { SettingsSection } from './settings-section.tsx';
 
 /** Not what anybody came for first. */
 const FiguresSection = onDemand(async () => (await import('./figures-section.tsx')).FiguresSection);
+const PermissionsSection = onDemand(
+  async () => (await import('./permissions-section.tsx')).PermissionsSection,
+);
 const PersonasSection = onDemand(
   async () => (await import('./personas-section.tsx')).PersonasSection,
 );
@@ -72,6 +75,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
             <SettingsSection surface={surface} gestures={gestures} />
             {!none && <PromptsSection surface={surface} />}
             <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
+            <PermissionsSection surface={surface} gestures={gestures} />
             <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />
             <AboutSection disclose={!none} />
           </SettingsSearch>
