@@ -7,6 +7,7 @@ import { Agreement, agreementId } from './agreement.tsx';
 import { AskingButton } from './asking-button.tsx';
 import { FormReportLine } from './form-report-line.tsx';
 import { KeyField } from './key-field.tsx';
+import { OpenOriginField } from './open-origin-field.tsx';
 import { ModelField } from './model-field.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { SystemPromptField } from './system-prompt-field.tsx';
@@ -46,6 +47,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
             placeholder={form.preset.value.addressForm}
             error={fault && t(`options.fault.baseUrl.${fault}`)}
           />
+          <OpenOriginField form={form} />
           <KeyField form={form} onForget={() => open.forgetKey()} />
           <ModelField open={open} onInvalid={focus} />
         </>
@@ -69,7 +71,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
         <button
           type="submit"
           class="button is-main"
-          aria-describedby={agreementId}
+          aria-describedby={isOnDevice ? undefined : agreementId}
           onClick={() => focus(open.save())}
         >
           {t('options.save')}
@@ -77,7 +79,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
         <AskingButton
           open={open}
           task="test"
-          describedBy={`test-hint ${agreementId}`}
+          describedBy={isOnDevice ? 'test-hint' : `test-hint ${agreementId}`}
           onInvalid={focus}
         />
       </div>
