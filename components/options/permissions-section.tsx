@@ -63,7 +63,7 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
       </h2>
       <p>{t('permissions.intro')}</p>
       {access && (
-        <ul class="connections">
+        <ul class="permissions">
           {toHostRows(access, surface.connections.value).map((row) => (
             <Row
               key={row.host}
@@ -107,14 +107,14 @@ function Row(props: {
   const { t } = useStrings();
   const { name, isAllowed, onRevoke } = props;
   return (
-    <li class="connection">
-      <p class="connection-name">
+    <li class="permission">
+      <p class="permission-name">
         <bdi>{name}</bdi>
         <span class="badge">{t(isAllowed ? 'permissions.allowed' : 'permissions.notAllowed')}</span>
       </p>
-      <p class="connection-facts">{props.children}</p>
+      <p class="permission-facts">{props.children}</p>
       {onRevoke && (
-        <div class="connection-actions">
+        <div class="permission-actions">
           <button type="button" class="link-button" onClick={onRevoke}>
             {t('permissions.revoke')}
             <span class="visually-hidden"> {name}</span>
