@@ -63,7 +63,7 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
       </h2>
       <p>{t('permissions.intro')}</p>
       {access && (
-        <ul class="permissions">
+        <ul class="permission-list">
           {toHostRows(access, surface.connections.value).map((row) => (
             <Row
               key={row.host}
@@ -90,7 +90,7 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
           {toRow('everywhere', access.everywhere)}
         </ul>
       )}
-      <p class="data-line" aria-live="polite">
+      <p class="permission-line" aria-live="polite">
         {told}
       </p>
     </section>
