@@ -38,6 +38,8 @@ export interface Firefox {
   killBackground(): Promise<void>;
   /** Takes back the access to hosts, or gives it again, as the user does in Firefox's page of add-ons. */
   setHostAccess(origins: string[], access: 'granted' | 'revoked'): Promise<void>;
+  /** Gives or takes back a permission that is no host, as the user does. */
+  setPermission(name: string, access: 'granted' | 'revoked'): Promise<void>;
   /** Gives the permission to notify, as the user does when Firefox asks. */
   allowNotifications(): Promise<void>;
   /** Waits for Firefox's own question about access to a host, and answers it. */
@@ -155,6 +157,8 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
     },
     setHostAccess: (origins, access) =>
       privileged.run(setAccess, id, { permissions: [], origins }, access),
+    setPermission: (name, access) =>
+      privileged.run(setAccess, id, { permissions: [name], origins: [] }, access),
     allowNotifications: () =>
       privileged.run(setAccess, id, { permissions: ['notifications'], origins: [] }, 'granted'),
     async forget() {
