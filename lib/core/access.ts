@@ -60,18 +60,6 @@ export function toPatternHost(pattern: string): string {
   return scheme === 'http' ? `http://${host}` : host;
 }
 
-/** Whether that pattern allows requests to that origin. Patterns have no port. */
-export function isCovered(origin: string, pattern: string): boolean {
-  if (!URL.canParse(origin)) return false;
-  const { protocol, hostname } = new URL(origin);
-  if (isEverywhere(pattern))
-    return pattern === '<all_urls>' || ['*:', protocol].includes(pattern.split('//', 1)[0] ?? '');
-  const [scheme, host = ''] = pattern.replace(/\/\*$/, '').split('://');
-  if (scheme !== '*' && `${scheme}:` !== protocol) return false;
-  if (!host.startsWith('*.')) return host === hostname;
-  return hostname === host.slice(2) || hostname.endsWith(host.slice(1));
-}
-
 function byHost(a: string, b: string): number {
   return toPatternHost(a).localeCompare(toPatternHost(b));
 }

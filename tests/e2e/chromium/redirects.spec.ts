@@ -1,4 +1,6 @@
+import type { RunError } from '../../../lib/core/run-error.ts';
 import { test } from '../support/chromium-test.ts';
+import { toCall } from '../support/firefox-privileged.ts';
 import { exchange, expectNothingFollows } from '../support/redirects.ts';
 
 test('no redirect is followed: neither key nor question arrives at another port or host', async ({
@@ -7,10 +9,6 @@ test('no redirect is followed: neither key nor question arrives at another port 
 }) => {
   const stage = await sidestream.backstage();
   await expectNothingFollows(server, (hello, commands) =>
-    stage.evaluate(
-      ([code, hello, commands]) =>
-        (new Function(`return (${code})`)() as typeof exchange)(hello, commands),
-      [exchange.toString(), hello, commands] as const,
-    ),
+    stage.evaluate<RunError[]>(toCall(exchange, [hello, commands])),
   );
 });

@@ -120,7 +120,7 @@ export async function expectNothingFollows(server: FaultServer, say: Exchange): 
               }),
             ),
           );
-    const errors = await say(toHello() as Command, commands);
+    const errors = await say(toHello(), commands);
     const cases = forms.length * statuses.length * places.length;
     expect(errors).toHaveLength(cases * 3);
     for (const { kind, host } of errors)
