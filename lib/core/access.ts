@@ -18,6 +18,15 @@ export interface Access {
 /** One thing that can be taken back: by name, or a host by its pattern. */
 export type AccessItem = 'here' | 'everywhere' | 'tabs' | 'notifications' | { pattern: string };
 
+/** Where that is read and changed. */
+export interface AccessDesk {
+  read(): Promise<Access>;
+  /** Resolves with whether the browser has taken it back. */
+  revoke(item: AccessItem): Promise<boolean>;
+  /** Asks for this machine, where it was taken back. Call it synchronously in the click. */
+  allowHere(): Promise<boolean>;
+}
+
 /** What a browser says is granted. */
 export interface Granted {
   permissions?: readonly string[] | undefined;

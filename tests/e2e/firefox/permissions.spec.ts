@@ -3,7 +3,6 @@ import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/firefox-test.ts';
 import { say } from '../support/scenarios.ts';
 
-const loopback = ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
 /** What other specs have asked for stays granted in the browser that they share. */
 test.beforeEach(async ({ sidestream }) => {
   for (const name of ['tabs', 'notifications']) await sidestream.setPermission(name, 'revoked');
@@ -85,7 +84,8 @@ test('what is allowed is listed, follows every change, and is taken back, this c
   await panel.ask('And now?');
   expect(await panel.until('failed')).toMatchObject({ reason: 'no-permission', text: '' });
   expect(server.requests).toHaveLength(sent);
-  await sidestream.setHostAccess(loopback, 'granted');
+  await view.press(`${say('permissions.allow')} ${here}`);
+  await sidestream.answerPrompt('allow');
   await expect.poll(readRows).toEqual(atFirst);
 });
 
