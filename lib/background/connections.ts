@@ -82,6 +82,7 @@ export function createConnections(
       prices: kept?.prices ?? defaultSettings.prices,
       monthlyBudget: kept?.monthlyBudget ?? defaultSettings.monthlyBudget,
       budgetSeen: kept?.budgetSeen ?? defaultSettings.budgetSeen,
+      keepLog: kept?.keepLog ?? defaultSettings.keepLog,
       // null is a choice here, and not the default.
       backupDays: kept?.backupDays === undefined ? defaultSettings.backupDays : kept.backupDays,
       backedUpAtMs: kept?.backedUpAtMs ?? defaultSettings.backedUpAtMs,

@@ -4,7 +4,7 @@ import { listShortcuts, openShortcutSettings } from './commands.ts';
 import { hostPermissions } from './host-permissions.ts';
 import { detectLanguage } from './languages.ts';
 import { mayNotify, requestNotifications } from './notifications.ts';
-import { openOptions } from './pages.ts';
+import { openOptions, readVersion } from './pages.ts';
 import { sidePanel } from './side-panel.ts';
 
 /** What a surface of that window may ask of the browser in a click. */
@@ -24,6 +24,7 @@ export function createGestures(windowId: WindowId) {
     },
     openSidePanel: () => sidePanel.open(windowId),
     openOptions,
+    readVersion,
     openShortcutSettings,
     listShortcuts,
     detectLanguage,

@@ -186,6 +186,8 @@ export interface Settings extends Appearance, BackupSettings {
   monthlyBudget: number | null;
   /** The last warning that the user has put away, as `toBudgetMark` writes it; '' for none. */
   budgetSeen: string;
+  /** Whether what the last runs took and how they ended is noted, for bug reports. */
+  keepLog: boolean;
 }
 
 /** Periods, in days, after which conversations can be deleted by themselves. */
@@ -212,5 +214,6 @@ export const defaultSettings: Settings = {
   prices: [],
   monthlyBudget: null,
   budgetSeen: '',
+  keepLog: true,
   ...defaultBackup,
 };

@@ -191,6 +191,10 @@ export const commandSchema = v.variant('type', [
   }),
   /** Forgets the figures of all months. Acknowledged by `carried-out`. */
   v.object({ type: v.literal('figures-forget'), requestId: idSchema }),
+  /** The log of the last runs. */
+  v.object({ type: v.literal('diagnostics-read'), requestId: idSchema }),
+  /** Clears it. Acknowledged by `carried-out`. */
+  v.object({ type: v.literal('diagnostics-clear'), requestId: idSchema }),
   ...promptCommands,
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),

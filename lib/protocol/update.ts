@@ -148,6 +148,16 @@ export const updateSchema = v.variant('type', [
     months: v.array(v.string()),
     rows: v.array(v.unknown()),
   }),
+  /**
+   * The log, the oldest record first, null where it could not be read; `records` are read by what shows them. `lives` is how
+   * many backgrounds have begun since the browser did.
+   */
+  v.object({
+    type: v.literal('diagnostics'),
+    requestId: idSchema,
+    records: v.nullable(v.array(v.unknown())),
+    lives: v.number(),
+  }),
   /** A test or a list of models waits for a connection, or no longer does: answers have taken them all. */
   v.object({ type: v.literal('request-queued'), requestId: idSchema, queued: v.boolean() }),
   /**

@@ -3,6 +3,7 @@ import type { englishBackup } from './backup-words.ts';
 import type { englishBranch } from './branch-words.ts';
 import type { englishContext } from './context-words.ts';
 import type { english } from './en.ts';
+import type { englishDiagnostics } from './diagnostics-words.ts';
 import type { englishFigures } from './figure-words.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
@@ -39,6 +40,7 @@ type English = typeof english &
   typeof englishBackup &
   typeof englishBranch &
   typeof englishPalette &
+  typeof englishDiagnostics &
   typeof englishFigures &
   typeof englishContext &
   typeof englishAttach &

@@ -282,6 +282,8 @@ export interface Gestures {
   /** Opens the side panel of this surface's window; call it synchronously in the click. */
   openSidePanel(): Promise<void>;
   openOptions(): void;
+  /** The version of the extension. */
+  readVersion(): string;
   /** The page of the browser where shortcuts are changed, where there is one to open. */
   openShortcutSettings(): void;
   /** The shortcuts as they are set now. `shortcut` is '' for none. */

@@ -3,6 +3,7 @@ export const errors = {
   'errors.theEndpoint': 'Die Gegenstelle',
   'errors.theModel': 'das Modell',
   'errors.status': ' ({status})',
+  'errors.diagnostics': 'Diagnose, für einen Fehlerbericht',
   'errors.allowHost': '{host} erlauben',
   'errors.openSettings': 'Einstellungen öffnen',
 

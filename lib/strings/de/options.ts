@@ -76,6 +76,9 @@ export const options = {
   'options.cancelTest': 'Test abbrechen',
   'options.testHint':
     'Der Test bittet um eine kurze Antwort; Ihr Anbieter kann sie in Rechnung stellen.',
+  'options.agreement':
+    'Mit Speichern, Testen oder Modelle auflisten stimmen Sie zu: Ihre Fragen, was Sie anhängen und die bisherige Unterhaltung gehen an {host}, jedes Mal, wenn Sie eine senden, und mit ihnen der Schlüssel, falls Sie einen eintragen. Der Test und das Auflisten senden den Schlüssel jetzt dorthin.',
+  'options.agreementNoHost': 'die Adresse oben',
   'options.save': 'Speichern',
 
   'options.fault.baseUrl.empty': 'Tragen Sie die Adresse der API ein, etwa api.example.com.',
@@ -161,6 +164,7 @@ export const options = {
   'options.shortcut.new-conversation': 'Neue Unterhaltung',
   'options.shortcut.popup': 'Popup öffnen',
   'options.about': 'Über Sidestream',
+  'options.licences': 'Was darin von anderen ist, und unter welchen Lizenzen',
   'options.aboutText':
     'Sidestream bringt Antworten im Fluss in Ihren Browser, mit Ihrem eigenen Schlüssel. Es ist freie Software unter der MIT-Lizenz.',
 };

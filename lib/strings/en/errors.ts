@@ -6,6 +6,7 @@ export const errors = {
   'errors.theEndpoint': 'The endpoint',
   'errors.theModel': 'the model',
   'errors.status': ' ({status})',
+  'errors.diagnostics': 'Diagnostics, for a bug report',
   'errors.allowHost': 'Allow {host}',
   'errors.openSettings': 'Open settings',
 

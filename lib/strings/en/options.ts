@@ -72,6 +72,9 @@ export const options = {
   'options.test': 'Test connection',
   'options.cancelTest': 'Cancel the test',
   'options.testHint': 'The test asks for one short reply, which your provider may charge for.',
+  'options.agreement':
+    'By Save, Test or List models you agree: your questions, what you attach and the conversation so far go to {host} whenever you send one, and the key with them, if you enter one. To test or to list models sends the key there now.',
+  'options.agreementNoHost': 'the address above',
   'options.save': 'Save',
 
   'options.fault.baseUrl.empty': 'Enter the address of the API, for example api.example.com.',
@@ -151,6 +154,7 @@ export const options = {
   'options.shortcut.new-conversation': 'New conversation',
   'options.shortcut.popup': 'Open the popup',
   'options.about': 'About',
+  'options.licences': 'What others have made of it, and their licences',
   'options.aboutText':
     'Sidestream streams answers into your browser, with your own key. It is free software under the MIT licence.',
 } as const;
