@@ -27,9 +27,10 @@ export const permissions = {
   'permissions.tabsMissing':
     'To tell which page is open and to list your tabs after @. Asked for there. Without it, “Ask about this page” in a page’s context menu works.',
   'permissions.notifications': 'Notifications',
-  'permissions.notificationsText': 'To tell you of an answer that ended while you looked away.',
+  'permissions.notificationsText':
+    'To tell you of an answer that ended while you did something else.',
   'permissions.notificationsMissing':
-    'To tell you of an answer that ended while you looked away. Asked for when you tick that box under “Settings”.',
+    'To tell you of an answer that ended while you did something else. Asked for when you tick that box under “Settings”.',
   'permissions.everywhere': 'All websites',
   'permissions.everywhereText':
     'For a picture of the tab in front: browsers allow it with nothing less. It also lets pages be read without asking for each site.',

@@ -68,7 +68,10 @@ export const markupBoundaries: readonly Boundary[] = [
       const document = createMarkdownDocument({ calm: random.next() < 0.5 });
       for (const piece of cut(random, text)) document.append(piece);
       document.end();
-      hold(document.scanned <= 60 * text.length + 20_000, `${document.scanned} looked at of ${text.length}`);
+      hold(
+        document.scanned <= 60 * text.length + 20_000,
+        `${document.scanned} looked at of ${text.length}`,
+      );
       toPlainDocument(text);
       toQuote(text);
     },
