@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/firefox-test.ts';
-import { say } from '../support/scenarios.ts';
+import { say, typed } from '../support/scenarios.ts';
 
 /** What other specs have asked for stays granted in the browser that they share. */
 test.beforeEach(async ({ sidestream }) => {
@@ -104,4 +104,33 @@ test('a notification that may no longer be shown is said beside its box, at once
     .poll(() => view.evaluate(() => document.querySelector('#notify-error')?.textContent))
     .toBe(say('options.notifyRefused'));
   expect(await isTicked()).toBe(false);
+});
+
+test('a server in the own network is asked over http once that is confirmed', async ({
+  sidestream,
+  server,
+}) => {
+  const lan = 'nas.lan';
+  // That name is this machine, past the proxy that keeps tests from the network.
+  await sidestream.setPreference('network.dns.localDomains', lan);
+  await sidestream.setPreference('network.proxy.no_proxies_on', lan);
+  await sidestream.setHostAccess([`http://${lan}/*`], 'granted');
+  const { host } = new URL(`http://${lan}:${new URL(server.url).port}`);
+  const options = await sidestream.openOptions();
+  const { view } = options;
+  await view.press(say('options.add'));
+  await options.enter({ baseUrl: `http://${host}/v1` });
+  await view.press(say('options.test'));
+  const readFault = (): Promise<string | null | undefined> =>
+    view.evaluate(() => document.querySelector('#connection-confirmedOrigin-error')?.textContent);
+  await expect.poll(readFault).toBe(say('options.fault.confirmedOrigin.missing'));
+  expect(server.requests).toEqual([]);
+  await view.page.click('#connection-confirmedOrigin');
+  await view.press(say('options.test'));
+  await options.untilStatus(/It works/);
+  expect(server.requests[0]?.headers).toMatchObject({
+    host,
+    authorization: `Bearer ${typed.key}`,
+  });
+  await sidestream.setHostAccess([`http://${lan}/*`], 'revoked');
 });

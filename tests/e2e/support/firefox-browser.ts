@@ -45,7 +45,7 @@ export interface Firefox {
   /** Waits for Firefox's own question about access to a host, and answers it. */
   answerPrompt(answer: 'allow' | 'refuse'): Promise<void>;
   /** Sets a preference of Firefox, which takes effect at once. */
-  setPreference(name: string, value: number | boolean): Promise<void>;
+  setPreference(name: string, value: number | boolean | string): Promise<void>;
   /** Begins a word with an input method, in what has the focus of the tab in front. */
   compose(text: string): Promise<void>;
   /** Takes the word over by Enter, which the page sees as `key`: that differs from one input method to another. */
@@ -201,8 +201,9 @@ async function setAccess(
   else await ExtensionPermissions.remove(id, access, extension);
 }
 
-function setPreference(name: string, value: number | boolean): void {
-  if (typeof value === 'number') Services.prefs.setIntPref(name, value);
+function setPreference(name: string, value: number | boolean | string): void {
+  if (typeof value === 'string') Services.prefs.setStringPref(name, value);
+  else if (typeof value === 'number') Services.prefs.setIntPref(name, value);
   else Services.prefs.setBoolPref(name, value);
 }
 

@@ -68,6 +68,7 @@ declare const Services: {
   readonly prefs: {
     setIntPref(name: string, value: number): void;
     setBoolPref(name: string, value: boolean): void;
+    setStringPref(name: string, value: string): void;
     clearUserPref(name: string): void;
   };
 };
