@@ -27,6 +27,7 @@ import {
 } from './panel-states.ts';
 import { shootLanguages, shootSizes } from './panel-variants.ts';
 import { shootContext } from './context-states.ts';
+import { shootPermissions } from './permission-states.ts';
 import { shootPopup, shootPopupFirstRun } from './popup-states.ts';
 import { shootPrompts } from './prompt-states.ts';
 import { shootQueue } from './queue-states.ts';
@@ -80,6 +81,7 @@ const groups: readonly Group[] = [
   { name: 'models', run: shootModels },
   { name: 'data', run: shootData },
   { name: 'prompts', run: shootPrompts },
+  { name: 'permissions', run: shootPermissions },
   { name: 'comfort', run: shootComfort },
   { name: 'diagnostics', run: shootDiagnostics },
   // It leaves figures behind.
