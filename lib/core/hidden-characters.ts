@@ -90,8 +90,9 @@ export function createHiddenFilter(): HiddenFilter {
   const take = (text: string): string => {
     const whole = before + text;
     const start = before.length;
-    before = toLastCharacter(whole, whole.length);
     const cleaned = hasSuspect.test(text) ? removeFrom(start, whole) : text;
+    // Of what is kept: what was removed is no letter that anything could belong to.
+    if (cleaned !== '') before = toLastCharacter(cleaned, cleaned.length);
     const kept = isMarked ? cleaned.replace(marksAtStart, '') : cleaned;
     if (kept !== '') isMarked = markAtEnd.test(kept);
     return kept;
@@ -112,14 +113,23 @@ export function createHiddenFilter(): HiddenFilter {
 
 /** Removes what is hidden behind `start`, and gives what is there; the characters before are there to be looked at. */
 function removeFrom(start: number, text: string): string {
-  const kept = text.replaceAll(suspects, (found: string, flag: string | undefined, at: number) =>
-    at < start || flag !== undefined || isNeeded(found, at, text) ? found : '',
+  /** Where the last thing that was removed ends, and what is kept before it: that is what stands before the next one. */
+  let end = -1;
+  let kept = '';
+  const replaced = text.replaceAll(
+    suspects,
+    (found: string, flag: string | undefined, at: number) => {
+      const before = at === end ? kept : toLastCharacter(text, at);
+      if (at < start || flag !== undefined || isNeeded(found, before, at, text)) return found;
+      end = at + found.length;
+      kept = before;
+      return '';
+    },
   );
-  return kept.slice(start).replaceAll(moreMarks, '');
+  return replaced.slice(start).replaceAll(moreMarks, '');
 }
 
-function isNeeded(found: string, at: number, text: string): boolean {
-  const before = toLastCharacter(text, at);
+function isNeeded(found: string, before: string, at: number, text: string): boolean {
   switch (found) {
     // A space without a width, a non-joiner.
     case '\u200b':
