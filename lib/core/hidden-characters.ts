@@ -38,8 +38,11 @@ const tagFlags = ['gbeng', 'gbsct', 'gbwls']
 /** Seen although they are format characters, or harmless alone: signs above numbers, marks of direction, soft hyphens. */
 const seen =
   '\\t\\n\\r\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u200e\\u200f\\u{110bd}\\u{110cd}\\u{13430}-\\u{1345f}';
-/** What Unicode wants ignored where it is not known is not drawn: fillers and codes that nobody has assigned too. */
-const suspect = `(?![${seen}])[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`;
+/**
+ * What Unicode wants ignored where it is not known is not drawn: fillers and codes that nobody has assigned too. Half a
+ * character is none, and two halves would become one that nobody sees when what stands between them goes.
+ */
+const suspect = `(?![${seen}])[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}]`;
 /** Those marks of which nobody writes two in a row: what more there are says something that is not to be seen. */
 const mark = '[\\u00ad\\u061c\\u200e\\u200f]';
 const hasSuspect = new RegExp(`${suspect}|${mark}(?=${mark})`, 'u');
@@ -119,7 +122,9 @@ function removeFrom(start: number, text: string): string {
   const replaced = text.replaceAll(
     suspects,
     (found: string, flag: string | undefined, at: number) => {
-      const before = at === end ? kept : toLastCharacter(text, at);
+      const last = at === end ? kept : toLastCharacter(text, at);
+      // A mark may go yet, and is no letter.
+      const before = markAtEnd.test(last) ? '' : last;
       if (at < start || flag !== undefined || isNeeded(found, before, at, text)) return found;
       end = at + found.length;
       kept = before;

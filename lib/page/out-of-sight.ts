@@ -17,6 +17,7 @@ export function isPutOutOfSight(
 ): boolean {
   if (isCutByPath(style.clipPath)) return true;
   const isPlaced = style.position === 'absolute' || style.position === 'fixed';
+  if (style.position !== 'static' && Number(style.zIndex) < 0 && isCovered(element)) return true;
   const isBox = style.display !== 'inline' && style.overflow !== 'visible';
   if (!isPlaced && !isBox) return false;
   const { width, height, left, right, top, bottom } = element.getBoundingClientRect();
@@ -28,6 +29,21 @@ export function isPutOutOfSight(
   const isLeft = style.direction === 'ltr' && right + scrollX < -farAway;
   const isRight = style.direction === 'ltr' && left > innerWidth + farRight;
   return isLeft || isRight || bottom + scrollY < -farAway;
+}
+
+/** Put behind what is around it, where that covers it: up to the first that its layers belong to. */
+function isCovered(element: Element): boolean {
+  const view = element.ownerDocument.defaultView;
+  for (let above = element.parentElement; view && above; above = above.parentElement) {
+    const { backgroundColor, backgroundImage, position, zIndex, isolation } =
+      view.getComputedStyle(above);
+    if (isolation === 'isolate' || (position !== 'static' && zIndex !== 'auto')) return false;
+    // The page's own is behind all.
+    if (above.localName === 'body') return false;
+    const isClear = /^rgba\(.*, 0\)$|^transparent$/.test(backgroundColor);
+    if (!isClear || backgroundImage !== 'none') return true;
+  }
+  return false;
 }
 
 function isCutByPath(path: string): boolean {

@@ -61,6 +61,10 @@ export function toVisibleCopy(page: Document, frameNote: string): VisibleCopy {
     for (const name of element.getAttributeNames()) {
       if (name === 'style' || name.startsWith('on')) twin.removeAttribute(name);
     }
+    if (element.localName === 'img' && isUnreadAlternative(element as HTMLImageElement)) {
+      unseen += (twin as Element).getAttribute('alt')?.trim().length ?? 0;
+      twin.removeAttribute('alt');
+    }
     // In a frame an address is relative to that frame's.
     if (element.localName === 'a' && element.ownerDocument !== page && element.hasAttribute('href'))
       twin.setAttribute('href', (element as HTMLAnchorElement).href);
@@ -168,6 +172,15 @@ function toSight(
   if (!hasWords(element)) return 'seen';
   if (areLettersAway(element, style, view) || colors.isUncolored(element, style)) return 'blank';
   return isLineNumber(element) && style.userSelect === 'none' ? 'number' : 'seen';
+}
+
+/** An emoji, a formula, a name: what a small picture stands for. More words than that are a text that nobody sees. */
+const mostWords = 3;
+
+/** Whether the words for a picture stand nowhere: they are drawn in its place only while it is not there. */
+function isUnreadAlternative({ alt, complete, naturalWidth }: HTMLImageElement): boolean {
+  const isDrawn = complete && naturalWidth > 0;
+  return isDrawn && (alt.match(/[^\s]*\p{L}[^\s]*/gu) ?? []).length > mostWords;
 }
 
 function hasWords(element: Element): boolean {
