@@ -21,13 +21,12 @@ const mostHeldMb = 400;
 /** What is left of it all once an abuse is over. */
 const mostLeftMb = 64;
 
-test.describe.configure({ mode: 'serial' });
-
 let server: FaultServer;
 let browser: RawChromium;
 let page: RawPage;
 let worker: Awaited<ReturnType<RawChromium['attachWorker']>>;
 const connections: Partial<Record<string, string>> = {};
+let besideId = '';
 
 test.beforeAll(async () => {
   server = await createFaultServer();
@@ -35,6 +34,7 @@ test.beforeAll(async () => {
   page = await browser.open('options.html');
   worker = await browser.attachWorker();
   await worker.evaluate(() => void Reflect.set(globalThis, 'sidestreamSame', true));
+  besideId = await page.evaluate(saveConnection, toDraft(server.baseUrl));
   for (const dialect of ['chat-completions', 'anthropic-messages'] as const) {
     const tuning = {
       ...singleTry,
@@ -70,7 +70,7 @@ async function expectEnd({
   server.otherwise((request) =>
     request.bodyText.includes(neighbour.question) ? neighbourReply : reply,
   );
-  const beside = page.evaluate(ask, connections['chat-completions'] ?? '', neighbour.question);
+  const beside = page.evaluate(ask, besideId, neighbour.question);
   await server.held('beside');
   const heap = watchHeap(worker);
   const ended = await page.evaluate(ask, connections[dialect] ?? '', 'Well?');

@@ -131,7 +131,6 @@ export const listBoundaries: readonly Boundary[] = [
     files: ['providers/clean-key.ts', 'providers/redact.ts', 'providers/retry-after.ts'],
     run(random) {
       const key = cleanKey(bendText(random, 'Bearer "sk-proj-0123+/=456789\\abcdef"'));
-      hold(cleanKey(key) === key || cleanKey(cleanKey(key)) === cleanKey(key), `the key ${key}`);
       const said = bendText(random, `${JSON.stringify({ key })} ${key} ${encodeURIComponent('k')}`);
       const shown = redact(said, key);
       hold(key === '' || !shown.includes(key) || '[key]'.includes(key), `${key} in ${shown}`);

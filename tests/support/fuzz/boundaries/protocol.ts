@@ -72,7 +72,7 @@ export const protocolBoundaries: readonly Boundary[] = [
       const rows = v.safeParse(messageRows, [bent, messages[0]]);
       hold(rows.success, 'one row hid the others');
       hold(rows.output.includes(messages[0]!), 'a sound row was left out');
-      if (bent !== undefined) fitsPort(bent);
+      fitsPort(bent);
       for (const row of rows.output) {
         toMessageText(row);
         if (row.role !== 'assistant' || row.parts === null) continue;
