@@ -13,11 +13,13 @@ const mostBlur = 12;
 export function isPutOutOfSight(
   element: Element,
   style: CSSStyleDeclaration,
-  { scrollX, scrollY, innerWidth, innerHeight }: Window,
+  view: Window,
 ): boolean {
+  const { scrollX, scrollY, innerWidth, innerHeight } = view;
   if (isCutByPath(style.clipPath)) return true;
   const isPlaced = style.position === 'absolute' || style.position === 'fixed';
-  if (style.position !== 'static' && Number(style.zIndex) < 0 && isCovered(element)) return true;
+  if (style.position !== 'static' && Number(style.zIndex) < 0 && isCovered(element, view))
+    return true;
   const isBox = style.display !== 'inline' && style.overflow !== 'visible';
   if (!isPlaced && !isBox) return false;
   const { width, height, left, right, top, bottom } = element.getBoundingClientRect();
@@ -32,9 +34,8 @@ export function isPutOutOfSight(
 }
 
 /** Put behind what is around it, where that covers it: up to the first that its layers belong to. */
-function isCovered(element: Element): boolean {
-  const view = element.ownerDocument.defaultView;
-  for (let above = element.parentElement; view && above; above = above.parentElement) {
+function isCovered(element: Element, view: Window): boolean {
+  for (let above = element.parentElement; above; above = above.parentElement) {
     const { backgroundColor, backgroundImage, position, zIndex, isolation } =
       view.getComputedStyle(above);
     if (isolation === 'isolate' || (position !== 'static' && zIndex !== 'auto')) return false;

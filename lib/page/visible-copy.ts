@@ -62,7 +62,7 @@ export function toVisibleCopy(page: Document, frameNote: string): VisibleCopy {
       if (name === 'style' || name.startsWith('on')) twin.removeAttribute(name);
     }
     if (element.localName === 'img' && isUnreadAlternative(element as HTMLImageElement)) {
-      unseen += (twin as Element).getAttribute('alt')?.trim().length ?? 0;
+      unseen += element.getAttribute('alt')?.trim().length ?? 0;
       twin.removeAttribute('alt');
     }
     // In a frame an address is relative to that frame's.

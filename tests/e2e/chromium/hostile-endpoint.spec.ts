@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test';
+import type { Tuning } from '../../../lib/core/connection.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import type { Update } from '../../../lib/protocol/update.ts';
 import { isModelList } from '../../support/fault-server/default-reply.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { singleTry } from '../../support/single-try.ts';
-import { abuses, listAbuses, neighbour, neighbourReply } from '../support/abuse.ts';
+import { abuses } from '../support/abuse.ts';
+import { listAbuses, neighbour, neighbourReply } from '../support/list-abuse.ts';
 import type { Abuse } from '../support/abuse.ts';
 import { watchHeap } from '../support/heap-peak.ts';
 import { startRawChromium } from '../support/chromium-raw.ts';
@@ -25,8 +27,8 @@ let server: FaultServer;
 let browser: RawChromium;
 let page: RawPage;
 let worker: Awaited<ReturnType<RawChromium['attachWorker']>>;
-const connections: Partial<Record<string, string>> = {};
-let besideId = '';
+/** Ids, by what they are for. */
+let connections: Readonly<Record<'beside' | 'patient' | 'impatient' | 'anthropic', string>>;
 
 test.beforeAll(async () => {
   server = await createFaultServer();
@@ -34,18 +36,18 @@ test.beforeAll(async () => {
   page = await browser.open('options.html');
   worker = await browser.attachWorker();
   await worker.evaluate(() => void Reflect.set(globalThis, 'sidestreamSame', true));
-  besideId = await page.evaluate(saveConnection, toDraft(server.baseUrl));
-  for (const dialect of ['chat-completions', 'anthropic-messages'] as const) {
-    const tuning = {
-      ...singleTry,
-      dialect,
-      firstByteSeconds: 20,
-      idleSeconds: 20,
-      payloadSeconds: 5,
-    };
-    const draft = toDraft(server.baseUrl, { tuning });
-    connections[dialect] = await page.evaluate(saveConnection, draft);
-  }
+  const save = (changes: Partial<Tuning> = {}) =>
+    page.evaluate(
+      saveConnection,
+      toDraft(server.baseUrl, { tuning: { ...singleTry, ...changes } }),
+    );
+  connections = {
+    beside: await save(),
+    patient: await save({ firstByteSeconds: 20, payloadSeconds: 20 }),
+    // What brings nothing ends by this alone.
+    impatient: await save({ firstByteSeconds: 2, payloadSeconds: 2 }),
+    anthropic: await save({ dialect: 'anthropic-messages' }),
+  };
 });
 test.afterAll(async () => {
   await browser.forget();
@@ -60,7 +62,7 @@ for (const abuse of abuses) {
 
 async function expectEnd({
   reply,
-  dialect = 'chat-completions',
+  through = 'patient',
   end,
   text = '',
   textLength,
@@ -70,10 +72,10 @@ async function expectEnd({
   server.otherwise((request) =>
     request.bodyText.includes(neighbour.question) ? neighbourReply : reply,
   );
-  const beside = page.evaluate(ask, besideId, neighbour.question);
+  const beside = page.evaluate(ask, connections.beside, neighbour.question);
   await server.held('beside');
   const heap = watchHeap(worker);
-  const ended = await page.evaluate(ask, connections[dialect] ?? '', 'Well?');
+  const ended = await page.evaluate(ask, connections[through], 'Well?');
   const peakMb = await heap.stop();
   server.release('beside');
 
@@ -101,7 +103,8 @@ test('lists of models without end, of a million, and with names that every objec
     const told = 'error' in outcome ? outcome.error.kind : outcome.models.length;
     expect(told, what).toBe(models);
   }
-  expect(await heap.stop()).toBeLessThan(mostHeldMb);
+  const peakMb = await heap.stop();
+  expect(peakMb).toBeLessThan(mostHeldMb);
 });
 
 test('when all that is over, nothing of it is held', async () => {

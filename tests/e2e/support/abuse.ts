@@ -1,7 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { Dialect } from '../../../lib/core/connection.ts';
 import type { ErrorKind } from '../../../lib/core/run-error.ts';
-import { chatStream, eventStream, jsonError } from '../../support/fault-server/chat-script.ts';
+import { eventStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import type { Script, Step } from '../../support/fault-server/script.ts';
 import { add, begin, last, start, stop } from '../../support/anthropic-wire.ts';
 import { data } from '../../support/reply-fixture.ts';
@@ -10,7 +9,8 @@ import { data } from '../../support/reply-fixture.ts';
 export interface Abuse {
   what: string;
   reply: Script;
-  dialect?: Dialect;
+  /** The connection that it is asked through; one that waits for long by default. */
+  through?: 'patient' | 'impatient' | 'anthropic';
   /** `finish`, or the kind of the error. */
   end: ErrorKind | 'finish';
   /** All of the text that is kept; '' where absent. */
@@ -71,8 +71,19 @@ export const abuses: readonly Abuse[] = [
     ],
     end: 'unreachable',
   },
-  { what: 'white space without end', reply: endless('\n'.repeat(megabyte)), end: 'timed-out' },
-  { what: 'one line without end', reply: endless('a'.repeat(megabyte)), end: 'endless' },
+  {
+    what: 'white space without end',
+    reply: endless('\n'.repeat(megabyte)),
+    end: 'timed-out',
+    through: 'impatient',
+  },
+  // It can be no field, so nothing of it is kept.
+  {
+    what: 'one line without end',
+    reply: endless('a'.repeat(megabyte)),
+    end: 'timed-out',
+    through: 'impatient',
+  },
   {
     what: 'a comment that is one line without end',
     reply: [
@@ -80,7 +91,8 @@ export const abuses: readonly Abuse[] = [
       text(`${word('kept')}: `),
       { type: 'endless', steps: [text('c'.repeat(megabyte))] },
     ],
-    end: 'endless',
+    end: 'timed-out',
+    through: 'impatient',
     text: 'kept',
   },
   {
@@ -145,7 +157,7 @@ export const abuses: readonly Abuse[] = [
   },
   {
     what: 'content blocks at places that are none',
-    dialect: 'anthropic-messages',
+    through: 'anthropic',
     reply: eventStream(
       start() +
         indexes
@@ -270,7 +282,7 @@ export const abuses: readonly Abuse[] = [
     end: 'finish',
     text: 'kept',
   },
-  ...['-5', '1e300', 'Fri, 31 Dec 9999 23:59:59 GMT', 'NaN', `${'9'.repeat(400)}`].map(
+  ...['-5', '1e300', 'Fri, 31 Dec 9999 23:59:59 GMT', 'NaN', '9'.repeat(400)].map(
     (after): Abuse => ({
       what: `a wait of ${after.slice(0, 30)}`,
       reply: jsonError(429, { error: { message: 'Slow down.' } }, { 'retry-after': after }),
@@ -279,48 +291,3 @@ export const abuses: readonly Abuse[] = [
     }),
   ),
 ];
-
-/** Lists of models, and what they come to: how many, or that it is no list. */
-export const listAbuses: readonly { what: string; reply: Script; models: number | 'bad-reply' }[] =
-  [
-    {
-      what: 'a list without end',
-      reply: [
-        { type: 'head', headers: { 'content-type': 'application/json' } },
-        text('{"data":['),
-        { type: 'endless', steps: [text('{"id":"m"},'.repeat(10_000))] },
-      ],
-      models: 'bad-reply',
-    },
-    {
-      what: 'a list of a million models',
-      reply: eventStream(
-        `{"data":[${Array.from({ length: 1_000_000 }, (_, at) => `{"id":"model-${at}"}`).join(',')}]}`,
-      ),
-      models: 'bad-reply',
-    },
-    {
-      what: 'models that are called as every object is',
-      reply: eventStream(
-        '{"data":[{"id":"__proto__","capabilities":["vision"]},{"id":"constructor","context_length":9999},{"id":"__proto__"},{"id":7},null]}',
-      ),
-      models: 2,
-    },
-    {
-      what: 'a list that is 100,000 deep',
-      reply: eventStream(`{"data":${deep(100_000)}}`),
-      models: 0,
-    },
-  ];
-
-/** The answer beside, which has to come whole whatever is done by the other. */
-export const neighbour = {
-  deltas: Array.from({ length: 40 }, (_, at) => `word ${at} `),
-  question: 'The one beside',
-};
-
-/** It waits in the middle until it is let go. */
-export const neighbourReply: Script = chatStream({
-  deltas: neighbour.deltas,
-  holdAfterDelta: { index: 19, name: 'beside' },
-});

@@ -60,7 +60,7 @@ export const listBoundaries: readonly Boundary[] = [
       let requests = 0;
       globalThis.fetch = (url) => {
         requests += 1;
-        return Promise.resolve(answer(String(url)));
+        return Promise.resolve(answer(url instanceof Request ? url.url : url.toString()));
       };
       try {
         const { signal } = new AbortController();
