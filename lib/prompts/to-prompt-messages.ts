@@ -109,7 +109,7 @@ function toCut({ text, whole }: LongPart): string {
 function toFence(questionId: MessageId, content: readonly ContentPart[]): string {
   const letters = questionId.replaceAll(/[^0-9a-z]/gi, '').toLowerCase();
   const texts = content.filter((part) => part.type !== 'picture').map(toAllText);
-  let fence = letters.slice(0, 12).padEnd(12, '0');
+  let fence = letters.slice(0, 12);
   for (let seed = 1; texts.some((text) => text.includes(fence)); seed += 1) {
     fence = (toHash(questionId, seed) + toHash(questionId, seed + 1)).slice(0, 12);
   }
