@@ -31,6 +31,7 @@ const remediesOf: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   'no-connection': ['open-settings', 'retry'],
   'no-key': ['open-settings', 'retry'],
   'no-permission': ['allow-host', 'retry'],
+  unconfirmed: ['open-settings', 'retry'],
   'key-refused': ['open-settings', 'retry'],
   'not-allowed': ['open-settings', 'retry'],
   'not-found': ['open-settings', 'retry'],

@@ -8,6 +8,7 @@ import { createConnectionQueue } from './connection-queue.ts';
 import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
+import { createDiagnostics } from './diagnostics.ts';
 import { toHanded } from './handed.ts';
 import type { Handed } from './handed.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -43,10 +44,14 @@ export async function openCore(
   const { store, vault, pictures, prompts: table, keptIn, holdsUnsaved, onKeptIn } = opened;
   const credentials = createCredentials(vault, clock.now);
   const connections = createConnections(vault, credentials, clock.now);
+  const { settings } = connections;
+  const diagnostics = createDiagnostics({ log: opened.runLog, session, settings });
   const findConnection = ({ connectionId }: Answer) => connections.find(connectionId);
-  const orphaned = await closeOrphans(store, clock.now(), async (answer) =>
-    toFigureRow(answer, await findConnection(answer)),
-  );
+  const orphaned = await closeOrphans(store, clock.now(), async (answer) => {
+    const connection = await findConnection(answer);
+    diagnostics.note(answer, connection);
+    return toFigureRow(answer, connection);
+  });
   // What the toolbar says may be the word of a background that died.
   options.showLiveCount(0);
   // The browser forgets the rules when it closes. Most users have none, and do not wait for it to look.
@@ -85,7 +90,7 @@ export async function openCore(
     session,
     store,
     notifications,
-    settings: connections.settings,
+    settings,
     toNotice: options.toNotice,
     onChange: () => lists.changed(),
   });
@@ -126,7 +131,8 @@ export async function openCore(
     isOnline: options.isOnline,
     onStarted,
     onQueued: () => lists.changed(),
-    onEnded(run) {
+    onEnded(run, connection) {
+      diagnostics.note({ ...run.answer, parts: run.journal.since(0) }, connection, run);
       void attention.ended(run);
       void titles.ended(run);
       budget.look().catch((cause: unknown) => reportFault('a budget was not looked at', cause));
@@ -216,6 +222,7 @@ export async function openCore(
     queue,
     runs,
     recordRows: createRecordRows(store),
+    diagnostics,
     removal,
     retention,
     trash,

@@ -4,7 +4,8 @@ import type { MessageId } from './ids.ts';
  * What went wrong, named by its remedy. The background sends kind and parameters; the surface has the words.
  *
  * - `no-connection`: nothing is set up yet. `no-key`: the connection needs a key and has none (or the key belongs to
- *   another origin). `no-permission`: the user has not granted, or has revoked, access to the host.
+ *   another origin). `no-permission`: the user has not granted, or has revoked, access to the host. `unconfirmed`: it would
+ *   go without encryption, to a host for which the user has not confirmed that.
  * - `key-refused` (401, 403 with a reason, 400 that names the key), `not-found` (404, 405: wrong URL or model), `rate-limited` (429),
  *   `not-allowed` (401 and
  *   403 where no key was sent, or where the words name a place or a rule: another key would not mend it),
@@ -26,6 +27,7 @@ export const errorKinds = [
   'no-connection',
   'no-key',
   'no-permission',
+  'unconfirmed',
   'key-refused',
   'not-allowed',
   'not-found',
