@@ -71,7 +71,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
         <button
           type="submit"
           class="button is-main"
-          aria-describedby={agreementId}
+          aria-describedby={isOnDevice ? undefined : agreementId}
           onClick={() => focus(open.save())}
         >
           {t('options.save')}
@@ -79,7 +79,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
         <AskingButton
           open={open}
           task="test"
-          describedBy={`test-hint ${agreementId}`}
+          describedBy={isOnDevice ? 'test-hint' : `test-hint ${agreementId}`}
           onInvalid={focus}
         />
       </div>

@@ -33,13 +33,14 @@ import { shootPrompts } from './prompt-states.ts';
 import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
 import { shootSmall } from './small-states.ts';
+import { shootStorePictures } from './store-pictures.ts';
 import { openStudio } from './studio.ts';
 import type { Studio } from './studio.ts';
 
-const usage = `npm run screens [-- --readme] [-- --only NAME,NAME]
+const usage = `npm run screens [-- --readme] [-- --store] [-- --only NAME,NAME]
 
 Writes every state of every surface as a picture into screens/, with an index.html.
---readme writes docs/side-panel.png instead.`;
+--readme writes docs/side-panel.png instead, --store the pictures of the listings in docs/store.`;
 
 const folder = 'screens';
 
@@ -117,6 +118,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       readme: { type: 'boolean' },
+      store: { type: 'boolean' },
       only: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -131,6 +133,10 @@ async function main(): Promise<number> {
   if (unmet.size > 0) return 1;
   if (values.readme === true) {
     await shootReadmePicture(join('docs', 'side-panel.png'));
+    return 0;
+  }
+  if (values.store === true) {
+    await shootStorePictures(join('docs', 'store'));
     return 0;
   }
   const names = values.only?.split(',');
