@@ -34,7 +34,7 @@ export interface CheckedDraft {
   /** `scheme://host[:port]` */
   origin: string;
   host: string;
-  /** Whether the browser has to be asked for access; loopback is granted with the installation. */
+  /** Whether the browser has to be asked for access: for every host, and not for the browser's own model. */
   needsAccess: boolean;
 }
 
@@ -174,7 +174,7 @@ export function toCheckedDraft(
     tuning: baseUrl === onDeviceUrl ? { ...tuning, dialect: null } : tuning,
   };
   if (key !== '' && baseUrl !== onDeviceUrl) connection.key = key;
-  return { connection, origin, host, needsAccess: !staysHere(origin) };
+  return { connection, origin, host, needsAccess: baseUrl !== onDeviceUrl };
 }
 
 /** A draft that changes nothing but the key of a kept connection, which it removes. */

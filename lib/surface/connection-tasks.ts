@@ -55,14 +55,9 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
     };
   };
 
-  /**
-   * Called in the click, so that the browser takes the question for the user's. Access to this computer is granted
-   * with the installation and asked for only once it turned out to have been revoked.
-   */
+  /** Called in the click, so that the browser takes the question for the user's. */
   const askAccess = ({ needsAccess, origin }: CheckedDraft): Promise<boolean> => {
-    const past = form.report.peek();
-    const revoked = past?.type === 'failed' && past.error.kind === 'no-permission';
-    if (!needsAccess && !revoked) return Promise.resolve(true);
+    if (!needsAccess) return Promise.resolve(true);
     return gestures.requestHost(origin).catch(() => false);
   };
 
