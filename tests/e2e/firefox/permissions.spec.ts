@@ -88,6 +88,8 @@ test('what is allowed is listed, follows every change, and is taken back, this c
   await panel.ask('And now?');
   expect(await panel.until('failed')).toMatchObject({ reason: 'no-permission', text: '' });
   expect(server.requests).toHaveLength(sent);
+  // Firefox asks in the tab in front alone.
+  await panel.view.page.bringToFront();
   await panel.view.press(say('errors.allowHost', { host: new URL(server.url).host }));
   await sidestream.answerPrompt('allow');
   await panel.until('finished');
