@@ -16,6 +16,7 @@ const FiguresSection = onDemand(async () => (await import('./figures-section.tsx
 const PersonasSection = onDemand(
   async () => (await import('./personas-section.tsx')).PersonasSection,
 );
+const KeysSection = onDemand(async () => (await import('./keys/keys-section.tsx')).KeysSection);
 const PromptsSection = onDemand(
   async () => (await import('./prompts/prompts-section.tsx')).PromptsSection,
 );
@@ -68,6 +69,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           {!none && <BackupReminder surface={surface} />}
           <SettingsSearch isOffered={!none}>
             <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
+            {!none && <KeysSection surface={surface} />}
             {!none && <PersonasSection surface={surface} />}
             <SettingsSection surface={surface} gestures={gestures} />
             {!none && <PromptsSection surface={surface} />}

@@ -8,11 +8,13 @@ import { createConnectionQueue } from './connection-queue.ts';
 import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
+import { createDeviceKey } from './device-key.ts';
 import { toHanded } from './handed.ts';
 import type { Handed } from './handed.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
+import { createKeyLock } from './key-lock.ts';
 import { createListTeller } from './list-teller.ts';
 import { prepareStep } from './prepare-step.ts';
 import { createPromptRoom } from './prompt-room.ts';
@@ -24,6 +26,7 @@ import { createRetention } from './retention.ts';
 import { createRunManager } from './run-manager.ts';
 import type { RunManagerOptions } from './run-manager.ts';
 import type { Session } from './session.ts';
+import { createSessionKeys } from './session-keys.ts';
 import { tellChange } from './tell-conversation.ts';
 import { createTitles } from './titles.ts';
 import { createTrash } from './trash.ts';
@@ -41,8 +44,20 @@ export async function openCore(
   const { clock, session, notifications, permissions, onDevice } = options;
   const opened = await options.open();
   const { store, vault, pictures, prompts: table, keptIn, holdsUnsaved, onKeptIn } = opened;
-  const credentials = createCredentials(vault, clock.now);
-  const connections = createConnections(vault, credentials, clock.now);
+  const deviceKey = createDeviceKey(vault);
+  const keyLock = createKeyLock({
+    vault,
+    deviceKey,
+    session,
+    now: clock.now,
+    autoLockMinutes: async () => (await connections.settings()).autoLockMinutes,
+    alarm: options.lockAlarm,
+    onLocked: () => void tellSettings(),
+  });
+  const sessionKeys = createSessionKeys(session);
+  const { now } = clock;
+  const credentials = createCredentials({ vault, deviceKey, sessionKeys, lock: keyLock, now });
+  const connections = createConnections(vault, credentials, now);
   const findConnection = ({ connectionId }: Answer) => connections.find(connectionId);
   const orphaned = await closeOrphans(store, clock.now(), async (answer) =>
     toFigureRow(answer, await findConnection(answer)),
@@ -64,6 +79,7 @@ export async function openCore(
       settings: await connections.settings(),
       keptIn: keptIn(),
       budget: await budget.read(),
+      lock: await keyLock.state(),
     }) as const;
   const promptRoom = createPromptRoom(options, { table, sessions, connections });
   /** The language that the page's menu was last made in, as far as this background knows. */
@@ -212,6 +228,7 @@ export async function openCore(
   return {
     ...sources,
     clock,
+    keyLock,
     sessions,
     queue,
     runs,

@@ -6,6 +6,7 @@ import type { english } from './en.ts';
 import type { englishFigures } from './figure-words.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
+import type { englishLock } from './lock-words.ts';
 import type { englishOptions } from './options-words.ts';
 import type { englishPalette } from './palette-words.ts';
 import type { englishPrompts } from './prompt-words.ts';
@@ -35,6 +36,7 @@ type English = typeof english &
   typeof englishOptions &
   typeof englishKeys &
   typeof englishList &
+  typeof englishLock &
   typeof englishBackup &
   typeof englishBranch &
   typeof englishPalette &
