@@ -40,7 +40,12 @@ describe.each(vaults)('a key %s', (_, open) => {
     const credentials = openCredentials(vault, () => 5);
     await credentials.save('c', origin, key);
     expect(await credentials.read('c', origin)).toBe(key);
-    expect(await credentials.hint('c', origin)).toEqual({ lastFour: 'ABCD', savedAtMs: 5 });
+    expect(await credentials.hint('c', origin)).toEqual({
+      lastFour: 'ABCD',
+      savedAtMs: 5,
+      kind: 'device',
+      state: 'ready',
+    });
   });
 
   test.each([
