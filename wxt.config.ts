@@ -1,5 +1,7 @@
 import { defineConfig } from 'wxt';
+import { noticesFile, toNotices } from './scripts/packages/notices.ts';
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
+import { createBundledPackages } from './scripts/vite/note-packages.ts';
 import { panelInOneChunk } from './scripts/vite/panel-in-one-chunk.ts';
 import { withoutEvalInPdf } from './scripts/vite/without-eval-in-pdf.ts';
 import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
@@ -8,12 +10,20 @@ import { withoutInnerHtmlInReadability } from './scripts/vite/without-inner-html
 /** The shortcut of a command, where the browser has no other use for it. */
 const shortcut = (key: string) => ({ suggested_key: { default: key } });
 
+/** Over all bundles of this build. */
+const bundled = createBundledPackages();
+
 export default defineConfig({
   imports: false,
   hooks: {
     // With `imports: false` the names are found all the same: a parameter called `storage` brought 5 kB of a library with it.
     'config:resolved'({ config }) {
       Object.assign(config.imports, { imports: [], presets: [] });
+    },
+    // After all bundles, so that the licences are of what is really in them.
+    'build:publicAssets'(wxt, files) {
+      if (wxt.config.command !== 'build') return;
+      files.push({ relativeDest: noticesFile, contents: toNotices(bundled.list()) });
     },
   },
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -77,7 +87,15 @@ export default defineConfig({
         gecko: {
           id: 'sidestream@sidestream.example',
           strict_min_version: '142.0',
-          data_collection_permissions: { required: ['none'] },
+          // What leaves the browser at all, though only to where the user sends it: see decision 12.
+          data_collection_permissions: {
+            required: [
+              'authenticationInfo',
+              'browsingActivity',
+              'personalCommunications',
+              'websiteContent',
+            ],
+          },
         },
       },
     }),
@@ -89,6 +107,7 @@ export default defineConfig({
       withoutEvalInPdf(),
       contentSecurityPolicy(command),
       panelInOneChunk(),
+      bundled.watch(),
     ],
     build: {
       modulePreload: {

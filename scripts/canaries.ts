@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { checkDeadCodeGate, checkFormatGate } from './canaries/check-tidy-gates.ts';
 import { checkFloorGate } from './canaries/check-floor-gate.ts';
 import { checkLintGate } from './canaries/check-lint-gate.ts';
+import { checkPackageGate } from './canaries/check-package-gate.ts';
 import { checkSizeGate } from './canaries/check-size-gate.ts';
 import { checkTypeGate } from './canaries/check-type-gate.ts';
 import { checkStoreGate } from './canaries/check-store-gate.ts';
@@ -19,6 +20,7 @@ const gates = {
   format: checkFormatGate,
   sizes: checkSizeGate,
   store: checkStoreGate,
+  packages: checkPackageGate,
 };
 
 let deadCount = 0;

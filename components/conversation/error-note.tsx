@@ -50,7 +50,7 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
         <ContinueButton shown={shown} />
         <RetryButton shown={shown} />
       </div>
-      <ErrorDetails error={error} />
+      <ErrorDetails error={error} isEnd />
     </div>
   );
 

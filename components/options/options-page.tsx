@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { findStepPrice } from '../../lib/providers/find-step-price.ts';
+import { findPreset } from '../../lib/providers/presets.ts';
 import type { ConnectionDesk } from '../../lib/surface/connection-desk.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
@@ -13,6 +14,12 @@ import { SettingsSection } from './settings-section.tsx';
 
 /** Not what anybody came for first. */
 const FiguresSection = onDemand(async () => (await import('./figures-section.tsx')).FiguresSection);
+const PermissionsSection = onDemand(
+  async () => (await import('./permissions-section.tsx')).PermissionsSection,
+);
+const DiagnosticsSection = onDemand(
+  async () => (await import('./diagnostics/diagnostics-section.tsx')).DiagnosticsSection,
+);
 const PersonasSection = onDemand(
   async () => (await import('./personas-section.tsx')).PersonasSection,
 );
@@ -74,7 +81,14 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
             <SettingsSection surface={surface} gestures={gestures} />
             {!none && <PromptsSection surface={surface} />}
             <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
+            <PermissionsSection surface={surface} gestures={gestures} />
             <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />
+            <DiagnosticsSection
+              surface={surface}
+              gestures={gestures}
+              findPreset={findPreset}
+              deletions={deletions}
+            />
             <AboutSection disclose={!none} />
           </SettingsSearch>
         </>

@@ -115,6 +115,12 @@ export async function carryOut(
         await core.store.forgetFigures(null);
         await core.tellSettings();
       });
+    case 'diagnostics-read': {
+      const { requestId } = command;
+      return session.post({ type: 'diagnostics', requestId, ...(await core.diagnostics.read()) });
+    }
+    case 'diagnostics-clear':
+      return acknowledge(core, session, command, () => core.diagnostics.clear());
     case 'record-list':
     case 'record-read':
     case 'record-compare':

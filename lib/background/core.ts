@@ -7,6 +7,7 @@ import type { Attention } from './attention.ts';
 import type { ConnectionQueue } from './connection-queue.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import type { Handed } from './handed.ts';
 import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
@@ -39,6 +40,7 @@ export interface Core {
   readonly runs: RunManager;
   readonly inquiries: Inquiries;
   readonly recordRows: RecordRows;
+  readonly diagnostics: Diagnostics;
   readonly removal: Removal;
   readonly retention: Retention;
   readonly trash: Trash;

@@ -2,6 +2,7 @@ import type { Correction } from '../core/connection.ts';
 import type { Answer } from '../core/conversation.ts';
 import type { Clock } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
+import { createStepTrace } from '../core/step-trace.ts';
 import { createBoarding } from './boarding.ts';
 import type { Boarding, Prepare } from './boarding.ts';
 import type { ConnectionQueue } from './connection-queue.ts';
@@ -54,9 +55,12 @@ async function takeSteps(run: LiveRun, boarding: Boarding, sources: RunSources):
     if (!prepared || run.journal.closed) return;
     if ('error' in prepared) return fail(run, prepared.error, clock);
     const { retries, outset } = prepared;
+    const trace = createStepTrace();
+    run.traces.push(trace);
     const outcome = await runStep(prepared, run.append, clock, run.controller.signal, {
       room: run.room,
       isOnline: sources.isOnline,
+      trace,
       // How long an answer took is counted from when its request left.
       onLeft: (atMs) => run.append({ type: 'step-start', step, atMs, ...outset }),
     });

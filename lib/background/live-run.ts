@@ -4,6 +4,7 @@ import type { Journal } from '../core/journal.ts';
 import type { Clock, Unsubscribe } from '../core/platform.ts';
 import { isTerminal, isVisible, replacesWithheld, toLength } from '../core/parts.ts';
 import type { StreamPart, Withheld } from '../core/parts.ts';
+import type { StepTrace } from '../core/step-trace.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { createRunWriter } from './run-writer.ts';
 
@@ -21,6 +22,10 @@ export interface LiveRun {
   readonly journal: Journal;
   /** Aborted when the run has ended for whatever reason but its own: the socket closes. */
   readonly controller: AbortController;
+  /** What is counted of its requests, in their order. */
+  readonly traces: StepTrace[];
+  /** The most surfaces that read it at one time. */
+  readonly mostReaders: number;
   /**
    * Adds a part and sees to it that it is written and shown. What was withheld comes before the end, whatever end that
    * is. Nothing happens once the journal is closed. An answer that
@@ -62,6 +67,7 @@ export function createLiveRun(
   let withheldAtMs = 0;
   let length = 0;
   let ahead = 0;
+  let mostReaders = 0;
   let room: PromiseWithResolvers<void> | undefined;
 
   const writer = createRunWriter({
@@ -151,6 +157,10 @@ export function createLiveRun(
     answer,
     journal,
     controller,
+    traces: [],
+    get mostReaders() {
+      return mostReaders;
+    },
     settled: settled.promise,
     get begun() {
       return firstSeen;
@@ -171,6 +181,7 @@ export function createLiveRun(
     attach(cursor, listener) {
       // A cursor from a journal that this one is not cannot be served from: start over.
       listeners.set(listener, cursor <= writer.durable ? cursor : 0);
+      mostReaders = Math.max(mostReaders, listeners.size);
       tell(listener, writer.durable);
       writer.watched();
       return () => listeners.delete(listener);

@@ -16,7 +16,7 @@ export function createOnDevicePost(
       temperature: parameters.temperature,
       onDownload,
       onText(text) {
-        onBytes();
+        onBytes(0);
         onText?.(text);
       },
       signal,

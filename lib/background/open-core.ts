@@ -9,6 +9,7 @@ import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
 import { createDeviceKey } from './device-key.ts';
+import { createDiagnostics } from './diagnostics.ts';
 import { toHanded } from './handed.ts';
 import type { Handed } from './handed.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -58,10 +59,14 @@ export async function openCore(
   const { now } = clock;
   const credentials = createCredentials({ vault, deviceKey, sessionKeys, lock: keyLock, now });
   const connections = createConnections(vault, credentials, now);
+  const { settings } = connections;
+  const diagnostics = createDiagnostics({ log: opened.runLog, session, settings });
   const findConnection = ({ connectionId }: Answer) => connections.find(connectionId);
-  const orphaned = await closeOrphans(store, clock.now(), async (answer) =>
-    toFigureRow(answer, await findConnection(answer)),
-  );
+  const orphaned = await closeOrphans(store, clock.now(), async (answer) => {
+    const connection = await findConnection(answer);
+    diagnostics.note(answer, connection);
+    return toFigureRow(answer, connection);
+  });
   // What the toolbar says may be the word of a background that died.
   options.showLiveCount(0);
   // The browser forgets the rules when it closes. Most users have none, and do not wait for it to look.
@@ -101,7 +106,7 @@ export async function openCore(
     session,
     store,
     notifications,
-    settings: connections.settings,
+    settings,
     toNotice: options.toNotice,
     onChange: () => lists.changed(),
   });
@@ -142,7 +147,8 @@ export async function openCore(
     isOnline: options.isOnline,
     onStarted,
     onQueued: () => lists.changed(),
-    onEnded(run) {
+    onEnded(run, connection) {
+      diagnostics.note({ ...run.answer, parts: run.journal.since(0) }, connection, run);
       void attention.ended(run);
       void titles.ended(run);
       budget.look().catch((cause: unknown) => reportFault('a budget was not looked at', cause));
@@ -233,6 +239,7 @@ export async function openCore(
     queue,
     runs,
     recordRows: createRecordRows(store),
+    diagnostics,
     removal,
     retention,
     trash,

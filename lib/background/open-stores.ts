@@ -11,6 +11,8 @@ import { createPictures } from './pictures.ts';
 import type { Pictures } from './pictures.ts';
 import { reportFault } from './report-fault.ts';
 import { createMemoryTable } from './table.ts';
+import { createRunLog } from './run-log.ts';
+import type { RunLog } from './run-log.ts';
 import type { Table } from './table.ts';
 import { createMemoryVault, openVault } from './vault.ts';
 import type { Vault } from './vault.ts';
@@ -21,6 +23,7 @@ export interface Stores {
   vault: Vault;
   pictures: Pictures;
   prompts: Table<PromptRow>;
+  runLog: RunLog;
   /** Where they keep what they are given, by now. Surfaces say so where it is not the disk. */
   keptIn(): KeptIn;
   /** Whether there is anything that an update of the extension would take along. */
@@ -55,6 +58,7 @@ export async function openStores(session: RowArea): Promise<Stores> {
   return {
     store: tiers ?? memory,
     prompts: typeof prompts === 'string' ? createMemoryTable() : prompts,
+    runLog: createRunLog(),
     vault: typeof vault === 'string' ? createMemoryVault() : vault,
     pictures: createPictures(openPictureStore, session),
     keptIn: () => ({

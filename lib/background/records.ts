@@ -10,6 +10,7 @@ import { pageSize } from '../protocol/record-messages.ts';
 import { recordSchema, toSize } from '../protocol/record-schema.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { Core } from './core.ts';
+import { reportFault } from './report-fault.ts';
 import { toOrphanParts } from './recovery.ts';
 import { readConversation, postConversation } from './tell-conversation.ts';
 import type { Session } from './session.ts';
@@ -51,7 +52,13 @@ export async function carryOutOnRecords(
       return session.post({ type: 'record-added', requestId, error, deleted });
     }
     case 'record-delete': {
-      const error = await toError(() => core.removal.remove(command.conversationIds));
+      const error = await toError(async () => {
+        await core.removal.remove(command.conversationIds);
+        if (command.conversationIds !== null) return;
+        await core.diagnostics
+          .clear()
+          .catch((cause: unknown) => reportFault('the log is still there', cause));
+      });
       return session.post({ type: 'record-deleted', requestId, error });
     }
   }

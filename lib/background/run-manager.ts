@@ -50,8 +50,8 @@ export interface RunManagerOptions extends Omit<RunSources, 'wait'> {
   onStarted(run: LiveRun, beginning: RunBeginning): void;
   /** Told when a run begins to wait for a connection, and when its wait is over. */
   onQueued?(): void;
-  /** Told when a run has ended, after its row was written or refused. */
-  onEnded?(run: LiveRun): void;
+  /** Told when a run has ended, after its row was written or refused, and over what it was asked. */
+  onEnded?(run: LiveRun, connection: Connection | undefined): void;
 }
 
 /** Builds the run manager. */
@@ -124,9 +124,10 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     unwritten.delete(run.answer.id);
     discarded.delete(run.answer.id);
     erased.delete(run.answer.id);
+    const connection = connections.get(run.answer.id);
     connections.delete(run.answer.id);
     options.onLiveCount(countLive());
-    options.onEnded?.(run);
+    options.onEnded?.(run, connection);
   };
 
   const begin = async (beginning: RunBeginning): Promise<'started' | 'known'> => {

@@ -3,6 +3,8 @@ import type { Correction } from '../core/connection.ts';
 import { isVisible } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
+import { createStepTrace } from '../core/step-trace.ts';
+import type { StepTrace } from '../core/step-trace.ts';
 import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
 import { redact } from '../providers/redact.ts';
 import {
@@ -59,6 +61,8 @@ export interface StepSurroundings {
   isOnline?(): boolean;
   /** Told once the request has left, with the time at which it did. */
   onLeft?(atMs: number): void;
+  /** Where it is counted what goes over the wire. */
+  trace?: StepTrace;
 }
 
 /** How a step ended, with a whole error. */
@@ -90,12 +94,14 @@ export async function runStep(
   emitAt: EmitPart,
   clock: Clock,
   signal: AbortSignal,
-  { room, isOnline = () => true, onLeft }: StepSurroundings = {},
+  { room, isOnline = () => true, onLeft, trace = createStepTrace() }: StepSurroundings = {},
 ): Promise<StepOutcome> {
   const wire = toStreamRequest(adapter.toRequest(request), additions);
   const hasPictures = request.messages.some(({ pictures = [] }) => pictures.length > 0);
   const context = { url: wire.url, model: request.model, key: additions.key, hasPictures };
   const startedAtMs = clock.elapsed();
+  const sinceMs = (): number => clock.elapsed() - startedAtMs;
+  trace.sent = wire.body.length;
   // Noted before anything is read of them: a long reading is not the model's time.
   let cameAtMs: number | undefined;
   const emit = (part: StreamPart): void => emitAt(part, cameAtMs ?? clock.now());
@@ -109,6 +115,7 @@ export async function runStep(
     if (part.type !== 'oddity' && part.type !== 'usage') watchdog.feedPayload(isVisible(part));
     if (isVisible(part)) {
       begun = true;
+      trace.deltas += 1;
       namedEnd.feedVisible();
     }
     if (part.type === 'oddity') foreign ??= part.sample;
@@ -168,15 +175,27 @@ export async function runStep(
       wire,
       {
         onEvent(event) {
+          trace.events += 1;
           const isLast = reader.onEvent(event);
           namedEnd.feedEvent();
           return isLast;
         },
         onText: reader.onText,
         onStray: reader.onStray,
-        onBytes() {
+        onHead(status) {
+          trace.status = status;
+          trace.headMs = sinceMs();
+        },
+        onBytes(count) {
           cameAtMs = clock.now();
           watchdog.feed();
+          if (count === 0) return;
+          trace.received += count;
+          trace.lastByteMs = sinceMs();
+          trace.firstByteMs ??= trace.lastByteMs;
+        },
+        onComment() {
+          trace.comments += 1;
         },
         onDownload(fraction) {
           watchdog.startOver();
@@ -199,12 +218,14 @@ export async function runStep(
     if (watchdog.silence) {
       const { silence } = watchdog;
       reader.end();
-      const waitedMs = clock.elapsed() - startedAtMs - watchdog.sleptMs;
+      const waitedMs = sinceMs() - watchdog.sleptMs;
       return {
         error: { ...toStepError({ kind: 'timed-out' }), silence, waitedMs },
         mayRetry: false,
       };
     }
+    if (cause instanceof NotAStream || cause instanceof HttpRefusal)
+      trace.received = Math.max(trace.received, cause.body.length);
     if (cause instanceof NotAStream && reader.onBody(cause.body)) return toOutcome();
     const correction = cause instanceof HttpRefusal ? toCorrection(cause) : undefined;
     if (correction) return { correction };
@@ -224,6 +245,7 @@ export async function runStep(
     return { error, mayRetry: mayRetry(cause, error) };
   } finally {
     watchdog.stop();
+    trace.endMs = sinceMs();
   }
 }
 

@@ -4,7 +4,7 @@ import { listShortcuts, openShortcutSettings } from './commands.ts';
 import { hostPermissions } from './host-permissions.ts';
 import { detectLanguage } from './languages.ts';
 import { mayNotify, requestNotifications } from './notifications.ts';
-import { openOptions } from './pages.ts';
+import { openOptions, readVersion } from './pages.ts';
 import { sidePanel } from './side-panel.ts';
 
 /** What a surface of that window may ask of the browser in a click. */
@@ -13,8 +13,18 @@ export function createGestures(windowId: WindowId) {
     requestHost: (origin: string) => hostPermissions.request(origin),
     requestNotifications,
     mayNotify,
+    access: () => import('./access.ts').then(({ createAccess }) => createAccess(api)),
+    onAccessChange(listener: () => void) {
+      const tell = (): void => listener();
+      const { onAdded, onRemoved } = api.permissions;
+      for (const event of [onAdded, onRemoved]) event.addListener(tell);
+      return () => {
+        for (const event of [onAdded, onRemoved]) event.removeListener(tell);
+      };
+    },
     openSidePanel: () => sidePanel.open(windowId),
     openOptions,
+    readVersion,
     openShortcutSettings,
     listShortcuts,
     detectLanguage,

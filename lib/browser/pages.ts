@@ -6,6 +6,11 @@ export function openOptions(): void {
   void api.runtime.openOptionsPage();
 }
 
+/** The version of the extension. */
+export function readVersion(): string {
+  return api.runtime.getManifest().version;
+}
+
 /** Opens a panel in a tab of its own, which shows that conversation. */
 export function openInTab(conversationId: ConversationId): void {
   const query = new URLSearchParams({ conversation: conversationId });

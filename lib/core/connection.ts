@@ -118,6 +118,8 @@ export interface Connection {
   provider: string;
   /** Normalised: scheme, host, path without a trailing slash and without `/chat/completions`. */
   baseUrl: string;
+  /** The origin of the user's own network that may be asked without encryption, as the user has confirmed; '' for none. */
+  confirmedOrigin?: string | undefined;
   /** The model that a new question goes to. */
   model: string;
   /** Models that the endpoint listed when it was last asked; the picker offers them. */
@@ -189,6 +191,8 @@ export interface Settings extends Appearance, BackupSettings, KeySettings {
   monthlyBudget: number | null;
   /** The last warning that the user has put away, as `toBudgetMark` writes it; '' for none. */
   budgetSeen: string;
+  /** Whether what the last runs took and how they ended is noted, for bug reports. */
+  keepLog: boolean;
 }
 
 /** Periods, in days, after which conversations can be deleted by themselves. */
@@ -215,6 +219,7 @@ export const defaultSettings: Settings = {
   prices: [],
   monthlyBudget: null,
   budgetSeen: '',
+  keepLog: true,
   ...defaultBackup,
   ...defaultKeySettings,
 };

@@ -46,11 +46,13 @@ const hasSuspect = new RegExp(`${suspect}|${mark}(?=${mark})`, 'u');
 const moreMarks = new RegExp(`(?<=${mark})${mark}+`, 'gu');
 const marksAtStart = new RegExp(`^${mark}+`, 'u');
 const markAtEnd = new RegExp(`${mark}$`, 'u');
-/** A joiner, a black flag and its tags, in UTF-16 units: the most that can be undecided. */
-const longestFlag = 16;
+/** A joiner, a black flag and its tags, and half a character, in UTF-16 units: the most that can be undecided. */
+const longestFlag = 17;
+/** Half a character, whose other half comes with the next piece: an endpoint may cut there too. */
+const half = '[\\ud800-\\udbff]';
 /** The end of a text of which more has to come before it can be told whether it is seen. */
 const undecided = new RegExp(
-  `\\u200d?\\u{1f3f4}[\\u{e0061}-\\u{e007a}]{0,5}\\u{e007f}?$|${suspect}$`,
+  `\\u200d?\\u{1f3f4}[\\u{e0061}-\\u{e007a}]{0,5}\\u{e007f}?${half}?$|${suspect}${half}?$|${half}$`,
   'u',
 );
 const suspects = new RegExp(`(${tagFlags})|${suspect}`, 'gu');

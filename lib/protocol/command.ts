@@ -24,6 +24,7 @@ const sentDraft = v.object({
   name: v.pipe(v.string(), v.maxLength(200)),
   provider: v.pipe(v.string(), v.maxLength(64)),
   baseUrl: v.pipe(v.string(), v.maxLength(2048)),
+  confirmedOrigin: v.optional(v.pipe(v.string(), v.maxLength(2048))),
   model: v.pipe(v.string(), v.maxLength(512)),
   models: v.array(v.string()),
   abilities: v.optional(abilitiesSchema),
@@ -36,7 +37,8 @@ const sentDraft = v.object({
   key: v.optional(v.never()),
 });
 
-const commandSchema = v.variant('type', [
+/** Everything that a surface may say. */
+export const commandSchema = v.variant('type', [
   /** First on every channel. `conversationId` is set by a page that shows one by its URL. */
   v.object({
     type: v.literal('hello'),
@@ -198,6 +200,10 @@ const commandSchema = v.variant('type', [
   }),
   /** Forgets the figures of all months. Acknowledged by `carried-out`. */
   v.object({ type: v.literal('figures-forget'), requestId: idSchema }),
+  /** The log of the last runs. */
+  v.object({ type: v.literal('diagnostics-read'), requestId: idSchema }),
+  /** Clears it. Acknowledged by `carried-out`. */
+  v.object({ type: v.literal('diagnostics-clear'), requestId: idSchema }),
   ...promptCommands,
   /** The text selected in the active tab of the surface's window, where the gesture that opened it allows. */
   v.object({ type: v.literal('selection-read'), requestId: idSchema }),

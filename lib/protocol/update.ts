@@ -25,7 +25,8 @@ const handedFields = {
   pageTabId: v.optional(v.number()),
 };
 
-const updateSchema = v.variant('type', [
+/** Everything that the background may say. */
+export const updateSchema = v.variant('type', [
   /** Hottest first: a variant is looked for in order. `from` and `to` are sequence numbers, see the receiving rule. */
   v.object({
     type: v.literal('run-update'),
@@ -150,6 +151,16 @@ const updateSchema = v.variant('type', [
     /** All months of which there are figures, in no order. */
     months: v.array(v.string()),
     rows: v.array(v.unknown()),
+  }),
+  /**
+   * The log, the oldest record first, null where it could not be read; `records` are read by what shows them. `lives` is how
+   * many backgrounds have begun since the browser did.
+   */
+  v.object({
+    type: v.literal('diagnostics'),
+    requestId: idSchema,
+    records: v.nullable(v.array(v.unknown())),
+    lives: v.number(),
   }),
   /** A test or a list of models waits for a connection, or no longer does: answers have taken them all. */
   v.object({ type: v.literal('request-queued'), requestId: idSchema, queued: v.boolean() }),

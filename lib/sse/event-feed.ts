@@ -32,8 +32,9 @@ const space = 32;
 export function createEventFeed(
   onEvent: (event: ServerSentEvent) => void,
   limit: number,
+  onComment?: () => void,
 ): EventFeed {
-  const parsed = createParsedFeed(onEvent, limit);
+  const parsed = createParsedFeed(onEvent, limit, onComment);
   /** Whether the parser stands behind a blank line, where it keeps nothing of what came before. */
   let isBetween = false;
 
@@ -71,6 +72,7 @@ export function createEventFeed(
 export function createParsedFeed(
   onEvent: (event: ServerSentEvent) => void,
   limit: number,
+  onComment?: () => void,
 ): EventFeed {
   const errorLines = createErrorLines();
   let tooLong = false;
@@ -79,6 +81,7 @@ export function createParsedFeed(
     onEvent({ event, data }) {
       onEvent({ event, data });
     },
+    onComment: () => onComment?.(),
     // Some servers write an error in the middle as a line of its own, with a field that no standard knows.
     onError({ type, field, value, line }) {
       if (type === 'max-buffer-size-exceeded') tooLong = true;

@@ -26,7 +26,8 @@ export async function postEventStream(
     body: request.body,
     signal,
   });
-  readers.onBytes();
+  readers.onHead?.(response.status);
+  readers.onBytes(0);
   if (!response.ok) throw await toRefusal(response, signal);
   if (!response.body) throw new NotAStream('');
   await readReply(response.body, readers, response.headers.get('content-type') ?? '');

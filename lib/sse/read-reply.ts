@@ -15,8 +15,12 @@ export interface StreamReaders {
   onText?: ((text: string) => void) | undefined;
   /** Gets the beginning of each line of an event stream that is neither field nor comment. */
   onStray?: ((line: string) => void) | undefined;
-  /** Bytes came, of whatever kind: the other side is alive. */
-  onBytes(): void;
+  /** The status and the headers of the reply came. */
+  onHead?: ((status: number) => void) | undefined;
+  /** So many bytes came, of whatever kind: the other side is alive. */
+  onBytes(count: number): void;
+  /** A comment of an event stream came, as servers send one to keep a connection open. */
+  onComment?: (() => void) | undefined;
   /**
    * Asked after each read: a promise makes the next one wait for it, and the bytes stay in the socket. Without such a
    * pause a server that is faster than this loop keeps it fed from ready promises, and nothing else gets a turn.
@@ -40,10 +44,14 @@ export async function readReply(
 ): Promise<void> {
   let complete = false;
   let told = false;
-  const events = createEventFeed((event) => {
-    told = true;
-    complete ||= readers.onEvent(event);
-  }, eventLimit);
+  const events = createEventFeed(
+    (event) => {
+      told = true;
+      complete ||= readers.onEvent(event);
+    },
+    eventLimit,
+    readers.onComment,
+  );
   // The parser strips the byte order mark; a decoder that did so too would eat a second one, which is text.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const strays = readers.onStray && createStrayLines(readers.onStray);
@@ -53,7 +61,7 @@ export async function readReply(
   let feed: Feed | undefined;
   /** Gives true when nothing more is to be read here. */
   const take = (bytes: Uint8Array): boolean => {
-    readers.onBytes();
+    readers.onBytes(bytes.byteLength);
     let text = decode(decoder, bytes);
     // Kept until something was read in it: it may turn out to be no stream, and is then shown.
     if (!feed || (!told && start.length < startLimit)) start += text;

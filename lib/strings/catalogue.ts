@@ -3,12 +3,14 @@ import type { englishBackup } from './backup-words.ts';
 import type { englishBranch } from './branch-words.ts';
 import type { englishContext } from './context-words.ts';
 import type { english } from './en.ts';
+import type { englishDiagnostics } from './diagnostics-words.ts';
 import type { englishFigures } from './figure-words.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
 import type { englishLock } from './lock-words.ts';
 import type { englishOptions } from './options-words.ts';
 import type { englishPalette } from './palette-words.ts';
+import type { englishPermissions } from './permission-words.ts';
 import type { englishPrompts } from './prompt-words.ts';
 import type { englishStructured } from './structured-words.ts';
 import type { englishWays } from './ways-words.ts';
@@ -40,9 +42,11 @@ type English = typeof english &
   typeof englishBackup &
   typeof englishBranch &
   typeof englishPalette &
+  typeof englishDiagnostics &
   typeof englishFigures &
   typeof englishContext &
   typeof englishAttach &
+  typeof englishPermissions &
   typeof englishPrompts &
   typeof englishStructured &
   typeof englishWays;

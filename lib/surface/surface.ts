@@ -1,4 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Access, AccessItem } from '../core/access.ts';
 import type { BudgetPassed } from '../core/budget.ts';
 import type {
   ConnectionView,
@@ -280,9 +281,15 @@ export interface Gestures {
   requestNotifications(): Promise<boolean>;
   /** Whether they are allowed now. */
   mayNotify(): Promise<boolean>;
+  /** What is allowed, and how it is taken back. Loaded with the first wish for it. */
+  access(): Promise<{ read(): Promise<Access>; revoke(item: AccessItem): Promise<boolean> }>;
+  /** Told whenever something was allowed or taken back, here or in the browser. */
+  onAccessChange(listener: () => void): Unsubscribe;
   /** Opens the side panel of this surface's window; call it synchronously in the click. */
   openSidePanel(): Promise<void>;
   openOptions(): void;
+  /** The version of the extension. */
+  readVersion(): string;
   /** The page of the browser where shortcuts are changed, where there is one to open. */
   openShortcutSettings(): void;
   /** The shortcuts as they are set now. `shortcut` is '' for none. */

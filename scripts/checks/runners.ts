@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkPackages } from './check-packages.ts';
 import { lintFirefoxBuild } from './lint-firefox-build.ts';
 import { toOutcome, toTestOutcome, type Outcome } from './outcome.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
@@ -128,4 +129,5 @@ export const runners: readonly Runner[] = [
   },
   createProject('headed', ['chromium', 'firefox', 'display', 'build-chrome', 'build-firefox']),
   { name: 'web-ext', group: 'e2e', needs: ['build-firefox'], run: lintFirefoxBuild },
+  { name: 'packages', group: 'e2e', needs: ['build-chrome', 'build-firefox'], run: checkPackages },
 ];

@@ -103,7 +103,7 @@ test(`an answer of ${minutes} minutes at 5 deltas a second is complete, in the s
   let spoken = 0;
   const startedAtMs = clock.now();
   for (const [index, data] of events.entries()) {
-    readers.onBytes();
+    readers.onBytes(1);
     readers.onEvent({ event: undefined, data });
     spoken += index === 0 ? 0 : 1;
     if (random.next() < 0.05) {

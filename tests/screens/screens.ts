@@ -10,6 +10,7 @@ import { shootComfort } from './comfort-states.ts';
 import { toContactSheet } from './contact-sheet.ts';
 import { shootBent } from './panel-bent.ts';
 import { shootData } from './data-states.ts';
+import { shootDiagnostics } from './diagnostics-states.ts';
 import { shootFigures } from './figure-states.ts';
 import { shootGallery } from './gallery-states.ts';
 import { shootKeys } from './key-states.ts';
@@ -82,6 +83,7 @@ const groups: readonly Group[] = [
   { name: 'data', run: shootData },
   { name: 'prompts', run: shootPrompts },
   { name: 'comfort', run: shootComfort },
+  { name: 'diagnostics', run: shootDiagnostics },
   // It leaves figures behind.
   { name: 'figures', run: shootFigures },
 ];

@@ -4,6 +4,7 @@ import type { Background } from '../../lib/background/background.ts';
 import { createPictures } from '../../lib/background/pictures.ts';
 import { openVault } from '../../lib/background/vault.ts';
 import type { Vault } from '../../lib/background/vault.ts';
+import { createRunLog } from '../../lib/background/run-log.ts';
 import { openPictureStore } from '../../lib/conversations/picture-store.ts';
 import { openIndexedStore } from '../../lib/conversations/indexed-store.ts';
 import type { ConversationStore, DiskStore } from '../../lib/conversations/conversation-store.ts';
@@ -138,6 +139,7 @@ export function createHouse(options: HouseOptions = {}): House {
           vault: options.wrapVault?.(opened) ?? opened,
           pictures: createPictures(() => openPictureStore(`pictures-${number}`), rows),
           prompts: createMortal(await openPromptTable(`conversations-${number}`), () => life.dead),
+          runLog: createMortal(createRunLog(`diagnostics-${number}`), () => life.dead),
           keptIn: () => ({
             conversations: isFull ? 'full-memory' : tiers.diskRefused ? 'memory' : 'disk',
             connections: 'disk',

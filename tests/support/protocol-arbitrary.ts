@@ -174,6 +174,8 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     ),
   }),
   record({ type: is('figures-forget'), requestId: id }),
+  record({ type: is('diagnostics-read'), requestId: id }),
+  record({ type: is('diagnostics-clear'), requestId: id }),
   record({
     type: is('excerpts-read'),
     requestId: id,
@@ -266,6 +268,12 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
     month: fc.constant('2026-11'),
     months: fc.array(fc.constant('2026-10')),
     rows: fc.array(fc.jsonValue()),
+  }),
+  record({
+    type: is('diagnostics'),
+    requestId: id,
+    records: fc.option(fc.array(fc.jsonValue())),
+    lives: fc.nat(),
   }),
   record({ type: is('carried-out'), requestId: id, error: fc.option(runError) }),
   record({ type: is('request-queued'), requestId: id, queued: fc.boolean() }),

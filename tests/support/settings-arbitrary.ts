@@ -49,6 +49,7 @@ const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } =
   ),
   monthlyBudget: fc.option(dollars),
   budgetSeen: fc.constantFrom('', '2026-11 10 80'),
+  keepLog: fc.boolean(),
   backupDays: fc.option(fc.constantFrom(...backupPeriods)),
   backedUpAtMs: fc.option(fc.nat()),
   backupQuietUntilMs: fc.nat(),

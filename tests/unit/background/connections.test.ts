@@ -96,8 +96,37 @@ describe('saving a connection', () => {
   test('refuses a base URL that would send a key in the clear', async () => {
     const draft = toDraft({ baseUrl: 'http://api.example.com/v1', key });
     await expect(connections.save(draft, true, 'new')).rejects.toThrow('insecure');
+    const confirmed = { ...draft, confirmedOrigin: 'http://api.example.com' };
+    await expect(connections.save(confirmed, true, 'new')).rejects.toThrow('insecure');
     expect(await vault.keys.all()).toEqual([]);
     expect(await connections.views()).toEqual([]);
+  });
+
+  test('takes plain http to a host of the own network, once that origin was confirmed and no other', async () => {
+    const draft = toDraft({ baseUrl: 'http://nas.lan:8080/v1', key });
+    for (const confirmedOrigin of [
+      undefined,
+      '',
+      'http://nas.lan',
+      'http://nas.lan:8081',
+      'https://nas.lan:8080',
+      'http://nas.lan:8080/',
+      'http://other.lan:8080',
+    ]) {
+      const refused = connections.save({ ...draft, confirmedOrigin }, true, 'new');
+      await expect(refused, confirmedOrigin).rejects.toThrow('insecure');
+    }
+    expect(await vault.keys.all()).toEqual([]);
+    const confirmedOrigin = 'http://nas.lan:8080';
+    await connections.save({ ...draft, confirmedOrigin }, true, 'new');
+    expect((await connections.views())[0]).toMatchObject({ confirmedOrigin });
+
+    const moved = { ...draft, id: 'new', baseUrl: 'http://other.lan:8080/v1', confirmedOrigin };
+    await expect(connections.save(moved, true, 'x')).rejects.toThrow('insecure');
+    // What needs no word keeps none: coming back to http asks again.
+    const safe = { ...draft, id: 'new', baseUrl: 'https://nas.lan:8080/v1', confirmedOrigin };
+    await connections.save(safe, true, 'x');
+    expect((await connections.find('new'))?.confirmedOrigin).toBeUndefined();
   });
 });
 
@@ -265,6 +294,7 @@ const fresh = {
   prices: [],
   monthlyBudget: null,
   budgetSeen: '',
+  keepLog: true,
   backupDays: 30,
   backedUpAtMs: null,
   backupQuietUntilMs: 0,

@@ -65,7 +65,7 @@ test('a request left when it was sent, not when it began to be made, and that is
 test('a delta is as old as the bytes that it was read from, however long the reading took', async () => {
   const happened = await watch(0, (clock) => async (_, readers) => {
     clock.advance(100);
-    readers.onBytes();
+    readers.onBytes(1);
     clock.advance(30);
     readers.onEvent({ event: undefined, data: word });
   });

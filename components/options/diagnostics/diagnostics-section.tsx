@@ -1,0 +1,162 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { findPreset as FindPreset } from '../../../lib/providers/presets.ts';
+import { clearDiagnostics } from '../../../lib/surface/diagnostics/diagnostics-requests.ts';
+import { toRecordLines, toReportText } from '../../../lib/surface/diagnostics/report-text.ts';
+import type { Gestures, Surface } from '../../../lib/surface/surface.ts';
+import { diagnosticsWords } from '../../../lib/strings/diagnostics-words.ts';
+import { ConfirmDialog } from '../../confirm-dialog.tsx';
+import { Icon } from '../../icon.tsx';
+import { useStrings, WordsProvider } from '../../strings-context.tsx';
+import { CheckField } from '../check-field.tsx';
+import '../styles/diagnostics.css';
+import { RunRow } from './run-row.tsx';
+import { toReportHead, useDiagnostics } from './use-diagnostics.ts';
+
+/** What the section is given. */
+export interface DiagnosticsSectionProps {
+  surface: Surface;
+  gestures: Gestures;
+  /** Handed in: this part comes later, and the table of providers with the page. */
+  findPreset: typeof FindPreset;
+  /** How often everything was deleted on this page: the log goes with it. */
+  deletions: number;
+}
+
+/** The log of the last runs: read, copied for a bug report, cleared, switched off. */
+export function DiagnosticsSection(props: DiagnosticsSectionProps): JSX.Element {
+  return (
+    <WordsProvider words={diagnosticsWords}>
+      <Section {...props} />
+    </WordsProvider>
+  );
+}
+
+/** As many rows as fit a look; a hundred are asked for. */
+const firstRows = 10;
+
+type Told = 'copied' | 'notCopied' | 'cleared' | 'notCleared';
+
+function Section(props: DiagnosticsSectionProps): JSX.Element {
+  const { surface, gestures, findPreset, deletions } = props;
+  const { t } = useStrings();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [again, setAgain] = useState(0);
+  const [isWhole, setWhole] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [told, setTold] = useState<Told | null>(null);
+  const log = useDiagnostics(surface, again + deletions);
+  const { keepLog } = surface.settings.value;
+  const toUsualHost = (provider: string): string => toHost(findPreset(provider)?.baseUrl ?? '');
+  // Who came for it, by a link, had to wait until it was there.
+  useEffect(() => {
+    if (location.hash !== '#diagnostics') return;
+    heading.current?.scrollIntoView();
+    heading.current?.focus();
+  }, []);
+  const records = log?.records ?? [];
+  const text = log ? toReportText(records, toReportHead(surface, gestures, log), toUsualHost) : '';
+  const copy = (): void => {
+    void navigator.clipboard.writeText(text).then(
+      () => setTold('copied'),
+      () => setTold('notCopied'),
+    );
+  };
+  const clear = async (): Promise<void> => {
+    setTold((await clearDiagnostics(surface)) ? 'cleared' : 'notCleared');
+    setAgain(again + 1);
+  };
+  const none = keepLog ? 'diagnostics.none' : 'diagnostics.off';
+  return (
+    <section class="diagnostics" id="diagnostics">
+      <h2 ref={heading} tabIndex={-1}>
+        {t('diagnostics.title')}
+      </h2>
+      <p>{t('diagnostics.intro')}</p>
+      <CheckField
+        id="keep-log"
+        label={t('diagnostics.keep')}
+        hint={t('diagnostics.keepHint')}
+        checked={keepLog}
+        onChange={(keep) => void surface.saveSettings({ keepLog: keep })}
+      />
+      {!log && <p class="hint">{t('diagnostics.loading')}</p>}
+      {log?.records === null && <p role="alert">{t('diagnostics.failed')}</p>}
+      {log?.records?.length === 0 && <p class="hint run-log-none">{t(none)}</p>}
+      {records.length > 0 && (
+        <>
+          <h3>{t('diagnostics.runs', { count: records.length })}</h3>
+          <ul class="run-log">
+            {records.slice(0, isWhole ? undefined : firstRows).map((record) => (
+              <RunRow
+                key={record.id}
+                record={record}
+                provider={findPreset(record.provider)?.name || record.provider}
+                lines={toRecordLines(record, toUsualHost).join('\n')}
+              />
+            ))}
+          </ul>
+          {!isWhole && records.length > firstRows && (
+            <button type="button" class="link-button" onClick={() => setWhole(true)}>
+              {t('diagnostics.more', { count: records.length })}
+            </button>
+          )}
+        </>
+      )}
+      {log && (
+        <>
+          <div class="data-actions">
+            <button type="button" class="button" onClick={copy}>
+              {t('diagnostics.copy')}
+            </button>
+            <button type="button" class="button" onClick={() => setAgain(again + 1)}>
+              {t('diagnostics.again')}
+            </button>
+            {records.length > 0 && (
+              <button
+                type="button"
+                class="button"
+                onClick={() => {
+                  setTold(null);
+                  setAsking(true);
+                }}
+              >
+                {t('diagnostics.clear')}
+              </button>
+            )}
+          </div>
+          <p class="data-line" aria-live="polite">
+            {told && t(`diagnostics.${told}`)}
+          </p>
+          <details class="fold" open={told === 'notCopied' || undefined}>
+            <summary>
+              <Icon name="chevron-right" class="fold-mark" />
+              {t('diagnostics.whatIsCopied')}
+            </summary>
+            <textarea
+              class="run-log-text"
+              dir="ltr"
+              rows={12}
+              readOnly
+              aria-label={t('diagnostics.whatIsCopied')}
+              value={text}
+            />
+          </details>
+        </>
+      )}
+      {asking && (
+        <ConfirmDialog
+          title={t('diagnostics.clearTitle')}
+          text={t('diagnostics.clearText')}
+          action={t('diagnostics.clear')}
+          onClose={() => setAsking(false)}
+          onConfirm={() => void clear()}
+        />
+      )}
+    </section>
+  );
+}
+
+function toHost(baseUrl: string): string {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).host : '';
+}

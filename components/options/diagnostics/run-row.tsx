@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import type { RunRecord } from '../../../lib/core/run-record.ts';
+import { toDurationWords } from '../../../lib/surface/format.ts';
+import type { Translator } from '../../../lib/strings/translator.ts';
+import { Icon } from '../../icon.tsx';
+import { useStrings } from '../../strings-context.tsx';
+
+/** One run: when, whom, how it ended and how long it took; unfolded, the lines that a report has of it. */
+export function RunRow(props: {
+  record: RunRecord;
+  /** The provider's name; '' where there is none. */
+  provider: string;
+  lines: string;
+}): JSX.Element {
+  const { record, provider, lines } = props;
+  const strings = useStrings();
+  return (
+    <li>
+      <details class="fold">
+        <summary>
+          <Icon name="chevron-right" class="fold-mark" />
+          <time dateTime={new Date(record.atMs).toISOString()}>
+            {toMoment(record.atMs, strings)}
+          </time>
+          <span>
+            <bdi>{provider || strings.t('diagnostics.noProvider')}</bdi>
+          </span>
+          <span>{toEnd(record, strings)}</span>
+          <span class="run-log-took">
+            {record.endMs !== undefined && toDurationWords(record.endMs, strings)}
+          </span>
+        </summary>
+        <pre class="fold-body run-log-lines" dir="ltr">
+          {lines}
+        </pre>
+      </details>
+    </li>
+  );
+}
+
+function toMoment(epochMs: number, { locale }: Translator): string {
+  return new Intl.DateTimeFormat(locale === 'de' ? 'de' : 'en', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(epochMs);
+}
+
+function toEnd({ end, fault }: RunRecord, { t }: Translator): string {
+  if (end === 'finish') return t('diagnostics.finished');
+  if (end === 'abort') return t('diagnostics.stopped');
+  const kind = fault?.kind ?? 'unexpected';
+  return kind === 'interrupted' ? t('diagnostics.interrupted') : t('diagnostics.ended', { kind });
+}

@@ -1,0 +1,36 @@
+/** See the English area of this name. */
+export const diagnostics = {
+  'diagnostics.title': 'Diagnose',
+  'diagnostics.intro':
+    'Wie lange die letzten 100 Antworten gebraucht haben und wie sie endeten, für Fehlerberichte. Es bleibt in diesem Browser. Notiert werden Zeiten, Größen, Anzahlen und Arten von Fehlern, nie Ihre Worte, eine Antwort, ein Titel, ein Schlüssel, eine Adresse oder der Name eines eigenen Modells.',
+  'diagnostics.keep': 'Ein Protokoll der letzten Läufe führen',
+  'diagnostics.keepHint':
+    'Was da ist, bleibt, bis Sie es löschen. Temporäre Unterhaltungen werden nie notiert.',
+  'diagnostics.loading': 'Das Protokoll wird gelesen…',
+  'diagnostics.failed': 'Das Protokoll konnte nicht gelesen werden. Versuchen Sie es noch einmal.',
+  'diagnostics.again': 'Neu lesen',
+  'diagnostics.none': 'Noch ist nichts notiert. Mit der nächsten Antwort steht hier eine Zeile.',
+  'diagnostics.off': 'Es wird nichts notiert, denn das Protokoll ist ausgeschaltet.',
+  'diagnostics.runs': {
+    one: '{count} Lauf, der neueste zuerst',
+    other: '{count} Läufe, der neueste zuerst',
+  },
+  'diagnostics.more': 'Alle {count} zeigen',
+  'diagnostics.finished': 'fertig',
+  'diagnostics.stopped': 'gestoppt',
+  'diagnostics.interrupted': 'unterbrochen',
+  'diagnostics.ended': 'beendet: {kind}',
+  'diagnostics.noProvider': 'Verbindung gelöscht',
+  'diagnostics.copy': 'Für einen Fehlerbericht kopieren',
+  'diagnostics.copied': 'Kopiert. Lesen Sie den Text durch, bevor Sie ihn jemandem schicken.',
+  'diagnostics.notCopied':
+    'Der Browser hat das Kopieren nicht erlaubt. Der Text steht unten: Markieren und kopieren Sie ihn selbst.',
+  'diagnostics.whatIsCopied': 'Was kopiert wird',
+  'diagnostics.clear': 'Protokoll löschen',
+  'diagnostics.clearTitle': 'Protokoll löschen?',
+  'diagnostics.clearText':
+    'Was über die letzten Läufe notiert ist, wird gelöscht. Ihre Unterhaltungen bleiben. Das lässt sich nicht rückgängig machen.',
+  'diagnostics.cleared': 'Das Protokoll ist gelöscht.',
+  'diagnostics.notCleared':
+    'Das Protokoll konnte nicht gelöscht werden. Versuchen Sie es noch einmal.',
+} as const;
