@@ -32,7 +32,7 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    minimum_chrome_version: '123',
+    minimum_chrome_version: '126',
     // No private windows until there is a chat that is never written.
     incognito: 'not_allowed',
     permissions: [
@@ -59,7 +59,17 @@ export default defineConfig({
       // For a picture of the tab, asked for from the panel: nothing less allows it there.
       '<all_urls>',
     ],
-    action: { default_title: '__MSG_actionTitle__' },
+    action: {
+      default_title: '__MSG_actionTitle__',
+      // By the theme's text: light lines where that is light.
+      ...(browser === 'firefox' && {
+        theme_icons: [16, 32].map((size) => ({
+          light: 'icon/light.svg',
+          dark: 'icon/dark.svg',
+          size,
+        })),
+      }),
+    },
     commands: {
       // Firefox opens its History menu on Alt+S, and on Alt+Shift+S just as well (Linux, Windows).
       _execute_action: shortcut(browser === 'firefox' ? 'Alt+Shift+K' : 'Alt+Shift+S'),

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { checkCompatGate } from './canaries/check-compat-gate.ts';
 import { checkDeadCodeGate, checkFormatGate } from './canaries/check-tidy-gates.ts';
 import { checkFloorGate } from './canaries/check-floor-gate.ts';
 import { checkLintGate } from './canaries/check-lint-gate.ts';
@@ -21,6 +22,7 @@ const gates = {
   sizes: checkSizeGate,
   store: checkStoreGate,
   packages: checkPackageGate,
+  versions: checkCompatGate,
 };
 
 let deadCount = 0;

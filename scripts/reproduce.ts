@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,10 +22,18 @@ function main(): number {
     console.log(usage);
     return 0;
   }
+  // What is committed later, while this runs, is not in the second clone either.
+  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+  console.log(commit);
   rmSync(join('.cache', 'reproduce'), { recursive: true, force: true });
   for (const [index, folder] of folders.entries()) {
     console.log(`Clone ${index + 1} of ${folders.length} …`);
-    buildElsewhere({ clone: '.' }, values.link === true ? 'link' : 'npm-ci', folder, 1 + index * 4);
+    buildElsewhere(
+      { clone: '.', commit },
+      values.link === true ? 'link' : 'npm-ci',
+      folder,
+      1 + index * 4,
+    );
     console.log(readFileSync(join(folder, sumsFile), 'utf8'));
   }
   const differences = compareFolders(folders[0]!, folders[1]!);

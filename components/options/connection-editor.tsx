@@ -85,7 +85,7 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
           ref={save}
           type="submit"
           class="button is-main"
-          aria-describedby={agreementId}
+          aria-describedby={isOnDevice ? undefined : agreementId}
           onClick={() => focus(open.save())}
         >
           {t('options.save')}
@@ -93,7 +93,7 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
         <AskingButton
           open={open}
           task="test"
-          describedBy={`test-hint ${agreementId}`}
+          describedBy={isOnDevice ? 'test-hint' : `test-hint ${agreementId}`}
           onInvalid={focus}
         />
       </div>

@@ -11,7 +11,7 @@ export function OpenOriginField({ form }: { form: ConnectionForm }) {
   const id = toFieldId('confirmedOrigin');
   const isMissing = form.faults.value.confirmedOrigin !== undefined;
   return (
-    <div aria-live="polite">
+    <div class="open-origin" aria-live="polite">
       {origin !== undefined && (
         <div class="field">
           <label class="check">

@@ -27,10 +27,11 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
   const strings = useStrings();
   const { t } = strings;
   const heading = useRef<HTMLHeadingElement>(null);
-  const access = useAccess(gestures);
+  // Asked for in the click itself, so it has to be there before.
+  const { access, desk } = useAccess(gestures) ?? {};
   const [told, setTold] = useState('');
   const revoke = async (item: AccessItem, name: string): Promise<void> => {
-    const isGone = await (await gestures.access()).revoke(item);
+    const isGone = await desk?.revoke(item);
     setTold(t(isGone ? 'permissions.revoked' : 'permissions.notRevoked', { name }));
     // The button goes away, and the focus must not go with it.
     if (isGone) heading.current?.focus();
@@ -63,7 +64,7 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
       </h2>
       <p>{t('permissions.intro')}</p>
       {access && (
-        <ul class="connections">
+        <ul class="permission-list">
           {toHostRows(access, surface.connections.value).map((row) => (
             <Row
               key={row.host}
@@ -82,6 +83,7 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
                 ? () => void revoke('here', t('permissions.here'))
                 : undefined
             }
+            onAllow={access.here ? undefined : () => void desk?.allowHere().catch(() => false)}
           >
             {toHereText()}
           </Row>
@@ -90,7 +92,7 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
           {toRow('everywhere', access.everywhere)}
         </ul>
       )}
-      <p class="data-line" aria-live="polite">
+      <p class="permission-line" aria-live="polite">
         {told}
       </p>
     </section>
@@ -102,21 +104,23 @@ function Row(props: {
   name: string;
   isAllowed: boolean;
   onRevoke: (() => void) | undefined;
+  onAllow?: (() => void) | undefined;
   children: ComponentChildren;
 }): JSX.Element {
   const { t } = useStrings();
   const { name, isAllowed, onRevoke } = props;
+  const act = onRevoke ?? props.onAllow;
   return (
-    <li class="connection">
-      <p class="connection-name">
+    <li class="permission">
+      <p class="permission-name">
         <bdi>{name}</bdi>
         <span class="badge">{t(isAllowed ? 'permissions.allowed' : 'permissions.notAllowed')}</span>
       </p>
-      <p class="connection-facts">{props.children}</p>
-      {onRevoke && (
-        <div class="connection-actions">
-          <button type="button" class="link-button" onClick={onRevoke}>
-            {t('permissions.revoke')}
+      <p class="permission-facts">{props.children}</p>
+      {act && (
+        <div class="permission-actions">
+          <button type="button" class="link-button" onClick={act}>
+            {t(onRevoke ? 'permissions.revoke' : 'permissions.allow')}
             <span class="visually-hidden"> {name}</span>
           </button>
         </div>

@@ -1,19 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Access } from '../../lib/core/access.ts';
+import type { Access, AccessDesk } from '../../lib/core/access.ts';
 import type { Gestures } from '../../lib/surface/surface.ts';
 
-/** What is allowed now, kept up to date whoever changes it; undefined until it is known. */
+/** What is allowed now, kept up to date whoever changes it, and where it is changed; undefined until it is known. */
 export function useAccess(
   gestures: Pick<Gestures, 'access' | 'onAccessChange'>,
-): Access | undefined {
-  const [access, setAccess] = useState<Access>();
+): { access: Access; desk: AccessDesk } | undefined {
+  const [known, setKnown] = useState<{ access: Access; desk: AccessDesk }>();
   useEffect(() => {
     let latest = 0;
     const look = async (): Promise<void> => {
       latest += 1;
       const own = latest;
-      const found = await (await gestures.access()).read();
-      if (own === latest) setAccess(found);
+      const desk = await gestures.access();
+      const access = await desk.read();
+      if (own === latest) setKnown({ access, desk });
     };
     const stop = gestures.onAccessChange(() => void look());
     void look();
@@ -22,5 +23,5 @@ export function useAccess(
       stop();
     };
   }, [gestures]);
-  return access;
+  return known;
 }

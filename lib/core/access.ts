@@ -18,6 +18,15 @@ export interface Access {
 /** One thing that can be taken back: by name, or a host by its pattern. */
 export type AccessItem = 'here' | 'everywhere' | 'tabs' | 'notifications' | { pattern: string };
 
+/** Where that is read and changed. */
+export interface AccessDesk {
+  read(): Promise<Access>;
+  /** Resolves with whether the browser has taken it back. */
+  revoke(item: AccessItem): Promise<boolean>;
+  /** Asks for this machine, where it was taken back. Call it synchronously in the click. */
+  allowHere(): Promise<boolean>;
+}
+
 /** What a browser says is granted. */
 export interface Granted {
   permissions?: readonly string[] | undefined;
@@ -58,18 +67,6 @@ export function toAccess(
 export function toPatternHost(pattern: string): string {
   const [scheme, host = pattern] = pattern.replace(/\/\*$/, '').split('://');
   return scheme === 'http' ? `http://${host}` : host;
-}
-
-/** Whether that pattern allows requests to that origin. Patterns have no port. */
-export function isCovered(origin: string, pattern: string): boolean {
-  if (!URL.canParse(origin)) return false;
-  const { protocol, hostname } = new URL(origin);
-  if (isEverywhere(pattern))
-    return pattern === '<all_urls>' || ['*:', protocol].includes(pattern.split('//', 1)[0] ?? '');
-  const [scheme, host = ''] = pattern.replace(/\/\*$/, '').split('://');
-  if (scheme !== '*' && `${scheme}:` !== protocol) return false;
-  if (!host.startsWith('*.')) return host === hostname;
-  return hostname === host.slice(2) || hostname.endsWith(host.slice(1));
 }
 
 function byHost(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import { isCovered, toPatternHost } from '../core/access.ts';
+import { isEverywhere, toPatternHost } from '../core/access.ts';
 import type { Access, AccessItem } from '../core/access.ts';
 import type { ConnectionView } from '../core/connection.ts';
 import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
@@ -37,4 +37,16 @@ export function toHostRows(
   }
   const wanted = [...missing].map(([host, names]) => ({ host, item: null, names }));
   return [...granted, ...wanted];
+}
+
+/** Whether that pattern allows requests to that origin. Patterns have no port. */
+export function isCovered(origin: string, pattern: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, hostname } = new URL(origin);
+  if (isEverywhere(pattern))
+    return pattern === '<all_urls>' || ['*:', protocol].includes(pattern.split('//', 1)[0] ?? '');
+  const [scheme, host = ''] = pattern.replace(/\/\*$/, '').split('://');
+  if (scheme !== '*' && `${scheme}:` !== protocol) return false;
+  if (!host.startsWith('*.')) return host === hostname;
+  return hostname === host.slice(2) || hostname.endsWith(host.slice(1));
 }

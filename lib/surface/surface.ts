@@ -1,5 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { Access, AccessItem } from '../core/access.ts';
+import type { AccessDesk } from '../core/access.ts';
 import type { BudgetPassed } from '../core/budget.ts';
 import type {
   ConnectionView,
@@ -282,7 +282,7 @@ export interface Gestures {
   /** Whether they are allowed now. */
   mayNotify(): Promise<boolean>;
   /** What is allowed, and how it is taken back. Loaded with the first wish for it. */
-  access(): Promise<{ read(): Promise<Access>; revoke(item: AccessItem): Promise<boolean> }>;
+  access(): Promise<AccessDesk>;
   /** Told whenever something was allowed or taken back, here or in the browser. */
   onAccessChange(listener: () => void): Unsubscribe;
   /** Opens the side panel of this surface's window; call it synchronously in the click. */

@@ -6,8 +6,11 @@ import { compareFolders } from '../packages/compare.ts';
 import { noticesFile } from '../packages/notices.ts';
 import { pack, toPackedName, type PackedKind } from '../packages/pack.ts';
 import { listRuntimePackages } from '../packages/runtime-packages.ts';
+import { readPngSize } from '../store/read-png-size.ts';
 import { readStoreReport } from './lint-firefox-build.ts';
 import { addOutcomes, toOutcome, type Outcome } from './outcome.ts';
+
+const browserZips = ['chrome.zip', 'firefox.zip'] as const;
 
 const folder = join('.cache', 'packages');
 
@@ -53,7 +56,7 @@ function readZip(kind: PackedKind): Readonly<Record<string, Uint8Array>> {
 
 function checkLicences(): readonly string[] {
   const names = [...listRuntimePackages().map(({ name }) => name), 'lucide-static', 'core-js'];
-  return (['chrome.zip', 'firefox.zip'] as const).flatMap((kind) => {
+  return browserZips.flatMap((kind) => {
     const notices = readZip(kind)[noticesFile];
     if (notices === undefined) return [`${kind} holds no ${noticesFile}`];
     return checkNotices(Buffer.from(notices).toString(), names).map((text) => `${kind}: ${text}`);
@@ -62,11 +65,42 @@ function checkLicences(): readonly string[] {
 
 /** No file of a package names a folder of the machine that made it. */
 function checkPaths(): readonly string[] {
-  return (['chrome.zip', 'firefox.zip'] as const).flatMap((kind) =>
+  return browserZips.flatMap((kind) =>
     Object.entries(readZip(kind))
       .filter(([, bytes]) => Buffer.from(bytes).includes(process.cwd()))
       .map(([path]) => `${kind}: ${path} names ${process.cwd()}`),
   );
+}
+
+interface IconManifest {
+  readonly icons: Readonly<Record<string, string>>;
+  readonly action?: {
+    readonly theme_icons?: readonly { readonly light: string; readonly dark: string }[];
+  };
+}
+
+/** Every icon that a manifest names is in its package, and those by size have it. */
+function checkIcons(): readonly string[] {
+  return browserZips.flatMap((kind) => {
+    const files = readZip(kind);
+    const manifest = JSON.parse(
+      Buffer.from(files['manifest.json'] ?? []).toString(),
+    ) as IconManifest;
+    const sized = Object.entries(manifest.icons).flatMap(([size, path]) => {
+      const found = files[path] && readPngSize(files[path]);
+      return found?.every((side) => side === Number(size))
+        ? []
+        : [`${kind}: ${path} is not ${size}`];
+    });
+    const themed = (manifest.action?.theme_icons ?? []).flatMap(({ light, dark }) => [light, dark]);
+    const missing = themed.filter((path) => files[path] === undefined);
+    const wanted = ['16', '32', '48', '96', '128'].filter((size) => !(size in manifest.icons));
+    return [
+      ...sized,
+      ...missing.map((path) => `${kind}: ${path} is missing`),
+      ...wanted.map((size) => `${kind}: the manifest names no icon of ${size}`),
+    ];
+  });
 }
 
 function checkFirefoxPackage(): readonly string[] {
@@ -97,6 +131,7 @@ export async function checkPackages(): Promise<Outcome> {
   const checks: Readonly<Record<string, () => readonly string[]>> = {
     'no package is larger than it may be': () => checkPackageSizes(packed),
     'every package whose code is in a build has its licence there': checkLicences,
+    'every icon is there in its size': checkIcons,
     'no package names a folder of this machine': checkPaths,
     "Mozilla's linter finds nothing in the package": checkFirefoxPackage,
     'built from the package of sources, in another folder, time zone and language, every file has the same bytes':

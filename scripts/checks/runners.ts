@@ -117,6 +117,7 @@ export const runners: readonly Runner[] = [
   ]),
   createCheck('canaries', [['scripts/canaries.ts']]),
   createCheck('sizes', [['scripts/sizes.ts']], ['build-chrome', 'build-firefox']),
+  createCheck('compat', [['scripts/compat.ts']], ['build-chrome', 'build-firefox']),
   createVitest('unit'),
   createProject('chromium', ['chromium', 'build-chrome'], { workers: 2 }),
   createProject('firefox', ['firefox', 'build-firefox'], { workers: 2 }),

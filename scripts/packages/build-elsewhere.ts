@@ -17,7 +17,9 @@ import { dirname, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 
 /** Where the sources come from: what is committed, or a package of sources. */
-export type Origin = { readonly clone: string } | { readonly unpack: string };
+export type Origin =
+  | { readonly clone: string; readonly commit: string }
+  | { readonly unpack: string };
 
 /** How the tools come there: as in a fresh clone, or linked to those that are here, which takes seconds. */
 export type Install = 'npm-ci' | 'link';
@@ -56,7 +58,8 @@ function run(folder: string, command: string, args: readonly string[]): void {
 
 function bring(origin: Origin, folder: string): void {
   if ('clone' in origin) {
-    run('.', 'git', ['clone', '--quiet', resolve(origin.clone), folder]);
+    run('.', 'git', ['clone', '--quiet', '--no-checkout', resolve(origin.clone), folder]);
+    run(folder, 'git', ['checkout', '--quiet', '--detach', origin.commit]);
     return;
   }
   for (const [path, bytes] of Object.entries(unzipSync(readFileSync(origin.unpack)))) {

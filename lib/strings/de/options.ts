@@ -166,7 +166,7 @@ export const options = {
   'options.shortcut.new-conversation': 'Neue Unterhaltung',
   'options.shortcut.popup': 'Popup öffnen',
   'options.about': 'Über Sidestream',
-  'options.licences': 'Was darin von anderen ist, und unter welchen Lizenzen',
+  'options.licences': 'Was darin von anderen stammt, mit den Lizenzen',
   'options.aboutText':
     'Sidestream bringt Antworten im Fluss in Ihren Browser, mit Ihrem eigenen Schlüssel. Es ist freie Software unter der MIT-Lizenz.',
 };

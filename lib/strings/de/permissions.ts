@@ -6,6 +6,7 @@ export const permissions = {
   'permissions.allowed': 'Erlaubt',
   'permissions.notAllowed': 'Nicht erlaubt',
   'permissions.revoke': 'Entziehen',
+  'permissions.allow': 'Erlauben',
   'permissions.revoked': '{name}: entzogen.',
   'permissions.notRevoked':
     '{name}: Der Browser hat es nicht entzogen. Versuchen Sie es auf seiner eigenen Seite für Erweiterungen.',
@@ -19,7 +20,7 @@ export const permissions = {
     'Für Modellserver auf diesem Computer. Teil der Installation, als einziger Host.',
   'permissions.hereAllowed': 'Für Modellserver auf diesem Computer.',
   'permissions.hereMissing':
-    'Für Modellserver auf diesem Computer. Gefragt wird, wenn Sie einen davon etwas fragen.',
+    'Für Modellserver auf diesem Computer. Gefragt wird hier, oder wenn Sie einen davon etwas fragen.',
   'permissions.tabs': 'Titel und Adressen Ihrer Tabs',
   'permissions.tabsText':
     'Um zu wissen, welche Seite offen ist, und um nach @ Ihre Tabs zu zeigen. Nichts davon wird behalten oder gesendet, bis Sie eine Seite wählen.',

@@ -156,7 +156,7 @@ export const options = {
   'options.shortcut.new-conversation': 'New conversation',
   'options.shortcut.popup': 'Open the popup',
   'options.about': 'About',
-  'options.licences': 'What others have made of it, and their licences',
+  'options.licences': 'The work of others in it, with their licences',
   'options.aboutText':
     'Sidestream streams answers into your browser, with your own key. It is free software under the MIT licence.',
 } as const;

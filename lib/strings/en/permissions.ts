@@ -6,6 +6,7 @@ export const permissions = {
   'permissions.allowed': 'Allowed',
   'permissions.notAllowed': 'Not allowed',
   'permissions.revoke': 'Take back',
+  'permissions.allow': 'Allow',
   'permissions.revoked': '{name}: taken back.',
   'permissions.notRevoked':
     '{name}: the browser did not take it back. Try it on the browser’s own page of extensions.',
@@ -19,16 +20,17 @@ export const permissions = {
     'For model servers that run on this computer. Part of the installation; no other host is.',
   'permissions.hereAllowed': 'For model servers that run on this computer.',
   'permissions.hereMissing':
-    'For model servers that run on this computer. Asked for when you ask one of them something.',
+    'For model servers that run on this computer. Asked for here, or when you ask one of them something.',
   'permissions.tabs': 'Titles and addresses of your tabs',
   'permissions.tabsText':
     'To tell which page is open and to list your tabs after @. Nothing of it is kept or sent until you choose a page.',
   'permissions.tabsMissing':
     'To tell which page is open and to list your tabs after @. Asked for there. Without it, “Ask about this page” in a page’s context menu works.',
   'permissions.notifications': 'Notifications',
-  'permissions.notificationsText': 'To tell you of an answer that ended while you looked away.',
+  'permissions.notificationsText':
+    'To tell you of an answer that ended while you did something else.',
   'permissions.notificationsMissing':
-    'To tell you of an answer that ended while you looked away. Asked for when you tick that box under “Settings”.',
+    'To tell you of an answer that ended while you did something else. Asked for when you tick that box under “Settings”.',
   'permissions.everywhere': 'All websites',
   'permissions.everywhereText':
     'For a picture of the tab in front: browsers allow it with nothing less. It also lets pages be read without asking for each site.',

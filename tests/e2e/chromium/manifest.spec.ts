@@ -82,7 +82,7 @@ test('the manifests of both builds ask for this and nothing else, and open no do
     const sorted = Object.fromEntries(
       Object.entries(manifest).map(([key, value]) => [
         key,
-        Array.isArray(value) ? value.toSorted() : value,
+        Array.isArray(value) ? (value as string[]).toSorted() : value,
       ]),
     );
     expect(sorted).toMatchObject({

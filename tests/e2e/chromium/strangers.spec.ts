@@ -9,7 +9,9 @@ import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
 import type { Sidestream } from '../support/chromium-test.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import { toCall } from '../support/firefox-privileged.ts';
 import { makeStranger, portNames, tryToSpeak } from '../support/strangers.ts';
+import type { Haul } from '../support/strangers.ts';
 import { typed } from '../support/scenarios.ts';
 
 /** All that a stranger could have changed, as a page of ours sees it. */
@@ -101,10 +103,8 @@ test('a web page that tries every message, file, frame and window gets nothing a
   const asked = readChats(server);
   const page = await sidestream.context.newPage();
   await page.goto(`${server.url}/page`);
-  const haul = await page.evaluate(
-    ([speak, names, messages, id]) =>
-      (new Function(`return (${speak})`)() as typeof tryToSpeak)(names, messages, id),
-    [tryToSpeak.toString(), portNames, messagesFor(server), sidestream.id] as const,
+  const haul = await page.evaluate<Haul>(
+    toCall(tryToSpeak, [portNames, messagesFor(server), sidestream.id]),
   );
   expect(haul).toMatchObject({ answers: [], stored: [] });
   expect(haul.refusals).toBeGreaterThan(50);
@@ -227,13 +227,9 @@ test('a second extension with every permission speaks to nobody, reads no file a
     await sidestream.open('sidepanel.html');
     const page = await sidestream.context.newPage();
     await page.goto(`chrome-extension://${stranger.id}/page.html`);
-    // Not in the page itself, whose policy lets no text be run.
-    const speak = (message: unknown[]): Promise<Awaited<ReturnType<typeof tryToSpeak>>> =>
-      page.evaluate(tryToSpeakOf, [portNames, message, sidestream.id] as const);
-    const tryToSpeakOf = new Function('args', `return (${tryToSpeak.toString()})(...args)`) as (
-      args: readonly [readonly string[], unknown[], string],
-    ) => ReturnType<typeof tryToSpeak>;
-    const haul = await speak(messagesFor(server));
+    const haul = await page.evaluate<Haul>(
+      toCall(tryToSpeak, [portNames, messagesFor(server), sidestream.id]),
+    );
     expect(haul).toMatchObject({ answers: [], stored: [] });
     expect(haul.refusals).toBeGreaterThan(50);
     expect(await tryFiles(page, sidestream.url(''), await listFiles())).toEqual([]);

@@ -74,7 +74,11 @@ function bendPlace(
       break;
     case 4:
       if (Array.isArray(value))
-        put(holder, key, random.next() < 0.5 ? { ...value } : doubled(random, value));
+        put(
+          holder,
+          key,
+          random.next() < 0.5 ? Object.fromEntries(value.entries()) : doubled(random, value),
+        );
       else if (isHolder(value)) put(holder, key, Object.values(value));
       else put(holder, key, toStrangeValue(random, clones));
       break;

@@ -13,7 +13,7 @@ export interface Boundary {
 }
 
 /** A case that went wrong, named so that it can be tried again. */
-export class BrokenCase extends Error {
+class BrokenCase extends Error {
   override readonly name = 'BrokenCase';
 
   constructor(boundary: string, seed: number, cause: unknown) {

@@ -60,6 +60,7 @@ const strangeValues: readonly unknown[] = [
   [{}],
   { toString: 1, valueOf: 1 },
   { length: 1e9 },
+  // oxlint-disable-next-line unicorn/no-thenable -- a stranger may
   { then: 1 },
 ];
 

@@ -101,33 +101,6 @@ describe('saving a connection', () => {
     expect(await vault.keys.all()).toEqual([]);
     expect(await connections.views()).toEqual([]);
   });
-
-  test('takes plain http to a host of the own network, once that origin was confirmed and no other', async () => {
-    const draft = toDraft({ baseUrl: 'http://nas.lan:8080/v1', key });
-    for (const confirmedOrigin of [
-      undefined,
-      '',
-      'http://nas.lan',
-      'http://nas.lan:8081',
-      'https://nas.lan:8080',
-      'http://nas.lan:8080/',
-      'http://other.lan:8080',
-    ]) {
-      const refused = connections.save({ ...draft, confirmedOrigin }, true, 'new');
-      await expect(refused, confirmedOrigin).rejects.toThrow('insecure');
-    }
-    expect(await vault.keys.all()).toEqual([]);
-    const confirmedOrigin = 'http://nas.lan:8080';
-    await connections.save({ ...draft, confirmedOrigin }, true, 'new');
-    expect((await connections.views())[0]).toMatchObject({ confirmedOrigin });
-
-    const moved = { ...draft, id: 'new', baseUrl: 'http://other.lan:8080/v1', confirmedOrigin };
-    await expect(connections.save(moved, true, 'x')).rejects.toThrow('insecure');
-    // What needs no word keeps none: coming back to http asks again.
-    const safe = { ...draft, id: 'new', baseUrl: 'https://nas.lan:8080/v1', confirmedOrigin };
-    await connections.save(safe, true, 'x');
-    expect((await connections.find('new'))?.confirmedOrigin).toBeUndefined();
-  });
 });
 
 describe('the key of a connection', () => {

@@ -107,7 +107,7 @@ export const markupBoundaries: readonly Boundary[] = [
       for (let element = open.pop(); element; element = open.pop()) {
         hold(names.test(element.name), `an element ${element.name}`);
         hold(
-          !element.attributes.some(([name]) => /^on|href|style|class|^id$/i.test(name)),
+          !element.attributes.some(([name]) => /^(?:on.*|href|style|class|id)$/i.test(name)),
           'an attribute that acts',
         );
         for (const child of element.children) if (typeof child !== 'string') open.push(child);

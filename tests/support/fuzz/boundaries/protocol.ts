@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { toAdditions } from '../../../../lib/background/to-step.ts';
 import { parseCommand } from '../../../../lib/protocol/command.ts';
 import {
   pageSourceSchema,
@@ -71,7 +72,7 @@ export const protocolBoundaries: readonly Boundary[] = [
       const rows = v.safeParse(messageRows, [bent, messages[0]]);
       hold(rows.success, 'one row hid the others');
       hold(rows.output.includes(messages[0]!), 'a sound row was left out');
-      if (bent !== undefined) fitsPort(bent);
+      fitsPort(bent);
       for (const row of rows.output) {
         toMessageText(row);
         if (row.role !== 'assistant' || row.parts === null) continue;
@@ -83,7 +84,7 @@ export const protocolBoundaries: readonly Boundary[] = [
   },
   {
     name: 'records',
-    files: ['protocol/record-schema.ts'],
+    files: ['protocol/record-schema.ts', 'background/records.ts'],
     run: (random) => expectStable(by(recordSchema), bendValue(random, random.pick(records))),
   },
   {
@@ -94,12 +95,15 @@ export const protocolBoundaries: readonly Boundary[] = [
   },
   {
     name: 'tuning',
-    files: ['core/tuning-rules.ts'],
+    files: ['core/tuning-rules.ts', 'background/to-step.ts'],
     run(random) {
       const save = commands.find(({ type }) => type === 'connection-save');
       const bent = bendValue(random, save, { clones: true });
       const parsed = parseCommand(bent);
-      if (parsed?.type === 'connection-save') isSoundTuning(parsed.connection.tuning);
+      if (parsed?.type === 'connection-save') {
+        isSoundTuning(parsed.connection.tuning);
+        toAdditions(parsed.connection, 'sk-1');
+      }
       findExtraBodyFault(toJsonText(random, { temperature: 1, stop: ['x'] }));
     },
   },

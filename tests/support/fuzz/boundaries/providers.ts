@@ -244,7 +244,7 @@ export const providerBoundaries: readonly Boundary[] = [
       const headers = new Headers();
       for (const [name, value] of random.shuffle(refusalHeaders).slice(0, 3)) {
         const bent = random.next() < 0.5 ? value : bendText(random, value);
-        // oxlint-disable-next-line no-control-regex -- what no header can hold
+        // What no header can hold is left out.
         headers.set(name, bent.replaceAll(/[^\u0020-\u007e]/g, ''));
       }
       const status = random.pick([400, 401, 403, 404, 408, 413, 422, 429, 500, 503, 529, 418, 999]);

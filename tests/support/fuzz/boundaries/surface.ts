@@ -104,7 +104,7 @@ export const surfaceBoundaries: readonly Boundary[] = [
         drafts: drafts(waiting),
         isReady: signal(false),
         ask: () => undefined,
-      } as never);
+      });
       questions.arrive();
       hold(
         questions.list.value.every(({ runId }) => typeof runId === 'string'),
@@ -116,7 +116,7 @@ export const surfaceBoundaries: readonly Boundary[] = [
         drafts: drafts(edits),
         start: () => undefined,
         toManner: () => ({}),
-      } as never);
+      });
       edited.arrive();
       const texts = computed(() => [...edited.texts.value]);
       hold(
@@ -165,7 +165,7 @@ export const surfaceBoundaries: readonly Boundary[] = [
         set: () => Promise.resolve(),
         remove: () => Promise.resolve(),
       };
-      const pictures = createPictures(() => Promise.reject(new Error('no disk')), area as never);
+      const pictures = createPictures(() => Promise.reject(new Error('no disk')), area);
       await pictures.remembered('p');
       const session = {
         get: () => Promise.resolve(bendValue(random, { 7: 'c' }, { clones: true })),
@@ -175,7 +175,7 @@ export const surfaceBoundaries: readonly Boundary[] = [
         conversation: () => Promise.resolve(undefined),
         conversations: () => Promise.resolve([]),
       };
-      const map = createWindowMap(session as never, store as never);
+      const map = createWindowMap(session, store as never);
       hold(typeof (await map.current(7)) === 'string', 'a window without a conversation');
     },
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isCovered, toAccess, toPatternHost } from '../../../lib/core/access.ts';
-import { toHostRows } from '../../../lib/surface/access-rows.ts';
+import { toAccess, toPatternHost } from '../../../lib/core/access.ts';
+import { isCovered, toHostRows } from '../../../lib/surface/access-rows.ts';
 
 const installed = ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
 
