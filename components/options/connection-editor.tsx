@@ -1,6 +1,9 @@
 import type { OnDeviceAvailability } from '../../lib/core/platform.ts';
 import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { OpenForm } from '../../lib/surface/connection-desk.ts';
+import { isLocked } from '../../lib/surface/connection-report.ts';
+import type { Surface } from '../../lib/surface/surface.ts';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { AdvancedFold } from './advanced-fold.tsx';
 import { AskingButton } from './asking-button.tsx';
@@ -11,15 +14,18 @@ import { ProviderField } from './provider-field.tsx';
 import { SystemPromptField } from './system-prompt-field.tsx';
 import { TextField, toFieldId } from './text-field.tsx';
 
+const UnlockForm = onDemand(async () => (await import('../lock/unlock-form.tsx')).UnlockForm);
+
 /** What the form is given. */
 export interface ConnectionEditorProps {
+  surface: Surface;
   open: OpenForm;
   /** Whether the browser has a model of its own; null until it has answered. */
   onDevice: OnDeviceAvailability | null;
 }
 
 /** The form of one connection. The browser's own model has nothing that could be typed but prompt and name. */
-export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
+export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorProps) {
   const { t } = useStrings();
   const { form } = open;
   const fault = form.faults.value.baseUrl;
@@ -45,7 +51,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
             placeholder={form.preset.value.addressForm}
             error={fault && t(`options.fault.baseUrl.${fault}`)}
           />
-          <KeyField form={form} onForget={() => open.forgetKey()} />
+          <KeyField form={form} surface={surface} onForget={() => open.forgetKey()} />
           <ModelField open={open} onInvalid={focus} />
         </>
       )}
@@ -70,6 +76,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
         <AskingButton open={open} task="test" describedBy="test-hint" onInvalid={focus} />
       </div>
       <FormReportLine report={form.report.value} />
+      {isLocked(form.report.value) && <UnlockForm surface={surface} onUnlocked={open.goOn} />}
     </form>
   );
 }

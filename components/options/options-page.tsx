@@ -20,6 +20,7 @@ const DiagnosticsSection = onDemand(
 const PersonasSection = onDemand(
   async () => (await import('./personas-section.tsx')).PersonasSection,
 );
+const KeysSection = onDemand(async () => (await import('./keys/keys-section.tsx')).KeysSection);
 const PromptsSection = onDemand(
   async () => (await import('./prompts/prompts-section.tsx')).PromptsSection,
 );
@@ -72,6 +73,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           {!none && <BackupReminder surface={surface} />}
           <SettingsSearch isOffered={!none}>
             <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
+            {!none && <KeysSection surface={surface} />}
             {!none && <PersonasSection surface={surface} />}
             <SettingsSection surface={surface} gestures={gestures} />
             {!none && <PromptsSection surface={surface} />}

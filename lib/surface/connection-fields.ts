@@ -6,6 +6,7 @@ export const fieldNames = [
   'name',
   'baseUrl',
   'apiKey',
+  'keyKind',
   'model',
   'systemPrompt',
   ...tuningFields,

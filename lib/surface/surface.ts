@@ -12,6 +12,7 @@ import type { ContextChange } from './drafting.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { PageReading, ShownTab } from '../core/page-reading.ts';
+import type { LockState } from '../core/key-keeping.ts';
 import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { AskManner, PagePicture } from '../core/prompt.ts';
@@ -103,6 +104,8 @@ export interface Surface {
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
   /** What is to be said of the month's budget; undefined for nothing. */
   readonly budget: ReadonlySignal<BudgetPassed | undefined>;
+  /** How it stands with the passphrase. */
+  readonly lock: ReadonlySignal<LockState>;
   /** Where conversations and connections are kept. */
   readonly keptIn: ReadonlySignal<KeptIn>;
   /** Whether the last change to settings or connections that is made by a mere click could not be kept. */
@@ -213,7 +216,10 @@ export interface Surface {
 
   /** What is selected in the page, '' for nothing. */
   readSelection(): Promise<string>;
-  /** Resolves with the connection's id; rejects when it could not be kept. */
+  /**
+   * Resolves with the connection's id; rejects when it could not be kept, with `KeyNotKept` where that is so for the
+   * key's sake.
+   */
   saveConnection(connection: ConnectionDraft, makeDefault: boolean): Promise<string>;
   /** The signal ends it in the background too, connection and all; it then rejects with the signal's reason. */
   testConnection(

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { defaultTuning } from '../../lib/core/connection.ts';
 import type { ConnectionView, Tuning } from '../../lib/core/connection.ts';
 import { connectionPlaces, conversationPlaces } from '../../lib/core/kept-in.ts';
+import { keyKinds, keyStates, lockOutcomes, lockStates } from '../../lib/core/key-keeping.ts';
 import { givenSources, pictureTypes } from '../../lib/core/content.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
@@ -79,12 +80,24 @@ const connectionView: fc.Arbitrary<ConnectionView> = record({
   id,
   createdAtMs: jsonNumber,
   corrections: fc.constantFrom({}, { m: ['without-top-p' as const] }),
-  key: fc.option(record({ lastFour: fc.string({ maxLength: 4 }), savedAtMs: jsonNumber })),
+  key: fc.option(
+    record({
+      lastFour: fc.string({ maxLength: 4 }),
+      savedAtMs: jsonNumber,
+      kind: fc.constantFrom(...keyKinds),
+      state: fc.constantFrom(...keyStates),
+    }),
+  ),
 });
 
 const draft = fc.oneof(
   record({ ...connection, id: fc.option(id) }),
-  record({ ...connection, id: fc.option(id), key: fc.string() }),
+  record({
+    ...connection,
+    id: fc.option(id),
+    keyId: fc.option(id),
+    keyKind: fc.constantFrom(...keyKinds),
+  }),
 );
 
 /** Every command that a surface can send. */
@@ -167,6 +180,22 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   record({ type: is('connection-delete'), requestId: id, connectionId: id }),
   record({ type: is('connection-test'), requestId: id, connection: draft }),
   record({ type: is('model-list'), requestId: id, connection: draft }),
+  record({ type: is('key-enter'), keyId: id, key: fc.string() }),
+  record({
+    type: fc.constantFrom('passphrase-set' as const, 'passphrase-enter' as const),
+    requestId: id,
+    passphrase: fc.string(),
+  }),
+  record({
+    type: is('passphrase-change'),
+    requestId: id,
+    passphrase: fc.string(),
+    next: fc.string(),
+  }),
+  record({
+    type: fc.constantFrom('passphrase-lock' as const, 'passphrase-forget' as const),
+    requestId: id,
+  }),
   record({ type: is('request-cancel'), requestId: id }),
   record({ type: is('settings-save'), requestId: id, settings: settingsChange }),
   record({ type: is('selection-read'), requestId: id }),
@@ -245,6 +274,11 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
   record({ type: is('run-accepted'), runId: id }),
   record({ type: is('run-rejected'), runId: id, error: runError }),
   record({
+    type: is('passphrase-answered'),
+    requestId: id,
+    outcome: fc.constantFrom(...lockOutcomes),
+  }),
+  record({
     type: is('settings-update'),
     connections: fc.array(connectionView, { maxLength: 3 }),
     settings,
@@ -252,12 +286,14 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
       conversations: fc.constantFrom(...conversationPlaces),
       connections: fc.constantFrom(...connectionPlaces),
     }),
+    lock: fc.constantFrom(...lockStates),
   }),
   record({
     type: is('settings-update'),
     connections: fc.array(connectionView, { maxLength: 1 }),
     settings,
     keptIn: fc.constant({ conversations: 'disk' as const, connections: 'disk' as const }),
+    lock: fc.constantFrom(...lockStates),
     budget: record({
       month: fc.constant('2026-11'),
       spent: jsonNumber,

@@ -119,6 +119,8 @@ export const options = {
     'Der Server listet keine Modelle auf. Tippen Sie den Namen des Modells ein.',
   'options.keyForgotten': 'Der Schlüssel wurde von diesem Gerät entfernt.',
   'options.adviceNoKey': 'Tragen Sie oben den Schlüssel ein.',
+  'options.adviceKeyLocked': 'Geben Sie unten Ihre Passphrase ein, dann geschieht es sofort.',
+  'options.adviceKeyGone': 'Geben Sie ihn oben neu ein.',
   'options.adviceNoPermission': 'Drücken Sie noch einmal auf den Knopf und erlauben Sie es.',
   'options.adviceKeyRefused':
     'Prüfen Sie, ob der Schlüssel vollständig und gültig ist und für {model} gilt.',

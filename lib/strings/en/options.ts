@@ -112,6 +112,8 @@ export const options = {
   'options.modelsNone': 'The server lists no models. Type the name of the model.',
   'options.keyForgotten': 'The key was removed from this device.',
   'options.adviceNoKey': 'Enter the key above.',
+  'options.adviceKeyLocked': 'Enter your passphrase below, and it is done at once.',
+  'options.adviceKeyGone': 'Enter it again above.',
   'options.adviceNoPermission': 'Press the button once more and allow it.',
   'options.adviceKeyRefused': 'Check that the key is whole, still valid and good for {model}.',
   'options.adviceNotFound': 'Check the base URL and the model “{model}”.',

@@ -7,6 +7,7 @@ import { commonWords } from '../../../lib/strings/common-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
+import { lockWords } from '../../../lib/strings/lock-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
@@ -22,6 +23,7 @@ const words = {
     ...optionsWords.en,
     ...keyWords.en,
     ...listWords.en,
+    ...lockWords.en,
     ...backupWords.en,
     ...branchWords.en,
     ...paletteWords.en,
@@ -36,6 +38,7 @@ const words = {
     ...optionsWords.de,
     ...keyWords.de,
     ...listWords.de,
+    ...lockWords.de,
     ...backupWords.de,
     ...branchWords.de,
     ...paletteWords.de,
@@ -95,6 +98,7 @@ test('a key begins with the name of its area', () => {
     'palette',
     'personas',
     'list',
+    'lock',
     'backup',
     'ways',
     'branch',
