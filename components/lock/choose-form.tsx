@@ -80,20 +80,13 @@ function Form({ surface, isChange = false, onDone, onCancel }: ChooseFormProps):
   });
   return (
     <div class="lock-form">
-      {isChange && (
-        <PassphraseInput label={t('lock.present')} autocomplete="off" {...toField('present')} />
-      )}
+      {isChange && <PassphraseInput label={t('lock.present')} {...toField('present')} />}
       <PassphraseInput
         label={t('lock.new')}
-        autocomplete="new-password"
         hint={t('lock.newHint', { count: shortestPassphrase })}
         {...toField('next')}
       />
-      <PassphraseInput
-        label={t('lock.repeat')}
-        autocomplete="new-password"
-        {...toField('repeat')}
-      />
+      <PassphraseInput label={t('lock.repeat')} {...toField('repeat')} />
       <ShowBox isShown={isShown} onChange={setShown} />
       <div class="lock-actions">
         <button

@@ -10,8 +10,6 @@ export interface PassphraseInputProps {
   text: string;
   /** Whether it can be read. */
   isShown: boolean;
-  /** `new` where it is about to be chosen: a password manager must not fill in another one. */
-  autocomplete: 'new-password' | 'off';
   hint?: string | undefined;
   error?: string | undefined;
   input: RefObject<HTMLInputElement | null>;
@@ -31,8 +29,9 @@ export function PassphraseInput({ input, isShown, ...props }: PassphraseInputPro
         ref={input}
         id={id}
         {...({ type: isShown ? 'text' : 'password' } as InputHTMLAttributes)}
+        // Without this, Chromium writes what is shown in the field to the disk, to restore the tab (measured).
+        autocomplete="off"
         autocapitalize="off"
-        autocomplete={props.autocomplete}
         spellcheck={false}
         dir="auto"
         maxLength={longestPassphrase}

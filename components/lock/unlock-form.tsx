@@ -50,7 +50,6 @@ function Form({ surface, onUnlocked }: UnlockFormProps): JSX.Element {
     <div class="lock-form">
       <PassphraseInput
         label={t('lock.passphrase')}
-        autocomplete="off"
         text={typed}
         isShown={isShown}
         error={isFaulty ? toLockWords(state, strings) : undefined}
