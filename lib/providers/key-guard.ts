@@ -1,4 +1,4 @@
-import type { StreamPart } from '../core/parts.ts';
+import type { StreamPart, Withheld } from '../core/parts.ts';
 import { redact } from './redact.ts';
 import { gram, strikeParts, struck } from './key-parts.ts';
 
@@ -31,6 +31,8 @@ export function createKeyGuard(key: string | null, emit: Emit): KeyGuard {
   /** The last characters that were let through: a piece of the key may have begun in them. */
   let recent = '';
 
+  const isBehind = (withheld: Withheld | null): boolean =>
+    withheld === null || withheld.type === holder?.type;
   const isPiece = (text: string): boolean => key.includes(text);
   const toHeldLength = (text: string): number => {
     const seen = recent + text;
@@ -62,11 +64,13 @@ export function createKeyGuard(key: string | null, emit: Emit): KeyGuard {
     const isFirstOfCall = part.type === 'tool-call-delta' && (part.id ?? part.name) !== undefined;
     held = length === 0 ? '' : all.slice(-length);
     if (shown !== '' || isFirstOfCall || all === '') show(part, shown);
-    // Whoever ends the run first, Stop or a death, puts it in its place.
-    if (held !== '' && (part.type === 'text-delta' || part.type === 'reasoning-delta')) {
-      const { type } = part;
-      emit({ type: 'withheld', part: { type, text: held.length < leastAtEnd ? held : struck } });
-    }
+    if (held !== '') tellHeld('');
+  };
+  /** Says what is held back, and what the reader of the reply holds back behind it: Stop or a death puts it in its place. */
+  const tellHeld = (behind: string): void => {
+    if (holder?.type !== 'text-delta' && holder?.type !== 'reasoning-delta') return;
+    const text = strikeParts(held + behind, key, leastAtEnd);
+    emit({ type: 'withheld', part: { type: holder.type, text } });
   };
 
   return {
@@ -74,6 +78,10 @@ export function createKeyGuard(key: string | null, emit: Emit): KeyGuard {
     take(part) {
       const text = toText(part);
       if (text !== undefined) return takeText(part, text);
+      // It may be let go of as the next delta, and the key may go on in it.
+      if (held !== '' && part.type === 'withheld' && isBehind(part.part)) {
+        return tellHeld(part.part && 'text' in part.part ? part.part.text : '');
+      }
       if (part.type !== 'usage' && part.type !== 'oddity') end();
       emit(toClean(part, key));
     },

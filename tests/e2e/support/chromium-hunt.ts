@@ -65,7 +65,9 @@ export async function startHunted(
         places.push(['storage, as the worker sees it', areas]);
       }
       return places.flatMap(([name, text]) =>
-        hunts.flatMap(({ findIn }) => findIn(text).map((form) => `${name}: ${form}`)),
+        hunts.flatMap(({ findIn }) =>
+          findIn(text).map((form) => `${name}: ${form}${toExcerpt(text, form)}`),
+        ),
       );
     },
   };
@@ -87,4 +89,11 @@ function listen(context: BrowserContext, said: string[], saved: string[]): void 
       });
     });
   });
+}
+
+/** What stands around a find, for whoever has to mend it. */
+function toExcerpt(text: string, form: string): string {
+  const at = Number(form.split(' at ')[1]);
+  const around = Buffer.from(text).subarray(Math.max(0, at - 60), at + 60);
+  return ` (${around.toString('utf8')})`;
 }

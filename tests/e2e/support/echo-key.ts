@@ -42,7 +42,8 @@ function echoHeaders(key: string): Record<string, string> {
 }
 
 function echoText(text: string, key: string): string {
-  const [, before = '', payload = '', after = ''] = /^(data: )?([{[].*[}\]])(\s*)$/s.exec(text) ?? [];
+  const [, before = '', payload = '', after = ''] =
+    /^(data: )?([{[].*[}\]])(\s*)$/s.exec(text) ?? [];
   if (payload !== '') {
     try {
       return before + JSON.stringify(echoValue(JSON.parse(payload), key)) + after;
@@ -54,7 +55,8 @@ function echoText(text: string, key: string): string {
 }
 
 function echoValue(value: unknown, key: string, field = ''): unknown {
-  if (typeof value === 'string') return fields.has(field) && value !== '' ? `${value} ${key}` : value;
+  if (typeof value === 'string')
+    return fields.has(field) && value !== '' ? `${value} ${key}` : value;
   if (Array.isArray(value)) return value.map((each) => echoValue(each, key, field));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

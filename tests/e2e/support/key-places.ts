@@ -116,10 +116,7 @@ export async function readPlaces(): Promise<Place[]> {
     const database = await finish(indexedDB.open(name));
     for (const store of database.objectStoreNames) {
       const rows = database.transaction(store).objectStore(store);
-      const [keys, values] = await Promise.all([
-        finish(rows.getAllKeys()),
-        finish(rows.getAll()),
-      ]);
+      const [keys, values] = await Promise.all([finish(rows.getAllKeys()), finish(rows.getAll())]);
       put(`database ${name}, ${store}`, await collect([keys, values]));
     }
     database.close();

@@ -23,7 +23,11 @@ export interface NetHunt {
 }
 
 /** Looks for the key in all that went over the network; `ownHost`, with its port, may have it. */
-export function huntInNetLog(file: string, { findIn, findInBytes }: KeyHunt, ownHost: string): NetHunt {
+export function huntInNetLog(
+  file: string,
+  { findIn, findInBytes }: KeyHunt,
+  ownHost: string,
+): NetHunt {
   const events = readEvents(file);
   const hostsOf = new Map<number, Set<string>>();
   for (const { source, params = {} } of events) {
@@ -31,7 +35,11 @@ export function huntInNetLog(file: string, { findIn, findInBytes }: KeyHunt, own
     for (const host of toHosts(params)) hosts.add(host);
     hostsOf.set(source.id, hosts);
   }
-  const hunt: NetHunt = { found: [], own: 0, hosts: new Set([...hostsOf.values()].flatMap((all) => [...all])) };
+  const hunt: NetHunt = {
+    found: [],
+    own: 0,
+    hosts: new Set([...hostsOf.values()].flatMap((all) => [...all])),
+  };
   for (const { source, params = {} } of events) {
     const hosts = [...(hostsOf.get(source.id) ?? [])];
     const { bytes } = params;

@@ -129,6 +129,18 @@ describe('the guard of an answer', () => {
     ]);
   });
 
+  test('goes on over what the reader of a reply holds back, which may be the key’s too', () => {
+    const parts: StreamPart[] = [];
+    const { take, end } = createKeyGuard(key, (part) => parts.push(part));
+    take({ type: 'text-delta', text: `It is ${key.slice(0, 26)}` });
+    take({ type: 'withheld', part: { type: 'text-delta', text: key.slice(26, 28) } });
+    expect(toText(releaseWithheld(parts))).toBe('It is [key]');
+    take({ type: 'withheld', part: null });
+    take({ type: 'text-delta', text: key.slice(26) });
+    end();
+    expect(toText(releaseWithheld(parts))).toBe('It is [key]');
+  });
+
   test('guards what calls a tool, which is named once', () => {
     const parts: StreamPart[] = [];
     const { take, end } = createKeyGuard(key, (part) => parts.push(part));
