@@ -11,7 +11,6 @@ const fields = new Set([
   'refusal',
   'text',
   'model',
-  'finish_reason',
   'arguments',
   'name',
 ]);

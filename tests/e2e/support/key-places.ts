@@ -3,7 +3,7 @@ export type Place = readonly [name: string, text: string];
 
 /** What a page of the extension has said and heard. */
 export interface Traffic {
-  /** Commands that carry a key, which is taken out of what is noted of them. */
+  /** Commands that carry a secret, which is taken out of what is noted of them. */
   carriers: string[];
   said: string[];
   heard: string[];
@@ -12,8 +12,8 @@ export interface Traffic {
 // What follows is sent into pages as text.
 
 /**
- * Notes every message of a page, over Ports and without, in both directions. The one command that may carry a key is noted
- * without it; a key in any other place of it stays where it is, and is found.
+ * Notes every message of a page, over Ports and without, in both directions. The commands that may carry a key or a
+ * passphrase are noted without its field; in any other place of them it stays, and is found.
  */
 export function spyOnMessages(): void {
   const scope = globalThis as unknown as {
@@ -22,13 +22,22 @@ export function spyOnMessages(): void {
   };
   const runtimes = new Set([scope.browser?.runtime, globalThis.chrome?.runtime]);
   if (scope.keyTraffic) return;
+  /** The commands that carry a key or a passphrase, and in which field. */
+  const carried: Readonly<Record<string, readonly string[]>> = {
+    'key-enter': ['key'],
+    'passphrase-set': ['passphrase'],
+    'passphrase-enter': ['passphrase'],
+    'passphrase-change': ['passphrase', 'next'],
+  };
   const traffic: Traffic = { carriers: [], said: [], heard: [] };
   scope.keyTraffic = traffic;
   const hear = (message: unknown): void => void traffic.heard.push(JSON.stringify(message));
   const say = (message: unknown): void => {
-    const { type } = message as { type?: string };
-    if (type !== 'key-enter') return void traffic.said.push(JSON.stringify(message));
-    traffic.carriers.push(JSON.stringify({ ...(message as object), key: '' }));
+    const { type = '' } = message as { type?: string };
+    const secrets = carried[type] ?? [];
+    const clean = { ...(message as Record<string, unknown>) };
+    for (const name of secrets) delete clean[name];
+    (secrets.length > 0 ? traffic.carriers : traffic.said).push(JSON.stringify(clean));
   };
   for (const runtime of runtimes) {
     if (!runtime?.connect) continue;
@@ -127,4 +136,43 @@ export async function readPlaces(): Promise<Place[]> {
 /** The commands of a page that carried a key, without it. */
 export function readCarriers(): string[] {
   return (globalThis as unknown as { keyTraffic?: Traffic }).keyTraffic?.carriers ?? [];
+}
+
+/** Puts a secret into every place of a page that can be read, for the proof that it is found there. */
+export async function plantEverywhere(secret: string): Promise<void> {
+  document.body.setAttribute('data-planted', secret);
+  const field = document.createElement('input');
+  field.id = 'planted';
+  field.value = secret;
+  document.body.append(field);
+  history.replaceState({ secret }, '', `?q=${encodeURIComponent(secret)}`);
+  localStorage.setItem('planted', btoa(secret));
+  sessionStorage.setItem('planted', secret);
+  const scope = globalThis as unknown as { browser?: { storage: typeof chrome.storage } };
+  const { storage } = scope.browser ?? chrome;
+  await storage.local.set({ planted: secret });
+  await storage.session.set({ planted: encodeURIComponent(secret) });
+  await storage.sync.set({ planted: secret });
+  const cache = await caches.open('planted').catch(() => undefined);
+  await cache?.put('https://planted.example/', new Response(secret)).catch(() => undefined);
+  await new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('planted', 1);
+    opening.addEventListener('upgradeneeded', () => {
+      for (const name of ['texts', 'bytes', 'files']) opening.result.createObjectStore(name);
+    });
+    opening.addEventListener('error', () => reject(opening.error as Error));
+    opening.addEventListener('success', () => {
+      const writing = opening.result.transaction(['texts', 'bytes', 'files'], 'readwrite');
+      // Among what can be compressed well, as rows of a database are.
+      const row = { before: 'and so on '.repeat(400), secret, after: 'and so on '.repeat(400) };
+      writing.objectStore('texts').put(row, 1);
+      writing.objectStore('bytes').put(new TextEncoder().encode(secret).buffer, 1);
+      writing.objectStore('files').put(new Blob([secret]), 1);
+      writing.addEventListener('complete', () => {
+        opening.result.close();
+        resolve();
+      });
+    });
+  });
+  console.log(secret);
 }
