@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { OnDeviceAvailability } from '../../lib/core/platform.ts';
 import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { OpenForm } from '../../lib/surface/connection-desk.ts';
@@ -28,6 +29,7 @@ export interface ConnectionEditorProps {
 export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorProps) {
   const { t } = useStrings();
   const { form } = open;
+  const save = useRef<HTMLButtonElement>(null);
   const fault = form.faults.value.baseUrl;
   const isOnDevice = form.preset.value.id === 'on-device';
   const focus = (invalid: FieldName | undefined): void => {
@@ -35,6 +37,11 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
     // What is folded away takes no focus.
     field?.closest('details')?.setAttribute('open', '');
     field?.focus();
+  };
+  /** The field for the passphrase goes, and the focus must not go with it. */
+  const goOn = (): void => {
+    open.goOn();
+    save.current?.focus();
   };
   return (
     <form class="editor" noValidate onSubmit={(event) => event.preventDefault()}>
@@ -70,13 +77,13 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
       </p>
       <div class="actions">
         {/* A submit button, so that Enter in a field clicks it, and a click, so that it counts as a gesture. */}
-        <button type="submit" class="button is-main" onClick={() => focus(open.save())}>
+        <button ref={save} type="submit" class="button is-main" onClick={() => focus(open.save())}>
           {t('options.save')}
         </button>
         <AskingButton open={open} task="test" describedBy="test-hint" onInvalid={focus} />
       </div>
       <FormReportLine report={form.report.value} />
-      {isLocked(form.report.value) && <UnlockForm surface={surface} onUnlocked={open.goOn} />}
+      {isLocked(form.report.value) && <UnlockForm surface={surface} onUnlocked={goOn} />}
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { toKeyKind } from '../../lib/surface/connection-checks.ts';
 import { keyKinds } from '../../lib/core/key-keeping.ts';
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
@@ -5,6 +6,7 @@ import type { Surface } from '../../lib/surface/surface.ts';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { SelectField } from './select-field.tsx';
+import { toFieldId } from './text-field.tsx';
 
 const ChooseForm = onDemand(async () => (await import('../lock/choose-form.tsx')).ChooseForm);
 
@@ -12,6 +14,7 @@ const ChooseForm = onDemand(async () => (await import('../lock/choose-form.tsx')
 export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) {
   const { form, surface } = props;
   const { t } = useStrings();
+  const [wasSet, setWasSet] = useState(false);
   const kind = toKeyKind(form.texts.keyKind.value);
   const kept = form.saved.value?.key;
   const isChange = kept && kept.kind !== kind && form.texts.apiKey.value === '';
@@ -26,9 +29,17 @@ export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) 
       />
       <p class="hint" aria-live="polite">
         {isChange && kept.state !== 'gone' && t('options.keyKindChange')}
+        {!isChange && wasSet && kind !== kept?.kind && t('options.passphraseSet')}
       </p>
       {kind === 'passphrase' && surface.lock.value === 'unset' && (
-        <ChooseForm surface={surface} onDone={() => undefined} />
+        <ChooseForm
+          surface={surface}
+          onDone={() => {
+            setWasSet(true);
+            // The form goes, and the focus must not go with it.
+            document.getElementById(toFieldId('keyKind'))?.focus();
+          }}
+        />
       )}
       <KeyProtection />
     </div>

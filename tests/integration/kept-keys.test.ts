@@ -206,5 +206,6 @@ test('several connections of one provider each have a key of their own, in ways 
     const { headers } = server.requests[index] ?? {};
     expect(headers?.['authorization']).toBe(`Bearer sk-of-the-${keyKind}-0000`);
   }
-  expect((await vault.keys.all()).map(({ kind }) => kind).toSorted()).toEqual(kinds.toSorted());
+  const kept = new Set((await vault.keys.all()).map(({ kind }) => kind));
+  expect(kept).toEqual(new Set(kinds));
 });

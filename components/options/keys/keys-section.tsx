@@ -15,9 +15,13 @@ import { AutoLockField } from './auto-lock-field.tsx';
 /** The passphrase: how it stands, and all that can be done with it. */
 export function KeysSection({ surface }: { surface: Surface }): JSX.Element {
   return (
-    <WordsProvider words={lockWords}>
-      <Section surface={surface} />
-    </WordsProvider>
+    <section class="keys-section" id="keys">
+      <WordsProvider words={lockWords}>
+        <Passphrase surface={surface} />
+      </WordsProvider>
+      {/* In the words of the page. */}
+      <KeyProtection />
+    </section>
   );
 }
 
@@ -29,7 +33,7 @@ const states = {
   unlocked: 'lock.stateUnlocked',
 } as const;
 
-function Section({ surface }: { surface: Surface }): JSX.Element {
+function Passphrase({ surface }: { surface: Surface }): JSX.Element {
   const strings = useStrings();
   const { t } = strings;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -57,7 +61,7 @@ function Section({ surface }: { surface: Surface }): JSX.Element {
     setDoing('choose');
   };
   return (
-    <section class="keys-section" id="keys">
+    <>
       <h2 ref={heading} tabIndex={-1}>
         {t('lock.title')}
       </h2>
@@ -108,7 +112,6 @@ function Section({ surface }: { surface: Surface }): JSX.Element {
         {told}
       </p>
       {lock !== 'unset' && <AutoLockField surface={surface} />}
-      <KeyProtection />
       {doing === 'forget' && (
         <ConfirmDialog
           title={t('lock.forgetTitle')}
@@ -118,6 +121,6 @@ function Section({ surface }: { surface: Surface }): JSX.Element {
           onConfirm={() => void order('passphrase-forget', 'lock.didForget')}
         />
       )}
-    </section>
+    </>
   );
 }

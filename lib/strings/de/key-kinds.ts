@@ -12,6 +12,8 @@ export const keyKinds = {
     'Verschlüsselt auf der Festplatte, unter einer Passphrase, die nur Sie kennen. Ist sie eingegeben, kann jeder den Schlüssel benutzen, der diesen Browser benutzt.',
   'options.keyKindChange':
     'Um den gespeicherten Schlüssel anders aufzubewahren, drücken Sie Speichern. Sie müssen ihn nicht neu eingeben.',
+  'options.passphraseSet':
+    'Die Passphrase ist festgelegt. Drücken Sie Speichern, um den Schlüssel darunter aufzubewahren.',
   'options.keyProtection': 'Wovor das schützt und wovor nicht',
   'options.keyProtectionSession':
     'Bis der Browser geschlossen wird: Nichts vom Schlüssel kommt auf die Festplatte, also findet ihn dort auch später niemand. Solange der Browser läuft, kann jeder den Schlüssel benutzen, der den Browser benutzt.',

@@ -19,7 +19,7 @@ export const options = {
   'options.disclosureSent':
     'Ihre Fragen, der Text, den Sie anhängen, und die früheren Nachrichten derselben Unterhaltung gehen mit Ihrem Schlüssel an die Adresse, die Sie für die Verbindung eintragen, direkt aus diesem Browser. Sonst geht nichts irgendwohin.',
   'options.disclosureKey':
-    'Der Schlüssel liegt verschlüsselt auf diesem Gerät. Nach dem Speichern sind nur noch seine letzten vier Zeichen zu sehen.',
+    'Der Schlüssel wird verschlüsselt aufbewahrt, so wie Sie es wählen. Nach dem Speichern sind nur noch seine letzten vier Zeichen zu sehen.',
   'options.disclosureTelemetry': 'Keine Telemetrie, kein Konto, kein Server von uns.',
 
   'options.connections': 'Verbindungen',

@@ -12,6 +12,7 @@ export const keyKinds = {
     'Encrypted on the disk under a passphrase that only you know. Once unlocked, whoever uses this browser can use the key.',
   'options.keyKindChange':
     'To keep the saved key in another way, press Save. You need not type it again.',
+  'options.passphraseSet': 'The passphrase is set. Press Save to keep the key under it.',
   'options.keyProtection': 'What this protects from, and what not',
   'options.keyProtectionSession':
     'Until the browser closes: nothing of the key is written to the disk, so nobody finds it there later. As long as the browser runs, whoever uses it can use the key.',

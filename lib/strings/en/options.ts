@@ -16,7 +16,7 @@ export const options = {
   'options.disclosureSent':
     'Your questions, the text that you attach and the earlier messages of the same conversation go to the address that you enter for your connection, directly from this browser, with your key. Nothing goes anywhere else.',
   'options.disclosureKey':
-    'The key is kept encrypted on this device. After saving, only its last four characters are ever shown.',
+    'The key is kept encrypted, in the way that you choose. After saving, only its last four characters are ever shown.',
   'options.disclosureTelemetry': 'No telemetry, no account, no server of ours.',
 
   'options.connections': 'Connections',

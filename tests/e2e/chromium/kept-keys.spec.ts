@@ -268,37 +268,3 @@ test('a key that is kept until the browser closes is on no disk, and asked for b
     expect(await isOnDisk(sidestream.profile, words)).toBe(false);
   }
 });
-
-test('a script in a web page can read none of the storage areas', async ({
-  sidestream,
-  server,
-}) => {
-  await sidestream.connect();
-  const backstage = await sidestream.backstage();
-  await backstage.evaluate(() => chrome.storage.local.set({ planted: 'for the test' }));
-  const page = await sidestream.context.newPage();
-  await page.goto(server.url);
-  const outcomes = await backstage.evaluate(async (address) => {
-    const tabs = await chrome.tabs.query({});
-    const tab = tabs.find(({ url }) => url?.startsWith(address));
-    const [injected] = await chrome.scripting.executeScript({
-      target: { tabId: tab?.id ?? -1 },
-      func: async () => {
-        const areas = ['local', 'session', 'sync'] as const;
-        return Promise.all(
-          areas.map(async (area) => {
-            try {
-              await chrome.storage[area].get(null);
-              return 'read';
-            } catch (cause) {
-              return String(cause);
-            }
-          }),
-        );
-      },
-    });
-    return injected?.result;
-  }, server.url);
-  expect(outcomes).toHaveLength(3);
-  for (const outcome of outcomes ?? []) expect(outcome).toContain('not allowed from this context');
-});

@@ -88,7 +88,7 @@ export function toStart(fields: Partial<Extract<Command, { type: 'run-start' }>>
 export const key = 'sk-0123456789abcdef';
 
 /** A new connection to the fault server. */
-export function toDraft({ baseUrl }: FaultServer): ConnectionDraft {
+function toDraft({ baseUrl }: FaultServer): ConnectionDraft {
   return {
     id: null,
     name: 'Mine',
