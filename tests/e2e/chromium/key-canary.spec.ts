@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { KeyKind } from '../../../lib/core/key-keeping.ts';
-import { chatStream, jsonError, modelList } from '../../support/fault-server/chat-script.ts';
+import { chatStream, modelList } from '../../support/fault-server/chat-script.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { huntInFolder } from '../../support/hunt-in-folder.ts';
 import { createHuntedKey, createKeyHunt } from '../../support/key-hunt.ts';
@@ -13,8 +13,7 @@ import { startHunted } from '../support/chromium-hunt.ts';
 import type { HuntedBrowser } from '../support/chromium-hunt.ts';
 import { test } from '../support/chromium-test.ts';
 import { echoKey } from '../support/echo-key.ts';
-import { faults } from '../support/faults/faults.ts';
-import type { Fault } from '../support/faults/fault.ts';
+import { toEchoingReplies } from '../support/echoing-replies.ts';
 import { chooseKind, setPassphrase, unlock } from '../support/kept-keys.ts';
 import { huntInNetLog } from '../support/net-log.ts';
 import { say } from '../support/scenarios.ts';
@@ -27,23 +26,6 @@ const key = createHuntedKey();
 const passphrase = createHuntedKey();
 const hunts = [createKeyHunt(key), createKeyHunt(passphrase)];
 const exactly = (name: string) => ({ name, exact: true });
-
-/** One row of each kind that is told; what is only silent, or huge, has nothing that could be repeated. */
-const faultKinds: readonly Fault[] = [
-  ...new Map(
-    faults
-      .filter(({ reply, unheard, keptAtLeast, requests = 1, later }) => {
-        if (unheard === true || keptAtLeast !== undefined || requests > 1 || later) return false;
-        const text = JSON.stringify(reply);
-        return (
-          typeof reply !== 'function' &&
-          text.length < 50_000 &&
-          !/"(?:silence|endless|wait)"/.test(text)
-        );
-      })
-      .map((fault) => [[fault.state, fault.reason, fault.title, fault.raw].join(' '), fault]),
-  ).values(),
-];
 
 let folder: string;
 test.beforeAll(async () => {
@@ -95,20 +77,7 @@ async function untilEnd({ answers }: SurfacePage, count: number, what: string): 
 
 /** Asks whatever endpoints do wrong or unusually, with the key in every word that they say. */
 async function askAll(panel: SurfacePage, server: FaultServer): Promise<number> {
-  const letters = [...`It is ${key}, and again ${key}`];
-  const replies = [
-    chatStream({ text: `Your key is ${key}.` }),
-    chatStream({ deltas: letters }),
-    chatStream({ reasoning: `They sent ${key}.`, text: 'I say nothing.' }),
-    chatStream({
-      deltas: [`# ${key}`, `\n\n\`\`\`\n${key}`, `\n\`\`\`\n[a](https://x.example/${key})`],
-    }),
-    chatStream({ text: key, finishReason: null, done: false }),
-    chatStream({ text: 'Odd.', finishReason: `stop ${key}`, model: key }),
-    jsonError(401, { error: { message: `Incorrect key: ${key.slice(0, 24)}…` } }),
-    jsonError(400, { error: { message: `${'x'.repeat(1_980)}${key}` } }),
-    ...faultKinds.map(({ reply }) => (typeof reply === 'function' ? [] : echoKey(reply, key))),
-  ];
+  const replies = toEchoingReplies(key);
   server.release('cut');
   for (const [at, reply] of replies.entries()) {
     server.next(reply);
