@@ -11,15 +11,16 @@ import { toEchoingReplies } from '../support/echoing-replies.ts';
 import { startFirefox } from '../support/firefox-browser.ts';
 import {
   listenTo,
+  listenToAll,
   lookThrough,
   readClipboard,
   readRequests,
-  watchRequests,
 } from '../support/firefox-hunt.ts';
+import type { HuntedFirefox } from '../support/firefox-hunt.ts';
 import { toFirefoxOptions } from '../support/firefox-options.ts';
 import type { FirefoxOptionsPage } from '../support/firefox-options.ts';
 import { toSidestream } from '../support/firefox-test.ts';
-import type { Sidestream, TabSurface } from '../support/firefox-test.ts';
+import type { TabSurface } from '../support/firefox-test.ts';
 import { plantEverywhere, readCarriers } from '../support/key-places.ts';
 import { say } from '../support/scenarios.ts';
 
@@ -33,14 +34,12 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server.close());
 
-async function start(profile?: string): Promise<Sidestream> {
-  const sidestream = toSidestream(await startFirefox(profile === undefined ? {} : { profile }));
-  await watchRequests(sidestream);
-  return sidestream;
+async function start(profile?: string): Promise<HuntedFirefox> {
+  return listenToAll(toSidestream(await startFirefox(profile === undefined ? {} : { profile })));
 }
 
 /** Sets a connection up by the keyboard, whose endpoint repeats the key from the first request on. */
-async function onboard(sidestream: Sidestream, kind: KeyKind): Promise<FirefoxOptionsPage> {
+async function onboard(sidestream: HuntedFirefox, kind: KeyKind): Promise<FirefoxOptionsPage> {
   const options = await sidestream.openOptions();
   await listenTo(sidestream, [options.view]);
   server.when(({ method }) => method === 'GET', echoKey(modelList(['m-1', `m-${key}`]), key));
@@ -79,7 +78,7 @@ async function untilEnd(panel: TabSurface, count: number, what: string): Promise
 }
 
 /** What left the browser, and what is left of it. */
-async function quitAndLook(sidestream: Sidestream): Promise<void> {
+async function quitAndLook(sidestream: HuntedFirefox): Promise<void> {
   const own = new URL(server.url).host;
   for (const { host, url, referrer, headers } of await readRequests(sidestream)) {
     const told = host === own ? `${url} ${referrer}` : `${url} ${referrer} ${headers}`;
@@ -200,6 +199,14 @@ test('the hunt finds a key in each place in which it was put', async () => {
     const page = await sidestream.open('popup.html');
     expect(await lookThrough(sidestream, [page], [hunt])).toEqual([]);
     await page.evaluate(plantEverywhere, planted);
+    await page.evaluate(async (secret) => {
+      const { runtime } = browser as unknown as { runtime: typeof chrome.runtime };
+      const background = await (
+        runtime.getBackgroundPage as unknown as () => Promise<typeof self>
+      )();
+      background.console.warn(`background ${secret}`);
+    }, planted);
+    await expect.poll(() => sidestream.said()).toContain(`background ${planted.slice(0, 12)}`);
     const found = await lookThrough(sidestream, [page], [hunt]);
     for (const place of [
       'console',

@@ -12,7 +12,7 @@ export interface SeenRequest {
 }
 
 /** Notes every request of the whole browser from here on, in Firefox's own scope. */
-export async function watchRequests({ privileged }: Sidestream): Promise<void> {
+async function watchRequests({ privileged }: Sidestream): Promise<void> {
   await privileged.evaluate(`(() => {
     const seen = [];
     const observer = {
@@ -39,21 +39,30 @@ export async function readRequests({ privileged }: Sidestream): Promise<SeenRequ
   return (await privileged.evaluate('window.sidestreamRequests.seen')) as SeenRequest[];
 }
 
-/** All that any page or the background has written to a console, and what was thrown. */
-export async function readConsoles({ privileged }: Sidestream): Promise<string> {
-  return (await privileged.evaluate(`(() => {
-    const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
-    const said = storage.getEvents().map((event) =>
-      [event.filename, ...(event.arguments ?? []).map((each) => {
-        try {
-          return typeof each === 'string' ? each : JSON.stringify(each) ?? String(each);
-        } catch {
-          return String(each);
-        }
-      })].join(' '),
-    );
-    return [...said, ...Services.console.getMessageArray().map((each) => String(each.message))].join('\\n');
-  })()`)) as string;
+/** A Firefox that is listened to. */
+export interface HuntedFirefox extends Sidestream {
+  /** All that pages and backgrounds have written to a console since, and what Firefox itself says of errors. */
+  said(): Promise<string>;
+}
+
+/** Listens to the consoles, which Firefox writes to its own output, and to the network of a browser that was just started. */
+export async function listenToAll(sidestream: Sidestream): Promise<HuntedFirefox> {
+  const { browser, privileged, setPreference } = sidestream;
+  const pieces: string[] = [];
+  const { stdout, stderr } = browser.process() ?? {};
+  for (const stream of [stdout, stderr]) stream?.on('data', (piece) => pieces.push(String(piece)));
+  await setPreference('devtools.console.stdout.content', true);
+  await setPreference('devtools.console.stdout.chrome', true);
+  await watchRequests(sidestream);
+  return {
+    ...sidestream,
+    async said() {
+      const errors = await privileged.evaluate(
+        "Services.console.getMessageArray().map((each) => String(each.message)).join('\\n')",
+      );
+      return pieces.join('') + String(errors);
+    },
+  };
 }
 
 /** What lies on the clipboard. */
@@ -72,13 +81,11 @@ export async function listenTo(sidestream: Sidestream, views: readonly TabView[]
 
 /** Where the key, or any of them, is in all that pages can read, and on the consoles. */
 export async function lookThrough(
-  sidestream: Sidestream,
+  sidestream: HuntedFirefox,
   views: readonly TabView[],
   hunts: readonly KeyHunt[],
 ): Promise<string[]> {
-  const places: (readonly [name: string, text: string])[] = [
-    ['console', await readConsoles(sidestream)],
-  ];
+  const places: (readonly [name: string, text: string])[] = [['console', await sidestream.said()]];
   for (const view of views) {
     const file = await view.evaluate(() => location.pathname);
     for (const [name, text] of await view.evaluate(readPlaces))
