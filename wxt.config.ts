@@ -1,5 +1,7 @@
 import { defineConfig } from 'wxt';
+import { noticesFile, toNotices } from './scripts/packages/notices.ts';
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
+import { createBundledPackages } from './scripts/vite/note-packages.ts';
 import { panelInOneChunk } from './scripts/vite/panel-in-one-chunk.ts';
 import { withoutEvalInPdf } from './scripts/vite/without-eval-in-pdf.ts';
 import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
@@ -8,12 +10,20 @@ import { withoutInnerHtmlInReadability } from './scripts/vite/without-inner-html
 /** The shortcut of a command, where the browser has no other use for it. */
 const shortcut = (key: string) => ({ suggested_key: { default: key } });
 
+/** Over all bundles of this build. */
+const bundled = createBundledPackages();
+
 export default defineConfig({
   imports: false,
   hooks: {
     // With `imports: false` the names are found all the same: a parameter called `storage` brought 5 kB of a library with it.
     'config:resolved'({ config }) {
       Object.assign(config.imports, { imports: [], presets: [] });
+    },
+    // After all bundles, so that the licences are of what is really in them.
+    'build:publicAssets'(wxt, files) {
+      if (wxt.config.command !== 'build') return;
+      files.push({ relativeDest: noticesFile, contents: toNotices(bundled.list()) });
     },
   },
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -22,7 +32,7 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    minimum_chrome_version: '123',
+    minimum_chrome_version: '126',
     // No private windows until there is a chat that is never written.
     incognito: 'not_allowed',
     permissions: [
@@ -49,7 +59,17 @@ export default defineConfig({
       // For a picture of the tab, asked for from the panel: nothing less allows it there.
       '<all_urls>',
     ],
-    action: { default_title: '__MSG_actionTitle__' },
+    action: {
+      default_title: '__MSG_actionTitle__',
+      // By the theme's text: light lines where that is light.
+      ...(browser === 'firefox' && {
+        theme_icons: [16, 32].map((size) => ({
+          light: 'icon/light.svg',
+          dark: 'icon/dark.svg',
+          size,
+        })),
+      }),
+    },
     commands: {
       // Firefox opens its History menu on Alt+S, and on Alt+Shift+S just as well (Linux, Windows).
       _execute_action: shortcut(browser === 'firefox' ? 'Alt+Shift+K' : 'Alt+Shift+S'),
@@ -77,7 +97,15 @@ export default defineConfig({
         gecko: {
           id: 'sidestream@sidestream.example',
           strict_min_version: '142.0',
-          data_collection_permissions: { required: ['none'] },
+          // What leaves the browser at all, though only to where the user sends it: see decision 12.
+          data_collection_permissions: {
+            required: [
+              'authenticationInfo',
+              'browsingActivity',
+              'personalCommunications',
+              'websiteContent',
+            ],
+          },
         },
       },
     }),
@@ -89,6 +117,7 @@ export default defineConfig({
       withoutEvalInPdf(),
       contentSecurityPolicy(command),
       panelInOneChunk(),
+      bundled.watch(),
     ],
     build: {
       modulePreload: {

@@ -34,6 +34,7 @@ const remediesOf: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   'key-locked': ['unlock', 'retry'],
   'key-gone': ['open-settings', 'retry'],
   'no-permission': ['allow-host', 'retry'],
+  unconfirmed: ['open-settings', 'retry'],
   'key-refused': ['open-settings', 'retry'],
   'not-allowed': ['open-settings', 'retry'],
   'not-found': ['open-settings', 'retry'],

@@ -45,9 +45,18 @@ function LocalServers({ starts }: { starts: Starts }): JSX.Element {
   const looking = servers === 'looking';
   return (
     <>
-      <button type="button" class="button" aria-disabled={looking} onClick={() => starts.look()}>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={looking}
+        aria-describedby="look-hint"
+        onClick={() => starts.look()}
+      >
         {t(looking ? 'keyless.looking' : 'keyless.look')}
       </button>
+      <p class="keyless-note" id="look-hint">
+        {t('keyless.lookHint')}
+      </p>
       <div aria-live="polite">
         {Array.isArray(servers) && servers.length === 0 && (
           <p class="keyless-note">{t('keyless.noneFound')}</p>

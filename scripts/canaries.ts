@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
+import { checkCompatGate } from './canaries/check-compat-gate.ts';
 import { checkDeadCodeGate, checkFormatGate } from './canaries/check-tidy-gates.ts';
 import { checkFloorGate } from './canaries/check-floor-gate.ts';
 import { checkLintGate } from './canaries/check-lint-gate.ts';
+import { checkPackageGate } from './canaries/check-package-gate.ts';
 import { checkSizeGate } from './canaries/check-size-gate.ts';
 import { checkTypeGate } from './canaries/check-type-gate.ts';
 import { checkStoreGate } from './canaries/check-store-gate.ts';
@@ -19,6 +21,8 @@ const gates = {
   format: checkFormatGate,
   sizes: checkSizeGate,
   store: checkStoreGate,
+  packages: checkPackageGate,
+  versions: checkCompatGate,
 };
 
 let deadCount = 0;

@@ -53,7 +53,8 @@ export function FindBar({ find, log }: { find: Find; log: ScrolledLog }): JSX.El
     input.current?.focus({ preventScroll: true });
     input.current?.select();
   }, [find.asked.value]);
-  useEffect(() => {
+  // As soon as the count is on screen: a key that is pressed then must not come before its listener.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const key = toFindKey(event);
       if (key === 'next' || key === 'previous') finding?.step(key === 'next' ? 1 : -1);

@@ -8,6 +8,12 @@ export function AboutSection({ disclose }: { disclose: boolean }) {
     <section class="about">
       <h2>{t('options.about')}</h2>
       <p>{t('options.aboutText')}</p>
+      <p>
+        {/* Plain text, made by the build. */}
+        <a href="/THIRD-PARTY-NOTICES.txt" target="_blank" rel="noreferrer">
+          {t('options.licences')}
+        </a>
+      </p>
       {disclose && (
         <>
           <h3>{t('options.disclosureTitle')}</h3>

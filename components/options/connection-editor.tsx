@@ -7,9 +7,11 @@ import type { Surface } from '../../lib/surface/surface.ts';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { AdvancedFold } from './advanced-fold.tsx';
+import { Agreement, agreementId } from './agreement.tsx';
 import { AskingButton } from './asking-button.tsx';
 import { FormReportLine } from './form-report-line.tsx';
 import { KeyField } from './key-field.tsx';
+import { OpenOriginField } from './open-origin-field.tsx';
 import { ModelField } from './model-field.tsx';
 import { ProviderField } from './provider-field.tsx';
 import { SystemPromptField } from './system-prompt-field.tsx';
@@ -58,6 +60,7 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
             placeholder={form.preset.value.addressForm}
             error={fault && t(`options.fault.baseUrl.${fault}`)}
           />
+          <OpenOriginField form={form} />
           <KeyField form={form} surface={surface} onForget={() => open.forgetKey()} />
           <ModelField open={open} onInvalid={focus} />
         </>
@@ -75,12 +78,24 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
       <p class="hint test-hint" id="test-hint">
         {t('options.testHint')}
       </p>
+      {!isOnDevice && <Agreement form={form} />}
       <div class="actions">
         {/* A submit button, so that Enter in a field clicks it, and a click, so that it counts as a gesture. */}
-        <button ref={save} type="submit" class="button is-main" onClick={() => focus(open.save())}>
+        <button
+          ref={save}
+          type="submit"
+          class="button is-main"
+          aria-describedby={isOnDevice ? undefined : agreementId}
+          onClick={() => focus(open.save())}
+        >
           {t('options.save')}
         </button>
-        <AskingButton open={open} task="test" describedBy="test-hint" onInvalid={focus} />
+        <AskingButton
+          open={open}
+          task="test"
+          describedBy={isOnDevice ? 'test-hint' : `test-hint ${agreementId}`}
+          onInvalid={focus}
+        />
       </div>
       <FormReportLine report={form.report.value} />
       {isLocked(form.report.value) && <UnlockForm surface={surface} onUnlocked={goOn} />}

@@ -3,6 +3,7 @@ import { findPrice } from '../../lib/providers/prices.ts';
 import type { OpenForm } from '../../lib/surface/connection-desk.ts';
 import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import { useStrings } from '../strings-context.tsx';
+import { agreementId } from './agreement.tsx';
 import { AskingButton } from './asking-button.tsx';
 import { PriceLine } from './price-line.tsx';
 import { TextField } from './text-field.tsx';
@@ -38,7 +39,9 @@ export function ModelField({ open, onInvalid }: ModelFieldProps) {
       error={fault && t(`options.fault.model.${fault}`)}
       beside={
         // The user's own backend has one address, and no list at another.
-        !form.isWhole.value && <AskingButton open={open} task="list" onInvalid={onInvalid} />
+        !form.isWhole.value && (
+          <AskingButton open={open} task="list" describedBy={agreementId} onInvalid={onInvalid} />
+        )
       }
     >
       <datalist id="connection-models">

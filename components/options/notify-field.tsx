@@ -17,8 +17,11 @@ export function NotifyField({ settings, gestures, onChange }: NotifyFieldProps) 
   const isWanted = settings.notifyWhenDone;
   const [isRefused, setRefused] = useState(false);
   useEffect(() => {
-    // It may have been taken back in the browser's own settings.
-    if (isWanted) void gestures.mayNotify().then((allowed) => setRefused(!allowed));
+    if (!isWanted) return undefined;
+    // It may be taken back at any time, here or in the browser's own settings.
+    const look = (): void => void gestures.mayNotify().then((allowed) => setRefused(!allowed));
+    look();
+    return gestures.onAccessChange(look);
   }, [isWanted, gestures]);
   const isOn = isWanted && !isRefused;
   const set = (box: HTMLInputElement): void => {

@@ -14,6 +14,9 @@ import { SettingsSection } from './settings-section.tsx';
 
 /** Not what anybody came for first. */
 const FiguresSection = onDemand(async () => (await import('./figures-section.tsx')).FiguresSection);
+const PermissionsSection = onDemand(
+  async () => (await import('./permissions-section.tsx')).PermissionsSection,
+);
 const DiagnosticsSection = onDemand(
   async () => (await import('./diagnostics/diagnostics-section.tsx')).DiagnosticsSection,
 );
@@ -78,6 +81,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
             <SettingsSection surface={surface} gestures={gestures} />
             {!none && <PromptsSection surface={surface} />}
             <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
+            <PermissionsSection surface={surface} gestures={gestures} />
             <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />
             <DiagnosticsSection
               surface={surface}

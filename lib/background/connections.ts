@@ -1,7 +1,7 @@
 import { defaultSettings, defaultTuning } from '../core/connection.ts';
 import type { Connection, ConnectionView, Correction, Settings } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
-import { isLoopbackUrl, parseBaseUrl } from '../providers/base-url.ts';
+import { isLoopbackUrl, isUnencrypted, parseBaseUrl } from '../providers/base-url.ts';
 import type { BaseUrlFault } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import { toAddressForm, toDialect } from '../providers/dialect.ts';
@@ -128,9 +128,12 @@ export function createConnections(
         toAddressForm(toDialect(draft.provider, draft.tuning.dialect)),
       );
       if ('fault' in parsed) throw new BadBaseUrl(parsed.fault);
+      const { baseUrl, origin } = parsed;
+      const isOpen = isUnencrypted(origin);
+      // Said of another host, or of this one when it was another, it says nothing.
+      if (isOpen && draft.confirmedOrigin !== origin) throw new BadBaseUrl('insecure');
       const id = draft.id ?? newId;
       const known = await find(id);
-      const { baseUrl, origin } = parsed;
       const key = draft.key === undefined ? undefined : cleanKey(draft.key);
       const { keyKind } = draft;
       if (key === '') await credentials.forget(id);
@@ -141,6 +144,7 @@ export function createConnections(
         name: draft.name,
         provider: draft.provider,
         baseUrl,
+        ...(isOpen && { confirmedOrigin: origin }),
         model: draft.model.trim(),
         models: draft.models,
         abilities: draft.abilities,

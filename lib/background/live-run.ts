@@ -10,6 +10,10 @@ import { createRunWriter } from './run-writer.ts';
 
 /** The most of an answer, in characters: about a million tokens, which no model says in one go. */
 const answerLimit = 4_000_000;
+/** The most parts of one: of single letters, more than any answer has, and each of them takes a hundred bytes. */
+const partLimit = 2_000_000;
+/** The most of those that nobody sees, as token counts: they need not bring a word, and each is kept. */
+const silentLimit = 100_000;
 /** How far reading may run ahead of the disk, in characters, before the socket has to wait. */
 const aheadLimit = 256_000;
 
@@ -66,6 +70,7 @@ export function createLiveRun(
   let withheld: Withheld | null = null;
   let withheldAtMs = 0;
   let length = 0;
+  let silent = 0;
   let ahead = 0;
   let mostReaders = 0;
   let room: PromiseWithResolvers<void> | undefined;
@@ -116,7 +121,8 @@ export function createLiveRun(
     journal.append({ type: isThought ? 'reasoning-start' : 'reasoning-end', atMs });
   };
 
-  const append = (part: StreamPart, cameAtMs = clock.now()): void => {
+  const append = (whole: StreamPart, cameAtMs = clock.now()): void => {
+    const part = toShort(whole, answerLimit - length);
     if (isTerminal(part) && withheld) {
       // It came when it was withheld, and not now.
       append(withheld, withheldAtMs);
@@ -145,8 +151,10 @@ export function createLiveRun(
     const added = toLength(part);
     length += added;
     ahead += added;
+    if (added === 0) silent += 1;
     writer.changed(urgent);
-    if (length <= answerLimit) return;
+    const isMany = journal.length > partLimit || silent > silentLimit;
+    if (length <= answerLimit && !isMany) return;
     const error = { kind: 'endless', model: answer.model } as const;
     noteLastDelta();
     if (journal.append({ type: 'error', error, atMs: clock.now() })) writer.changed(true);
@@ -187,4 +195,15 @@ export function createLiveRun(
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** A delta that alone is longer than there is room for is cut, one character behind it: that ends the answer. */
+function toShort(part: StreamPart, room: number): StreamPart {
+  if ('text' in part && part.text.length > room) {
+    return { ...part, text: part.text.slice(0, room + 1) };
+  }
+  if (part.type === 'tool-call-delta' && part.arguments.length > room) {
+    return { ...part, arguments: part.arguments.slice(0, room + 1) };
+  }
+  return part;
 }

@@ -11,7 +11,7 @@ import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { toPromptMessages } from '../prompts/to-prompt-messages.ts';
 import type { PromptMessage } from '../prompts/to-prompt-messages.ts';
 import type { PromptMessage as AdapterMessage } from '../providers/adapter.ts';
-import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
+import { isUnencrypted, onDeviceUrl, staysHere } from '../providers/base-url.ts';
 import { toPictureLimits } from '../providers/picture-limits.ts';
 import { findStepPrice } from '../providers/find-step-price.ts';
 import { findPreset } from '../providers/presets.ts';
@@ -106,13 +106,15 @@ async function findPersona(
 /** The key for a connection's requests, or what stands in their way. `typedKey` ('' for none) comes before a saved one. */
 export async function openAccess(
   { credentials, permissions }: Pick<StepSources, 'credentials' | 'permissions'>,
-  connection: Pick<Connection, 'id' | 'baseUrl' | 'model' | 'provider'>,
+  connection: Pick<Connection, 'id' | 'baseUrl' | 'confirmedOrigin' | 'model' | 'provider'>,
   typedKey?: string,
 ): Promise<{ key: string | null } | { error: RunError }> {
   const { baseUrl, model } = connection;
   if (baseUrl === onDeviceUrl) return { key: null };
   const origin = toOrigin(baseUrl);
   const { host } = new URL(baseUrl);
+  if (isUnencrypted(origin) && connection.confirmedOrigin !== origin)
+    return { error: { kind: 'unconfirmed', host, model } };
   if (!(await permissions.has(origin))) return { error: { kind: 'no-permission', host, model } };
   let key: string | null;
   try {

@@ -7,7 +7,6 @@ import { createStepTrace } from '../core/step-trace.ts';
 import type { StepTrace } from '../core/step-trace.ts';
 import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
 import { createKeyGuard } from '../providers/key-guard.ts';
-import { redact } from '../providers/redact.ts';
 import {
   isPictureRefusal,
   toDetail,
@@ -148,7 +147,7 @@ export async function runStep(
     const end = foreign !== undefined && !begun && isUnnamed(said) ? toForeignEnd(foreign) : said;
     if ('finishReason' in end) {
       const { unified, raw } = end.finishReason;
-      return { finishReason: { unified, raw: raw === null ? raw : redact(raw, additions.key) } };
+      return { finishReason: { unified, raw: raw === null ? raw : toSample(raw, additions.key) } };
     }
     const error = toStepError(end.error);
     return { error, mayRetry: mayRetry(undefined, error) };
@@ -263,7 +262,7 @@ function toShown(part: StreamPart, key: string | null, tellsCost: boolean): Stre
     return { ...part, usage };
   }
   if (part.type === 'oddity') return { ...part, sample: toSample(part.sample, key) };
-  if (part.type === 'model-used') return { ...part, model: redact(part.model, key) };
+  if (part.type === 'model-used') return { ...part, model: toSample(part.model, key) };
   return part;
 }
 

@@ -13,6 +13,15 @@ export function createGestures(windowId: WindowId) {
     requestHost: (origin: string) => hostPermissions.request(origin),
     requestNotifications,
     mayNotify,
+    access: () => import('./access.ts').then(({ createAccess }) => createAccess(api)),
+    onAccessChange(listener: () => void) {
+      const tell = (): void => listener();
+      const { onAdded, onRemoved } = api.permissions;
+      for (const event of [onAdded, onRemoved]) event.addListener(tell);
+      return () => {
+        for (const event of [onAdded, onRemoved]) event.removeListener(tell);
+      };
+    },
     openSidePanel: () => sidePanel.open(windowId),
     openOptions,
     readVersion,

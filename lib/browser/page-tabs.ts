@@ -80,7 +80,11 @@ async function readBytes(api: Api, tabId: number): Promise<Uint8Array | 'too-lar
   if ('isTooLarge' in result) return 'too-large';
   const base64 = 'base64' in result ? result.base64 : undefined;
   if (typeof base64 !== 'string') return null;
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  try {
+    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  } catch {
+    return null;
+  }
 }
 
 async function listPages(api: Api, query: { windowId?: WindowId }): Promise<Tab[]> {
@@ -150,7 +154,11 @@ function toReading(result: unknown): PageReading | undefined {
   if (typeof title !== 'string' || typeof url !== 'string' || typeof text !== 'string')
     return undefined;
   if (text.trim() === '') return { obstacle: 'empty' };
-  return { page: { title, url, text, hidden: typeof hidden === 'number' ? hidden : 0 } };
+  return { page: { title, url, text, hidden: toCount(hidden) } };
+}
+
+function toCount(value: unknown): number {
+  return Number.isSafeInteger(value) ? Math.max(0, value as number) : 0;
 }
 
 /** What a picture of a tab needs where no gesture has allowed that tab. */

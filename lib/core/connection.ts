@@ -118,6 +118,8 @@ export interface Connection {
   provider: string;
   /** Normalised: scheme, host, path without a trailing slash and without `/chat/completions`. */
   baseUrl: string;
+  /** The origin of the user's own network that may be asked without encryption, as the user has confirmed; '' for none. */
+  confirmedOrigin?: string | undefined;
   /** The model that a new question goes to. */
   model: string;
   /** Models that the endpoint listed when it was last asked; the picker offers them. */

@@ -38,19 +38,24 @@ const tagFlags = ['gbeng', 'gbsct', 'gbwls']
 /** Seen although they are format characters, or harmless alone: signs above numbers, marks of direction, soft hyphens. */
 const seen =
   '\\t\\n\\r\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u200e\\u200f\\u{110bd}\\u{110cd}\\u{13430}-\\u{1345f}';
-/** What Unicode wants ignored where it is not known is not drawn: fillers and codes that nobody has assigned too. */
-const suspect = `(?![${seen}])[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`;
+/**
+ * What Unicode wants ignored where it is not known is not drawn: fillers and codes that nobody has assigned too. Half a
+ * character is none, and two halves would become one that nobody sees when what stands between them goes.
+ */
+const suspect = `(?![${seen}])[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}]`;
 /** Those marks of which nobody writes two in a row: what more there are says something that is not to be seen. */
 const mark = '[\\u00ad\\u061c\\u200e\\u200f]';
 const hasSuspect = new RegExp(`${suspect}|${mark}(?=${mark})`, 'u');
 const moreMarks = new RegExp(`(?<=${mark})${mark}+`, 'gu');
 const marksAtStart = new RegExp(`^${mark}+`, 'u');
 const markAtEnd = new RegExp(`${mark}$`, 'u');
-/** A joiner, a black flag and its tags, in UTF-16 units: the most that can be undecided. */
-const longestFlag = 16;
+/** A joiner, a black flag and its tags, and half a character, in UTF-16 units: the most that can be undecided. */
+const longestFlag = 17;
+/** Half a character, whose other half comes with the next piece: an endpoint may cut there too. */
+const half = '[\\ud800-\\udbff]';
 /** The end of a text of which more has to come before it can be told whether it is seen. */
 const undecided = new RegExp(
-  `\\u200d?\\u{1f3f4}[\\u{e0061}-\\u{e007a}]{0,5}\\u{e007f}?$|${suspect}$`,
+  `\\u200d?\\u{1f3f4}[\\u{e0061}-\\u{e007a}]{0,5}\\u{e007f}?${half}?$|${suspect}${half}?$|${half}$`,
   'u',
 );
 const suspects = new RegExp(`(${tagFlags})|${suspect}`, 'gu');
@@ -88,8 +93,9 @@ export function createHiddenFilter(): HiddenFilter {
   const take = (text: string): string => {
     const whole = before + text;
     const start = before.length;
-    before = toLastCharacter(whole, whole.length);
     const cleaned = hasSuspect.test(text) ? removeFrom(start, whole) : text;
+    // Of what is kept: what was removed is no letter that anything could belong to.
+    if (cleaned !== '') before = toLastCharacter(cleaned, cleaned.length);
     const kept = isMarked ? cleaned.replace(marksAtStart, '') : cleaned;
     if (kept !== '') isMarked = markAtEnd.test(kept);
     return kept;
@@ -110,14 +116,25 @@ export function createHiddenFilter(): HiddenFilter {
 
 /** Removes what is hidden behind `start`, and gives what is there; the characters before are there to be looked at. */
 function removeFrom(start: number, text: string): string {
-  const kept = text.replaceAll(suspects, (found: string, flag: string | undefined, at: number) =>
-    at < start || flag !== undefined || isNeeded(found, at, text) ? found : '',
+  /** Where the last thing that was removed ends, and what is kept before it: that is what stands before the next one. */
+  let end = -1;
+  let kept = '';
+  const replaced = text.replaceAll(
+    suspects,
+    (found: string, flag: string | undefined, at: number) => {
+      const last = at === end ? kept : toLastCharacter(text, at);
+      // A mark may go yet, and is no letter.
+      const before = markAtEnd.test(last) ? '' : last;
+      if (at < start || flag !== undefined || isNeeded(found, before, at, text)) return found;
+      end = at + found.length;
+      kept = before;
+      return '';
+    },
   );
-  return kept.slice(start).replaceAll(moreMarks, '');
+  return replaced.slice(start).replaceAll(moreMarks, '');
 }
 
-function isNeeded(found: string, at: number, text: string): boolean {
-  const before = toLastCharacter(text, at);
+function isNeeded(found: string, before: string, at: number, text: string): boolean {
   switch (found) {
     // A space without a width, a non-joiner.
     case '\u200b':

@@ -1,5 +1,7 @@
+import { createColorReader } from './colors.ts';
+import type { ColorReader } from './colors.ts';
 import { toOpener } from './folds.ts';
-import { isPutOutOfSight, isUncolored } from './out-of-sight.ts';
+import { areLettersAway, isFaint, isPutOutOfSight, toOwnOpacity } from './out-of-sight.ts';
 
 /** A copy of what a page shows. */
 export interface VisibleCopy {
@@ -43,20 +45,25 @@ export function toVisibleCopy(page: Document, frameNote: string): VisibleCopy {
     }
   };
   const copyElement = (element: Element, to: Node, at: Place): void => {
-    const sight = toSight(element, at);
+    const look = toLook(element, at);
+    const { sight } = look;
     if (sight === 'number') return;
     if (sight === 'gone') {
       unseen += (element.textContent ?? '').trim().length;
       return;
     }
     if (element.localName === 'iframe') {
-      if (sight === 'seen') copyFrame(element as HTMLIFrameElement, to);
+      if (sight === 'seen') copyFrame(element as HTMLIFrameElement, to, look.opacity);
       return;
     }
     const twin = copy.importNode(element, false);
     // Nothing of the page may act on the copy, and no style says anything about it.
     for (const name of element.getAttributeNames()) {
       if (name === 'style' || name.startsWith('on')) twin.removeAttribute(name);
+    }
+    if (element.localName === 'img' && isUnreadAlternative(element as HTMLImageElement)) {
+      unseen += element.getAttribute('alt')?.trim().length ?? 0;
+      twin.removeAttribute('alt');
     }
     // In a frame an address is relative to that frame's.
     if (element.localName === 'a' && element.ownerDocument !== page && element.hasAttribute('href'))
@@ -65,7 +72,8 @@ export function toVisibleCopy(page: Document, frameNote: string): VisibleCopy {
     if (element.matches('[role=tabpanel]')) nameByTab(element, twin);
     if (!element.matches(fields))
       copyChildren(element, twin, sight === 'seen' || sight === 'folded', {
-        view: at.view,
+        ...at,
+        opacity: look.opacity,
         isFolded: at.isFolded || sight === 'folded' || isClosed(element),
       });
   };
@@ -77,14 +85,14 @@ export function toVisibleCopy(page: Document, frameNote: string): VisibleCopy {
     words.textContent = name;
     twin.appendChild(copy.createElement('p')).appendChild(words);
   };
-  const copyFrame = (frame: HTMLIFrameElement, to: Node): void => {
+  const copyFrame = (frame: HTMLIFrameElement, to: Node, opacity: number): void => {
     const { width, height } = frame.getBoundingClientRect();
     if (width < leastFrame || height < leastFrame) return;
     const inner = toInner(frame);
     const view = inner?.defaultView;
     if (inner?.body && view) {
       const part = to.appendChild(copy.createElement('div'));
-      copyChildren(inner.body, part, true, { view, isFolded: false });
+      copyChildren(inner.body, part, true, toPlace(view, opacity));
     } else if (width >= leastForeignFrame && height >= leastForeignFrame) {
       const host = URL.canParse(frame.src) ? new URL(frame.src).host : '';
       if (host === '') return;
@@ -94,7 +102,7 @@ export function toVisibleCopy(page: Document, frameNote: string): VisibleCopy {
   };
 
   const view = page.defaultView;
-  if (page.body && view) copyChildren(page.body, copy.body, true, { view, isFolded: false });
+  if (page.body && view) copyChildren(page.body, copy.body, true, toPlace(view, 1));
   return { document: copy, unseen };
 }
 
@@ -124,6 +132,13 @@ function childrenOf(node: Node): Iterable<Node> {
 interface Place {
   readonly view: Window;
   readonly isFolded: boolean;
+  /** How much of it all that is around it lets through. */
+  readonly opacity: number;
+  readonly colors: ColorReader;
+}
+
+function toPlace(view: Window, opacity: number): Place {
+  return { view, isFolded: false, opacity, colors: createColorReader(view) };
 }
 
 function isClosed(element: Element): boolean {
@@ -134,21 +149,38 @@ function isClosed(element: Element): boolean {
  * Whether an element is seen; of one that is `blank` only what is in it may be. A `number` is that of a line. It is asked
  * of each element of a page: what costs least and decides most comes first.
  */
+function toLook(element: Element, at: Place): { sight: Sight; opacity: number } {
+  const style = at.view.getComputedStyle(element);
+  const opacity = at.opacity * toOwnOpacity(style);
+  return { sight: isFaint(opacity) ? 'gone' : toSight(element, style, at), opacity };
+}
+
+type Sight = 'seen' | 'folded' | 'blank' | 'gone' | 'number';
+
 function toSight(
   element: Element,
-  { view, isFolded }: Place,
-): 'seen' | 'folded' | 'blank' | 'gone' | 'number' {
-  const style = view.getComputedStyle(element);
+  style: CSSStyleDeclaration,
+  { view, isFolded, colors }: Place,
+): Sight {
   const { display } = style;
-  if (display === 'none') return toOpener(element) ? 'folded' : 'gone';
-  if (style.opacity === '0') return 'gone';
+  if (display === 'none' || style.contentVisibility === 'hidden')
+    return toOpener(element) ? 'folded' : 'gone';
   if (isFolded || display === 'contents' || isClosed(element)) return 'seen';
-  if (isPutOutOfSight(element, style, view)) return 'gone';
+  if (isPutOutOfSight(element, style, view)) return toOpener(element) ? 'folded' : 'gone';
   if (style.visibility !== 'visible') return 'blank';
   // Of what has no words of its own neither colour nor size is seen.
   if (!hasWords(element)) return 'seen';
-  if (isUncolored(style) || Number.parseFloat(style.fontSize) < 1) return 'blank';
+  if (areLettersAway(element, style, view) || colors.isUncolored(element, style)) return 'blank';
   return isLineNumber(element) && style.userSelect === 'none' ? 'number' : 'seen';
+}
+
+/** An emoji, a formula, a name: what a small picture stands for. More words than that are a text that nobody sees. */
+const mostWords = 3;
+
+/** Whether the words for a picture stand nowhere: they are drawn in its place only while it is not there. */
+function isUnreadAlternative({ alt, complete, naturalWidth }: HTMLImageElement): boolean {
+  const isDrawn = complete && naturalWidth > 0;
+  return isDrawn && (alt.match(/[^\s]*\p{L}[^\s]*/gu) ?? []).length > mostWords;
 }
 
 function hasWords(element: Element): boolean {

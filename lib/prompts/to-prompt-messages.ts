@@ -1,6 +1,7 @@
 import { toPictures } from '../core/content.ts';
 import type { ContentPart, GivenSource, LongPart, PicturePart } from '../core/content.ts';
 import type { Message } from '../core/conversation.ts';
+import { toHash } from '../core/foreign-id.ts';
 import type { MessageId } from '../core/ids.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { toRunView } from '../core/run-view.ts';
@@ -64,9 +65,10 @@ function toAnswerText(parts: readonly StreamPart[]): string {
 }
 
 function toQuestionPrompt(content: readonly ContentPart[], questionId: MessageId): string {
+  const fence = toFence(questionId, content);
   return content
     .filter((part) => part.type !== 'picture')
-    .map((part) => toPrompt(part, toFence(questionId)))
+    .map((part) => toPrompt(part, fence))
     .join('\n\n');
 }
 
@@ -101,11 +103,23 @@ function toCut({ text, whole }: LongPart): string {
 
 /**
  * What a page cannot guess and so cannot close: made from the question's random id. The same for every request of the
- * conversation, so that providers can cache the common beginning.
+ * conversation, so that providers can cache the common beginning. The ids in a file that was imported are a stranger's:
+ * what holds the fence has another one.
  */
-function toFence(questionId: MessageId): string {
-  return questionId
-    .replaceAll(/[^0-9a-z]/gi, '')
-    .slice(0, 12)
+function toFence(questionId: MessageId, content: readonly ContentPart[]): string {
+  const letters = questionId.replaceAll(/[^0-9a-z]/gi, '').toLowerCase();
+  const texts = content.filter((part) => part.type !== 'picture').map(toAllText);
+  let fence = letters.slice(0, 12);
+  for (let seed = 1; texts.some((text) => text.includes(fence)); seed += 1) {
+    fence = (toHash(questionId, seed) + toHash(questionId, seed + 1)).slice(0, 12);
+  }
+  return fence;
+}
+
+/** All that stands between the marks, in lower case, as a model would take it. */
+function toAllText(part: Exclude<ContentPart, PicturePart>): string {
+  return Object.values(part)
+    .filter((value) => typeof value === 'string')
+    .join('\n')
     .toLowerCase();
 }

@@ -24,6 +24,7 @@ const sentDraft = v.object({
   name: v.pipe(v.string(), v.maxLength(200)),
   provider: v.pipe(v.string(), v.maxLength(64)),
   baseUrl: v.pipe(v.string(), v.maxLength(2048)),
+  confirmedOrigin: v.optional(v.pipe(v.string(), v.maxLength(2048))),
   model: v.pipe(v.string(), v.maxLength(512)),
   models: v.array(v.string()),
   abilities: v.optional(abilitiesSchema),
@@ -36,7 +37,8 @@ const sentDraft = v.object({
   key: v.optional(v.never()),
 });
 
-const commandSchema = v.variant('type', [
+/** Everything that a surface may say. */
+export const commandSchema = v.variant('type', [
   /** First on every channel. `conversationId` is set by a page that shows one by its URL. */
   v.object({
     type: v.literal('hello'),

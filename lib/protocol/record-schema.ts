@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { writeJson } from '../core/json.ts';
 import type { Conversation, Message } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
@@ -59,7 +60,9 @@ export function toSize(value: unknown): number {
 
 /** Whether one message of a Port has room for a value. */
 export function fitsPort(value: unknown): boolean {
-  const json = JSON.stringify(value);
+  const json = writeJson(value);
+  // Nested too deep to be written, it is too deep to be sent.
+  if (json === '') return false;
   // No character takes more than 3 bytes.
   return json.length * 3 <= messageBytes || new TextEncoder().encode(json).length <= messageBytes;
 }

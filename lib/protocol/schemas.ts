@@ -211,6 +211,7 @@ export const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
   name: v.string(),
   provider: v.string(),
   baseUrl: v.string(),
+  confirmedOrigin: v.optional(v.string()),
   model: v.string(),
   models: v.array(v.string()),
   abilities: v.optional(abilitiesSchema),

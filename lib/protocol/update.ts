@@ -25,7 +25,8 @@ const handedFields = {
   pageTabId: v.optional(v.number()),
 };
 
-const updateSchema = v.variant('type', [
+/** Everything that the background may say. */
+export const updateSchema = v.variant('type', [
   /** Hottest first: a variant is looked for in order. `from` and `to` are sequence numbers, see the receiving rule. */
   v.object({
     type: v.literal('run-update'),

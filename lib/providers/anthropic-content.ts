@@ -1,5 +1,5 @@
 import type { StreamPart } from '../core/parts.ts';
-import { toList, toRecord, toText } from '../core/json.ts';
+import { toList, toRecord, toText, writeJson } from '../core/json.ts';
 import { createParagraphs } from './paragraphs.ts';
 import { createSources } from './sources.ts';
 
@@ -93,7 +93,7 @@ export function createContentReader(
     const call = open.get(index);
     if (!call) return;
     // Also for a tool that takes none: the arguments of a call that is complete are whole JSON.
-    if (!call.hasArguments) addArguments(index, JSON.stringify(toRecord(call.input) ?? {}));
+    if (!call.hasArguments) addArguments(index, writeJson(toRecord(call.input) ?? {}));
     open.delete(index);
   };
 

@@ -1,3 +1,5 @@
+import { isLocalNetwork } from './local-network.ts';
+
 /** What is wrong with a base URL that a person typed. */
 export type BaseUrlFault =
   | 'empty'
@@ -60,10 +62,19 @@ export function staysHere(url: string): boolean {
 }
 
 /**
+ * Whether what is sent to that origin can be read by others on the way, the key too. Only hosts of the user's own network
+ * may be asked like that, each after it was confirmed.
+ */
+export function isUnencrypted(origin: string): boolean {
+  return origin.startsWith('http:') && !isLoopbackUrl(origin);
+}
+
+/**
  * Makes the base URL out of what a person pastes: a host alone, with or without scheme, with or without `/v1`, or the
  * whole address of an endpoint. A host alone gets `/v1` or what is known of it, and so does the beginning of what is
  * known; any other path is taken as meant. Of a query only Azure's `api-version` is kept: others have been seen to carry
- * keys, and this is shown and stored in the clear. Plain http is for loopback only: a key must not travel in the clear.
+ * keys, and this is shown and stored in the clear. Plain http is for loopback and hosts of a network of one's own: across
+ * the net a key must not travel in the clear. What {@link isUnencrypted} still has to be confirmed.
  * An address that is meant whole stays as it was typed, query and all.
  */
 export function parseBaseUrl(typed: string, form: AddressForm = 'base'): BaseUrlResult {
@@ -75,7 +86,7 @@ export function parseBaseUrl(typed: string, form: AddressForm = 'base'): BaseUrl
   if (!url?.hostname) return { fault: 'malformed' };
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return { fault: 'unsupported-scheme' };
   if (url.username || url.password) return { fault: 'has-credentials' };
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return { fault: 'insecure' };
+  if (isUnencrypted(url.origin) && !isLocalNetwork(url.hostname)) return { fault: 'insecure' };
   if (form === 'whole') {
     return { baseUrl: url.origin + url.pathname + url.search, origin: url.origin };
   }

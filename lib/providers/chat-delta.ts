@@ -1,6 +1,6 @@
 import type { StreamPart, Usage } from '../core/parts.ts';
 import type { CallMerger } from './call-merger.ts';
-import { toIndex, toList, toNumber, toRecord, toText } from '../core/json.ts';
+import { toIndex, toList, toNumber, toRecord, toText, writeJson } from '../core/json.ts';
 import type { Sources } from './sources.ts';
 import type { ThinkSplitter } from './think-splitter.ts';
 
@@ -106,7 +106,7 @@ function readCall(
   const name = toText(called['name']);
   // Ollama sends the arguments as an object.
   const given = called['arguments'];
-  const args = toRecord(given) ? JSON.stringify(given) : toText(given);
+  const args = toRecord(given) ? writeJson(given) : toText(given);
   const index = calls.place({ index: toIndex(call['index']), id, name, args });
   if (index === undefined) return;
   emit({

@@ -1,5 +1,7 @@
-import { parseJson, toList, toRecord, toText } from '../core/json.ts';
+import { parseJson, toList, toRecord, toText, writeJson } from '../core/json.ts';
 
+/** So deep errors are in one another where servers hand them on; a stranger's may be without end. */
+const deepest = 12;
 /** Of a list of errors so many are told: it may be as long as the request. */
 const listLimit = 5;
 
@@ -10,38 +12,39 @@ const listLimit = 5;
  * only `toDetail` makes it fit to be shown.
  */
 export function toErrorMessage(envelope: unknown): string {
-  return findMessage(envelope) || JSON.stringify(envelope) || '';
+  return findMessage(envelope) || writeJson(envelope);
 }
 
 /** The same, and '' for any other shape. */
-export function findMessage(envelope: unknown): string {
+export function findMessage(envelope: unknown, depth = 0): string {
   if (typeof envelope === 'string') return envelope;
+  if (depth > deepest) return '';
   const record = toRecord(envelope) ?? toRecord(toList(envelope)[0]);
   if (!record) return '';
   const error = record['error'] ?? toRecord(record['x_groq'])?.['error'];
-  const own = toOwnMessage(record);
+  const own = toOwnMessage(record, depth + 1);
   // One that is empty or false is none: a refusal may say so beside its message.
-  const said = error ? findMessage(error) : '';
+  const said = error ? findMessage(error, depth + 1) : '';
   // A bare name of the error, as frameworks put it beside what they have to say of it.
   if (typeof error === 'string' && own !== '' && !own.includes(said)) return `${said}: ${own}`;
   return typeof error === 'string' ? own || said : said || own;
 }
 
-function toOwnMessage(record: Record<string, unknown>): string {
+function toOwnMessage(record: Record<string, unknown>, depth: number): string {
   const { message, detail, msg } = record;
   const text =
     toText(message) || toText(detail) || toText(msg) || toText(record['error_description']);
-  if (text === '') return toListed(detail) || toListed(message);
-  const raw = toRaw(record);
+  if (text === '') return toListed(detail, depth) || toListed(message, depth);
+  const raw = toRaw(record, depth);
   return raw === '' || text.includes(raw) ? text : `${text}\n${raw}`;
 }
 
 /** Several errors, each with the field that it is about. */
-function toListed(value: unknown): string {
-  if (!Array.isArray(value)) return toRecord(value) ? findMessage(value) : '';
+function toListed(value: unknown, depth: number): string {
+  if (!Array.isArray(value)) return toRecord(value) ? findMessage(value, depth) : '';
   const said = value.slice(0, listLimit).map((item) => {
     const place = toPlace(toRecord(item)).replace(/^body(?:\.|$)/, '');
-    const text = findMessage(item);
+    const text = findMessage(item, depth);
     return place === '' || text === '' ? text : `${place}: ${text}`;
   });
   return said.filter((text) => text !== '').join('\n');
@@ -49,22 +52,24 @@ function toListed(value: unknown): string {
 
 /** Where in the request FastAPI found the error. */
 function toPlace(record: Record<string, unknown> | undefined): string {
-  return toList(record?.['loc']).join('.');
+  return toList(record?.['loc'])
+    .filter((step) => typeof step === 'string' || typeof step === 'number')
+    .join('.');
 }
 
 /** What the provider behind OpenRouter said: "Provider returned error" alone is no word on the reason. */
-function toRaw(record: Record<string, unknown>): string {
+function toRaw(record: Record<string, unknown>, depth: number): string {
   const raw = toText(toRecord(record['metadata'])?.['raw']).trim();
-  return findMessage(parseJson(raw)) || raw;
+  return findMessage(parseJson(raw), depth) || raw;
 }
 
 /**
  * What the body of a refusal says of its reason, one text for each: message, code and the field that is meant (OpenAI's
  * `param`, FastAPI's `loc`), also of the error that OpenRouter hands on. Nothing of what it echoes of the request.
  */
-export function toSayings(body: string): string[] {
+export function toSayings(body: string, depth = 0): string[] {
   const envelope = parseEnvelope(body);
-  return envelope === undefined ? [body] : findSayings(envelope);
+  return envelope === undefined ? [body] : findSayings(envelope, depth);
 }
 
 /** The error that a body holds, also one that was written as an event of a stream; undefined for a page, or words. */
@@ -74,12 +79,14 @@ export function parseEnvelope(body: string): unknown {
 
 /** The same of an envelope that was read already, as one text; all of it where its shape is none that is known. */
 export function toSaid(envelope: unknown): string {
-  return findSayings(envelope).join('\n') || JSON.stringify(envelope);
+  return findSayings(envelope).join('\n') || writeJson(envelope);
 }
 
-function findSayings(envelope: unknown): string[] {
+function findSayings(envelope: unknown, depth = 0): string[] {
+  if (depth > deepest) return [];
+  const within = (inner: unknown): string[] => findSayings(inner, depth + 1);
   if (typeof envelope === 'string') return [withoutEcho(envelope)];
-  if (Array.isArray(envelope)) return envelope.flatMap(findSayings);
+  if (Array.isArray(envelope)) return envelope.flatMap(within);
   const record = toRecord(envelope);
   if (!record) return [];
   const { message } = record;
@@ -88,12 +95,12 @@ function findSayings(envelope: unknown): string[] {
   const raw = toText(toRecord(record['metadata'])?.['raw']);
   return [
     ...(own === '' ? [] : [own]),
-    ...findSayings(record['error']),
-    ...findSayings(toRecord(record['x_groq'])?.['error']),
-    ...findSayings(record['detail']),
+    ...within(record['error']),
+    ...within(toRecord(record['x_groq'])?.['error']),
+    ...within(record['detail']),
     // Mistral hands on what its server of requests says, as an object.
-    ...(typeof message === 'string' ? [] : findSayings(message)),
-    ...(raw === '' ? [] : toSayings(raw)),
+    ...(typeof message === 'string' ? [] : within(message)),
+    ...(raw === '' ? [] : toSayings(raw, depth + 1)),
   ];
 }
 

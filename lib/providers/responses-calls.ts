@@ -1,5 +1,5 @@
 import type { StreamPart } from '../core/parts.ts';
-import { toRecord, toText } from '../core/json.ts';
+import { toRecord, toText, writeJson } from '../core/json.ts';
 
 /** What was told of a function call. */
 export interface ResponseCall {
@@ -35,7 +35,7 @@ export function createResponseCalls(emit: (part: StreamPart) => void): ResponseC
     },
     describe(call, item) {
       const given = item['arguments'];
-      const all = toRecord(given) ? JSON.stringify(given) : toText(given);
+      const all = toRecord(given) ? writeJson(given) : toText(given);
       const args = call.hasArguments ? '' : all;
       const name = call.isNamed ? '' : toText(item['name']);
       if (name === '' && args === '') return;

@@ -100,7 +100,10 @@ function toHandedOnMs(body: string, nowMs: number): number | undefined {
   const error = toRecord(parseRecord(body)?.['error']);
   const handedOn = Object.entries(toRecord(toRecord(error?.['metadata'])?.['headers']) ?? {});
   const limits = handedOn.filter(
-    ([name, value]) => /^[\w-]*ratelimit[\w-]*$/i.test(name) && /^[\w.:+-]+$/.test(String(value)),
+    ([name, value]) =>
+      /^[\w-]*ratelimit[\w-]*$/i.test(name) &&
+      (typeof value === 'string' || typeof value === 'number') &&
+      /^[\w.:+-]+$/.test(String(value)),
   );
   const headers = new Headers(limits.map(([name, value]) => [name, String(value)]));
   return toResetMs(headers, nowMs);

@@ -9,6 +9,9 @@ export interface Sources {
 
 /** More than an answer has, so that a stranger's list does not become a list of any length. */
 const sourceLimit = 200;
+/** Longer than any address that browsers open, and than any title. */
+const addressLimit = 8_192;
+const titleLimit = 500;
 
 /** Emits each source once, although most endpoints name it once for every sentence it stands behind. */
 export function createSources(emit: (part: StreamPart) => void): Sources {
@@ -16,9 +19,13 @@ export function createSources(emit: (part: StreamPart) => void): Sources {
   return {
     add(source) {
       const url = toText(source?.['url']);
-      if (url === '' || known.has(url) || known.size >= sourceLimit) return;
+      if (url === '' || url.length > addressLimit) return;
+      if (known.has(url) || known.size >= sourceLimit) return;
       known.add(url);
-      emit({ type: 'citation', citation: { url, title: toText(source?.['title']) } });
+      emit({
+        type: 'citation',
+        citation: { url, title: toText(source?.['title']).slice(0, titleLimit) },
+      });
     },
   };
 }

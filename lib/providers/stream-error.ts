@@ -1,6 +1,6 @@
 import type { ReplyError, StepEnd } from './adapter.ts';
 import { findMessage, toErrorMessage } from './error-message.ts';
-import { parseRecord, toRecord, toText } from '../core/json.ts';
+import { parseRecord, toRecord, toText, writeJson } from '../core/json.ts';
 import { toToldWaitMs } from './retry-after.ts';
 import { toStreamErrorKind } from './to-run-error.ts';
 
@@ -46,7 +46,7 @@ export function toStreamError(reply: Record<string, unknown>): { error: ReplyErr
       kind: toStreamErrorKind(envelope),
       detail: toErrorMessage(envelope),
       requestId: toText(reply['request_id']) || undefined,
-      retryAfterMs: toToldWaitMs(JSON.stringify(envelope), Date.now()),
+      retryAfterMs: toToldWaitMs(writeJson(envelope), Date.now()),
     },
   };
 }
@@ -60,7 +60,7 @@ export function toErrorEvent(data: string): StepEnd {
 /** The same for an end whose reason is `error` (OpenRouter's), which need not come with a word. */
 export function toEndError(choice: Record<string, unknown>): StepEnd {
   if (findMessage(choice) !== '') return toStreamError({ error: choice['error'] ?? choice });
-  const detail = `The answer ended with the reason "error" and no message.\n${JSON.stringify(choice)}`;
+  const detail = `The answer ended with the reason "error" and no message.\n${writeJson(choice)}`;
   return { error: { kind: 'refused', detail } };
 }
 

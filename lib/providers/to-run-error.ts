@@ -119,17 +119,23 @@ const namedKinds: ReadonlyMap<string, ErrorKind> = new Map([
 
 /** What a stranger said, fit to be shown: without the key, and only then cut, since the first half of a key is one too. */
 export function toDetail(text: string, key: string | null): string | undefined {
-  return redact(text, key).slice(0, detailLimit) || undefined;
+  return toShown(text, key, detailLimit) || undefined;
 }
 
 /** The number under which the endpoint's support finds the request. A stranger's text like any other. */
 export function toRequestId(text: string, key: string | null): string | undefined {
-  return redact(text, key).slice(0, requestIdLimit) || undefined;
+  return toShown(text, key, requestIdLimit) || undefined;
 }
 
 /** What could not be read, fit to be kept and shown: an endpoint may echo the key there too. */
 export function toSample(text: string, key: string | null): string {
-  return redact(text, key).slice(0, sampleLimit);
+  return toShown(text, key, sampleLimit);
+}
+
+/** Looked through is more than is shown, and never all of a text of many megabytes. */
+function toShown(text: string, key: string | null, limit: number): string {
+  const lookedAt = Math.max(100_000, 1_000 * (key?.length ?? 0));
+  return redact(text.slice(0, lookedAt), key).slice(0, limit);
 }
 
 function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): ErrorKind {

@@ -68,7 +68,11 @@ export async function readReply(
     if (!feed) {
       form = toReplyForm(start, contentType, readers.onText !== undefined);
       if (form === 'body') return true;
-      if (!form) return false;
+      if (!form) {
+        // White space without end says nothing, and is not to be kept and looked through again with every read.
+        if (start.length > startLimit && start.trimStart() === '') start = '';
+        return false;
+      }
       feed = form === 'text' ? toTextFeed(readers) : events.feed;
       text = start;
     }

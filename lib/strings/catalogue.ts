@@ -10,6 +10,7 @@ import type { englishList } from './list-words.ts';
 import type { englishLock } from './lock-words.ts';
 import type { englishOptions } from './options-words.ts';
 import type { englishPalette } from './palette-words.ts';
+import type { englishPermissions } from './permission-words.ts';
 import type { englishPrompts } from './prompt-words.ts';
 import type { englishStructured } from './structured-words.ts';
 import type { englishWays } from './ways-words.ts';
@@ -45,6 +46,7 @@ type English = typeof english &
   typeof englishFigures &
   typeof englishContext &
   typeof englishAttach &
+  typeof englishPermissions &
   typeof englishPrompts &
   typeof englishStructured &
   typeof englishWays;

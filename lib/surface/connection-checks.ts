@@ -4,7 +4,13 @@ import type { ConnectionId } from '../core/ids.ts';
 import { keyKinds } from '../core/key-keeping.ts';
 import type { KeyKind } from '../core/key-keeping.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
-import { onDeviceUrl, parseBaseUrl, staysHere, toHost } from '../providers/base-url.ts';
+import {
+  isUnencrypted,
+  onDeviceUrl,
+  parseBaseUrl,
+  staysHere,
+  toHost,
+} from '../providers/base-url.ts';
 import type { BaseUrlFault, BaseUrlResult } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import { toAddressForm, toDialect, toOwnKeyHeader } from '../providers/dialect.ts';
@@ -19,6 +25,7 @@ import { readTuning, toTuningTexts, tuningFields, type TuningFaults } from './tu
  */
 export interface FormFaults extends TuningFaults {
   baseUrl?: BaseUrlFault | undefined;
+  confirmedOrigin?: 'missing' | undefined;
   model?: 'missing' | undefined;
   apiKey?: 'missing' | 'moved' | 'gone' | 'unsendable' | undefined;
 }
@@ -49,9 +56,20 @@ export function toTexts(
   const preset = toPreset('');
   const start = saved ?? { ...preset, provider: preset.id, systemPrompt: defaultSystemPrompt };
   const { provider, name, baseUrl, model, systemPrompt } = start;
+  const confirmedOrigin = saved?.confirmedOrigin ?? '';
   const tuning = toTuningTexts(saved?.tuning ?? defaultTuning);
   const keyKind = saved?.key?.kind ?? defaultKeyKind;
-  return { provider, name, baseUrl, apiKey: '', keyKind, model, systemPrompt, ...tuning };
+  return {
+    provider,
+    name,
+    baseUrl,
+    confirmedOrigin,
+    apiKey: '',
+    keyKind,
+    model,
+    systemPrompt,
+    ...tuning,
+  };
 }
 
 /** What is typed as the address, read as its dialect means it. */
@@ -59,6 +77,14 @@ export function parseAddress(
   texts: Pick<FieldTexts, 'provider' | 'dialect' | 'baseUrl'>,
 ): BaseUrlResult {
   return parseBaseUrl(texts.baseUrl, isWholeAddress(texts) ? 'whole' : 'base');
+}
+
+/** The origin that is typed and would be asked without encryption; undefined where there is none. */
+export function toOpenOrigin(
+  texts: Pick<FieldTexts, 'provider' | 'dialect' | 'baseUrl'>,
+): string | undefined {
+  const parsed = parseAddress(texts);
+  return 'origin' in parsed && isUnencrypted(parsed.origin) ? parsed.origin : undefined;
 }
 
 /** Whether what is typed as the address is posted to as it is. */
@@ -94,6 +120,9 @@ export function findFaults(
   const parsed = parseAddress(texts);
   const faults: FormFaults = {};
   if ('fault' in parsed) faults.baseUrl = parsed.fault;
+  const openOrigin = toOpenOrigin(texts);
+  if (openOrigin !== undefined && openOrigin !== texts.confirmedOrigin)
+    faults.confirmedOrigin = 'missing';
   if (/[^\x21-\x7e]/.test(cleanKey(texts.apiKey))) faults.apiKey = 'unsendable';
   const { keyHeader, headers, ...others } = findTuningFaults(texts);
   Object.assign(faults, { keyHeader, headers });
@@ -119,7 +148,7 @@ export function toKeyHeaderName(texts: Pick<FieldTexts, 'provider' | 'dialect'>)
 
 /** The topmost field with a fault, which is where the focus goes. */
 export function findFirstFault(faults: FormFaults): FieldName | undefined {
-  const fields = ['baseUrl', 'apiKey', 'model', ...tuningFields] as const;
+  const fields = ['baseUrl', 'confirmedOrigin', 'apiKey', 'model', ...tuningFields] as const;
   return fields.find((field) => isFaulty(faults, field));
 }
 
@@ -154,6 +183,7 @@ export function toCheckedDraft(
     name: texts.name.trim() || toGivenName(texts.provider, host),
     provider: texts.provider,
     baseUrl,
+    confirmedOrigin: isUnencrypted(origin) ? origin : undefined,
     model: texts.model.trim(),
     models: offered?.models ?? [],
     abilities: offered?.abilities,
@@ -171,21 +201,8 @@ export function toCheckedDraft(
 
 /** A draft that changes nothing but the key of a kept connection, which it removes. */
 export function toKeylessDraft(connection: Connection): ConnectionDraft {
-  const { id, name, provider, baseUrl, model, models, abilities, windows, systemPrompt, tuning } =
-    connection;
-  return {
-    id,
-    name,
-    provider,
-    baseUrl,
-    model,
-    models,
-    abilities,
-    windows,
-    systemPrompt,
-    tuning,
-    key: '',
-  };
+  const { corrections: _corrections, createdAtMs: _createdAtMs, ...draft } = connection;
+  return { ...draft, key: '' };
 }
 
 function findMissingKey(

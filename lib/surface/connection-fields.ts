@@ -5,6 +5,8 @@ export const fieldNames = [
   'provider',
   'name',
   'baseUrl',
+  /** The origin that may be asked without encryption: ticked for that one alone. */
+  'confirmedOrigin',
   'apiKey',
   'keyKind',
   'model',

@@ -17,6 +17,7 @@ import {
   isWholeAddress,
   parseAddress,
   toCheckedDraft,
+  toOpenOrigin,
   toOrigin,
   toPreset,
   toTexts,
@@ -45,6 +46,8 @@ export interface ConnectionForm {
   readonly keyMoved: ReadonlySignal<boolean>;
   /** Whether the typed address is on another machine. */
   readonly isRemote: ReadonlySignal<boolean>;
+  /** The typed origin, where it would be asked without encryption and is in the user's network; else undefined. */
+  readonly openOrigin: ReadonlySignal<string | undefined>;
   /** Whether the address is that of one endpoint, posted to as it is. */
   readonly isWhole: ReadonlySignal<boolean>;
   /** Whether it holds anything that only an expert sets. */
@@ -156,6 +159,12 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     else if (parsed.fault !== 'empty') setFault('baseUrl', parsed.fault);
   };
 
+  /** What was confirmed of another host is not true of this one. */
+  const dropConfirmed = (): void => {
+    if (toOpenOrigin(untracked(readTexts)) !== texts.confirmedOrigin.peek())
+      texts.confirmedOrigin.value = '';
+  };
+
   followSaved({
     saved,
     texts,
@@ -178,6 +187,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     keyCleaned,
     keyMoved,
     isRemote: computed(() => Boolean(origin.value && !staysHere(origin.value))),
+    openOrigin: computed(() => toOpenOrigin(readTexts())),
     isWhole: computed(() => isWholeAddress(readTexts())),
     isTuned: computed(() =>
       tuningFields.some((field) => texts[field].value.trim() !== untuned[field]),
@@ -198,7 +208,11 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         // A header is at fault beside one that carries the key.
         if (field === 'keyHeader') setFault('headers', undefined);
         // A key that is asked for at one address may not be asked for at another.
-        if (field === 'baseUrl') setFault('apiKey', undefined);
+        if (field === 'baseUrl') {
+          setFault('apiKey', undefined);
+          setFault('confirmedOrigin', undefined);
+          dropConfirmed();
+        }
         if (field === 'apiKey') {
           if (!isPasting) keyCleaned.value = false;
           isPasting = false;
@@ -216,6 +230,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
           const isFilledIn = text === '' || text === past[field];
           if (isFilledIn || isOnDevice(past) || isOnDevice(next)) texts[field].value = next[field];
         }
+        dropConfirmed();
         givenName.followProvider(past.id);
         faults.value = {};
         touch();

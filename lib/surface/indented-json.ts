@@ -2,6 +2,8 @@ import { parseJson } from '../core/json.ts';
 
 /** The longest text that is set anew: beyond it nobody reads, and it would take a frame and more. */
 const longest = 100_000;
+/** Deeper, the space before the lines would be many times the text; nobody reads that either. */
+const deepest = 40;
 
 /**
  * JSON with its levels indented, for a reader; what is no JSON, as it is. Nothing but the space between its signs is
@@ -10,7 +12,7 @@ const longest = 100_000;
 export function toIndented(text: string): string {
   if (text.length > longest || parseJson(text) === undefined) return text;
   let depth = 0;
-  const newLine = (): string => `\n${'  '.repeat(depth)}`;
+  const newLine = (): string => `\n${'  '.repeat(Math.min(depth, deepest))}`;
   // Strings, empty brackets, signs, space: what is between them are numbers and words.
   return text.replaceAll(
     /"(?:[^"\\]|\\.)*"|\{\s*\}|\[\s*\]|[{}[\],:]|\s+/gu,

@@ -12,6 +12,7 @@ import type { UpdateOf } from '../protocol/update.ts';
 export interface ToldSettings {
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
   readonly settings: ReadonlySignal<Settings>;
+  /** Where conversations and connections are kept. */
   readonly keptIn: ReadonlySignal<KeptIn>;
   /** How it stands with the passphrase. */
   readonly lock: ReadonlySignal<LockState>;

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkPackages } from './check-packages.ts';
 import { lintFirefoxBuild } from './lint-firefox-build.ts';
 import { toOutcome, toTestOutcome, type Outcome } from './outcome.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
@@ -116,6 +117,7 @@ export const runners: readonly Runner[] = [
   ]),
   createCheck('canaries', [['scripts/canaries.ts']]),
   createCheck('sizes', [['scripts/sizes.ts']], ['build-chrome', 'build-firefox']),
+  createCheck('compat', [['scripts/compat.ts']], ['build-chrome', 'build-firefox']),
   createVitest('unit'),
   createProject('chromium', ['chromium', 'build-chrome'], { workers: 2 }),
   createProject('firefox', ['firefox', 'build-firefox'], { workers: 2 }),
@@ -128,4 +130,5 @@ export const runners: readonly Runner[] = [
   },
   createProject('headed', ['chromium', 'firefox', 'display', 'build-chrome', 'build-firefox']),
   { name: 'web-ext', group: 'e2e', needs: ['build-firefox'], run: lintFirefoxBuild },
+  { name: 'packages', group: 'e2e', needs: ['build-chrome', 'build-firefox'], run: checkPackages },
 ];

@@ -21,6 +21,8 @@ Written by \`npm run test:deep\`, each runner's part with the date and the comma
 - A killed background is closed by the browser itself: in Chromium over \`Target.closeTarget\`, in Firefox by its own
   \`terminateBackground\`. A killed browser is its process, ended by SIGKILL, and started again with the same profile; that is
   not a loss of power, which nothing here can provoke.
+- **cases** of the fuzz tests are valid messages, rows, files, replies and texts with a few places bent, cut, doubled or
+  buried, and bytes of no meaning; a case that breaks names itself, and its seed runs it again.
 - **ended** counts the answers whose own end was there before the death that was asked for; all others are interrupted.
 - **old** counts the killed migrations that left the database of the version before; the others left the new one.
 - Of every killed run more is checked than has a figure: that its text is a prefix of what was sent and begins with all

@@ -28,18 +28,20 @@ import {
 } from './panel-states.ts';
 import { shootLanguages, shootSizes } from './panel-variants.ts';
 import { shootContext } from './context-states.ts';
+import { shootPermissions } from './permission-states.ts';
 import { shootPopup, shootPopupFirstRun } from './popup-states.ts';
 import { shootPrompts } from './prompt-states.ts';
 import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
 import { shootSmall } from './small-states.ts';
+import { shootStorePictures } from './store-pictures.ts';
 import { openStudio } from './studio.ts';
 import type { Studio } from './studio.ts';
 
-const usage = `npm run screens [-- --readme] [-- --only NAME,NAME]
+const usage = `npm run screens [-- --readme] [-- --store] [-- --only NAME,NAME]
 
 Writes every state of every surface as a picture into screens/, with an index.html.
---readme writes docs/side-panel.png instead.`;
+--readme writes docs/side-panel.png instead, --store the pictures of the listings in docs/store.`;
 
 const folder = 'screens';
 
@@ -82,6 +84,7 @@ const groups: readonly Group[] = [
   { name: 'models', run: shootModels },
   { name: 'data', run: shootData },
   { name: 'prompts', run: shootPrompts },
+  { name: 'permissions', run: shootPermissions },
   { name: 'comfort', run: shootComfort },
   { name: 'diagnostics', run: shootDiagnostics },
   // It leaves figures behind.
@@ -118,6 +121,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       readme: { type: 'boolean' },
+      store: { type: 'boolean' },
       only: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -132,6 +136,10 @@ async function main(): Promise<number> {
   if (unmet.size > 0) return 1;
   if (values.readme === true) {
     await shootReadmePicture(join('docs', 'side-panel.png'));
+    return 0;
+  }
+  if (values.store === true) {
+    await shootStorePictures(join('docs', 'store'));
     return 0;
   }
   const names = values.only?.split(',');

@@ -18,6 +18,9 @@ export const errors = {
   'errors.keyGone': 'Geben Sie ihn in den Einstellungen neu ein und versuchen Sie es dann erneut.',
   'errors.noPermissionTitle': '{host} darf noch nicht angefragt werden.',
   'errors.noPermission': 'Erlauben Sie es, und die Frage geht sofort ab.',
+  'errors.unconfirmedTitle': '{host} würde unverschlüsselt angefragt, darum wurde nichts gesendet.',
+  'errors.unconfirmed':
+    'Bestätigen Sie in den Einstellungen, dass der Server in Ihrem eigenen Netz steht, oder tragen Sie eine https-Adresse ein. Versuchen Sie es dann erneut.',
   'errors.keyRefusedTitle': '{host} hat den Schlüssel abgelehnt{status}.',
   'errors.keyRefused':
     'Prüfen Sie in den Einstellungen, ob der Schlüssel vollständig und gültig ist und für {model} gilt.',

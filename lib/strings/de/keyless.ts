@@ -9,6 +9,8 @@ export const keyless = {
     'Dieser Browser hat kein eingebautes Modell, das auf diesem Gerät läuft.',
   'keyless.useOnDevice': 'Eingebautes Modell verwenden',
   'keyless.look': 'Modellserver auf diesem Computer suchen',
+  'keyless.lookHint':
+    'Fragt an den üblichen Ports dieses Computers nach einer Liste von Modellen, ohne Schlüssel. Ihre Fragen gehen dann an den Server, den Sie dort wählen, und sonst nirgendwohin.',
   'keyless.looking': 'Suche läuft …',
   'keyless.noneFound':
     'An den üblichen Ports von Ollama, LM Studio, llama.cpp und vLLM hat kein Server geantwortet. Starten Sie einen und suchen Sie erneut, oder richten Sie seine Adresse selbst ein.',

@@ -44,6 +44,11 @@ export const options = {
   'options.custom': 'Anderer Server (OpenAI-kompatibel)',
   'options.baseUrl': 'Basis-URL',
   'options.baseUrlHint': 'Die Adresse der API. Der Name des Servers genügt; der Pfad wird ergänzt.',
+  'options.openOrigin': '{host} unverschlüsselt anfragen',
+  'options.openOriginHint':
+    'Jeder in diesem Netz kann Fragen, Antworten und den Schlüssel unterwegs mitlesen. Nur für einen Server im eigenen Netz.',
+  'options.fault.confirmedOrigin.missing':
+    'Es wurde nichts gesendet. Setzen Sie den Haken, wenn der Server in Ihrem eigenen Netz steht, oder tragen Sie eine https-Adresse ein.',
   'options.apiKey': 'API-Schlüssel',
   'options.keyOptional': 'Bleibt leer, wenn der Server keinen verlangt.',
   'options.keyPage': 'Schlüssel bei {provider} holen',
@@ -71,15 +76,18 @@ export const options = {
   'options.cancelTest': 'Test abbrechen',
   'options.testHint':
     'Der Test bittet um eine kurze Antwort; Ihr Anbieter kann sie in Rechnung stellen.',
+  'options.agreement':
+    'Mit Speichern, Testen oder Modelle auflisten stimmen Sie zu: Ihre Fragen, was Sie anhängen und die bisherige Unterhaltung gehen an {host}, jedes Mal, wenn Sie eine senden, und mit ihnen der Schlüssel, falls Sie einen eintragen. Der Test und das Auflisten senden den Schlüssel jetzt dorthin.',
+  'options.agreementNoHost': 'die Adresse oben',
   'options.save': 'Speichern',
 
   'options.fault.baseUrl.empty': 'Tragen Sie die Adresse der API ein, etwa api.example.com.',
   'options.fault.baseUrl.malformed':
     'Das ist keine Adresse. Sie sollte aussehen wie https://api.example.com/v1.',
   'options.fault.baseUrl.unsupported-scheme':
-    'Hier gehen nur Adressen mit https, und mit http nur dieser Computer.',
+    'Hier gehen nur Adressen mit https, und mit http nur dieser Computer und das eigene Netz.',
   'options.fault.baseUrl.insecure':
-    'Mit http ginge Ihr Schlüssel unverschlüsselt durchs Netz. Nehmen Sie https; http gilt nur für diesen Computer (localhost).',
+    'Mit http ginge Ihr Schlüssel unverschlüsselt durchs Netz. Nehmen Sie https; http gilt nur für diesen Computer (localhost) und für Server im eigenen Netz.',
   'options.fault.baseUrl.has-credentials':
     'Nehmen Sie Benutzername und Passwort aus der Adresse. Der Schlüssel hat sein eigenes Feld.',
   'options.fault.apiKey.missing':
@@ -158,6 +166,7 @@ export const options = {
   'options.shortcut.new-conversation': 'Neue Unterhaltung',
   'options.shortcut.popup': 'Popup öffnen',
   'options.about': 'Über Sidestream',
+  'options.licences': 'Was darin von anderen stammt, mit den Lizenzen',
   'options.aboutText':
     'Sidestream bringt Antworten im Fluss in Ihren Browser, mit Ihrem eigenen Schlüssel. Es ist freie Software unter der MIT-Lizenz.',
 };

@@ -20,6 +20,9 @@ export const errors = {
   'errors.keyGone': 'Enter it again in the settings, then retry.',
   'errors.noPermissionTitle': '{host} may not be reached yet.',
   'errors.noPermission': 'Allow it, and the question is sent at once.',
+  'errors.unconfirmedTitle': '{host} would be asked without encryption, so nothing was sent.',
+  'errors.unconfirmed':
+    'In the settings, confirm that it is in your own network, or enter an https address. Then retry.',
   'errors.keyRefusedTitle': '{host} refused the key{status}.',
   'errors.keyRefused':
     'Check in the settings that the key is whole, still valid and good for {model}.',

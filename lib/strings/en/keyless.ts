@@ -8,6 +8,8 @@ export const keyless = {
   'keyless.onDeviceUnavailable': 'This browser has no built-in model that runs on this device.',
   'keyless.useOnDevice': 'Use the built-in model',
   'keyless.look': 'Look for a model server on this computer',
+  'keyless.lookHint':
+    'Asks the usual ports of this computer for a list of models, without a key. Your questions then go to the server that you choose there, and nowhere else.',
   'keyless.looking': 'Looking…',
   'keyless.noneFound':
     'No server answered at the usual ports of Ollama, LM Studio, llama.cpp and vLLM. Start one and look again, or set up its address yourself.',

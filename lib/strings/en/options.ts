@@ -41,6 +41,11 @@ export const options = {
   'options.custom': 'Custom (OpenAI-compatible)',
   'options.baseUrl': 'Base URL',
   'options.baseUrlHint': 'The address of the API. A host alone is enough; the path is added.',
+  'options.openOrigin': 'Ask {host} without encryption',
+  'options.openOriginHint':
+    'Anyone on this network can read questions, answers and the key on their way. Only for a server in your own network.',
+  'options.fault.confirmedOrigin.missing':
+    'Nothing was sent. Tick this if the server is in your own network, or enter an https address.',
   'options.apiKey': 'API key',
   'options.keyOptional': 'Leave it empty if the server asks for none.',
   'options.keyPage': 'Get a key from {provider}',
@@ -67,15 +72,18 @@ export const options = {
   'options.test': 'Test connection',
   'options.cancelTest': 'Cancel the test',
   'options.testHint': 'The test asks for one short reply, which your provider may charge for.',
+  'options.agreement':
+    'By Save, Test or List models you agree: your questions, what you attach and the conversation so far go to {host} whenever you send one, and the key with them, if you enter one. To test or to list models sends the key there now.',
+  'options.agreementNoHost': 'the address above',
   'options.save': 'Save',
 
   'options.fault.baseUrl.empty': 'Enter the address of the API, for example api.example.com.',
   'options.fault.baseUrl.malformed':
     'This is not an address. It should look like https://api.example.com/v1.',
   'options.fault.baseUrl.unsupported-scheme':
-    'Only https addresses work here, and http for this computer.',
+    'Only https addresses work here, and http for this computer and your own network.',
   'options.fault.baseUrl.insecure':
-    'http would send your key in the clear. Use https; http is only for this computer (localhost).',
+    'http would send your key in the clear. Use https; http is only for this computer (localhost) and for servers in your own network.',
   'options.fault.baseUrl.has-credentials':
     'Take the user name and password out of the address. The key has its own field.',
   'options.fault.apiKey.missing': 'This provider needs a key. Paste it here.',
@@ -148,6 +156,7 @@ export const options = {
   'options.shortcut.new-conversation': 'New conversation',
   'options.shortcut.popup': 'Open the popup',
   'options.about': 'About',
+  'options.licences': 'The work of others in it, with their licences',
   'options.aboutText':
     'Sidestream streams answers into your browser, with your own key. It is free software under the MIT licence.',
 } as const;

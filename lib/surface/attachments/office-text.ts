@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import type { FileFault } from './read-file.ts';
+import { parseXml } from '../trusted.ts';
 
 /** More than this of XML is no document that could be asked about; a file of a few kB can claim to hold any amount. */
 const mostBytes = 60_000_000;
@@ -27,7 +28,7 @@ export function readOffice(bytes: Uint8Array): { text: string } | { fault: FileF
   const read = (name: string): Document | undefined => {
     const entry = entries[name];
     if (!entry) return undefined;
-    return new DOMParser().parseFromString(new TextDecoder().decode(entry), 'application/xml');
+    return parseXml(new TextDecoder().decode(entry), 'application/xml');
   };
   const manifest = entries['META-INF/manifest.xml'];
   if (manifest && new TextDecoder().decode(manifest).includes('encryption-data')) {

@@ -3,6 +3,7 @@ import { getDocument, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { removeHidden } from '../../core/hidden-characters.ts';
 import type { PagePart } from '../../core/content.ts';
+import { startWorker } from '../trusted.ts';
 
 /**
  * Why a PDF cannot be read. `pdf-locked`: with a password that was not given; `pdf-wrong-password`: another one was given;
@@ -29,7 +30,7 @@ export async function readPdf(
 ): Promise<PdfReading> {
   if (bytes.length > mostPdfBytes) return { obstacle: 'pdf-too-large' };
   // Its own way to a worker is over a blob in Firefox, whose extensions have no origin that it knows; the policy forbids that.
-  const port = new Worker(workerUrl, { type: 'module' });
+  const port = startWorker(workerUrl);
   const worker = PDFWorker.create({ port });
   // The worker takes what it is given away from here.
   const task = getDocument({

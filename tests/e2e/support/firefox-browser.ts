@@ -38,12 +38,14 @@ export interface Firefox {
   killBackground(): Promise<void>;
   /** Takes back the access to hosts, or gives it again, as the user does in Firefox's page of add-ons. */
   setHostAccess(origins: string[], access: 'granted' | 'revoked'): Promise<void>;
+  /** Gives or takes back a permission that is no host, as the user does. */
+  setPermission(name: string, access: 'granted' | 'revoked'): Promise<void>;
   /** Gives the permission to notify, as the user does when Firefox asks. */
   allowNotifications(): Promise<void>;
   /** Waits for Firefox's own question about access to a host, and answers it. */
   answerPrompt(answer: 'allow' | 'refuse'): Promise<void>;
   /** Sets a preference of Firefox, which takes effect at once. */
-  setPreference(name: string, value: number | boolean): Promise<void>;
+  setPreference(name: string, value: number | boolean | string): Promise<void>;
   /** Begins a word with an input method, in what has the focus of the tab in front. */
   compose(text: string): Promise<void>;
   /** Takes the word over by Enter, which the page sees as `key`: that differs from one input method to another. */
@@ -155,6 +157,8 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
     },
     setHostAccess: (origins, access) =>
       privileged.run(setAccess, id, { permissions: [], origins }, access),
+    setPermission: (name, access) =>
+      privileged.run(setAccess, id, { permissions: [name], origins: [] }, access),
     allowNotifications: () =>
       privileged.run(setAccess, id, { permissions: ['notifications'], origins: [] }, 'granted'),
     async forget() {
@@ -197,8 +201,9 @@ async function setAccess(
   else await ExtensionPermissions.remove(id, access, extension);
 }
 
-function setPreference(name: string, value: number | boolean): void {
-  if (typeof value === 'number') Services.prefs.setIntPref(name, value);
+function setPreference(name: string, value: number | boolean | string): void {
+  if (typeof value === 'string') Services.prefs.setStringPref(name, value);
+  else if (typeof value === 'number') Services.prefs.setIntPref(name, value);
   else Services.prefs.setBoolPref(name, value);
 }
 

@@ -1,6 +1,8 @@
 /** What privileged code of the tests touches of Firefox: its own window, and no more of it than is used. */
 
 interface FirefoxExtension {
+  /** `moz-extension://uuid/` */
+  readonly baseURL: string;
   /** `running`, `starting`, `suspending` or `stopped`. */
   readonly backgroundState: string;
   terminateBackground(options: { disableResetIdleForTest: boolean }): Promise<void>;
@@ -66,6 +68,7 @@ declare const Services: {
   readonly prefs: {
     setIntPref(name: string, value: number): void;
     setBoolPref(name: string, value: boolean): void;
+    setStringPref(name: string, value: string): void;
     clearUserPref(name: string): void;
   };
 };

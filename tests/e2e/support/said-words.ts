@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
+import { permissionWords } from '../../../lib/strings/permission-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import type { Catalogue } from '../../../lib/strings/catalogue.ts';
@@ -25,6 +26,7 @@ const areas = [
   attachWords,
   keyWords,
   figureWords,
+  permissionWords,
   promptWords,
   structuredWords,
   waysWords,

@@ -1,6 +1,7 @@
 import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
+import { permissionWords } from '../../../lib/strings/permission-words.ts';
 import { diagnosticsWords } from '../../../lib/strings/diagnostics-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
@@ -37,6 +38,7 @@ export const say = createTranslator('en', {
     ...paletteWords.en,
     ...diagnosticsWords.en,
     ...figureWords.en,
+    ...permissionWords.en,
     ...promptWords.en,
     ...structuredWords.en,
     ...waysWords.en,

@@ -96,6 +96,8 @@ describe('saving a connection', () => {
   test('refuses a base URL that would send a key in the clear', async () => {
     const draft = toDraft({ baseUrl: 'http://api.example.com/v1', key });
     await expect(connections.save(draft, true, 'new')).rejects.toThrow('insecure');
+    const confirmed = { ...draft, confirmedOrigin: 'http://api.example.com' };
+    await expect(connections.save(confirmed, true, 'new')).rejects.toThrow('insecure');
     expect(await vault.keys.all()).toEqual([]);
     expect(await connections.views()).toEqual([]);
   });

@@ -195,3 +195,27 @@ describe('access', () => {
     expect(await openAccess(sources, connection, '')).toEqual({ key: null });
   });
 });
+
+describe('a host that is asked without encryption', () => {
+  const open = 'http://nas.lan:8080';
+  const connection = { id: 'c', baseUrl: `${open}/v1`, model: 'm', provider: 'custom' };
+
+  test.each([undefined, '', 'http://nas.lan', 'http://other.lan:8080', 'https://nas.lan:8080'])(
+    'is not asked when %s was confirmed, and the permission is not even looked at',
+    async (confirmedOrigin) => {
+      const outcome = await openAccess(sources, { ...connection, confirmedOrigin }, 'sk-typed');
+      expect(outcome).toEqual({ error: { kind: 'unconfirmed', host: 'nas.lan:8080', model: 'm' } });
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test('is asked once it was, and still needs the permission', async () => {
+    const confirmed = { ...connection, confirmedOrigin: open };
+    expect(await openAccess(sources, confirmed, 'sk-typed')).toEqual({ key: 'sk-typed' });
+    granted = false;
+    expect(await openAccess(sources, confirmed)).toMatchObject({
+      error: { kind: 'no-permission' },
+    });
+    expect(asked).toEqual([open, open]);
+  });
+});

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isLocalNetwork } from '../../../lib/providers/local-network.ts';
 import { isLoopback, parseBaseUrl, toHost, toListBase } from '../../../lib/providers/base-url.ts';
 import type { BaseUrlFault } from '../../../lib/providers/base-url.ts';
 import { check } from '../../support/property.ts';
@@ -112,6 +113,7 @@ describe('a typed base URL', () => {
     ['https://[2001:db8::1]/v1', 'https://[2001:db8::1]/v1'],
     ['[2001:db8::1]:8443', 'https://[2001:db8::1]:8443/v1'],
     ['192.168.1.20:1234', 'https://192.168.1.20:1234/v1'],
+    ['http://192.168.1.20:1234', 'http://192.168.1.20:1234/v1'],
     ['https://intranet/v1', 'https://intranet/v1'],
   ])('%j becomes %s', (typed, baseUrl) => {
     expect(parseBaseUrl(typed)).toEqual({ baseUrl, origin: new URL(baseUrl).origin });
@@ -121,7 +123,6 @@ describe('a typed base URL', () => {
     ['', 'empty'],
     [' \t\n', 'empty'],
     ['http://api.openai.com/v1', 'insecure'],
-    ['http://192.168.1.20:1234', 'insecure'],
     ['http://localhost.example.com', 'insecure'],
     ['http://127.0.0.1.example.com', 'insecure'],
     ['http://[2001:db8::1]', 'insecure'],
@@ -206,7 +207,8 @@ describe('a typed base URL', () => {
         const parsed = parseBaseUrl(typed);
         if ('fault' in parsed) return;
         const url = new URL(parsed.baseUrl);
-        expect(url.protocol === 'https:' || isLoopback(url.hostname)).toBe(true);
+        const isNear = isLoopback(url.hostname) || isLocalNetwork(url.hostname);
+        expect(url.protocol === 'https:' || isNear).toBe(true);
         expect(url.username + url.password + url.hash).toBe('');
         expect(url.search).toMatch(/^(?:\?api-version=[\w.-]+)?$/);
         expect(url.origin).toBe(parsed.origin);

@@ -4,6 +4,7 @@ import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
+import { permissionWords } from '../../../lib/strings/permission-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
@@ -33,6 +34,7 @@ const words = {
     ...contextWords.en,
     ...attachWords.en,
     ...figureWords.en,
+    ...permissionWords.en,
   },
   de: {
     ...optionsWords.de,
@@ -48,6 +50,7 @@ const words = {
     ...contextWords.de,
     ...attachWords.de,
     ...figureWords.de,
+    ...permissionWords.de,
   },
 };
 
@@ -112,6 +115,7 @@ test('a key begins with the name of its area', () => {
     'markdown',
     'find',
     'attach',
+    'permissions',
   ];
   for (const key of Object.keys(english)) expect(areas).toContain(key.split('.')[0]);
 });

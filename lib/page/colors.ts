@@ -1,0 +1,185 @@
+/** A colour in the light of a screen, and how much it covers. */
+interface Color {
+  red: number;
+  green: number;
+  blue: number;
+  alpha: number;
+}
+
+/** Of two colours that differ by less nobody tells letters from what is behind them. Text that is only faint has 1.3 and more. */
+const leastContrast = 1.12;
+/** Letters that cover less than this of what is behind them are not seen. */
+const leastAlpha = 0.06;
+/** So much covers all. */
+const opaque = 0.95;
+const white: Color = { red: 255, green: 255, blue: 255, alpha: 1 };
+const dark: Color = { red: 18, green: 18, blue: 18, alpha: 1 };
+
+/** Tells, of one page, whether letters have a colour that can be seen. */
+export interface ColorReader {
+  /** Whether the letters of an element are drawn in no colour, or in that of what is behind them. */
+  isUncolored(element: Element, style: CSSStyleDeclaration): boolean;
+}
+
+/**
+ * Builds it. What is behind letters is taken from the elements around them, which is cheap and mostly right. Only where it
+ * says that they cannot be seen is all looked for that may lie there in another colour: words that are seen must not be lost.
+ */
+export function createColorReader(view: Window): ColorReader {
+  const known = new WeakMap<Element, Color | 'picture'>();
+  let backdrops: Backdrop[] | undefined;
+
+  const toBehind = (element: Element): Color | 'picture' => {
+    const found = known.get(element);
+    if (found) return found;
+    const style = view.getComputedStyle(element);
+    let behind: Color | 'picture' | undefined;
+    const own = toColor(style.backgroundColor);
+    if (style.backgroundImage !== 'none' || !own) behind = 'picture';
+    else if (own.alpha >= opaque) behind = own;
+    else {
+      const above = toAbove(element);
+      const under = above ? toBehind(above) : toCanvas(element.ownerDocument, view);
+      behind = under === 'picture' ? under : mix(own, under);
+    }
+    known.set(element, behind);
+    return behind;
+  };
+
+  return {
+    isUncolored(element, style) {
+      const fill = style.webkitTextFillColor || style.color;
+      const letters = toColor(fill);
+      if (!letters) return false;
+      if (letters.alpha < leastAlpha) return !isCutOutOfPicture(element, view);
+      const behind = toBehind(element);
+      if (behind === 'picture') return false;
+      const drawn = mix(letters, behind);
+      if (!isBlendedAway(style.mixBlendMode, behind) && differ(drawn, behind)) return false;
+      if (hasShadow(style, behind)) return false;
+      backdrops ??= listBackdrops(element.ownerDocument, view);
+      return !liesOnAnother(element, drawn, backdrops);
+    },
+  };
+}
+
+function toAbove(element: Element): Element | null {
+  const root = element.getRootNode();
+  return (
+    element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
+  );
+}
+
+/** `rgb(…)` and `rgba(…)`, which is what browsers make of nearly all colours; undefined for the others. */
+function toColor(text: string): Color | undefined {
+  const found = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(text);
+  if (!found) return undefined;
+  const [red = 0, green = 0, blue = 0, alpha = 1] = found.slice(1).map((part) => Number(part ?? 1));
+  return { red, green, blue, alpha };
+}
+
+function mix(over: Color, under: Color): Color {
+  const part = (top: number, below: number): number => top * over.alpha + below * (1 - over.alpha);
+  return {
+    red: part(over.red, under.red),
+    green: part(over.green, under.green),
+    blue: part(over.blue, under.blue),
+    alpha: 1,
+  };
+}
+
+function differ(one: Color, other: Color): boolean {
+  const [light, dim] = [toLuminance(one), toLuminance(other)].sort((a, b) => b - a) as [
+    number,
+    number,
+  ];
+  const distance =
+    Math.abs(one.red - other.red) +
+    Math.abs(one.green - other.green) +
+    Math.abs(one.blue - other.blue);
+  // Colours of one brightness can be told apart by their hue alone.
+  return (light + 0.05) / (dim + 0.05) >= leastContrast || distance > 60;
+}
+
+/** WCAG 2's relative luminance. */
+function toLuminance({ red, green, blue }: Color): number {
+  const part = (value: number): number => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+}
+
+/** What is behind all: white, or dark where page and reader want that. */
+function toCanvas({ documentElement }: Document, view: Window): Color {
+  const schemes = view.getComputedStyle(documentElement).colorScheme;
+  const isDark =
+    /\bdark\b/.test(schemes) &&
+    (!/\blight\b/.test(schemes) || view.matchMedia('(prefers-color-scheme: dark)').matches);
+  return isDark ? dark : white;
+}
+
+/** Letters without a colour through which the picture behind them is seen. */
+function isCutOutOfPicture(element: Element, view: Window): boolean {
+  let above: Element | null = element;
+  for (let step = 0; above && step < 3; step += 1, above = above.parentElement) {
+    const { backgroundClip, backgroundImage } = view.getComputedStyle(above);
+    if (backgroundClip === 'text' && backgroundImage !== 'none') return true;
+  }
+  return false;
+}
+
+/** Whether a way of blending leaves nothing of letters on such a background. */
+function isBlendedAway(mode: string, behind: Color): boolean {
+  if (mode === 'normal' || mode === '') return false;
+  const light = toLuminance(behind);
+  if (/^(?:screen|lighten|color-dodge|plus-lighter)$/.test(mode)) return light > 0.9;
+  return /^(?:multiply|darken|color-burn)$/.test(mode) && light < 0.02;
+}
+
+/** An outline or a shadow draws the letters where their colour does not. */
+function hasShadow(style: CSSStyleDeclaration, behind: Color): boolean {
+  const stroke = Number.parseFloat(style.webkitTextStrokeWidth) > 0;
+  const strokeColor = stroke ? toColor(style.webkitTextStrokeColor) : undefined;
+  const shadow = toColor(/^rgba?\([^)]*\)/.exec(style.textShadow)?.[0] ?? '');
+  return [strokeColor, shadow].some(
+    (color) =>
+      color !== undefined && color.alpha > leastAlpha && differ(mix(color, behind), behind),
+  );
+}
+
+/** Something that may lie behind letters without being around them. */
+interface Backdrop {
+  element: Element;
+  /** Undefined for a picture. */
+  color: Color | undefined;
+}
+
+function listBackdrops(page: Document, view: Window): Backdrop[] {
+  const found: Backdrop[] = [];
+  for (const element of page.querySelectorAll('body *')) {
+    if (element.matches('img,video,canvas,svg,iframe,object,embed')) {
+      found.push({ element, color: undefined });
+      continue;
+    }
+    const { backgroundImage, backgroundColor, position } = view.getComputedStyle(element);
+    const color = toColor(backgroundColor);
+    if (backgroundImage !== 'none') found.push({ element, color: undefined });
+    else if (color && color.alpha > 0.3 && position !== 'static') found.push({ element, color });
+  }
+  return found;
+}
+
+/** Whether something that is not around an element lies where its letters are, in another colour. */
+function liesOnAnother(element: Element, letters: Color, backdrops: readonly Backdrop[]): boolean {
+  const box = element.getBoundingClientRect();
+  const x = (box.left + box.right) / 2;
+  const y = (box.top + box.bottom) / 2;
+  return backdrops.some(({ element: other, color }) => {
+    if (other.contains(element) || element.contains(other)) return false;
+    const { left, right, top, bottom, width, height } = other.getBoundingClientRect();
+    // A small picture is no ground for words.
+    if (width < 40 || height < 20 || x < left || x > right || y < top || y > bottom) return false;
+    return color === undefined || differ(letters, mix(color, letters));
+  });
+}

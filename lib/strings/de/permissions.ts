@@ -1,0 +1,39 @@
+/** See the English area of this name. */
+export const permissions = {
+  'permissions.title': 'Berechtigungen',
+  'permissions.intro':
+    'Nichts wird im Voraus verlangt: Ihr Browser fragt bei dem Klick, der es braucht. Was Sie erlaubt haben, können Sie hier entziehen; was es dann braucht, sagt es und fragt neu.',
+  'permissions.allowed': 'Erlaubt',
+  'permissions.notAllowed': 'Nicht erlaubt',
+  'permissions.revoke': 'Entziehen',
+  'permissions.allow': 'Erlauben',
+  'permissions.revoked': '{name}: entzogen.',
+  'permissions.notRevoked':
+    '{name}: Der Browser hat es nicht entzogen. Versuchen Sie es auf seiner eigenen Seite für Erweiterungen.',
+  'permissions.usedBy': 'Gebraucht von {names}.',
+  'permissions.unused':
+    'Keine Verbindung braucht es: Es wurde zum Lesen einer Seite dort erlaubt oder für eine Verbindung, die es nicht mehr gibt. Sie können es entziehen.',
+  'permissions.hostMissing':
+    'Gebraucht von {names}. Gefragt wird, wenn Sie diese Verbindung testen, speichern oder etwas fragen.',
+  'permissions.here': 'Dieser Computer (localhost)',
+  'permissions.hereInstalled':
+    'Für Modellserver auf diesem Computer. Teil der Installation, als einziger Host.',
+  'permissions.hereAllowed': 'Für Modellserver auf diesem Computer.',
+  'permissions.hereMissing':
+    'Für Modellserver auf diesem Computer. Gefragt wird hier, oder wenn Sie einen davon etwas fragen.',
+  'permissions.tabs': 'Titel und Adressen Ihrer Tabs',
+  'permissions.tabsText':
+    'Um zu wissen, welche Seite offen ist, und um nach @ Ihre Tabs zu zeigen. Nichts davon wird behalten oder gesendet, bis Sie eine Seite wählen.',
+  'permissions.tabsMissing':
+    'Um zu wissen, welche Seite offen ist, und um nach @ Ihre Tabs zu zeigen. Gefragt wird dort. Ohne das geht „Zu dieser Seite fragen“ im Kontextmenü einer Seite.',
+  'permissions.notifications': 'Benachrichtigungen',
+  'permissions.notificationsText':
+    'Um eine Antwort zu melden, die fertig wurde, während Sie nicht hinsahen.',
+  'permissions.notificationsMissing':
+    'Um eine Antwort zu melden, die fertig wurde, während Sie nicht hinsahen. Gefragt wird, wenn Sie das unter „Einstellungen“ ankreuzen.',
+  'permissions.everywhere': 'Alle Websites',
+  'permissions.everywhereText':
+    'Für ein Bild des Tabs im Vordergrund: Mit weniger erlauben es Browser nicht. Damit lassen sich auch Seiten lesen, ohne für jede Website zu fragen.',
+  'permissions.everywhereMissing':
+    'Für ein Bild des Tabs im Vordergrund: Mit weniger erlauben es Browser nicht. Gefragt wird, wenn Sie eines aufnehmen.',
+} as const;

@@ -1,0 +1,39 @@
+/** The options page: what Sidestream may do, and how that is taken back. */
+export const permissions = {
+  'permissions.title': 'Permissions',
+  'permissions.intro':
+    'Nothing is asked for in advance: your browser asks in the click that needs it. What you allowed can be taken back here; whatever needs it then says so and asks again.',
+  'permissions.allowed': 'Allowed',
+  'permissions.notAllowed': 'Not allowed',
+  'permissions.revoke': 'Take back',
+  'permissions.allow': 'Allow',
+  'permissions.revoked': '{name}: taken back.',
+  'permissions.notRevoked':
+    '{name}: the browser did not take it back. Try it on the browser’s own page of extensions.',
+  'permissions.usedBy': 'Used by {names}.',
+  'permissions.unused':
+    'No connection uses it: it was allowed for reading a page there, or for a connection that is gone. You can take it back.',
+  'permissions.hostMissing':
+    'Needed by {names}. Asked for when you test or save that connection, or ask it something.',
+  'permissions.here': 'This computer (localhost)',
+  'permissions.hereInstalled':
+    'For model servers that run on this computer. Part of the installation; no other host is.',
+  'permissions.hereAllowed': 'For model servers that run on this computer.',
+  'permissions.hereMissing':
+    'For model servers that run on this computer. Asked for here, or when you ask one of them something.',
+  'permissions.tabs': 'Titles and addresses of your tabs',
+  'permissions.tabsText':
+    'To tell which page is open and to list your tabs after @. Nothing of it is kept or sent until you choose a page.',
+  'permissions.tabsMissing':
+    'To tell which page is open and to list your tabs after @. Asked for there. Without it, “Ask about this page” in a page’s context menu works.',
+  'permissions.notifications': 'Notifications',
+  'permissions.notificationsText':
+    'To tell you of an answer that ended while you did something else.',
+  'permissions.notificationsMissing':
+    'To tell you of an answer that ended while you did something else. Asked for when you tick that box under “Settings”.',
+  'permissions.everywhere': 'All websites',
+  'permissions.everywhereText':
+    'For a picture of the tab in front: browsers allow it with nothing less. It also lets pages be read without asking for each site.',
+  'permissions.everywhereMissing':
+    'For a picture of the tab in front: browsers allow it with nothing less. Asked for when you take one.',
+} as const;

@@ -1,0 +1,52 @@
+import { isEverywhere, toPatternHost } from '../core/access.ts';
+import type { Access, AccessItem } from '../core/access.ts';
+import type { ConnectionView } from '../core/connection.ts';
+import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
+
+/** A host in the list of permissions. */
+export interface HostRow {
+  /** As it is shown. */
+  host: string;
+  /** What takes it back; null where it is not granted. */
+  item: AccessItem | null;
+  /** The names of the connections that need it. */
+  names: readonly string[];
+}
+
+/** The hosts that are granted or that a connection needs, with the connections of each. This machine has a row of its own. */
+export function toHostRows(
+  access: Pick<Access, 'hosts' | 'everywhere'>,
+  connections: readonly Pick<ConnectionView, 'name' | 'baseUrl'>[],
+): HostRow[] {
+  const remote = connections.filter(
+    ({ baseUrl }) => baseUrl !== onDeviceUrl && !staysHere(baseUrl),
+  );
+  const granted = access.hosts.map((pattern) => ({
+    host: toPatternHost(pattern),
+    item: { pattern },
+    names: remote.filter(({ baseUrl }) => isCovered(baseUrl, pattern)).map(({ name }) => name),
+  }));
+  if (access.everywhere) return granted;
+  const missing = new Map<string, string[]>();
+  for (const { name, baseUrl } of remote) {
+    if (!URL.canParse(baseUrl) || access.hosts.some((pattern) => isCovered(baseUrl, pattern)))
+      continue;
+    const { protocol, hostname } = new URL(baseUrl);
+    const host = toPatternHost(`${protocol}//${hostname}/*`);
+    missing.set(host, [...(missing.get(host) ?? []), name]);
+  }
+  const wanted = [...missing].map(([host, names]) => ({ host, item: null, names }));
+  return [...granted, ...wanted];
+}
+
+/** Whether that pattern allows requests to that origin. Patterns have no port. */
+export function isCovered(origin: string, pattern: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, hostname } = new URL(origin);
+  if (isEverywhere(pattern))
+    return pattern === '<all_urls>' || ['*:', protocol].includes(pattern.split('//', 1)[0] ?? '');
+  const [scheme, host = ''] = pattern.replace(/\/\*$/, '').split('://');
+  if (scheme !== '*' && `${scheme}:` !== protocol) return false;
+  if (!host.startsWith('*.')) return host === hostname;
+  return hostname === host.slice(2) || hostname.endsWith(host.slice(1));
+}

@@ -1,0 +1,73 @@
+import { readLicenceText, readOwnText } from './licence-text.ts';
+import { readPackage, type PackageFacts } from './read-package.ts';
+
+/** Where the licences stand in the package. */
+export const noticesFile = 'THIRD-PARTY-NOTICES.txt';
+
+/** What is in the package without being a module of a package: outlines that were copied, and code within a library's file. */
+const copied = [
+  {
+    name: 'lucide-static',
+    version: '1.62.0',
+    license: 'ISC',
+    homepage: 'https://lucide.dev',
+    text: 'lucide',
+    of: undefined,
+  },
+  {
+    name: 'core-js',
+    version: 'as it is in pdf.js',
+    license: 'MIT',
+    homepage: 'https://core-js.io',
+    text: 'core-js',
+    of: 'pdfjs-dist',
+  },
+] as const;
+
+const line = '='.repeat(80);
+
+const head = `Sidestream contains the work of others. Each part is named here with its version, where it comes from, and the
+whole text of its licence. Sidestream itself is under the MIT licence.
+
+pdf.js, Readability and Preact were changed for this package: what writes markup or makes code out of text is taken out of
+them. The sources of Sidestream say how, in the folder scripts/vite.`;
+
+interface Entry {
+  readonly facts: PackageFacts;
+  readonly text: string;
+}
+
+function toAddress({ name, homepage, repository }: PackageFacts): string {
+  const url = typeof repository === 'string' ? repository : repository?.url;
+  return homepage ?? url?.replace(/^git\+/, '') ?? `https://www.npmjs.com/package/${name}`;
+}
+
+function toSection({ facts, text }: Entry): string {
+  const { name, version, license = 'see below' } = facts;
+  return `${line}\n${name} ${version}\n${toAddress(facts)}\nLicence: ${license}\n${line}\n\n${text}\n`;
+}
+
+/**
+ * The text that goes with a build.
+ * @param folders of the packages that are in it, some perhaps by more than one name
+ * @throws Error when a package holds no text of its licence
+ */
+export function toNotices(folders: readonly string[]): string {
+  const entries = new Map<string, Entry>();
+  for (const folder of folders) {
+    const facts = readPackage(folder);
+    entries.set(`${facts.name} ${facts.version}`, { facts, text: readLicenceText(folder) });
+  }
+  for (const { text: name, of, ...facts } of copied) {
+    const text = readOwnText(name);
+    if (text === undefined) throw new Error(`scripts/licences/${name}.txt is missing`);
+    const isThere =
+      of === undefined || [...entries.values()].some(({ facts: { name } }) => name === of);
+    if (isThere) entries.set(`${facts.name} ${facts.version}`, { facts, text });
+  }
+  const sections = [...entries.keys()]
+    .sort()
+    .map((key) => entries.get(key)!)
+    .map(toSection);
+  return `${head}\n\n${sections.join('\n\n')}`;
+}

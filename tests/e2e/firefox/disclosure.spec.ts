@@ -1,0 +1,45 @@
+import { expect } from '@playwright/test';
+import { createFaultServer } from '../../support/fault-server/fault-server.ts';
+import { startFirefox } from '../support/firefox-browser.ts';
+import { test, toSidestream } from '../support/firefox-test.ts';
+import { say } from '../support/scenarios.ts';
+
+test('a fresh Firefox knows what is sent, is told it in panel and options, and sends nothing before a click that agrees', async () => {
+  const server = await createFaultServer();
+  const sidestream = toSidestream(await startFirefox());
+  try {
+    const panel = await sidestream.openPanel();
+    await panel.ask('Is anybody there?');
+    const shown = await panel.view.evaluate(() => document.body.textContent ?? '');
+    expect(shown).toContain(say('panel.disclosureSent'));
+    expect(shown).toContain(say('keyless.lookHint'));
+
+    const options = await sidestream.openOptions();
+    await options.enter({ baseUrl: server.baseUrl });
+    const host = new URL(server.url).host;
+    const text = await options.view.evaluate(() => document.body.textContent ?? '');
+    expect(text).toContain(say('options.agreement', { host }));
+    // What Firefox lists at the installation.
+    const granted = await options.view.evaluate(async () => {
+      const { browser } = globalThis as unknown as {
+        browser: { permissions: { getAll(): Promise<{ data_collection?: string[] }> } };
+      };
+      return (await browser.permissions.getAll()).data_collection;
+    });
+    expect(new Set(granted)).toEqual(
+      new Set([
+        'authenticationInfo',
+        'browsingActivity',
+        'personalCommunications',
+        'websiteContent',
+      ]),
+    );
+    expect(server.requests).toHaveLength(0);
+
+    await options.view.press(say('options.test'));
+    await expect.poll(() => server.requests.length).toBe(1);
+  } finally {
+    await sidestream.forget();
+    await server.close();
+  }
+});

@@ -1,0 +1,93 @@
+import { expect } from '@playwright/test';
+import { answerPrompt, pointInTab, untilFocused } from '../support/chromium-desktop.ts';
+import { test } from '../support/chromium-test.ts';
+import { hand } from '../support/firefox-desktop.ts';
+import { say } from '../support/scenarios.ts';
+
+// Headless Chromium has no prompt to show, so this one needs the screen.
+test.use({
+  start: { headed: true, args: ['--window-size=1200,800', '--window-position=0,0'] },
+});
+
+test('permissions before, after each was asked for in its click, and after each was taken back', async ({
+  sidestream,
+}) => {
+  await sidestream.connect();
+  await sidestream.connect({ name: 'Work', baseUrl: 'https://api.example.com/v1' });
+  const { page } = await sidestream.openOptions();
+  const read = async (): Promise<{ permissions: string[]; origins: string[] }> => {
+    const granted = await page.evaluate(() => chrome.permissions.getAll());
+    return {
+      permissions: (granted.permissions ?? []).toSorted(),
+      origins: (granted.origins ?? []).toSorted(),
+    };
+  };
+  const before = await read();
+  expect(before).toEqual({
+    permissions: [
+      'activeTab',
+      'contextMenus',
+      'declarativeNetRequestWithHostAccess',
+      'scripting',
+      'sidePanel',
+      'storage',
+      'unlimitedStorage',
+    ],
+    origins: ['*://127.0.0.1/*', '*://[::1]/*', '*://localhost/*'],
+  });
+
+  // In the panel: a test of the tabs, then a picture.
+  const panel = await sidestream.openPanel();
+  const press = async (name: string): Promise<void> => {
+    const button = panel.page.getByRole('button', { name, exact: true });
+    await untilFocused(panel.page);
+    await button.scrollIntoViewIfNeeded();
+    hand.click(await pointInTab(button));
+    await answerPrompt(panel.page, 'allow');
+  };
+  await panel.message.fill('@');
+  await press(say('context.showTabs'));
+  await expect.poll(async () => (await read()).permissions).toContain('tabs');
+  await panel.message.fill('');
+  await panel.page.getByRole('button', { name: say('panel.addContext') }).click();
+  await panel.page.getByRole('button', { name: say('attach.capture') }).click();
+  await press(say('attach.allowCapture'));
+  await expect.poll(async () => (await read()).origins).toContain('<all_urls>');
+  await panel.page.keyboard.press('Escape');
+
+  // In the options: notifications.
+  await page.bringToFront();
+  const box = page.getByLabel(say('options.notify'), { exact: true });
+  await untilFocused(page);
+  await box.scrollIntoViewIfNeeded();
+  hand.click(await pointInTab(box));
+  await answerPrompt(page, 'allow');
+  await expect(box).toBeChecked();
+  expect(await read()).toEqual({
+    permissions: [...before.permissions, 'notifications', 'tabs'].toSorted(),
+    origins: [...before.origins, '<all_urls>'].toSorted(),
+  });
+
+  for (const name of ['tabs', 'notifications', 'everywhere'] as const) {
+    const title = say(`permissions.${name}`);
+    const row = page.locator('.permission').filter({ hasText: title });
+    await expect(row).toContainText(say('permissions.allowed'));
+    await row.getByRole('button').click();
+    await expect(row).toContainText(say('permissions.notAllowed'));
+  }
+  // With every website Chromium takes this machine too, which came with the installation: it is asked for by a click.
+  const here = page.locator('.permission').filter({ hasText: say('permissions.here') });
+  expect(await read()).toEqual({ ...before, origins: [] });
+  await untilFocused(page);
+  await here.scrollIntoViewIfNeeded();
+  hand.click(await pointInTab(here.getByRole('button', { name: say('permissions.allow') })));
+  await answerPrompt(page, 'allow');
+  await expect(here).toContainText(say('permissions.hereInstalled'));
+  expect(await read()).toEqual(before);
+  // What needs them says so again, and asks.
+  await expect(page.getByText(say('options.notifyRefused'))).toBeVisible();
+  await expect(box).not.toBeChecked();
+  await panel.page.bringToFront();
+  await panel.message.fill('@');
+  await expect(panel.page.getByText(say('context.asksForTabs'))).toBeVisible();
+});

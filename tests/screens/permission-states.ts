@@ -1,0 +1,54 @@
+import { say, toDraft } from '../e2e/support/scenarios.ts';
+import type { Look, Studio } from './studio.ts';
+
+const page800: Look = { width: 800, whole: true };
+
+/** The list of permissions, and a server of the own network that is to be confirmed. */
+export async function shootPermissions({ sidestream, shoot, server }: Studio): Promise<void> {
+  const port = await sidestream.port();
+  for (const [name, baseUrl] of [
+    ['Work', 'https://api.openai.com/v1'],
+    ['Elsewhere', 'https://llm.example.com/v1'],
+  ] as const)
+    await port.post({
+      type: 'connection-save',
+      requestId: name,
+      makeDefault: false,
+      connection: toDraft(baseUrl, { name }),
+    });
+  await port.close();
+  const options = await sidestream.openOptions();
+  const { page } = options;
+  const heading = page.getByRole('heading', { name: say('permissions.title') });
+  await page.locator('.permission').nth(4).waitFor();
+  await page.getByRole('searchbox').fill('permissions');
+  await heading.waitFor();
+  await shoot(page, 'permissions', 'Options: permissions', {
+    ...page800,
+    schemes: ['light', 'dark'],
+  });
+  await shoot(page, 'permissions-320', 'Options: permissions, 320 px', { width: 320, whole: true });
+  await page.getByRole('searchbox').fill('');
+  await options.enter({ baseUrl: `http://nas.lan:${new URL(server.url).port}/v1` });
+  await options.test.click();
+  await page.locator('.field-error').first().waitFor();
+  await shoot(page, 'open-origin', 'Options: http in the own network', {
+    ...page800,
+    schemes: ['light', 'dark'],
+  });
+  await shoot(page, 'open-origin-320', 'Options: http in the own network, 320 px', {
+    width: 320,
+    whole: true,
+  });
+  for (const language of ['de', 'ar-XB']) {
+    await sidestream.set({ language });
+    await page.reload();
+    await page.locator('.permission').nth(4).waitFor();
+    await page.locator('.permissions').scrollIntoViewIfNeeded();
+    await shoot(page, `permissions-${language}`, `Options: permissions, ${language}`, {
+      width: 320,
+      whole: true,
+    });
+  }
+  await sidestream.set({ language: 'en' });
+}

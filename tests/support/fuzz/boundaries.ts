@@ -1,0 +1,17 @@
+import type { Boundary } from './boundary.ts';
+import { listBoundaries } from './boundaries/lists.ts';
+import { markupBoundaries } from './boundaries/markup.ts';
+import { protocolBoundaries } from './boundaries/protocol.ts';
+import { providerBoundaries } from './boundaries/providers.ts';
+import { surfaceBoundaries } from './boundaries/surface.ts';
+import { transferBoundaries } from './boundaries/transfer.ts';
+
+/** Every place where what a stranger wrote is read. */
+export const boundaries: readonly Boundary[] = [
+  ...protocolBoundaries,
+  ...providerBoundaries,
+  ...listBoundaries,
+  ...transferBoundaries,
+  ...surfaceBoundaries,
+  ...markupBoundaries,
+];

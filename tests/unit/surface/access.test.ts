@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { toAccess, toPatternHost } from '../../../lib/core/access.ts';
+import { isCovered, toHostRows } from '../../../lib/surface/access-rows.ts';
+
+const installed = ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
+
+describe('what is allowed', () => {
+  test('after the installation is this machine alone', () => {
+    expect(toAccess({ permissions: ['storage', 'scripting'], origins: installed }, false)).toEqual({
+      hosts: [],
+      here: true,
+      mayRevokeHere: false,
+      everywhere: false,
+      tabs: false,
+      notifications: false,
+    });
+  });
+
+  test('are hosts by name, and what means every website is no host', () => {
+    const origins = [...installed, 'https://z.example/*', 'http://a.lan/*', '<all_urls>'];
+    const access = toAccess({ permissions: ['tabs', 'notifications'], origins }, true);
+    expect(access.hosts).toEqual(['http://a.lan/*', 'https://z.example/*']);
+    expect(access).toMatchObject({ everywhere: true, tabs: true, notifications: true });
+  });
+
+  test.each(['<all_urls>', '*://*/*', 'https://*/*', 'http://*/*'])('%s is everywhere', (all) => {
+    expect(toAccess({ origins: [all] }, true)).toMatchObject({ hosts: [], everywhere: true });
+  });
+
+  test('is nothing where the browser names nothing', () => {
+    expect(toAccess({}, true)).toMatchObject({ hosts: [], here: false, everywhere: false });
+  });
+});
+
+test.each([
+  ['https://api.example.com/*', 'api.example.com'],
+  ['http://nas.lan/*', 'http://nas.lan'],
+  ['*://*.example.com/*', '*.example.com'],
+])('%s is called %s', (pattern, host) => {
+  expect(toPatternHost(pattern)).toBe(host);
+});
+
+test.each([
+  ['https://api.example.com/*', 'https://api.example.com:8443/v1', true],
+  ['https://api.example.com/*', 'http://api.example.com', false],
+  ['https://api.example.com/*', 'https://api.example.com.evil.example', false],
+  ['*://api.example.com/*', 'http://api.example.com', true],
+  ['https://*.example.com/*', 'https://api.example.com', true],
+  ['https://*.example.com/*', 'https://example.com', true],
+  ['https://*.example.com/*', 'https://badexample.com', false],
+  ['<all_urls>', 'http://any.example', true],
+  ['https://*/*', 'https://any.example', true],
+  ['https://*/*', 'http://any.example', false],
+  ['*://*/*', 'http://any.example', true],
+  ['http://[fd00::1]/*', 'http://[fd00::1]:8080/v1', true],
+  ['https://api.example.com/*', 'nonsense', false],
+])('%s allows %s: %s', (pattern, origin, isAllowed) => {
+  expect(isCovered(origin, pattern)).toBe(isAllowed);
+});
+
+describe('the list of hosts', () => {
+  const connections = [
+    { name: 'Work', baseUrl: 'https://api.example.com/v1' },
+    { name: 'Home', baseUrl: 'https://api.example.com:8443/v1' },
+    { name: 'Rack', baseUrl: 'http://nas.lan:8080/v1' },
+    { name: 'Here', baseUrl: 'http://localhost:11434/v1' },
+    { name: 'Built in', baseUrl: 'on-device:' },
+  ];
+
+  test('names the connections of each, and says which are missing', () => {
+    const hosts = ['https://api.example.com/*', 'https://page.example/*'];
+    expect(toHostRows({ hosts, everywhere: false }, connections)).toEqual([
+      { host: 'api.example.com', item: { pattern: hosts[0] }, names: ['Work', 'Home'] },
+      { host: 'page.example', item: { pattern: hosts[1] }, names: [] },
+      { host: 'http://nas.lan', item: null, names: ['Rack'] },
+    ]);
+  });
+
+  test('misses nothing where every website is allowed', () => {
+    expect(toHostRows({ hosts: [], everywhere: true }, connections)).toEqual([]);
+  });
+});
