@@ -29,10 +29,10 @@ export function createColorReader(view: Window): ColorReader {
   const known = new WeakMap<Element, Color | 'picture'>();
   let backdrops: Backdrop[] | undefined;
 
-  const toBehind = (element: Element): Color | 'picture' => {
+  const toBehind = (element: Element, given?: CSSStyleDeclaration): Color | 'picture' => {
     const found = known.get(element);
     if (found) return found;
-    const style = view.getComputedStyle(element);
+    const style = given ?? view.getComputedStyle(element);
     let behind: Color | 'picture' | undefined;
     const own = toColor(style.backgroundColor);
     if (style.backgroundImage !== 'none' || !own) behind = 'picture';
@@ -52,7 +52,7 @@ export function createColorReader(view: Window): ColorReader {
       const letters = toColor(fill);
       if (!letters) return false;
       if (letters.alpha < leastAlpha) return !isCutOutOfPicture(element, view);
-      const behind = toBehind(element);
+      const behind = toBehind(element, style);
       if (behind === 'picture') return false;
       const drawn = mix(letters, behind);
       if (!isBlendedAway(style.mixBlendMode, behind) && differ(drawn, behind)) return false;
