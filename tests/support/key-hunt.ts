@@ -94,7 +94,7 @@ function toForms(key: string): Form[] {
     ['plain', key],
     ['lower case', key.toLowerCase()],
     ['upper case', key.toUpperCase()],
-    ['reversed', [...key].reverse().join('')],
+    ['reversed', Array.from(key).toReversed().join('')],
     ['URL', percent],
     ['URL in lower case', percent.replaceAll(/%../g, (code) => code.toLowerCase())],
     ['URL twice', encodeURIComponent(percent)],

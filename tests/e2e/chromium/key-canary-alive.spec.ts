@@ -26,7 +26,9 @@ test('the hunt finds a key in each place in which it was put', async ({ server }
     await page.evaluate(plantEverywhere, key);
     // A message that this page says, one that the other hears, and what a worker logs.
     await page.evaluate((secret) => {
-      chrome.runtime.connect({ name: 'planted' }).postMessage({ type: 'planted', secret });
+      const port = chrome.runtime.connect({ name: 'planted' });
+      const post = port.postMessage.bind(port);
+      post({ type: 'planted', secret });
       void chrome.runtime.sendMessage({ secret }).catch(() => undefined);
     }, key);
     const [worker] = context.serviceWorkers();

@@ -23,7 +23,7 @@ const faultKinds: readonly Fault[] = [
 
 /** Replies of an endpoint that repeats the key: in answers, however cut, in errors, and in every kind of fault. */
 export function toEchoingReplies(key: string): Script[] {
-  const letters = [...`It is ${key}, and again ${key}`];
+  const letters = Array.from(`It is ${key}, and again ${key}`);
   return [
     chatStream({ text: `Your key is ${key}.` }),
     chatStream({ deltas: letters }),

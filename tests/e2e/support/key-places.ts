@@ -42,7 +42,7 @@ export function spyOnMessages(): void {
   for (const runtime of runtimes) {
     if (!runtime?.connect) continue;
     const connect = runtime.connect.bind(runtime) as (...args: unknown[]) => chrome.runtime.Port;
-    runtime.connect = ((...args: unknown[]) => {
+    const spied = (...args: unknown[]): chrome.runtime.Port => {
       const port = connect(...args);
       const post = port.postMessage.bind(port);
       port.postMessage = (message: unknown) => {
@@ -51,7 +51,8 @@ export function spyOnMessages(): void {
       };
       port.onMessage.addListener(hear);
       return port;
-    }) as typeof runtime.connect;
+    };
+    Object.assign(runtime, { connect: spied });
     runtime.onMessage.addListener(hear);
   }
 }

@@ -17,7 +17,7 @@ const forms: readonly (readonly [name: string, write: (text: string) => string])
   ['as it is', (text) => text],
   ['in lower case', (text) => text.toLowerCase()],
   ['in upper case', (text) => text.toUpperCase()],
-  ['backwards', (text) => [...text].reverse().join('')],
+  ['backwards', (text) => Array.from(text).toReversed().join('')],
   ['in a URL', encodeURIComponent],
   ['in a URL in a URL', (text) => encodeURIComponent(encodeURIComponent(text))],
   ['in a form', (text) => new URLSearchParams({ text }).toString()],
@@ -83,7 +83,7 @@ describe('the hunt in a folder', () => {
     writeFileSync(join(folder, 'clean'), Buffer.from('nothing here'));
     expect(huntInFolder(folder, hunt)).toMatchObject({ found: [], files: 1, bytes: 12 });
     writeFileSync(join(folder, 'deep', 'deeper', '000003.log'), `\0\x01${key}\0`);
-    writeFileSync(join(folder, 'deep', `${key.replaceAll('/', '_').slice(0, 30)}`), '');
+    writeFileSync(join(folder, 'deep', key.replaceAll('/', '_').slice(0, 30)), '');
     const packed = pack(key);
     expect(hunt.findInBytes(packed), 'it is packed').toEqual([]);
     writeFileSync(join(folder, 'recovery.jsonlz4'), packed);
