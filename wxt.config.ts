@@ -42,7 +42,9 @@ export default defineConfig({
       'activeTab',
       'scripting',
       'contextMenus',
-      // Shows no warning, and reaches only the hosts above. Asked for later, Chromium never sets a rule (measured).
+      // Locks keys under a passphrase on time, also while the background sleeps. Shows no warning.
+      'alarms',
+      // Shows no warning, and reaches only hosts that were allowed. Asked for later, Chromium never sets a rule (measured).
       'declarativeNetRequestWithHostAccess',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],

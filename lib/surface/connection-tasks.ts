@@ -2,7 +2,8 @@ import type { FieldName } from './connection-fields.ts';
 import { toKeylessDraft } from './connection-checks.ts';
 import type { CheckedDraft } from './connection-checks.ts';
 import type { ConnectionForm } from './connection-form.ts';
-import { toAskingTask } from './connection-report.ts';
+import { KeyNotKept } from './key-not-kept.ts';
+import { isLocked, toAskingTask } from './connection-report.ts';
 import type { AskingTask, FormReport } from './connection-report.ts';
 import type { Gestures, Outcome, Surface } from './surface.ts';
 
@@ -17,6 +18,8 @@ export interface ConnectionTasks {
   /** Ends a test or a list of models that is under way; nothing otherwise. */
   cancel(): void;
   listModels(): FieldName | undefined;
+  /** Does once more what the missing passphrase stood in the way of. */
+  goOn(): void;
   /** Removes the kept key, whatever is typed. */
   forgetKey(): void;
   /** Forgets what was learnt from refusals: the next question asks as it is set. */
@@ -43,6 +46,9 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
   const { form, surface, gestures, onSaved } = options;
   let latest = 0;
   let asking = new AbortController();
+  /** What was last asked of the browser. What goes on after the passphrase is no click of its own, and cannot ask again. */
+  let asked = Promise.resolve(true);
+  let isGoingOn = false;
 
   /** Reports the beginning, and gives back how to report what follows: nothing, once another task has begun. */
   const begin = (first: FormReport): ((next: FormReport) => void) => {
@@ -57,8 +63,9 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
 
   /** Called in the click, so that the browser takes the question for the user's. */
   const askAccess = ({ needsAccess, origin }: CheckedDraft): Promise<boolean> => {
-    if (!needsAccess) return Promise.resolve(true);
-    return gestures.requestHost(origin).catch(() => false);
+    if (isGoingOn) return asked;
+    asked = needsAccess ? gestures.requestHost(origin).catch(() => false) : Promise.resolve(true);
+    return asked;
   };
 
   const check = (scope: 'all' | 'address'): ReturnType<ConnectionForm['check']> => {
@@ -81,8 +88,9 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       const id = await surface.saveConnection(draft.connection, first);
       form.settle(id, draft.connection);
       onSaved(id, first);
-    } catch {
-      return report({ type: 'not-saved' });
+    } catch (cause) {
+      if (!(cause instanceof KeyNotKept)) return report({ type: 'not-saved' });
+      return report({ type: 'key-not-kept', fault: cause.fault });
     }
     // The browser's question may stay open for long, or for ever: what is saved is saved.
     report({ type: 'saved' });
@@ -115,7 +123,7 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
     }
   };
 
-  return {
+  const tasks: ConnectionTasks = {
     save() {
       if (form.report.peek()?.type === 'saving') return undefined;
       const checked = check('all');
@@ -173,6 +181,15 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       });
       return undefined;
     },
+    goOn() {
+      const past = form.report.peek();
+      if (!isLocked(past)) return;
+      isGoingOn = true;
+      if (past?.type !== 'failed') tasks.save();
+      else if (past.task === 'test') tasks.test();
+      else tasks.listModels();
+      isGoingOn = false;
+    },
     forgetCorrections() {
       const id = form.id.peek();
       if (id !== null) surface.forgetCorrections(id);
@@ -187,4 +204,5 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       );
     },
   };
+  return tasks;
 }
