@@ -54,7 +54,7 @@ export async function shootKeyless({ sidestream, shoot }: Studio): Promise<void>
 
   const refused = await sidestream.context.newPage();
   await refused.addInitScript(() => {
-    chrome.permissions.request = (async () => false) as typeof chrome.permissions.request;
+    Object.assign(chrome.permissions, { request: () => Promise.resolve(false) });
   });
   await refused.goto(sidestream.url('sidepanel.html'));
   await refused.getByRole('button', { name: say('keyless.look'), exact: true }).click();

@@ -14,7 +14,7 @@ export async function shootPermissions({ sidestream, shoot, server }: Studio): P
       type: 'connection-save',
       requestId: name,
       makeDefault: false,
-      connection: toDraft(baseUrl, { name }),
+      connection: toDraft(baseUrl, { name, key: undefined }),
     });
   await port.close();
   const options = await sidestream.openOptions();

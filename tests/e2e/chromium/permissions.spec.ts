@@ -127,10 +127,10 @@ test('a server in the own network is asked over http once that is confirmed, and
 
   // What the form says alone is not enough: the background looks itself.
   const port = await sidestream.port();
-  const connection = {
-    ...toDraft(`${origin}/v1`),
+  const connection = toDraft(`${origin}/v1`, {
+    key: undefined,
     confirmedOrigin: `http://${lan}:1`,
-  };
+  });
   await port.post({ type: 'connection-test', requestId: 'bent', connection });
   const { outcome } = await port.next('connection-tested');
   expect(outcome).toMatchObject({ error: { kind: 'unconfirmed' } });

@@ -26,6 +26,7 @@ test('permissions before, after each was asked for in its click, and after each 
   expect(await read()).toEqual({
     permissions: [
       'activeTab',
+      'alarms',
       'contextMenus',
       'declarativeNetRequestWithHostAccess',
       'scripting',
