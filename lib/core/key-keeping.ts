@@ -42,6 +42,9 @@ export const defaultKeySettings: KeySettings = { keyKind: 'device', autoLockMinu
 /** The least that a passphrase may have. Length is what makes one strong, and no rule about signs and digits. */
 export const shortestPassphrase = 8;
 
+/** The most of a key: no provider's are half as long, and what is looked for in replies has to have a bound. */
+export const longestKey = 4_096;
+
 /** The most: what is longer is no passphrase but a mistake. */
 export const longestPassphrase = 1_024;
 
