@@ -60,7 +60,7 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
             placeholder={form.preset.value.addressForm}
             error={fault && t(`options.fault.baseUrl.${fault}`)}
           >
-            <div class="field-notes" aria-live="polite">
+            <div aria-live="polite">
               {form.hasSecretAddress.value && <p class="note">{t('options.secretAddress')}</p>}
             </div>
           </TextField>

@@ -33,9 +33,15 @@ export function createKeyGuard(key: string | null, emit: Emit): KeyGuard {
   /** The last characters of each kind that are not held back, as they came: a piece of the key may have begun in them. */
   const recents = new Map<string, string>();
 
-  const recentOf = (part: StreamPart): string => recents.get(toChannel(part)) ?? '';
+  const recentOf = (part: StreamPart): string => {
+    const recent = recents.get(toChannel(part)) ?? '';
+    // It may yet turn out to be thought, and then stands behind what was.
+    if (part.type !== 'text-delta') return recent;
+    return ((recents.get('reasoning-delta') ?? '') + recent).slice(1 - least);
+  };
   const remember = (part: StreamPart, text: string): void => {
-    recents.set(toChannel(part), (recentOf(part) + text).slice(1 - least));
+    const channel = toChannel(part);
+    recents.set(channel, ((recents.get(channel) ?? '') + text).slice(1 - least));
   };
   const isPiece = (text: string): boolean => key.includes(text);
   /** How long a piece of the key it ends with; 0 where that may be by chance. */
