@@ -3,6 +3,7 @@ import { createHiddenFilter, removeHidden } from '../../../lib/core/hidden-chara
 import { toPromptMessages } from '../../../lib/prompts/to-prompt-messages.ts';
 import { fitsPort } from '../../../lib/protocol/record-schema.ts';
 import { toErrorMessage, toSaid, toSayings } from '../../../lib/providers/error-message.ts';
+import { redact } from '../../../lib/providers/redact.ts';
 import { createSources } from '../../../lib/providers/sources.ts';
 import { toToldWaitMs } from '../../../lib/providers/retry-after.ts';
 import { toIndented } from '../../../lib/surface/indented-json.ts';
@@ -26,6 +27,13 @@ describe('of what the fuzz tests have found nothing comes back', () => {
     expect(toErrorMessage({ detail: [{ loc: ['body', wordless], msg: 'no' }] })).toBe('no');
     const metadata = { headers: { 'x-ratelimit-reset': wordless } };
     expect(toToldWaitMs(JSON.stringify({ error: { metadata } }), 0)).toBeUndefined();
+  });
+
+  test('a key of many backslashes is looked for in no more ways than can be tried', () => {
+    const key = String.raw`\a\+`.repeat(40);
+    const almost = `${String.raw`\\\\a\\\\+`.repeat(39)}.`;
+    expect(redact(almost.repeat(20), key)).toBe(almost.repeat(20));
+    expect(redact(JSON.stringify({ key }), key)).toBe('{"key":"[key]"}');
   });
 
   test('JSON of many levels is not shown with more space than words', () => {
