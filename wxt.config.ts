@@ -42,6 +42,8 @@ export default defineConfig({
       'activeTab',
       'scripting',
       'contextMenus',
+      // Locks keys under a passphrase on time, also while the background sleeps. Shows no warning.
+      'alarms',
       // Shows no warning, and reaches only the hosts above. Asked for later, Chromium never sets a rule (measured).
       'declarativeNetRequestWithHostAccess',
       ...(browser === 'firefox' ? [] : ['sidePanel']),

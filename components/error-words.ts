@@ -6,6 +6,7 @@ import { toWaitWords } from '../lib/surface/format.ts';
 /** What a person can do about an error, beside reading its details. */
 export type Remedy =
   | 'open-settings'
+  | 'unlock'
   | 'allow-host'
   | 'omit-origin'
   | 'leave-out'
@@ -30,6 +31,8 @@ type Camel<Kind extends string> = Kind extends `${infer Head}-${infer Tail}`
 const remediesOf: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   'no-connection': ['open-settings', 'retry'],
   'no-key': ['open-settings', 'retry'],
+  'key-locked': ['unlock', 'retry'],
+  'key-gone': ['open-settings', 'retry'],
   'no-permission': ['allow-host', 'retry'],
   unconfirmed: ['open-settings', 'retry'],
   'key-refused': ['open-settings', 'retry'],

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { removeHidden } from '../lib/core/hidden-characters.ts';
 import type { ConnectionView } from '../lib/core/connection.ts';
+import { toConnectionLabel } from '../lib/surface/connection-label.ts';
 import type { RunChoice } from '../lib/surface/surface.ts';
 
 /** The options of a select of all models, by connection. The value of each is that of {@link toModelValue}. */
@@ -11,7 +12,7 @@ export function ModelOptions(props: {
   return (
     <>
       {props.connections.map((connection) => (
-        <optgroup key={connection.id} label={connection.name}>
+        <optgroup key={connection.id} label={toConnectionLabel(connection, props.connections)}>
           {toModelChoices(connection, props.chosen).map((choice) => (
             <option key={choice.model} value={toModelValue(choice)}>
               {removeHidden(choice.model) || connection.name}

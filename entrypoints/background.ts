@@ -9,6 +9,7 @@ import { sessionRows } from '../lib/browser/session-area.ts';
 import { onSurface } from '../lib/browser/port-channel.ts';
 import { onMenu } from '../lib/browser/menu.ts';
 import { sidePanel } from '../lib/browser/side-panel.ts';
+import { closeStorage } from '../lib/browser/storage-access.ts';
 import { translatorFor } from '../lib/strings/common-words.ts';
 import { toNotice } from '../lib/strings/end-words.ts';
 
@@ -16,6 +17,7 @@ const words = (language: string) => translatorFor(language, navigator.languages)
 
 // Every listener is set in the first turn: the event that wakes the background may be any of these.
 export default defineBackground(() => {
+  closeStorage();
   const background = createBackground({
     ...backgroundPlatform,
     open: () => openStores(sessionRows),

@@ -16,6 +16,7 @@ import { toEarlier } from './to-earlier.ts';
 const WithoutPicturesButton = onDemand(
   async () => (await import('./without-pictures-button.tsx')).WithoutPicturesButton,
 );
+const UnlockForm = onDemand(async () => (await import('../lock/unlock-form.tsx')).UnlockForm);
 const LeaveOutForm = onDemand(async () => (await import('./leave-out-form.tsx')).LeaveOutForm);
 
 /** What went wrong, what to do next, the buttons for it, and behind a click what the endpoint said. */
@@ -34,6 +35,9 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
       </p>
       <p class="note-advice">{toAdvice()}</p>
       {earlier.length > 0 && <LeaveOutForm shown={shown} earlier={earlier} />}
+      {words.remedies.includes('unlock') && surface.lock.value === 'locked' && (
+        <UnlockForm surface={surface} onUnlocked={() => surface.retry(shown.id)} />
+      )}
       <div class="note-actions">
         {words.remedies.includes('allow-host') && <AllowHostButton shown={shown} error={error} />}
         {words.remedies.includes('without-pictures') && <WithoutPicturesButton shown={shown} />}

@@ -1,6 +1,10 @@
+import { useRef } from 'preact/hooks';
 import type { OnDeviceAvailability } from '../../lib/core/platform.ts';
 import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { OpenForm } from '../../lib/surface/connection-desk.ts';
+import { isLocked } from '../../lib/surface/connection-report.ts';
+import type { Surface } from '../../lib/surface/surface.ts';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { AdvancedFold } from './advanced-fold.tsx';
 import { Agreement, agreementId } from './agreement.tsx';
@@ -13,17 +17,21 @@ import { ProviderField } from './provider-field.tsx';
 import { SystemPromptField } from './system-prompt-field.tsx';
 import { TextField, toFieldId } from './text-field.tsx';
 
+const UnlockForm = onDemand(async () => (await import('../lock/unlock-form.tsx')).UnlockForm);
+
 /** What the form is given. */
 export interface ConnectionEditorProps {
+  surface: Surface;
   open: OpenForm;
   /** Whether the browser has a model of its own; null until it has answered. */
   onDevice: OnDeviceAvailability | null;
 }
 
 /** The form of one connection. The browser's own model has nothing that could be typed but prompt and name. */
-export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
+export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorProps) {
   const { t } = useStrings();
   const { form } = open;
+  const save = useRef<HTMLButtonElement>(null);
   const fault = form.faults.value.baseUrl;
   const isOnDevice = form.preset.value.id === 'on-device';
   const focus = (invalid: FieldName | undefined): void => {
@@ -31,6 +39,11 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
     // What is folded away takes no focus.
     field?.closest('details')?.setAttribute('open', '');
     field?.focus();
+  };
+  /** The field for the passphrase goes, and the focus must not go with it. */
+  const goOn = (): void => {
+    open.goOn();
+    save.current?.focus();
   };
   return (
     <form class="editor" noValidate onSubmit={(event) => event.preventDefault()}>
@@ -48,7 +61,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
             error={fault && t(`options.fault.baseUrl.${fault}`)}
           />
           <OpenOriginField form={form} />
-          <KeyField form={form} onForget={() => open.forgetKey()} />
+          <KeyField form={form} surface={surface} onForget={() => open.forgetKey()} />
           <ModelField open={open} onInvalid={focus} />
         </>
       )}
@@ -69,6 +82,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
       <div class="actions">
         {/* A submit button, so that Enter in a field clicks it, and a click, so that it counts as a gesture. */}
         <button
+          ref={save}
           type="submit"
           class="button is-main"
           aria-describedby={isOnDevice ? undefined : agreementId}
@@ -84,6 +98,7 @@ export function ConnectionEditor({ open, onDevice }: ConnectionEditorProps) {
         />
       </div>
       <FormReportLine report={form.report.value} />
+      {isLocked(form.report.value) && <UnlockForm surface={surface} onUnlocked={goOn} />}
     </form>
   );
 }

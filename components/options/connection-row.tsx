@@ -74,7 +74,9 @@ export function ConnectionRow(props: ConnectionRowProps) {
 /** A short key has no last four characters to show: they would be most of it. */
 function toKeyWords(key: KeyHint | null, { t }: Translator): string {
   if (!key) return t('options.noKey');
-  return key.lastFour
+  if (key.state === 'gone') return t('options.keyHintGone');
+  const words = key.lastFour
     ? t('options.keyHint', { lastFour: key.lastFour })
     : t('options.keyHintShort');
+  return key.state === 'locked' ? `${words}, ${t('options.keyHintLocked')}` : words;
 }

@@ -37,7 +37,12 @@ export function ConnectionsSection({ surface, gestures, desk }: ConnectionsSecti
         <h2 ref={heading} tabIndex={-1}>
           {saved ? t('options.editConnection', { name: saved.name }) : t(newTitle)}
         </h2>
-        <ConnectionEditor key={form.serial} open={open} onDevice={desk.keyless.onDevice.value} />
+        <ConnectionEditor
+          key={form.serial}
+          surface={surface}
+          open={open}
+          onDevice={desk.keyless.onDevice.value}
+        />
         {desk.firstSaved.value && !barred && <NextStep gestures={gestures} />}
       </section>
     </>

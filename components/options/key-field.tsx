@@ -1,53 +1,61 @@
 import { toHost } from '../../lib/providers/base-url.ts';
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
+import type { Surface } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
 import { KeyAdvice } from './key-advice.tsx';
+import { KeyKindField } from './key-kind-field.tsx';
 import { SavedKey } from './saved-key.tsx';
 import { TextField } from './text-field.tsx';
 
 /** What the key field is given. */
 export interface KeyFieldProps {
   form: ConnectionForm;
+  surface: Surface;
   onForget: () => void;
 }
 
 /** The key: it can be written and forgotten, never read. */
-export function KeyField({ form, onForget }: KeyFieldProps) {
+export function KeyField({ form, surface, onForget }: KeyFieldProps) {
   const { t } = useStrings();
   const { keyPage, name, needsKey } = form.preset.value;
   const saved = form.saved.value;
   const fault = form.faults.value.apiKey;
   const moved = form.keyMoved.value;
   const boundTo = { host: toHost(saved?.baseUrl ?? '') };
-  const kept = saved?.key && !moved;
+  const kept = moved ? null : saved?.key;
+  const isReady = kept && kept.state !== 'gone';
+  const isWanted = needsKey || kept || form.texts.apiKey.value !== '';
   return (
-    <TextField
-      form={form}
-      field="apiKey"
-      type="password"
-      dir="ltr"
-      maxLength={65_536}
-      label={t('options.apiKey')}
-      placeholder={kept ? t('options.keyKept') : undefined}
-      hint={needsKey || kept ? undefined : t('options.keyOptional')}
-      error={fault && t(`options.fault.apiKey.${fault}`, boundTo)}
-      onPaste={(text) => form.pasteKey(text)}
-    >
-      <div class="field-notes" aria-live="polite">
-        {form.keyCleaned.value && <p class="note">{t('options.keyCleaned')}</p>}
-        {moved && fault !== 'moved' && (
-          <p class="note">{t('options.fault.apiKey.moved', boundTo)}</p>
+    <>
+      <TextField
+        form={form}
+        field="apiKey"
+        type="password"
+        dir="ltr"
+        maxLength={65_536}
+        label={t('options.apiKey')}
+        placeholder={isReady ? t('options.keyKept') : undefined}
+        hint={needsKey || kept ? undefined : t('options.keyOptional')}
+        error={fault && t(`options.fault.apiKey.${fault}`, boundTo)}
+        onPaste={(text) => form.pasteKey(text)}
+      >
+        <div class="field-notes" aria-live="polite">
+          {form.keyCleaned.value && <p class="note">{t('options.keyCleaned')}</p>}
+          {moved && fault !== 'moved' && (
+            <p class="note">{t('options.fault.apiKey.moved', boundTo)}</p>
+          )}
+        </div>
+        {saved?.key && <SavedKey hint={saved.key} onForget={onForget} />}
+        {keyPage && !kept && (
+          <p class="hint">
+            <a href={keyPage} target="_blank" rel="noreferrer noopener">
+              {t('options.keyPage', { provider: name })}
+            </a>
+          </p>
         )}
-      </div>
-      {saved?.key && <SavedKey hint={saved.key} onForget={onForget} />}
-      {keyPage && !kept && (
-        <p class="hint">
-          <a href={keyPage} target="_blank" rel="noreferrer noopener">
-            {t('options.keyPage', { provider: name })}
-          </a>
-        </p>
-      )}
-      {form.isRemote.value && <KeyAdvice />}
-    </TextField>
+        {form.isRemote.value && <KeyAdvice />}
+      </TextField>
+      {isWanted && <KeyKindField form={form} surface={surface} />}
+    </>
   );
 }

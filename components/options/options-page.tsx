@@ -23,6 +23,7 @@ const DiagnosticsSection = onDemand(
 const PersonasSection = onDemand(
   async () => (await import('./personas-section.tsx')).PersonasSection,
 );
+const KeysSection = onDemand(async () => (await import('./keys/keys-section.tsx')).KeysSection);
 const PromptsSection = onDemand(
   async () => (await import('./prompts/prompts-section.tsx')).PromptsSection,
 );
@@ -75,6 +76,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           {!none && <BackupReminder surface={surface} />}
           <SettingsSearch isOffered={!none}>
             <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
+            {!none && <KeysSection surface={surface} />}
             {!none && <PersonasSection surface={surface} />}
             <SettingsSection surface={surface} gestures={gestures} />
             {!none && <PromptsSection surface={surface} />}

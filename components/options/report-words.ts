@@ -24,6 +24,8 @@ export function useReportWords(): (report: FormReport) => string {
         return t('options.savedWithoutAccess', { host: report.host });
       case 'not-saved':
         return t('options.notSaved');
+      case 'key-not-kept':
+        return t(`options.keyNotKept.${report.fault}`);
       case 'access-refused':
         return t(`options.${report.task}Refused`, { host: report.host });
       case 'cancelled':
@@ -64,6 +66,8 @@ function toFailureWords(
 
 const adviceHere = {
   'no-key': 'options.adviceNoKey',
+  'key-locked': 'options.adviceKeyLocked',
+  'key-gone': 'options.adviceKeyGone',
   'no-permission': 'options.adviceNoPermission',
   'key-refused': 'options.adviceKeyRefused',
   'not-found': 'options.adviceNotFound',

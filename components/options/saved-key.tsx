@@ -1,21 +1,27 @@
 import type { KeyHint } from '../../lib/core/connection.ts';
+import type { Translator } from '../../lib/strings/translator.ts';
 import { useStrings } from '../strings-context.tsx';
 import { ForgetKey } from './forget-key.tsx';
 
-/** All that is left to see of a saved key, and the way to be rid of it. */
+/** All that is left to see of a saved key, how it is kept, and the way to be rid of it. */
 export function SavedKey({ hint, onForget }: { hint: KeyHint; onForget: () => void }) {
   const strings = useStrings();
-  const { t } = strings;
-  // Against the epoch's first day, so that a key of today has a date too.
-  const date = strings.date(hint.savedAtMs, 0);
   return (
     <div class="saved-key">
-      <p class="hint">
-        {hint.lastFour
-          ? t('options.keySaved', { lastFour: hint.lastFour, date })
-          : t('options.keySavedShort', { date })}
-      </p>
+      <p class="hint">{toWords(hint, strings)}</p>
       <ForgetKey onForget={onForget} />
     </div>
   );
+}
+
+function toWords({ kind, state, lastFour, savedAtMs }: KeyHint, strings: Translator): string {
+  const { t } = strings;
+  if (state === 'gone') return t('options.keyGone');
+  // Against the epoch's first day, so that a key of today has a date too.
+  const date = strings.date(savedAtMs, 0);
+  const saved = lastFour
+    ? t('options.keySaved', { lastFour, date })
+    : t('options.keySavedShort', { date });
+  const locked = state === 'locked' ? t('options.keyLocked') : '';
+  return `${saved} ${t(`options.keyStays.${kind}`)} ${locked}`.trim();
 }

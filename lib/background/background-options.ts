@@ -1,6 +1,7 @@
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import type {
   Clock,
+  LockAlarm,
   MenuItem,
   Notice,
   Notifications,
@@ -26,6 +27,8 @@ export interface BackgroundOptions {
   onDevice: OnDeviceModel;
   originRules: OriginRules;
   notifications: Notifications;
+  /** Rings when keys are to be locked. */
+  lockAlarm: LockAlarm;
   updates: Updates;
   renewal: Renewal;
   /** Whether the browser has a network. */

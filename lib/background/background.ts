@@ -47,6 +47,7 @@ export function createBackground(options: BackgroundOptions): Background {
     gate.setLive(count > 0);
     renewer.setLive(count > 0);
   });
+  options.lockAlarm.onRing(() => void opened.then(({ keyLock }) => keyLock.check()));
   // What died with the last background is put in order first.
   options.updates.onAvailable(() => void opened.then(gate.available));
   opened.then(

@@ -1,8 +1,10 @@
 import type { Command } from '../protocol/command.ts';
 import { changeConversation } from './change-conversation.ts';
 import { carryOutOnPrompts } from './change-prompts.ts';
+import { carryOutOnKeys, withTypedKey } from './change-keys.ts';
 import { BadBaseUrl } from './connections.ts';
 import type { Core } from './core.ts';
+import { KeyFault } from './credentials.ts';
 import { forkConversation } from './fork-conversation.ts';
 import { readFigures } from './figures.ts';
 import { findLocalServers } from './local-servers.ts';
@@ -79,20 +81,21 @@ export async function carryOut(
       return acknowledge(core, session, command, async () => {
         await core.connections.saveSettings(command.settings);
         core.retention.sweep();
+        if (command.settings.autoLockMinutes !== undefined) await core.keyLock.check();
         await core.tellSettings();
       });
     case 'connection-test':
-      return core.inquiries.ask(session, command.requestId, async (options) => ({
-        type: 'connection-tested',
-        requestId: command.requestId,
-        outcome: await testConnection(core, command.connection, options),
-      }));
     case 'model-list':
-      return core.inquiries.ask(session, command.requestId, async (options) => ({
-        type: 'model-list',
-        requestId: command.requestId,
-        outcome: await listDraftModels(core, command.connection, options),
-      }));
+      return inquire(core, session, command);
+    case 'key-enter':
+      session.typedKey = command;
+      return;
+    case 'passphrase-set':
+    case 'passphrase-enter':
+    case 'passphrase-change':
+    case 'passphrase-lock':
+    case 'passphrase-forget':
+      return carryOutOnKeys(core, session, command);
     case 'on-device-check':
       return core.inquiries.ask(session, command.requestId, async () => ({
         type: 'on-device-checked',
@@ -155,6 +158,26 @@ export async function carryOut(
   }
 }
 
+const noKey = { error: { kind: 'no-key' } } as const;
+
+/** Tests what is being edited, or asks for its models. Its key is taken from the session at once: another may follow. */
+function inquire(
+  core: Core,
+  session: Session,
+  { type, requestId, connection }: Extract<Command, { type: 'connection-test' | 'model-list' }>,
+): void {
+  const draft = withTypedKey(session, connection);
+  core.inquiries.ask(session, requestId, async (options) =>
+    type === 'model-list'
+      ? { type, requestId, outcome: draft ? await listDraftModels(core, draft, options) : noKey }
+      : {
+          type: 'connection-tested',
+          requestId,
+          outcome: draft ? await testConnection(core, draft, options) : noKey,
+        },
+  );
+}
+
 /** Says that a command was carried out, once it is; where it was refused, the surface is told what holds instead. */
 async function acknowledge(
   core: Core,
@@ -186,12 +209,18 @@ async function saveConnection(
   session: Session,
   { requestId, connection, makeDefault }: Extract<Command, { type: 'connection-save' }>,
 ): Promise<void> {
+  const draft = withTypedKey(session, connection);
+  if (!draft) return session.post({ type: 'connection-saved', requestId, outcome: noKey });
   try {
     // Sent twice, a new connection is still one: its id is the request's.
-    const connectionId = await core.connections.save(connection, makeDefault, requestId);
+    const connectionId = await core.connections.save(draft, makeDefault, requestId);
     await core.tellSettings();
     session.post({ type: 'connection-saved', requestId, outcome: { connectionId } });
   } catch (cause) {
+    if (cause instanceof KeyFault) {
+      const { fault } = cause;
+      return session.post({ type: 'connection-saved', requestId, outcome: { keyFault: fault } });
+    }
     // A test of the same draft has the same end: there is nobody to be reached at such an address.
     const kind = cause instanceof BadBaseUrl ? 'unreachable' : 'storage-full';
     const error = { kind, detail: String(cause) } as const;

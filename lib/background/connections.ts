@@ -19,7 +19,7 @@ export interface Connections {
   findDefault(): Promise<Connection | undefined>;
   /**
    * Saves a draft and, where it brings one, its key; `newId` becomes the id of a new connection. The first one becomes
-   * the default. Rejects with {@link BadBaseUrl}, or when the vault refuses.
+   * the default. Rejects with {@link BadBaseUrl}, with `KeyFault`, or when the vault refuses.
    */
   save(draft: ConnectionDraft, makeDefault: boolean, newId: string): Promise<ConnectionId>;
   /** Remembers what the endpoint refused by name. */
@@ -87,6 +87,11 @@ export function createConnections(
       backupDays: kept?.backupDays === undefined ? defaultSettings.backupDays : kept.backupDays,
       backedUpAtMs: kept?.backedUpAtMs ?? defaultSettings.backedUpAtMs,
       backupQuietUntilMs: kept?.backupQuietUntilMs ?? defaultSettings.backupQuietUntilMs,
+      keyKind: kept?.keyKind ?? defaultSettings.keyKind,
+      autoLockMinutes:
+        kept?.autoLockMinutes === undefined
+          ? defaultSettings.autoLockMinutes
+          : kept.autoLockMinutes,
     };
   };
   let saving: Promise<void> = Promise.resolve();
@@ -130,8 +135,10 @@ export function createConnections(
       const id = draft.id ?? newId;
       const known = await find(id);
       const key = draft.key === undefined ? undefined : cleanKey(draft.key);
+      const { keyKind } = draft;
       if (key === '') await credentials.forget(id);
-      else if (key !== undefined) await credentials.save(id, origin, key);
+      else if (key !== undefined) await credentials.save(id, origin, key, keyKind);
+      else if (keyKind) await credentials.keepAs(id, origin, keyKind);
       await vault.connections.put({
         id,
         name: draft.name,
@@ -148,6 +155,7 @@ export function createConnections(
         corrections: known?.baseUrl === baseUrl ? known.corrections : {},
         createdAtMs: known?.createdAtMs ?? now(),
       });
+      if (key && keyKind) await saveSettings({ keyKind });
       const current = await settings();
       const hasDefault =
         current.defaultConnectionId !== null &&

@@ -11,6 +11,7 @@ import type { Diagnostics } from './diagnostics.ts';
 import type { Handed } from './handed.ts';
 import type { Indexer } from './indexer.ts';
 import type { Inquiries } from './inquiries.ts';
+import type { KeyLock } from './key-lock.ts';
 import type { ListTeller } from './list-teller.ts';
 import type { Prompts } from './prompts.ts';
 import type { RecordRows } from './record-rows.ts';
@@ -32,6 +33,7 @@ export interface Core {
   readonly pictures: Pictures;
   readonly connections: Connections;
   readonly credentials: Credentials;
+  readonly keyLock: KeyLock;
   readonly permissions: Pick<Permissions, 'has'>;
   readonly onDevice: OnDeviceModel;
   readonly queue: ConnectionQueue;

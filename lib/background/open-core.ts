@@ -8,12 +8,14 @@ import { createConnectionQueue } from './connection-queue.ts';
 import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
+import { createDeviceKey } from './device-key.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { toHanded } from './handed.ts';
 import type { Handed } from './handed.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
+import { createKeyLock } from './key-lock.ts';
 import { createListTeller } from './list-teller.ts';
 import { prepareStep } from './prepare-step.ts';
 import { createPromptRoom } from './prompt-room.ts';
@@ -25,6 +27,7 @@ import { createRetention } from './retention.ts';
 import { createRunManager } from './run-manager.ts';
 import type { RunManagerOptions } from './run-manager.ts';
 import type { Session } from './session.ts';
+import { createSessionKeys } from './session-keys.ts';
 import { tellChange } from './tell-conversation.ts';
 import { createTitles } from './titles.ts';
 import { createTrash } from './trash.ts';
@@ -42,8 +45,20 @@ export async function openCore(
   const { clock, session, notifications, permissions, onDevice } = options;
   const opened = await options.open();
   const { store, vault, pictures, prompts: table, keptIn, holdsUnsaved, onKeptIn } = opened;
-  const credentials = createCredentials(vault, clock.now);
-  const connections = createConnections(vault, credentials, clock.now);
+  const deviceKey = createDeviceKey(vault);
+  const keyLock = createKeyLock({
+    vault,
+    deviceKey,
+    session,
+    now: clock.now,
+    autoLockMinutes: async () => (await connections.settings()).autoLockMinutes,
+    alarm: options.lockAlarm,
+    onLocked: () => void tellSettings(),
+  });
+  const sessionKeys = createSessionKeys(session);
+  const { now } = clock;
+  const credentials = createCredentials({ vault, deviceKey, sessionKeys, lock: keyLock, now });
+  const connections = createConnections(vault, credentials, now);
   const { settings } = connections;
   const diagnostics = createDiagnostics({ log: opened.runLog, session, settings });
   const findConnection = ({ connectionId }: Answer) => connections.find(connectionId);
@@ -69,6 +84,7 @@ export async function openCore(
       settings: await connections.settings(),
       keptIn: keptIn(),
       budget: await budget.read(),
+      lock: await keyLock.state(),
     }) as const;
   const promptRoom = createPromptRoom(options, { table, sessions, connections });
   /** The language that the page's menu was last made in, as far as this background knows. */
@@ -218,6 +234,7 @@ export async function openCore(
   return {
     ...sources,
     clock,
+    keyLock,
     sessions,
     queue,
     runs,

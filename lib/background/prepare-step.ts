@@ -17,6 +17,7 @@ import { findStepPrice } from '../providers/find-step-price.ts';
 import { findPreset } from '../providers/presets.ts';
 import { toOrigin } from './connections.ts';
 import type { Connections } from './connections.ts';
+import { KeyFault } from './credentials.ts';
 import type { Credentials } from './credentials.ts';
 import type { Pictures } from './pictures.ts';
 import type { Step } from './run-step.ts';
@@ -115,8 +116,15 @@ export async function openAccess(
   if (isUnencrypted(origin) && connection.confirmedOrigin !== origin)
     return { error: { kind: 'unconfirmed', host, model } };
   if (!(await permissions.has(origin))) return { error: { kind: 'no-permission', host, model } };
-  const key =
-    typedKey === undefined ? await credentials.read(connection.id, origin) : typedKey || null;
+  let key: string | null;
+  try {
+    key = typedKey === undefined ? await credentials.read(connection.id, origin) : typedKey || null;
+  } catch (cause) {
+    if (!(cause instanceof KeyFault)) throw cause;
+    // Never without the key instead, also where the endpoint might answer: it is not for us to drop it.
+    const kind = cause.fault === 'gone' ? 'key-gone' : 'key-locked';
+    return { error: { kind, host, model } };
+  }
   const needsKey = findPreset(connection.provider)?.needsKey === true && !staysHere(baseUrl);
   if (key === null && needsKey) return { error: { kind: 'no-key', host, model } };
   return { key };

@@ -15,6 +15,8 @@ export interface Session {
   hidden: boolean;
   /** Whether it shows the list of conversations. */
   listing: Listing | undefined;
+  /** A key that was typed there, until the command that needs it, which comes right after it. */
+  typedKey: { keyId: string; key: string } | undefined;
   /** Whether it is told the prompts when they change. */
   watchesPrompts: boolean;
   post(update: Update): void;
@@ -40,6 +42,7 @@ export function createSession(
     watching: undefined,
     hidden: hello.hidden ?? false,
     listing: undefined,
+    typedKey: undefined,
     watchesPrompts: false,
     post: (update) => channel.post(update),
     attach(run, cursor) {

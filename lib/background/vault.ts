@@ -3,6 +3,8 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import { openInTime } from '../conversations/open-in-time.ts';
 import { openLasting } from '../conversations/lasting.ts';
 import type { Connection, Settings } from '../core/connection.ts';
+import type { KeyKind } from '../core/key-keeping.ts';
+import type { PassphraseRow } from './passphrase.ts';
 import { createMemoryTable } from './table.ts';
 import type { Table } from './table.ts';
 
@@ -12,8 +14,14 @@ export interface KeyRow {
   id: string;
   /** The only origin that it is ever sent to. */
   origin: string;
-  iv: Uint8Array<ArrayBuffer>;
-  ciphertext: ArrayBuffer;
+  /** Absent in rows of the first version, which knew `device` alone. */
+  kind?: KeyKind;
+  /** Whether the ciphertext is bound to id, origin and kind; that of the first version is not. */
+  bound?: boolean;
+  /** These are absent where the ciphertext lies in the session store. */
+  iv?: Uint8Array<ArrayBuffer>;
+  ciphertext?: ArrayBuffer;
+  /** '' for a short key, and for one that is not on the disk. */
   lastFour: string;
   savedAtMs: number;
 }
@@ -30,6 +38,7 @@ export interface Vault {
   settings: Table<Settings & { id: string }>;
   keys: Table<KeyRow>;
   wrapping: Table<WrappingRow>;
+  passphrase: Table<PassphraseRow>;
 }
 
 interface VaultSchema extends DBSchema {
@@ -37,6 +46,7 @@ interface VaultSchema extends DBSchema {
   settings: { key: string; value: Settings & { id: string } };
   keys: { key: string; value: KeyRow };
   wrapping: { key: string; value: WrappingRow };
+  passphrase: { key: string; value: PassphraseRow };
 }
 
 /** What is done with the open vault. */
@@ -48,11 +58,12 @@ const stores = ['connections', 'settings', 'keys', 'wrapping'] as const;
 export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
   const database = await openLasting<VaultDatabase>((onLost) =>
     openInTime((onUpgrade) =>
-      openDB<VaultSchema>(name, 1, {
+      openDB<VaultSchema>(name, 2, {
         upgrade(fresh, oldVersion) {
           onUpgrade();
           if (oldVersion < 1)
             for (const store of stores) fresh.createObjectStore(store, { keyPath: 'id' });
+          if (oldVersion < 2) fresh.createObjectStore('passphrase', { keyPath: 'id' });
         },
         blocking(_current, _blocked, event) {
           (event.target as IDBDatabase).close();
@@ -67,6 +78,7 @@ export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
     settings: toTable(database, 'settings'),
     keys: toTable(database, 'keys'),
     wrapping: toTable(database, 'wrapping'),
+    passphrase: toTable(database, 'passphrase'),
   };
 }
 
@@ -77,10 +89,11 @@ export function createMemoryVault(): Vault {
     settings: createMemoryTable(),
     keys: createMemoryTable(),
     wrapping: createMemoryTable(),
+    passphrase: createMemoryTable(),
   };
 }
 
-function toTable<Name extends (typeof stores)[number]>(
+function toTable<Name extends keyof Vault>(
   database: VaultDatabase,
   name: Name,
 ): Table<VaultSchema[Name]['value']> {

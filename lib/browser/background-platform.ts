@@ -1,5 +1,6 @@
 import { callSurfaces } from './call-signal.ts';
 import { hostPermissions } from './host-permissions.ts';
+import { lockAlarm } from './lock-alarm.ts';
 import { notifications, renewal } from './notifications.ts';
 import { onDeviceModel } from './on-device-model.ts';
 import { originRules } from './origin-rules.ts';
@@ -19,6 +20,7 @@ export const backgroundPlatform = {
   onDevice: onDeviceModel,
   originRules,
   notifications,
+  lockAlarm,
   updates,
   renewal,
   callSurfaces,

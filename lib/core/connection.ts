@@ -3,6 +3,8 @@ import type { Appearance, Pace } from './appearance.ts';
 import { defaultBackup } from './backup.ts';
 import type { BackupSettings } from './backup.ts';
 import type { ConnectionId } from './ids.ts';
+import { defaultKeySettings } from './key-keeping.ts';
+import type { KeyKind, KeySettings, KeyState } from './key-keeping.ts';
 import type { OwnPrice } from './price.ts';
 
 /** What a request says beside model and messages. Whatever is absent is not sent: new models refuse old parameters. */
@@ -136,8 +138,11 @@ export interface Connection {
 
 /** All that a surface, and so the user, can ever see again of a key. */
 export interface KeyHint {
+  /** '' for a short key, and for one that is gone. */
   lastFour: string;
   savedAtMs: number;
+  kind: KeyKind;
+  state: KeyState;
 }
 
 /** A connection as surfaces see it. `key` is null when none is kept for the connection's present origin. */
@@ -157,7 +162,7 @@ export interface LocalServer {
 }
 
 /** Settings of the user, all in the background's keeping. */
-export interface Settings extends Appearance, BackupSettings {
+export interface Settings extends Appearance, BackupSettings, KeySettings {
   /** A locale of the catalogue, or `auto` for the browser's. */
   language: string;
   /** Whether closing the last surface that shows a run stops the run. */
@@ -216,4 +221,5 @@ export const defaultSettings: Settings = {
   budgetSeen: '',
   keepLog: true,
   ...defaultBackup,
+  ...defaultKeySettings,
 };

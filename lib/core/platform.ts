@@ -34,6 +34,14 @@ export interface SessionStore {
   set(key: string, value: unknown): Promise<void>;
 }
 
+/** Wakes the background at a time, also when it was ended meanwhile. There is one: a second time replaces the first. */
+export interface LockAlarm {
+  /** Epoch, ms; null for never. */
+  set(atMs: number | null): void;
+  /** Told when that time has come. Call it in the first turn: the event wakes the background. */
+  onRing(listener: () => void): void;
+}
+
 /** Rows by key that survive the worker but neither the browser's end nor, ever, the disk. Values are JSON-safe. */
 export interface RowArea {
   all(): Promise<Record<string, unknown>>;

@@ -6,6 +6,8 @@ import type { MessageId } from './ids.ts';
  * - `no-connection`: nothing is set up yet. `no-key`: the connection needs a key and has none (or the key belongs to
  *   another origin). `no-permission`: the user has not granted, or has revoked, access to the host. `unconfirmed`: it would
  *   go without encryption, to a host for which the user has not confirmed that.
+ * - `key-locked`: it is under the user's passphrase, which was not entered yet. `key-gone`: it was kept until the browser
+ *   closed, and that has happened. Nothing is asked without it.
  * - `key-refused` (401, 403 with a reason, 400 that names the key), `not-found` (404, 405: wrong URL or model), `rate-limited` (429),
  *   `not-allowed` (401 and
  *   403 where no key was sent, or where the words name a place or a rule: another key would not mend it),
@@ -26,6 +28,8 @@ export type ErrorKind = (typeof errorKinds)[number];
 export const errorKinds = [
   'no-connection',
   'no-key',
+  'key-locked',
+  'key-gone',
   'no-permission',
   'unconfirmed',
   'key-refused',

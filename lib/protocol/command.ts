@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
+import { keyKinds } from '../core/key-keeping.ts';
+import { keyCommands } from './key-messages.ts';
 import { promptCommands } from './prompt-messages.ts';
 import { recordCommands } from './record-messages.ts';
 import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
@@ -13,8 +15,11 @@ import {
 } from './schemas.ts';
 import { settingsChangeSchema } from './settings-schema.ts';
 
-/** What a surface sends to save or to test a connection. `key` absent keeps the saved key; '' removes it. */
-const connectionDraft = v.object({
+/**
+ * What a surface sends to save or to test a connection. `keyId` names the key that `key-enter` has just brought, null is for
+ * none, and absent keeps the saved key, in the way of `keyKind`.
+ */
+const sentDraft = v.object({
   id: v.nullable(idSchema),
   name: v.pipe(v.string(), v.maxLength(200)),
   provider: v.pipe(v.string(), v.maxLength(64)),
@@ -26,7 +31,10 @@ const connectionDraft = v.object({
   windows: v.optional(windowsSchema),
   systemPrompt: v.string(),
   tuning: v.pipe(tuningSchema, v.check(isSoundTuning)),
-  key: v.optional(v.string()),
+  keyId: v.optional(v.nullable(idSchema)),
+  keyKind: v.optional(v.picklist(keyKinds)),
+  /** A draft with a key in it is no command: what would send one is found out at once. */
+  key: v.optional(v.never()),
 });
 
 /** Everything that a surface may say. */
@@ -144,7 +152,7 @@ export const commandSchema = v.variant('type', [
   v.object({
     type: v.literal('connection-save'),
     requestId: idSchema,
-    connection: connectionDraft,
+    connection: sentDraft,
     makeDefault: v.boolean(),
   }),
   /** Forgets what was learnt from refusals of that connection's endpoint. Acknowledged by `carried-out`. */
@@ -156,12 +164,12 @@ export const commandSchema = v.variant('type', [
   v.object({
     type: v.literal('connection-test'),
     requestId: idSchema,
-    connection: connectionDraft,
+    connection: sentDraft,
   }),
   v.object({
     type: v.literal('model-list'),
     requestId: idSchema,
-    connection: connectionDraft,
+    connection: sentDraft,
   }),
   /** Whether the browser's own model can be used here. */
   v.object({ type: v.literal('on-device-check'), requestId: idSchema }),
@@ -178,6 +186,7 @@ export const commandSchema = v.variant('type', [
     requestId: idSchema,
     settings: settingsChangeSchema,
   }),
+  ...keyCommands,
   ...recordCommands,
   /** What answers took: those of a month (`YYYY-MM`, null for this one), of a conversation, or one. */
   v.object({
@@ -217,8 +226,14 @@ export const commandSchema = v.variant('type', [
 /** Surface → background. */
 export type Command = v.InferOutput<typeof commandSchema>;
 
-/** A connection as it is being edited. */
-export type ConnectionDraft = v.InferOutput<typeof connectionDraft>;
+/** A connection as it is saved or tested, without its key. */
+export type SentDraft = v.InferOutput<typeof sentDraft>;
+
+/**
+ * A connection as it is being edited, on either side of the channel and never in it. `key` absent keeps the saved key; ''
+ * removes it.
+ */
+export type ConnectionDraft = Omit<SentDraft, 'keyId' | 'key'> & { key?: string | undefined };
 
 /** A command out of whatever came over a channel; undefined when it is none. */
 export function parseCommand(input: unknown): Command | undefined {

@@ -5,6 +5,7 @@ import type { Answer, Message, Question } from '../core/conversation.ts';
 import { corrections, dialects, keepPeriods, modelAbilities } from '../core/connection.ts';
 import type { ConnectionView, ModelPick, Tuning } from '../core/connection.ts';
 import type { StepPrice } from '../core/price.ts';
+import { keyKinds, keyStates } from '../core/key-keeping.ts';
 import { finishKinds } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { AskManner, Manner } from '../core/prompt.ts';
@@ -219,5 +220,12 @@ export const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
   tuning: tuningSchema,
   corrections: v.record(v.string(), v.array(v.picklist(corrections))),
   createdAtMs: v.number(),
-  key: v.nullable(v.object({ lastFour: v.string(), savedAtMs: v.number() })),
+  key: v.nullable(
+    v.object({
+      lastFour: v.string(),
+      savedAtMs: v.number(),
+      kind: v.picklist(keyKinds),
+      state: v.picklist(keyStates),
+    }),
+  ),
 });

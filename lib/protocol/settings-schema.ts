@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { backupPeriods } from '../core/backup.ts';
 import { contrasts, paces, textSizes, themes } from '../core/appearance.ts';
 import type { Persona, Settings } from '../core/connection.ts';
+import { autoLockPeriods, keyKinds } from '../core/key-keeping.ts';
 import { highestPrice } from '../core/price.ts';
 import type { OwnPrice } from '../core/price.ts';
 import { idSchema } from './id-schema.ts';
@@ -47,6 +48,8 @@ const settingsFields = {
   backupDays: v.nullable(v.picklist(backupPeriods)),
   backedUpAtMs: v.nullable(v.number()),
   backupQuietUntilMs: v.number(),
+  keyKind: v.picklist(keyKinds),
+  autoLockMinutes: v.nullable(v.picklist(autoLockPeriods)),
 };
 
 /** {@link Settings} */
@@ -93,4 +96,6 @@ export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object
   backupDays: v.exactOptional(settingsFields.backupDays),
   backedUpAtMs: v.exactOptional(settingsFields.backedUpAtMs),
   backupQuietUntilMs: v.exactOptional(settingsFields.backupQuietUntilMs),
+  keyKind: v.exactOptional(settingsFields.keyKind),
+  autoLockMinutes: v.exactOptional(settingsFields.autoLockMinutes),
 } satisfies Record<keyof Settings, unknown>);

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { connectionPlaces, conversationPlaces } from '../core/kept-in.ts';
 import { onDeviceAvailabilities } from '../core/platform.ts';
+import { keepingFaults, lockStates } from '../core/key-keeping.ts';
+import { keyUpdates } from './key-messages.ts';
 import { recordUpdates } from './record-messages.ts';
 import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
@@ -105,6 +107,7 @@ export const updateSchema = v.variant('type', [
     ),
   }),
   ...recordUpdates,
+  ...keyUpdates,
   /**
    * All prompts, to those who watch them; or one that was chosen in a menu and still wants something, which this panel is to
    * ask for. What shows them looks at them, and comes later than a page.
@@ -129,6 +132,7 @@ export const updateSchema = v.variant('type', [
       conversations: v.picklist(conversationPlaces),
       connections: v.picklist(connectionPlaces),
     }),
+    lock: v.picklist(lockStates),
     /** Absent while there is nothing to say of the month's budget. */
     budget: v.optional(
       v.object({
@@ -172,7 +176,12 @@ export const updateSchema = v.variant('type', [
   v.object({
     type: v.literal('connection-saved'),
     requestId: idSchema,
-    outcome: v.union([v.object({ connectionId: idSchema }), v.object({ error: runErrorSchema })]),
+    outcome: v.union([
+      v.object({ connectionId: idSchema }),
+      v.object({ error: runErrorSchema }),
+      /** Nothing was saved: the key cannot be kept in that way. */
+      v.object({ keyFault: v.picklist(keepingFaults) }),
+    ]),
   }),
   v.object({
     type: v.literal('connection-tested'),

@@ -7,6 +7,7 @@ import type { englishDiagnostics } from './diagnostics-words.ts';
 import type { englishFigures } from './figure-words.ts';
 import type { englishKeys } from './key-words.ts';
 import type { englishList } from './list-words.ts';
+import type { englishLock } from './lock-words.ts';
 import type { englishOptions } from './options-words.ts';
 import type { englishPalette } from './palette-words.ts';
 import type { englishPermissions } from './permission-words.ts';
@@ -37,6 +38,7 @@ type English = typeof english &
   typeof englishOptions &
   typeof englishKeys &
   typeof englishList &
+  typeof englishLock &
   typeof englishBackup &
   typeof englishBranch &
   typeof englishPalette &

@@ -1,12 +1,14 @@
 import type { Translation } from './catalogue.ts';
 import { advanced as germanAdvanced } from './de/advanced.ts';
 import { keeping as germanKeeping } from './de/keeping.ts';
+import { keyKinds as germanKeyKinds } from './de/key-kinds.ts';
 import { look as germanLook } from './de/look.ts';
 import { personas as germanPersonas } from './de/personas.ts';
 import { options as german } from './de/options.ts';
 import { searching as germanSearching } from './de/searching.ts';
 import { advanced } from './en/advanced.ts';
 import { keeping } from './en/keeping.ts';
+import { keyKinds } from './en/key-kinds.ts';
 import { look } from './en/look.ts';
 import { personas } from './en/personas.ts';
 import { options } from './en/options.ts';
@@ -18,6 +20,7 @@ export const englishOptions = {
   ...options,
   ...advanced,
   ...keeping,
+  ...keyKinds,
   ...look,
   ...personas,
   ...searching,
@@ -27,6 +30,7 @@ const germanOptions: Partial<Translation<typeof englishOptions>> = {
   ...german,
   ...germanAdvanced,
   ...germanKeeping,
+  ...germanKeyKinds,
   ...germanLook,
   ...germanPersonas,
   ...germanSearching,

@@ -1,6 +1,8 @@
 import { defaultTuning, dialects } from '../core/connection.ts';
 import type { Connection, ConnectionView, Dialect } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
+import { keyKinds } from '../core/key-keeping.ts';
+import type { KeyKind } from '../core/key-keeping.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import {
   isUnencrypted,
@@ -18,14 +20,14 @@ import type { FieldName, FieldTexts } from './connection-fields.ts';
 import { readTuning, toTuningTexts, tuningFields, type TuningFaults } from './tuning-texts.ts';
 
 /**
- * What is wrong, by field. `moved`: the kept key is bound to another origin, and this one needs a key too.
+ * What is wrong, by field. `gone`: it was kept until the browser closed. `moved`: the kept key is bound to another origin, and this one needs a key too.
  * `unsendable`: characters that no HTTP header can carry, as from a key that was copied in its masked form.
  */
 export interface FormFaults extends TuningFaults {
   baseUrl?: BaseUrlFault | undefined;
   confirmedOrigin?: 'missing' | undefined;
   model?: 'missing' | undefined;
-  apiKey?: 'missing' | 'moved' | 'unsendable' | undefined;
+  apiKey?: 'missing' | 'moved' | 'gone' | 'unsendable' | undefined;
 }
 
 /** A draft without faults, and whom it will talk to. */
@@ -49,13 +51,25 @@ export function toPreset(id: string): Preset {
 export function toTexts(
   saved: ConnectionView | undefined,
   defaultSystemPrompt: string,
+  defaultKeyKind: KeyKind = 'device',
 ): FieldTexts {
   const preset = toPreset('');
   const start = saved ?? { ...preset, provider: preset.id, systemPrompt: defaultSystemPrompt };
   const { provider, name, baseUrl, model, systemPrompt } = start;
   const confirmedOrigin = saved?.confirmedOrigin ?? '';
   const tuning = toTuningTexts(saved?.tuning ?? defaultTuning);
-  return { provider, name, baseUrl, confirmedOrigin, apiKey: '', model, systemPrompt, ...tuning };
+  const keyKind = saved?.key?.kind ?? defaultKeyKind;
+  return {
+    provider,
+    name,
+    baseUrl,
+    confirmedOrigin,
+    apiKey: '',
+    keyKind,
+    model,
+    systemPrompt,
+    ...tuning,
+  };
 }
 
 /** What is typed as the address, read as its dialect means it. */
@@ -147,6 +161,11 @@ function isFaulty(faults: FormFaults, field: FieldName): boolean {
   return Object.entries(faults).some(([name, fault]) => name === field && fault !== undefined);
 }
 
+/** The way to keep a key that is chosen in a form. */
+export function toKeyKind(text: string): KeyKind {
+  return keyKinds.find((kind) => kind === text) ?? 'device';
+}
+
 /** The draft of texts in which `findFaults` found nothing. */
 export function toCheckedDraft(
   texts: FieldTexts,
@@ -173,7 +192,10 @@ export function toCheckedDraft(
     // The browser's own model speaks one dialect, whatever was chosen for an address before it.
     tuning: baseUrl === onDeviceUrl ? { ...tuning, dialect: null } : tuning,
   };
-  if (key !== '' && baseUrl !== onDeviceUrl) connection.key = key;
+  if (baseUrl !== onDeviceUrl) {
+    if (key !== '') connection.key = key;
+    connection.keyKind = toKeyKind(texts.keyKind);
+  }
   return { connection, origin, host, needsAccess: !staysHere(origin) };
 }
 
@@ -190,5 +212,6 @@ function findMissingKey(
 ): FormFaults['apiKey'] {
   if (!toPreset(provider).needsKey || staysHere(origin)) return undefined;
   if (!saved?.key) return 'missing';
-  return toOrigin(saved.baseUrl) === origin ? undefined : 'moved';
+  if (toOrigin(saved.baseUrl) !== origin) return 'moved';
+  return saved.key.state === 'gone' ? 'gone' : undefined;
 }

@@ -71,7 +71,14 @@ export function createConnectionDesk(options: ConnectionDeskOptions): Connection
     const pin = (): void => {
       if (chosen.peek() === undefined) chosen.value = form.id.peek();
     };
-    const form = createConnectionForm({ id, connections, defaultSystemPrompt, onTouch: pin });
+    const defaultKeyKind = settings.peek().keyKind;
+    const form = createConnectionForm({
+      id,
+      connections,
+      defaultSystemPrompt,
+      defaultKeyKind,
+      onTouch: pin,
+    });
     const tasks = createConnectionTasks({
       form,
       surface,

@@ -8,6 +8,7 @@ export const fieldNames = [
   /** The origin that may be asked without encryption: ticked for that one alone. */
   'confirmedOrigin',
   'apiKey',
+  'keyKind',
   'model',
   'systemPrompt',
   ...tuningFields,

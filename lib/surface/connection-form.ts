@@ -3,6 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { defaultTuning } from '../core/connection.ts';
 import type { ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
+import type { KeyKind } from '../core/key-keeping.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
@@ -80,6 +81,8 @@ export interface ConnectionFormOptions {
   id: ConnectionId | null;
   connections: ReadonlySignal<readonly ConnectionView[]>;
   defaultSystemPrompt: string;
+  /** How a new key is kept, until something else is chosen. */
+  defaultKeyKind?: KeyKind;
   /** Called with the first change that the user makes, and each further one. */
   onTouch?(): void;
 }
@@ -100,10 +103,12 @@ const untuned = toTuningTexts(defaultTuning);
 
 /** Builds the form of a saved connection, or of a new one with the first provider filled in. */
 export function createConnectionForm(options: ConnectionFormOptions): ConnectionForm {
-  const { connections, defaultSystemPrompt } = options;
+  const { connections, defaultSystemPrompt, defaultKeyKind } = options;
+  const toOwnTexts = (view: ConnectionView | undefined): FieldTexts =>
+    toTexts(view, defaultSystemPrompt, defaultKeyKind);
   const id = signal(options.id);
   const saved = computed(() => connections.value.find((connection) => connection.id === id.value));
-  const firstTexts = toTexts(saved.peek(), defaultSystemPrompt);
+  const firstTexts = toOwnTexts(saved.peek());
   const texts = mapFields((field) => signal(firstTexts[field]));
   const givenName = createGivenName(texts);
   const faults = signal<FormFaults>({});
@@ -163,6 +168,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
   followSaved({
     saved,
     texts,
+    toTexts: toOwnTexts,
     onFollow(changed) {
       faults.value = Object.fromEntries(
         Object.entries(faults.peek()).filter(([field]) => !changed.some((each) => each === field)),
@@ -187,7 +193,13 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
       tuningFields.some((field) => texts[field].value.trim() !== untuned[field]),
     ),
     models,
-    unsaved: computed(() => !isSame(readTexts(), toTexts(saved.value, defaultSystemPrompt))),
+    unsaved: computed(() => {
+      const kept = toOwnTexts(saved.value);
+      const typed = readTexts();
+      // The choice of a way to keep it is worth nothing without a key.
+      const hasKey = saved.value?.key || typed.apiKey !== '';
+      return !isSame(hasKey ? typed : { ...typed, keyKind: kept.keyKind }, kept);
+    }),
     report,
     type(field, text) {
       batch(() => {

@@ -1,3 +1,4 @@
+import type { KeepingFault } from '../core/key-keeping.ts';
 import type { RunError } from '../core/run-error.ts';
 
 /** What asks the server. */
@@ -12,6 +13,8 @@ export type FormReport =
   | { type: 'saved' }
   | { type: 'saved-without-access'; host: string }
   | { type: 'not-saved' }
+  /** Nothing was saved: the key cannot be kept in the way that is chosen. */
+  | { type: 'key-not-kept'; fault: KeepingFault }
   | { type: 'access-refused'; task: AskingTask; host: string }
   | { type: 'cancelled'; task: AskingTask }
   | { type: 'answered'; model: string; text: string; firstDeltaMs: number }
@@ -22,6 +25,12 @@ export type FormReport =
 /** Whether the report is of something that still goes on. */
 export function isUnderWay(report: FormReport | null): boolean {
   return report?.type === 'testing' || report?.type === 'listing' || report?.type === 'saving';
+}
+
+/** Whether it can go on once the passphrase was entered. */
+export function isLocked(report: FormReport | null): boolean {
+  if (report?.type === 'key-not-kept') return report.fault === 'locked';
+  return report?.type === 'failed' && report.error.kind === 'key-locked';
 }
 
 /** What the server is being asked, if anything. */

@@ -2,7 +2,8 @@ import type { FieldName } from './connection-fields.ts';
 import { toKeylessDraft } from './connection-checks.ts';
 import type { CheckedDraft } from './connection-checks.ts';
 import type { ConnectionForm } from './connection-form.ts';
-import { toAskingTask } from './connection-report.ts';
+import { KeyNotKept } from './key-not-kept.ts';
+import { isLocked, toAskingTask } from './connection-report.ts';
 import type { AskingTask, FormReport } from './connection-report.ts';
 import type { Gestures, Outcome, Surface } from './surface.ts';
 
@@ -17,6 +18,8 @@ export interface ConnectionTasks {
   /** Ends a test or a list of models that is under way; nothing otherwise. */
   cancel(): void;
   listModels(): FieldName | undefined;
+  /** Does once more what the missing passphrase stood in the way of. */
+  goOn(): void;
   /** Removes the kept key, whatever is typed. */
   forgetKey(): void;
   /** Forgets what was learnt from refusals: the next question asks as it is set. */
@@ -43,6 +46,9 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
   const { form, surface, gestures, onSaved } = options;
   let latest = 0;
   let asking = new AbortController();
+  /** What was last asked of the browser. What goes on after the passphrase is no click of its own, and cannot ask again. */
+  let asked = Promise.resolve(true);
+  let isGoingOn = false;
 
   /** Reports the beginning, and gives back how to report what follows: nothing, once another task has begun. */
   const begin = (first: FormReport): ((next: FormReport) => void) => {
@@ -60,10 +66,12 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
    * with the installation and asked for only once it turned out to have been revoked.
    */
   const askAccess = ({ needsAccess, origin }: CheckedDraft): Promise<boolean> => {
+    if (isGoingOn) return asked;
     const past = form.report.peek();
     const revoked = past?.type === 'failed' && past.error.kind === 'no-permission';
-    if (!needsAccess && !revoked) return Promise.resolve(true);
-    return gestures.requestHost(origin).catch(() => false);
+    const isGiven = !needsAccess && !revoked;
+    asked = isGiven ? Promise.resolve(true) : gestures.requestHost(origin).catch(() => false);
+    return asked;
   };
 
   const check = (scope: 'all' | 'address'): ReturnType<ConnectionForm['check']> => {
@@ -86,8 +94,9 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       const id = await surface.saveConnection(draft.connection, first);
       form.settle(id, draft.connection);
       onSaved(id, first);
-    } catch {
-      return report({ type: 'not-saved' });
+    } catch (cause) {
+      if (!(cause instanceof KeyNotKept)) return report({ type: 'not-saved' });
+      return report({ type: 'key-not-kept', fault: cause.fault });
     }
     // The browser's question may stay open for long, or for ever: what is saved is saved.
     report({ type: 'saved' });
@@ -120,7 +129,7 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
     }
   };
 
-  return {
+  const tasks: ConnectionTasks = {
     save() {
       if (form.report.peek()?.type === 'saving') return undefined;
       const checked = check('all');
@@ -178,6 +187,15 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       });
       return undefined;
     },
+    goOn() {
+      const past = form.report.peek();
+      if (!isLocked(past)) return;
+      isGoingOn = true;
+      if (past?.type !== 'failed') tasks.save();
+      else if (past.task === 'test') tasks.test();
+      else tasks.listModels();
+      isGoingOn = false;
+    },
     forgetCorrections() {
       const id = form.id.peek();
       if (id !== null) surface.forgetCorrections(id);
@@ -192,4 +210,5 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
       );
     },
   };
+  return tasks;
 }

@@ -1,5 +1,6 @@
 import type { ConnectionView, ModelAbility, ModelPick, Settings } from '../core/connection.ts';
 import { removeHidden } from '../core/hidden-characters.ts';
+import { toConnectionLabel } from './connection-label.ts';
 import { isTold, toAbilities } from './known-abilities.ts';
 
 /** A model in the picker. */
@@ -50,7 +51,7 @@ export function findModels(
   const toRow = (connection: ConnectionView, model: string): ModelRow => ({
     pick: { connectionId: connection.id, model },
     name: removeHidden(model) || connection.name,
-    connectionName: connection.name,
+    connectionName: toConnectionLabel(connection, connections),
     abilities: toAbilities(connection, model),
     isTold: isTold(connection, model),
     isFavourite: favouriteModels.some((pick) =>
@@ -58,7 +59,7 @@ export function findModels(
     ),
   });
   const fits = (connection: ConnectionView, model: string): boolean =>
-    hasWords(`${model} ${connection.name}`, typed);
+    hasWords(`${model} ${toConnectionLabel(connection, connections)}`, typed);
   const toPicked = (picks: readonly ModelPick[]): ModelRow[] =>
     picks.flatMap(({ connectionId, model }) => {
       const connection = connections.find(({ id }) => id === connectionId);
@@ -80,7 +81,13 @@ export function findModels(
     );
     const rows = found.slice(0, most).map((model) => toRow(connection, model));
     const more = found.length - rows.length;
-    return { key: connection.id, kind: 'connection', name: connection.name, rows, more };
+    return {
+      key: connection.id,
+      kind: 'connection',
+      name: toConnectionLabel(connection, connections),
+      rows,
+      more,
+    };
   });
   return [...first, ...others].filter(({ rows }) => rows.length > 0);
 }

@@ -1,6 +1,9 @@
 import type { ConnectionDraft, Command } from '../protocol/command.ts';
 import type { Update, UpdateOf } from '../protocol/update.ts';
+import { KeyNotKept } from './key-not-kept.ts';
 import type { AskingOptions, Surface } from './surface.ts';
+import { toSent } from './typed-key.ts';
+import type { KeyEnter } from './typed-key.ts';
 
 type Cancel = Extract<Command, { type: 'request-cancel' }>;
 /** A command that has one reply. */
@@ -14,6 +17,8 @@ export type Ask = <Type extends Reply['type']>(
   type: Type,
   command: Request,
   options?: Partial<AskingOptions>,
+  /** What is said right before it, on the same channel, whenever it is sent. */
+  before?: KeyEnter,
 ) => Promise<UpdateOf<Type>>;
 
 /** Commands that have one reply. A request that was lost with its channel is sent again: all of them bear it. */
@@ -36,16 +41,27 @@ export interface Requests {
 }
 
 /** Builds the requests of a surface. */
-export function createRequests(send: (command: Request | Cancel) => void): Requests {
+export function createRequests(send: (command: Request | Cancel | KeyEnter) => void): Requests {
   const waiting = new Map<
     string,
-    { command: Request; resolve(reply: Reply): void; onQueued?(queued: boolean): void }
+    {
+      command: Request;
+      before: KeyEnter | undefined;
+      resolve(reply: Reply): void;
+      onQueued?(queued: boolean): void;
+    }
   >();
+
+  const sendOne = ({ command, before }: { command: Request; before: KeyEnter | undefined }) => {
+    if (before) send(before);
+    send(command);
+  };
 
   const ask: Ask = <Type extends Reply['type']>(
     type: Type,
     command: Request,
     { signal, onQueued }: Partial<AskingOptions> = {},
+    before?: KeyEnter,
   ) =>
     new Promise<UpdateOf<Type>>((resolve, reject) => {
       const { requestId } = command;
@@ -58,18 +74,19 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
       });
       waiting.set(requestId, {
         command,
+        before,
         ...(onQueued && { onQueued }),
         resolve(reply) {
           if (isOf(reply, type)) resolve(reply);
         },
       });
-      send(command);
+      sendOne({ command, before });
     });
 
-  const toCommand = (type: 'connection-test' | 'model-list', connection: ConnectionDraft) => ({
+  const toInquiry = (type: 'connection-test' | 'model-list', draft: ConnectionDraft) => ({
     type,
     requestId: crypto.randomUUID(),
-    connection,
+    ...toSent(draft),
   });
 
   return {
@@ -79,21 +96,23 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
         const requestId = crypto.randomUUID();
         return (await ask('selection-read', { type: 'selection-read', requestId })).text;
       },
-      async saveConnection(connection, makeDefault) {
+      async saveConnection(draft, makeDefault) {
         const requestId = crypto.randomUUID();
+        const { connection, before } = toSent(draft);
         const command = { type: 'connection-save', requestId, connection, makeDefault } as const;
-        const { outcome } = await ask('connection-saved', command);
+        const { outcome } = await ask('connection-saved', command, {}, before);
+        if ('keyFault' in outcome) throw new KeyNotKept(outcome.keyFault);
         if ('error' in outcome) throw new Error(outcome.error.detail);
         return outcome.connectionId;
       },
       async testConnection(connection, options) {
-        const command = toCommand('connection-test', connection);
-        const { outcome } = await ask('connection-tested', command, options);
+        const { before, ...command } = toInquiry('connection-test', connection);
+        const { outcome } = await ask('connection-tested', command, options, before);
         return 'error' in outcome ? outcome : { value: outcome };
       },
       async listModels(connection, options) {
-        const command = toCommand('model-list', connection);
-        const { outcome } = await ask('model-list', command, options);
+        const { before, ...command } = toInquiry('model-list', connection);
+        const { outcome } = await ask('model-list', command, options, before);
         return 'error' in outcome ? outcome : { value: outcome };
       },
       async omitOrigin(connectionId) {
@@ -118,7 +137,7 @@ export function createRequests(send: (command: Request | Cancel) => void): Reque
       waiting.delete(reply.requestId);
     },
     sendAgain() {
-      for (const { command } of waiting.values()) send(command);
+      for (const each of waiting.values()) sendOne(each);
     },
     pending: () => waiting.size,
   };

@@ -1,6 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { AccessDesk } from '../core/access.ts';
-import type { BudgetPassed } from '../core/budget.ts';
 import type {
   ConnectionView,
   LocalServer,
@@ -13,7 +12,6 @@ import type { ContextChange } from './drafting.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
 import type { PageReading, ShownTab } from '../core/page-reading.ts';
-import type { KeptIn } from '../core/kept-in.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { AskManner, PagePicture } from '../core/prompt.ts';
 import type { RunError } from '../core/run-error.ts';
@@ -25,6 +23,7 @@ import type { Edits } from './edits.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { PromptLink } from './prompt-link.ts';
 import type { Ask } from './requests.ts';
+import type { ToldSettings } from './told-settings.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import type { WaitingQuestions } from './waiting-questions.ts';
 import type { RecordRequests } from './record-requests.ts';
@@ -94,18 +93,12 @@ export interface AskingOptions {
  * All that a component can see and do. State is signals, rebuilt from the background at will; actions are commands.
  * Components hold no state of their own but what dies with the screen (an open menu, a scroll position).
  */
-export interface Surface {
+export interface Surface extends ToldSettings {
   /**
    * `ready` once the background has answered; `outdated` when the extension was updated under an open page, which then
    * has to be reloaded. A lost channel is mended unseen and shows as `connecting` only before the first answer.
    */
   readonly status: ReadonlySignal<'connecting' | 'ready' | 'outdated'>;
-  readonly settings: ReadonlySignal<Settings>;
-  readonly connections: ReadonlySignal<readonly ConnectionView[]>;
-  /** What is to be said of the month's budget; undefined for nothing. */
-  readonly budget: ReadonlySignal<BudgetPassed | undefined>;
-  /** Where conversations and connections are kept. */
-  readonly keptIn: ReadonlySignal<KeptIn>;
   /** Whether the last change to settings or connections that is made by a mere click could not be kept. */
   readonly refused: ReadonlySignal<boolean>;
 
@@ -214,7 +207,10 @@ export interface Surface {
 
   /** What is selected in the page, '' for nothing. */
   readSelection(): Promise<string>;
-  /** Resolves with the connection's id; rejects when it could not be kept. */
+  /**
+   * Resolves with the connection's id; rejects when it could not be kept, with `KeyNotKept` where that is so for the
+   * key's sake.
+   */
   saveConnection(connection: ConnectionDraft, makeDefault: boolean): Promise<string>;
   /** The signal ends it in the background too, connection and all; it then rejects with the signal's reason. */
   testConnection(

@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { BudgetPassed } from '../core/budget.ts';
 import { defaultSettings } from '../core/connection.ts';
 import type { ConnectionView, Settings } from '../core/connection.ts';
+import type { LockState } from '../core/key-keeping.ts';
 import { onDisk } from '../core/kept-in.ts';
 import type { KeptIn } from '../core/kept-in.ts';
 import type { UpdateOf } from '../protocol/update.ts';
@@ -11,7 +12,10 @@ import type { UpdateOf } from '../protocol/update.ts';
 export interface ToldSettings {
   readonly connections: ReadonlySignal<readonly ConnectionView[]>;
   readonly settings: ReadonlySignal<Settings>;
+  /** Where conversations and connections are kept. */
   readonly keptIn: ReadonlySignal<KeptIn>;
+  /** How it stands with the passphrase. */
+  readonly lock: ReadonlySignal<LockState>;
   /** How far the month's budget is used, once there is something to say of it. */
   readonly budget: ReadonlySignal<BudgetPassed | undefined>;
 }
@@ -23,17 +27,20 @@ export function createToldSettings(): ToldSettings & {
   const connections = signal<readonly ConnectionView[]>([]);
   const settings = signal<Settings>(defaultSettings);
   const keptIn = signal<KeptIn>(onDisk);
+  const lock = signal<LockState>('unset');
   const budget = signal<BudgetPassed | undefined>(undefined);
   return {
     connections,
     settings,
     keptIn,
+    lock,
     budget,
     receive(update) {
       batch(() => {
         connections.value = update.connections;
         settings.value = update.settings;
         keptIn.value = update.keptIn;
+        lock.value = update.lock;
         budget.value = update.budget;
       });
     },

@@ -18,7 +18,7 @@ const policy = trustedTypes?.createPolicy('sidestream', {
 });
 
 /** Parses XML of a stranger into a document of its own, in which nothing runs and nothing is loaded. */
-export function parseXml(text: string, type: 'application/xml' | 'image/svg+xml'): Document {
+export function toXml(text: string, type: 'application/xml' | 'image/svg+xml'): Document {
   return new DOMParser().parseFromString(policy?.createHTML(text) ?? text, type);
 }
 

@@ -13,6 +13,7 @@ import { shootData } from './data-states.ts';
 import { shootDiagnostics } from './diagnostics-states.ts';
 import { shootFigures } from './figure-states.ts';
 import { shootGallery } from './gallery-states.ts';
+import { shootKeys } from './key-states.ts';
 import { shootKeyless } from './keyless-states.ts';
 import { shootList } from './list-states.ts';
 import { shootModels } from './model-states.ts';
@@ -74,6 +75,8 @@ const groups: readonly Group[] = [
   { name: 'popup', run: shootPopup },
   { name: 'options', run: shootOptions },
   { name: 'advanced', run: shootAdvanced },
+  // It makes a second connection, without a key in the end.
+  { name: 'keys', run: shootKeys },
   { name: 'attachments', run: shootAttachments },
   { name: 'adding', run: shootAdding },
   // It makes a second connection.

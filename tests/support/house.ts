@@ -72,6 +72,10 @@ export interface House {
   offerUpdate(): void;
   updatesApplied(): number;
   selection: string;
+  /** When the background is woken to lock keys; null for never. */
+  alarmAtMs: number | null;
+  /** Wakes the background, as the browser's alarm does. */
+  ringAlarm(): void;
   /** What the active tab lets us read. */
   source: PageSource;
   /** The entries of the page's menu. */
@@ -97,6 +101,7 @@ export function createHouse(options: HouseOptions = {}): House {
   let liveCount = 0;
   let offerUpdate = (): void => undefined;
   let updatesApplied = 0;
+  let ring = (): void => undefined;
   let optionsOpened = 0;
   const tabsOpened: string[] = [];
   const notices = new Map<string, Notice>();
@@ -165,6 +170,14 @@ export function createHouse(options: HouseOptions = {}): House {
           if (!life.dead) updatesApplied += 1;
         },
       },
+      lockAlarm: {
+        set: (atMs) => {
+          if (!life.dead) house.alarmAtMs = atMs;
+        },
+        onRing: (listener) => {
+          ring = listener;
+        },
+      },
       renewal: { onWanted: () => undefined, renew: () => undefined },
       toNotice: (_, { title, state }) => ({ title, message: state }),
       onDevice: options.onDevice ?? noOnDeviceModel,
@@ -196,6 +209,7 @@ export function createHouse(options: HouseOptions = {}): House {
   const house: House = {
     selection: '',
     source: {},
+    alarmAtMs: null,
     menu: [],
     openSurface({ kind = 'panel', windowId = 1, conversationId } = {}) {
       let mine: PairedChannel | undefined;
@@ -250,6 +264,10 @@ export function createHouse(options: HouseOptions = {}): House {
     tabsOpened,
     notices,
     offerUpdate: () => offerUpdate(),
+    ringAlarm() {
+      house.background();
+      ring();
+    },
     updatesApplied: () => updatesApplied,
     close() {
       for (const surface of surfaces) surface.close();

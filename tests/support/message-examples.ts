@@ -20,7 +20,7 @@ function toWhole(example: ExampleMessage, baseUrl: string): ExampleMessage {
   if (typeof connection !== 'object' || connection === null) return example;
   return {
     ...example,
-    connection: { ...connection, baseUrl, tuning: singleTry, key: 'sk-stranger' },
+    connection: { ...connection, baseUrl, tuning: singleTry, key: undefined, keyId: null },
   };
 }
 

@@ -2,11 +2,13 @@ import * as fc from 'fast-check';
 import { defaultTuning } from '../../lib/core/connection.ts';
 import type { ConnectionView, Tuning } from '../../lib/core/connection.ts';
 import { connectionPlaces, conversationPlaces } from '../../lib/core/kept-in.ts';
+import { lockStates } from '../../lib/core/key-keeping.ts';
 import { givenSources, pictureTypes } from '../../lib/core/content.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { Message } from '../../lib/core/conversation.ts';
 import type { Command } from '../../lib/protocol/command.ts';
 import type { Update } from '../../lib/protocol/update.ts';
+import { keyCommand, keyHint, keyUpdate, toKeyedRequest } from './key-arbitrary.ts';
 import { deltaText, id, jsonNumber, runError, runParts } from './parts-arbitrary.ts';
 import { pick, plain, record, settings, settingsChange } from './settings-arbitrary.ts';
 
@@ -79,13 +81,8 @@ const connectionView: fc.Arbitrary<ConnectionView> = record({
   id,
   createdAtMs: jsonNumber,
   corrections: fc.constantFrom({}, { m: ['without-top-p' as const] }),
-  key: fc.option(record({ lastFour: fc.string({ maxLength: 4 }), savedAtMs: jsonNumber })),
+  key: fc.option(keyHint),
 });
-
-const draft = fc.oneof(
-  record({ ...connection, id: fc.option(id) }),
-  record({ ...connection, id: fc.option(id), key: fc.string() }),
-);
 
 /** Every command that a surface can send. */
 export const command: fc.Arbitrary<Command> = fc.oneof(
@@ -158,15 +155,12 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   record({ type: is('run-abort'), requestId: id, runId: id }),
   record({ type: is('run-retry'), runId: id }),
   record({
-    type: is('connection-save'),
+    type: fc.constantFrom('corrections-forget' as const, 'connection-delete' as const),
     requestId: id,
-    connection: draft,
-    makeDefault: fc.boolean(),
+    connectionId: id,
   }),
-  record({ type: is('corrections-forget'), requestId: id, connectionId: id }),
-  record({ type: is('connection-delete'), requestId: id, connectionId: id }),
-  record({ type: is('connection-test'), requestId: id, connection: draft }),
-  record({ type: is('model-list'), requestId: id, connection: draft }),
+  keyCommand,
+  toKeyedRequest(connection),
   record({ type: is('request-cancel'), requestId: id }),
   record({ type: is('settings-save'), requestId: id, settings: settingsChange }),
   record({ type: is('selection-read'), requestId: id }),
@@ -244,6 +238,7 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
   }),
   record({ type: is('run-accepted'), runId: id }),
   record({ type: is('run-rejected'), runId: id, error: runError }),
+  keyUpdate,
   record({
     type: is('settings-update'),
     connections: fc.array(connectionView, { maxLength: 3 }),
@@ -252,12 +247,14 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
       conversations: fc.constantFrom(...conversationPlaces),
       connections: fc.constantFrom(...connectionPlaces),
     }),
+    lock: fc.constantFrom(...lockStates),
   }),
   record({
     type: is('settings-update'),
     connections: fc.array(connectionView, { maxLength: 1 }),
     settings,
     keptIn: fc.constant({ conversations: 'disk' as const, connections: 'disk' as const }),
+    lock: fc.constantFrom(...lockStates),
     budget: record({
       month: fc.constant('2026-11'),
       spent: jsonNumber,

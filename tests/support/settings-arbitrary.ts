@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { backupPeriods } from '../../lib/core/backup.ts';
 import { contrasts, paces, textSizes, themes } from '../../lib/core/appearance.ts';
+import { autoLockPeriods, keyKinds } from '../../lib/core/key-keeping.ts';
 import { keepPeriods } from '../../lib/core/connection.ts';
 import type { ModelPick, Settings } from '../../lib/core/connection.ts';
 import { id } from './parts-arbitrary.ts';
@@ -52,6 +53,8 @@ const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } =
   backupDays: fc.option(fc.constantFrom(...backupPeriods)),
   backedUpAtMs: fc.option(fc.nat()),
   backupQuietUntilMs: fc.nat(),
+  keyKind: fc.constantFrom(...keyKinds),
+  autoLockMinutes: fc.option(fc.constantFrom(...autoLockPeriods)),
 };
 /** Any settings. */
 export const settings = record<Settings>(settingsFields);

@@ -11,6 +11,11 @@ export const errors = {
   'errors.noConnection': 'Richten Sie eine ein und versuchen Sie es erneut.',
   'errors.noKeyTitle': '{host} verlangt einen Schlüssel, und es ist keiner gespeichert.',
   'errors.noKey': 'Tragen Sie den Schlüssel in den Einstellungen ein und versuchen Sie es erneut.',
+  'errors.keyLockedTitle': '{host} wurde nicht gefragt: Der Schlüssel ist gesperrt.',
+  'errors.keyLocked': 'Geben Sie Ihre Passphrase ein, dann geht die Frage sofort ab.',
+  'errors.keyGoneTitle':
+    '{host} wurde nicht gefragt: Der Schlüssel blieb nur, bis der Browser geschlossen wurde.',
+  'errors.keyGone': 'Geben Sie ihn in den Einstellungen neu ein und versuchen Sie es dann erneut.',
   'errors.noPermissionTitle': '{host} darf noch nicht angefragt werden.',
   'errors.noPermission': 'Erlauben Sie es, und die Frage geht sofort ab.',
   'errors.unconfirmedTitle': '{host} würde unverschlüsselt angefragt, darum wurde nichts gesendet.',

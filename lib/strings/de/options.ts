@@ -19,7 +19,7 @@ export const options = {
   'options.disclosureSent':
     'Ihre Fragen, der Text, den Sie anhängen, und die früheren Nachrichten derselben Unterhaltung gehen mit Ihrem Schlüssel an die Adresse, die Sie für die Verbindung eintragen, direkt aus diesem Browser. Sonst geht nichts irgendwohin.',
   'options.disclosureKey':
-    'Der Schlüssel liegt verschlüsselt auf diesem Gerät. Nach dem Speichern sind nur noch seine letzten vier Zeichen zu sehen.',
+    'Der Schlüssel wird verschlüsselt aufbewahrt, so wie Sie es wählen. Nach dem Speichern sind nur noch seine letzten vier Zeichen zu sehen.',
   'options.disclosureTelemetry': 'Keine Telemetrie, kein Konto, kein Server von uns.',
 
   'options.connections': 'Verbindungen',
@@ -127,6 +127,8 @@ export const options = {
     'Der Server listet keine Modelle auf. Tippen Sie den Namen des Modells ein.',
   'options.keyForgotten': 'Der Schlüssel wurde von diesem Gerät entfernt.',
   'options.adviceNoKey': 'Tragen Sie oben den Schlüssel ein.',
+  'options.adviceKeyLocked': 'Geben Sie unten Ihre Passphrase ein, dann geschieht es sofort.',
+  'options.adviceKeyGone': 'Geben Sie ihn oben neu ein.',
   'options.adviceNoPermission': 'Drücken Sie noch einmal auf den Knopf und erlauben Sie es.',
   'options.adviceKeyRefused':
     'Prüfen Sie, ob der Schlüssel vollständig und gültig ist und für {model} gilt.',

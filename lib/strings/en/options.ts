@@ -16,7 +16,7 @@ export const options = {
   'options.disclosureSent':
     'Your questions, the text that you attach and the earlier messages of the same conversation go to the address that you enter for your connection, directly from this browser, with your key. Nothing goes anywhere else.',
   'options.disclosureKey':
-    'The key is kept encrypted on this device. After saving, only its last four characters are ever shown.',
+    'The key is kept encrypted, in the way that you choose. After saving, only its last four characters are ever shown.',
   'options.disclosureTelemetry': 'No telemetry, no account, no server of ours.',
 
   'options.connections': 'Connections',
@@ -120,6 +120,8 @@ export const options = {
   'options.modelsNone': 'The server lists no models. Type the name of the model.',
   'options.keyForgotten': 'The key was removed from this device.',
   'options.adviceNoKey': 'Enter the key above.',
+  'options.adviceKeyLocked': 'Enter your passphrase below, and it is done at once.',
+  'options.adviceKeyGone': 'Enter it again above.',
   'options.adviceNoPermission': 'Press the button once more and allow it.',
   'options.adviceKeyRefused': 'Check that the key is whole, still valid and good for {model}.',
   'options.adviceNotFound': 'Check the base URL and the model “{model}”.',

@@ -1,7 +1,7 @@
 import type { PictureLimits } from '../../providers/picture-limits.ts';
 import { fitPicture } from './prepare-picture.ts';
 import type { ReadyPicture } from './prepare-picture.ts';
-import { parseXml } from '../trusted.ts';
+import { toXml } from '../trusted.ts';
 
 /** A drawing is sharp in any size; in this one its words can be read, and it costs no more than other pictures. */
 const leastEdge = 768;
@@ -16,7 +16,7 @@ export async function drawSvg(
   text: string,
   limits: Pick<PictureLimits, 'maxEdge' | 'maxBytes'>,
 ): Promise<ReadyPicture | undefined> {
-  const root = parseXml(text, 'image/svg+xml').documentElement;
+  const root = toXml(text, 'image/svg+xml').documentElement;
   if (root.localName !== 'svg' || root.querySelector('parsererror')) return undefined;
   const size = toSize(root);
   const edge = Math.max(size.width, size.height);

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import type { FileFault } from './read-file.ts';
-import { parseXml } from '../trusted.ts';
+import { toXml } from '../trusted.ts';
 
 /** More than this of XML is no document that could be asked about; a file of a few kB can claim to hold any amount. */
 const mostBytes = 60_000_000;
@@ -28,7 +28,7 @@ export function readOffice(bytes: Uint8Array): { text: string } | { fault: FileF
   const read = (name: string): Document | undefined => {
     const entry = entries[name];
     if (!entry) return undefined;
-    return parseXml(new TextDecoder().decode(entry), 'application/xml');
+    return toXml(new TextDecoder().decode(entry), 'application/xml');
   };
   const manifest = entries['META-INF/manifest.xml'];
   if (manifest && new TextDecoder().decode(manifest).includes('encryption-data')) {

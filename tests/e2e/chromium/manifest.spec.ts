@@ -22,6 +22,7 @@ async function readManifest(folder: string): Promise<Manifest> {
 /** What both ask for: whoever adds to it changes this list, and reads it. */
 const permissions = [
   'activeTab',
+  'alarms',
   'contextMenus',
   'declarativeNetRequestWithHostAccess',
   'scripting',

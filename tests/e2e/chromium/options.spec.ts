@@ -73,7 +73,9 @@ test('a saved key is write-only: its last four characters and the date show', as
   await options.save.click();
   await expect(options.status).toHaveText('Saved');
   await expect(options.apiKey).toHaveValue('');
-  const saved = options.page.getByText(/^A key ending in WXYZ was saved on .*\d{4}\.$/);
+  const saved = options.page.getByText(
+    /^A key ending in WXYZ was saved on .*\d{4}\. It is kept on this device\.$/,
+  );
   await expect(saved).toBeVisible();
   await options.page.reload();
   await expect(saved).toBeVisible();

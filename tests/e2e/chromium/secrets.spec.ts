@@ -145,6 +145,40 @@ test('a saved key is not sent to another address', async ({ sidestream, server, 
   expect(request.headers['authorization']).toBeUndefined();
 });
 
+test('a script in a web page can read none of the storage areas', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  const backstage = await sidestream.backstage();
+  await backstage.evaluate(() => chrome.storage.local.set({ planted: 'for the test' }));
+  const page = await sidestream.context.newPage();
+  await page.goto(server.url);
+  const outcomes = await backstage.evaluate(async (address) => {
+    const tabs = await chrome.tabs.query({});
+    const tab = tabs.find(({ url }) => url?.startsWith(address));
+    const [injected] = await chrome.scripting.executeScript({
+      target: { tabId: tab?.id ?? -1 },
+      func: async () => {
+        const areas = ['local', 'session', 'sync'] as const;
+        return Promise.all(
+          areas.map(async (area) => {
+            try {
+              await chrome.storage[area].get(null);
+              return 'read';
+            } catch (cause) {
+              return String(cause);
+            }
+          }),
+        );
+      },
+    });
+    return injected?.result;
+  }, server.url);
+  expect(outcomes).toHaveLength(3);
+  for (const outcome of outcomes ?? []) expect(outcome).toContain('not allowed from this context');
+});
+
 test('no page of the extension can fetch; the policy stands in each of them', async ({
   sidestream,
   server,

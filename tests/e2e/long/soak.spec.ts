@@ -90,7 +90,7 @@ async function askMany(count: number, atOnce: number, name: string): Promise<str
         port.disconnect();
         resolve(end.type);
       });
-      post({ type: 'hello', protocolVersion: 1, windowId: -1, surface: 'panel', conversationId });
+      post({ type: 'hello', protocolVersion: 2, windowId: -1, surface: 'panel', conversationId });
       post({ type: 'conversation-watch', conversationId, cursors: {} });
       post({
         type: 'run-start',

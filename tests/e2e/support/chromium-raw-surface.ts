@@ -1,3 +1,4 @@
+import { toSent } from '../../../lib/surface/typed-key.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import type { RawPage } from './chromium-raw.ts';
@@ -40,17 +41,21 @@ export async function untilReady(page: RawPage): Promise<void> {
 
 /** Saves a connection as the options page does. */
 export async function connectRaw(page: RawPage, server: FaultServer): Promise<void> {
-  await page.evaluate(async (connection) => {
-    const port = chrome.runtime.connect({ name: 'surface' });
-    const post = port.postMessage.bind(port);
-    const saved = new Promise((resolve) => {
-      port.onMessage.addListener((update: { type: string }) => {
-        if (update.type === 'connection-saved') resolve(undefined);
+  await page.evaluate(
+    async ({ connection, before }) => {
+      const port = chrome.runtime.connect({ name: 'surface' });
+      const post = port.postMessage.bind(port);
+      const saved = new Promise((resolve) => {
+        port.onMessage.addListener((update: { type: string }) => {
+          if (update.type === 'connection-saved') resolve(undefined);
+        });
       });
-    });
-    post({ type: 'hello', protocolVersion: 1, windowId: -1, surface: 'options' });
-    post({ type: 'connection-save', requestId: 'r', makeDefault: true, connection });
-    await saved;
-    port.disconnect();
-  }, toDraft(server.baseUrl));
+      post({ type: 'hello', protocolVersion: 2, windowId: -1, surface: 'options' });
+      post(before);
+      post({ type: 'connection-save', requestId: 'r', makeDefault: true, connection });
+      await saved;
+      port.disconnect();
+    },
+    toSent(toDraft(server.baseUrl)),
+  );
 }

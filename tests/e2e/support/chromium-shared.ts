@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { Command, ConnectionDraft } from '../../../lib/protocol/command.ts';
+import { toSent } from '../../../lib/surface/typed-key.ts';
 import type { Update } from '../../../lib/protocol/update.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
@@ -79,14 +80,18 @@ export async function pressAtOnce(button: Locator): Promise<void> {
 }
 
 /** Saves a connection as the default one, from a page without a surface; gives its id. */
-export async function saveConnection(page: Page, connection: ConnectionDraft): Promise<string> {
+export async function saveConnection(page: Page, draft: ConnectionDraft): Promise<string> {
+  const { connection, before } = toSent(draft);
   const requestId = crypto.randomUUID();
   const { outcome } = await send(
     page,
-    { type: 'connection-save', requestId, makeDefault: true, connection },
+    [
+      ...(before ? [before] : []),
+      { type: 'connection-save', requestId, makeDefault: true, connection },
+    ],
     'connection-saved',
   );
-  if ('error' in outcome) throw new Error(outcome.error.detail);
+  if (!('connectionId' in outcome)) throw new Error(JSON.stringify(outcome));
   return outcome.connectionId;
 }
 
@@ -94,23 +99,23 @@ export async function saveConnection(page: Page, connection: ConnectionDraft): P
 export async function removeConnection(page: Page, connectionId: string): Promise<void> {
   await send(
     page,
-    { type: 'connection-delete', requestId: crypto.randomUUID(), connectionId },
+    [{ type: 'connection-delete', requestId: crypto.randomUUID(), connectionId }],
     'settings-update',
   );
 }
 
 /**
- * Says one thing on a Port and waits for what comes of it, all in one turn of the test: there are many of them. Says it
+ * Says something on a Port and waits for what comes of it, all in one turn of the test: there are many of them. Says it
  * again on another Port where the first one ends before that, as every surface does.
  */
 async function send<Type extends Update['type']>(
   page: Page,
-  command: Command,
+  commands: readonly Command[],
   type: Type,
 ): Promise<Extract<Update, { type: Type }>> {
   await untilSettled(page.context());
   return page.evaluate(
-    ({ hello, command, type }) =>
+    ({ hello, commands, type }) =>
       new Promise<Extract<Update, { type: Type }>>((resolve) => {
         const connect = (): void => {
           // See idle-deaths.ts: a Port of a test's own is not a surface.
@@ -121,7 +126,7 @@ async function send<Type extends Update['type']>(
           port.onMessage.addListener((update: Update) => {
             if (update.type === 'welcome') {
               greeted = true;
-              port.postMessage(command);
+              for (const command of commands) port.postMessage(command);
             } else if (greeted && update.type === type) {
               port.disconnect();
               resolve(update as Extract<Update, { type: Type }>);
@@ -131,6 +136,6 @@ async function send<Type extends Update['type']>(
         };
         connect();
       }),
-    { hello: toHello(), command, type },
+    { hello: toHello(), commands, type },
   );
 }

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import type { Settings } from '../../../lib/core/connection.ts';
 import { noteFigure } from '../../support/deep.ts';
+import { toSent } from '../../../lib/surface/typed-key.ts';
 import { isChat } from '../../support/fault-server/default-reply.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
@@ -102,15 +103,12 @@ export function toSidestream(chromium: Chromium, server: FaultServer): Sidestrea
     async connect(draft) {
       const driver = await port();
       const requestId = crypto.randomUUID();
-      await driver.post({
-        type: 'connection-save',
-        requestId,
-        makeDefault: true,
-        connection: toDraft(server.baseUrl, draft),
-      });
+      const { connection, before } = toSent(toDraft(server.baseUrl, draft));
+      if (before) await driver.post(before);
+      await driver.post({ type: 'connection-save', requestId, makeDefault: true, connection });
       const { outcome } = await driver.next('connection-saved');
       await driver.close();
-      if ('error' in outcome) throw new Error(outcome.error.detail);
+      if (!('connectionId' in outcome)) throw new Error(JSON.stringify(outcome));
       return outcome.connectionId;
     },
     async set(settings) {

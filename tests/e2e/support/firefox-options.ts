@@ -8,6 +8,9 @@ export interface FirefoxOptionsPage {
   readonly view: TabView;
   /** Fills in a connection as a person does. */
   enter(entry: { baseUrl: string; model?: string; key?: string }): Promise<void>;
+  /** Types into the field of that label, in place of what is there. */
+  type(label: string, text: string): Promise<void>;
+  select(label: string, value: string): Promise<void>;
   /** What stands in a field. */
   read(label: string): Promise<string>;
   /** Waits until the page says so. */
@@ -30,6 +33,10 @@ export function toFirefoxOptions(view: TabView): FirefoxOptionsPage {
   };
   return {
     view,
+    type,
+    async select(label, value) {
+      await (await field(label)).select(value);
+    },
     read: async (label) =>
       (await field(label)).evaluate((element) => (element as HTMLInputElement).value),
     async enter(entry) {

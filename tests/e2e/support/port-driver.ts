@@ -57,5 +57,5 @@ export async function openPort(page: Page, name = 'surface'): Promise<PortDriver
 export function toHello(
   rest: Partial<Extract<Command, { type: 'hello' }>> = {},
 ): Extract<Command, { type: 'hello' }> {
-  return { type: 'hello', protocolVersion: 1, windowId: -1, surface: 'options', ...rest };
+  return { type: 'hello', protocolVersion: 2, windowId: -1, surface: 'options', ...rest };
 }

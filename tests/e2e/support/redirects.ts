@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import type { Tuning } from '../../../lib/core/connection.ts';
 import type { RunError } from '../../../lib/core/run-error.ts';
 import type { Command, ConnectionDraft } from '../../../lib/protocol/command.ts';
+import { toSent } from '../../../lib/surface/typed-key.ts';
 import { emptyReply } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
@@ -48,13 +49,14 @@ export function exchange(
     parts?: Part[];
   }
   const errors: RunError[] = [];
-  const saves = commands.filter(({ type }) => type === 'connection-save').length;
+  const silent = ['connection-save', 'key-enter'];
+  const answered = commands.filter(({ type }) => !silent.includes(type)).length;
   return new Promise((resolve, reject) => {
     const port = chrome.runtime.connect({ name: 'surface' });
     const settle = (error: RunError | undefined): void => {
       if (!error) return reject(new Error('something was answered'));
       errors.push(error);
-      if (errors.length < commands.length - saves) return;
+      if (errors.length < answered) return;
       port.disconnect();
       resolve(errors);
     };
@@ -72,11 +74,17 @@ export function exchange(
 }
 
 /** The commands of one connection: test it, list its models, and ask it something. */
-function toCommands(connection: ConnectionDraft): Command[] {
+function toCommands(draft: ConnectionDraft): Command[] {
   const id = crypto.randomUUID();
+  const { connection, before } = toSent(draft);
+  // A key is for one command.
+  const typed = before ? [before] : [];
   return [
+    ...typed,
     { type: 'connection-test', requestId: crypto.randomUUID(), connection },
+    ...typed,
     { type: 'model-list', requestId: crypto.randomUUID(), connection },
+    ...typed,
     { type: 'connection-save', requestId: id, connection, makeDefault: false },
     {
       type: 'run-start',

@@ -6,6 +6,7 @@ import { diagnosticsWords } from '../../../lib/strings/diagnostics-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
+import { lockWords } from '../../../lib/strings/lock-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
@@ -29,6 +30,7 @@ export const say = createTranslator('en', {
   en: {
     ...optionsWords.en,
     ...listWords.en,
+    ...lockWords.en,
     ...backupWords.en,
     ...branchWords.en,
     ...contextWords.en,

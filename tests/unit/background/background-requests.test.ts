@@ -6,7 +6,7 @@ import { explainClick } from '../../support/menu-click.ts';
 import { createHouse } from '../../support/house.ts';
 import type { House } from '../../support/house.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { openSession, saveConnection, toDraft, toStart, unended } from './raw-session.ts';
+import { openSession, saveConnection, toSentDraft, toStart, unended } from './raw-session.ts';
 
 let server: FaultServer;
 let house: House;
@@ -26,8 +26,8 @@ describe('a request of a surface', () => {
   test('that is paid for is made once, although it was sent twice', async () => {
     const session = await openSession(house);
     server.next(chatStream({ text: 'Hi', pauseBeforeMs: 50 }));
-    session.send({ ...probe, connection: toDraft(server) });
-    session.send({ ...probe, connection: toDraft(server) });
+    session.send({ ...probe, connection: toSentDraft(server) });
+    session.send({ ...probe, connection: toSentDraft(server) });
     expect(await session.first('connection-tested')).toMatchObject({ outcome: { text: 'Hi' } });
     await session.settled();
     expect(server.requests).toHaveLength(1);
@@ -36,11 +36,11 @@ describe('a request of a surface', () => {
   test('that lost its channel is answered on the next, and made once', async () => {
     const session = await openSession(house, { surface: 'options' });
     server.next(chatStream({ text: 'Hi', pauseBeforeMs: 100 }));
-    session.send({ ...probe, connection: toDraft(server) });
+    session.send({ ...probe, connection: toSentDraft(server) });
     await server.request(0);
     session.close();
     const next = await openSession(house, { surface: 'options' });
-    next.send({ ...probe, connection: toDraft(server) });
+    next.send({ ...probe, connection: toSentDraft(server) });
     expect(await next.first('connection-tested')).toMatchObject({ outcome: { text: 'Hi' } });
     expect(server.requests).toHaveLength(1);
   });
@@ -48,7 +48,7 @@ describe('a request of a surface', () => {
   test('that is cancelled lets go of the endpoint', async () => {
     const session = await openSession(house, { surface: 'options' });
     server.next([{ type: 'silence' }]);
-    session.send({ ...probe, connection: toDraft(server) });
+    session.send({ ...probe, connection: toSentDraft(server) });
     const request = await server.request(0);
     session.send({ type: 'request-cancel', requestId: 'another' });
     await session.settled();
@@ -56,7 +56,7 @@ describe('a request of a surface', () => {
     session.send({ type: 'request-cancel', requestId: probe.requestId });
     expect(await request.closed).toBe('client');
     // Said once more, as by a channel that was lost in between, it is not made once more.
-    session.send({ ...probe, connection: toDraft(server) });
+    session.send({ ...probe, connection: toSentDraft(server) });
     await session.settled();
     expect(server.requests).toHaveLength(1);
   });
@@ -68,7 +68,7 @@ describe('a request of a surface', () => {
       const timed = createHouse({ clock });
       server.when(() => true, [{ type: 'silence' }]);
       const session = await openSession(timed, { surface: 'options' });
-      session.send({ type, requestId: 'r', connection: toDraft(server) });
+      session.send({ type, requestId: 'r', connection: toSentDraft(server) });
       const request = await server.request(0);
       session.close();
       // Another one, for which nothing was asked, does not keep it.
@@ -85,11 +85,11 @@ describe('a request of a surface', () => {
     const timed = createHouse({ clock });
     server.next([{ type: 'hold', name: 'answer' }, ...chatStream({ text: 'Hi' })]);
     const session = await openSession(timed, { surface: 'options' });
-    session.send({ ...probe, connection: toDraft(server) });
+    session.send({ ...probe, connection: toSentDraft(server) });
     await server.request(0);
     session.close();
     const next = await openSession(timed, { surface: 'options' });
-    next.send({ ...probe, connection: toDraft(server) });
+    next.send({ ...probe, connection: toSentDraft(server) });
     await next.settled();
     clock.advance(5_000);
     server.release('answer');
@@ -106,11 +106,11 @@ describe('a request of a surface', () => {
       session.send(toStart({ runId: `run-${run}`, conversationId: `conversation-${run}` }));
     }
     await server.request(5);
-    session.send({ ...probe, connection: toDraft(server) });
+    session.send({ ...probe, connection: toSentDraft(server) });
     expect(await session.first('request-queued')).toMatchObject({ queued: true });
     session.close();
     const next = await openSession(house, { surface: 'options' });
-    next.send({ ...probe, connection: toDraft(server) });
+    next.send({ ...probe, connection: toSentDraft(server) });
     expect(await next.first('request-queued')).toMatchObject({ requestId: 'probe', queued: true });
     server.otherwise(chatStream({ text: 'Hi' }));
     next.send({ type: 'run-abort', requestId: crypto.randomUUID(), runId: 'run-3' });
@@ -122,7 +122,7 @@ describe('a request of a surface', () => {
   test('does not hold up what is said after it', async () => {
     const session = await openSession(house);
     server.next([{ type: 'silence' }]);
-    session.send({ ...probe, connection: toDraft(server) });
+    session.send({ ...probe, connection: toSentDraft(server) });
     await server.request(0);
     await session.settled();
     expect(session.all('connection-tested')).toEqual([]);
@@ -140,7 +140,7 @@ test.each(['http://api.example.com/v1', 'nonsense', ''])(
   'a connection to %j is not saved, and the disk is not blamed for it',
   async (baseUrl) => {
     const session = await openSession(house, { surface: 'options' });
-    const connection = { ...toDraft(server), baseUrl };
+    const connection = { ...toSentDraft(server), baseUrl };
     session.send({ type: 'connection-save', requestId: 'r', connection, makeDefault: true });
     const { outcome } = await session.first('connection-saved');
     expect(outcome).toMatchObject({ error: { kind: 'unreachable' } });

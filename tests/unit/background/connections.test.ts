@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings, defaultTuning } from '../../../lib/core/connection.ts';
 import { createConnections } from '../../../lib/background/connections.ts';
 import type { Connections } from '../../../lib/background/connections.ts';
-import { createCredentials } from '../../../lib/background/credentials.ts';
+import { openCredentials } from '../../support/open-credentials.ts';
 import type { Credentials } from '../../../lib/background/credentials.ts';
 import { createMemoryVault } from '../../../lib/background/vault.ts';
 import type { Vault } from '../../../lib/background/vault.ts';
@@ -17,7 +17,7 @@ let now: number;
 beforeEach(() => {
   now = 100;
   vault = createMemoryVault();
-  credentials = createCredentials(vault, () => now);
+  credentials = openCredentials(vault, () => now);
   connections = createConnections(vault, credentials, () => now);
 });
 
@@ -107,7 +107,12 @@ describe('the key of a connection', () => {
   test('is shown as its last four characters and never returned', async () => {
     await connections.save(toDraft({ key }), false, 'c');
     const views = await connections.views();
-    expect(views[0]?.key).toEqual({ lastFour: 'cdef', savedAtMs: 100 });
+    expect(views[0]?.key).toEqual({
+      lastFour: 'cdef',
+      savedAtMs: 100,
+      kind: 'device',
+      state: 'ready',
+    });
     expect(JSON.stringify([views, await vault.connections.all()])).not.toContain(key.slice(0, 8));
   });
 
@@ -242,57 +247,49 @@ test('connections are listed in the order of their making', async () => {
   expect((await connections.views()).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 });
 
+/** Written out: what changes here changes for every user. */
+const fresh = {
+  language: 'auto',
+  stopOnClose: false,
+  notifyWhenDone: false,
+  defaultConnectionId: null,
+  keepDays: null,
+  theme: 'system',
+  contrast: 'system',
+  textSize: 100,
+  pace: 'stream',
+  spokenSentences: false,
+  favouriteModels: [],
+  recentModels: [],
+  personas: [],
+  titleByModel: false,
+  titleModel: null,
+  prices: [],
+  monthlyBudget: null,
+  budgetSeen: '',
+  keepLog: true,
+  backupDays: 30,
+  backedUpAtMs: null,
+  backupQuietUntilMs: 0,
+  keyKind: 'device',
+  autoLockMinutes: 60,
+};
+
 test('settings that were never saved are those of a fresh install', async () => {
-  expect(await connections.settings()).toEqual({
-    language: 'auto',
-    stopOnClose: false,
-    notifyWhenDone: false,
-    defaultConnectionId: null,
-    keepDays: null,
-    theme: 'system',
-    contrast: 'system',
-    textSize: 100,
-    pace: 'stream',
-    spokenSentences: false,
-    favouriteModels: [],
-    recentModels: [],
-    personas: [],
-    titleByModel: false,
-    titleModel: null,
-    prices: [],
-    monthlyBudget: null,
-    budgetSeen: '',
-    keepLog: true,
-    backupDays: 30,
-    backedUpAtMs: null,
-    backupQuietUntilMs: 0,
-  });
+  expect(await connections.settings()).toEqual(fresh);
 });
 
 test('settings of an earlier version get what they do not have', async () => {
   await vault.settings.put({ id: 'settings', language: 'de' } as never);
-  expect(await connections.settings()).toEqual({
-    language: 'de',
-    stopOnClose: false,
-    notifyWhenDone: false,
-    defaultConnectionId: null,
-    keepDays: null,
-    theme: 'system',
-    contrast: 'system',
-    textSize: 100,
-    pace: 'stream',
-    spokenSentences: false,
-    favouriteModels: [],
-    recentModels: [],
-    personas: [],
-    titleByModel: false,
-    titleModel: null,
-    prices: [],
-    monthlyBudget: null,
-    budgetSeen: '',
-    keepLog: true,
-    backupDays: 30,
-    backedUpAtMs: null,
-    backupQuietUntilMs: 0,
-  });
+  expect(await connections.settings()).toEqual({ ...fresh, language: 'de' });
+});
+
+test('the way to keep a key that was chosen last is offered for the next, and never locking by itself is a choice', async () => {
+  await connections.save(toDraft({ key, keyKind: 'session' }), false, 'c');
+  expect((await connections.settings()).keyKind).toBe('session');
+  // Without a key nothing was chosen.
+  await connections.save(toDraft({ keyKind: 'device' }), false, 'keyless');
+  expect((await connections.settings()).keyKind).toBe('session');
+  await connections.saveSettings({ autoLockMinutes: null });
+  expect((await connections.settings()).autoLockMinutes).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createCredentials } from '../../../lib/background/credentials.ts';
+import { openCredentials } from '../../support/open-credentials.ts';
 import { createMemoryVault, openVault } from '../../../lib/background/vault.ts';
 import type { Vault } from '../../../lib/background/vault.ts';
 
@@ -37,10 +37,15 @@ describe.each(vaults)('a key %s', (_, open) => {
   });
 
   test('is read back for its connection and origin', async () => {
-    const credentials = createCredentials(vault, () => 5);
+    const credentials = openCredentials(vault, () => 5);
     await credentials.save('c', origin, key);
     expect(await credentials.read('c', origin)).toBe(key);
-    expect(await credentials.hint('c', origin)).toEqual({ lastFour: 'ABCD', savedAtMs: 5 });
+    expect(await credentials.hint('c', origin)).toEqual({
+      lastFour: 'ABCD',
+      savedAtMs: 5,
+      kind: 'device',
+      state: 'ready',
+    });
   });
 
   test.each([
@@ -50,14 +55,14 @@ describe.each(vaults)('a key %s', (_, open) => {
     ['no origin at all', 'c', ''],
     ['another connection', 'other', origin],
   ])('is not given for %s', async (_name, id, asked) => {
-    const credentials = createCredentials(vault, () => 5);
+    const credentials = openCredentials(vault, () => 5);
     await credentials.save('c', origin, key);
     expect(await credentials.read(id, asked)).toBeNull();
     expect(await credentials.hint(id, asked)).toBeNull();
   });
 
   test('is ciphertext at rest', async () => {
-    await createCredentials(vault, () => 5).save('c', origin, key);
+    await openCredentials(vault, () => 5).save('c', origin, key);
     const bytes = await toBytes(vault);
     for (let start = 0; start + 6 <= key.length; start += 1) {
       expect(bytes).not.toContain(key.slice(start, start + 6));
@@ -65,7 +70,7 @@ describe.each(vaults)('a key %s', (_, open) => {
   });
 
   test('is wrapped by a key that can be used but not taken out', async () => {
-    await createCredentials(vault, () => 5).save('c', origin, key);
+    await openCredentials(vault, () => 5).save('c', origin, key);
     const [row] = await vault.wrapping.all();
     expect(row?.key.extractable).toBe(false);
     expect(row?.key.usages.toSorted()).toEqual(['decrypt', 'encrypt']);
@@ -73,7 +78,7 @@ describe.each(vaults)('a key %s', (_, open) => {
   });
 
   test('is encrypted differently each time', async () => {
-    const credentials = createCredentials(vault, () => 5);
+    const credentials = openCredentials(vault, () => 5);
     await credentials.save('a', origin, key);
     await credentials.save('b', origin, key);
     const [a, b] = await vault.keys.all();
@@ -84,12 +89,12 @@ describe.each(vaults)('a key %s', (_, open) => {
   });
 
   test('survives the background', async () => {
-    await createCredentials(vault, () => 5).save('c', origin, key);
-    expect(await createCredentials(vault, () => 9).read('c', origin)).toBe(key);
+    await openCredentials(vault, () => 5).save('c', origin, key);
+    expect(await openCredentials(vault, () => 9).read('c', origin)).toBe(key);
   });
 
   test('is replaced by a later one, also of another origin', async () => {
-    const credentials = createCredentials(vault, () => 5);
+    const credentials = openCredentials(vault, () => 5);
     await credentials.save('c', origin, key);
     await credentials.save('c', 'https://other.example', 'sk-another-key-9999');
     expect(await credentials.read('c', origin)).toBeNull();
@@ -98,7 +103,7 @@ describe.each(vaults)('a key %s', (_, open) => {
   });
 
   test('is gone once it is forgotten', async () => {
-    const credentials = createCredentials(vault, () => 5);
+    const credentials = openCredentials(vault, () => 5);
     await credentials.save('c', origin, key);
     await credentials.forget('c');
     expect(await credentials.read('c', origin)).toBeNull();
@@ -106,7 +111,7 @@ describe.each(vaults)('a key %s', (_, open) => {
   });
 
   test('of any script and length comes back as it was', async () => {
-    const credentials = createCredentials(vault, () => 5);
+    const credentials = openCredentials(vault, () => 5);
     for (const odd of ['x', 'ключ-東京-👍', 'y'.repeat(5_000)]) {
       await credentials.save('c', origin, odd);
       expect(await credentials.read('c', origin)).toBe(odd);
@@ -114,19 +119,19 @@ describe.each(vaults)('a key %s', (_, open) => {
   });
 
   test('that is short shows nothing of itself', async () => {
-    const credentials = createCredentials(vault, () => 5);
+    const credentials = openCredentials(vault, () => 5);
     await credentials.save('c', origin, 'short-key-1');
     expect((await credentials.hint('c', origin))?.lastFour).toBe('');
   });
 
   test('two at once share one wrapping key, and both can be read', async () => {
-    const credentials = createCredentials(vault, () => 5);
+    const credentials = openCredentials(vault, () => 5);
     await Promise.all([
       credentials.save('a', origin, 'key-a'),
       credentials.save('b', origin, 'key-b'),
     ]);
     expect(await vault.wrapping.all()).toHaveLength(1);
-    const later = createCredentials(vault, () => 5);
+    const later = openCredentials(vault, () => 5);
     expect(await later.read('a', origin)).toBe('key-a');
     expect(await later.read('b', origin)).toBe('key-b');
   });
@@ -143,17 +148,17 @@ describe('a vault that refuses', () => {
         put: (row) => (full ? Promise.reject(new Error('full')) : vault.wrapping.put(row)),
       },
     };
-    const credentials = createCredentials(flaky, () => 5);
+    const credentials = openCredentials(flaky, () => 5);
     await expect(credentials.save('c', origin, key)).rejects.toThrow('full');
     full = false;
     await credentials.save('c', origin, key);
-    expect(await createCredentials(vault, () => 5).read('c', origin)).toBe(key);
+    expect(await openCredentials(vault, () => 5).read('c', origin)).toBe(key);
   });
 
   test('keeps nothing of a key whose saving failed', async () => {
     const vault = createMemoryVault();
     vault.wrapping.put = () => Promise.reject(new Error('full'));
-    await createCredentials(vault, () => 5)
+    await openCredentials(vault, () => 5)
       .save('c', origin, key)
       .catch(() => undefined);
     expect(await vault.keys.all()).toEqual([]);

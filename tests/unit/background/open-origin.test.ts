@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createConnections } from '../../../lib/background/connections.ts';
 import type { Connections } from '../../../lib/background/connections.ts';
-import { createCredentials } from '../../../lib/background/credentials.ts';
+import { openCredentials } from '../../support/open-credentials.ts';
 import type { Credentials } from '../../../lib/background/credentials.ts';
 import { createMemoryVault } from '../../../lib/background/vault.ts';
 import type { Vault } from '../../../lib/background/vault.ts';
@@ -16,7 +16,7 @@ let now: number;
 beforeEach(() => {
   now = 100;
   vault = createMemoryVault();
-  credentials = createCredentials(vault, () => now);
+  credentials = openCredentials(vault, () => now);
   connections = createConnections(vault, credentials, () => now);
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createConnections } from '../../../lib/background/connections.ts';
-import { createCredentials } from '../../../lib/background/credentials.ts';
+import { openCredentials } from '../../support/open-credentials.ts';
 import { openAccess, prepareStep } from '../../../lib/background/prepare-step.ts';
 import type { StepSources } from '../../../lib/background/prepare-step.ts';
 import { createMemoryVault } from '../../../lib/background/vault.ts';
@@ -18,7 +18,7 @@ let asked: string[];
 let granted: boolean;
 beforeEach(() => {
   const vault = createMemoryVault();
-  const credentials = createCredentials(vault, () => 1);
+  const credentials = openCredentials(vault, () => 1);
   asked = [];
   granted = true;
   sources = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createConnectionQueue } from '../../../lib/background/connection-queue.ts';
 import type { ConnectionQueue } from '../../../lib/background/connection-queue.ts';
-import { createCredentials } from '../../../lib/background/credentials.ts';
+import { openCredentials } from '../../support/open-credentials.ts';
 import type { Credentials } from '../../../lib/background/credentials.ts';
 import { listDraftModels, testConnection } from '../../../lib/background/probe.ts';
 import { createMemoryVault } from '../../../lib/background/vault.ts';
@@ -29,7 +29,7 @@ beforeEach(() => {
   queued = [];
   server.reset();
   granted = true;
-  credentials = createCredentials(createMemoryVault(), () => 1);
+  credentials = openCredentials(createMemoryVault(), () => 1);
 });
 
 const toDraft = (fields: Partial<ConnectionDraft> = {}): ConnectionDraft => ({

@@ -1,5 +1,6 @@
+import { toSent } from '../../../lib/surface/typed-key.ts';
 import { protocolVersion } from '../../../lib/protocol/protocol-version.ts';
-import type { Command, ConnectionDraft } from '../../../lib/protocol/command.ts';
+import type { Command, ConnectionDraft, SentDraft } from '../../../lib/protocol/command.ts';
 import { parseUpdate } from '../../../lib/protocol/update.ts';
 import type { Update, UpdateOf } from '../../../lib/protocol/update.ts';
 import { createChannelPair } from '../../support/channel-pair.ts';
@@ -87,7 +88,7 @@ export function toStart(fields: Partial<Extract<Command, { type: 'run-start' }>>
 export const key = 'sk-0123456789abcdef';
 
 /** A new connection to the fault server. */
-export function toDraft({ baseUrl }: FaultServer): ConnectionDraft {
+function toDraft({ baseUrl }: FaultServer): ConnectionDraft {
   return {
     id: null,
     name: 'Mine',
@@ -101,10 +102,17 @@ export function toDraft({ baseUrl }: FaultServer): ConnectionDraft {
   };
 }
 
+/** The same as it is sent where its key is not needed. */
+export function toSentDraft(server: FaultServer): SentDraft {
+  const { key: _, ...draft } = toDraft(server);
+  return draft;
+}
+
 /** Saves such a connection as the default. */
 export async function saveConnection(session: RawSession, server: FaultServer): Promise<void> {
   const requestId = crypto.randomUUID();
-  const connection = toDraft(server);
+  const { connection, before } = toSent(toDraft(server));
+  if (before) session.send(before);
   session.send({ type: 'connection-save', requestId, connection, makeDefault: true });
   await session.first('connection-saved');
 }

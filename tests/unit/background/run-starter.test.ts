@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createConnections } from '../../../lib/background/connections.ts';
 import type { Connections } from '../../../lib/background/connections.ts';
-import { createCredentials } from '../../../lib/background/credentials.ts';
+import { openCredentials } from '../../support/open-credentials.ts';
 import { toBeginning, toTitle } from '../../../lib/background/run-starter.ts';
 import type { RunStart } from '../../../lib/background/run-starter.ts';
 import { createMemoryVault } from '../../../lib/background/vault.ts';
@@ -92,7 +92,7 @@ describe('the rows of a run', () => {
   beforeEach(() => {
     store = createEmptyStore();
     const vault = createMemoryVault();
-    connections = createConnections(vault, createCredentials(vault, clock.now), clock.now);
+    connections = createConnections(vault, openCredentials(vault, clock.now), clock.now);
   });
 
   test('are conversation, question and answer', async () => {

@@ -1,7 +1,7 @@
 import { IDBFactory, forceCloseDatabase } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createCredentials } from '../../../lib/background/credentials.ts';
+import { openCredentials } from '../../support/open-credentials.ts';
 import { openVault } from '../../../lib/background/vault.ts';
 import { openIndexedStore } from '../../../lib/conversations/indexed-store.ts';
 import { toAnswer, toBeginning } from '../../support/messages.ts';
@@ -84,11 +84,11 @@ describe('a store whose database the browser closes', () => {
 });
 
 test('keys that are saved after the vault was cleared can be read by the next background', async () => {
-  const credentials = createCredentials(await openVault(), () => 1);
+  const credentials = openCredentials(await openVault(), () => 1);
   await credentials.save('one', 'https://a.example', 'sk-one-0123456789');
   await clear('sidestream-vault');
   expect(await credentials.read('one', 'https://a.example')).toBeNull();
   await credentials.save('one', 'https://a.example', 'sk-two-0123456789');
-  const next = createCredentials(await openVault(), () => 1);
+  const next = openCredentials(await openVault(), () => 1);
   expect(await next.read('one', 'https://a.example')).toBe('sk-two-0123456789');
 });

@@ -17,7 +17,7 @@ export function toView(changes: Partial<ConnectionView> = {}): ConnectionView {
     tuning: singleTry,
     corrections: {},
     createdAtMs: 0,
-    key: { lastFour: 'abcd', savedAtMs: 0 },
+    key: { lastFour: 'abcd', savedAtMs: 0, kind: 'device', state: 'ready' },
     ...changes,
   };
 }

@@ -164,6 +164,14 @@ describe('a connection to be saved', () => {
       makeDefault: false,
     });
 
+  test('is nothing with a key in it', () => {
+    const command = { type: 'connection-save', requestId: 'r', makeDefault: false };
+    expect(parseCommand({ ...command, connection: draft })).toBeDefined();
+    expect(
+      parseCommand({ ...command, connection: { ...draft, key: 'sk-secret' } }),
+    ).toBeUndefined();
+  });
+
   test('is taken as the form sends it', () => {
     expect(save({ headers: { 'X-Team': 'blue' }, retries: 0 })).toBeDefined();
   });
@@ -192,7 +200,7 @@ describe('an update', () => {
       tuning: defaultTuning,
       corrections: {},
       createdAtMs: 1,
-      key: { lastFour: '1234', savedAtMs: 1, secret: 'sk-secret' },
+      key: { lastFour: '1234', savedAtMs: 1, kind: 'device', state: 'ready', secret: 'sk-secret' },
       apiKey: 'sk-secret',
     };
     const parsed = parseUpdate({
@@ -200,6 +208,7 @@ describe('an update', () => {
       connections: [view],
       settings: defaultSettings,
       keptIn: onDisk,
+      lock: 'unset',
     });
     expect(parsed).toBeDefined();
     expect(JSON.stringify(parsed)).not.toContain('sk-secret');

@@ -8,6 +8,7 @@ import { permissionWords } from '../../../lib/strings/permission-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
+import { lockWords } from '../../../lib/strings/lock-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
@@ -23,6 +24,7 @@ const words = {
     ...optionsWords.en,
     ...keyWords.en,
     ...listWords.en,
+    ...lockWords.en,
     ...backupWords.en,
     ...branchWords.en,
     ...paletteWords.en,
@@ -38,6 +40,7 @@ const words = {
     ...optionsWords.de,
     ...keyWords.de,
     ...listWords.de,
+    ...lockWords.de,
     ...backupWords.de,
     ...branchWords.de,
     ...paletteWords.de,
@@ -98,6 +101,7 @@ test('a key begins with the name of its area', () => {
     'palette',
     'personas',
     'list',
+    'lock',
     'backup',
     'ways',
     'branch',

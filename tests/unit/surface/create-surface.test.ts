@@ -43,10 +43,12 @@ describe('a surface', () => {
       connections: [connection],
       settings,
       keptIn,
+      lock: 'locked',
     });
     expect(surface.connections.value).toEqual([connection]);
     expect(surface.settings.value).toEqual(settings);
     expect(surface.keptIn.value).toEqual(keptIn);
+    expect(surface.lock.value).toBe('locked');
     expect(surface.choice.value).toMatchObject({ model: 'one-model' });
   });
 

@@ -8,7 +8,7 @@ import type { ManualClock } from '../../support/manual-clock.ts';
 import { createScriptedBackground } from './scripted-background.ts';
 import type { ScriptedBackground } from './scripted-background.ts';
 
-const hello = { type: 'hello', protocolVersion: 1, windowId: 1, surface: 'panel' } as const;
+const hello = { type: 'hello', protocolVersion: 2, windowId: 1, surface: 'panel' } as const;
 const welcome: Update = { type: 'welcome', conversationId: 'c', live: false };
 const list: Command = { type: 'conversation-list', query: '', limit: 100 };
 /** Longer than a background stays up that has nothing to say. */

@@ -5,6 +5,7 @@ import type { Requests } from '../../../lib/surface/requests.ts';
 import { singleTry } from '../../support/single-try.ts';
 
 type Sent = Extract<Command, { requestId: string }>;
+type KeyEnter = Extract<Command, { type: 'key-enter' }>;
 
 const draft: ConnectionDraft = {
   id: null,
@@ -21,11 +22,70 @@ let sent: Sent[];
 let requests: Requests;
 beforeEach(() => {
   sent = [];
-  requests = createRequests((command) => sent.push(command));
+  requests = createRequests((command) => {
+    if (command.type !== 'key-enter') sent.push(command);
+  });
 });
 
 const unending = { signal: new AbortController().signal };
 const lastId = (): string => sent.at(-1)?.requestId ?? '';
+
+describe('a typed key', () => {
+  const order: Command[] = [];
+  const typed = { ...draft, key: 'sk-secret', keyKind: 'session' } as const;
+  beforeEach(() => {
+    order.length = 0;
+    requests = createRequests((command) => order.push(command));
+  });
+
+  test.each([
+    ['to save', () => requests.calls.saveConnection(typed, true), 'connection-save'],
+    ['to test', () => requests.calls.testConnection(typed, unending), 'connection-test'],
+    ['for models', () => requests.calls.listModels(typed, unending), 'model-list'],
+  ])('goes in a command of its own before the request %s, which names it', (_, ask, type) => {
+    void ask();
+    const [first, second] = order;
+    expect(first).toEqual({
+      type: 'key-enter',
+      keyId: expect.any(String) as string,
+      key: 'sk-secret',
+    });
+    expect(second).toMatchObject({ type, connection: { keyId: (first as KeyEnter).keyId } });
+    expect(JSON.stringify(second)).not.toContain('sk-secret');
+  });
+
+  test('goes before its request again when that was lost with its channel', () => {
+    void requests.calls.saveConnection(typed, true);
+    const before = [...order];
+    requests.sendAgain();
+    expect(order).toEqual([...before, ...before]);
+  });
+
+  test('is nowhere any more once its request is answered', async () => {
+    const saving = requests.calls.saveConnection(typed, true);
+    const { requestId } = order[1] as Sent;
+    const outcome = { connectionId: 'c' };
+    requests.settle({ type: 'connection-saved', requestId, outcome });
+    await saving;
+    requests.sendAgain();
+    expect(order).toHaveLength(2);
+  });
+
+  test('that is none needs no command of its own', () => {
+    void requests.calls.saveConnection({ ...draft, key: '' }, true);
+    void requests.calls.saveConnection(draft, true);
+    expect(order).toMatchObject([{ connection: { keyId: null } }, { connection: draft }]);
+    expect(order[1]).not.toHaveProperty('connection.keyId');
+  });
+
+  test('that cannot be kept as it is wanted rejects with the reason', async () => {
+    const saving = requests.calls.saveConnection(typed, true);
+    const { requestId } = order[1] as Sent;
+    const outcome = { keyFault: 'locked' } as const;
+    requests.settle({ type: 'connection-saved', requestId, outcome });
+    await expect(saving).rejects.toMatchObject({ name: 'KeyNotKept', fault: 'locked' });
+  });
+});
 
 describe('a request', () => {
   test('is answered by the reply that bears its id', async () => {

@@ -73,6 +73,7 @@ export function createScene(): Scene {
         connections: [toConnectionView('one')],
         settings: defaultSettings,
         keptIn: onDisk,
+        lock: 'unset',
       }),
     show: (conversationId, messages = []) =>
       background.channel.tell(toWhole(messages, conversationId)),

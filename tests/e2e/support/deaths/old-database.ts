@@ -128,5 +128,5 @@ export function readDatabase(): Promise<Contents> {
 export function wakeBackground(): void {
   const port = chrome.runtime.connect({ name: 'surface' });
   const post = port.postMessage.bind(port);
-  post({ type: 'hello', protocolVersion: 1, windowId: -1, surface: 'options' });
+  post({ type: 'hello', protocolVersion: 2, windowId: -1, surface: 'options' });
 }

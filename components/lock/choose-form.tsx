@@ -1,0 +1,121 @@
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { isLongEnough, shortestPassphrase } from '../../lib/core/key-keeping.ts';
+import type { LockOutcome } from '../../lib/core/key-keeping.ts';
+import { isDone, tellPassphrase } from '../../lib/surface/passphrase.ts';
+import type { Surface } from '../../lib/surface/surface.ts';
+import { lockWords } from '../../lib/strings/lock-words.ts';
+import { useStrings, WordsProvider } from '../strings-context.tsx';
+import { toLockWords } from './lock-words.ts';
+import { PassphraseInput } from './passphrase-input.tsx';
+import { ShowBox } from './show-box.tsx';
+import '../styles/lock.css';
+
+/** What the form is given. */
+export interface ChooseFormProps {
+  surface: Pick<Surface, 'request'>;
+  /** Whether there is one already, which is then asked for too. */
+  isChange?: boolean;
+  onDone: (outcome: LockOutcome) => void;
+  /** Absent where there is nothing to go back to. */
+  onCancel?: () => void;
+}
+
+/** Sets the passphrase, or another one in its place. */
+export function ChooseForm(props: ChooseFormProps): JSX.Element {
+  return (
+    <WordsProvider words={lockWords}>
+      <Form {...props} />
+    </WordsProvider>
+  );
+}
+
+type Fault = LockOutcome | 'different';
+
+function Form({ surface, isChange = false, onDone, onCancel }: ChooseFormProps): JSX.Element {
+  const strings = useStrings();
+  const { t } = strings;
+  const inputs = {
+    present: useRef<HTMLInputElement>(null),
+    next: useRef<HTMLInputElement>(null),
+    repeat: useRef<HTMLInputElement>(null),
+  };
+  const [typed, setTyped] = useState({ present: '', next: '', repeat: '' });
+  const [isShown, setShown] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const place = toPlace(fault, isChange);
+  const refuse = (found: Fault): void => {
+    setFault(found);
+    inputs[toPlace(found, isChange) ?? 'next'].current?.focus();
+  };
+  const choose = async (): Promise<void> => {
+    if (isBusy) return;
+    if (!isLongEnough(typed.next)) return refuse('too-short');
+    if (typed.next !== typed.repeat) return refuse('different');
+    setBusy(true);
+    const outcome = await tellPassphrase(
+      surface,
+      isChange
+        ? { type: 'passphrase-change', passphrase: typed.present, next: typed.next }
+        : { type: 'passphrase-set', passphrase: typed.next },
+    ).catch((): LockOutcome => 'refused');
+    setBusy(false);
+    if (!isDone(outcome)) return refuse(outcome);
+    setTyped({ present: '', next: '', repeat: '' });
+    onDone(outcome);
+  };
+  const words =
+    fault && (fault === 'different' ? t('lock.different') : toLockWords(fault, strings));
+  const toField = (name: keyof typeof typed) => ({
+    text: typed[name],
+    isShown,
+    input: inputs[name],
+    error: place === name ? (words ?? undefined) : undefined,
+    onType(text: string) {
+      setTyped({ ...typed, [name]: text });
+      setFault(null);
+    },
+    onEnter: () => void choose(),
+  });
+  return (
+    <div class="lock-form">
+      {isChange && <PassphraseInput label={t('lock.present')} {...toField('present')} />}
+      <PassphraseInput
+        label={t('lock.new')}
+        hint={t('lock.newHint', { count: shortestPassphrase })}
+        {...toField('next')}
+      />
+      <PassphraseInput label={t('lock.repeat')} {...toField('repeat')} />
+      <ShowBox isShown={isShown} onChange={setShown} />
+      <div class="lock-actions">
+        <button
+          type="button"
+          class="button is-main"
+          aria-disabled={isBusy}
+          onClick={() => void choose()}
+        >
+          {t(isChange ? 'lock.changeNow' : 'lock.setNow')}
+        </button>
+        {onCancel && (
+          <button type="button" class="button" onClick={onCancel}>
+            {t('lock.cancel')}
+          </button>
+        )}
+      </div>
+      <p class="lock-line" aria-live="polite">
+        {isBusy && t('lock.setting')}
+      </p>
+    </div>
+  );
+}
+
+/** The field that a fault is about. */
+function toPlace(
+  fault: Fault | null,
+  isChange: boolean,
+): 'present' | 'next' | 'repeat' | undefined {
+  if (fault === null) return undefined;
+  if (fault === 'different') return 'repeat';
+  return isChange && fault !== 'too-short' ? 'present' : 'next';
+}

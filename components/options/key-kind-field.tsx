@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { toKeyKind } from '../../lib/surface/connection-checks.ts';
+import { keyKinds } from '../../lib/core/key-keeping.ts';
+import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
+import type { Surface } from '../../lib/surface/surface.ts';
+import { onDemand } from '../on-demand.tsx';
+import { useStrings } from '../strings-context.tsx';
+import { SelectField } from './select-field.tsx';
+import { toFieldId } from './text-field.tsx';
+
+const ChooseForm = onDemand(async () => (await import('../lock/choose-form.tsx')).ChooseForm);
+
+/** How the key is kept, and in short what that does and does not protect from. */
+export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) {
+  const { form, surface } = props;
+  const { t } = useStrings();
+  const [wasSet, setWasSet] = useState(false);
+  const kind = toKeyKind(form.texts.keyKind.value);
+  const kept = form.saved.value?.key;
+  const isChange = kept && kept.kind !== kind && form.texts.apiKey.value === '';
+  return (
+    <div class="key-kind">
+      <SelectField
+        form={form}
+        field="keyKind"
+        label={t('options.keyKind')}
+        hint={t(`options.keyKindHint.${kind}`)}
+        options={keyKinds.map((value) => ({ value, label: t(`options.keyKind.${value}`) }))}
+      />
+      <p class="hint" aria-live="polite">
+        {isChange && kept.state !== 'gone' && t('options.keyKindChange')}
+        {!isChange && wasSet && kind !== kept?.kind && t('options.passphraseSet')}
+      </p>
+      {kind === 'passphrase' && surface.lock.value === 'unset' && (
+        <ChooseForm
+          surface={surface}
+          onDone={() => {
+            setWasSet(true);
+            // The form goes, and the focus must not go with it.
+            document.getElementById(toFieldId('keyKind'))?.focus();
+          }}
+        />
+      )}
+      <KeyProtection />
+    </div>
+  );
+}
+
+/** The same at length, behind a fold. */
+export function KeyProtection() {
+  const { t } = useStrings();
+  return (
+    <details class="detail key-advice">
+      <summary>{t('options.keyProtection')}</summary>
+      <p>{t('options.keyProtectionSession')}</p>
+      <p>{t('options.keyProtectionDevice')}</p>
+      <p>{t('options.keyProtectionPassphrase')}</p>
+      <p>{t('options.keyProtectionNone')}</p>
+    </details>
+  );
+}

@@ -1,0 +1,126 @@
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { LockOutcome } from '../../../lib/core/key-keeping.ts';
+import { tellPassphrase } from '../../../lib/surface/passphrase.ts';
+import type { Surface } from '../../../lib/surface/surface.ts';
+import { lockWords } from '../../../lib/strings/lock-words.ts';
+import { ConfirmDialog } from '../../confirm-dialog.tsx';
+import { ChooseForm } from '../../lock/choose-form.tsx';
+import { toLockWords } from '../../lock/lock-words.ts';
+import { UnlockForm } from '../../lock/unlock-form.tsx';
+import { useStrings, WordsProvider } from '../../strings-context.tsx';
+import { KeyProtection } from '../key-kind-field.tsx';
+import { AutoLockField } from './auto-lock-field.tsx';
+
+/** The passphrase: how it stands, and all that can be done with it. */
+export function KeysSection({ surface }: { surface: Surface }): JSX.Element {
+  return (
+    <section class="keys-section" id="keys">
+      <WordsProvider words={lockWords}>
+        <Passphrase surface={surface} />
+      </WordsProvider>
+      {/* In the words of the page. */}
+      <KeyProtection />
+    </section>
+  );
+}
+
+type Done = 'lock.didSet' | 'lock.didUnlock' | 'lock.didLock' | 'lock.didChange' | 'lock.didForget';
+
+const states = {
+  unset: 'lock.stateUnset',
+  locked: 'lock.stateLocked',
+  unlocked: 'lock.stateUnlocked',
+} as const;
+
+function Passphrase({ surface }: { surface: Surface }): JSX.Element {
+  const strings = useStrings();
+  const { t } = strings;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [doing, setDoing] = useState<'choose' | 'forget' | null>(null);
+  const [told, setTold] = useState('');
+  const lock = surface.lock.value;
+  const under = surface.connections.value.filter(({ key }) => key?.kind === 'passphrase');
+  const names = new Intl.ListFormat(strings.locale).format(under.map(({ name }) => name));
+  /** What was pressed goes away, and the focus must not go with it. */
+  const tell = (outcome: LockOutcome, done: Done): void => {
+    setDoing(null);
+    setTold(outcome === 'brief' ? t('lock.brief') : (toLockWords(outcome, strings) ?? t(done)));
+    heading.current?.focus();
+  };
+  const order = async (type: 'passphrase-lock' | 'passphrase-forget', done: Done) => {
+    const outcome = await tellPassphrase(surface, { type }).catch((): LockOutcome => 'refused');
+    tell(outcome, done);
+  };
+  const leave = (): void => {
+    setDoing(null);
+    heading.current?.focus();
+  };
+  const begin = (): void => {
+    setTold('');
+    setDoing('choose');
+  };
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1}>
+        {t('lock.title')}
+      </h2>
+      <p>{t('lock.intro')}</p>
+      <p class="lock-state">{t(states[lock])}</p>
+      {lock !== 'unset' && (
+        <p class="hint">
+          {under.length > 0 ? t('lock.keysUnder', { names }) : t('lock.noKeysUnder')}
+        </p>
+      )}
+      {doing === 'choose' ? (
+        <ChooseForm
+          surface={surface}
+          isChange={lock !== 'unset'}
+          onDone={(outcome) => tell(outcome, lock === 'unset' ? 'lock.didSet' : 'lock.didChange')}
+          onCancel={leave}
+        />
+      ) : (
+        <>
+          {lock === 'locked' && (
+            <UnlockForm
+              surface={surface}
+              onUnlocked={(outcome) => tell(outcome, 'lock.didUnlock')}
+            />
+          )}
+          <div class="data-actions">
+            {lock === 'unlocked' && (
+              <button
+                type="button"
+                class="button"
+                onClick={() => void order('passphrase-lock', 'lock.didLock')}
+              >
+                {t('lock.lockNow')}
+              </button>
+            )}
+            <button type="button" class="button" onClick={begin}>
+              {t(lock === 'unset' ? 'lock.set' : 'lock.change')}
+            </button>
+            {lock !== 'unset' && (
+              <button type="button" class="button" onClick={() => setDoing('forget')}>
+                {t('lock.forget')}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+      <p class="data-line" aria-live="polite">
+        {told}
+      </p>
+      {lock !== 'unset' && <AutoLockField surface={surface} />}
+      {doing === 'forget' && (
+        <ConfirmDialog
+          title={t('lock.forgetTitle')}
+          text={under.length > 0 ? t('lock.forgetText', { names }) : t('lock.forgetTextNone')}
+          action={t('lock.forget')}
+          onClose={() => setDoing(null)}
+          onConfirm={() => void order('passphrase-forget', 'lock.didForget')}
+        />
+      )}
+    </>
+  );
+}

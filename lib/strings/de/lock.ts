@@ -1,0 +1,64 @@
+/** See the English area of this name. */
+export const lock = {
+  'lock.passphrase': 'Passphrase',
+  'lock.show': 'Passphrase zeigen',
+  'lock.unlock': 'Entsperren',
+  'lock.unlocking': 'Die Passphrase wird geprüft …',
+  'lock.wrong':
+    'Das ist nicht die Passphrase. Prüfen Sie Großschreibung und Tastaturbelegung und versuchen Sie es erneut.',
+  'lock.unreadable':
+    'Was von Ihrer Passphrase aufbewahrt ist, ist beschädigt oder von einer neueren Version von Sidestream. Aktualisieren Sie Sidestream; hilft das nicht, vergessen Sie die Passphrase in den Einstellungen und geben Sie Ihre Schlüssel neu ein.',
+  'lock.unset':
+    'Es gibt keine Passphrase mehr. Legen Sie in den Einstellungen eine fest, oder geben Sie dort den Schlüssel neu ein.',
+  'lock.refused':
+    'Der Browser konnte das gerade nicht. Was Sie eingegeben haben, ist noch da; versuchen Sie es erneut.',
+  'lock.brief':
+    'Entsperrt, aber der Browser hat keinen Platz, sich das zu merken: Es ist wieder gesperrt, sobald Sidestream eine halbe Minute nichts zu tun hatte.',
+
+  'lock.title': 'Schlüssel und Passphrase',
+  'lock.intro':
+    'Jeder Schlüssel wird so aufbewahrt, wie es im Formular seiner Verbindung gewählt ist. Eine Passphrase gilt für alle Schlüssel, die unter ihr liegen.',
+  'lock.stateUnset': 'Es ist keine Passphrase festgelegt.',
+  'lock.stateLocked':
+    'Gesperrt: Mit diesen Schlüsseln kann nichts gefragt werden, bis Sie die Passphrase eingeben.',
+  'lock.stateUnlocked': 'Entsperrt: Diese Schlüssel können jetzt benutzt werden.',
+  'lock.keysUnder': 'Darunter liegen: {names}.',
+  'lock.noKeysUnder':
+    'Noch liegt kein Schlüssel darunter. Wählen Sie das im Formular einer Verbindung.',
+  'lock.set': 'Passphrase festlegen',
+  'lock.setNow': 'Festlegen',
+  'lock.setting': 'Die Passphrase wird festgelegt …',
+  'lock.new': 'Neue Passphrase',
+  'lock.repeat': 'Noch einmal dieselbe',
+  'lock.newHint':
+    'Mindestens {count} Zeichen; mehrere Wörter sind leicht zu merken und schwer zu erraten. Niemand kann sie Ihnen zurückholen.',
+  'lock.tooShort': 'Das ist zu kurz. Nehmen Sie mindestens {count} Zeichen, besser mehrere Wörter.',
+  'lock.different': 'Das ist nicht dasselbe wie oben.',
+  'lock.taken': 'Es gibt schon eine Passphrase. Laden Sie diese Seite neu, um sie zu sehen.',
+  'lock.lockNow': 'Jetzt sperren',
+  'lock.change': 'Passphrase ändern',
+  'lock.changeNow': 'Ändern',
+  'lock.present': 'Bisherige Passphrase',
+  'lock.cancel': 'So lassen',
+  'lock.forget': 'Passphrase vergessen',
+  'lock.forgetTitle': 'Passphrase vergessen?',
+  'lock.forgetText':
+    'Die Schlüssel darunter werden mit ihr endgültig gelöscht: {names}. Um diese Verbindungen wieder zu benutzen, müssen Sie ihre Schlüssel noch einmal eingeben.',
+  'lock.forgetTextNone': 'Kein Schlüssel liegt darunter, also geht sonst nichts verloren.',
+  'lock.autoLock': 'Von selbst sperren',
+  'lock.autoLockMinutes': {
+    one: 'Nach {count} Minute ohne Benutzung',
+    other: 'Nach {count} Minuten ohne Benutzung',
+  },
+  'lock.autoLockHours': {
+    one: 'Nach {count} Stunde ohne Benutzung',
+    other: 'Nach {count} Stunden ohne Benutzung',
+  },
+  'lock.autoLockNever': 'Erst wenn der Browser geschlossen wird',
+  'lock.autoLockHint': 'Wird der Browser geschlossen, ist immer gesperrt.',
+  'lock.didSet': 'Die Passphrase ist festgelegt.',
+  'lock.didUnlock': 'Entsperrt.',
+  'lock.didLock': 'Gesperrt.',
+  'lock.didChange': 'Die Passphrase ist geändert. Ihre Schlüssel bleiben.',
+  'lock.didForget': 'Die Passphrase ist vergessen, und mit ihr die Schlüssel darunter.',
+} as const;

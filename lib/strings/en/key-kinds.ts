@@ -1,0 +1,42 @@
+/** How a key is kept, in the form of a connection and in the list. */
+export const keyKinds = {
+  'options.keyKind': 'Keep the key',
+  'options.keyKind.session': 'Until the browser closes',
+  'options.keyKind.device': 'On this device',
+  'options.keyKind.passphrase': 'On this device, under a passphrase',
+  'options.keyKindHint.session':
+    'Never on the disk. When the browser closes, the key is gone and you enter it again.',
+  'options.keyKindHint.device':
+    'Encrypted on the disk. Whoever can use this browser profile can use the key.',
+  'options.keyKindHint.passphrase':
+    'Encrypted on the disk under a passphrase that only you know. Once unlocked, whoever uses this browser can use the key.',
+  'options.keyKindChange':
+    'To keep the saved key in another way, press Save. You need not type it again.',
+  'options.passphraseSet': 'The passphrase is set. Press Save to keep the key under it.',
+  'options.keyProtection': 'What this protects from, and what not',
+  'options.keyProtectionSession':
+    'Until the browser closes: nothing of the key is written to the disk, so nobody finds it there later. As long as the browser runs, whoever uses it can use the key.',
+  'options.keyProtectionDevice':
+    'On this device: the key lies encrypted on the disk, and what decrypts it lies there too, where only the browser takes it. This keeps the key from web pages and from other extensions, and not from somebody who has your browser profile or your account on this computer.',
+  'options.keyProtectionPassphrase':
+    'Under a passphrase: without it, also somebody with a copy of the disk has nothing, if it cannot be guessed. It does not help while it is unlocked.',
+  'options.keyProtectionNone':
+    'Against malware on this computer, or somebody who watches you type, none of the three helps. A spending limit at the provider is wise in any case. Nobody can bring back a passphrase that was forgotten.',
+  'options.keyStays.session': 'It is kept until the browser closes.',
+  'options.keyStays.device': 'It is kept on this device.',
+  'options.keyStays.passphrase': 'It is kept under your passphrase.',
+  'options.keyLocked': 'It is locked now.',
+  'options.keyGone': 'The key was kept until the browser closed: enter it again.',
+  'options.keyHintLocked': 'locked',
+  'options.keyHintGone': 'key to be entered again',
+  'options.fault.apiKey.gone':
+    'The key was kept until the browser closed. Enter it again, or choose another way to keep it.',
+  'options.keyNotKept.locked':
+    'Nothing was saved yet: your passphrase is locked. Enter it below, and this is saved at once.',
+  'options.keyNotKept.no-passphrase':
+    'Nothing was saved yet: there is no passphrase. Set one below the key, then press Save.',
+  'options.keyNotKept.no-session':
+    'Nothing was saved: the browser has no room to keep a key until it closes. Choose another way to keep it, or close temporary conversations.',
+  'options.keyNotKept.gone':
+    'Nothing was saved: the key was kept until the browser closed and is gone. Enter it again.',
+} as const;
