@@ -32,7 +32,7 @@ function toRow(id: string): Connection {
     baseUrl: `${origin}/v1`,
     corrections: {},
     createdAtMs: 1,
-  } as Connection;
+  };
 }
 
 /** A vault with a key of each kind in it; it takes long to make, and each case changes a copy. */
