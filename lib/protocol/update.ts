@@ -128,7 +128,10 @@ export const updateSchema = v.variant('type', [
     type: v.literal('settings-update'),
     connections: connectionRows,
     // A row that is damaged must not hide all the rest.
-    settings: v.fallback(settingsSchema, defaultSettings),
+    settings: v.pipe(
+      v.unknown(),
+      v.transform((row) => v.parse(v.fallback(settingsSchema, defaultSettings), row)),
+    ),
     /** Other than `disk` where the browser refused it, wholly or by now. */
     keptIn: v.object({
       conversations: v.picklist(conversationPlaces),
