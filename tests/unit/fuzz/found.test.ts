@@ -5,6 +5,7 @@ import { readDiagnostics } from '../../../lib/surface/diagnostics/diagnostics-re
 import { fitsPort } from '../../../lib/protocol/record-schema.ts';
 import { toErrorMessage, toSaid, toSayings } from '../../../lib/providers/error-message.ts';
 import { redact } from '../../../lib/providers/redact.ts';
+import { listRows } from '../../../lib/providers/list-models.ts';
 import { createSources } from '../../../lib/providers/sources.ts';
 import { toToldWaitMs } from '../../../lib/providers/retry-after.ts';
 import { toIndented } from '../../../lib/surface/indented-json.ts';
@@ -53,6 +54,10 @@ describe('of what the fuzz tests have found nothing comes back', () => {
     const update = { records: [...damaged, row], lives: 1 };
     const read = await readDiagnostics({ request: () => Promise.resolve(update) as never });
     expect(read.records).toEqual([row]);
+  });
+
+  test('a model whose name is only the beginning of one is none', () => {
+    expect([...listRows('{"data":[{"id":"models/"},{"id":"models/a"}]}').keys()]).toEqual(['a']);
   });
 
   test('JSON of many levels is not shown with more space than words', () => {
