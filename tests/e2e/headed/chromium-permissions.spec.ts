@@ -26,6 +26,7 @@ test('permissions before, after each was asked for in its click, and after each 
   expect(before).toEqual({
     permissions: [
       'activeTab',
+      'alarms',
       'contextMenus',
       'declarativeNetRequestWithHostAccess',
       'scripting',
@@ -54,6 +55,9 @@ test('permissions before, after each was asked for in its click, and after each 
   await press(say('attach.allowCapture'));
   await expect.poll(async () => (await read()).origins).toContain('<all_urls>');
   await panel.page.keyboard.press('Escape');
+  // With every website a connection's host is allowed too: it is asked, and nobody is there.
+  await panel.ask('May I?');
+  expect((await panel.until('failed')).reason).toBe('unreachable');
 
   // In the options: notifications.
   await page.bringToFront();
@@ -78,12 +82,22 @@ test('permissions before, after each was asked for in its click, and after each 
   // With every website Chromium takes this machine too, which came with the installation: it is asked for by a click.
   const here = page.locator('.permission').filter({ hasText: say('permissions.here') });
   expect(await read()).toEqual({ ...before, origins: [] });
+  // So the connection's next use says that its host is missing, and has it allowed again in its own click.
+  await panel.page.bringToFront();
+  await panel.ask('And now?');
+  await expect(panel.answers).toHaveCount(2);
+  expect((await panel.until('failed')).reason).toBe('no-permission');
+  await press(say('errors.allowHost', { host: 'api.example.com' }));
+  await expect.poll(async () => (await panel.last()).reason).toBe('unreachable');
+  const again = { ...before, origins: [...before.origins, 'https://api.example.com/*'].toSorted() };
+  expect((await read()).origins).toEqual(['https://api.example.com/*']);
+  await page.bringToFront();
   await untilFocused(page);
   await here.scrollIntoViewIfNeeded();
   hand.click(await pointInTab(here.getByRole('button', { name: say('permissions.allow') })));
   await answerPrompt(page, 'allow');
   await expect(here).toContainText(say('permissions.hereInstalled'));
-  expect(await read()).toEqual(before);
+  expect(await read()).toEqual(again);
   // What needs them says so again, and asks.
   await expect(page.getByText(say('options.notifyRefused'))).toBeVisible();
   await expect(box).not.toBeChecked();
