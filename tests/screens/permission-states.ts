@@ -35,7 +35,7 @@ export async function shootPermissions({ sidestream, shoot, server }: Studio): P
   });
   await shoot(page, 'permissions-320', 'Options: permissions, 320 px', { width: 320, whole: true });
   await page.getByRole('searchbox').fill('');
-  const list = page.locator('.connections');
+  const list = page.locator('.connections').first();
   await list.locator('.in-the-open').waitFor();
   await list.scrollIntoViewIfNeeded();
   await shoot(page, 'in-the-open', 'Options: a connection that is not encrypted', {

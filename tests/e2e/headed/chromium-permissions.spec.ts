@@ -87,7 +87,11 @@ test('permissions before, after each was asked for in its click, and after each 
   await panel.ask('And now?');
   await expect(panel.answers).toHaveCount(2);
   expect((await panel.until('failed')).reason).toBe('no-permission');
-  await press(say('errors.allowHost', { host: 'api.example.com' }));
+  // Chromium asks nobody again for what was allowed before (measured), but gives it in a click alone. What it asks for the
+  // first time is in chromium-permission.spec.
+  const allow = say('errors.allowHost', { host: 'api.example.com' });
+  await untilFocused(panel.page);
+  hand.click(await pointInTab(panel.page.getByRole('button', { name: allow, exact: true })));
   await expect.poll(async () => (await panel.last()).reason).toBe('unreachable');
   const again = { ...before, origins: [...before.origins, 'https://api.example.com/*'].toSorted() };
   expect((await read()).origins).toEqual(['https://api.example.com/*']);
