@@ -54,6 +54,8 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
     heading.current?.scrollIntoView();
     heading.current?.focus();
   }, []);
+  const toName = (provider: string): string =>
+    provider === 'custom' ? t('diagnostics.ownServer') : findPreset(provider)?.name || provider;
   const records = log?.records ?? [];
   const text = log ? toReportText(records, toReportHead(surface, gestures, log), toUsualHost) : '';
   const copy = (): void => {
@@ -91,7 +93,7 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
               <RunRow
                 key={record.id}
                 record={record}
-                provider={findPreset(record.provider)?.name || record.provider}
+                provider={toName(record.provider)}
                 lines={toRecordLines(record, toUsualHost).join('\n')}
               />
             ))}

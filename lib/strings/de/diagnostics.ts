@@ -20,6 +20,7 @@ export const diagnostics = {
   'diagnostics.stopped': 'gestoppt',
   'diagnostics.interrupted': 'unterbrochen',
   'diagnostics.ended': 'beendet: {kind}',
+  'diagnostics.ownServer': 'eigener Server',
   'diagnostics.noProvider': 'Verbindung gelöscht',
   'diagnostics.copy': 'Für einen Fehlerbericht kopieren',
   'diagnostics.copied': 'Kopiert. Lesen Sie den Text durch, bevor Sie ihn jemandem schicken.',
