@@ -63,6 +63,8 @@ export function createDiagnostics({
         .catch((cause: unknown) => reportFault('a run is not in the log', cause));
     },
     async read() {
+      // What ended before is in it.
+      await writing;
       const records = await log.all().catch((cause: unknown) => {
         reportFault('the log could not be read', cause);
         return null;

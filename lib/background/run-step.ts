@@ -6,6 +6,7 @@ import type { RunError } from '../core/run-error.ts';
 import { createStepTrace } from '../core/step-trace.ts';
 import type { StepTrace } from '../core/step-trace.ts';
 import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
+import { createKeyGuard } from '../providers/key-guard.ts';
 import {
   isPictureRefusal,
   toDetail,
@@ -118,8 +119,14 @@ export async function runStep(
       namedEnd.feedVisible();
     }
     if (part.type === 'oddity') foreign ??= part.sample;
-    take(toShown(part, additions.key, tellsCost));
+    guard.take(toShown(part, additions.key, tellsCost));
   });
+  const guard = createKeyGuard(additions.key, (part) => take(part));
+  const endReader = (): StepEnd => {
+    const said = reader.end();
+    guard.end();
+    return said;
+  };
   const watchdog = createWatchdog(clock, limits, () => namedEnd.trust === 'sure', isOnline);
   // Told by the hundredth: more would be many rows for nothing that a person sees.
   let hundredths = -1;
@@ -131,7 +138,7 @@ export async function runStep(
   const toOutcome = (): StepOutcome => {
     const withheld: StreamPart[] = [];
     take = (part) => withheld.push(part);
-    const outcome = toWhole(reader.end());
+    const outcome = toWhole(endReader());
     if ('error' in outcome && outcome.mayRetry) return { ...outcome, withheld };
     for (const part of withheld) emit(part);
     return outcome;
@@ -149,7 +156,7 @@ export async function runStep(
   const toLost = (lostTo: RunError['lostTo'], detail?: string): StepOutcome => {
     const withheld: StreamPart[] = [];
     take = (part) => withheld.push(part);
-    reader.end();
+    endReader();
     const error = { ...toStepError({ kind: 'interrupted', detail }), lostTo };
     return { error, mayRetry: true, withheld };
   };
@@ -216,7 +223,7 @@ export async function runStep(
     if (watchdog.loss) return toLost(watchdog.loss);
     if (watchdog.silence) {
       const { silence } = watchdog;
-      reader.end();
+      endReader();
       const waitedMs = sinceMs() - watchdog.sleptMs;
       return {
         error: { ...toStepError({ kind: 'timed-out' }), silence, waitedMs },
@@ -232,7 +239,7 @@ export async function runStep(
       return toLost('network', cause.message);
     }
     // What was held back of the text belongs to it, however the reply ended.
-    reader.end();
+    endReader();
     // A connection lost in the middle of a reply is a cut, not a host that cannot be reached.
     if (cause instanceof TypeError && watchdog.fed) {
       return {
@@ -248,7 +255,7 @@ export async function runStep(
   }
 }
 
-/** The part, without the key in what is told of the connection. The answer itself stays as it came. */
+/** The part, without the key in what is told of the connection; what is said is the guard's. */
 function toShown(part: StreamPart, key: string | null, tellsCost: boolean): StreamPart {
   if (part.type === 'usage' && !tellsCost) {
     const { cost: _, ...usage } = part.usage;

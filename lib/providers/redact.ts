@@ -1,5 +1,9 @@
+import { strikeParts } from './key-parts.ts';
+
 /** A shorter key may be part of any word: it is struck out only as it is. */
 const shortKey = 8;
+/** Of a key that is longer than this, pieces of this length are struck out too, as of one that is quoted in part. */
+const pieceLength = 12;
 
 /** What stands for a character in HTML, where it has a name there. */
 const entities: Readonly<Record<string, string>> = {
@@ -17,14 +21,15 @@ let latest: { key: string; pattern: RegExp } | undefined;
 
 /**
  * The text without the key: as it is, in other case, as JSON writes it (also PHP's, and any character as a number),
- * percent-encoded, in HTML, or in base64, where it may stand behind a name.
+ * percent-encoded, in HTML, or in base64, where it may stand behind a name; and without large pieces of it.
  */
 export function redact(text: string, key: string | null): string {
   if (!key) return text;
   const plain = text.replaceAll(key, '[key]');
   if (key.length < shortKey) return plain;
   if (latest?.key !== key) latest = { key, pattern: toPattern(key) };
-  return plain.replaceAll(latest.pattern, '[key]');
+  const whole = plain.replaceAll(latest.pattern, '[key]');
+  return key.length > pieceLength ? strikeParts(whole, key, pieceLength) : whole;
 }
 
 function toPattern(key: string): RegExp {

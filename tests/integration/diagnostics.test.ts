@@ -26,6 +26,11 @@ afterEach(async () => {
   await server.close();
 });
 
+/** Waits until the last answer's row is whole, after which what is noted of it is under way. */
+function untilWritten(panel: Surface): Promise<unknown> {
+  return waitUntil(() => panel.liveRunId.value === null && house.liveCount() === 0, 'its row');
+}
+
 /** The records once there are so many of them, the newest first. */
 function untilNoted(surface: Surface, count: number): Promise<RunRecord[]> {
   return waitUntil(async () => {
@@ -102,9 +107,11 @@ test('nothing is noted of a temporary conversation, nor while the log is off, an
   await waitUntil(() => stateOf(panel) === 'finished', 'the first answer');
   await panel.saveSettings({ keepLog: false });
   panel.newConversation();
-  await waitUntil(() => panel.loaded.value, 'the conversation');
+  await waitUntil(() => panel.loaded.value && panel.branch.value.length === 0, 'the conversation');
   say(panel, 'Unnoted?');
   await waitUntil(() => stateOf(panel) === 'finished', 'the second answer');
+  await untilWritten(panel);
+  expect(await readDiagnostics(panel)).toMatchObject({ records: [] });
   await panel.saveSettings({ keepLog: true });
   say(panel, 'Noted?');
   await waitUntil(

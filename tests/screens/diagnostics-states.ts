@@ -96,6 +96,8 @@ export async function shootDiagnostics({ sidestream, panel, shoot }: Studio): Pr
   await page.locator('.run-log summary').nth(2).click();
   await shoot(page, 'diagnostics', 'Diagnostics: a day', { ...both, width: 800, height: 1000 });
   await page.locator('.diagnostics > .fold > summary').click();
+  await page.setViewportSize({ width: 320, height: 1500 });
+  await show(page);
   await shoot(page, 'diagnostics-320', 'Diagnostics: 320 px', {
     ...both,
     width: 320,

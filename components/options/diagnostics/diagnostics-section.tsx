@@ -54,8 +54,10 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
     heading.current?.scrollIntoView();
     heading.current?.focus();
   }, []);
-  const toName = (provider: string): string =>
-    provider === 'custom' ? t('diagnostics.ownServer') : findPreset(provider)?.name || provider;
+  const toName = (provider: string): string => {
+    if (provider === '') return t('diagnostics.noProvider');
+    return findPreset(provider)?.name || t('diagnostics.ownAddress');
+  };
   const records = log?.records ?? [];
   const text = log ? toReportText(records, toReportHead(surface, gestures, log), toUsualHost) : '';
   const copy = (): void => {

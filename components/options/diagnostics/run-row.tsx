@@ -8,7 +8,7 @@ import { useStrings } from '../../strings-context.tsx';
 /** One run: when, whom, how it ended and how long it took; unfolded, the lines that a report has of it. */
 export function RunRow(props: {
   record: RunRecord;
-  /** The provider's name; '' where there is none. */
+  /** The provider's name, or what stands for it. */
   provider: string;
   lines: string;
 }): JSX.Element {
@@ -19,15 +19,17 @@ export function RunRow(props: {
       <details class="fold">
         <summary>
           <Icon name="chevron-right" class="fold-mark" />
-          <time dateTime={new Date(record.atMs).toISOString()}>
-            {toMoment(record.atMs, strings)}
-          </time>
-          <span>
-            <bdi>{provider || strings.t('diagnostics.noProvider')}</bdi>
-          </span>
-          <span>{toEnd(record, strings)}</span>
-          <span class="run-log-took">
-            {record.endMs !== undefined && toDurationWords(record.endMs, strings)}
+          <span class="run-log-words">
+            <time dateTime={new Date(record.atMs).toISOString()}>
+              {toMoment(record.atMs, strings)}
+            </time>
+            <span>
+              <bdi>{provider}</bdi>
+            </span>
+            <span>{toEnd(record, strings)}</span>
+            <span class="run-log-took">
+              {record.endMs !== undefined && toDurationWords(record.endMs, strings)}
+            </span>
           </span>
         </summary>
         <pre class="fold-body run-log-lines" dir="ltr">

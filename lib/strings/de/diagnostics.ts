@@ -20,7 +20,7 @@ export const diagnostics = {
   'diagnostics.stopped': 'gestoppt',
   'diagnostics.interrupted': 'unterbrochen',
   'diagnostics.ended': 'beendet: {kind}',
-  'diagnostics.ownServer': 'eigener Server',
+  'diagnostics.ownAddress': 'eigene Adresse',
   'diagnostics.noProvider': 'Verbindung gelöscht',
   'diagnostics.copy': 'Für einen Fehlerbericht kopieren',
   'diagnostics.copied': 'Kopiert. Lesen Sie den Text durch, bevor Sie ihn jemandem schicken.',

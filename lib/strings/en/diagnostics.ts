@@ -20,7 +20,7 @@ export const diagnostics = {
   'diagnostics.stopped': 'stopped',
   'diagnostics.interrupted': 'interrupted',
   'diagnostics.ended': 'ended: {kind}',
-  'diagnostics.ownServer': 'own server',
+  'diagnostics.ownAddress': 'own address',
   'diagnostics.noProvider': 'connection deleted',
   'diagnostics.copy': 'Copy for a bug report',
   'diagnostics.copied': 'Copied. Read it through before you send it to anybody.',

@@ -29,9 +29,9 @@ export function toReportText(
   const lines = [
     `Sidestream ${head.version} on ${head.browser}, ${head.platform}`,
     `language ${head.language} (browser: ${head.languages.join(', ')})`,
-    `${head.connections} connections, ${head.conversations} conversations`,
-    `${head.lives} starts of the background since the browser began`,
-    `${records.length} runs, the newest first`,
+    `connections: ${head.connections}, conversations: ${head.conversations}`,
+    `starts of the background since the browser began: ${head.lives}`,
+    `runs: ${records.length}, the newest first`,
   ];
   return [lines, ...records.map((record) => toRecordLines(record, toUsualHost))]
     .map((block) => block.join('\n'))

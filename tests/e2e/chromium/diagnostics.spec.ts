@@ -53,7 +53,7 @@ test('runs that finished, failed and died are in the log, which one click from t
   await page.getByText(say('diagnostics.whatIsCopied'), { exact: true }).first().click();
   expect(text, 'the page shows what is copied').toBe(await copied(page).inputValue());
   expect(text).toMatch(/^Sidestream \d+\.\d+\.\d+ on Chrome \d/);
-  expect(text).toContain('1 connections, 1 conversations');
+  expect(text).toContain('connections: 1, conversations: 1');
   expect(text).toContain('HTTP 500');
   expect(text).toContain('failed: interrupted');
   expect(text).toContain('custom, chat-completions, loopback\n');

@@ -28,6 +28,6 @@ test('runs are in the log without a word of anybody, and it is cleared', async (
   expect(text).not.toContain('127.0.0.1');
   await page.press(say('diagnostics.clear'));
   await page.evaluate(() => document.querySelector<HTMLElement>('dialog .is-main')?.click());
-  await expect.poll(read).toContain('0 runs');
+  await expect.poll(read).toContain('runs: 0');
   await page.close();
 });

@@ -141,7 +141,8 @@ describe('the key', () => {
   test('of many backslashes takes no time', () => {
     const secret = `${'\\'.repeat(60)}x`;
     const startedAt = performance.now();
-    expect(toDetail('\\'.repeat(5_000), secret)).toHaveLength(2_000);
+    // Pieces of such a key are struck out too.
+    expect(toDetail('\\'.repeat(5_000), secret)).toMatch(/^(?:\[key\]|\\{1,11})+$/);
     expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 

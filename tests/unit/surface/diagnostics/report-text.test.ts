@@ -27,9 +27,9 @@ test('a report without a run still says where it comes from', () => {
     [
       'Sidestream 1.2.3 on Firefox 153.0, Linux x86_64',
       'language de (browser: de-AT, en)',
-      '2 connections, 31 conversations',
-      '4 starts of the background since the browser began',
-      '0 runs, the newest first',
+      'connections: 2, conversations: 31',
+      'starts of the background since the browser began: 4',
+      'runs: 0, the newest first',
     ].join('\n'),
   );
 });
