@@ -10,18 +10,17 @@ export async function shootPermissions({ sidestream, shoot, server }: Studio): P
     ['Work', 'https://api.openai.com/v1'],
     ['Elsewhere', 'https://llm.example.com/v1'],
     ['At home', 'http://nas.lan:11434/v1'],
-  ] as const) {
-    const { key: _, ...draft } = toDraft(baseUrl, { name });
+  ] as const)
     await port.post({
       type: 'connection-save',
       requestId: name,
       makeDefault: false,
-      connection: {
-        ...draft,
+      connection: toDraft(baseUrl, {
+        name,
+        key: undefined,
         confirmedOrigin: baseUrl.startsWith('http:') ? new URL(baseUrl).origin : '',
-      },
+      }),
     });
-  }
   await port.close();
   const options = await sidestream.openOptions();
   const { page } = options;

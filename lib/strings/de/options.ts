@@ -139,6 +139,8 @@ export const options = {
   'options.adviceTooLong':
     'Der Test sendet einen kurzen Satz. Wählen Sie ein Modell, das mehr aufnimmt, oder verringern Sie unter „Erweitert“ die längste Antwort.',
   'options.adviceTimedOut': 'Versuchen Sie es erneut oder wählen Sie ein schnelleres Modell.',
+  'options.listTooLarge':
+    '{host} hat eine Liste geschickt, die zu groß ist, um sie zu lesen. Geben Sie den Namen des Modells ein.',
   'options.adviceListAgain':
     'Versuchen Sie es noch einmal, oder tippen Sie den Namen des Modells ein.',
   'options.adviceAgain': 'Versuchen Sie es erneut.',

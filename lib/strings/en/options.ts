@@ -130,6 +130,8 @@ export const options = {
   'options.adviceTooLong':
     'The test sends one short sentence. Choose a model that takes more, or lower the longest answer under “Advanced”.',
   'options.adviceTimedOut': 'Try once more, or choose a model that answers faster.',
+  'options.listTooLarge':
+    '{host} sent a list that is too large to be read. Type the name of the model.',
   'options.adviceListAgain': 'Try once more, or type the name of the model.',
   'options.adviceAgain': 'Try once more.',
   'options.detail': 'What the server said',

@@ -2,11 +2,12 @@ import { expect } from '@playwright/test';
 import { answerPrompt, pointInTab, untilFocused } from '../support/chromium-desktop.ts';
 import { test } from '../support/chromium-test.ts';
 import { hand } from '../support/firefox-desktop.ts';
+import { grantHost } from '../support/grant-host.ts';
 import { say } from '../support/scenarios.ts';
 
 // Headless Chromium has no prompt to show, so this one needs the screen.
 test.use({
-  start: { headed: true, args: ['--window-size=1200,800', '--window-position=0,0'] },
+  start: { shipped: true, headed: true, args: ['--window-size=1200,800', '--window-position=0,0'] },
 });
 
 test('permissions before, after each was asked for in its click, and after each was taken back', async ({
@@ -22,8 +23,7 @@ test('permissions before, after each was asked for in its click, and after each 
       origins: (granted.origins ?? []).toSorted(),
     };
   };
-  const before = await read();
-  expect(before).toEqual({
+  expect(await read()).toEqual({
     permissions: [
       'activeTab',
       'alarms',
@@ -34,8 +34,10 @@ test('permissions before, after each was asked for in its click, and after each 
       'storage',
       'unlimitedStorage',
     ],
-    origins: ['*://127.0.0.1/*', '*://[::1]/*', '*://localhost/*'],
+    origins: [],
   });
+  await grantHost(sidestream, 'http://127.0.0.1/*');
+  const before = await read();
 
   // In the panel: a test of the tabs, then a picture.
   const panel = await sidestream.openPanel();
@@ -79,10 +81,9 @@ test('permissions before, after each was asked for in its click, and after each 
     await row.getByRole('button').click();
     await expect(row).toContainText(say('permissions.notAllowed'));
   }
-  // With every website Chromium takes this machine too, which came with the installation: it is asked for by a click.
-  const here = page.locator('.permission').filter({ hasText: say('permissions.here') });
-  expect(await read()).toEqual({ ...before, origins: [] });
-  // So the connection's next use says that its host is missing, and has it allowed again in its own click.
+  // With every website Chromium takes this machine too; what was allowed before is back at once.
+  await expect.poll(read).toEqual(before);
+  // A host that was allowed by that alone is gone: the connection's next use says so, and has it allowed in its own click.
   await panel.page.bringToFront();
   await panel.ask('And now?');
   await expect(panel.answers).toHaveCount(2);
@@ -93,15 +94,8 @@ test('permissions before, after each was asked for in its click, and after each 
   await untilFocused(panel.page);
   hand.click(await pointInTab(panel.page.getByRole('button', { name: allow, exact: true })));
   await expect.poll(async () => (await panel.last()).reason).toBe('unreachable');
-  const again = { ...before, origins: [...before.origins, 'https://api.example.com/*'].toSorted() };
-  expect((await read()).origins).toEqual(['https://api.example.com/*']);
+  expect((await read()).origins).toContain('https://api.example.com/*');
   await page.bringToFront();
-  await untilFocused(page);
-  await here.scrollIntoViewIfNeeded();
-  hand.click(await pointInTab(here.getByRole('button', { name: say('permissions.allow') })));
-  await answerPrompt(page, 'allow');
-  await expect(here).toContainText(say('permissions.hereInstalled'));
-  expect(await read()).toEqual(again);
   // What needs them says so again, and asks.
   await expect(page.getByText(say('options.notifyRefused'))).toBeVisible();
   await expect(box).not.toBeChecked();
