@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { RunError } from '../../lib/core/run-error.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { readClock } from '../clock.ts';
@@ -26,6 +27,7 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
   const strings = useStrings();
   const { t } = strings;
   const words = toErrorWords(error, strings, toWaitMs(shown, error));
+  const [hasTried, setTried] = useState(false);
   const earlier = words.remedies.includes('leave-out') ? toEarlier(surface, shown) : [];
   return (
     <div class="note note-error">
@@ -35,8 +37,17 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
       </p>
       <p class="note-advice">{toAdvice()}</p>
       {earlier.length > 0 && <LeaveOutForm shown={shown} earlier={earlier} />}
-      {words.remedies.includes('unlock') && surface.lock.value === 'locked' && (
-        <UnlockForm surface={surface} onUnlocked={() => surface.retry(shown.id)} />
+      {words.remedies.includes('unlock') && (surface.lock.value === 'locked' || hasTried) && (
+        <UnlockForm
+          surface={surface}
+          thenRetry
+          // It stays where it is: that it is unlocked is heard before how, and for how long.
+          onTry={() => setTried(true)}
+          onUnlocked={(outcome) => {
+            // Asked again, this note would be gone, and with it what is said of so short a time.
+            if (outcome === 'done') surface.retry(shown.id);
+          }}
+        />
       )}
       <div class="note-actions">
         {words.remedies.includes('allow-host') && <AllowHostButton shown={shown} error={error} />}

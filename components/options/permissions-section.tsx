@@ -53,10 +53,6 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
       {t(isAllowed ? `permissions.${name}Text` : `permissions.${name}Missing`)}
     </Row>
   );
-  const toHereText = (): string => {
-    if (!access?.here) return t('permissions.hereMissing');
-    return t(access.mayRevokeHere ? 'permissions.hereAllowed' : 'permissions.hereInstalled');
-  };
   return (
     <section class="permissions" id="permissions">
       <h2 ref={heading} tabIndex={-1}>
@@ -75,18 +71,6 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
               {toText(row)}
             </Row>
           ))}
-          <Row
-            name={t('permissions.here')}
-            isAllowed={access.here}
-            onRevoke={
-              access.here && access.mayRevokeHere
-                ? () => void revoke('here', t('permissions.here'))
-                : undefined
-            }
-            onAllow={access.here ? undefined : () => void desk?.allowHere().catch(() => false)}
-          >
-            {toHereText()}
-          </Row>
           {toRow('tabs', access.tabs)}
           {toRow('notifications', access.notifications)}
           {toRow('everywhere', access.everywhere)}
@@ -104,12 +88,10 @@ function Row(props: {
   name: string;
   isAllowed: boolean;
   onRevoke: (() => void) | undefined;
-  onAllow?: (() => void) | undefined;
   children: ComponentChildren;
 }): JSX.Element {
   const { t } = useStrings();
   const { name, isAllowed, onRevoke } = props;
-  const act = onRevoke ?? props.onAllow;
   return (
     <li class="permission">
       <p class="permission-name">
@@ -117,10 +99,10 @@ function Row(props: {
         <span class="badge">{t(isAllowed ? 'permissions.allowed' : 'permissions.notAllowed')}</span>
       </p>
       <p class="permission-facts">{props.children}</p>
-      {act && (
+      {onRevoke && (
         <div class="permission-actions">
-          <button type="button" class="link-button" onClick={act}>
-            {t(onRevoke ? 'permissions.revoke' : 'permissions.allow')}
+          <button type="button" class="link-button" onClick={onRevoke}>
+            {t('permissions.revoke')}
             <span class="visually-hidden"> {name}</span>
           </button>
         </div>

@@ -2,6 +2,7 @@ import { isDeleted } from '../core/conversation.ts';
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import type { SessionStore } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
+import { reportFault } from './report-fault.ts';
 
 const sessionKey = 'conversation-by-window';
 
@@ -22,13 +23,16 @@ export function createWindowMap(session: SessionStore, store: ConversationStore)
   let loading: Promise<Map<string, string>> | undefined;
   const load = (): Promise<Map<string, string>> =>
     (loading ??= session.get(sessionKey).then((kept) => new Map(toEntries(kept))));
-  const keep = (
+  const keep = async (
     map: Map<string, string>,
     windowId: WindowId,
     conversationId: ConversationId,
   ): Promise<void> => {
     map.set(String(windowId), conversationId);
-    return session.set(sessionKey, Object.fromEntries(map));
+    // A browser without room for it forgets it with this background; nobody's question is to fail for that.
+    await session
+      .set(sessionKey, Object.fromEntries(map))
+      .catch((cause: unknown) => reportFault('what a window shows is not kept', cause));
   };
   return {
     async show(windowId, conversationId) {

@@ -26,6 +26,7 @@ export function RunRow(props: {
             <span>
               <bdi>{provider}</bdi>
             </span>
+            {record.task && <span>{strings.t(`diagnostics.task.${record.task}`)}</span>}
             <span>{toEnd(record, strings)}</span>
             <span class="run-log-took">
               {record.endMs !== undefined && toDurationWords(record.endMs, strings)}

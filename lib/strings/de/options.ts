@@ -23,6 +23,7 @@ export const options = {
   'options.disclosureTelemetry': 'Keine Telemetrie, kein Konto, kein Server von uns.',
 
   'options.connections': 'Verbindungen',
+  'options.inTheOpen': 'unverschlüsselt',
   'options.noModel': 'kein Modell',
   'options.keyHint': 'Schlüssel …{lastFour}',
   'options.keyHintShort': 'Schlüssel gespeichert',

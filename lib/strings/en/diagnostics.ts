@@ -2,7 +2,7 @@
 export const diagnostics = {
   'diagnostics.title': 'Diagnostics',
   'diagnostics.intro':
-    'What the last 100 answers took and how they ended, for bug reports. It stays in this browser. It holds times, sizes, counts and kinds of errors, and never your words, an answer, a title, a key, an address or the name of a model of your own.',
+    'What the last 100 answers, connection tests, model lists and titles took and how they ended, for bug reports. It stays in this browser. It holds times, sizes, counts and kinds of errors, and never your words, an answer, a title, a key, an address or the name of a model of your own.',
   'diagnostics.keep': 'Keep a log of the last runs',
   'diagnostics.keepHint':
     'What is there stays until you clear it. Temporary chats are never noted.',
@@ -16,6 +16,9 @@ export const diagnostics = {
     other: '{count} runs, the newest first',
   },
   'diagnostics.more': 'Show all {count}',
+  'diagnostics.task.test': 'connection test',
+  'diagnostics.task.models': 'model list',
+  'diagnostics.task.title': 'title',
   'diagnostics.finished': 'finished',
   'diagnostics.stopped': 'stopped',
   'diagnostics.interrupted': 'interrupted',

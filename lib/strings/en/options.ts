@@ -20,6 +20,7 @@ export const options = {
   'options.disclosureTelemetry': 'No telemetry, no account, no server of ours.',
 
   'options.connections': 'Connections',
+  'options.inTheOpen': 'not encrypted',
   'options.noModel': 'no model',
   'options.keyHint': 'key …{lastFour}',
   'options.keyHintShort': 'key saved',
