@@ -28,6 +28,7 @@ test('access to this computer is asked for only once it turned out to be revoked
   const { tasks, surface, gestures, form, reported } = open();
   surface.testConnection = () => Promise.resolve({ error: { kind: 'no-permission' } });
   form.type('baseUrl', 'http://localhost:11434/v1');
+  form.goKeyless();
   tasks.test();
   await reported('failed');
   expect(gestures.asked).toEqual([]);
