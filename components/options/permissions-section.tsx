@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { AccessItem } from '../../lib/core/access.ts';
+import type { Access, AccessItem } from '../../lib/core/access.ts';
 import { permissionWords } from '../../lib/strings/permission-words.ts';
 import { toHostRows } from '../../lib/surface/access-rows.ts';
 import type { HostRow } from '../../lib/surface/access-rows.ts';
@@ -29,12 +29,26 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   // Asked for in the click itself, so it has to be there before.
   const { access, desk } = useAccess(gestures) ?? {};
-  const [told, setTold] = useState('');
+  const [told, setTold] = useState<Told | null>(null);
   const revoke = async (item: AccessItem, name: string): Promise<void> => {
     const isGone = await desk?.revoke(item);
-    setTold(t(isGone ? 'permissions.revoked' : 'permissions.notRevoked', { name }));
+    setTold({
+      item,
+      isAllowed: !isGone,
+      words: t(isGone ? 'permissions.revoked' : 'permissions.notRevoked', { name }),
+    });
     // The button goes away, and the focus must not go with it.
     if (isGone) heading.current?.focus();
+  };
+  /** The question is asked in the click itself, so nothing is waited for before it. */
+  const allowHere = async (asked: Promise<boolean> | undefined): Promise<void> => {
+    setTold(null);
+    const isAllowed = await asked?.catch(() => false);
+    const name = t('permissions.here');
+    const words = t(isAllowed ? 'permissions.granted' : 'permissions.refused', { name });
+    setTold({ item: 'here', isAllowed: isAllowed === true, words });
+    // The button goes away, and the focus must not go with it.
+    if (isAllowed) heading.current?.focus();
   };
   const toText = ({ item, names }: HostRow): string => {
     if (names.length === 0) return t('permissions.unused');
@@ -51,6 +65,9 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
       onRevoke={isAllowed ? () => void revoke(name, t(`permissions.${name}`)) : undefined}
     >
       {t(isAllowed ? `permissions.${name}Text` : `permissions.${name}Missing`)}
+      {isAllowed && name === 'everywhere' && access?.here && !access.mayRevokeHere && (
+        <> {t('permissions.everywhereTakesHere')}</>
+      )}
     </Row>
   );
   const toHereText = (): string => {
@@ -83,7 +100,7 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
                 ? () => void revoke('here', t('permissions.here'))
                 : undefined
             }
-            onAllow={access.here ? undefined : () => void desk?.allowHere().catch(() => false)}
+            onAllow={access.here ? undefined : () => void allowHere(desk?.allowHere())}
           >
             {toHereText()}
           </Row>
@@ -93,10 +110,21 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
         </ul>
       )}
       <p class="permission-line" aria-live="polite">
-        {told}
+        {told && access && isAllowedNow(access, told.item) === told.isAllowed && told.words}
       </p>
     </section>
   );
+}
+
+/** How the last press went, and of what: it is no longer shown once that is otherwise, whoever has changed it. */
+interface Told {
+  item: AccessItem;
+  isAllowed: boolean;
+  words: string;
+}
+
+function isAllowedNow(access: Access, item: AccessItem): boolean {
+  return typeof item === 'object' ? access.hosts.includes(item.pattern) : access[item];
 }
 
 /** One permission. */

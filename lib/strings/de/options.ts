@@ -12,7 +12,7 @@ export const options = {
   'options.stepProvider':
     'Wählen Sie einen Anbieter oder tragen Sie die Adresse eines eigenen Servers ein.',
   'options.stepKey':
-    'Fügen Sie Ihren Schlüssel ein. Er wird auf diesem Gerät verschlüsselt und nie wieder angezeigt.',
+    'Fügen Sie Ihren Schlüssel ein. Er wird verschlüsselt aufbewahrt, so wie Sie es wählen, und nie wieder angezeigt.',
   'options.stepTest':
     'Testen Sie die Verbindung, speichern Sie sie und fragen Sie in der Seitenleiste.',
   'options.disclosureTitle': 'Was wohin gesendet wird',

@@ -10,6 +10,9 @@ export const permissions = {
   'permissions.revoked': '{name}: entzogen.',
   'permissions.notRevoked':
     '{name}: Der Browser hat es nicht entzogen. Versuchen Sie es auf seiner eigenen Seite für Erweiterungen.',
+  'permissions.granted': '{name}: erlaubt.',
+  'permissions.refused':
+    '{name}: nicht erlaubt. Es hat sich nichts geändert; drücken Sie noch einmal Erlauben, dann fragt der Browser erneut.',
   'permissions.usedBy': 'Gebraucht von {names}.',
   'permissions.unused':
     'Keine Verbindung braucht es: Es wurde zum Lesen einer Seite dort erlaubt oder für eine Verbindung, die es nicht mehr gibt. Sie können es entziehen.',
@@ -34,6 +37,8 @@ export const permissions = {
   'permissions.everywhere': 'Alle Websites',
   'permissions.everywhereText':
     'Für ein Bild des Tabs im Vordergrund: Mit weniger erlauben es Browser nicht. Damit lassen sich auch Seiten lesen, ohne für jede Website zu fragen.',
+  'permissions.everywhereTakesHere':
+    'Wird das entzogen, ist auch dieser Computer (localhost) entzogen; oben lässt er sich wieder erlauben.',
   'permissions.everywhereMissing':
     'Für ein Bild des Tabs im Vordergrund: Mit weniger erlauben es Browser nicht. Gefragt wird, wenn Sie eines aufnehmen.',
 } as const;

@@ -10,7 +10,8 @@ export const options = {
 
   'options.welcome': 'Set up Sidestream',
   'options.stepProvider': 'Pick a provider, or enter the address of your own server.',
-  'options.stepKey': 'Paste your key. It is encrypted on this device and never shown again.',
+  'options.stepKey':
+    'Paste your key. It is kept encrypted, in the way that you choose, and never shown again.',
   'options.stepTest': 'Test the connection, save it, and ask away in the side panel.',
   'options.disclosureTitle': 'What is sent, and where',
   'options.disclosureSent':

@@ -10,6 +10,9 @@ export const permissions = {
   'permissions.revoked': '{name}: taken back.',
   'permissions.notRevoked':
     '{name}: the browser did not take it back. Try it on the browser’s own page of extensions.',
+  'permissions.granted': '{name}: allowed.',
+  'permissions.refused':
+    '{name}: not allowed. Nothing has changed; press Allow once more, and the browser asks again.',
   'permissions.usedBy': 'Used by {names}.',
   'permissions.unused':
     'No connection uses it: it was allowed for reading a page there, or for a connection that is gone. You can take it back.',
@@ -34,6 +37,8 @@ export const permissions = {
   'permissions.everywhere': 'All websites',
   'permissions.everywhereText':
     'For a picture of the tab in front: browsers allow it with nothing less. It also lets pages be read without asking for each site.',
+  'permissions.everywhereTakesHere':
+    'Taking it back takes this computer (localhost) back too; that can be allowed again above.',
   'permissions.everywhereMissing':
     'For a picture of the tab in front: browsers allow it with nothing less. Asked for when you take one.',
 } as const;
