@@ -91,6 +91,7 @@ test('the log is there after a restart, does without what is temporary or unwant
     await page.getByRole('dialog').getByText(say('diagnostics.clear'), { exact: true }).click();
     await expect(page.locator('.diagnostics')).toContainText(say('diagnostics.cleared'));
     await expect(page.locator('.run-log-none')).toHaveText(say('diagnostics.none'));
+    await expect(page.getByRole('heading', { name: say('diagnostics.title') })).toBeFocused();
     await page.reload();
     await expect(page.locator('.run-log-none')).toBeVisible();
   } finally {

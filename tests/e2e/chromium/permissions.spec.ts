@@ -80,6 +80,12 @@ test('what is allowed is listed with what it is for, follows every change, and i
   }
   await expect(host).toContainText(say('permissions.notAllowed'));
   await expect(row('page.example')).toHaveCount(0);
+  // What is no longer so is no longer said.
+  await grantHost(sidestream, 'https://page.example/*');
+  await expect(row('page.example')).toBeVisible();
+  await expect(section.locator('.permission-line')).toHaveText('');
+  await row('page.example').getByRole('button').click();
+  await expect(row('page.example')).toHaveCount(0);
   expect((await readGranted(page)).origins?.toSorted()).toEqual([
     '*://127.0.0.1/*',
     '*://[::1]/*',
