@@ -44,15 +44,14 @@ export default defineConfig({
       'contextMenus',
       // Locks keys under a passphrase on time, also while the background sleeps. Shows no warning.
       'alarms',
-      // Shows no warning, and reaches only the hosts above. Asked for later, Chromium never sets a rule (measured).
+      // Shows no warning, and reaches only hosts that were allowed. Asked for later, Chromium never sets a rule (measured).
       'declarativeNetRequestWithHostAccess',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     // Asked for in the click that turns them on.
     optional_permissions: ['notifications', 'tabs'],
-    // Loopback alone; every other host is asked for in the click that needs it.
-    host_permissions: ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'],
-    // Plain http for pages that are read; a key is sent there by nobody but to this machine.
+    // No host at all with the installation: each is asked for in the click that needs it, this machine too (decision 13).
+    // Plain http for servers on this machine or in the own network, and for pages that are read.
     optional_host_permissions: [
       'https://*/*',
       'http://*/*',

@@ -9,7 +9,7 @@ import { useSurface } from './surface-context.tsx';
 /** What a person sees before there is a connection. */
 export function FirstRun(): JSX.Element {
   const { surface, gestures } = useSurface();
-  const [starts] = useState(() => createKeylessStarts(surface, defaultSystemPrompt));
+  const [starts] = useState(() => createKeylessStarts(surface, gestures, defaultSystemPrompt));
   const { t } = useStrings();
   return (
     <section class="blank first-run">

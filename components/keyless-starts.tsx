@@ -58,6 +58,7 @@ function LocalServers({ starts }: { starts: Starts }): JSX.Element {
         {t('keyless.lookHint')}
       </p>
       <div aria-live="polite">
+        {servers === 'refused' && <p class="keyless-note">{t('keyless.lookRefused')}</p>}
         {Array.isArray(servers) && servers.length === 0 && (
           <p class="keyless-note">{t('keyless.noneFound')}</p>
         )}

@@ -7,7 +7,7 @@ import { createDemoEndpoint } from './demo-endpoint.ts';
 import { runStep } from './run-step.ts';
 import { findDeadDisplay } from './has-display.ts';
 import { awaitAccess } from './start/await-access.ts';
-import { grantHost } from './start/grant-host.ts';
+import { grantHost, grantLoopback } from './start/grant-host.ts';
 import { openSidePanel, type OpenPanel } from './start/open-side-panel.ts';
 import { readOptions, toFirstQuestion, usage, type StartOptions } from './start/read-options.ts';
 import { saveConnection, type TypedConnection } from './start/save-connection.ts';
@@ -102,9 +102,10 @@ async function start(options: StartOptions): Promise<void> {
   }
   const connection = await toConnection(options);
   const question = toFirstQuestion(options);
-  let extensionDir = build;
+  // The scripted endpoint listens here, and is to be seen without an answer to a question first.
+  let extensionDir = grantLoopback(build);
   if (options.isHeadless && options.endpoint !== undefined) {
-    extensionDir = grantHost(build, options.endpoint.baseUrl);
+    extensionDir = grantHost(extensionDir, options.endpoint.baseUrl);
     undo.push(() => rmSync(extensionDir, { recursive: true, force: true }));
   }
   console.error(options.isHeadless ? 'Starting Chromium without a window …' : 'Opening Chromium …');

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { lockWords } from '../../lib/strings/lock-words.ts';
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
@@ -31,13 +32,24 @@ const advice = {
 function Note({ surface, shown }: LockedNoteProps): JSX.Element {
   const { t } = useStrings();
   const state = toLockedState(surface, shown);
+  const [hasTried, setTried] = useState(false);
+  const isTried = hasTried && state === 'ready';
   return (
     <>
       <p class="note-advice" aria-live="polite">
-        {t(advice[state])}
+        {!isTried && t(advice[state])}
       </p>
-      {state === 'ask' && (
-        <UnlockForm surface={surface} onUnlocked={() => surface.retry(shown.id)} />
+      {(state === 'ask' || isTried) && (
+        <UnlockForm
+          surface={surface}
+          thenRetry
+          // It stays where it is: that it is unlocked is heard before how, and for how long.
+          onTry={() => setTried(true)}
+          onUnlocked={(outcome) => {
+            // Asked again, this note would be gone, and with it what is said of so short a time.
+            if (outcome === 'done') surface.retry(shown.id);
+          }}
+        />
       )}
     </>
   );

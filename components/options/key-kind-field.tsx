@@ -4,6 +4,7 @@ import { keyKinds } from '../../lib/core/key-keeping.ts';
 import type { LockOutcome } from '../../lib/core/key-keeping.ts';
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
+import { Icon } from '../icon.tsx';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { SelectField } from './select-field.tsx';
@@ -56,8 +57,11 @@ export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) 
 export function KeyProtection() {
   const { t } = useStrings();
   return (
-    <details class="detail key-advice">
-      <summary>{t('options.keyProtection')}</summary>
+    <details class="fold detail key-advice">
+      <summary>
+        <Icon name="chevron-right" class="fold-mark" />
+        {t('options.keyProtection')}
+      </summary>
       <p>{t('options.keyProtectionSession')}</p>
       <p>{t('options.keyProtectionDevice')}</p>
       <p>{t('options.keyProtectionPassphrase')}</p>

@@ -40,16 +40,6 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
     // The button goes away, and the focus must not go with it.
     if (isGone) heading.current?.focus();
   };
-  /** The question is asked in the click itself, so nothing is waited for before it. */
-  const allowHere = async (asked: Promise<boolean> | undefined): Promise<void> => {
-    setTold(null);
-    const isAllowed = await asked?.catch(() => false);
-    const name = t('permissions.here');
-    const words = t(isAllowed ? 'permissions.granted' : 'permissions.refused', { name });
-    setTold({ item: 'here', isAllowed: isAllowed === true, words });
-    // The button goes away, and the focus must not go with it.
-    if (isAllowed) heading.current?.focus();
-  };
   const toText = ({ item, names }: HostRow): string => {
     if (names.length === 0) return t('permissions.unused');
     const listed = new Intl.ListFormat(strings.locale).format(names);
@@ -65,15 +55,8 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
       onRevoke={isAllowed ? () => void revoke(name, t(`permissions.${name}`)) : undefined}
     >
       {t(isAllowed ? `permissions.${name}Text` : `permissions.${name}Missing`)}
-      {isAllowed && name === 'everywhere' && access?.here && !access.mayRevokeHere && (
-        <> {t('permissions.everywhereTakesHere')}</>
-      )}
     </Row>
   );
-  const toHereText = (): string => {
-    if (!access?.here) return t('permissions.hereMissing');
-    return t(access.mayRevokeHere ? 'permissions.hereAllowed' : 'permissions.hereInstalled');
-  };
   return (
     <section class="permissions" id="permissions">
       <h2 ref={heading} tabIndex={-1}>
@@ -92,18 +75,6 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
               {toText(row)}
             </Row>
           ))}
-          <Row
-            name={t('permissions.here')}
-            isAllowed={access.here}
-            onRevoke={
-              access.here && access.mayRevokeHere
-                ? () => void revoke('here', t('permissions.here'))
-                : undefined
-            }
-            onAllow={access.here ? undefined : () => void allowHere(desk?.allowHere())}
-          >
-            {toHereText()}
-          </Row>
           {toRow('tabs', access.tabs)}
           {toRow('notifications', access.notifications)}
           {toRow('everywhere', access.everywhere)}
@@ -132,12 +103,10 @@ function Row(props: {
   name: string;
   isAllowed: boolean;
   onRevoke: (() => void) | undefined;
-  onAllow?: (() => void) | undefined;
   children: ComponentChildren;
 }): JSX.Element {
   const { t } = useStrings();
   const { name, isAllowed, onRevoke } = props;
-  const act = onRevoke ?? props.onAllow;
   return (
     <li class="permission">
       <p class="permission-name">
@@ -145,10 +114,10 @@ function Row(props: {
         <span class="badge">{t(isAllowed ? 'permissions.allowed' : 'permissions.notAllowed')}</span>
       </p>
       <p class="permission-facts">{props.children}</p>
-      {act && (
+      {onRevoke && (
         <div class="permission-actions">
-          <button type="button" class="link-button" onClick={act}>
-            {t(onRevoke ? 'permissions.revoke' : 'permissions.allow')}
+          <button type="button" class="link-button" onClick={onRevoke}>
+            {t('permissions.revoke')}
             <span class="visually-hidden"> {name}</span>
           </button>
         </div>

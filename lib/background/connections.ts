@@ -38,6 +38,11 @@ function toWhole(kept: Connection): Connection {
   return { ...kept, tuning: { ...defaultTuning, ...tuning }, corrections: corrections ?? {} };
 }
 
+/** Without one a row is damaged, and must not hide the others. */
+function hasAddress({ baseUrl }: { baseUrl: unknown }): boolean {
+  return typeof baseUrl === 'string';
+}
+
 /** A draft was not saved: no request can be built on its base URL. The form says so first; this is for all others. */
 export class BadBaseUrl extends Error {
   override readonly name = 'BadBaseUrl';
@@ -56,10 +61,13 @@ export function createConnections(
   now: () => number,
 ): Connections {
   const all = async (): Promise<Connection[]> =>
-    (await vault.connections.all()).map(toWhole).sort((a, b) => a.createdAtMs - b.createdAtMs);
+    (await vault.connections.all())
+      .filter(hasAddress)
+      .map(toWhole)
+      .sort((a, b) => a.createdAtMs - b.createdAtMs);
   const find = async (id: ConnectionId): Promise<Connection | undefined> => {
     const kept = await vault.connections.get(id);
-    return kept && toWhole(kept);
+    return kept && hasAddress(kept) ? toWhole(kept) : undefined;
   };
   const settings = async (): Promise<Settings> => {
     const kept = await vault.settings.get(settingsId);

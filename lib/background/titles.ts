@@ -8,6 +8,8 @@ import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { Clock } from '../core/platform.ts';
 import type { StreamPart } from '../core/parts.ts';
+import { createStepTrace } from '../core/step-trace.ts';
+import type { StepTrace } from '../core/step-trace.ts';
 import { toPromptTokens } from '../core/token-estimate.ts';
 import { onDeviceUrl } from '../providers/base-url.ts';
 import { findStepPrice } from '../providers/find-step-price.ts';
@@ -51,6 +53,8 @@ export function createTitles(
     queue: ConnectionQueue;
     onTitle(id: ConversationId): Promise<void>;
     onPaid(asked: Answer, figures: FigureRow): void;
+    /** Told what went over the wire for one, for the log of the last runs. */
+    onAsked(asked: Answer, connection: Connection, trace: StepTrace): void;
     /** Told whether any request is under way: nothing else keeps the background alive for it. */
     onAsking(isAsking: boolean): void;
   },
@@ -100,6 +104,8 @@ export function createTitles(
     const price = findStepPrice(connection, model, (await connections.settings()).prices);
     const outset = { promptTokens: toPromptTokens(messages), ...(price && { price }) };
     const parts: StreamPart[] = [];
+    const trace = createStepTrace();
+    const createdAtMs = clock.now();
     try {
       const outcome = await runStep(
         toStep(connection, key, options.onDevice, {
@@ -113,12 +119,13 @@ export function createTitles(
         },
         clock,
         AbortSignal.any([signal, enough.signal]),
-        { onLeft: (atMs) => parts.push({ type: 'step-start', step: 1, atMs, ...outset }) },
+        { trace, onLeft: (atMs) => parts.push({ type: 'step-start', step: 1, atMs, ...outset }) },
       );
       parts.push(toEnd(outcome, signal.aborted || enough.signal.aborted, clock.now()));
       // Its figures do not say whose title it was.
       const [id, conversationId] = [crypto.randomUUID(), crypto.randomUUID()];
       const nobodys = { id, conversationId, connectionId: connection.id, model, parts };
+      options.onAsked({ ...run.answer, ...nobodys, createdAtMs }, connection, trace);
       const paid = { ...run.answer, ...nobodys, createdAtMs: clock.now() };
       const figures = toFigureRow(paid, connection);
       if (figures) options.onPaid(paid, { ...figures, title: true });

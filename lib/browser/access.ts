@@ -1,4 +1,4 @@
-import { isEverywhere, isHere, toAccess } from '../core/access.ts';
+import { isEverywhere, toAccess } from '../core/access.ts';
 import type { Access, AccessDesk, AccessItem } from '../core/access.ts';
 import type { api as extensionApi } from './extension-api.ts';
 
@@ -10,22 +10,15 @@ type Permissions = Parameters<Api['permissions']['remove']>[0];
  * part that comes later would be a file of its own.
  */
 export function createAccess(api: Api): AccessDesk {
-  // Chromium holds what the manifest asks for as one with the installation; in Firefox it is the user's.
-  const mayRevokeHere = api.runtime.getURL('/').startsWith('moz-extension:');
   return {
-    read: async (): Promise<Access> => toAccess(await api.permissions.getAll(), mayRevokeHere),
-    allowHere: () =>
-      api.permissions.request({ origins: api.runtime.getManifest().host_permissions ?? [] }),
+    read: async (): Promise<Access> => toAccess(await api.permissions.getAll()),
     async revoke(item: AccessItem): Promise<boolean> {
       const { origins = [] } = await api.permissions.getAll();
       const doomed = toPermissions(item, origins);
       const isGone = await api.permissions.remove(doomed).catch(() => false);
       const left = (await api.permissions.getAll()).origins ?? [];
-      const lost = origins.filter(
-        (one) => !left.includes(one) && !doomed.origins?.includes(one) && !isHere(one),
-      );
-      // With every website Chromium takes each single one as well. What it has granted once it gives again without asking,
-      // but for this machine, which came with the installation (measured).
+      const lost = origins.filter((one) => !left.includes(one) && !doomed.origins?.includes(one));
+      // With every website Chromium takes each single one as well. What it has granted once it gives again without asking.
       if (lost.length > 0) await api.permissions.request({ origins: lost }).catch(() => false);
       return isGone;
     },
@@ -34,7 +27,6 @@ export function createAccess(api: Api): AccessDesk {
 
 function toPermissions(item: AccessItem, origins: readonly string[]): Permissions {
   if (typeof item === 'object') return { origins: [item.pattern] };
-  if (item === 'here') return { origins: origins.filter(isHere) };
   // Some of these hold others, and taking back the one leaves them.
   if (item === 'everywhere') return { origins: origins.filter(isEverywhere) };
   return { permissions: [item] };

@@ -3,12 +3,8 @@
  * it, and can be taken back at any time, here or in the browser.
  */
 export interface Access {
-  /** Hosts that may be reached, as match patterns, in order; without those of this machine and those that mean all. */
+  /** Hosts that may be reached, as match patterns, in order; without those that mean all. */
   hosts: readonly string[];
-  /** Whether model servers on this machine may be reached. */
-  here: boolean;
-  /** Whether that is the user's to take back: Chromium gives it with the installation. */
-  mayRevokeHere: boolean;
   /** Whether every website may be read. */
   everywhere: boolean;
   tabs: boolean;
@@ -16,15 +12,13 @@ export interface Access {
 }
 
 /** One thing that can be taken back: by name, or a host by its pattern. */
-export type AccessItem = 'here' | 'everywhere' | 'tabs' | 'notifications' | { pattern: string };
+export type AccessItem = 'everywhere' | 'tabs' | 'notifications' | { pattern: string };
 
 /** Where that is read and changed. */
 export interface AccessDesk {
   read(): Promise<Access>;
   /** Resolves with whether the browser has taken it back. */
   revoke(item: AccessItem): Promise<boolean>;
-  /** Asks for this machine, where it was taken back. Call it synchronously in the click. */
-  allowHere(): Promise<boolean>;
 }
 
 /** What a browser says is granted. */
@@ -33,30 +27,18 @@ export interface Granted {
   origins?: readonly string[] | undefined;
 }
 
-/** Hosts of this machine, as the manifest names them. */
-const loopback = /^(?:\*|https?):\/\/(?:localhost|127\.0\.0\.1|\[::1\])\/\*$/;
 /** Every website, or every one with that scheme. */
 const all = /^(?:<all_urls>|(?:\*|https?):\/\/\*\/\*)$/;
-
-/** Whether that pattern means this machine. */
-export function isHere(pattern: string): boolean {
-  return loopback.test(pattern);
-}
 
 /** Whether that pattern means every website. */
 export function isEverywhere(pattern: string): boolean {
   return all.test(pattern);
 }
 
-/** What is granted, as a person thinks of it. `mayRevokeHere` is what the browser is known for. */
-export function toAccess(
-  { permissions = [], origins = [] }: Granted,
-  mayRevokeHere: boolean,
-): Access {
+/** What is granted, as a person thinks of it. */
+export function toAccess({ permissions = [], origins = [] }: Granted): Access {
   return {
-    hosts: origins.filter((origin) => !isHere(origin) && !isEverywhere(origin)).toSorted(byHost),
-    here: origins.some(isHere),
-    mayRevokeHere,
+    hosts: origins.filter((origin) => !isEverywhere(origin)).toSorted(byHost),
     everywhere: origins.some(isEverywhere),
     tabs: permissions.includes('tabs'),
     notifications: permissions.includes('notifications'),

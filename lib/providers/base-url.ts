@@ -44,6 +44,9 @@ const homes: readonly (readonly [host: RegExp, path: string])[] = [
 /** The address of the browser's own model: nothing leaves the browser for it. */
 export const onDeviceUrl = 'on-device:';
 
+/** Where programs that serve models listen unless they are told otherwise, each at a port of its own. */
+export const usualLocalOrigin = 'http://localhost';
+
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Whether that host is this machine, whatever the network says. */
@@ -56,7 +59,7 @@ export function isLoopbackUrl(url: string): boolean {
   return URL.canParse(url) && isLoopback(new URL(url).hostname);
 }
 
-/** Whether requests to that URL stay on this machine, which the browser allows without asking. */
+/** Whether requests to that URL stay on this machine. */
 export function staysHere(url: string): boolean {
   return url === onDeviceUrl || isLoopbackUrl(url);
 }

@@ -1,7 +1,7 @@
 import { isEverywhere, toPatternHost } from '../core/access.ts';
 import type { Access, AccessItem } from '../core/access.ts';
 import type { ConnectionView } from '../core/connection.ts';
-import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
+import { onDeviceUrl } from '../providers/base-url.ts';
 
 /** A host in the list of permissions. */
 export interface HostRow {
@@ -13,22 +13,20 @@ export interface HostRow {
   names: readonly string[];
 }
 
-/** The hosts that are granted or that a connection needs, with the connections of each. This machine has a row of its own. */
+/** The hosts that are granted or that a connection needs, with the connections of each. */
 export function toHostRows(
   access: Pick<Access, 'hosts' | 'everywhere'>,
   connections: readonly Pick<ConnectionView, 'name' | 'baseUrl'>[],
 ): HostRow[] {
-  const remote = connections.filter(
-    ({ baseUrl }) => baseUrl !== onDeviceUrl && !staysHere(baseUrl),
-  );
+  const asking = connections.filter(({ baseUrl }) => baseUrl !== onDeviceUrl);
   const granted = access.hosts.map((pattern) => ({
     host: toPatternHost(pattern),
     item: { pattern },
-    names: remote.filter(({ baseUrl }) => isCovered(baseUrl, pattern)).map(({ name }) => name),
+    names: asking.filter(({ baseUrl }) => isCovered(baseUrl, pattern)).map(({ name }) => name),
   }));
   if (access.everywhere) return granted;
   const missing = new Map<string, string[]>();
-  for (const { name, baseUrl } of remote) {
+  for (const { name, baseUrl } of asking) {
     if (!URL.canParse(baseUrl) || access.hosts.some((pattern) => isCovered(baseUrl, pattern)))
       continue;
     const { protocol, hostname } = new URL(baseUrl);

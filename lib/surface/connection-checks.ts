@@ -37,7 +37,7 @@ export interface CheckedDraft {
   /** `scheme://host[:port]` */
   origin: string;
   host: string;
-  /** Whether the browser has to be asked for access; loopback is granted with the installation. */
+  /** Whether the browser has to be asked for access: for every host, and not for the browser's own model. */
   needsAccess: boolean;
 }
 
@@ -201,7 +201,7 @@ export function toCheckedDraft(
     if (key !== '') connection.key = key;
     connection.keyKind = toKeyKind(texts.keyKind);
   }
-  return { connection, origin, host, needsAccess: !staysHere(origin) };
+  return { connection, origin, host, needsAccess: baseUrl !== onDeviceUrl };
 }
 
 /** A draft that changes nothing but the key of a kept connection, which it removes. */

@@ -101,7 +101,7 @@ export function createConnectionDesk(options: ConnectionDeskOptions): Connection
     forms.set(id, open);
     return open;
   };
-  const keyless = createKeylessStarts(surface, defaultSystemPrompt, () => {
+  const keyless = createKeylessStarts(surface, gestures, defaultSystemPrompt, () => {
     firstSaved.value = true;
   });
   const shown = computed(() => toOpenForm(target.value));

@@ -61,16 +61,10 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
     };
   };
 
-  /**
-   * Called in the click, so that the browser takes the question for the user's. Access to this computer is granted
-   * with the installation and asked for only once it turned out to have been revoked.
-   */
+  /** Called in the click, so that the browser takes the question for the user's. */
   const askAccess = ({ needsAccess, origin }: CheckedDraft): Promise<boolean> => {
     if (isGoingOn) return asked;
-    const past = form.report.peek();
-    const revoked = past?.type === 'failed' && past.error.kind === 'no-permission';
-    const isGiven = !needsAccess && !revoked;
-    asked = isGiven ? Promise.resolve(true) : gestures.requestHost(origin).catch(() => false);
+    asked = needsAccess ? gestures.requestHost(origin).catch(() => false) : Promise.resolve(true);
     return asked;
   };
 

@@ -4,17 +4,19 @@ import { defaultTuning } from '../core/connection.ts';
 import type { LocalServer } from '../core/connection.ts';
 import type { OnDeviceAvailability } from '../core/platform.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
+import { usualLocalOrigin } from '../providers/base-url.ts';
 import { findPreset } from '../providers/presets.ts';
-import type { Surface } from './surface.ts';
+import type { Gestures, Surface } from './surface.ts';
 
 /** The ways to begin without a key: the browser's own model, and servers on this machine. */
 export interface KeylessStarts {
   /** null until the browser has answered. */
   readonly onDevice: ReadonlySignal<OnDeviceAvailability | null>;
-  /** null until somebody has looked. */
-  readonly servers: ReadonlySignal<readonly LocalServer[] | 'looking' | null>;
+  /** null until somebody has looked; `refused` where the browser was told not to allow it. */
+  readonly servers: ReadonlySignal<readonly LocalServer[] | 'looking' | 'refused' | null>;
   /** Whether a connection that was chosen could not be kept. */
   readonly failed: ReadonlySignal<boolean>;
+  /** Call it in the click itself, since it asks the browser for access to this machine. */
   look(): void;
   /** Makes the browser's own model a connection, the default one. */
   takeOnDevice(): void;
@@ -25,11 +27,12 @@ export interface KeylessStarts {
 /** Builds them, and asks the browser for its model: that asks nobody else. `onSaved` is told of a connection made. */
 export function createKeylessStarts(
   surface: Pick<Surface, 'checkOnDevice' | 'findLocalServers' | 'saveConnection'>,
+  gestures: Pick<Gestures, 'requestHost'>,
   systemPrompt: string,
   onSaved?: () => void,
 ): KeylessStarts {
   const onDevice = signal<OnDeviceAvailability | null>(null);
-  const servers = signal<readonly LocalServer[] | 'looking' | null>(null);
+  const servers = signal<readonly LocalServer[] | 'looking' | 'refused' | null>(null);
   const failed = signal(false);
 
   void surface.checkOnDevice().then((availability) => {
@@ -63,9 +66,11 @@ export function createKeylessStarts(
     failed,
     look() {
       if (servers.peek() === 'looking') return;
+      // All of them at once: access to a host is access to all its ports.
+      const access = gestures.requestHost(usualLocalOrigin).catch(() => false);
       servers.value = 'looking';
-      void surface.findLocalServers().then((found) => {
-        servers.value = found;
+      void access.then(async (isAllowed) => {
+        servers.value = isAllowed ? await surface.findLocalServers() : 'refused';
       });
     },
     takeOnDevice: () => take({ provider: 'on-device', models: [] }),

@@ -6,7 +6,8 @@ const pollMs = 200;
 
 /**
  * Waits until the person has answered Chromium's question whether the extension may reach the host. Saving has put it,
- * and does not wait for it. Resolves at once for this machine, and where the host is granted already.
+ * and does not wait for it. Resolves at once for this machine, which the copy that is started may reach, and where the host is
+ * granted already.
  * @param tell is given a sentence when there is a question to answer
  * @param limitMs how long a person may take
  * @throws Error with one sentence about what to do, when it was refused or not answered

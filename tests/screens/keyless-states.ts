@@ -52,6 +52,16 @@ export async function shootKeyless({ sidestream, shoot }: Studio): Promise<void>
   await shoot(lacks, 'keyless-none-320', 'Side panel: no model server, 320 px', narrow);
   await lacks.close();
 
+  const refused = await sidestream.context.newPage();
+  await refused.addInitScript(() => {
+    Object.assign(chrome.permissions, { request: () => Promise.resolve(false) });
+  });
+  await refused.goto(sidestream.url('sidepanel.html'));
+  await refused.getByRole('button', { name: say('keyless.look'), exact: true }).click();
+  await refused.getByText(say('keyless.lookRefused')).waitFor();
+  await shoot(refused, 'keyless-refused', 'Side panel: this computer was not allowed', narrow);
+  await refused.close();
+
   const options = await open('options.html', found);
   await options.getByText(say('keyless.noModels')).waitFor();
   await shoot(options, 'keyless-options', 'Options: ways to begin without a key', page800);

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { grantHost } from '../../scripts/start/grant-host.ts';
-import { findChromeBuild } from '../e2e/support/chrome-build.ts';
+import { findGrantedChromeBuild } from '../e2e/support/chrome-build.ts';
 import { startChromium } from '../e2e/support/chromium-browser.ts';
 import { toSidestream } from '../e2e/support/chromium-test.ts';
 import type { Sidestream } from '../e2e/support/chromium-test.ts';
@@ -42,7 +42,7 @@ export interface Studio {
   close(): Promise<void>;
 }
 
-/** The host that this studio's build may reach without asking anybody. */
+/** The host that this studio's build may reach without asking anybody, beside this machine. */
 export const grantedHost = 'https://api.openai.com/v1';
 
 const popupHeight = 600;
@@ -50,7 +50,7 @@ const popupHeight = 600;
 /** Opens a studio that writes into `folder`. */
 export async function openStudio(folder: string, args: readonly string[] = []): Promise<Studio> {
   mkdirSync(folder, { recursive: true });
-  const build = grantHost(findChromeBuild(), grantedHost);
+  const build = grantHost(findGrantedChromeBuild(), grantedHost);
   const server = await createFaultServer();
   const sidestream = toSidestream(await startChromium({ build, args }), server);
   const pictures: Picture[] = [];

@@ -27,6 +27,7 @@ export function RunRow(props: {
             <span>
               <bdi>{provider}</bdi>
             </span>
+            {record.task && <span>{strings.t(`diagnostics.task.${record.task}`)}</span>}
             <span>
               {toEnd(record, strings)}
               {code !== undefined && (

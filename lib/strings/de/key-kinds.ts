@@ -3,7 +3,7 @@ export const keyKinds = {
   'options.keyKind': 'Schlüssel aufbewahren',
   'options.keyKind.session': 'Bis der Browser geschlossen wird',
   'options.keyKind.device': 'Auf diesem Gerät',
-  'options.keyKind.passphrase': 'Auf diesem Gerät, unter einer Passphrase',
+  'options.keyKind.passphrase': 'Unter einer Passphrase',
   'options.keyKindHint.session':
     'Nie auf der Festplatte. Wird der Browser geschlossen, ist der Schlüssel weg, und Sie geben ihn neu ein.',
   'options.keyKindHint.device':

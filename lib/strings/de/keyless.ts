@@ -10,8 +10,10 @@ export const keyless = {
   'keyless.useOnDevice': 'Eingebautes Modell verwenden',
   'keyless.look': 'Modellserver auf diesem Computer suchen',
   'keyless.lookHint':
-    'Fragt an den üblichen Ports dieses Computers nach einer Liste von Modellen, ohne Schlüssel. Ihre Fragen gehen dann an den Server, den Sie dort wählen, und sonst nirgendwohin.',
+    'Fragt an den üblichen Ports dieses Computers nach einer Liste von Modellen, ohne Schlüssel. Beim ersten Mal fragt Ihr Browser Sie um Erlaubnis. Ihre Fragen gehen dann an den Server, den Sie dort wählen, und sonst nirgendwohin.',
   'keyless.looking': 'Suche läuft …',
+  'keyless.lookRefused':
+    'Kein Server wurde gefragt: Sidestream darf diesen Computer nicht erreichen. Suchen Sie erneut, und erlauben Sie es, wenn Ihr Browser fragt.',
   'keyless.noneFound':
     'An den üblichen Ports von Ollama, LM Studio, llama.cpp und vLLM hat kein Server geantwortet. Starten Sie einen und suchen Sie erneut, oder richten Sie seine Adresse selbst ein.',
   'keyless.server': '{name} antwortet unter {host}',

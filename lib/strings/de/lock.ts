@@ -14,6 +14,7 @@ export const lock = {
     'Der Browser konnte das gerade nicht. Was Sie eingegeben haben, ist noch da; versuchen Sie es erneut.',
   'lock.brief':
     'Entsperrt, aber der Browser hat keinen Platz, sich das zu merken: Es ist wieder gesperrt, sobald Sidestream eine halbe Minute nichts zu tun hatte.',
+  'lock.briefRetry': 'Mit „Erneut versuchen“ fragen Sie jetzt.',
 
   'lock.askedBelow':
     'Nach der Passphrase wird unten gefragt, bei der letzten Frage, die auf sie wartet.',

@@ -23,6 +23,7 @@ export const options = {
   'options.disclosureTelemetry': 'Keine Telemetrie, kein Konto, kein Server von uns.',
 
   'options.connections': 'Verbindungen',
+  'options.inTheOpen': 'unverschlüsselt',
   'options.noModel': 'kein Modell',
   'options.keyHint': 'Schlüssel …{lastFour}',
   'options.keyHintShort': 'Schlüssel gespeichert',
@@ -141,6 +142,8 @@ export const options = {
   'options.adviceTooLong':
     'Der Test sendet einen kurzen Satz. Wählen Sie ein Modell, das mehr aufnimmt, oder verringern Sie unter „Erweitert“ die längste Antwort.',
   'options.adviceTimedOut': 'Versuchen Sie es erneut oder wählen Sie ein schnelleres Modell.',
+  'options.listTooLarge':
+    '{host} hat eine Liste geschickt, die zu groß ist, um sie zu lesen. Geben Sie den Namen des Modells ein.',
   'options.adviceListAgain':
     'Versuchen Sie es noch einmal, oder tippen Sie den Namen des Modells ein.',
   'options.adviceAgain': 'Versuchen Sie es erneut.',

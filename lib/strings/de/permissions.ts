@@ -6,24 +6,14 @@ export const permissions = {
   'permissions.allowed': 'Erlaubt',
   'permissions.notAllowed': 'Nicht erlaubt',
   'permissions.revoke': 'Entziehen',
-  'permissions.allow': 'Erlauben',
   'permissions.revoked': '{name}: entzogen.',
   'permissions.notRevoked':
     '{name}: Der Browser hat es nicht entzogen. Versuchen Sie es auf seiner eigenen Seite für Erweiterungen.',
-  'permissions.granted': '{name}: erlaubt.',
-  'permissions.refused':
-    '{name}: nicht erlaubt. Es hat sich nichts geändert; drücken Sie noch einmal Erlauben, dann fragt der Browser erneut.',
   'permissions.usedBy': 'Gebraucht von {names}.',
   'permissions.unused':
-    'Keine Verbindung braucht es: Es wurde zum Lesen einer Seite dort erlaubt oder für eine Verbindung, die es nicht mehr gibt. Sie können es entziehen.',
+    'Keine Verbindung braucht es: Es wurde zum Lesen einer Seite dort erlaubt, zur Suche nach einem Modellserver oder für eine Verbindung, die es nicht mehr gibt. Sie können es entziehen.',
   'permissions.hostMissing':
     'Gebraucht von {names}. Gefragt wird, wenn Sie diese Verbindung testen, speichern oder etwas fragen.',
-  'permissions.here': 'Dieser Computer (localhost)',
-  'permissions.hereInstalled':
-    'Für Modellserver auf diesem Computer. Teil der Installation, als einziger Host.',
-  'permissions.hereAllowed': 'Für Modellserver auf diesem Computer.',
-  'permissions.hereMissing':
-    'Für Modellserver auf diesem Computer. Gefragt wird hier, oder wenn Sie einen davon etwas fragen.',
   'permissions.tabs': 'Titel und Adressen Ihrer Tabs',
   'permissions.tabsText':
     'Um zu wissen, welche Seite offen ist, und um nach @ Ihre Tabs zu zeigen. Nichts davon wird behalten oder gesendet, bis Sie eine Seite wählen.',
@@ -37,8 +27,6 @@ export const permissions = {
   'permissions.everywhere': 'Alle Websites',
   'permissions.everywhereText':
     'Für ein Bild des Tabs im Vordergrund: Mit weniger erlauben es Browser nicht. Damit lassen sich auch Seiten lesen, ohne für jede Website zu fragen.',
-  'permissions.everywhereTakesHere':
-    'Wird das entzogen, ist auch dieser Computer (localhost) entzogen; oben lässt er sich wieder erlauben.',
   'permissions.everywhereMissing':
     'Für ein Bild des Tabs im Vordergrund: Mit weniger erlauben es Browser nicht. Gefragt wird, wenn Sie eines aufnehmen.',
 } as const;

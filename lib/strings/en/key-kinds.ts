@@ -3,7 +3,7 @@ export const keyKinds = {
   'options.keyKind': 'Keep the key',
   'options.keyKind.session': 'Until the browser closes',
   'options.keyKind.device': 'On this device',
-  'options.keyKind.passphrase': 'On this device, under a passphrase',
+  'options.keyKind.passphrase': 'Under a passphrase',
   'options.keyKindHint.session':
     'Never on the disk. When the browser closes, the key is gone and you enter it again.',
   'options.keyKindHint.device':

@@ -9,8 +9,10 @@ export const keyless = {
   'keyless.useOnDevice': 'Use the built-in model',
   'keyless.look': 'Look for a model server on this computer',
   'keyless.lookHint':
-    'Asks the usual ports of this computer for a list of models, without a key. Your questions then go to the server that you choose there, and nowhere else.',
+    'Asks the usual ports of this computer for a list of models, without a key. The first time, your browser asks you for permission. Your questions then go to the server that you choose there, and nowhere else.',
   'keyless.looking': 'Looking…',
+  'keyless.lookRefused':
+    'No server was asked: Sidestream may not reach this computer. Look again, and allow it when your browser asks.',
   'keyless.noneFound':
     'No server answered at the usual ports of Ollama, LM Studio, llama.cpp and vLLM. Start one and look again, or set up its address yourself.',
   'keyless.server': '{name} answers at {host}',

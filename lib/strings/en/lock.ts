@@ -14,6 +14,7 @@ export const lock = {
     'The browser could not do that just now. What you typed is still here; try again.',
   'lock.brief':
     'Unlocked, but the browser has no room to remember it: this locks again once Sidestream has had nothing to do for half a minute.',
+  'lock.briefRetry': 'Press “Retry” to ask now.',
 
   'lock.askedBelow': 'The passphrase is asked for below, at the last question that waits for it.',
   'lock.readyNow': 'The keys are unlocked now. Press Retry to send the question.',

@@ -21,6 +21,7 @@ export const options = {
   'options.disclosureTelemetry': 'No telemetry, no account, no server of ours.',
 
   'options.connections': 'Connections',
+  'options.inTheOpen': 'not encrypted',
   'options.noModel': 'no model',
   'options.keyHint': 'key …{lastFour}',
   'options.keyHintShort': 'key saved',
@@ -133,6 +134,8 @@ export const options = {
   'options.adviceTooLong':
     'The test sends one short sentence. Choose a model that takes more, or lower the longest answer under “Advanced”.',
   'options.adviceTimedOut': 'Try once more, or choose a model that answers faster.',
+  'options.listTooLarge':
+    '{host} sent a list that is too large to be read. Type the name of the model.',
   'options.adviceListAgain': 'Try once more, or type the name of the model.',
   'options.adviceAgain': 'Try once more.',
   'options.detail': 'What the server said',

@@ -6,24 +6,14 @@ export const permissions = {
   'permissions.allowed': 'Allowed',
   'permissions.notAllowed': 'Not allowed',
   'permissions.revoke': 'Take back',
-  'permissions.allow': 'Allow',
   'permissions.revoked': '{name}: taken back.',
   'permissions.notRevoked':
     '{name}: the browser did not take it back. Try it on the browser’s own page of extensions.',
-  'permissions.granted': '{name}: allowed.',
-  'permissions.refused':
-    '{name}: not allowed. Nothing has changed; press Allow once more, and the browser asks again.',
   'permissions.usedBy': 'Used by {names}.',
   'permissions.unused':
-    'No connection uses it: it was allowed for reading a page there, or for a connection that is gone. You can take it back.',
+    'No connection uses it: it was allowed for reading a page there, for finding a model server, or for a connection that is gone. You can take it back.',
   'permissions.hostMissing':
     'Needed by {names}. Asked for when you test or save that connection, or ask it something.',
-  'permissions.here': 'This computer (localhost)',
-  'permissions.hereInstalled':
-    'For model servers that run on this computer. Part of the installation; no other host is.',
-  'permissions.hereAllowed': 'For model servers that run on this computer.',
-  'permissions.hereMissing':
-    'For model servers that run on this computer. Asked for here, or when you ask one of them something.',
   'permissions.tabs': 'Titles and addresses of your tabs',
   'permissions.tabsText':
     'To tell which page is open and to list your tabs after @. Nothing of it is kept or sent until you choose a page.',
@@ -37,8 +27,6 @@ export const permissions = {
   'permissions.everywhere': 'All websites',
   'permissions.everywhereText':
     'For a picture of the tab in front: browsers allow it with nothing less. It also lets pages be read without asking for each site.',
-  'permissions.everywhereTakesHere':
-    'Taking it back takes this computer (localhost) back too; that can be allowed again above.',
   'permissions.everywhereMissing':
     'For a picture of the tab in front: browsers allow it with nothing less. Asked for when you take one.',
 } as const;

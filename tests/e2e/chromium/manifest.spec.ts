@@ -5,12 +5,12 @@ import { findChromeBuild } from '../support/chrome-build.ts';
 import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
 import { findFirefoxBuild } from '../support/firefox-build.ts';
+import { grantHost } from '../support/grant-host.ts';
 import { makeStranger } from '../support/strangers.ts';
 
 type Manifest = Readonly<Record<string, unknown>> & {
   permissions: string[];
   optional_permissions: string[];
-  host_permissions: string[];
   optional_host_permissions: string[];
   commands: Readonly<Record<string, unknown>>;
 };
@@ -31,7 +31,6 @@ const permissions = [
 ];
 const surface = {
   optional_permissions: ['notifications', 'tabs'],
-  host_permissions: ['*://127.0.0.1/*', '*://[::1]/*', '*://localhost/*'],
   optional_host_permissions: ['<all_urls>', 'http://*/*', 'https://*/*'],
   incognito: 'not_allowed',
   content_security_policy: {
@@ -45,7 +44,6 @@ const keys = [
   'content_security_policy',
   'default_locale',
   'description',
-  'host_permissions',
   'icons',
   'incognito',
   'manifest_version',
@@ -95,10 +93,9 @@ test('the manifests of both builds ask for this and nothing else, and open no do
   }
 });
 
-const here = 'Read and change your data on 127.0.0.1, [::1], and localhost';
 const everywhere = 'Read and change all your data on all websites';
 
-test('Chromium loads it without a complaint, warns of one thing at the installation, and finds no error after use', async ({
+test('Chromium loads it without a complaint, warns of nothing at the installation, and finds no error after use', async ({
   server,
 }) => {
   const stranger = await makeStranger('chromium');
@@ -123,17 +120,18 @@ test('Chromium loads it without a complaint, warns of one thing at the installat
         (manifest) => chrome.management.getPermissionWarningsByManifest(manifest),
         JSON.stringify({ ...plain, name: 'x', description: 'x', commands: {}, ...change }),
       );
-    expect(await warn()).toEqual([here]);
+    expect(await warn()).toEqual([]);
     expect(
       await page.evaluate((id) => chrome.management.getPermissionWarningsById(id), sidestream.id),
-    ).toEqual([here]);
-    // Each permission of its own: the sentence is that of the hosts of this machine, which local models need at once.
-    expect(await warn({ host_permissions: [] })).toEqual([]);
+    ).toEqual([]);
     // What each optional one says when it is asked for.
     const said: Record<string, string[]> = {};
-    for (const name of plain.optional_permissions)
-      said[name] = await warn({ permissions: [name], host_permissions: [] });
-    for (const host of [...plain.optional_host_permissions, 'https://api.example.com/*'])
+    for (const name of plain.optional_permissions) said[name] = await warn({ permissions: [name] });
+    for (const host of [
+      ...plain.optional_host_permissions,
+      'https://api.example.com/*',
+      'http://localhost/*',
+    ])
       said[host] = await warn({ permissions: [], host_permissions: [host] });
     expect(said).toEqual({
       notifications: ['Display notifications'],
@@ -142,15 +140,17 @@ test('Chromium loads it without a complaint, warns of one thing at the installat
       'http://*/*': [everywhere],
       '<all_urls>': [everywhere],
       'https://api.example.com/*': ['Read and change your data on api.example.com'],
+      'http://localhost/*': ['Read and change your data on localhost'],
     });
     // Before anything was asked for.
     const granted = await (
       await sidestream.backstage()
     ).evaluate(() => chrome.permissions.getAll());
     expect(granted.permissions?.toSorted()).toEqual([...permissions, 'sidePanel'].toSorted());
-    expect(granted.origins?.toSorted()).toEqual(surface.host_permissions);
+    expect(granted.origins).toEqual([]);
 
     // A round of use: a question, the popup, every section of the options, a death.
+    await grantHost(sidestream, 'http://127.0.0.1/*');
     await sidestream.connect();
     const panel = await sidestream.openPanel();
     await panel.ask('Anything wrong?');

@@ -9,10 +9,13 @@ import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
 import type { Sidestream } from '../support/chromium-test.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import { grantHost } from '../support/grant-host.ts';
 import { toCall } from '../support/firefox-privileged.ts';
 import { makeStranger, portNames, tryToSpeak } from '../support/strangers.ts';
 import type { Haul } from '../support/strangers.ts';
 import { typed } from '../support/scenarios.ts';
+
+test.use({ start: { shipped: true } });
 
 /** All that a stranger could have changed, as a page of ours sees it. */
 async function readState(sidestream: Sidestream): Promise<string> {
@@ -26,6 +29,7 @@ async function readState(sidestream: Sidestream): Promise<string> {
 
 /** Something to find, and something to change. */
 async function furnish(sidestream: Sidestream, server: FaultServer): Promise<string> {
+  await grantHost(sidestream, 'http://127.0.0.1/*');
   await sidestream.connect();
   const panel = await sidestream.openPanel();
   await panel.ask('A secret question');

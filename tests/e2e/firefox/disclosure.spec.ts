@@ -6,7 +6,7 @@ import { say } from '../support/scenarios.ts';
 
 test('a fresh Firefox knows what is sent, is told it in panel and options, and sends nothing before a click that agrees', async () => {
   const server = await createFaultServer();
-  const sidestream = toSidestream(await startFirefox());
+  const sidestream = toSidestream(await startFirefox({ shipped: true }));
   try {
     const panel = await sidestream.openPanel();
     await panel.ask('Is anybody there?');
@@ -20,13 +20,16 @@ test('a fresh Firefox knows what is sent, is told it in panel and options, and s
     const text = await options.view.evaluate(() => document.body.textContent ?? '');
     expect(text).toContain(say('options.agreement', { host }));
     // What Firefox lists at the installation.
-    const granted = await options.view.evaluate(async () => {
+    const granted = await options.view.evaluate(() => {
       const { browser } = globalThis as unknown as {
-        browser: { permissions: { getAll(): Promise<{ data_collection?: string[] }> } };
+        browser: {
+          permissions: { getAll(): Promise<{ origins?: string[]; data_collection?: string[] }> };
+        };
       };
-      return (await browser.permissions.getAll()).data_collection;
+      return browser.permissions.getAll();
     });
-    expect(new Set(granted)).toEqual(
+    expect(granted.origins).toEqual([]);
+    expect(new Set(granted.data_collection)).toEqual(
       new Set([
         'authenticationInfo',
         'browsingActivity',
@@ -37,6 +40,7 @@ test('a fresh Firefox knows what is sent, is told it in panel and options, and s
     expect(server.requests).toHaveLength(0);
 
     await options.view.press(say('options.test'));
+    await sidestream.answerPrompt('allow');
     await expect.poll(() => server.requests.length).toBe(1);
   } finally {
     await sidestream.forget();

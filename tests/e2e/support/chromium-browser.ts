@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../../../scripts/browsers.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { findChromeBuild } from './chrome-build.ts';
+import { findChromeBuild, findGrantedChromeBuild } from './chrome-build.ts';
 import { addIdleDeaths, dieIdle } from './idle-deaths.ts';
 import type { IdleDeaths } from './idle-deaths.ts';
 
@@ -14,8 +14,10 @@ export interface ChromiumOptions {
   /** A profile to use again; a fresh one by default. */
   profile?: string;
   headed?: boolean;
-  /** The folder of the extension; the build under test by default. */
+  /** The folder of the extension; by default the copy of the build under test that may reach this machine. */
   build?: string;
+  /** Loads the build as it is shipped, which may reach no host before its user is asked. */
+  shipped?: boolean;
   args?: readonly string[];
   colorScheme?: 'light' | 'dark';
   /** The language of the browser; American English by default. */
@@ -60,6 +62,7 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
   if (executablePath === undefined)
     throw new Error('No Chromium: run `npm test`, which installs one.');
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'sidestream-chromium-')));
+  const build = options.shipped ? findChromeBuild() : (options.build ?? findGrantedChromeBuild());
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: options.headed !== true,
@@ -68,7 +71,7 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     ...(options.colorScheme && { colorScheme: options.colorScheme }),
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
-      ...chromiumArgs(options.build ?? findChromeBuild()),
+      ...chromiumArgs(build),
       '--disable-gpu',
       '--remote-debugging-port=0',
       hermetic,

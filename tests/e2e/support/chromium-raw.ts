@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumArgs, findChromium } from '../../../scripts/browsers.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { findChromeBuild } from './chrome-build.ts';
+import { findGrantedChromeBuild } from './chrome-build.ts';
 
 /** What the browser lists without anybody attaching to it. */
 export interface RawTarget {
@@ -67,7 +67,7 @@ export async function startRawChromium(known?: string): Promise<RawChromium> {
       '--headless=new',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
-      ...chromiumArgs(findChromeBuild()),
+      ...chromiumArgs(findGrantedChromeBuild()),
       '--disable-gpu',
       'about:blank',
     ],

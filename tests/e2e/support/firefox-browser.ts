@@ -5,7 +5,7 @@ import { launch } from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { findFirefox } from '../../../scripts/browsers.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { findFirefoxBuild, readFirefoxManifest } from './firefox-build.ts';
+import { findFirefoxBuild, findGrantedFirefoxBuild, readFirefoxManifest } from './firefox-build.ts';
 import { openPrivileged } from './firefox-privileged.ts';
 import type { Privileged } from './firefox-privileged.ts';
 import { toPlacedView, toTabView } from './firefox-view.ts';
@@ -16,6 +16,8 @@ export interface FirefoxOptions {
   /** A profile to use again; a fresh one by default. */
   profile?: string;
   headed?: boolean;
+  /** Loads the build as it is shipped, and not the copy of it that may reach this machine. */
+  shipped?: boolean;
   /** How long the background may idle before Firefox ends it; Firefox's own 30 s by default. */
   idleTimeoutMs?: number;
 }
@@ -75,7 +77,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
   const executablePath = findFirefox();
   if (executablePath === undefined)
     throw new Error('No Firefox: run `npm test`, which installs one.');
-  const build = findFirefoxBuild();
+  const build = options.shipped ? findFirefoxBuild() : findGrantedFirefoxBuild();
   const manifest = await readFirefoxManifest(build);
   const { id } = manifest.browser_specific_settings.gecko;
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'sidestream-firefox-')));

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { dialects } from '../../../lib/core/connection.ts';
-import { parseBaseUrl, staysHere, toHost } from '../../../lib/providers/base-url.ts';
+import {
+  parseBaseUrl,
+  staysHere,
+  toHost,
+  usualLocalOrigin,
+} from '../../../lib/providers/base-url.ts';
 import { findPreset, presets } from '../../../lib/providers/presets.ts';
 import { findPrice, prices } from '../../../lib/providers/prices.ts';
 
@@ -8,6 +13,12 @@ const located = presets.filter(({ baseUrl }) => baseUrl !== '');
 const hosted = located.filter(({ needsKey }) => needsKey);
 
 describe('the table of providers', () => {
+  test('has all programs of this machine at one host, so that one question is enough for all', () => {
+    const local = located.filter(({ baseUrl }) => new URL(baseUrl).protocol === 'http:');
+    expect(local.length).toBeGreaterThan(2);
+    for (const { baseUrl } of local) expect(baseUrl.startsWith(`${usualLocalOrigin}:`)).toBe(true);
+  });
+
   test('has one row for each id and name', () => {
     expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length);
     const names = presets.map(({ name }) => name).filter((name) => name !== '');

@@ -2,14 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { toAccess, toPatternHost } from '../../../lib/core/access.ts';
 import { isCovered, toHostRows } from '../../../lib/surface/access-rows.ts';
 
-const installed = ['*://localhost/*', '*://127.0.0.1/*', '*://[::1]/*'];
-
 describe('what is allowed', () => {
-  test('after the installation is this machine alone', () => {
-    expect(toAccess({ permissions: ['storage', 'scripting'], origins: installed }, false)).toEqual({
+  test('after the installation is no host, not even this machine', () => {
+    expect(toAccess({ permissions: ['storage', 'scripting'], origins: [] })).toEqual({
       hosts: [],
-      here: true,
-      mayRevokeHere: false,
       everywhere: false,
       tabs: false,
       notifications: false,
@@ -17,18 +13,18 @@ describe('what is allowed', () => {
   });
 
   test('are hosts by name, and what means every website is no host', () => {
-    const origins = [...installed, 'https://z.example/*', 'http://a.lan/*', '<all_urls>'];
-    const access = toAccess({ permissions: ['tabs', 'notifications'], origins }, true);
-    expect(access.hosts).toEqual(['http://a.lan/*', 'https://z.example/*']);
+    const origins = ['https://z.example/*', 'http://localhost/*', 'http://a.lan/*', '<all_urls>'];
+    const access = toAccess({ permissions: ['tabs', 'notifications'], origins });
+    expect(access.hosts).toEqual(['http://a.lan/*', 'http://localhost/*', 'https://z.example/*']);
     expect(access).toMatchObject({ everywhere: true, tabs: true, notifications: true });
   });
 
   test.each(['<all_urls>', '*://*/*', 'https://*/*', 'http://*/*'])('%s is everywhere', (all) => {
-    expect(toAccess({ origins: [all] }, true)).toMatchObject({ hosts: [], everywhere: true });
+    expect(toAccess({ origins: [all] })).toMatchObject({ hosts: [], everywhere: true });
   });
 
   test('is nothing where the browser names nothing', () => {
-    expect(toAccess({}, true)).toMatchObject({ hosts: [], here: false, everywhere: false });
+    expect(toAccess({})).toMatchObject({ hosts: [], everywhere: false });
   });
 });
 
@@ -73,6 +69,7 @@ describe('the list of hosts', () => {
       { host: 'api.example.com', item: { pattern: hosts[0] }, names: ['Work', 'Home'] },
       { host: 'page.example', item: { pattern: hosts[1] }, names: [] },
       { host: 'http://nas.lan', item: null, names: ['Rack'] },
+      { host: 'http://localhost', item: null, names: ['Here'] },
     ]);
   });
 
