@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { RunError } from '../../lib/core/run-error.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { readClock } from '../clock.ts';
@@ -17,7 +16,7 @@ import { toEarlier } from './to-earlier.ts';
 const WithoutPicturesButton = onDemand(
   async () => (await import('./without-pictures-button.tsx')).WithoutPicturesButton,
 );
-const UnlockForm = onDemand(async () => (await import('../lock/unlock-form.tsx')).UnlockForm);
+const LockedNote = onDemand(async () => (await import('../lock/locked-note.tsx')).LockedNote);
 const LeaveOutForm = onDemand(async () => (await import('./leave-out-form.tsx')).LeaveOutForm);
 
 /** What went wrong, what to do next, the buttons for it, and behind a click what the endpoint said. */
@@ -27,33 +26,28 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
   const strings = useStrings();
   const { t } = strings;
   const words = toErrorWords(error, strings, toWaitMs(shown, error));
-  const [hasTried, setTried] = useState(false);
   const earlier = words.remedies.includes('leave-out') ? toEarlier(surface, shown) : [];
+  const isLocked = words.remedies.includes('unlock');
+  // Unlocking alone may not help: the key can have been forgotten meanwhile.
+  const opensSettings =
+    words.remedies.includes('open-settings') || (isLocked && surface.lock.value !== 'locked');
   return (
     <div class="note note-error">
       <p class="note-title">
         <Icon name="circle-alert" />
         {words.title}
       </p>
-      <p class="note-advice">{toAdvice()}</p>
-      {earlier.length > 0 && <LeaveOutForm shown={shown} earlier={earlier} />}
-      {words.remedies.includes('unlock') && (surface.lock.value === 'locked' || hasTried) && (
-        <UnlockForm
-          surface={surface}
-          thenRetry
-          // It stays where it is: that it is unlocked is heard before how, and for how long.
-          onTry={() => setTried(true)}
-          onUnlocked={(outcome) => {
-            // Asked again, this note would be gone, and with it what is said of so short a time.
-            if (outcome === 'done') surface.retry(shown.id);
-          }}
-        />
+      {isLocked ? (
+        <LockedNote surface={surface} shown={shown} />
+      ) : (
+        <p class="note-advice">{toAdvice()}</p>
       )}
+      {earlier.length > 0 && <LeaveOutForm shown={shown} earlier={earlier} />}
       <div class="note-actions">
         {words.remedies.includes('allow-host') && <AllowHostButton shown={shown} error={error} />}
         {words.remedies.includes('without-pictures') && <WithoutPicturesButton shown={shown} />}
         {words.remedies.includes('omit-origin') && <OmitOriginButton shown={shown} />}
-        {words.remedies.includes('open-settings') && (
+        {opensSettings && (
           <button type="button" class="button" onClick={() => gestures.openOptions()}>
             {t(error.kind === 'no-connection' ? 'common.setUpConnection' : 'errors.openSettings')}
           </button>

@@ -166,6 +166,8 @@ export function createConnections(
         corrections: known?.baseUrl === baseUrl ? known.corrections : {},
         createdAtMs: known?.createdAtMs ?? now(),
       });
+      // A key that was kept for another address would be the right one again, unseen, once somebody goes back there.
+      if (key === undefined) await credentials.forgetStale(id, origin);
       if (key && keyKind) await saveSettings({ keyKind });
       const current = await settings();
       const hasDefault =

@@ -39,6 +39,13 @@ export interface Titles {
   stop(ids: ReadonlySet<ConversationId>): void;
 }
 
+/** Who is asked for a title. */
+interface Titler {
+  connection: Connection;
+  model: string;
+  key: string | null;
+}
+
 /** Builds it. `onTitle` is told when a conversation has a new one, `onPaid` what a request for one took. */
 export function createTitles(
   options: StepSources & {
@@ -65,18 +72,22 @@ export function createTitles(
     return isFirst && conversation.title === toTitle(first.content) ? first : undefined;
   };
 
-  /** Whom the user has chosen for titles, as long as that connection is there; else whoever has answered. */
-  const findTitler = async ({ answer }: LiveRun): Promise<[Connection | undefined, string]> => {
+  /** Whom the user has chosen for titles, as long as that connection is there; else whoever has answered. Undefined where they cannot be asked now. */
+  const findTitler = async ({ answer }: LiveRun): Promise<Titler | undefined> => {
     const { titleModel } = await connections.settings();
     const chosen = titleModel && (await connections.find(titleModel.connectionId));
-    if (chosen) return [chosen, titleModel.model];
-    return [await connections.find(answer.connectionId), answer.model];
+    const connection = chosen ?? (await connections.find(answer.connectionId));
+    const access = connection && (await openAccess(options, connection));
+    if (!connection || !access || 'error' in access) return undefined;
+    return { connection, model: chosen ? titleModel.model : answer.model, key: access.key };
   };
 
-  const ask = async (run: LiveRun, question: Question, signal: AbortSignal): Promise<string> => {
-    const [connection, model] = await findTitler(run);
-    const access = connection && (await openAccess(options, connection));
-    if (!connection || !access || 'error' in access) return '';
+  const ask = async (
+    run: LiveRun,
+    question: Question,
+    { connection, model, key }: Titler,
+    signal: AbortSignal,
+  ): Promise<string> => {
     const leave =
       connection.baseUrl === onDeviceUrl
         ? () => undefined
@@ -97,7 +108,7 @@ export function createTitles(
     const createdAtMs = clock.now();
     try {
       const outcome = await runStep(
-        toStep(connection, access.key, options.onDevice, {
+        toStep(connection, key, options.onDevice, {
           model,
           messages,
         }),
@@ -129,9 +140,12 @@ export function createTitles(
     const question = await findUntitled(conversationId);
     const known = await store.conversation(conversationId);
     if (!question || known?.titleAskedAtMs !== undefined) return;
+    const titler = await findTitler(run);
+    // A key that is locked, or access that was taken back, may be there for the next answer to this question.
+    if (!titler) return;
     // Before anything is asked: whoever dies now is not to be paid for twice.
     await store.change(conversationId, { titleAskedAtMs: clock.now() });
-    const title = toShort(await ask(run, question, signal));
+    const title = toShort(await ask(run, question, titler, signal));
     // The user may have found a title meanwhile, or deleted all of it.
     if (signal.aborted || title === '' || !(await findUntitled(conversationId))) return;
     await store.change(conversationId, { title });

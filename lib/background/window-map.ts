@@ -22,17 +22,23 @@ export interface WindowMap {
 export function createWindowMap(session: SessionStore, store: ConversationStore): WindowMap {
   let loading: Promise<Map<string, string>> | undefined;
   const load = (): Promise<Map<string, string>> =>
-    (loading ??= session.get(sessionKey).then((kept) => new Map(toEntries(kept))));
+    (loading ??= session.get(sessionKey).then(
+      (kept) => new Map(toEntries(kept)),
+      (cause: unknown) => {
+        reportFault('what the windows showed could not be read', cause);
+        return new Map();
+      },
+    ));
+  /** A store without room costs what a window showed once the background was ended, and never the window itself. */
   const keep = async (
     map: Map<string, string>,
     windowId: WindowId,
     conversationId: ConversationId,
   ): Promise<void> => {
     map.set(String(windowId), conversationId);
-    // A browser without room for it forgets it with this background; nobody's question is to fail for that.
     await session
       .set(sessionKey, Object.fromEntries(map))
-      .catch((cause: unknown) => reportFault('what a window shows is not kept', cause));
+      .catch((cause: unknown) => reportFault('what a window shows is kept in memory alone', cause));
   };
   return {
     async show(windowId, conversationId) {

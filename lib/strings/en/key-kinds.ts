@@ -13,6 +13,8 @@ export const keyKinds = {
   'options.keyKindChange':
     'To keep the saved key in another way, press Save. You need not type it again.',
   'options.passphraseSet': 'The passphrase is set. Press Save to keep the key under it.',
+  'options.passphraseSetBrief':
+    'The passphrase is set, but the browser has no room to remember it: press Save within half a minute. It locks again once Sidestream has had nothing to do for that long.',
   'options.keyProtection': 'What this protects from, and what not',
   'options.keyProtectionSession':
     'Until the browser closes: nothing of the key is written to the disk, so nobody finds it there later. As long as the browser runs, whoever uses it can use the key.',

@@ -65,6 +65,12 @@ test('what is allowed is listed with what it is for, follows every change, and i
   }
   await expect(host).toContainText(say('permissions.notAllowed'));
   await expect(row('page.example')).toHaveCount(0);
+  // What is no longer so is no longer said.
+  await grantHost(sidestream, 'https://page.example/*');
+  await expect(row('page.example')).toBeVisible();
+  await expect(section.locator('.permission-line')).toHaveText('');
+  await row('page.example').getByRole('button').click();
+  await expect(row('page.example')).toHaveCount(0);
   expect((await readGranted(page)).origins).toEqual([]);
 
   // A page whose host is taken back between the offer and the click says so, and offers to ask for the host again.

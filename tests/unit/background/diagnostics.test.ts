@@ -122,6 +122,11 @@ describe('a record of the log', () => {
     ['ft:gpt-4o:acme-corp:secret-project:1', 'gpt*'],
     ['acme-llama-tuned', 'llama*'],
     ['our-own', ''],
+    ['sophia-maier-private', ''],
+    ['dolphin-private', ''],
+    ['microsoft/phi-4', 'phi*'],
+    ['meta-llama/Llama3.1:8b', 'llama*'],
+    ['qwen2.5-coder:7b', 'qwen*'],
   ])('names of the model %s what everybody knows: %s', (model, known) => {
     const record = toRecord(toAnswer([], { model }), undefined, { life: 1 });
     expect(record.model).toBe(known);
