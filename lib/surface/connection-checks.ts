@@ -20,7 +20,7 @@ import type { FieldName, FieldTexts } from './connection-fields.ts';
 import { readTuning, toTuningTexts, tuningFields, type TuningFaults } from './tuning-texts.ts';
 
 /**
- * What is wrong, by field. `gone`: it was kept until the browser closed. `moved`: the kept key is bound to another origin, and this one needs a key too.
+ * What is wrong, by field. `gone`: the browser has it no more. `moved`: the kept key is bound to another origin, and this one needs a key too.
  * `unsendable`: characters that no HTTP header can carry, as from a key that was copied in its masked form.
  */
 export interface FormFaults extends TuningFaults {
