@@ -57,6 +57,8 @@ function toFailureWords(
   const model = error.model ?? t('errors.theModel');
   if (task === 'list' && error.kind === 'timed-out')
     return `${title} ${t('options.adviceListAgain')}`;
+  if (task === 'list' && error.kind === 'endless')
+    return t('options.listTooLarge', { host: error.host ?? '' });
   const own =
     error.kind in adviceHere && !(error.kind === 'timed-out' && error.status !== undefined)
       ? t(adviceHere[error.kind as keyof typeof adviceHere], { model })

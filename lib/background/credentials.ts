@@ -19,7 +19,11 @@ export interface Credentials {
   /** Keeps the key that is there in another way, or rejects as `save` and `read` do. */
   keepAs(connectionId: ConnectionId, origin: string, kind: KeyKind): Promise<void>;
   forget(connectionId: ConnectionId): Promise<void>;
-  /** Forgets the passphrase, and before that the keys that it has encrypted. */
+  /** Forgets what is kept for another origin, and that a key was forgotten with the passphrase. */
+  forgetStale(connectionId: ConnectionId, origin: string): Promise<void>;
+  /** Whether the key for requests to `origin` was forgotten with the passphrase, and nothing was said of it since. */
+  wasForgotten(connectionId: ConnectionId, origin: string): Promise<boolean>;
+  /** Forgets the passphrase, and before that the keys that it has encrypted; of these it stays known that they were. */
   forgetPassphrase(): Promise<void>;
   /** The key for requests to `origin`; null when none is kept for it. Rejects with `locked` or `gone`. */
   read(connectionId: ConnectionId, origin: string): Promise<string | null>;
@@ -123,31 +127,45 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     }
   };
 
+  const forget = async (connectionId: ConnectionId): Promise<void> => {
+    await sessionKeys.delete(connectionId).catch(() => undefined);
+    await vault.keys.delete(connectionId);
+  };
+
   return {
     save: (id, origin, key, kind = 'device') =>
       inTurn(() => put({ id, origin, savedAtMs: now() }, kind, key)),
     keepAs: (connectionId, origin, kind) =>
       inTurn(async () => {
         const row = await rowFor(connectionId, origin);
-        if (!row || toKind(row) === kind) return;
+        if (!row || toKind(row) === kind || isForgotten(row)) return;
         await put(row, kind, await readRow(row));
       }),
-    forget: (connectionId) =>
+    forget: (connectionId) => inTurn(() => forget(connectionId)),
+    forgetStale: (connectionId, origin) =>
       inTurn(async () => {
-        await sessionKeys.delete(connectionId).catch(() => undefined);
-        await vault.keys.delete(connectionId);
+        const row = await vault.keys.get(connectionId);
+        if (row && (row.origin !== origin || isForgotten(row))) await forget(connectionId);
+      }),
+    wasForgotten: (connectionId, origin) =>
+      inTurn(async () => {
+        const row = await rowFor(connectionId, origin);
+        return row !== undefined && isForgotten(row);
       }),
     forgetPassphrase: () =>
       inTurn(async () => {
         for (const row of await vault.keys.all()) {
-          if (toKind(row) === 'passphrase') await vault.keys.delete(row.id);
+          if (toKind(row) !== 'passphrase') continue;
+          const { id, origin, savedAtMs } = row;
+          // That there was one, and nothing of it: nobody asks without it whom the user has given one.
+          await vault.keys.put({ id, origin, savedAtMs, kind: 'passphrase', lastFour: '' });
         }
         await lock.forget();
       }),
     read: (connectionId, origin) =>
       inTurn(async () => {
         const row = await rowFor(connectionId, origin);
-        if (!row) return null;
+        if (!row || isForgotten(row)) return null;
         const key = await readRow(row);
         // The first version bound its ciphertext to nothing.
         if (toKind(row) === 'device' && row.bound !== true) {
@@ -160,7 +178,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     hint: (connectionId, origin) =>
       inTurn(async () => {
         const row = await rowFor(connectionId, origin);
-        if (!row) return null;
+        if (!row || isForgotten(row)) return null;
         const kind = toKind(row);
         const held = kind === 'session' ? await sessionKeys.get(connectionId) : row;
         const { savedAtMs } = row;
@@ -175,6 +193,11 @@ export function createCredentials(options: CredentialsOptions): Credentials {
 /** The first version knew one kind. */
 function toKind({ kind = 'device' }: Pick<KeyRow, 'kind'>): KeyKind {
   return kind;
+}
+
+/** Whether the passphrase was forgotten, and the key with it. */
+function isForgotten(row: KeyRow): boolean {
+  return toKind(row) === 'passphrase' && !row.ciphertext;
 }
 
 function toSealed({ iv, ciphertext }: KeyRow) {

@@ -4,6 +4,7 @@ import { connectToBackground } from './port-channel.ts';
 import { createGestures, readWindowId } from './gestures.ts';
 import { systemClock } from './system-clock.ts';
 import { onCall } from './call-signal.ts';
+import { parseConversationId } from './own-address.ts';
 
 /**
  * What a page needs of the browser to be a surface. The window's id is asked for first: opening the side panel later
@@ -29,14 +30,8 @@ export async function openPlatform() {
     clock: systemClock,
     gestures: createGestures(windowId),
     /** `?conversation=ID` shows that one. */
-    conversationId: readConversationId(),
+    conversationId: parseConversationId(location.search),
   };
-}
-
-/** What is longer than any id is none of ours, and would be refused. */
-function readConversationId(): string | undefined {
-  const id = new URLSearchParams(location.search).get('conversation') ?? '';
-  return id.length > 0 && id.length <= 128 ? id : undefined;
 }
 
 /** Names a page for as long as its window, or its tab, is open. */

@@ -140,6 +140,6 @@ function withoutPrompt(part: ContentPart): ContentPart {
 }
 
 /** So many characters of a text, and never half of one. */
-function toBeginning(text: string, limit: number): string {
+export function toBeginning(text: string, limit: number): string {
   return text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
 }

@@ -43,11 +43,19 @@ export const defaultKeySettings: KeySettings = { keyKind: 'device', autoLockMinu
 export const shortestPassphrase = 8;
 
 /** The most: what is longer is no passphrase but a mistake. */
-export const longestPassphrase = 1_024;
+export const longestPassphrase = 1_023;
+
+/** One more, which a field takes, so that what is too long can be said and is not cut unseen. */
+export const tooLongPassphrase = longestPassphrase + 1;
+
+/** Whether nothing is in it that a person sees. */
+export function isBlank(passphrase: string): boolean {
+  return passphrase.trim() === '';
+}
 
 /** Whether a passphrase has the length that one may have, in characters as a person counts them. */
 export function isLongEnough(passphrase: string): boolean {
-  return Array.from(passphrase).length >= shortestPassphrase;
+  return Array.from(passphrase).length >= shortestPassphrase && !isBlank(passphrase);
 }
 
 /**

@@ -14,6 +14,9 @@ const leastAlpha = 0.06;
 const opaque = 0.95;
 const white: Color = { red: 255, green: 255, blue: 255, alpha: 1 };
 const dark: Color = { red: 18, green: 18, blue: 18, alpha: 1 };
+/** How a browser says that there is no colour, as there is none behind most elements. */
+const clear = 'rgba(0, 0, 0, 0)';
+const none: Color = { red: 0, green: 0, blue: 0, alpha: 0 };
 
 /** Tells, of one page, whether letters have a colour that can be seen. */
 export interface ColorReader {
@@ -64,14 +67,29 @@ export function createColorReader(view: Window): ColorReader {
 }
 
 function toAbove(element: Element): Element | null {
+  const above = element.assignedSlot ?? element.parentElement;
+  if (above) return above;
   const root = element.getRootNode();
-  return (
-    element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null)
-  );
+  return root instanceof ShadowRoot ? root.host : null;
 }
 
-/** `rgb(…)` and `rgba(…)`, which is what browsers make of nearly all colours; undefined for the others. */
+/** By their text: a page has few colours, and each is asked for thousands of times. */
+const colors = new Map<string, Color | undefined>();
+/** More than any honest page has: one that draws each letter in another is not to fill the memory. */
+const mostColors = 500;
+
+/** What browsers write for nearly all colours, out of the few that were asked for before; undefined for the others. */
 function toColor(text: string): Color | undefined {
+  if (text === clear) return none;
+  if (colors.has(text)) return colors.get(text);
+  if (colors.size >= mostColors) colors.clear();
+  const color = parseColor(text);
+  colors.set(text, color);
+  return color;
+}
+
+/** Of `rgb(…)` and `rgba(…)`. */
+function parseColor(text: string): Color | undefined {
   const found = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(text);
   if (!found) return undefined;
   const [red = 0, green = 0, blue = 0, alpha = 1] = found.slice(1).map((part) => Number(part ?? 1));
@@ -79,6 +97,8 @@ function toColor(text: string): Color | undefined {
 }
 
 function mix(over: Color, under: Color): Color {
+  if (over.alpha === 1) return over;
+  if (over.alpha === 0) return under;
   const part = (top: number, below: number): number => top * over.alpha + below * (1 - over.alpha);
   return {
     red: part(over.red, under.red),
@@ -89,16 +109,14 @@ function mix(over: Color, under: Color): Color {
 }
 
 function differ(one: Color, other: Color): boolean {
-  const [light, dim] = [toLuminance(one), toLuminance(other)].sort((a, b) => b - a) as [
-    number,
-    number,
-  ];
   const distance =
     Math.abs(one.red - other.red) +
     Math.abs(one.green - other.green) +
     Math.abs(one.blue - other.blue);
   // Colours of one brightness can be told apart by their hue alone.
-  return (light + 0.05) / (dim + 0.05) >= leastContrast || distance > 60;
+  if (distance > 60) return true;
+  const [first, second] = [toLuminance(one), toLuminance(other)];
+  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05) >= leastContrast;
 }
 
 /** WCAG 2's relative luminance. */

@@ -15,19 +15,19 @@ export function isPutOutOfSight(
   style: CSSStyleDeclaration,
   view: Window,
 ): boolean {
-  const { scrollX, scrollY, innerWidth, innerHeight } = view;
-  if (isCutByPath(style.clipPath)) return true;
-  const isPlaced = style.position === 'absolute' || style.position === 'fixed';
-  if (style.position !== 'static' && Number(style.zIndex) < 0 && isCovered(element, view))
-    return true;
-  const isBox = style.display !== 'inline' && style.overflow !== 'visible';
+  const { clipPath, position, overflow } = style;
+  if (clipPath !== 'none' && isCutByPath(clipPath)) return true;
+  const isPlaced = position === 'absolute' || position === 'fixed';
+  if (position !== 'static' && Number(style.zIndex) < 0 && isCovered(element, view)) return true;
+  const isBox = overflow !== 'visible' && style.display !== 'inline';
   if (!isPlaced && !isBox) return false;
+  const { scrollX, scrollY, innerWidth, innerHeight } = view;
   const { width, height, left, right, top, bottom } = element.getBoundingClientRect();
   if (isBox && (width <= 1 || height <= 1)) return true;
   if (!isPlaced) return false;
   if (/^rect\((0px,? ){3}0px\)$/.test(style.clip)) return true;
   // Nothing scrolls these.
-  if (style.position === 'fixed' && (left >= innerWidth || top >= innerHeight)) return true;
+  if (position === 'fixed' && (left >= innerWidth || top >= innerHeight)) return true;
   const isLeft = style.direction === 'ltr' && right + scrollX < -farAway;
   const isRight = style.direction === 'ltr' && left > innerWidth + farRight;
   return isLeft || isRight || bottom + scrollY < -farAway;
@@ -57,7 +57,7 @@ function isCutByPath(path: string): boolean {
 
 /** How much of an element is let through, by itself: 0 where a filter takes all of it away. */
 export function toOwnOpacity({ opacity, filter }: CSSStyleDeclaration): number {
-  const own = Number.parseFloat(opacity);
+  const own = Number(opacity);
   if (filter === 'none' || filter === '') return own;
   const blurred = Number.parseFloat(/blur\(([\d.]+)px\)/.exec(filter)?.[1] ?? '0');
   if (blurred > mostBlur) return 0;
@@ -73,7 +73,7 @@ export function isFaint(opacity: number): boolean {
 export function areLettersAway(
   element: Element,
   style: CSSStyleDeclaration,
-  { scrollX, scrollY }: Window,
+  view: Window,
 ): boolean {
   if (Number.parseFloat(style.fontSize) < leastLetters) return true;
   const range = rangeOf(element.ownerDocument);
@@ -81,9 +81,11 @@ export function areLettersAway(
   const { width, height, right, bottom } = range.getBoundingClientRect();
   if (width === 0 && height === 0) return !isDrawnElsewhere(element);
   if (height < leastLetters || width < 1) return true;
-  const isAway =
-    (style.direction === 'ltr' && right + scrollX < -farAway) || bottom + scrollY < -farAway;
-  if (isAway && !isScrolledAway(element)) return true;
+  // Where nearly all letters are, nothing else need be asked.
+  if (right < 0 || bottom < 0) {
+    const isLeft = right + view.scrollX < -farAway && style.direction === 'ltr';
+    if ((isLeft || bottom + view.scrollY < -farAway) && !isScrolledAway(element)) return true;
+  }
   return isIndentedAway(element, style);
 }
 
@@ -115,11 +117,12 @@ function isScrolledAway(element: Element): boolean {
 }
 
 /** The first line pushed out of its box, which is how words were once replaced by a picture. */
-function isIndentedAway(element: Element, { textIndent, overflow }: CSSStyleDeclaration): boolean {
+function isIndentedAway(element: Element, style: CSSStyleDeclaration): boolean {
+  const { textIndent } = style;
   if (textIndent === '0px') return false;
   const indent = Number.parseFloat(textIndent);
   if (textIndent.endsWith('px') && indent < -farAway) return true;
-  if (overflow === 'visible') return false;
+  if (style.overflow === 'visible') return false;
   const isWhole = textIndent.endsWith('%') && Math.abs(indent) >= 100;
   return isWhole || (textIndent.endsWith('px') && Math.abs(indent) >= element.clientWidth);
 }

@@ -1,3 +1,4 @@
+import { toBeginning } from '../core/content.ts';
 import { removeHidden } from '../core/hidden-characters.ts';
 import type { ReadPage } from '../core/page-reading.ts';
 import { findCore, findWords, narrow } from './find-main.ts';
@@ -11,6 +12,9 @@ import { toVisibleCopy } from './visible-copy.ts';
 
 /** More characters than this no model reads, and a page of its own would stand still for as long as it is read. */
 const mostCharacters = 8_000_000;
+
+/** More of a title nobody shows, and it is sent in front of the words. */
+const mostTitle = 500;
 
 /** What is said of a frame of another site where nobody has brought other words. */
 const englishFrameNote = 'A frame of {host}: not read, since it belongs to another site';
@@ -29,7 +33,7 @@ export async function readPage(
     transcript === undefined ? await readWords(page, frameNote) : { raw: transcript, unseen: 0 };
   const text = removeHidden(raw);
   return {
-    title: removeHidden(page.title.trim()),
+    title: removeHidden(toBeginning(page.title.trim(), mostTitle)),
     url: page.location.href,
     text,
     hidden: unseen + raw.length - text.length,

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { lockOutcomes, longestPassphrase } from '../core/key-keeping.ts';
+import { lockOutcomes, tooLongPassphrase } from '../core/key-keeping.ts';
 import { idSchema } from './id-schema.ts';
 
-const passphrase = v.pipe(v.string(), v.maxLength(longestPassphrase));
+const passphrase = v.pipe(v.string(), v.maxLength(tooLongPassphrase));
 
 /**
  * The only commands that carry a secret. Nothing of what they bring is ever said back, and it is in no other command: a

@@ -206,7 +206,7 @@ export const tuningSchema: v.GenericSchema<Tuning> = v.object({
 });
 
 /** {@link ConnectionView} */
-export const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
+const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
   id: idSchema,
   name: v.string(),
   provider: v.string(),
@@ -220,12 +220,27 @@ export const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
   tuning: tuningSchema,
   corrections: v.record(v.string(), v.array(v.picklist(corrections))),
   createdAtMs: v.number(),
-  key: v.nullable(
-    v.object({
-      lastFour: v.string(),
-      savedAtMs: v.number(),
-      kind: v.picklist(keyKinds),
-      state: v.picklist(keyStates),
-    }),
+  // What cannot be told of a key is asked for again.
+  key: v.fallback(
+    v.nullable(
+      v.object({
+        lastFour: v.string(),
+        savedAtMs: v.number(),
+        kind: v.picklist(keyKinds),
+        state: v.picklist(keyStates),
+      }),
+    ),
+    null,
   ),
 });
+
+/** Connections from a disk: as {@link messageRows}. */
+export const connectionRows = v.pipe(
+  v.array(v.unknown()),
+  v.transform((rows): ConnectionView[] =>
+    rows.flatMap((row) => {
+      const read = v.safeParse(connectionViewSchema, row);
+      return read.success ? [read.output] : [];
+    }),
+  ),
+);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { defaultSettings } from '../core/connection.ts';
 import { connectionPlaces, conversationPlaces } from '../core/kept-in.ts';
 import { onDeviceAvailabilities } from '../core/platform.ts';
 import { keepingFaults, lockStates } from '../core/key-keeping.ts';
@@ -9,7 +10,7 @@ import { idSchema } from './id-schema.ts';
 import {
   abilitiesSchema,
   windowsSchema,
-  connectionViewSchema,
+  connectionRows,
   messageRows,
   modelPickSchema,
   runErrorSchema,
@@ -125,8 +126,12 @@ export const updateSchema = v.variant('type', [
   /** All connections and settings: after `hello`, and whenever one changed. */
   v.object({
     type: v.literal('settings-update'),
-    connections: v.array(connectionViewSchema),
-    settings: settingsSchema,
+    connections: connectionRows,
+    // A row that is damaged must not hide all the rest.
+    settings: v.pipe(
+      v.unknown(),
+      v.transform((row) => v.parse(v.fallback(settingsSchema, defaultSettings), row)),
+    ),
     /** Other than `disk` where the browser refused it, wholly or by now. */
     keptIn: v.object({
       conversations: v.picklist(conversationPlaces),

@@ -103,8 +103,9 @@ export function listRows(body: string): ListedModels {
   const found: ListedModels = new Map();
   for (const row of rows as unknown[]) {
     const fields = toRecord(row) ?? { id: row };
-    const id = toText(fields['id']) || toText(fields['name']) || toText(fields['model']);
-    if (id !== '') found.set(id.replace(/^models\//, ''), fields);
+    const said = toText(fields['id']) || toText(fields['name']) || toText(fields['model']);
+    const id = said.replace(/^models\//, '');
+    if (id !== '') found.set(id, fields);
   }
   return found;
 }

@@ -32,9 +32,12 @@ export function redact(text: string, key: string | null): string {
   return key.length > pieceLength ? strikeParts(whole, key, pieceLength) : whole;
 }
 
+/**
+ * No text may be read as one piece of the key in two ways: over many pieces these are more than can ever be tried. So
+ * backslashes in a row are one piece, which has those before the next character too.
+ */
 function toPattern(key: string): RegExp {
-  // Backslashes in a row are one piece: each on its own might be written in two ways, and a row of them in very many.
-  const pieces = key.match(/\\+|[^\\]/g) ?? [];
+  const pieces = key.match(/\\+[^\\]?|[^\\]/g) ?? [];
   const forms = [pieces.map(toForms).join(''), ...toBase64Forms(key)];
   return new RegExp(forms.join('|'), 'gi');
 }
@@ -50,20 +53,35 @@ function toBase64Forms(key: string): string[] {
   });
 }
 
-/** All forms of one character, or of some backslashes. */
+/** All forms of one character, or of some backslashes and the character after them. */
 function toForms(piece: string): string {
-  const [letter = ''] = piece;
+  const count = piece.lastIndexOf('\\') + 1;
+  const next = piece.slice(count);
+  const nextForms = next === '' ? '' : toLetterForms(next, '{1,4}', '{0,3}');
+  if (count === 0) return nextForms;
+  const most = 4 * count + (next === '' ? 0 : 4);
+  const rest = next === '' ? '' : toLetterForms(next, '{0}', '{0}');
+  const slash = toNumberForms('\\').join('|');
+  return `(?:\\\\{${count},${most}}${rest}|(?:\\\\{1,4}u005c|${slash}){${count}}${nextForms})`;
+}
+
+/** With how many backslashes before its number, and before itself. */
+function toLetterForms(letter: string, beforeNumber: string, beforeItself: string): string {
+  const hex = letter.charCodeAt(0).toString(16).padStart(4, '0');
+  const escape = String.raw`\\${beforeNumber}u${hex}`;
+  if (/\w/.test(letter)) return `(?:${letter}|${escape})`;
+  // The longer forms first: a percent sign is also the beginning of its own.
+  const forms = [escape, ...toNumberForms(letter), String.raw`\\${beforeItself}\u${hex}`];
+  return `(?:${forms.join('|')})`;
+}
+
+/** As addresses and HTML write it. */
+function toNumberForms(letter: string): string[] {
   const code = letter.charCodeAt(0);
   const hex = code.toString(16);
-  const escape = String.raw`\\{1,4}u${hex.padStart(4, '0')}`;
-  if (/\w/.test(letter)) return `(?:${letter}|${escape})`;
-  const percent = `%(?:25)?${hex}`;
   const name = entities[letter];
-  const entity = `&(?:#0*${code}|#[xX]0*${hex}${name === undefined ? '' : `|${name}`});`;
-  if (letter === '\\') {
-    const count = piece.length;
-    return `(?:(?:${escape}|${percent}|${entity}){${count}}|\\\\{${count},${count * 4}})`;
-  }
-  // The longer forms first: a percent sign is also the beginning of its own.
-  return `(?:${escape}|${percent}|${entity}|\\\\{0,3}\\u${hex.padStart(4, '0')})`;
+  return [
+    `%(?:25)?${hex}`,
+    `&(?:#0*${code}|#[xX]0*${hex}${name === undefined ? '' : `|${name}`});`,
+  ];
 }

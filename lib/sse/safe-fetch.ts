@@ -1,4 +1,4 @@
-import { HttpRefusal } from './stream-request.ts';
+import { EventTooLong, HttpRefusal } from './stream-request.ts';
 
 const refusalLimit = 64 * 1024;
 /** How long the words of a refusal are waited for, in ms: its status and headers are there, and say most of it. */
@@ -20,31 +20,36 @@ export function safeFetch(url: string, init: RequestInit): Promise<Response> {
   return fetch(url, { ...init, ...safeInit });
 }
 
-/** The text of a response, read to at most `limit` bytes; what follows is not waited for. */
+/** The text of a response. Rejects with {@link EventTooLong} once `limit` bytes have come; what follows is not waited for. */
 export async function readText(response: Response, limit: number): Promise<string> {
   if (!response.body) return '';
   let text = '';
-  await readPieces(response.body.getReader(), limit, (piece) => {
+  const isWhole = await readPieces(response.body.getReader(), limit, (piece) => {
     text += piece;
   });
-  return text.slice(0, limit);
+  if (!isWhole) throw new EventTooLong(limit);
+  return text;
 }
 
-/** Gives a body piece by piece, to its end or until `limit` bytes have come; what follows is not waited for. */
+/** Gives a body piece by piece; false where it was left after `limit` bytes, and what follows is not waited for. */
 async function readPieces(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   limit: number,
   take: (piece: string) => void,
-): Promise<void> {
+): Promise<boolean> {
   const decoder = new TextDecoder();
   let bytes = 0;
   while (bytes < limit) {
     const { done, value } = await reader.read();
-    if (done) return take(decoder.decode());
+    if (done) {
+      take(decoder.decode());
+      return true;
+    }
     bytes += value.byteLength;
     take(decoder.decode(value, { stream: true }));
   }
   await closeReader(reader);
+  return false;
 }
 
 /**

@@ -20,7 +20,8 @@ import type { FieldName, FieldTexts } from './connection-fields.ts';
 import { readTuning, toTuningTexts, tuningFields, type TuningFaults } from './tuning-texts.ts';
 
 /**
- * What is wrong, by field. `gone`: the browser has it no more. `moved`: the kept key is bound to another origin, and this one needs a key too.
+ * What is wrong, by field. `gone`: the browser has it no more. `moved`: the kept key is bound to another origin, and nothing was said of
+ * one for this.
  * `unsendable`: characters that no HTTP header can carry, as from a key that was copied in its masked form.
  */
 export interface FormFaults extends TuningFaults {
@@ -111,11 +112,15 @@ export function toGivenName(provider: string, host: string): string {
   return !needsKey || host === toHost(baseUrl) ? name || host : host;
 }
 
-/** All faults of a form, or only those that stand in the way of asking the address for its models. */
+/**
+ * All faults of a form, or only those that stand in the way of asking the address for its models. `keylessOrigin` is the one
+ * that the user says to have no key for.
+ */
 export function findFaults(
   texts: FieldTexts,
   saved: ConnectionView | undefined,
   scope: 'all' | 'address',
+  keylessOrigin?: string,
 ): FormFaults {
   const parsed = parseAddress(texts);
   const faults: FormFaults = {};
@@ -129,8 +134,8 @@ export function findFaults(
   if (scope === 'address') return faults;
   Object.assign(faults, others);
   if (texts.model.trim() === '') faults.model = 'missing';
-  if (texts.apiKey === '' && 'origin' in parsed) {
-    const fault = findMissingKey(texts.provider, parsed.origin, saved);
+  if (texts.apiKey === '' && 'origin' in parsed && parsed.baseUrl !== onDeviceUrl) {
+    const fault = findMissingKey(texts.provider, parsed.origin, saved, keylessOrigin);
     if (fault) faults.apiKey = fault;
   }
   return faults;
@@ -209,9 +214,18 @@ function findMissingKey(
   provider: string,
   origin: string,
   saved: ConnectionView | undefined,
+  keylessOrigin: string | undefined,
 ): FormFaults['apiKey'] {
-  if (!toPreset(provider).needsKey || staysHere(origin)) return undefined;
+  const isNeeded = needsKeyAt(provider, origin);
+  const isMoved = saved?.key && toOrigin(saved.baseUrl) !== origin;
+  // Also where none is needed: whoever had one is not to find out by a question that went without.
+  if (isMoved && (isNeeded || origin !== keylessOrigin)) return 'moved';
+  if (!isNeeded) return undefined;
   if (!saved?.key) return 'missing';
-  if (toOrigin(saved.baseUrl) !== origin) return 'moved';
   return saved.key.state === 'gone' ? 'gone' : undefined;
+}
+
+/** Whether nothing can be asked there without a key, as far as is known. */
+export function needsKeyAt(provider: string, origin: string): boolean {
+  return toPreset(provider).needsKey && !staysHere(origin);
 }

@@ -3,7 +3,7 @@ export const keyKinds = {
   'options.keyKind': 'Schlüssel aufbewahren',
   'options.keyKind.session': 'Bis der Browser geschlossen wird',
   'options.keyKind.device': 'Auf diesem Gerät',
-  'options.keyKind.passphrase': 'Auf diesem Gerät, unter einer Passphrase',
+  'options.keyKind.passphrase': 'Unter einer Passphrase',
   'options.keyKindHint.session':
     'Nie auf der Festplatte. Wird der Browser geschlossen, ist der Schlüssel weg, und Sie geben ihn neu ein.',
   'options.keyKindHint.device':
@@ -14,6 +14,8 @@ export const keyKinds = {
     'Um den gespeicherten Schlüssel anders aufzubewahren, drücken Sie Speichern. Sie müssen ihn nicht neu eingeben.',
   'options.passphraseSet':
     'Die Passphrase ist festgelegt. Drücken Sie Speichern, um den Schlüssel darunter aufzubewahren.',
+  'options.passphraseSetBrief':
+    'Die Passphrase ist festgelegt, aber der Browser hat keinen Platz, sie sich zu merken: Drücken Sie innerhalb einer halben Minute Speichern. Es wird wieder gesperrt, sobald Sidestream so lange nichts zu tun hatte.',
   'options.keyProtection': 'Wovor das schützt und wovor nicht',
   'options.keyProtectionSession':
     'Bis der Browser geschlossen wird: Nichts vom Schlüssel kommt auf die Festplatte, also findet ihn dort auch später niemand. Solange der Browser läuft, kann jeder den Schlüssel benutzen, der den Browser benutzt.',

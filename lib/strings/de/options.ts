@@ -12,7 +12,7 @@ export const options = {
   'options.stepProvider':
     'Wählen Sie einen Anbieter oder tragen Sie die Adresse eines eigenen Servers ein.',
   'options.stepKey':
-    'Fügen Sie Ihren Schlüssel ein. Er wird auf diesem Gerät verschlüsselt und nie wieder angezeigt.',
+    'Fügen Sie Ihren Schlüssel ein. Er wird verschlüsselt aufbewahrt, so wie Sie es wählen, und nie wieder angezeigt.',
   'options.stepTest':
     'Testen Sie die Verbindung, speichern Sie sie und fragen Sie in der Seitenleiste.',
   'options.disclosureTitle': 'Was wohin gesendet wird',
@@ -23,6 +23,7 @@ export const options = {
   'options.disclosureTelemetry': 'Keine Telemetrie, kein Konto, kein Server von uns.',
 
   'options.connections': 'Verbindungen',
+  'options.inTheOpen': 'unverschlüsselt',
   'options.noModel': 'kein Modell',
   'options.keyHint': 'Schlüssel …{lastFour}',
   'options.keyHintShort': 'Schlüssel gespeichert',
@@ -51,6 +52,9 @@ export const options = {
     'Es wurde nichts gesendet. Setzen Sie den Haken, wenn der Server in Ihrem eigenen Netz steht, oder tragen Sie eine https-Adresse ein.',
   'options.apiKey': 'API-Schlüssel',
   'options.keyOptional': 'Bleibt leer, wenn der Server keinen verlangt.',
+  'options.noKeyHere': 'Kein Schlüssel für diese Adresse',
+  'options.keyNoneHere':
+    'Diese Adresse wird ohne Schlüssel gefragt. Der für {host} wird gelöscht, wenn Sie Speichern drücken.',
   'options.keyPage': 'Schlüssel bei {provider} holen',
   'options.keySaved': 'Ein Schlüssel, der auf {lastFour} endet, wurde am {date} gespeichert.',
   'options.keySavedShort': 'Ein Schlüssel wurde am {date} gespeichert.',
@@ -93,7 +97,7 @@ export const options = {
   'options.fault.apiKey.missing':
     'Dieser Anbieter verlangt einen Schlüssel. Fügen Sie ihn hier ein.',
   'options.fault.apiKey.moved':
-    'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein.',
+    'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein, oder sagen Sie, dass es keinen gibt.',
   'options.fault.apiKey.unsendable':
     'Der Schlüssel enthält Zeichen, die kein Schlüssel hat, als wäre seine verdeckte Form kopiert worden. Kopieren Sie den Schlüssel selbst.',
   'options.fault.model.missing':
@@ -138,6 +142,8 @@ export const options = {
   'options.adviceTooLong':
     'Der Test sendet einen kurzen Satz. Wählen Sie ein Modell, das mehr aufnimmt, oder verringern Sie unter „Erweitert“ die längste Antwort.',
   'options.adviceTimedOut': 'Versuchen Sie es erneut oder wählen Sie ein schnelleres Modell.',
+  'options.listTooLarge':
+    '{host} hat eine Liste geschickt, die zu groß ist, um sie zu lesen. Geben Sie den Namen des Modells ein.',
   'options.adviceListAgain':
     'Versuchen Sie es noch einmal, oder tippen Sie den Namen des Modells ein.',
   'options.adviceAgain': 'Versuchen Sie es erneut.',

@@ -3,7 +3,7 @@ export const keyKinds = {
   'options.keyKind': 'Keep the key',
   'options.keyKind.session': 'Until the browser closes',
   'options.keyKind.device': 'On this device',
-  'options.keyKind.passphrase': 'On this device, under a passphrase',
+  'options.keyKind.passphrase': 'Under a passphrase',
   'options.keyKindHint.session':
     'Never on the disk. When the browser closes, the key is gone and you enter it again.',
   'options.keyKindHint.device':
@@ -13,6 +13,8 @@ export const keyKinds = {
   'options.keyKindChange':
     'To keep the saved key in another way, press Save. You need not type it again.',
   'options.passphraseSet': 'The passphrase is set. Press Save to keep the key under it.',
+  'options.passphraseSetBrief':
+    'The passphrase is set, but the browser has no room to remember it: press Save within half a minute. It locks again once Sidestream has had nothing to do for that long.',
   'options.keyProtection': 'What this protects from, and what not',
   'options.keyProtectionSession':
     'Until the browser closes: nothing of the key is written to the disk, so nobody finds it there later. As long as the browser runs, whoever uses it can use the key.',

@@ -10,7 +10,8 @@ export const options = {
 
   'options.welcome': 'Set up Sidestream',
   'options.stepProvider': 'Pick a provider, or enter the address of your own server.',
-  'options.stepKey': 'Paste your key. It is encrypted on this device and never shown again.',
+  'options.stepKey':
+    'Paste your key. It is kept encrypted, in the way that you choose, and never shown again.',
   'options.stepTest': 'Test the connection, save it, and ask away in the side panel.',
   'options.disclosureTitle': 'What is sent, and where',
   'options.disclosureSent':
@@ -20,6 +21,7 @@ export const options = {
   'options.disclosureTelemetry': 'No telemetry, no account, no server of ours.',
 
   'options.connections': 'Connections',
+  'options.inTheOpen': 'not encrypted',
   'options.noModel': 'no model',
   'options.keyHint': 'key …{lastFour}',
   'options.keyHintShort': 'key saved',
@@ -48,6 +50,9 @@ export const options = {
     'Nothing was sent. Tick this if the server is in your own network, or enter an https address.',
   'options.apiKey': 'API key',
   'options.keyOptional': 'Leave it empty if the server asks for none.',
+  'options.noKeyHere': 'No key for this address',
+  'options.keyNoneHere':
+    'This address is asked without a key. The one for {host} is deleted when you press Save.',
   'options.keyPage': 'Get a key from {provider}',
   'options.keySaved': 'A key ending in {lastFour} was saved on {date}.',
   'options.keySavedShort': 'A key was saved on {date}.',
@@ -88,7 +93,7 @@ export const options = {
     'Take the user name and password out of the address. The key has its own field.',
   'options.fault.apiKey.missing': 'This provider needs a key. Paste it here.',
   'options.fault.apiKey.moved':
-    'The saved key is bound to {host} and is not sent to another address. Enter the key for this address.',
+    'The saved key is bound to {host} and is not sent to another address. Enter the key for this address, or say that there is none.',
   'options.fault.apiKey.unsendable':
     'The key holds characters that no key has, as if its masked form had been copied. Copy the key itself.',
   'options.fault.model.missing': 'Enter a model, or pick one with “List models”.',
@@ -129,6 +134,8 @@ export const options = {
   'options.adviceTooLong':
     'The test sends one short sentence. Choose a model that takes more, or lower the longest answer under “Advanced”.',
   'options.adviceTimedOut': 'Try once more, or choose a model that answers faster.',
+  'options.listTooLarge':
+    '{host} sent a list that is too large to be read. Type the name of the model.',
   'options.adviceListAgain': 'Try once more, or type the name of the model.',
   'options.adviceAgain': 'Try once more.',
   'options.detail': 'What the server said',

@@ -24,8 +24,21 @@ export async function clearDiagnostics({ request }: Pick<Surface, 'request'>): P
 
 /** Whether a row can be shown: one that is damaged on the disk is left out, and must not hide the others. */
 function isRunRecord(value: unknown): value is RunRecord {
+  if (!isPlain(value)) return false;
+  const { id, atMs, end, steps } = value;
+  // Beyond these no date is.
+  const isDated = typeof atMs === 'number' && Math.abs(atMs) <= 8.64e15;
+  return typeof id === 'string' && isDated && typeof end === 'string' && Array.isArray(steps);
+}
+
+/** What a row has rows in. */
+const nested: ReadonlySet<string> = new Set(['steps', 'retry', 'fault']);
+
+/** Whether all that is in a row, and in those within it, can be told in words. */
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, atMs, end, steps } = value as Readonly<Record<string, unknown>>;
-  const isWhole = typeof id === 'string' && Number.isFinite(atMs) && typeof end === 'string';
-  return isWhole && Array.isArray(steps) && steps.every((step) => typeof step === 'object' && step);
+  return Object.entries(value).every(([name, each]) => {
+    if (!nested.has(name)) return typeof each !== 'object';
+    return Array.isArray(each) ? each.every(isPlain) : isPlain(each);
+  });
 }

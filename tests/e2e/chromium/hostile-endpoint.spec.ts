@@ -2,22 +2,25 @@ import { expect, test } from '@playwright/test';
 import type { Tuning } from '../../../lib/core/connection.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import type { Update } from '../../../lib/protocol/update.ts';
+import { toSent } from '../../../lib/surface/typed-key.ts';
 import { isModelList } from '../../support/fault-server/default-reply.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { singleTry } from '../../support/single-try.ts';
 import { abuses } from '../support/abuse.ts';
 import { listAbuses, neighbour, neighbourReply } from '../support/list-abuse.ts';
-import type { Abuse } from '../support/abuse.ts';
+import type { Abuse } from '../support/abuse-wire.ts';
 import { watchHeap } from '../support/heap-peak.ts';
 import { startRawChromium } from '../support/chromium-raw.ts';
 import type { RawChromium, RawPage } from '../support/chromium-raw.ts';
-import { toDraft } from '../support/scenarios.ts';
+import { say, toDraft } from '../support/scenarios.ts';
 
 /**
- * The most that the worker may hold while it reads any of these, with what is garbage by then: one event of 32 Mi
- * characters (`eventLimit`) as it was read, joined and parsed; 4 M characters of an answer (`answerLimit`) in its journal,
- * on their way to the disk and to a surface; two million parts of a hundred bytes (`partLimit`).
+ * The most that the worker may hold while it reads any of these, with what is garbage by then, in MiB. One event of 32 Mi characters
+ * (`eventLimit`) as it was read, joined and parsed, of which each is a byte of Latin: 96, and twice that while a piece is
+ * added. Two million parts (`partLimit`) of a hundred bytes: 190. 4 M characters of an answer (`answerLimit`) in its
+ * journal, on their way to the disk and to a surface: 12, and what a worker has without any: 15. The first
+ * two come in different replies, so that the sum of all is above what any needs.
  */
 const mostHeldMb = 400;
 /** What is left of it all once an abuse is over. */
@@ -28,7 +31,9 @@ let browser: RawChromium;
 let page: RawPage;
 let worker: Awaited<ReturnType<RawChromium['attachWorker']>>;
 /** Ids, by what they are for. */
-let connections: Readonly<Record<'beside' | 'patient' | 'impatient' | 'anthropic', string>>;
+let connections: Readonly<
+  Record<'beside' | 'patient' | 'impatient' | 'anthropic' | 'responses', string>
+>;
 
 test.beforeAll(async () => {
   server = await createFaultServer();
@@ -39,7 +44,7 @@ test.beforeAll(async () => {
   const save = (changes: Partial<Tuning> = {}) =>
     page.evaluate(
       saveConnection,
-      toDraft(server.baseUrl, { tuning: { ...singleTry, ...changes } }),
+      toSent(toDraft(server.baseUrl, { tuning: { ...singleTry, ...changes } })),
     );
   connections = {
     beside: await save(),
@@ -47,6 +52,7 @@ test.beforeAll(async () => {
     // What brings nothing ends by this alone.
     impatient: await save({ firstByteSeconds: 2, payloadSeconds: 2 }),
     anthropic: await save({ dialect: 'anthropic-messages' }),
+    responses: await save({ dialect: 'openai-responses' }),
   };
 });
 test.afterAll(async () => {
@@ -99,12 +105,23 @@ test('lists of models without end, of a million, and with names that every objec
   for (const { what, reply, models } of listAbuses) {
     server.reset();
     server.when(isModelList, reply);
-    const outcome = await page.evaluate(listModels, toDraft(server.baseUrl));
+    const outcome = await page.evaluate(listModels, toSent(toDraft(server.baseUrl)));
     const told = 'error' in outcome ? outcome.error.kind : outcome.models.length;
     expect(told, what).toBe(models);
   }
   const peakMb = await heap.stop();
   expect(peakMb).toBeLessThan(mostHeldMb);
+});
+
+test('what grew beyond every measure says so in the panel', async () => {
+  server.reset();
+  server.otherwise(abuses.find(({ what }) => what.startsWith('token counts without'))!.reply);
+  const ended = await page.evaluate(ask, connections.patient, 'Well?');
+  const panel = await browser.open(`sidepanel.html?conversation=${ended.conversationId}`);
+  await expect
+    .poll(() => panel.evaluate(() => document.querySelector('.note-error')?.textContent ?? ''))
+    .toContain(say('errors.endlessTitle'));
+  await panel.close();
 });
 
 test('when all that is over, nothing of it is held', async () => {
@@ -113,9 +130,11 @@ test('when all that is over, nothing of it is held', async () => {
   expect(usedSize / 2 ** 20).toBeLessThan(mostLeftMb);
 });
 
+type Sent = ReturnType<typeof toSent>;
+
 // What follows is sent into the page as text.
 
-function saveConnection(connection: unknown): Promise<string> {
+function saveConnection({ connection, before }: Sent): Promise<string> {
   return new Promise((resolve) => {
     const port = chrome.runtime.connect({ name: 'surface' });
     port.onMessage.addListener((update: Update) => {
@@ -123,7 +142,8 @@ function saveConnection(connection: unknown): Promise<string> {
       port.disconnect();
       resolve('connectionId' in update.outcome ? update.outcome.connectionId : '');
     });
-    port.postMessage({ type: 'hello', protocolVersion: 1, windowId: -1, surface: 'options' });
+    port.postMessage({ type: 'hello', protocolVersion: 2, windowId: -1, surface: 'options' });
+    port.postMessage(before);
     port.postMessage({
       type: 'connection-save',
       requestId: crypto.randomUUID(),
@@ -133,9 +153,10 @@ function saveConnection(connection: unknown): Promise<string> {
   });
 }
 
-function listModels(
-  connection: unknown,
-): Promise<Extract<Update, { type: 'model-list' }>['outcome']> {
+function listModels({
+  connection,
+  before,
+}: Sent): Promise<Extract<Update, { type: 'model-list' }>['outcome']> {
   return new Promise((resolve) => {
     const port = chrome.runtime.connect({ name: 'surface' });
     port.onMessage.addListener((update: Update) => {
@@ -143,7 +164,8 @@ function listModels(
       port.disconnect();
       resolve(update.outcome);
     });
-    port.postMessage({ type: 'hello', protocolVersion: 1, windowId: -1, surface: 'options' });
+    port.postMessage({ type: 'hello', protocolVersion: 2, windowId: -1, surface: 'options' });
+    port.postMessage(before);
     port.postMessage({ type: 'model-list', requestId: crypto.randomUUID(), connection });
   });
 }
@@ -153,6 +175,7 @@ interface Ended {
   /** Not longer than a test compares. */
   text: string;
   length: number;
+  conversationId: string;
 }
 
 function ask(connectionId: string, question: string): Promise<Ended> {
@@ -169,12 +192,17 @@ function ask(connectionId: string, question: string): Promise<Ended> {
         if (part.type === 'text-delta') text += part.text;
         if (part.type !== 'finish' && part.type !== 'abort' && part.type !== 'error') continue;
         port.disconnect();
-        resolve({ end: part, text: text.slice(0, 10_000), length: text.length });
+        resolve({
+          end: part,
+          text: text.slice(0, 10_000),
+          length: text.length,
+          conversationId,
+        });
       }
     });
     port.postMessage({
       type: 'hello',
-      protocolVersion: 1,
+      protocolVersion: 2,
       windowId: -1,
       surface: 'panel',
       conversationId,

@@ -1,31 +1,12 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { ErrorKind } from '../../../lib/core/run-error.ts';
 import { eventStream, jsonError } from '../../support/fault-server/chat-script.ts';
 import type { Script, Step } from '../../support/fault-server/script.ts';
-import { add, begin, last, start, stop } from '../../support/anthropic-wire.ts';
 import { data } from '../../support/reply-fixture.ts';
-
-/** One way to misuse the protocol, and what has to come of it. */
-export interface Abuse {
-  what: string;
-  reply: Script;
-  /** The connection that it is asked through; one that waits for long by default. */
-  through?: 'patient' | 'impatient' | 'anthropic';
-  /** `finish`, or the kind of the error. */
-  end: ErrorKind | 'finish';
-  /** All of the text that is kept; '' where absent. */
-  text?: string;
-  /** Or how long it is. */
-  textLength?: number;
-  /** Not all of an abuse that goes on for ever is told in the same words: what stands in its details. */
-  detail?: RegExp;
-}
+import { placeAbuses } from './abuse-places.ts';
+import { chunk, done, word } from './abuse-wire.ts';
+import type { Abuse } from './abuse-wire.ts';
 
 const megabyte = 2 ** 20;
-const chunk = (delta: object, more: object = {}): string =>
-  data({ choices: [{ index: 0, delta, finish_reason: null, ...more }] });
-const word = (content: string): string => chunk({ content });
-const done = chunk({}, { finish_reason: 'stop' }) + 'data: [DONE]\n\n';
 const text = (body: string): Step => ({ type: 'text', text: body });
 const head: Step = { type: 'head' };
 const endless = (body: string): Script => [head, { type: 'endless', steps: [text(body)] }];
@@ -44,7 +25,6 @@ const packed = (encoding: 'gzip' | 'br'): Script => {
   ];
 };
 
-const indexes = [-1, 0.5, 1e308, 2 ** 53, '__proto__', 'constructor', 'NaN', null, {}, [], true];
 const oddUsage = { prompt_tokens: 1e308, completion_tokens: -5, total_tokens: 'NaN', cost: -1e308 };
 
 /** What no endpoint should send, beside all that `faults.ts` has. */
@@ -91,8 +71,8 @@ export const abuses: readonly Abuse[] = [
       text(`${word('kept')}: `),
       { type: 'endless', steps: [text('c'.repeat(megabyte))] },
     ],
-    end: 'timed-out',
-    through: 'impatient',
+    end: 'endless',
+    detail: /^one event of more than/,
     text: 'kept',
   },
   {
@@ -132,53 +112,14 @@ export const abuses: readonly Abuse[] = [
     end: 'endless',
     textLength: 4_000_001,
   },
+  ...placeAbuses,
   {
-    what: 'tool calls at places that are none, of one id, named as every object is',
-    reply: eventStream(
-      word('kept') +
-        indexes
-          .map((index) =>
-            chunk({
-              tool_calls: [
-                {
-                  index,
-                  id: 'same',
-                  function: { name: '__proto__', arguments: '{"__proto__":1}' },
-                },
-                { index, id: '__proto__', function: { name: 'constructor', arguments: {} } },
-              ],
-            }),
-          )
-          .join('') +
-        done,
-    ),
-    end: 'finish',
-    text: 'kept',
-  },
-  {
-    what: 'content blocks at places that are none',
-    through: 'anthropic',
-    reply: eventStream(
-      start() +
-        indexes
-          .map(
-            (index) =>
-              begin(index as number, { type: 'text', text: '' }) +
-              add(index as number, { type: 'text_delta', text: 'k' }) +
-              begin(index as number, {
-                type: 'tool_use',
-                id: '__proto__',
-                name: 'constructor',
-                input: { __proto__: 1 },
-              }) +
-              add(index as number, { type: 'input_json_delta', partial_json: '{' }),
-          )
-          .join('') +
-        stop('end_turn') +
-        last,
-    ),
-    end: 'finish',
-    text: Array(indexes.length).fill('k').join('\n\n'),
+    what: 'a redirect to itself',
+    reply: [
+      { type: 'head', status: 307, headers: { location: '/v1/chat/completions' } },
+      { type: 'end' },
+    ],
+    end: 'unreachable',
   },
   {
     what: 'fields that every object has',

@@ -5,6 +5,7 @@ import { protocolBoundaries } from './boundaries/protocol.ts';
 import { providerBoundaries } from './boundaries/providers.ts';
 import { surfaceBoundaries } from './boundaries/surface.ts';
 import { transferBoundaries } from './boundaries/transfer.ts';
+import { vaultBoundaries } from './boundaries/vault.ts';
 
 /** Every place where what a stranger wrote is read. */
 export const boundaries: readonly Boundary[] = [
@@ -13,5 +14,6 @@ export const boundaries: readonly Boundary[] = [
   ...listBoundaries,
   ...transferBoundaries,
   ...surfaceBoundaries,
+  ...vaultBoundaries,
   ...markupBoundaries,
 ];

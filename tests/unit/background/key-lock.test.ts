@@ -78,6 +78,8 @@ describe('a passphrase that is set', () => {
   test('is of eight characters at least, of whatever kind, and no rule beyond that', async () => {
     expect(await open().lock.set('seven77')).toBe('too-short');
     expect(await open().lock.set('👍👍👍👍')).toBe('too-short');
+    // What nobody sees is no passphrase, however long.
+    expect(await open().lock.set(' \u00a0\t       ')).toBe('too-short');
     expect(await vault.passphrase.all()).toEqual([]);
     expect(await open().lock.set('aaaaaaaa')).toBe('done');
   });

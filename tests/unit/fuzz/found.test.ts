@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createHiddenFilter, removeHidden } from '../../../lib/core/hidden-characters.ts';
 import { toPromptMessages } from '../../../lib/prompts/to-prompt-messages.ts';
+import { readDiagnostics } from '../../../lib/surface/diagnostics/diagnostics-requests.ts';
 import { fitsPort } from '../../../lib/protocol/record-schema.ts';
 import { toErrorMessage, toSaid, toSayings } from '../../../lib/providers/error-message.ts';
+import { redact } from '../../../lib/providers/redact.ts';
+import { listRows } from '../../../lib/providers/list-models.ts';
 import { createSources } from '../../../lib/providers/sources.ts';
 import { toToldWaitMs } from '../../../lib/providers/retry-after.ts';
 import { toIndented } from '../../../lib/surface/indented-json.ts';
@@ -26,6 +29,35 @@ describe('of what the fuzz tests have found nothing comes back', () => {
     expect(toErrorMessage({ detail: [{ loc: ['body', wordless], msg: 'no' }] })).toBe('no');
     const metadata = { headers: { 'x-ratelimit-reset': wordless } };
     expect(toToldWaitMs(JSON.stringify({ error: { metadata } }), 0)).toBeUndefined();
+  });
+
+  test('a key of many backslashes is looked for in no more ways than can be tried', () => {
+    const key = String.raw`\a\+`.repeat(40);
+    const almost = `${String.raw`\\\\a\\\\+`.repeat(39)}.`;
+    expect(redact(almost.repeat(20), key)).toBe(almost.repeat(20));
+    expect(redact(JSON.stringify({ key }), key)).toBe('{"key":"[key]"}');
+  });
+
+  test('rows of the log that no date or text can be made of are left out', async () => {
+    const row = {
+      id: 'r',
+      atMs: 5,
+      end: 'finish',
+      steps: [{ sinceMs: 1, retry: { kind: 'offline' } }],
+    };
+    const damaged = [
+      { ...row, atMs: 1e300 },
+      { ...row, model: wordless },
+      { ...row, steps: [{ retry: null }] },
+      { ...row, fault: { status: wordless } },
+    ];
+    const update = { records: [...damaged, row], lives: 1 };
+    const read = await readDiagnostics({ request: () => Promise.resolve(update) as never });
+    expect(read.records).toEqual([row]);
+  });
+
+  test('a model whose name is only the beginning of one is none', () => {
+    expect([...listRows('{"data":[{"id":"models/"},{"id":"models/a"}]}').keys()]).toEqual(['a']);
   });
 
   test('JSON of many levels is not shown with more space than words', () => {

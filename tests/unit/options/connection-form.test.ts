@@ -218,6 +218,31 @@ test('a saved key does not follow the address', () => {
   expect(form.faults.value.apiKey).toBeUndefined();
 });
 
+test('where none is needed a new address asks for its key too, or to be told that there is none', () => {
+  const form = openSaved(toView({ provider: 'custom', baseUrl: 'https://one.example/v1' }));
+  form.type('baseUrl', 'https://two.example/v1');
+  expect(form.check('all')).toEqual({ invalid: 'apiKey' });
+  expect(form.faults.value.apiKey).toBe('moved');
+  form.goKeyless();
+  expect(form.isKeyless.value).toBe(true);
+  expect(draftOf(form).connection.key).toBe('');
+  form.type('apiKey', 'sk-two');
+  expect(draftOf(form).connection.key).toBe('sk-two');
+  form.type('apiKey', '');
+  form.type('baseUrl', 'https://three.example/v1');
+  expect(form.check('all')).toEqual({ invalid: 'apiKey' });
+  form.type('baseUrl', 'https://one.example/v2');
+  expect(draftOf(form).connection).not.toHaveProperty('key');
+});
+
+test('a provider that needs a key is not told that there is none', () => {
+  const form = openSaved();
+  form.type('baseUrl', 'https://elsewhere.example/v1');
+  expect(form.mayBeKeyless.value).toBe(false);
+  form.goKeyless();
+  expect(form.check('all')).toEqual({ invalid: 'apiKey' });
+});
+
 test('models are offered for the server that listed them, and no other', () => {
   const form = openSaved(toView({ models: ['a', 'b'] }));
   expect(form.models.value).toEqual(['a', 'b']);

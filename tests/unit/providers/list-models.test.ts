@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listModels, listRows } from '../../../lib/providers/list-models.ts';
-import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
+import { EventTooLong, HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
 import {
   emptyReply,
   eventStream,
@@ -186,6 +186,12 @@ describe('asking for it', () => {
   test('rejects when a page comes instead', async () => {
     server.when(isModelList, htmlPage(200));
     await expect(ask()).rejects.toBeInstanceOf(NotAStream);
+  });
+
+  test('rejects a list that is too large, and not as if it were none', async () => {
+    const models = Array.from({ length: 100 }, (_, at) => ({ id: `${at}-${'x'.repeat(50_000)}` }));
+    server.when(isModelList, eventStream(JSON.stringify({ data: models })));
+    await expect(ask()).rejects.toBeInstanceOf(EventTooLong);
   });
 
   test('follows no redirect', async () => {
