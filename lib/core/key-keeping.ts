@@ -8,8 +8,8 @@ export type KeyKind = (typeof keyKinds)[number];
 export const keyKinds = ['session', 'device', 'passphrase'] as const;
 
 /**
- * Whether a key can be used now. `locked`: not before the passphrase. `gone`: it was kept until the browser closed, and has
- * to be entered again.
+ * Whether a key can be used now. `locked`: not before the passphrase. `gone`: it was kept until the browser closed,
+ * or the browser lost what opens it, and it has to be entered again.
  */
 export type KeyState = (typeof keyStates)[number];
 

@@ -21,7 +21,7 @@ import type { FieldName, FieldTexts } from './connection-fields.ts';
 import { readTuning, toTuningTexts, tuningFields, type TuningFaults } from './tuning-texts.ts';
 
 /**
- * What is wrong, by field. `gone`: it was kept until the browser closed. `moved`: the kept key is bound to another origin, and nothing was said of
+ * What is wrong, by field. `gone`: the browser has it no more. `moved`: the kept key is bound to another origin, and nothing was said of
  * one for this.
  * `unsendable`: characters that no HTTP header can carry, as from a key that was copied in its masked form.
  * `too-long`: longer than any key.
