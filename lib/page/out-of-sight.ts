@@ -71,8 +71,9 @@ function isClear(color: string): boolean {
 
 /** The back of something whose back is not drawn; that of a card which is turned is seen by those who turn it. */
 function isTurnedAway(element: Element, style: CSSStyleDeclaration, view: Window): boolean {
-  const { backfaceVisibility, transform, rotate } = style;
-  if (backfaceVisibility !== 'hidden' || (transform === 'none' && rotate === 'none')) return false;
+  if (style.backfaceVisibility !== 'hidden') return false;
+  const { transform, rotate } = style;
+  if (transform === 'none' && rotate === 'none') return false;
   const above = parentOf(element);
   if (above && view.getComputedStyle(above).transformStyle === 'preserve-3d') return false;
   return /^matrix3d\((?:[^,]+, ){10}-/.test(transform) || /^[xy] 180deg$/.test(rotate);
@@ -94,7 +95,8 @@ export function isPutAway(style: CSSStyleDeclaration): boolean {
 }
 
 /** How much of an element is let through, by itself: 0 where a filter takes all of it away. */
-export function toOwnOpacity({ opacity, filter, backgroundColor }: CSSStyleDeclaration): number {
+export function toOwnOpacity(style: CSSStyleDeclaration): number {
+  const { opacity, filter } = style;
   const own = Number(opacity);
   if (filter === 'none' || filter === '') return own;
   const blurred = Number.parseFloat(/blur\(([\d.]+)px\)/.exec(filter)?.[1] ?? '0');
@@ -103,7 +105,7 @@ export function toOwnOpacity({ opacity, filter, backgroundColor }: CSSStyleDecla
     /(?:contrast|brightness)\(([\d.]+)\)/.exec(filter)?.[1] ?? '1',
   );
   // Letters become as their ground is, where there is one that is changed with them.
-  if (contrast < leastFilter && !isClear(backgroundColor)) return 0;
+  if (contrast < leastFilter && !isClear(style.backgroundColor)) return 0;
   return own * Number.parseFloat(/opacity\(([\d.]+)\)/.exec(filter)?.[1] ?? '1');
 }
 

@@ -51,14 +51,11 @@ type Sight = 'seen' | 'folded' | 'blank' | 'gone' | 'number';
 export function toLook(
   element: Element,
   at: Place,
-): { sight: Sight; opacity: number; isVisible: boolean } {
+): { sight: Sight; opacity: number; isUnseenFold: boolean } {
   const style = at.view.getComputedStyle(element);
   const opacity = at.opacity * toOwnOpacity(style);
-  return {
-    sight: isFaint(opacity) ? 'gone' : toSight(element, style, at),
-    opacity,
-    isVisible: style.visibility === 'visible',
-  };
+  const sight = isFaint(opacity) ? 'gone' : toSight(element, style, at);
+  return { sight, opacity, isUnseenFold: sight === 'folded' && style.visibility !== 'visible' };
 }
 
 function toSight(element: Element, style: CSSStyleDeclaration, at: Place): Sight {

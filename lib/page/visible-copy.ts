@@ -99,7 +99,7 @@ export function toVisibleCopy(page: Document, frameNote: string): VisibleCopy {
         ...at,
         opacity: look.opacity,
         isFolded: at.isFolded || sight === 'folded' || isClosed(element),
-        isFoldUnseen: at.isFoldUnseen || (sight === 'folded' && !look.isVisible),
+        isFoldUnseen: at.isFoldUnseen || look.isUnseenFold,
       });
   };
   /** Tabs stand in a row of things to press, and their parts one below the other without them. */
