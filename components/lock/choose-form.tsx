@@ -54,9 +54,12 @@ function Form(props: ChooseFormProps): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const place = toPlace(fault, isChange);
+  const isFresh = useRef(takesFocus);
   useLayoutEffect(() => {
-    if (takesFocus) inputs[isChange ? 'present' : 'next'].current?.focus();
-  }, []);
+    if (!isFresh.current) return;
+    isFresh.current = false;
+    inputs[isChange ? 'present' : 'next'].current?.focus();
+  });
   const refuse = (found: Fault): void => {
     setFault(found);
     inputs[toPlace(found, isChange) ?? 'next'].current?.focus();
