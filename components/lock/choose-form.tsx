@@ -54,10 +54,10 @@ function Form(props: ChooseFormProps): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const place = toPlace(fault, isChange);
-  const isFresh = useRef(takesFocus);
+  const freshRef = useRef(takesFocus);
   useLayoutEffect(() => {
-    if (!isFresh.current) return;
-    isFresh.current = false;
+    if (!freshRef.current) return;
+    freshRef.current = false;
     inputs[isChange ? 'present' : 'next'].current?.focus();
   });
   const refuse = (found: Fault): void => {
