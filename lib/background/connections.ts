@@ -38,9 +38,12 @@ function toWhole(kept: Connection): Connection {
   return { ...kept, tuning: { ...defaultTuning, ...tuning }, corrections: corrections ?? {} };
 }
 
-/** Without one a row is damaged, and must not hide the others. */
-function hasAddress({ baseUrl }: { baseUrl: unknown }): boolean {
-  return typeof baseUrl === 'string';
+/** Whether a row can be read at all: one that is damaged must not hide the others. */
+function isReadable({
+  baseUrl,
+  createdAtMs,
+}: Readonly<Record<'baseUrl' | 'createdAtMs', unknown>>): boolean {
+  return typeof baseUrl === 'string' && typeof createdAtMs === 'number';
 }
 
 /** A draft was not saved: no request can be built on its base URL. The form says so first; this is for all others. */
@@ -62,12 +65,12 @@ export function createConnections(
 ): Connections {
   const all = async (): Promise<Connection[]> =>
     (await vault.connections.all())
-      .filter(hasAddress)
+      .filter(isReadable)
       .map(toWhole)
       .sort((a, b) => a.createdAtMs - b.createdAtMs);
   const find = async (id: ConnectionId): Promise<Connection | undefined> => {
     const kept = await vault.connections.get(id);
-    return kept && hasAddress(kept) ? toWhole(kept) : undefined;
+    return kept && isReadable(kept) ? toWhole(kept) : undefined;
   };
   const settings = async (): Promise<Settings> => {
     const kept = await vault.settings.get(settingsId);
