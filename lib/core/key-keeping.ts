@@ -8,8 +8,8 @@ export type KeyKind = (typeof keyKinds)[number];
 export const keyKinds = ['session', 'device', 'passphrase'] as const;
 
 /**
- * Whether a key can be used now. `locked`: not before the passphrase. `gone`: it was kept until the browser closed, and has
- * to be entered again.
+ * Whether a key can be used now. `locked`: not before the passphrase. `gone`: it was kept until the browser closed,
+ * or the browser lost what opens it, and it has to be entered again.
  */
 export type KeyState = (typeof keyStates)[number];
 
@@ -41,6 +41,9 @@ export const defaultKeySettings: KeySettings = { keyKind: 'device', autoLockMinu
 
 /** The least that a passphrase may have. Length is what makes one strong, and no rule about signs and digits. */
 export const shortestPassphrase = 8;
+
+/** The most of a key: no provider's are half as long, and what is looked for in replies has to have a bound. */
+export const longestKey = 4_096;
 
 /** The most: what is longer is no passphrase but a mistake. */
 export const longestPassphrase = 1_023;

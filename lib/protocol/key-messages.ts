@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { lockOutcomes, tooLongPassphrase } from '../core/key-keeping.ts';
+import { lockOutcomes, longestKey, tooLongPassphrase } from '../core/key-keeping.ts';
 import { idSchema } from './id-schema.ts';
 
 const passphrase = v.pipe(v.string(), v.maxLength(tooLongPassphrase));
@@ -16,7 +16,7 @@ export const keyCommands = [
   v.object({
     type: v.literal('key-enter'),
     keyId: idSchema,
-    key: v.pipe(v.string(), v.maxLength(65_536)),
+    key: v.pipe(v.string(), v.maxLength(longestKey)),
   }),
   v.object({ type: v.literal('passphrase-set'), requestId: idSchema, passphrase }),
   v.object({ type: v.literal('passphrase-enter'), requestId: idSchema, passphrase }),

@@ -1,7 +1,7 @@
 import { defaultTuning, dialects } from '../core/connection.ts';
 import type { Connection, ConnectionView, Dialect } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
-import { keyKinds } from '../core/key-keeping.ts';
+import { keyKinds, longestKey } from '../core/key-keeping.ts';
 import type { KeyKind } from '../core/key-keeping.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import {
@@ -16,19 +16,21 @@ import { cleanKey } from '../providers/clean-key.ts';
 import { toAddressForm, toDialect, toOwnKeyHeader } from '../providers/dialect.ts';
 import { presets } from '../providers/presets.ts';
 import type { Preset } from '../providers/presets.ts';
+import { hasSecretQuery } from '../providers/secret-query.ts';
 import type { FieldName, FieldTexts } from './connection-fields.ts';
 import { readTuning, toTuningTexts, tuningFields, type TuningFaults } from './tuning-texts.ts';
 
 /**
- * What is wrong, by field. `gone`: it was kept until the browser closed. `moved`: the kept key is bound to another origin, and nothing was said of
+ * What is wrong, by field. `gone`: the browser has it no more. `moved`: the kept key is bound to another origin, and nothing was said of
  * one for this.
  * `unsendable`: characters that no HTTP header can carry, as from a key that was copied in its masked form.
+ * `too-long`: longer than any key.
  */
 export interface FormFaults extends TuningFaults {
   baseUrl?: BaseUrlFault | undefined;
   confirmedOrigin?: 'missing' | undefined;
   model?: 'missing' | undefined;
-  apiKey?: 'missing' | 'moved' | 'gone' | 'unsendable' | undefined;
+  apiKey?: 'missing' | 'moved' | 'gone' | 'unsendable' | 'too-long' | undefined;
 }
 
 /** A draft without faults, and whom it will talk to. */
@@ -88,6 +90,14 @@ export function toOpenOrigin(
   return 'origin' in parsed && isUnencrypted(parsed.origin) ? parsed.origin : undefined;
 }
 
+/** Whether the address, as it is kept, looks as if it had a secret in it: only one that is meant whole keeps its query. */
+export function hasSecretAddress(
+  texts: Pick<FieldTexts, 'provider' | 'dialect' | 'baseUrl'>,
+): boolean {
+  const parsed = parseAddress(texts);
+  return 'baseUrl' in parsed && hasSecretQuery(parsed.baseUrl);
+}
+
 /** Whether what is typed as the address is posted to as it is. */
 export function isWholeAddress(texts: Pick<FieldTexts, 'provider' | 'dialect'>): boolean {
   return toAddressForm(toDialect(texts.provider, toChosenDialect(texts))) === 'whole';
@@ -128,7 +138,9 @@ export function findFaults(
   const openOrigin = toOpenOrigin(texts);
   if (openOrigin !== undefined && openOrigin !== texts.confirmedOrigin)
     faults.confirmedOrigin = 'missing';
-  if (/[^\x21-\x7e]/.test(cleanKey(texts.apiKey))) faults.apiKey = 'unsendable';
+  const key = cleanKey(texts.apiKey);
+  if (/[^\x21-\x7e]/.test(key)) faults.apiKey = 'unsendable';
+  if (key.length > longestKey) faults.apiKey = 'too-long';
   const { keyHeader, headers, ...others } = findTuningFaults(texts);
   Object.assign(faults, { keyHeader, headers });
   if (scope === 'address') return faults;

@@ -16,6 +16,7 @@ import {
   findFaults,
   findFirstFault,
   findTuningFaults,
+  hasSecretAddress,
   isWholeAddress,
   parseAddress,
   toCheckedDraft,
@@ -50,6 +51,8 @@ export interface ConnectionForm extends KeyAddress {
   readonly openOrigin: ReadonlySignal<string | undefined>;
   /** Whether the address is that of one endpoint, posted to as it is. */
   readonly isWhole: ReadonlySignal<boolean>;
+  /** Whether the address looks as if it had a secret in it, which would be kept and shown. */
+  readonly hasSecretAddress: ReadonlySignal<boolean>;
   /** Whether it holds anything that only an expert sets. */
   readonly isTuned: ReadonlySignal<boolean>;
   /** Models that the typed origin is known to offer. */
@@ -188,6 +191,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     isRemote: computed(() => Boolean(origin.value && !staysHere(origin.value))),
     openOrigin: computed(() => toOpenOrigin(readTexts())),
     isWhole: computed(() => isWholeAddress(readTexts())),
+    hasSecretAddress: computed(() => hasSecretAddress(readTexts())),
     isTuned: computed(() =>
       tuningFields.some((field) => texts[field].value.trim() !== untuned[field]),
     ),

@@ -63,6 +63,8 @@ export const options = {
   'options.forgetKeyTitle': 'Schlüssel vergessen?',
   'options.forgetKeyText':
     'Der Schlüssel wird endgültig von diesem Gerät gelöscht. Um die Verbindung wieder zu benutzen, brauchen Sie ihn noch einmal; die meisten Anbieter zeigen einen Schlüssel nur ein Mal.',
+  'options.secretAddress':
+    'Eine Adresse wird offen gespeichert und angezeigt: Der Schlüssel gehört ins Schlüsselfeld.',
   'options.keyCleaned':
     'Nur der Schlüssel selbst blieb stehen, ohne Leerzeichen, Zeilenumbrüche, Anführungszeichen und das, was davor stand.',
   'options.model': 'Modell',
@@ -100,6 +102,8 @@ export const options = {
     'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein, oder sagen Sie, dass es keinen gibt.',
   'options.fault.apiKey.unsendable':
     'Der Schlüssel enthält Zeichen, die kein Schlüssel hat, als wäre seine verdeckte Form kopiert worden. Kopieren Sie den Schlüssel selbst.',
+  'options.fault.apiKey.too-long':
+    'Das ist länger als jeder Schlüssel. Kopieren Sie nur den Schlüssel und fügen Sie ihn noch einmal ein.',
   'options.fault.model.missing':
     'Tragen Sie ein Modell ein oder holen Sie die Liste mit „Modelle auflisten“.',
 

@@ -61,6 +61,7 @@ export const options = {
   'options.forgetKeyTitle': 'Forget the key?',
   'options.forgetKeyText':
     'The key is deleted from this device for good. To use the connection again, you need it once more; most providers show a key only once.',
+  'options.secretAddress': 'An address is kept and shown in plain: put the key into the key field.',
   'options.keyCleaned':
     'Only the key itself was kept, without spaces, line breaks, quotation marks and what stood before it.',
   'options.model': 'Model',
@@ -96,6 +97,8 @@ export const options = {
     'The saved key is bound to {host} and is not sent to another address. Enter the key for this address, or say that there is none.',
   'options.fault.apiKey.unsendable':
     'The key holds characters that no key has, as if its masked form had been copied. Copy the key itself.',
+  'options.fault.apiKey.too-long':
+    'This is longer than any key. Copy the key alone, and paste it again.',
   'options.fault.model.missing': 'Enter a model, or pick one with “List models”.',
 
   'options.testing': 'Asking {model} at {host}…',
