@@ -54,9 +54,12 @@ function Form(props: ChooseFormProps): JSX.Element {
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const place = toPlace(fault, isChange);
+  const freshRef = useRef(takesFocus);
   useLayoutEffect(() => {
-    if (takesFocus) inputs[isChange ? 'present' : 'next'].current?.focus();
-  }, []);
+    if (!freshRef.current) return;
+    freshRef.current = false;
+    inputs[isChange ? 'present' : 'next'].current?.focus();
+  });
   const refuse = (found: Fault): void => {
     setFault(found);
     inputs[toPlace(found, isChange) ?? 'next'].current?.focus();

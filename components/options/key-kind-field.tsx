@@ -5,6 +5,7 @@ import type { LockOutcome } from '../../lib/core/key-keeping.ts';
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import { Icon } from '../icon.tsx';
+import { dropNotKept } from '../../lib/surface/connection-report.ts';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { SelectField } from './select-field.tsx';
@@ -41,8 +42,7 @@ export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) 
           surface={surface}
           onDone={(outcome) => {
             setSet(outcome);
-            // That there is none is no longer true.
-            if (form.report.peek()?.type === 'key-not-kept') form.report.value = null;
+            dropNotKept(form.report);
             // The form goes, and the focus must not go with it.
             document.getElementById(toFieldId('keyKind'))?.focus();
           }}

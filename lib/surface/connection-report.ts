@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import type { KeepingFault } from '../core/key-keeping.ts';
 import type { RunError } from '../core/run-error.ts';
 
@@ -31,6 +32,11 @@ export function isUnderWay(report: FormReport | null): boolean {
 export function isLocked(report: FormReport | null): boolean {
   if (report?.type === 'key-not-kept') return report.fault === 'locked';
   return report?.type === 'failed' && report.error.kind === 'key-locked';
+}
+
+/** Takes back that a key could not be kept, once what was missing is there. */
+export function dropNotKept(report: Signal<FormReport | null>): void {
+  if (report.peek()?.type === 'key-not-kept') report.value = null;
 }
 
 /** What the server is being asked, if anything. */
