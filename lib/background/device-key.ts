@@ -12,18 +12,20 @@ export function createDeviceKey(vault: Pick<Vault, 'wrapping'>): DeviceKey {
   return async () => {
     const kept = await vault.wrapping.get('device');
     if (kept) return kept.key;
-    making ??= makeDeviceKey(vault).finally(() => {
+    making ??= keepDeviceKey(vault).finally(() => {
       making = undefined;
     });
     return making;
   };
 }
 
-async function makeDeviceKey(vault: Pick<Vault, 'wrapping'>): Promise<CryptoKey> {
-  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
+/** Makes one, which is kept nowhere yet. */
+export function makeDeviceKey(): Promise<CryptoKey> {
+  return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+}
+
+async function keepDeviceKey(vault: Pick<Vault, 'wrapping'>): Promise<CryptoKey> {
+  const key = await makeDeviceKey();
   await vault.wrapping.put({ id: 'device', key });
   return key;
 }
