@@ -8,18 +8,17 @@ export interface Gate {
 
 /** Builds the gate, open. */
 export function createGate(): Gate {
-  let inside = 0;
-  let closed: Promise<void> | undefined;
+  const state: { inside: number; closed?: Promise<void> | undefined } = { inside: 0 };
   let onEmpty = (): void => undefined;
 
   const enter = async (work: () => unknown): Promise<unknown> => {
-    while (closed) await closed;
-    inside += 1;
+    while (state.closed) await state.closed;
+    state.inside += 1;
     try {
       return await work();
     } finally {
-      inside -= 1;
-      if (inside === 0) onEmpty();
+      state.inside -= 1;
+      if (state.inside === 0) onEmpty();
     }
   };
 
@@ -33,17 +32,17 @@ export function createGate(): Gate {
         },
       }),
     async alone(work) {
-      while (inside > 0) {
+      while (state.inside > 0) {
         const empty = Promise.withResolvers<void>();
         onEmpty = empty.resolve;
         await empty.promise;
       }
       const opened = Promise.withResolvers<void>();
-      closed = opened.promise;
+      state.closed = opened.promise;
       try {
         return await work();
       } finally {
-        closed = undefined;
+        state.closed = undefined;
         opened.resolve();
       }
     },

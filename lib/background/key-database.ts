@@ -33,7 +33,7 @@ export interface KeyDatabase {
   put<Name extends keyof SecretRows>(name: Name, row: SecretRows[Name]): Promise<void>;
   delete(name: keyof SecretRows, id: string): Promise<void>;
   /** Puts all of these, or none. */
-  fill(secrets: Secrets): Promise<void>;
+  putAll(secrets: Secrets): Promise<void>;
   /** Whether a ciphertext was replaced or deleted, of which the browser's files may hold the bytes. */
   isStale(): Promise<boolean>;
   close(): Promise<void>;
@@ -84,7 +84,7 @@ export function openKeyDatabase(name: string): Promise<KeyDatabase> {
       all: (table) => database.getAll(table) as never,
       put: (table, row) => change(table, row.id, row),
       delete: (table, id) => change(table, id, undefined),
-      async fill(secrets) {
+      async putAll(secrets) {
         const transaction = database.transaction(secretTables, 'readwrite');
         const puts = secretTables.flatMap((table) =>
           secrets[table].map((row) => transaction.objectStore(table).put(row as never)),

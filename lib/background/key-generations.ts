@@ -73,7 +73,7 @@ export async function openKeyGenerations(
         const generation = Math.max(current, ...(await listGenerations(prefix))) + 1;
         const next = await openKeyDatabase(`${prefix}${generation}`);
         prepared = { generation, database: next };
-        await next.fill(secrets);
+        await next.putAll(secrets);
         return generation;
       },
       async adopt(generation) {

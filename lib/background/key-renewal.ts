@@ -89,15 +89,15 @@ export function createKeyRenewal({ vault, session, gate }: KeyRenewalOptions): K
     if (isNeeded) await take(entries);
   };
 
-  let last: Promise<unknown> = Promise.resolve();
+  let last: Promise<void> = Promise.resolve();
   const look = (): Promise<void> => {
-    const done = last.then(async () => {
-      if (await generations.isStale()) await gate.alone(renew);
-      await generations.erase();
-    });
-    return (last = done.catch((cause: unknown) =>
-      reportFault('what was forgotten may still be on the disk', cause),
-    )) as Promise<void>;
+    last = last
+      .then(async () => {
+        if (await generations.isStale()) await gate.alone(renew);
+        await generations.erase();
+      })
+      .catch((cause: unknown) => reportFault('what was forgotten may still be on the disk', cause));
+    return last;
   };
 
   return {

@@ -82,7 +82,7 @@ export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
       }),
     );
     return {
-      get: (store, id) => opened.get(store, id as string),
+      get: (store, id) => opened.get(store, id),
       getAll: (store) => opened.getAll(store),
       put: (store, row) => opened.put(store, row),
       delete: (store, id) => opened.delete(store, id),
@@ -121,7 +121,7 @@ async function begin(database: VaultDatabase, prefix: string): Promise<number> {
     // After any that a background has left that died just here.
     generation = Math.max(0, ...known) + 1;
     const fresh = await openKeyDatabase(`${prefix}${generation}`);
-    await fresh.fill({ keys, wrapping, passphrase: [] });
+    await fresh.putAll({ keys, wrapping, passphrase: [] });
     await fresh.close();
   }
   await database.point(generation);

@@ -115,12 +115,12 @@ test('another passphrase, and none any more, are followed by another database to
 test('a key can be read at every moment of it', async () => {
   const { credentials, renewal } = await settle();
   await credentials.keepAs('b', origin, 'passphrase');
-  let isDone = false;
+  const progress = { isDone: false };
   const done = renewal.look().then(() => {
-    isDone = true;
+    progress.isDone = true;
   });
   let reads = 0;
-  while (!isDone) {
+  while (!progress.isDone) {
     const found = await Promise.all(
       (['a', 'b', 'c'] as const).map((id) => credentials.read(id, origin)),
     );
@@ -145,14 +145,12 @@ function dieAt(step: number): { steps(): number } {
     [session, ['set']],
   ] as const) {
     for (const name of names) {
-      const original = Reflect.get(owner, name) as (...args: unknown[]) => unknown;
-      vi.spyOn(owner as never, name as never).mockImplementation(function die(
-        this: unknown,
-        ...args: unknown[]
-      ) {
+      const calls = owner as unknown as Record<string, (...args: unknown[]) => unknown>;
+      const original = calls[name];
+      vi.spyOn(calls, name).mockImplementation(function die(this: unknown, ...args) {
         count();
-        return original.apply(this, args);
-      } as never);
+        return original?.apply(this, args);
+      });
     }
   }
   return { steps: () => steps };
