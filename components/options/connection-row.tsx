@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { ConnectionView, KeyHint } from '../../lib/core/connection.ts';
 import { toHost } from '../../lib/providers/base-url.ts';
+import { toHostKind } from '../../lib/providers/host-kind.ts';
 import { useStrings } from '../strings-context.tsx';
 
 /** What a row of the list is given. */
@@ -44,6 +45,7 @@ export function ConnectionRow(props: ConnectionRowProps) {
             <bdi>{host}</bdi>
           </span>
         )}
+        {isInTheOpen(connection) && <span class="in-the-open">{t('options.inTheOpen')}</span>}
         <span>
           <bdi>{connection.model || t('options.noModel')}</bdi>
         </span>
@@ -69,6 +71,11 @@ export function ConnectionRow(props: ConnectionRowProps) {
       </div>
     </li>
   );
+}
+
+/** Whether others in the network can read what goes to it and comes from it. On this machine there is no network. */
+function isInTheOpen({ baseUrl }: ConnectionView): boolean {
+  return baseUrl.startsWith('http:') && toHostKind(baseUrl) !== 'loopback';
 }
 
 /** A short key has no last four characters to show: they would be most of it. */

@@ -1,4 +1,4 @@
-import type { Vault } from './vault.ts';
+import type { Vault, WrappingRow } from './vault.ts';
 
 /** Gives the device's own AES-GCM key: code can use it and can never read it. */
 export type DeviceKey = () => Promise<CryptoKey>;
@@ -20,12 +20,14 @@ export function createDeviceKey(vault: Pick<Vault, 'wrapping'>): DeviceKey {
 }
 
 /** Makes one, which is kept nowhere yet. */
-export function makeDeviceKey(): Promise<CryptoKey> {
-  return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+export async function makeDeviceKey(): Promise<WrappingRow> {
+  const algorithm = { name: 'AES-GCM', length: 256 };
+  const key = await crypto.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt']);
+  return { id: 'device', key, sealerId: crypto.randomUUID() };
 }
 
 async function keepDeviceKey(vault: Pick<Vault, 'wrapping'>): Promise<CryptoKey> {
-  const key = await makeDeviceKey();
-  await vault.wrapping.put({ id: 'device', key });
-  return key;
+  const row = await makeDeviceKey();
+  await vault.wrapping.put(row);
+  return row.key;
 }

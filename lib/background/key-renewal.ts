@@ -10,7 +10,7 @@ import { parseSealedText, seal, toSealedText, unseal } from './sealing.ts';
 import type { Sealed } from './sealing.ts';
 import { sessionKeysEntry } from './session-keys.ts';
 import type { Table } from './table.ts';
-import type { KeyRow, Vault } from './vault.ts';
+import type { KeyRow, Vault, WrappingRow } from './vault.ts';
 
 /**
  * Gives the device another key, and what it has sealed to that one, whenever a ciphertext was replaced or deleted; then
@@ -57,20 +57,25 @@ export function createKeyRenewal({ vault, session, gate }: KeyRenewalOptions): K
 
   const renew = async (): Promise<void> => {
     const secrets = await readSecrets(vault);
-    const old = secrets.wrapping.find(({ id }) => id === 'device')?.key;
+    const old = secrets.wrapping.find(({ id }) => id === 'device');
     const next = await makeDeviceKey();
     const reseal: Reseal = async (sealed, about, nextAbout = about) => {
       // What cannot be opened now is not lost by this: it stays what it is.
-      const plain = old && (await unseal(old, sealed, about).catch(() => undefined));
+      const plain = old && (await unseal(old.key, sealed, about).catch(() => undefined));
       if (!plain) return sealed;
-      const again = await seal(next, plain, nextAbout ?? []);
+      const again = await seal(next.key, plain, nextAbout ?? []);
       plain.fill(0);
       return again;
     };
     const generation = await generations.prepare({
       ...secrets,
-      keys: await Promise.all(secrets.keys.map((row) => resealRow(row, reseal))),
-      wrapping: [{ id: 'device', key: next }],
+      keys: await Promise.all(
+        secrets.keys.map(async (row) =>
+          // What another key has sealed, which is lost, is gone for good.
+          old && row.sealerId === old.sealerId ? resealRow(row, next, reseal) : row,
+        ),
+      ),
+      wrapping: [next],
     });
     // The session store and the disk are not written at once. So both of its states lie there until the disk has decided.
     const entries = {
@@ -127,14 +132,20 @@ export function createKeyRenewal({ vault, session, gate }: KeyRenewalOptions): K
   };
 }
 
-async function resealRow(row: KeyRow, reseal: Reseal): Promise<KeyRow> {
+async function resealRow(
+  row: KeyRow,
+  { sealerId = '' }: WrappingRow,
+  reseal: Reseal,
+): Promise<KeyRow> {
   const { iv, ciphertext } = row;
+  // Its ciphertext is in the session store.
+  if (toKind(row) === 'session') return { ...row, sealerId };
   if (toKind(row) !== 'device' || !iv || !ciphertext) return row;
   const about = toAbout({ ...row, kind: 'device' });
   const sealed = { iv, ciphertext };
   // The first version bound its ciphertext to nothing.
   const again = await reseal(sealed, row.bound === true ? about : undefined, about);
-  return again === sealed ? row : { ...row, ...again, kind: 'device', bound: true };
+  return again === sealed ? row : { ...row, ...again, sealerId, kind: 'device', bound: true };
 }
 
 async function resealSessionKeys(

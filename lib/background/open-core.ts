@@ -51,8 +51,13 @@ export async function openCore(
   const keyRenewal = createKeyRenewal({ vault, session, gate });
   await keyRenewal.finish();
   const deviceKey = createDeviceKey(vault);
+  const watched = {
+    wrapping: vault.wrapping,
+    keys: keyRenewal.watch(vault.keys),
+    passphrase: keyRenewal.watch(vault.passphrase),
+  };
   const lock = createKeyLock({
-    vault: { passphrase: keyRenewal.watch(vault.passphrase) },
+    vault: watched,
     deviceKey,
     session,
     now: clock.now,
@@ -65,7 +70,7 @@ export async function openCore(
   const keyLock = gate.pass(lock);
   const credentials = gate.pass(
     createCredentials({
-      vault: { keys: keyRenewal.watch(vault.keys) },
+      vault: watched,
       deviceKey,
       sessionKeys,
       lock,
@@ -181,6 +186,8 @@ export async function openCore(
       lists.changed();
     },
     onAsking: createHeartbeat(clock, options.beat).setLive,
+    onAsked: (asked, connection, trace) =>
+      diagnostics.note(asked, connection, { traces: [trace], mostReaders: 0, task: 'title' }),
     // It has figures as an answer has, of a run that is nowhere.
     onPaid(asked, figures) {
       store
