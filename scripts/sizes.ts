@@ -9,7 +9,7 @@ import { measureBackground, measurePage, type Measured } from './checks/measure-
  * menu that is made of them, the log of the last runs (2 kB), and the guard of keys in answers, which nobody else may own. The side panel holds the Markdown parser, since no answer can be drawn
  * without it; highlighting and maths come when an answer has some.
  */
-const budgets = { background: 92_600, sidepanel: 104_000 } as const;
+const budgets = { background: 93_500, sidepanel: 104_000 } as const;
 
 function toKilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
