@@ -191,7 +191,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
 }
 
 /** The first version knew one kind. */
-function toKind({ kind = 'device' }: Pick<KeyRow, 'kind'>): KeyKind {
+export function toKind({ kind = 'device' }: Pick<KeyRow, 'kind'>): KeyKind {
   return kind;
 }
 
@@ -204,6 +204,7 @@ function toSealed({ iv, ciphertext }: KeyRow) {
   return iv && ciphertext ? { iv, ciphertext } : undefined;
 }
 
-function toAbout({ id, origin, kind }: Pick<KeyRow, 'id' | 'origin'> & { kind: KeyKind }) {
+/** What the ciphertext of a key is bound to. */
+export function toAbout({ id, origin, kind }: Pick<KeyRow, 'id' | 'origin'> & { kind: KeyKind }) {
   return ['key', kind, id, origin];
 }

@@ -1,4 +1,4 @@
-import type { Vault } from './vault.ts';
+import type { Vault, WrappingRow } from './vault.ts';
 
 /** Gives the device's own AES-GCM key: code can use it and can never read it. */
 export type DeviceKey = () => Promise<CryptoKey>;
@@ -12,18 +12,22 @@ export function createDeviceKey(vault: Pick<Vault, 'wrapping'>): DeviceKey {
   return async () => {
     const kept = await vault.wrapping.get('device');
     if (kept) return kept.key;
-    making ??= makeDeviceKey(vault).finally(() => {
+    making ??= keepDeviceKey(vault).finally(() => {
       making = undefined;
     });
     return making;
   };
 }
 
-async function makeDeviceKey(vault: Pick<Vault, 'wrapping'>): Promise<CryptoKey> {
-  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
-  await vault.wrapping.put({ id: 'device', key, sealerId: crypto.randomUUID() });
-  return key;
+/** Makes one, which is kept nowhere yet. */
+export async function makeDeviceKey(): Promise<WrappingRow> {
+  const algorithm = { name: 'AES-GCM', length: 256 };
+  const key = await crypto.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt']);
+  return { id: 'device', key, sealerId: crypto.randomUUID() };
+}
+
+async function keepDeviceKey(vault: Pick<Vault, 'wrapping'>): Promise<CryptoKey> {
+  const row = await makeDeviceKey();
+  await vault.wrapping.put(row);
+  return row.key;
 }

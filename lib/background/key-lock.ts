@@ -40,8 +40,10 @@ export interface KeyLockOptions {
   onLocked(): void;
 }
 
-const entryName = 'unlocked';
-const about = ['unlocked'];
+/** Where the data key lies in the session store while it is unlocked. */
+export const unlockedEntry = 'unlocked';
+/** What it is bound to there. */
+export const aboutUnlocked: readonly string[] = ['unlocked'];
 /** A clock that is put right moves by seconds. One that goes back by more would put off the lock for as long. */
 const backwardsMs = 60_000;
 
@@ -62,12 +64,12 @@ export function createKeyLock(options: KeyLockOptions): KeyLock {
     return done;
   };
 
-  const readEntry = async (): Promise<unknown> => session.get(entryName).catch(() => undefined);
+  const readEntry = async (): Promise<unknown> => session.get(unlockedEntry).catch(() => undefined);
 
   const close = async (): Promise<void> => {
     brief = undefined;
     alarm.set(null);
-    await session.set(entryName, null).catch(() => undefined);
+    await session.set(unlockedEntry, null).catch(() => undefined);
   };
 
   const dueAtMs = async (usedAtMs: number): Promise<number | null> => {
@@ -87,12 +89,12 @@ export function createKeyLock(options: KeyLockOptions): KeyLock {
   };
 
   const keep = async (sealed: object, usedAtMs: number): Promise<void> => {
-    await session.set(entryName, { ...sealed, usedAtMs });
+    await session.set(unlockedEntry, { ...sealed, usedAtMs });
     alarm.set(await dueAtMs(usedAtMs));
   };
 
   const open = async (raw: Uint8Array<ArrayBuffer>): Promise<LockOutcome> => {
-    const sealed = toSealedText(await seal(await deviceKey(), raw, about));
+    const sealed = toSealedText(await seal(await deviceKey(), raw, aboutUnlocked));
     const dataKey = await importSealer(raw);
     const usedAtMs = now();
     try {
@@ -128,7 +130,8 @@ export function createKeyLock(options: KeyLockOptions): KeyLock {
       return brief.dataKey;
     }
     const sealed = parseSealedText(entry);
-    const raw = sealed && (await unseal(await deviceKey(), sealed, about).catch(() => undefined));
+    const raw =
+      sealed && (await unseal(await deviceKey(), sealed, aboutUnlocked).catch(() => undefined));
     // The device's key is another one by now: what it sealed is gone with it.
     if (!raw) {
       await close();

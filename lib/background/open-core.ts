@@ -12,10 +12,12 @@ import { createDeviceKey } from './device-key.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { toHanded } from './handed.ts';
 import type { Handed } from './handed.ts';
+import { createGate } from './gate.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
 import { createKeyLock } from './key-lock.ts';
+import { createKeyRenewal } from './key-renewal.ts';
 import { createListTeller } from './list-teller.ts';
 import { prepareStep } from './prepare-step.ts';
 import { createPromptRoom } from './prompt-room.ts';
@@ -45,9 +47,17 @@ export async function openCore(
   const { clock, session, notifications, permissions, onDevice } = options;
   const opened = await options.open();
   const { store, vault, pictures, prompts: table, keptIn, holdsUnsaved, onKeptIn } = opened;
+  const gate = createGate();
+  const keyRenewal = createKeyRenewal({ vault, session, gate });
+  await keyRenewal.finish();
   const deviceKey = createDeviceKey(vault);
-  const keyLock = createKeyLock({
-    vault,
+  const watched = {
+    wrapping: vault.wrapping,
+    keys: keyRenewal.watch(vault.keys),
+    passphrase: keyRenewal.watch(vault.passphrase),
+  };
+  const lock = createKeyLock({
+    vault: watched,
     deviceKey,
     session,
     now: clock.now,
@@ -57,7 +67,17 @@ export async function openCore(
   });
   const sessionKeys = createSessionKeys(session);
   const { now } = clock;
-  const credentials = createCredentials({ vault, deviceKey, sessionKeys, lock: keyLock, now });
+  const keyLock = gate.pass(lock);
+  const credentials = gate.pass(
+    createCredentials({
+      vault: watched,
+      deviceKey,
+      sessionKeys,
+      lock,
+      now,
+    }),
+  );
+  void keyRenewal.look();
   const connections = createConnections(vault, credentials, now);
   const { settings } = connections;
   const diagnostics = createDiagnostics({ log: opened.runLog, session, settings });

@@ -16,17 +16,19 @@ export interface SessionKeys {
   delete(id: ConnectionId): Promise<void>;
 }
 
-const entryName = 'session-keys';
+/** Where they lie. */
+export const sessionKeysEntry = 'session-keys';
 
 type Entries = Readonly<Record<string, unknown>>;
 
 /** Builds it. */
 export function createSessionKeys(session: SessionStore): SessionKeys {
-  const read = async (): Promise<Entries> => ((await session.get(entryName)) ?? {}) as Entries;
+  const read = async (): Promise<Entries> =>
+    ((await session.get(sessionKeysEntry)) ?? {}) as Entries;
   // One after the other: each writes all of them.
   let last: Promise<unknown> = Promise.resolve();
   const change = (toNext: (entries: Entries) => Entries): Promise<void> => {
-    const done = last.then(async () => session.set(entryName, toNext(await read())));
+    const done = last.then(async () => session.set(sessionKeysEntry, toNext(await read())));
     last = done.catch(() => undefined);
     return done;
   };

@@ -4,6 +4,9 @@ import { openInTime } from '../conversations/open-in-time.ts';
 import { openLasting } from '../conversations/lasting.ts';
 import type { Connection, Settings } from '../core/connection.ts';
 import type { KeyKind } from '../core/key-keeping.ts';
+import { listGenerations, memoryGenerations, openKeyGenerations } from './key-generations.ts';
+import type { KeyGenerations } from './key-generations.ts';
+import { openKeyDatabase } from './key-database.ts';
 import type { PassphraseRow } from './passphrase.ts';
 import { createMemoryTable } from './table.ts';
 import type { Table } from './table.ts';
@@ -43,31 +46,37 @@ export interface Vault {
   keys: Table<KeyRow>;
   wrapping: Table<WrappingRow>;
   passphrase: Table<PassphraseRow>;
+  /** The databases that keys, wrapping and passphrase lie in, one after the other. */
+  generations: KeyGenerations;
 }
 
 interface VaultSchema extends DBSchema {
   connections: { key: string; value: Connection };
   settings: { key: string; value: Settings & { id: string } };
+  generation: { key: string; value: { id: string; generation: number } };
+  /** Only the first version has written to these two. */
   keys: { key: string; value: KeyRow };
   wrapping: { key: string; value: WrappingRow };
-  passphrase: { key: string; value: PassphraseRow };
 }
 
 /** What is done with the open vault. */
-type VaultDatabase = Pick<IDBPDatabase<VaultSchema>, 'get' | 'getAll' | 'put' | 'delete'>;
+type VaultDatabase = Pick<IDBPDatabase<VaultSchema>, 'get' | 'getAll' | 'put' | 'delete'> & {
+  /** Makes a generation the current one, and drops what the first version has kept here. */
+  point(generation: number): Promise<void>;
+};
 
 const stores = ['connections', 'settings', 'keys', 'wrapping'] as const;
 
 /** Opens the vault, apart from the conversations: an export or a deletion there cannot touch a key. */
 export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
-  const database = await openLasting<VaultDatabase>((onLost) =>
-    openInTime((onUpgrade) =>
+  const database = await openLasting<VaultDatabase>(async (onLost) => {
+    const opened = await openInTime((onUpgrade) =>
       openDB<VaultSchema>(name, 2, {
         upgrade(fresh, oldVersion) {
           onUpgrade();
           if (oldVersion < 1)
             for (const store of stores) fresh.createObjectStore(store, { keyPath: 'id' });
-          if (oldVersion < 2) fresh.createObjectStore('passphrase', { keyPath: 'id' });
+          if (oldVersion < 2) fresh.createObjectStore('generation', { keyPath: 'id' });
         },
         blocking(_current, _blocked, event) {
           (event.target as IDBDatabase).close();
@@ -75,15 +84,52 @@ export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
         },
         terminated: onLost,
       }),
-    ),
-  );
+    );
+    return {
+      get: (store, id) => opened.get(store, id),
+      getAll: (store) => opened.getAll(store),
+      put: (store, row) => opened.put(store, row),
+      delete: (store, id) => opened.delete(store, id),
+      async point(generation) {
+        const transaction = opened.transaction(['generation', 'keys', 'wrapping'], 'readwrite');
+        await Promise.all([
+          transaction.objectStore('generation').put({ id: 'current', generation }),
+          transaction.objectStore('keys').clear(),
+          transaction.objectStore('wrapping').clear(),
+          transaction.done,
+        ]);
+      },
+    };
+  });
+  const prefix = `${name.replace(/vault$/, 'keys')}-`;
+  const pointer = {
+    read: async () => (await database.get('generation', 'current'))?.generation,
+    write: database.point,
+  };
+  const first = (await pointer.read()) ?? (await begin(database, prefix));
+  const { generations, tables } = await openKeyGenerations(prefix, pointer, first);
   return {
     connections: toTable(database, 'connections'),
     settings: toTable(database, 'settings'),
-    keys: toTable(database, 'keys'),
-    wrapping: toTable(database, 'wrapping'),
-    passphrase: toTable(database, 'passphrase'),
+    ...tables,
+    generations,
   };
+}
+
+/** The first generation, with what the first version has kept in the vault itself. */
+async function begin(database: VaultDatabase, prefix: string): Promise<number> {
+  const [keys, wrapping] = [await database.getAll('keys'), await database.getAll('wrapping')];
+  const known = await listGenerations(prefix);
+  let generation = Math.max(1, ...known);
+  if (keys.length + wrapping.length > 0) {
+    // After any that a background has left that died just here.
+    generation = Math.max(0, ...known) + 1;
+    const fresh = await openKeyDatabase(`${prefix}${generation}`);
+    await fresh.putAll({ keys, wrapping, passphrase: [] });
+    await fresh.close();
+  }
+  await database.point(generation);
+  return generation;
 }
 
 /** A vault that dies with the background. */
@@ -94,10 +140,11 @@ export function createMemoryVault(): Vault {
     keys: createMemoryTable(),
     wrapping: createMemoryTable(),
     passphrase: createMemoryTable(),
+    generations: memoryGenerations,
   };
 }
 
-function toTable<Name extends keyof Vault>(
+function toTable<Name extends 'connections' | 'settings'>(
   database: VaultDatabase,
   name: Name,
 ): Table<VaultSchema[Name]['value']> {

@@ -21,10 +21,12 @@ describe('the stores', () => {
     expect(await (await openStores(createRowArea())).store.openRuns()).toEqual(['r']);
   });
 
-  test('keep keys in a database of their own', async () => {
+  test('keep connections in a database of their own, and keys in another', async () => {
     await openStores(createRowArea());
     const names = (await indexedDB.databases()).map(({ name }) => name);
-    expect(new Set(names)).toEqual(new Set(['sidestream', 'sidestream-vault']));
+    expect(new Set(names)).toEqual(
+      new Set(['sidestream', 'sidestream-vault', 'sidestream-keys-1']),
+    );
   });
 
   test.each([

@@ -87,6 +87,7 @@ test('keys that are saved after the vault was cleared can be read by the next ba
   const credentials = openCredentials(await openVault(), () => 1);
   await credentials.save('one', 'https://a.example', 'sk-one-0123456789');
   await clear('sidestream-vault');
+  await clear('sidestream-keys-1');
   expect(await credentials.read('one', 'https://a.example')).toBeNull();
   await credentials.save('one', 'https://a.example', 'sk-two-0123456789');
   const next = openCredentials(await openVault(), () => 1);

@@ -1,0 +1,54 @@
+import { expect } from '@playwright/test';
+import { test } from '../support/chromium-test.ts';
+import { readCiphertext, tryDisk } from '../support/disk-copy.ts';
+import { chooseKind, restart, saveKept, setPassphrase } from '../support/kept-keys.ts';
+import { say, typed } from '../support/scenarios.ts';
+
+for (const way of ['passphrase', 'session', 'forgotten'] as const) {
+  test(`a copy of the disk opens nothing of a key that was kept on the device: ${way}`, async ({
+    sidestream,
+    server,
+  }) => {
+    test.slow();
+    const options = await sidestream.openOptions();
+    const { page } = options;
+    await saveKept(options, { baseUrl: server.baseUrl, key: typed.key, name: 'Mine' }, 'device');
+    const backstage = await sidestream.backstage();
+    const kept = await backstage.evaluate(readCiphertext);
+    // What is looked for can be found.
+    await expect
+      .poll(() => tryDisk(sidestream.profile, kept))
+      .toEqual({ hasCiphertext: true, opened: typed.key });
+
+    if (way === 'forgotten') {
+      const name = say('options.forgetKey');
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+      await expect(page.locator('.saved-key')).toHaveCount(0);
+    } else {
+      await chooseKind(options, way);
+      if (way === 'passphrase') await setPassphrase(page.locator('.key-kind'));
+      await options.save.click();
+      await expect(page.locator('.saved-key')).toContainText(say(`options.keyStays.${way}`));
+    }
+    const listDatabases = () =>
+      backstage.evaluate(async () =>
+        (await indexedDB.databases()).flatMap(({ name }) =>
+          name?.includes('-keys-') ? [name] : [],
+        ),
+      );
+    await expect.poll(listDatabases).toEqual(['sidestream-keys-2']);
+    const nothing = { hasCiphertext: false, opened: undefined };
+    await expect.poll(() => tryDisk(sidestream.profile, kept)).toEqual(nothing);
+    if (way !== 'forgotten') {
+      const panel = await sidestream.openPanel();
+      await panel.ask('One?');
+      await panel.until('finished');
+      expect(server.requests.at(-1)?.headers['authorization']).toBe(`Bearer ${typed.key}`);
+    }
+    const second = await restart(sidestream, server);
+    await second.openOptions();
+    await second.quit();
+    expect(await tryDisk(sidestream.profile, kept)).toEqual(nothing);
+  });
+}

@@ -1,0 +1,78 @@
+import { createDecipheriv } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A ciphertext that was kept on the device, as a page reads it from the database. */
+export interface KeptCiphertext {
+  id: string;
+  origin: string;
+  iv: number[];
+  ciphertext: number[];
+}
+
+/** What the files of a profile say of a ciphertext that they held once. */
+export interface DiskCopy {
+  /** Whether the ciphertext itself is in one of them. */
+  hasCiphertext: boolean;
+  /** What it decrypts to, by some 32 bytes of theirs. */
+  opened: string | undefined;
+}
+
+const zeros = Buffer.alloc(4);
+
+/** Reads the ciphertext of the only key. Runs in a page of the extension. */
+export async function readCiphertext(): Promise<KeptCiphertext> {
+  const names = (await indexedDB.databases()).flatMap(({ name }) =>
+    name?.startsWith('sidestream-keys-') ? [name] : [],
+  );
+  for (const name of names) {
+    const rows = await new Promise<
+      { id: string; origin: string; iv: Uint8Array; ciphertext: ArrayBuffer }[]
+    >((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('error', () => reject(opening.error));
+      opening.addEventListener('success', () => {
+        const reading = opening.result.transaction('keys').objectStore('keys').getAll();
+        reading.addEventListener('success', () => {
+          opening.result.close();
+          resolve(reading.result);
+        });
+      });
+    });
+    for (const { id, origin, iv, ciphertext } of rows)
+      if (ciphertext)
+        return { id, origin, iv: [...iv], ciphertext: [...new Uint8Array(ciphertext)] };
+  }
+  throw new Error('there is no ciphertext');
+}
+
+/** Tries all that the profile's databases hold as the key to it. */
+export async function tryDisk(profile: string, kept: KeptCiphertext): Promise<DiskCopy> {
+  const [iv, sealed] = [Buffer.from(kept.iv), Buffer.from(kept.ciphertext)];
+  const about = Buffer.from(JSON.stringify(['key', 'device', kept.id, kept.origin]));
+  const copy: DiskCopy = { hasCiphertext: false, opened: undefined };
+  for (const entry of await readdir(profile, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    // A browser that runs deletes files meanwhile.
+    const bytes = await readFile(join(entry.parentPath, entry.name)).catch(() => undefined);
+    if (!bytes) continue;
+    copy.hasCiphertext ||= bytes.includes(sealed);
+    if (!/indexeddb\.leveldb|moz-extension.*idb/.test(entry.parentPath)) continue;
+    for (let start = 0; start + 32 <= bytes.length && copy.opened === undefined; start += 1) {
+      const key = bytes.subarray(start, start + 32);
+      // Empty pages of a database would take minutes. Of a hundred million keys less than one has four such bytes in a row.
+      if (key.includes(zeros)) continue;
+      const cipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(about);
+      try {
+        cipher.setAuthTag(sealed.subarray(-16));
+        copy.opened = Buffer.concat([
+          cipher.update(sealed.subarray(0, -16)),
+          cipher.final(),
+        ]).toString();
+      } catch {
+        // Not this one.
+      }
+    }
+  }
+  return copy;
+}
