@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allowed } from './compat/allowed.ts';
 import { scanElements } from './compat/scan-elements.ts';
-import { scanExtensionApi, scanManifest } from './compat/scan-extension.ts';
+import { listGivers, scanExtensionApi, scanManifest } from './compat/scan-extension.ts';
 import { listOwnNames, scanScript } from './compat/scan-script.ts';
 import { scanStyles } from './compat/scan-styles.ts';
 import { toFloor, toVersion, type BrowserId, type Feature } from './compat/support.ts';
+
+// Whether the oldest browsers that the manifests name have all that is used: of the built scripts and styles, and of the
+// elements and the extension API in the sources. What it cannot see: members with a computed name, methods taken out of an
+// object by destructuring (but for those of the extension API), values of options and of attributes, a method whose name
+// any older object has too, and what scanExtensionApi and scanScript say of themselves.
 
 /** pdf.js brings what older browsers lack; its legacy build is made for them. */
 const brought = /(?:^|[\\/])(?:pdf\.worker|read-pdf)[^\\/]*$/;
@@ -39,11 +44,15 @@ function scanFiles(paths: readonly string[]): readonly Feature[] {
 }
 
 function scanSources(): readonly Feature[] {
-  return ownFolders.flatMap(listFiles).flatMap((path) => {
-    if (!/\.tsx?$/.test(path) || path.endsWith('.d.ts')) return [];
-    const text = readFileSync(path, 'utf8');
-    return [...scanElements(path, text), ...scanExtensionApi(path, text)];
-  });
+  const sources = ownFolders
+    .flatMap(listFiles)
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+    .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+  const givers = sources.flatMap(({ path, text }) => listGivers(path, text));
+  return sources.flatMap(({ path, text }) => [
+    ...scanElements(path, text),
+    ...scanExtensionApi(path, text, givers),
+  ]);
 }
 
 /** Checks one build, says what sets its floor, and gives a sentence for each thing that is too new. */

@@ -42,8 +42,8 @@ async function shoot(
 }
 
 /**
- * Draws every icon from docs/icon.svg, and the store's tile. What it writes is committed. The two outlines for Firefox's toolbar
- * are drawings of their own: the tile of the icon would be a spot there.
+ * Draws every icon from docs/icon.svg, and the store's tile. What it writes is committed. The smallest has a drawing of its own,
+ * whose edges lie on pixels. So have the two outlines for Firefox's toolbar: the tile of the icon would be a spot there.
  */
 async function main(): Promise<void> {
   await ensureBrowsers({ need: ['chromium'] });
@@ -53,9 +53,10 @@ async function main(): Promise<void> {
   });
   try {
     const icon = readFileSync(join('docs', 'icon.svg'), 'utf8');
+    const smallest = readFileSync(join('docs', 'icon-16.svg'), 'utf8');
     mkdirSync(publicFolder, { recursive: true });
     for (const size of sizes) {
-      const markup = `<style>* { margin: 0; } svg { display: block; width: ${size}px; height: ${size}px; }</style>${icon}`;
+      const markup = `<style>* { margin: 0; } svg { display: block; width: ${size}px; height: ${size}px; }</style>${size === 16 ? smallest : icon}`;
       const picture = await shoot(browser, markup, { width: size, height: size });
       writeFileSync(join(publicFolder, `${size}.png`), picture);
     }

@@ -49,7 +49,10 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
         await gestures.pages()
       ).readTab(from.id, t('context.frame', { host: '{host}' }));
       if ('obstacle' in reading) {
-        setState({ tab: from, told: reading.obstacle });
+        const { obstacle } = reading;
+        // Allowed when it was offered, and no more: the browser has to be asked again.
+        const tab = obstacle === 'no-access' ? { ...from, obstacle } : from;
+        setState({ tab, told: obstacle });
         return undefined;
       }
       done();
@@ -97,7 +100,7 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
         />
       )}
       <p role="alert" class="add-context-told">
-        {told && told !== step && t(`context.${told}`)}
+        {told && (told !== step || told === 'no-access') && t(`context.${told}`)}
       </p>
       {tab?.obstacle === 'pdf' && <PdfAdder tab={tab} onDone={done} />}
       <AttachTools onDone={onDone} />

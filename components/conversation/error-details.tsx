@@ -36,7 +36,7 @@ export function ErrorDetails(props: { error: RunError; isEnd?: boolean }): JSX.E
         </pre>
       )}
       {isNoted && (
-        <p class="fold-body">
+        <p class="fold-body error-way">
           <a href="/options.html#diagnostics" target="_blank" rel="noreferrer">
             {t('errors.diagnostics')}
           </a>

@@ -16,7 +16,7 @@ import { toEarlier } from './to-earlier.ts';
 const WithoutPicturesButton = onDemand(
   async () => (await import('./without-pictures-button.tsx')).WithoutPicturesButton,
 );
-const UnlockForm = onDemand(async () => (await import('../lock/unlock-form.tsx')).UnlockForm);
+const LockedNote = onDemand(async () => (await import('../lock/locked-note.tsx')).LockedNote);
 const LeaveOutForm = onDemand(async () => (await import('./leave-out-form.tsx')).LeaveOutForm);
 
 /** What went wrong, what to do next, the buttons for it, and behind a click what the endpoint said. */
@@ -27,22 +27,27 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
   const { t } = strings;
   const words = toErrorWords(error, strings, toWaitMs(shown, error));
   const earlier = words.remedies.includes('leave-out') ? toEarlier(surface, shown) : [];
+  const isLocked = words.remedies.includes('unlock');
+  // Unlocking alone may not help: the key can have been forgotten meanwhile.
+  const opensSettings =
+    words.remedies.includes('open-settings') || (isLocked && surface.lock.value !== 'locked');
   return (
     <div class="note note-error">
       <p class="note-title">
         <Icon name="circle-alert" />
         {words.title}
       </p>
-      <p class="note-advice">{toAdvice()}</p>
-      {earlier.length > 0 && <LeaveOutForm shown={shown} earlier={earlier} />}
-      {words.remedies.includes('unlock') && surface.lock.value === 'locked' && (
-        <UnlockForm surface={surface} onUnlocked={() => surface.retry(shown.id)} />
+      {isLocked ? (
+        <LockedNote surface={surface} shown={shown} />
+      ) : (
+        <p class="note-advice">{toAdvice()}</p>
       )}
+      {earlier.length > 0 && <LeaveOutForm shown={shown} earlier={earlier} />}
       <div class="note-actions">
         {words.remedies.includes('allow-host') && <AllowHostButton shown={shown} error={error} />}
         {words.remedies.includes('without-pictures') && <WithoutPicturesButton shown={shown} />}
         {words.remedies.includes('omit-origin') && <OmitOriginButton shown={shown} />}
-        {words.remedies.includes('open-settings') && (
+        {opensSettings && (
           <button type="button" class="button" onClick={() => gestures.openOptions()}>
             {t(error.kind === 'no-connection' ? 'common.setUpConnection' : 'errors.openSettings')}
           </button>

@@ -28,8 +28,15 @@ const heightPerCharacter = 0.42;
 
 const Turns = createContext<DrawingTurns | null>(null);
 
+/** What is shown of a conversation. */
+export interface LogRowsProps {
+  rows: readonly Shown[];
+  /** What the first of them follows, where that is left out on purpose. */
+  above?: Shown | undefined;
+}
+
 /** The rows of a conversation, in groups of groups, as `lib/surface/log-rows.ts` reads them. */
-export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
+export function LogRows({ rows, above }: LogRowsProps): JSX.Element {
   const { surface, frames } = useSurface();
   const pair = surface.pair.value;
   const [created] = useState(() => createDrawingTurns(frames));
@@ -58,7 +65,7 @@ export function LogRows({ rows }: { rows: readonly Shown[] }): JSX.Element {
             >
               <RowsInTurn
                 rows={group}
-                before={rows[section * rowsInSection + at * rowsInGroup - 1]}
+                before={rows[section * rowsInSection + at * rowsInGroup - 1] ?? above}
                 pair={group.at(-1) === rows.at(-1) ? pair : null}
               />
             </RowGroup>

@@ -35,6 +35,8 @@ function selectAll(event: TargetedKeyboardEvent<HTMLElement>): void {
 /** The conversation: `rows`, or what stands there while there are none; and what looks through it. */
 export function Log(props: {
   rows: readonly Shown[];
+  /** What the first of them follows, where that is left out on purpose. */
+  above?: Shown | undefined;
   find?: Find;
   children: ComponentChildren;
 }): JSX.Element {
@@ -122,7 +124,7 @@ export function Log(props: {
         onKeyDown={selectAll}
       >
         <div ref={content} class="log-content">
-          {isEmpty ? props.children : <LogRows rows={props.rows} />}
+          {isEmpty ? props.children : <LogRows rows={props.rows} above={props.above} />}
         </div>
       </div>
       {log && selects && <QuoteButton log={log} />}

@@ -1,9 +1,15 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
-import { isLongEnough, shortestPassphrase } from '../../lib/core/key-keeping.ts';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import {
+  isBlank,
+  isLongEnough,
+  longestPassphrase,
+  shortestPassphrase,
+} from '../../lib/core/key-keeping.ts';
 import type { LockOutcome } from '../../lib/core/key-keeping.ts';
 import { isDone, tellPassphrase } from '../../lib/surface/passphrase.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
+import type { Translator } from '../../lib/strings/translator.ts';
 import { lockWords } from '../../lib/strings/lock-words.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { toLockWords } from './lock-words.ts';
@@ -17,6 +23,8 @@ export interface ChooseFormProps {
   /** Whether there is one already, which is then asked for too. */
   isChange?: boolean;
   onDone: (outcome: LockOutcome) => void;
+  /** Whether it was opened by a press, which then goes on in it. */
+  takesFocus?: boolean;
   /** Absent where there is nothing to go back to. */
   onCancel?: () => void;
 }
@@ -30,9 +38,10 @@ export function ChooseForm(props: ChooseFormProps): JSX.Element {
   );
 }
 
-type Fault = LockOutcome | 'different';
+type Fault = LockOutcome | 'different' | 'too-long' | 'blank';
 
-function Form({ surface, isChange = false, onDone, onCancel }: ChooseFormProps): JSX.Element {
+function Form(props: ChooseFormProps): JSX.Element {
+  const { surface, isChange = false, takesFocus = false, onDone, onCancel } = props;
   const strings = useStrings();
   const { t } = strings;
   const inputs = {
@@ -45,12 +54,17 @@ function Form({ surface, isChange = false, onDone, onCancel }: ChooseFormProps):
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const place = toPlace(fault, isChange);
+  useLayoutEffect(() => {
+    if (takesFocus) inputs[isChange ? 'present' : 'next'].current?.focus();
+  }, []);
   const refuse = (found: Fault): void => {
     setFault(found);
     inputs[toPlace(found, isChange) ?? 'next'].current?.focus();
   };
   const choose = async (): Promise<void> => {
     if (isBusy) return;
+    if (typed.next !== '' && isBlank(typed.next)) return refuse('blank');
+    if (typed.next.length > longestPassphrase) return refuse('too-long');
     if (!isLongEnough(typed.next)) return refuse('too-short');
     if (typed.next !== typed.repeat) return refuse('different');
     setBusy(true);
@@ -65,8 +79,7 @@ function Form({ surface, isChange = false, onDone, onCancel }: ChooseFormProps):
     setTyped({ present: '', next: '', repeat: '' });
     onDone(outcome);
   };
-  const words =
-    fault && (fault === 'different' ? t('lock.different') : toLockWords(fault, strings));
+  const words = fault && toFaultWords(fault, strings);
   const toField = (name: keyof typeof typed) => ({
     text: typed[name],
     isShown,
@@ -117,5 +130,21 @@ function toPlace(
 ): 'present' | 'next' | 'repeat' | undefined {
   if (fault === null) return undefined;
   if (fault === 'different') return 'repeat';
-  return isChange && fault !== 'too-short' ? 'present' : 'next';
+  return isChange && !aboutNew.includes(fault) ? 'present' : 'next';
+}
+
+const aboutNew: readonly Fault[] = ['too-short', 'too-long', 'blank'];
+
+function toFaultWords(fault: Fault, strings: Translator): string | undefined {
+  const { t } = strings;
+  switch (fault) {
+    case 'different':
+      return t('lock.different');
+    case 'blank':
+      return t('lock.blank');
+    case 'too-long':
+      return t('lock.tooLong', { count: longestPassphrase });
+    default:
+      return toLockWords(fault, strings);
+  }
 }

@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes, JSX, RefObject } from 'preact';
 import { useId } from 'preact/hooks';
-import { longestPassphrase } from '../../lib/core/key-keeping.ts';
+import { tooLongPassphrase } from '../../lib/core/key-keeping.ts';
 import { isComposing } from '../is-composing.ts';
 import { FieldError } from '../options/field-error.tsx';
 
@@ -34,7 +34,7 @@ export function PassphraseInput({ input, isShown, ...props }: PassphraseInputPro
         autocapitalize="off"
         spellcheck={false}
         dir="auto"
-        maxLength={longestPassphrase}
+        maxLength={tooLongPassphrase}
         value={props.text}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={described || undefined}

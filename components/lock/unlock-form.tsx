@@ -13,6 +13,10 @@ import '../styles/lock.css';
 /** What the form is given. */
 export interface UnlockFormProps {
   surface: Pick<Surface, 'request'>;
+  /** Whether it stands with a button that asks again, which is pointed at where that is not done by itself. */
+  thenRetry?: boolean;
+  /** Called when a passphrase is about to be checked. */
+  onTry?: () => void;
   /** Called once the keys can be used. */
   onUnlocked: (outcome: LockOutcome) => void;
 }
@@ -26,7 +30,7 @@ export function UnlockForm(props: UnlockFormProps): JSX.Element {
   );
 }
 
-function Form({ surface, onUnlocked }: UnlockFormProps): JSX.Element {
+function Form({ surface, thenRetry = false, onTry, onUnlocked }: UnlockFormProps): JSX.Element {
   const strings = useStrings();
   const { t } = strings;
   const input = useRef<HTMLInputElement>(null);
@@ -36,6 +40,7 @@ function Form({ surface, onUnlocked }: UnlockFormProps): JSX.Element {
   const unlock = async (): Promise<void> => {
     if (state === 'busy' || typed === '') return input.current?.focus();
     setState('busy');
+    onTry?.();
     const outcome = await tellPassphrase(surface, {
       type: 'passphrase-enter',
       passphrase: typed,
@@ -73,7 +78,7 @@ function Form({ surface, onUnlocked }: UnlockFormProps): JSX.Element {
       </div>
       <p class="lock-line" aria-live="polite">
         {state === 'busy' && t('lock.unlocking')}
-        {state === 'brief' && t('lock.brief')}
+        {state === 'brief' && `${t('lock.brief')}${thenRetry ? ` ${t('lock.briefRetry')}` : ''}`}
       </p>
     </div>
   );

@@ -5,7 +5,7 @@ import { Disclosure } from './disclosure.tsx';
 export function AboutSection({ disclose }: { disclose: boolean }) {
   const { t } = useStrings();
   return (
-    <section class="about">
+    <section class="about" id="about">
       <h2>{t('options.about')}</h2>
       <p>{t('options.aboutText')}</p>
       <p>

@@ -59,7 +59,11 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
             hint={t(form.isWhole.value ? 'options.wholeAddressHint' : 'options.baseUrlHint')}
             placeholder={form.preset.value.addressForm}
             error={fault && t(`options.fault.baseUrl.${fault}`)}
-          />
+          >
+            <div aria-live="polite">
+              {form.hasSecretAddress.value && <p class="note">{t('options.secretAddress')}</p>}
+            </div>
+          </TextField>
           <OpenOriginField form={form} />
           <KeyField form={form} surface={surface} onForget={() => open.forgetKey()} />
           <ModelField open={open} onInvalid={focus} />

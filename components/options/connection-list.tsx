@@ -27,7 +27,7 @@ export function ConnectionList({ surface, desk, onOpened }: ConnectionListProps)
     heading.current?.focus();
   };
   return (
-    <section>
+    <section id="connections">
       <h2 ref={heading} tabIndex={-1}>
         {t('options.connections')}
       </h2>

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { ConnectionView, KeyHint } from '../../lib/core/connection.ts';
 import { toHost } from '../../lib/providers/base-url.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import { toHostKind } from '../../lib/providers/host-kind.ts';
 import { useStrings } from '../strings-context.tsx';
 
 /** What a row of the list is given. */
@@ -20,8 +20,7 @@ export interface ConnectionRowProps {
 /** One saved connection. */
 export function ConnectionRow(props: ConnectionRowProps) {
   const { connection, isDefault, isOpen, isUnsaved } = props;
-  const strings = useStrings();
-  const { t } = strings;
+  const { t } = useStrings();
   const edit = useRef<HTMLButtonElement>(null);
   const { name, key } = connection;
   // None where nothing leaves the browser.
@@ -46,10 +45,13 @@ export function ConnectionRow(props: ConnectionRowProps) {
             <bdi>{host}</bdi>
           </span>
         )}
+        {isInTheOpen(connection) && <span class="in-the-open">{t('options.inTheOpen')}</span>}
         <span>
           <bdi>{connection.model || t('options.noModel')}</bdi>
         </span>
-        <span>{toKeyWords(key, strings)}</span>
+        <span>
+          <KeyWords hint={key} />
+        </span>
       </p>
       <div class="connection-actions">
         <button ref={edit} type="button" class="link-button" onClick={props.onEdit}>
@@ -71,12 +73,24 @@ export function ConnectionRow(props: ConnectionRowProps) {
   );
 }
 
+/** Whether others in the network can read what goes to it and comes from it. On this machine there is no network. */
+function isInTheOpen({ baseUrl }: ConnectionView): boolean {
+  return baseUrl.startsWith('http:') && toHostKind(baseUrl) !== 'loopback';
+}
+
 /** A short key has no last four characters to show: they would be most of it. */
-function toKeyWords(key: KeyHint | null, { t }: Translator): string {
-  if (!key) return t('options.noKey');
-  if (key.state === 'gone') return t('options.keyHintGone');
-  const words = key.lastFour
-    ? t('options.keyHint', { lastFour: key.lastFour })
-    : t('options.keyHintShort');
-  return key.state === 'locked' ? `${words}, ${t('options.keyHintLocked')}` : words;
+function KeyWords({ hint }: { hint: KeyHint | null }) {
+  const { t } = useStrings();
+  if (!hint) return t('options.noKey');
+  if (hint.state === 'gone') return t('options.keyHintGone');
+  return (
+    <>
+      <span class="key-hint">
+        {hint.lastFour
+          ? t('options.keyHint', { lastFour: hint.lastFour })
+          : t('options.keyHintShort')}
+      </span>
+      {hint.state === 'locked' && `, ${t('options.keyHintLocked')}`}
+    </>
+  );
 }

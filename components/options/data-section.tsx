@@ -11,7 +11,7 @@ export function DataSection(props: { surface: Surface; onDeletedAll: () => void 
   const { surface } = props;
   const { t } = useStrings();
   return (
-    <section class="data">
+    <section class="data" id="data">
       <h2>{t('options.data')}</h2>
       <p>{t('options.dataPlace')}</p>
       <ExportAll surface={surface} />

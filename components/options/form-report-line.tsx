@@ -32,8 +32,11 @@ export function FormReportLine({ report }: { report: FormReport | null }) {
         )}
       </div>
       {detail && (
-        <details class="detail">
-          <summary>{t('options.detail')}</summary>
+        <details class="fold detail">
+          <summary>
+            <Icon name="chevron-right" class="fold-mark" />
+            {t('options.detail')}
+          </summary>
           <p dir="auto">{detail}</p>
         </details>
       )}

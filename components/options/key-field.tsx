@@ -5,7 +5,7 @@ import { useStrings } from '../strings-context.tsx';
 import { KeyAdvice } from './key-advice.tsx';
 import { KeyKindField } from './key-kind-field.tsx';
 import { SavedKey } from './saved-key.tsx';
-import { TextField } from './text-field.tsx';
+import { TextField, toFieldId } from './text-field.tsx';
 
 /** What the key field is given. */
 export interface KeyFieldProps {
@@ -25,6 +25,11 @@ export function KeyField({ form, surface, onForget }: KeyFieldProps) {
   const kept = moved ? null : saved?.key;
   const isReady = kept && kept.state !== 'gone';
   const isWanted = needsKey || kept || form.texts.apiKey.value !== '';
+  /** The button goes, and the focus must not go with it. */
+  const goKeyless = (): void => {
+    form.goKeyless();
+    document.getElementById(toFieldId('apiKey'))?.focus();
+  };
   return (
     <>
       <TextField
@@ -41,10 +46,16 @@ export function KeyField({ form, surface, onForget }: KeyFieldProps) {
       >
         <div class="field-notes" aria-live="polite">
           {form.keyCleaned.value && <p class="note">{t('options.keyCleaned')}</p>}
-          {moved && fault !== 'moved' && (
+          {form.isKeyless.value && <p class="note">{t('options.keyNoneHere', boundTo)}</p>}
+          {moved && !form.isKeyless.value && fault !== 'moved' && (
             <p class="note">{t('options.fault.apiKey.moved', boundTo)}</p>
           )}
         </div>
+        {form.mayBeKeyless.value && !form.isKeyless.value && (
+          <button type="button" class="link-button" onClick={goKeyless}>
+            {t('options.noKeyHere')}
+          </button>
+        )}
         {saved?.key && <SavedKey hint={saved.key} onForget={onForget} />}
         {keyPage && !kept && (
           <p class="hint">

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { toKeyKind } from '../../lib/surface/connection-checks.ts';
 import { keyKinds } from '../../lib/core/key-keeping.ts';
+import type { LockOutcome } from '../../lib/core/key-keeping.ts';
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
+import { Icon } from '../icon.tsx';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { SelectField } from './select-field.tsx';
@@ -14,7 +16,7 @@ const ChooseForm = onDemand(async () => (await import('../lock/choose-form.tsx')
 export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) {
   const { form, surface } = props;
   const { t } = useStrings();
-  const [wasSet, setWasSet] = useState(false);
+  const [set, setSet] = useState<LockOutcome | null>(null);
   const kind = toKeyKind(form.texts.keyKind.value);
   const kept = form.saved.value?.key;
   const isChange = kept && kept.kind !== kind && form.texts.apiKey.value === '';
@@ -29,13 +31,18 @@ export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) 
       />
       <p class="hint" aria-live="polite">
         {isChange && kept.state !== 'gone' && t('options.keyKindChange')}
-        {!isChange && wasSet && kind !== kept?.kind && t('options.passphraseSet')}
+        {!isChange &&
+          set &&
+          kind !== kept?.kind &&
+          t(set === 'brief' ? 'options.passphraseSetBrief' : 'options.passphraseSet')}
       </p>
       {kind === 'passphrase' && surface.lock.value === 'unset' && (
         <ChooseForm
           surface={surface}
-          onDone={() => {
-            setWasSet(true);
+          onDone={(outcome) => {
+            setSet(outcome);
+            // That there is none is no longer true.
+            if (form.report.peek()?.type === 'key-not-kept') form.report.value = null;
             // The form goes, and the focus must not go with it.
             document.getElementById(toFieldId('keyKind'))?.focus();
           }}
@@ -50,8 +57,11 @@ export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) 
 export function KeyProtection() {
   const { t } = useStrings();
   return (
-    <details class="detail key-advice">
-      <summary>{t('options.keyProtection')}</summary>
+    <details class="fold detail key-advice">
+      <summary>
+        <Icon name="chevron-right" class="fold-mark" />
+        {t('options.keyProtection')}
+      </summary>
       <p>{t('options.keyProtectionSession')}</p>
       <p>{t('options.keyProtectionDevice')}</p>
       <p>{t('options.keyProtectionPassphrase')}</p>

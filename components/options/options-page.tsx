@@ -76,10 +76,10 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           {!none && <BackupReminder surface={surface} />}
           <SettingsSearch isOffered={!none}>
             <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
-            {!none && <KeysSection surface={surface} />}
+            {(!none || surface.lock.value !== 'unset') && <KeysSection surface={surface} />}
             {!none && <PersonasSection surface={surface} />}
-            <SettingsSection surface={surface} gestures={gestures} />
             {!none && <PromptsSection surface={surface} />}
+            <SettingsSection surface={surface} gestures={gestures} />
             <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
             <PermissionsSection surface={surface} gestures={gestures} />
             <DataSection surface={surface} onDeletedAll={() => setDeletions(deletions + 1)} />

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { AccessItem } from '../../lib/core/access.ts';
+import type { Access, AccessItem } from '../../lib/core/access.ts';
 import { permissionWords } from '../../lib/strings/permission-words.ts';
 import { toHostRows } from '../../lib/surface/access-rows.ts';
 import type { HostRow } from '../../lib/surface/access-rows.ts';
@@ -29,10 +29,14 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   // Asked for in the click itself, so it has to be there before.
   const { access, desk } = useAccess(gestures) ?? {};
-  const [told, setTold] = useState('');
+  const [told, setTold] = useState<Told | null>(null);
   const revoke = async (item: AccessItem, name: string): Promise<void> => {
     const isGone = await desk?.revoke(item);
-    setTold(t(isGone ? 'permissions.revoked' : 'permissions.notRevoked', { name }));
+    setTold({
+      item,
+      isAllowed: !isGone,
+      words: t(isGone ? 'permissions.revoked' : 'permissions.notRevoked', { name }),
+    });
     // The button goes away, and the focus must not go with it.
     if (isGone) heading.current?.focus();
   };
@@ -77,10 +81,21 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
         </ul>
       )}
       <p class="permission-line" aria-live="polite">
-        {told}
+        {told && access && isAllowedNow(access, told.item) === told.isAllowed && told.words}
       </p>
     </section>
   );
+}
+
+/** How the last press went, and of what: it is no longer shown once that is otherwise, whoever has changed it. */
+interface Told {
+  item: AccessItem;
+  isAllowed: boolean;
+  words: string;
+}
+
+function isAllowedNow(access: Access, item: AccessItem): boolean {
+  return typeof item === 'object' ? access.hosts.includes(item.pattern) : access[item];
 }
 
 /** One permission. */

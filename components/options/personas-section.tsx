@@ -46,11 +46,11 @@ export function PersonasSection({ surface }: { surface: Surface }) {
     heading.current?.focus();
   };
   return (
-    <section>
+    <section id="personas">
       <h2 ref={heading} tabIndex={-1}>
         {t('personas.title')}
       </h2>
-      <p class="hint">{t('personas.hint')}</p>
+      <p>{t('personas.hint')}</p>
       <ul class="connections">
         {personas.map((persona) => {
           const name = removeHidden(persona.name).trim() || t('personas.new');

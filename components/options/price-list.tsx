@@ -76,8 +76,8 @@ export function PriceList(props: {
                 onClick={() => toggle(open === key ? null : key)}
               >
                 {t('figures.priceSet')}
-                <span class="visually-hidden"> {model}</span>{' '}
-                <span class="visually-hidden">{connection.name}</span>
+                <span class="visually-hidden"> {model}</span>
+                <span class="visually-hidden"> {connection.name}</span>
               </button>
               {open === key && (
                 <PriceEditor

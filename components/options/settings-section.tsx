@@ -27,7 +27,7 @@ export function SettingsSection({ surface, gestures }: SettingsSectionProps) {
     ? settings.titleModel
     : null;
   return (
-    <section class="settings">
+    <section class="settings" id="settings">
       <h2>{t('options.settings')}</h2>
       <LanguageField language={settings.language} onChange={(language) => change({ language })} />
       <LookFields settings={settings} onChange={change} />

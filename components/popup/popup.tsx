@@ -16,6 +16,7 @@ import { onPopupKey } from './recent-keys.ts';
 /** The popup: one question, its answer, and the way to the side panel. */
 export function Popup(): JSX.Element {
   const { surface } = useSurface();
+  const branch = surface.branch.value;
   useEffect(() => {
     void surface.readSelection().then((text) => {
       // What was selected when the last popup was open goes with the words that were typed then, or not at all.
@@ -35,7 +36,7 @@ export function Popup(): JSX.Element {
       <SurfaceHeader />
       <main>
         <Banners />
-        <Log rows={surface.branch.value.slice(-2)}>
+        <Log rows={branch.slice(-2)} above={branch.at(-3)}>
           <PopupBlank />
         </Log>
         <Composer />

@@ -7,8 +7,8 @@ import type { Core } from './core.ts';
 import { KeyFault } from './credentials.ts';
 import { forkConversation } from './fork-conversation.ts';
 import { readFigures } from './figures.ts';
+import { inquire } from './inquire.ts';
 import { findLocalServers } from './local-servers.ts';
-import { listDraftModels, testConnection } from './probe.ts';
 import { toOrphanParts } from './recovery.ts';
 import { carryOutOnRecords } from './records.ts';
 import { toBeginning } from './run-starter.ts';
@@ -158,26 +158,6 @@ export async function carryOut(
   }
 }
 
-const noKey = { error: { kind: 'no-key' } } as const;
-
-/** Tests what is being edited, or asks for its models. Its key is taken from the session at once: another may follow. */
-function inquire(
-  core: Core,
-  session: Session,
-  { type, requestId, connection }: Extract<Command, { type: 'connection-test' | 'model-list' }>,
-): void {
-  const draft = withTypedKey(session, connection);
-  core.inquiries.ask(session, requestId, async (options) =>
-    type === 'model-list'
-      ? { type, requestId, outcome: draft ? await listDraftModels(core, draft, options) : noKey }
-      : {
-          type: 'connection-tested',
-          requestId,
-          outcome: draft ? await testConnection(core, draft, options) : noKey,
-        },
-  );
-}
-
 /** Says that a command was carried out, once it is; where it was refused, the surface is told what holds instead. */
 async function acknowledge(
   core: Core,
@@ -210,7 +190,12 @@ async function saveConnection(
   { requestId, connection, makeDefault }: Extract<Command, { type: 'connection-save' }>,
 ): Promise<void> {
   const draft = withTypedKey(session, connection);
-  if (!draft) return session.post({ type: 'connection-saved', requestId, outcome: noKey });
+  if (!draft)
+    return session.post({
+      type: 'connection-saved',
+      requestId,
+      outcome: { error: { kind: 'no-key' } },
+    });
   try {
     // Sent twice, a new connection is still one: its id is the request's.
     const connectionId = await core.connections.save(draft, makeDefault, requestId);

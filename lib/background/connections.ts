@@ -38,9 +38,12 @@ function toWhole(kept: Connection): Connection {
   return { ...kept, tuning: { ...defaultTuning, ...tuning }, corrections: corrections ?? {} };
 }
 
-/** Without one a row is damaged, and must not hide the others. */
-function hasAddress({ baseUrl }: { baseUrl: unknown }): boolean {
-  return typeof baseUrl === 'string';
+/** Whether a row can be read at all: one that is damaged must not hide the others. */
+function isReadable({
+  baseUrl,
+  createdAtMs,
+}: Readonly<Record<'baseUrl' | 'createdAtMs', unknown>>): boolean {
+  return typeof baseUrl === 'string' && typeof createdAtMs === 'number';
 }
 
 /** A draft was not saved: no request can be built on its base URL. The form says so first; this is for all others. */
@@ -62,12 +65,12 @@ export function createConnections(
 ): Connections {
   const all = async (): Promise<Connection[]> =>
     (await vault.connections.all())
-      .filter(hasAddress)
+      .filter(isReadable)
       .map(toWhole)
       .sort((a, b) => a.createdAtMs - b.createdAtMs);
   const find = async (id: ConnectionId): Promise<Connection | undefined> => {
     const kept = await vault.connections.get(id);
-    return kept && hasAddress(kept) ? toWhole(kept) : undefined;
+    return kept && isReadable(kept) ? toWhole(kept) : undefined;
   };
   const settings = async (): Promise<Settings> => {
     const kept = await vault.settings.get(settingsId);
@@ -163,6 +166,8 @@ export function createConnections(
         corrections: known?.baseUrl === baseUrl ? known.corrections : {},
         createdAtMs: known?.createdAtMs ?? now(),
       });
+      // A key that was kept for another address would be the right one again, unseen, once somebody goes back there.
+      if (key === undefined) await credentials.forgetStale(id, origin);
       if (key && keyKind) await saveSettings({ keyKind });
       const current = await settings();
       const hasDefault =

@@ -3,6 +3,7 @@ import type { ConnectionId } from '../core/ids.ts';
 import type { KeepingFault, KeyKind } from '../core/key-keeping.ts';
 import type { DeviceKey } from './device-key.ts';
 import type { KeyLock } from './key-lock.ts';
+import { passphraseId } from './passphrase.ts';
 import { reportFault } from './report-fault.ts';
 import { seal, toBytes, unseal } from './sealing.ts';
 import type { SessionKeys } from './session-keys.ts';
@@ -18,7 +19,11 @@ export interface Credentials {
   /** Keeps the key that is there in another way, or rejects as `save` and `read` do. */
   keepAs(connectionId: ConnectionId, origin: string, kind: KeyKind): Promise<void>;
   forget(connectionId: ConnectionId): Promise<void>;
-  /** Forgets the passphrase, and before that the keys that it has encrypted. */
+  /** Forgets what is kept for another origin, and that a key was forgotten with the passphrase. */
+  forgetStale(connectionId: ConnectionId, origin: string): Promise<void>;
+  /** Whether the key for requests to `origin` was forgotten with the passphrase, and nothing was said of it since. */
+  wasForgotten(connectionId: ConnectionId, origin: string): Promise<boolean>;
+  /** Forgets the passphrase, and before that the keys that it has encrypted; of these it stays known that they were. */
   forgetPassphrase(): Promise<void>;
   /** The key for requests to `origin`; null when none is kept for it. Rejects with `locked` or `gone`. */
   read(connectionId: ConnectionId, origin: string): Promise<string | null>;
@@ -38,7 +43,7 @@ export class KeyFault extends Error {
 
 /** Where keys lie, and what encrypts them. */
 export interface CredentialsOptions {
-  vault: Pick<Vault, 'keys'>;
+  vault: Pick<Vault, 'keys' | 'wrapping' | 'passphrase'>;
   deviceKey: DeviceKey;
   sessionKeys: SessionKeys;
   lock: Pick<KeyLock, 'use' | 'state' | 'forget'>;
@@ -48,6 +53,23 @@ export interface CredentialsOptions {
 /** Builds the credentials over the vault. */
 export function createCredentials(options: CredentialsOptions): Credentials {
   const { vault, deviceKey, sessionKeys, lock, now } = options;
+
+  // One after the other: what began before a key was forgotten must not bring it back.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+
+  const findSealer = (kind: KeyKind) =>
+    kind === 'passphrase' ? vault.passphrase.get(passphraseId) : vault.wrapping.get('device');
+
+  /** Whether what sealed it is still there: a browser can lose it, and then makes another. */
+  const hasSealer = async (row: KeyRow): Promise<boolean> => {
+    const sealer = await findSealer(toKind(row));
+    return sealer !== undefined && sealer.sealerId === row.sealerId;
+  };
 
   const rowFor = async (connectionId: ConnectionId, origin: string) => {
     const row = await vault.keys.get(connectionId);
@@ -60,14 +82,20 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     throw new KeyFault((await lock.state()) === 'unset' ? 'no-passphrase' : 'locked');
   };
 
-  const put = async (row: Omit<KeyRow, 'lastFour'>, kind: KeyKind, key: string): Promise<void> => {
+  const put = async (
+    row: Pick<KeyRow, 'id' | 'origin' | 'savedAtMs'>,
+    kind: KeyKind,
+    key: string,
+  ): Promise<void> => {
     const { id, origin, savedAtMs } = row;
     const sealer = await (kind === 'passphrase' ? dataKey() : deviceKey());
-    const sealed = await seal(sealer, toBytes(key), toAbout({ id, origin, kind }));
+    const { sealerId } = (await findSealer(kind)) ?? {};
+    const kept = { id, origin, savedAtMs, kind, ...(sealerId && { sealerId }) };
+    const sealed = await seal(sealer, toBytes(key), toAbout(kept));
     // Four characters of a short key would be most of it.
     const lastFour = key.length >= 12 ? key.slice(-4) : '';
     if (kind !== 'session') {
-      await vault.keys.put({ id, origin, savedAtMs, kind, bound: true, ...sealed, lastFour });
+      await vault.keys.put({ ...kept, bound: true, ...sealed, lastFour });
       await sessionKeys.delete(id).catch(() => undefined);
       return;
     }
@@ -77,7 +105,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     });
     try {
       // That there was one, and nothing of it.
-      await vault.keys.put({ id, origin, savedAtMs, kind, lastFour: '' });
+      await vault.keys.put({ ...kept, lastFour: '' });
     } catch (cause) {
       await sessionKeys.delete(id).catch(() => undefined);
       throw cause;
@@ -87,67 +115,89 @@ export function createCredentials(options: CredentialsOptions): Credentials {
   const readRow = async (row: KeyRow): Promise<string> => {
     const kind = toKind(row);
     const sealed = kind === 'session' ? await sessionKeys.get(row.id) : toSealed(row);
-    if (!sealed) throw new KeyFault('gone');
+    if (!sealed || !(await hasSealer(row))) throw new KeyFault('gone');
     const sealer = await (kind === 'passphrase' ? dataKey() : deviceKey());
     const isBound = kind !== 'device' || row.bound === true;
     try {
       const bytes = await unseal(sealer, sealed, isBound ? toAbout({ ...row, kind }) : undefined);
       return new TextDecoder().decode(bytes);
-    } catch (cause) {
-      // The vault is in memory, and another one by now.
-      if (kind === 'session') throw new KeyFault('gone');
-      throw cause;
+    } catch {
+      // Of another row or another key, or damaged: whatever it is, there is no key in it.
+      throw new KeyFault('gone');
     }
   };
 
+  const forget = async (connectionId: ConnectionId): Promise<void> => {
+    await sessionKeys.delete(connectionId).catch(() => undefined);
+    await vault.keys.delete(connectionId);
+  };
+
   return {
-    save: (id, origin, key, kind = 'device') => put({ id, origin, savedAtMs: now() }, kind, key),
-    async keepAs(connectionId, origin, kind) {
-      const row = await rowFor(connectionId, origin);
-      if (!row || toKind(row) === kind) return;
-      await put(row, kind, await readRow(row));
-    },
-    async forget(connectionId) {
-      await sessionKeys.delete(connectionId).catch(() => undefined);
-      await vault.keys.delete(connectionId);
-    },
-    async forgetPassphrase() {
-      for (const row of await vault.keys.all()) {
-        if (toKind(row) === 'passphrase') await vault.keys.delete(row.id);
-      }
-      await lock.forget();
-    },
-    async read(connectionId, origin) {
-      const row = await rowFor(connectionId, origin);
-      if (!row) return null;
-      const key = await readRow(row);
-      // The first version bound its ciphertext to nothing.
-      if (toKind(row) === 'device' && row.bound !== true) {
-        await put(row, 'device', key).catch((cause: unknown) =>
-          reportFault('a key stays as the first version has sealed it', cause),
-        );
-      }
-      return key;
-    },
-    async hint(connectionId, origin) {
-      const row = await rowFor(connectionId, origin);
-      if (!row) return null;
-      const { savedAtMs, lastFour } = row;
-      const kind = toKind(row);
-      if (kind === 'device') return { savedAtMs, lastFour, kind, state: 'ready' };
-      if (kind === 'passphrase') {
-        const state = (await lock.state()) === 'unlocked' ? 'ready' : 'locked';
-        return { savedAtMs, lastFour, kind, state };
-      }
-      const held = await sessionKeys.get(connectionId);
-      return { savedAtMs, lastFour: held?.lastFour ?? '', kind, state: held ? 'ready' : 'gone' };
-    },
+    save: (id, origin, key, kind = 'device') =>
+      inTurn(() => put({ id, origin, savedAtMs: now() }, kind, key)),
+    keepAs: (connectionId, origin, kind) =>
+      inTurn(async () => {
+        const row = await rowFor(connectionId, origin);
+        if (!row || toKind(row) === kind || isForgotten(row)) return;
+        await put(row, kind, await readRow(row));
+      }),
+    forget: (connectionId) => inTurn(() => forget(connectionId)),
+    forgetStale: (connectionId, origin) =>
+      inTurn(async () => {
+        const row = await vault.keys.get(connectionId);
+        if (row && (row.origin !== origin || isForgotten(row))) await forget(connectionId);
+      }),
+    wasForgotten: (connectionId, origin) =>
+      inTurn(async () => {
+        const row = await rowFor(connectionId, origin);
+        return row !== undefined && isForgotten(row);
+      }),
+    forgetPassphrase: () =>
+      inTurn(async () => {
+        for (const row of await vault.keys.all()) {
+          if (toKind(row) !== 'passphrase') continue;
+          const { id, origin, savedAtMs } = row;
+          // That there was one, and nothing of it: nobody asks without it whom the user has given one.
+          await vault.keys.put({ id, origin, savedAtMs, kind: 'passphrase', lastFour: '' });
+        }
+        await lock.forget();
+      }),
+    read: (connectionId, origin) =>
+      inTurn(async () => {
+        const row = await rowFor(connectionId, origin);
+        if (!row || isForgotten(row)) return null;
+        const key = await readRow(row);
+        // The first version bound its ciphertext to nothing.
+        if (toKind(row) === 'device' && row.bound !== true) {
+          await put(row, 'device', key).catch((cause: unknown) =>
+            reportFault('a key stays as the first version has sealed it', cause),
+          );
+        }
+        return key;
+      }),
+    hint: (connectionId, origin) =>
+      inTurn(async () => {
+        const row = await rowFor(connectionId, origin);
+        if (!row || isForgotten(row)) return null;
+        const kind = toKind(row);
+        const held = kind === 'session' ? await sessionKeys.get(connectionId) : row;
+        const { savedAtMs } = row;
+        if (!held || !(await hasSealer(row)))
+          return { savedAtMs, lastFour: '', kind, state: 'gone' };
+        const isLocked = kind === 'passphrase' && (await lock.state()) !== 'unlocked';
+        return { savedAtMs, lastFour: held.lastFour, kind, state: isLocked ? 'locked' : 'ready' };
+      }),
   };
 }
 
 /** The first version knew one kind. */
 function toKind({ kind = 'device' }: Pick<KeyRow, 'kind'>): KeyKind {
   return kind;
+}
+
+/** Whether the passphrase was forgotten, and the key with it. */
+function isForgotten(row: KeyRow): boolean {
+  return toKind(row) === 'passphrase' && !row.ciphertext;
 }
 
 function toSealed({ iv, ciphertext }: KeyRow) {

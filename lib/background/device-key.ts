@@ -24,6 +24,6 @@ async function makeDeviceKey(vault: Pick<Vault, 'wrapping'>): Promise<CryptoKey>
     'encrypt',
     'decrypt',
   ]);
-  await vault.wrapping.put({ id: 'device', key });
+  await vault.wrapping.put({ id: 'device', key, sealerId: crypto.randomUUID() });
   return key;
 }

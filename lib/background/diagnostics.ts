@@ -3,7 +3,7 @@ import type { Answer } from '../core/conversation.ts';
 import { isTemporary } from '../core/ids.ts';
 import type { SessionStore } from '../core/platform.ts';
 import { toRunRecord } from '../core/run-record.ts';
-import type { RunCircumstances, RunRecord } from '../core/run-record.ts';
+import type { RunCircumstances, RunRecord, SideTask } from '../core/run-record.ts';
 import type { StepTrace } from '../core/step-trace.ts';
 import { toDialect } from '../providers/dialect.ts';
 import { isUsualHost, toHostKind } from '../providers/host-kind.ts';
@@ -15,17 +15,28 @@ import type { RunLog } from './run-log.ts';
 /** The log of the last runs, for bug reports. Nothing of it ever stands in the way of a run. */
 export interface Diagnostics {
   /** Notes a run that has ended; with what was counted where its background is this one. */
-  note(answer: Answer, connection: Connection | undefined, seen?: SeenRun): void;
+  note(answer: NotedAnswer, connection: Place | undefined, seen?: SeenRun): void;
   /** What there is, the oldest first; null where it cannot be read. */
   read(): Promise<{ records: RunRecord[] | null; lives: number }>;
   /** Forgets all of it. Rejects where that is refused. */
   clear(): Promise<void>;
 }
 
+/** What is read of an answer, or of what is asked beside questions. */
+type NotedAnswer = Pick<
+  Answer,
+  'id' | 'conversationId' | 'createdAtMs' | 'model' | 'parts' | 'stream'
+>;
+
+/** Whom it was asked of. */
+type Place = Pick<Connection, 'provider' | 'baseUrl' | 'tuning'>;
+
 /** What only the background of a run knows of it. */
 interface SeenRun {
   traces: readonly StepTrace[];
   mostReaders: number;
+  /** Absent for an answer to a question. */
+  task?: SideTask;
 }
 
 const livesKey = 'diagnostics.lives';
@@ -45,8 +56,8 @@ export function createDiagnostics({
     return 0;
   });
   const write = async (
-    answer: Answer,
-    connection: Connection | undefined,
+    answer: NotedAnswer,
+    connection: Place | undefined,
     seen: SeenRun | undefined,
   ): Promise<void> => {
     if (!(await settings()).keepLog) return;
@@ -81,8 +92,8 @@ export function createDiagnostics({
 
 /** What is kept of an answer: a record into which no text of anybody can come. Exported for its property test. */
 export function toRecord(
-  answer: Answer,
-  connection: Connection | undefined,
+  answer: NotedAnswer,
+  connection: Place | undefined,
   { seen, life }: { seen?: SeenRun | undefined; life: number },
 ): RunRecord {
   const circumstances: RunCircumstances = {
@@ -95,6 +106,7 @@ export function toRecord(
     readers: seen?.mostReaders ?? 0,
     life,
     ...(!seen && { orphan: true as const }),
+    ...(seen?.task && { task: seen.task }),
     ...(connection && toPlace(connection)),
   };
   const { id, createdAtMs } = answer;
@@ -105,7 +117,7 @@ export function toRecord(
   );
 }
 
-function toPlace({ provider, baseUrl, tuning }: Connection) {
+function toPlace({ provider, baseUrl, tuning }: Place) {
   return {
     provider: findPreset(provider)?.id ?? '',
     dialect: toDialect(provider, tuning.dialect),

@@ -3,6 +3,7 @@ import type { AutoLockMinutes, LockOutcome, LockState } from '../core/key-keepin
 import type { LockAlarm, SessionStore } from '../core/platform.ts';
 import type { DeviceKey } from './device-key.ts';
 import { isReadable, passphraseId, roundsNow, sealDataKey, unsealDataKey } from './passphrase.ts';
+import type { RawDataKey } from './passphrase.ts';
 import { reportFault } from './report-fault.ts';
 import { importSealer, parseSealedText, seal, toSealedText, unseal } from './sealing.ts';
 import type { Vault } from './vault.ts';
@@ -109,12 +110,12 @@ export function createKeyLock(options: KeyLockOptions): KeyLock {
   /** The data key that a passphrase opens, or why it does not. */
   const tryPassphrase = async (
     passphrase: string,
-  ): Promise<{ raw: Uint8Array<ArrayBuffer>; rounds: number } | LockOutcome> => {
+  ): Promise<(RawDataKey & { rounds: number }) | LockOutcome> => {
     const row = await vault.passphrase.get(passphraseId);
     if (!row) return 'unset';
     if (!isReadable(row)) return 'unreadable';
     const raw = await unsealDataKey(row, passphrase);
-    return raw ? { raw, rounds: row.rounds } : 'wrong';
+    return raw ? { raw, sealerId: row.sealerId, rounds: row.rounds } : 'wrong';
   };
 
   const use = async (): Promise<CryptoKey | undefined> => {
@@ -155,7 +156,8 @@ export function createKeyLock(options: KeyLockOptions): KeyLock {
         if (typeof tried === 'object') return open(tried.raw);
         if (tried !== 'unset') return 'taken';
         const raw = crypto.getRandomValues(new Uint8Array(32));
-        await vault.passphrase.put(await sealDataKey(raw, passphrase));
+        const sealerId = crypto.randomUUID();
+        await vault.passphrase.put(await sealDataKey({ raw, sealerId }, passphrase));
         return open(raw);
       }),
     unlock: (passphrase) =>
@@ -164,7 +166,7 @@ export function createKeyLock(options: KeyLockOptions): KeyLock {
         if (typeof tried !== 'object') return tried;
         if (tried.rounds < roundsNow) {
           // The passphrase is at hand now and may not be for long: a row of an earlier version gets today's cost.
-          await sealDataKey(tried.raw, passphrase)
+          await sealDataKey(tried, passphrase)
             .then(vault.passphrase.put)
             .catch((cause: unknown) => reportFault('a passphrase keeps its earlier cost', cause));
         }
@@ -175,7 +177,7 @@ export function createKeyLock(options: KeyLockOptions): KeyLock {
         if (!isLongEnough(next)) return 'too-short';
         const tried = await tryPassphrase(passphrase);
         if (typeof tried === 'object') {
-          await vault.passphrase.put(await sealDataKey(tried.raw, next));
+          await vault.passphrase.put(await sealDataKey(tried, next));
           return open(tried.raw);
         }
         // Said twice, the first time has changed it.

@@ -166,6 +166,8 @@ export async function openCore(
       lists.changed();
     },
     onAsking: createHeartbeat(clock, options.beat).setLive,
+    onAsked: (asked, connection, trace) =>
+      diagnostics.note(asked, connection, { traces: [trace], mostReaders: 0, task: 'title' }),
     // It has figures as an answer has, of a run that is nowhere.
     onPaid(asked, figures) {
       store

@@ -7,6 +7,8 @@ import type { Sealed } from './sealing.ts';
  */
 export interface PassphraseRow extends Sealed {
   id: string;
+  /** Of the data key, and so the same after a change of passphrase. Absent where the first version made it. */
+  sealerId?: string;
   version: 1;
   /** What follows says how the passphrase becomes a key; it stands here so that a later version can make it dearer. */
   hash: 'SHA-256';
@@ -25,16 +27,22 @@ const fewestRounds = 1_000;
 const mostRounds = 10_000_000;
 const saltBytes = 16;
 
+/** A data key in plain, with its id. The caller wipes it. */
+export interface RawDataKey {
+  raw: Uint8Array<ArrayBuffer>;
+  sealerId?: string | undefined;
+}
+
 /** Seals a data key under a passphrase, at today's cost. */
 export async function sealDataKey(
-  dataKey: Uint8Array<ArrayBuffer>,
+  { raw, sealerId }: RawDataKey,
   passphrase: string,
   rounds: number = roundsNow,
 ): Promise<PassphraseRow> {
   const salt = crypto.getRandomValues(new Uint8Array(saltBytes));
   const cost = { version: 1, hash: 'SHA-256', rounds, salt } as const;
-  const sealed = await seal(await toKey(passphrase, cost), dataKey, toAbout(cost));
-  return { id: passphraseId, ...cost, ...sealed };
+  const sealed = await seal(await toKey(passphrase, cost), raw, toAbout(cost));
+  return { id: passphraseId, ...(sealerId && { sealerId }), ...cost, ...sealed };
 }
 
 /** The data key; undefined for another passphrase. The caller wipes it. */

@@ -126,6 +126,8 @@ export async function openAccess(
     return { error: { kind, host, model } };
   }
   const needsKey = findPreset(connection.provider)?.needsKey === true && !staysHere(baseUrl);
-  if (key === null && needsKey) return { error: { kind: 'no-key', host, model } };
-  return { key };
+  if (key !== null) return { key };
+  const isForgotten =
+    typedKey === undefined && (await credentials.wasForgotten(connection.id, origin));
+  return needsKey || isForgotten ? { error: { kind: 'no-key', host, model } } : { key };
 }

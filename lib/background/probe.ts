@@ -1,7 +1,10 @@
 import { corrections } from '../core/connection.ts';
 import type { Correction } from '../core/connection.ts';
 import type { RunError } from '../core/run-error.ts';
+import type { StreamPart } from '../core/parts.ts';
 import type { Clock } from '../core/platform.ts';
+import { createStepTrace } from '../core/step-trace.ts';
+import type { StepTrace } from '../core/step-trace.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
 import { onDeviceUrl, parseBaseUrl, toListBase } from '../providers/base-url.ts';
@@ -28,10 +31,19 @@ type ProbeSources = Pick<StepSources, 'credentials' | 'permissions'> & {
   queue: ConnectionQueue;
 };
 
-/** How a probe is ended, and who is told that it waits for a connection, and that it no longer does. */
+/** How a probe is ended, who is told that it waits for a connection, and that it no longer does, and what is noted. */
 interface ProbeOptions {
   signal: AbortSignal;
   onQueued(queued: boolean): void;
+  noted?: NotedProbe;
+}
+
+/** What the log of the last runs is told of a probe: when its requests left and what came, nothing of what was said. */
+export interface NotedProbe {
+  parts: StreamPart[];
+  traces: StepTrace[];
+  /** Where it led; undefined where it had no address. */
+  baseUrl?: string;
 }
 
 /**
@@ -50,7 +62,7 @@ async function test(
   { clock, onDevice }: Pick<StepSources, 'onDevice'> & { clock: Clock },
   draft: ConnectionDraft,
   access: Access,
-  { signal }: ProbeOptions,
+  { signal, noted }: ProbeOptions,
 ): Promise<UpdateOf<'connection-tested'>['outcome']> {
   const learnt: Correction[] = [];
   for (let step = 0; step <= corrections.length; step += 1) {
@@ -59,26 +71,36 @@ async function test(
     const messages = [{ role: 'user', text: 'Reply with one short sentence.' }] as const;
     const enough = new AbortController();
     const startedAtMs = clock.elapsed();
+    const trace = createStepTrace();
+    noted?.traces.push(trace);
     let firstDeltaMs: number | undefined;
     let text = '';
     const outcome = await runStep(
       toStep(connection, access.key, onDevice, { model, messages }),
       (part) => {
         if (part.type !== 'text-delta' && part.type !== 'reasoning-delta') return;
+        if (firstDeltaMs === undefined)
+          noted?.parts.push({ type: 'first-delta', atMs: clock.now() });
         firstDeltaMs ??= clock.elapsed() - startedAtMs;
         text += part.text;
         if (text.length >= enoughCharacters) enough.abort();
       },
       clock,
       AbortSignal.any([signal, enough.signal, AbortSignal.timeout(probeLimitMs)]),
+      {
+        trace,
+        onLeft: (atMs) => noted?.parts.push({ type: 'step-start', step: step + 1, atMs }),
+      },
     );
     // Our own end of the stream leaves an outcome that means nothing; an error before it is the endpoint's.
     if (firstDeltaMs !== undefined && (enough.signal.aborted || 'finishReason' in outcome)) {
       return { text, firstDeltaMs };
     }
     if ('error' in outcome) return { error: toProbeError(outcome.error, startedAtMs, clock) };
-    if ('correction' in outcome) learnt.push(outcome.correction);
-    else if ('finishReason' in outcome)
+    if ('correction' in outcome) {
+      learnt.push(outcome.correction);
+      noted?.parts.push({ type: 'corrected', correction: outcome.correction });
+    } else if ('finishReason' in outcome)
       return { text, firstDeltaMs: clock.elapsed() - startedAtMs };
   }
   return { error: { kind: 'bad-request' } };
@@ -86,11 +108,20 @@ async function test(
 
 /** The models that the endpoint of a connection lists. */
 export async function listDraftModels(
-  sources: ProbeSources,
+  sources: ProbeSources & { clock: Clock },
   draft: ConnectionDraft,
   options: ProbeOptions,
 ): Promise<UpdateOf<'model-list'>['outcome']> {
-  return withPlace(sources, draft, options, (access) => list(draft, access, options));
+  return withPlace(sources, draft, options, async (access) => {
+    const { clock } = sources;
+    const [atMs, startedAtMs] = [clock.now(), clock.elapsed()];
+    const outcome = await list(draft, access, options);
+    const status = 'error' in outcome ? outcome.error.status : undefined;
+    const endMs = clock.elapsed() - startedAtMs;
+    options.noted?.parts.push({ type: 'step-start', step: 1, atMs });
+    options.noted?.traces.push({ ...createStepTrace(), endMs, ...(status && { status }) });
+    return outcome;
+  });
 }
 
 async function list(
@@ -130,11 +161,12 @@ interface Access {
 async function withPlace<Outcome>(
   sources: ProbeSources,
   draft: ConnectionDraft,
-  { signal, onQueued }: ProbeOptions,
+  { signal, onQueued, noted }: ProbeOptions,
   probe: (access: Access) => Promise<Outcome>,
 ): Promise<Outcome | { error: RunError }> {
   const access = await openDraft(sources, draft);
   if ('error' in access) return access;
+  if (noted) noted.baseUrl = access.baseUrl;
   // The browser's own model is called, and not connected to.
   if (access.baseUrl === onDeviceUrl) return probe(access);
   let hasWaited = false;

@@ -147,7 +147,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       const error: RunError =
         cause instanceof BackgroundEnding
           ? { kind: 'interrupted', model: answer.model }
-          : { kind: 'unexpected', detail: String(cause) };
+          : { kind: 'unexpected', detail: toName(cause) };
       run.append({ type: 'error', error, atMs: clock.now() });
     });
     return 'started';
@@ -200,3 +200,8 @@ export function createRunManager(options: RunManagerOptions): RunManager {
 
 /** Whoever started the run is told of its failure; whoever wanted to stop it has what they wanted. */
 function ignore(): void {}
+
+/** Of a fault of our own the name alone: nobody took the key out of its words. */
+function toName(cause: unknown): string | undefined {
+  return cause instanceof Error ? cause.name : undefined;
+}

@@ -8,6 +8,8 @@ import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { Clock } from '../core/platform.ts';
 import type { StreamPart } from '../core/parts.ts';
+import { createStepTrace } from '../core/step-trace.ts';
+import type { StepTrace } from '../core/step-trace.ts';
 import { toPromptTokens } from '../core/token-estimate.ts';
 import { onDeviceUrl } from '../providers/base-url.ts';
 import { findStepPrice } from '../providers/find-step-price.ts';
@@ -37,6 +39,13 @@ export interface Titles {
   stop(ids: ReadonlySet<ConversationId>): void;
 }
 
+/** Who is asked for a title. */
+interface Titler {
+  connection: Connection;
+  model: string;
+  key: string | null;
+}
+
 /** Builds it. `onTitle` is told when a conversation has a new one, `onPaid` what a request for one took. */
 export function createTitles(
   options: StepSources & {
@@ -44,6 +53,8 @@ export function createTitles(
     queue: ConnectionQueue;
     onTitle(id: ConversationId): Promise<void>;
     onPaid(asked: Answer, figures: FigureRow): void;
+    /** Told what went over the wire for one, for the log of the last runs. */
+    onAsked(asked: Answer, connection: Connection, trace: StepTrace): void;
     /** Told whether any request is under way: nothing else keeps the background alive for it. */
     onAsking(isAsking: boolean): void;
   },
@@ -61,18 +72,22 @@ export function createTitles(
     return isFirst && conversation.title === toTitle(first.content) ? first : undefined;
   };
 
-  /** Whom the user has chosen for titles, as long as that connection is there; else whoever has answered. */
-  const findTitler = async ({ answer }: LiveRun): Promise<[Connection | undefined, string]> => {
+  /** Whom the user has chosen for titles, as long as that connection is there; else whoever has answered. Undefined where they cannot be asked now. */
+  const findTitler = async ({ answer }: LiveRun): Promise<Titler | undefined> => {
     const { titleModel } = await connections.settings();
     const chosen = titleModel && (await connections.find(titleModel.connectionId));
-    if (chosen) return [chosen, titleModel.model];
-    return [await connections.find(answer.connectionId), answer.model];
+    const connection = chosen ?? (await connections.find(answer.connectionId));
+    const access = connection && (await openAccess(options, connection));
+    if (!connection || !access || 'error' in access) return undefined;
+    return { connection, model: chosen ? titleModel.model : answer.model, key: access.key };
   };
 
-  const ask = async (run: LiveRun, question: Question, signal: AbortSignal): Promise<string> => {
-    const [connection, model] = await findTitler(run);
-    const access = connection && (await openAccess(options, connection));
-    if (!connection || !access || 'error' in access) return '';
+  const ask = async (
+    run: LiveRun,
+    question: Question,
+    { connection, model, key }: Titler,
+    signal: AbortSignal,
+  ): Promise<string> => {
     const leave =
       connection.baseUrl === onDeviceUrl
         ? () => undefined
@@ -89,9 +104,11 @@ export function createTitles(
     const price = findStepPrice(connection, model, (await connections.settings()).prices);
     const outset = { promptTokens: toPromptTokens(messages), ...(price && { price }) };
     const parts: StreamPart[] = [];
+    const trace = createStepTrace();
+    const createdAtMs = clock.now();
     try {
       const outcome = await runStep(
-        toStep(connection, access.key, options.onDevice, {
+        toStep(connection, key, options.onDevice, {
           model,
           messages,
         }),
@@ -102,12 +119,13 @@ export function createTitles(
         },
         clock,
         AbortSignal.any([signal, enough.signal]),
-        { onLeft: (atMs) => parts.push({ type: 'step-start', step: 1, atMs, ...outset }) },
+        { trace, onLeft: (atMs) => parts.push({ type: 'step-start', step: 1, atMs, ...outset }) },
       );
       parts.push(toEnd(outcome, signal.aborted || enough.signal.aborted, clock.now()));
       // Its figures do not say whose title it was.
       const [id, conversationId] = [crypto.randomUUID(), crypto.randomUUID()];
       const nobodys = { id, conversationId, connectionId: connection.id, model, parts };
+      options.onAsked({ ...run.answer, ...nobodys, createdAtMs }, connection, trace);
       const paid = { ...run.answer, ...nobodys, createdAtMs: clock.now() };
       const figures = toFigureRow(paid, connection);
       if (figures) options.onPaid(paid, { ...figures, title: true });
@@ -122,9 +140,12 @@ export function createTitles(
     const question = await findUntitled(conversationId);
     const known = await store.conversation(conversationId);
     if (!question || known?.titleAskedAtMs !== undefined) return;
+    const titler = await findTitler(run);
+    // A key that is locked, or access that was taken back, may be there for the next answer to this question.
+    if (!titler) return;
     // Before anything is asked: whoever dies now is not to be paid for twice.
     await store.change(conversationId, { titleAskedAtMs: clock.now() });
-    const title = toShort(await ask(run, question, signal));
+    const title = toShort(await ask(run, question, titler, signal));
     // The user may have found a title meanwhile, or deleted all of it.
     if (signal.aborted || title === '' || !(await findUntitled(conversationId))) return;
     await store.change(conversationId, { title });

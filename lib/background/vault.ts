@@ -16,6 +16,8 @@ export interface KeyRow {
   origin: string;
   /** Absent in rows of the first version, which knew `device` alone. */
   kind?: KeyKind;
+  /** Of the key that sealed it; absent for one that has no id. What another sealed by now cannot be opened. */
+  sealerId?: string;
   /** Whether the ciphertext is bound to id, origin and kind; that of the first version is not. */
   bound?: boolean;
   /** These are absent where the ciphertext lies in the session store. */
@@ -30,6 +32,8 @@ export interface KeyRow {
 export interface WrappingRow {
   id: string;
   key: CryptoKey;
+  /** Tells it from one that was made after it was lost. Absent where the first version made it. */
+  sealerId?: string;
 }
 
 /** What only the background opens: connections, settings, keys. */

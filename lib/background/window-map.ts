@@ -2,6 +2,7 @@ import { isDeleted } from '../core/conversation.ts';
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import type { SessionStore } from '../core/platform.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
+import { reportFault } from './report-fault.ts';
 
 const sessionKey = 'conversation-by-window';
 
@@ -21,14 +22,23 @@ export interface WindowMap {
 export function createWindowMap(session: SessionStore, store: ConversationStore): WindowMap {
   let loading: Promise<Map<string, string>> | undefined;
   const load = (): Promise<Map<string, string>> =>
-    (loading ??= session.get(sessionKey).then((kept) => new Map(toEntries(kept))));
-  const keep = (
+    (loading ??= session.get(sessionKey).then(
+      (kept) => new Map(toEntries(kept)),
+      (cause: unknown) => {
+        reportFault('what the windows showed could not be read', cause);
+        return new Map();
+      },
+    ));
+  /** A store without room costs what a window showed once the background was ended, and never the window itself. */
+  const keep = async (
     map: Map<string, string>,
     windowId: WindowId,
     conversationId: ConversationId,
   ): Promise<void> => {
     map.set(String(windowId), conversationId);
-    return session.set(sessionKey, Object.fromEntries(map));
+    await session
+      .set(sessionKey, Object.fromEntries(map))
+      .catch((cause: unknown) => reportFault('what a window shows is kept in memory alone', cause));
   };
   return {
     async show(windowId, conversationId) {

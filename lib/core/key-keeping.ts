@@ -8,8 +8,8 @@ export type KeyKind = (typeof keyKinds)[number];
 export const keyKinds = ['session', 'device', 'passphrase'] as const;
 
 /**
- * Whether a key can be used now. `locked`: not before the passphrase. `gone`: it was kept until the browser closed, and has
- * to be entered again.
+ * Whether a key can be used now. `locked`: not before the passphrase. `gone`: it was kept until the browser closed,
+ * or the browser lost what opens it, and it has to be entered again.
  */
 export type KeyState = (typeof keyStates)[number];
 
@@ -42,12 +42,23 @@ export const defaultKeySettings: KeySettings = { keyKind: 'device', autoLockMinu
 /** The least that a passphrase may have. Length is what makes one strong, and no rule about signs and digits. */
 export const shortestPassphrase = 8;
 
+/** The most of a key: no provider's are half as long, and what is looked for in replies has to have a bound. */
+export const longestKey = 4_096;
+
 /** The most: what is longer is no passphrase but a mistake. */
-export const longestPassphrase = 1_024;
+export const longestPassphrase = 1_023;
+
+/** One more, which a field takes, so that what is too long can be said and is not cut unseen. */
+export const tooLongPassphrase = longestPassphrase + 1;
+
+/** Whether nothing is in it that a person sees. */
+export function isBlank(passphrase: string): boolean {
+  return passphrase.trim() === '';
+}
 
 /** Whether a passphrase has the length that one may have, in characters as a person counts them. */
 export function isLongEnough(passphrase: string): boolean {
-  return Array.from(passphrase).length >= shortestPassphrase;
+  return Array.from(passphrase).length >= shortestPassphrase && !isBlank(passphrase);
 }
 
 /**

@@ -7,6 +7,12 @@ import { errorKinds } from './run-error.ts';
 import type { ErrorKind, RunError } from './run-error.ts';
 import type { StepTrace } from './step-trace.ts';
 
+/** What is asked beside questions: a test of a connection, the list of its models, the title of a conversation. */
+export type SideTask = (typeof sideTasks)[number];
+
+/** Every {@link SideTask}. */
+export const sideTasks = ['test', 'models', 'title'] as const;
+
 /**
  * What the log keeps of one run: numbers, and words of our own lists. Whatever a person, a page or an endpoint has
  * written has no place in it.
@@ -43,6 +49,8 @@ export interface RunCircumstances {
   life: number;
   /** Whether its background died, and the next one has closed it. */
   orphan?: true;
+  /** What was asked for where it was no answer to a question. */
+  task?: SideTask;
 }
 
 /** One request of a run. */

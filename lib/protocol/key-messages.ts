@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { lockOutcomes, longestPassphrase } from '../core/key-keeping.ts';
+import { lockOutcomes, longestKey, tooLongPassphrase } from '../core/key-keeping.ts';
 import { idSchema } from './id-schema.ts';
 
-const passphrase = v.pipe(v.string(), v.maxLength(longestPassphrase));
+const passphrase = v.pipe(v.string(), v.maxLength(tooLongPassphrase));
 
 /**
  * The only commands that carry a secret. Nothing of what they bring is ever said back, and it is in no other command: a
@@ -16,7 +16,7 @@ export const keyCommands = [
   v.object({
     type: v.literal('key-enter'),
     keyId: idSchema,
-    key: v.pipe(v.string(), v.maxLength(65_536)),
+    key: v.pipe(v.string(), v.maxLength(longestKey)),
   }),
   v.object({ type: v.literal('passphrase-set'), requestId: idSchema, passphrase }),
   v.object({ type: v.literal('passphrase-enter'), requestId: idSchema, passphrase }),

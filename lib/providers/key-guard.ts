@@ -1,6 +1,6 @@
 import type { StreamPart, Withheld } from '../core/parts.ts';
 import { redact } from './redact.ts';
-import { gram, strikeParts, struck } from './key-parts.ts';
+import { gram, stretch, strikeRest, struck } from './key-parts.ts';
 
 /** A shorter key may be a word of an answer. */
 const shortest = 16;
@@ -21,56 +21,74 @@ type Emit = (part: StreamPart) => void;
 /**
  * Builds the guard of one reply. An endpoint that repeats the key in its answer would have it shown, kept, exported and
  * sent to whoever is asked next in that conversation. So whatever is as long as a key and is one, or a large piece of one,
- * is struck out, wherever the deltas cut it; the key in another spelling is not: who has it can write it in more ways than
- * anybody looks for. The end of a delta is held back as long as it may be a piece of the key, which one comparison tells.
+ * is struck out, wherever the deltas cut it, and whatever comes between them; the key in another spelling is not: who has
+ * it can write it in more ways than anybody looks for. The end of a delta is held back as long as it may be a piece of the
+ * key, and let go of before a delta of another kind: what was said last of each kind is remembered, so that the key does
+ * not go on behind it.
  */
 export function createKeyGuard(key: string | null, emit: Emit): KeyGuard {
   if (key === null || key.length < shortest) return { take: emit, end: () => undefined };
   let held = '';
   let holder: StreamPart | undefined;
-  /** The last characters that were let through: a piece of the key may have begun in them. */
-  let recent = '';
+  /** The last characters of each kind that are not held back, as they came: a piece of the key may have begun in them. */
+  const recents = new Map<string, string>();
 
-  const isBehind = (withheld: Withheld | null): boolean =>
-    withheld === null || withheld.type === holder?.type;
+  const recentOf = (part: StreamPart): string => {
+    const recent = recents.get(toChannel(part)) ?? '';
+    // It may yet turn out to be thought, and then stands behind what was.
+    if (part.type !== 'text-delta') return recent;
+    return ((recents.get('reasoning-delta') ?? '') + recent).slice(1 - least);
+  };
+  const remember = (part: StreamPart, text: string): void => {
+    const channel = toChannel(part);
+    recents.set(channel, ((recents.get(channel) ?? '') + text).slice(1 - least));
+  };
   const isPiece = (text: string): boolean => key.includes(text);
-  const toHeldLength = (text: string): number => {
-    const seen = recent + text;
-    if (seen.length < gram || !isPiece(seen.slice(-gram))) return 0;
-    let length = gram;
-    while (length < text.length && isPiece(text.slice(-length - 1))) length += 1;
-    return Math.min(length, text.length);
+  /** How long a piece of the key it ends with; 0 where that may be by chance. */
+  const toPieceLength = (text: string): number => {
+    if (text.length < gram || !isPiece(text.slice(-gram))) return 0;
+    return stretch(gram, Math.min(text.length, key.length), (length) =>
+      isPiece(text.slice(-length)),
+    );
   };
   const show = (part: StreamPart, text: string): void => {
-    recent = (recent + text).slice(1 - gram);
-    emit(withText(toClean(part, key), strikeParts(text, key, least)));
+    const clean = strikeRest(recentOf(part), text, key, least);
+    remember(part, text);
+    emit(withText(toClean(part, key), clean));
   };
+  /** What is held back as it may be shown, if no more of it comes. */
+  const toShownHeld = (part: StreamPart): string =>
+    toPieceLength(recentOf(part) + held) < leastAtEnd ? held : struck;
   const end = (): void => {
     if (!holder || held === '') return;
-    const [part, text] = [holder, held];
+    const text = toShownHeld(holder);
+    remember(holder, held);
     held = '';
-    recent = '';
-    emit(withText(part, text.length < leastAtEnd ? text : struck));
+    emit(withText(holder, text));
   };
   const takeText = (part: StreamPart, text: string): void => {
-    if (holder && !isSame(holder, part)) {
-      end();
-      recent = '';
-    }
+    if (holder && toChannel(holder) !== toChannel(part)) end();
     holder = toRest(part);
     const all = held + text;
-    const length = toHeldLength(all);
+    const length = Math.min(toPieceLength(recentOf(part) + all), all.length);
     const shown = all.slice(0, all.length - length);
     const isFirstOfCall = part.type === 'tool-call-delta' && (part.id ?? part.name) !== undefined;
-    held = length === 0 ? '' : all.slice(-length);
+    held = all.slice(all.length - length);
     if (shown !== '' || isFirstOfCall || all === '') show(part, shown);
-    if (held !== '') tellHeld('');
+    if (held !== '' && (part.type === 'text-delta' || part.type === 'reasoning-delta')) {
+      emit({ type: 'withheld', part: { type: part.type, text: toShownHeld(part) } });
+    }
   };
-  /** Says what is held back, and what the reader of the reply holds back behind it: Stop or a death puts it in its place. */
-  const tellHeld = (behind: string): void => {
-    if (holder?.type !== 'text-delta' && holder?.type !== 'reasoning-delta') return;
-    const text = strikeParts(held + behind, key, leastAtEnd);
-    emit({ type: 'withheld', part: { type: holder.type, text } });
+  /** What the reader of the reply holds back, behind what is held back here: Stop or a death puts both in their place. */
+  const toWithheld = (part: Withheld & { text: string }): StreamPart => {
+    const before = held !== '' && holder?.type === part.type ? held : '';
+    const text = strikeRest(recentOf(part), before + part.text, key, leastAtEnd);
+    return { type: 'withheld', part: { type: part.type, text: redact(text, key) } };
+  };
+  /** What was said turns out to have been thought: what is thought next goes on behind it. */
+  const turnToReasoning = (): void => {
+    remember({ type: 'reasoning-delta', text: '' }, recents.get('text-delta') ?? '');
+    recents.delete('text-delta');
   };
 
   return {
@@ -78,14 +96,28 @@ export function createKeyGuard(key: string | null, emit: Emit): KeyGuard {
     take(part) {
       const text = toText(part);
       if (text !== undefined) return takeText(part, text);
-      // It may be let go of as the next delta, and the key may go on in it.
-      if (held !== '' && part.type === 'withheld' && isBehind(part.part)) {
-        return tellHeld(part.part && 'text' in part.part ? part.part.text : '');
+      if (part.type === 'withheld') {
+        const told = part.part;
+        // It may be let go of as the next delta, and the key may go on in it.
+        if (held !== '' && holder && 'text' in holder && told === null) {
+          if (holder.type === 'refusal-delta') return emit(part);
+          return emit(toWithheld({ type: holder.type, text: '' }));
+        }
+        if (told && 'text' in told) {
+          if (holder?.type !== told.type) end();
+          return emit(toWithheld(told));
+        }
       }
       if (part.type !== 'usage' && part.type !== 'oddity') end();
+      if (part.type === 'text-was-reasoning') turnToReasoning();
       emit(toClean(part, key));
     },
   };
+}
+
+/** What goes on where its last delta ended, whatever came between. */
+function toChannel(part: StreamPart | Withheld): string {
+  return part.type === 'tool-call-delta' ? `call ${part.index}` : part.type;
 }
 
 /** The text of a delta; undefined of what is none. */
@@ -100,12 +132,6 @@ function toText(part: StreamPart): string | undefined {
     default:
       return undefined;
   }
-}
-
-/** Whether a delta goes on where the other one ended. */
-function isSame(before: StreamPart, part: StreamPart): boolean {
-  if (before.type !== part.type) return false;
-  return before.type !== 'tool-call-delta' || ('index' in part && before.index === part.index);
 }
 
 /** The delta as a further one of its kind: what names a call names it once. */
@@ -133,9 +159,6 @@ function toClean(part: StreamPart, key: string): StreamPart {
       ...(id !== undefined && { id: redact(id, key) }),
       ...(name !== undefined && { name: redact(name, key) }),
     };
-  }
-  if (part.type === 'withheld' && part.part && 'text' in part.part) {
-    return { ...part, part: { ...part.part, text: redact(part.part.text, key) } };
   }
   return part;
 }

@@ -31,6 +31,9 @@ export function toKnownModel(model: string): string {
   const named = [...presets, ...prices].find((row) => row.model !== '' && row.model === model);
   if (named) return named.model;
   const name = model.toLowerCase();
-  const family = families.find((each) => name.includes(each));
+  // As a word of its own, with or without a version after it: a person's name may hold one.
+  const family = families.find((each) =>
+    new RegExp(`(?<![\\p{L}\\p{N}])${each}(?![\\p{L}])`, 'u').test(name),
+  );
   return family === undefined ? '' : `${family}*`;
 }

@@ -1,87 +1,57 @@
-import { strikeParts } from './key-parts.ts';
+import { decodeText, rewrite, toLowerCase } from './decoded-text.ts';
+import type { DecodedText } from './decoded-text.ts';
+import { toKeyForms } from './key-forms.ts';
+import type { KeyForm } from './key-forms.ts';
+import { findParts, gram, strikeRanges, struck } from './key-parts.ts';
+import type { Range } from './key-parts.ts';
 
 /** A shorter key may be part of any word: it is struck out only as it is. */
 const shortKey = 8;
-/** Of a key that is longer than this, pieces of this length are struck out too, as of one that is quoted in part. */
-const pieceLength = 12;
 
-/** What stands for a character in HTML, where it has a name there. */
-const entities: Readonly<Record<string, string>> = {
-  '&': 'amp',
-  '<': 'lt',
-  '>': 'gt',
-  '"': 'quot',
-  "'": 'apos',
-  '+': 'plus',
-  '/': 'sol',
-  '=': 'equals',
-};
-
-let latest: { key: string; pattern: RegExp } | undefined;
+/** What stands before and between bytes in hex: `0x73, 0x6b`, `73:6b`, `["73","6b"]`. */
+const betweenBytes = /0x|[-:,;"'[\](){}|.]+/g;
 
 /**
- * The text without the key: as it is, in other case, as JSON writes it (also PHP's, and any character as a number),
- * percent-encoded, in HTML, or in base64, where it may stand behind a name; and without large pieces of it.
+ * The text without the key: as it is, in other case, as JSON, PHP and HTML write it, percent-encoded, with any character
+ * as a number, with gaps, in hex or in base64, each once or twice, where it may stand behind a name; and without large
+ * pieces of it. Never throws, of whatever length the key is, and takes time in proportion to the text: the text is decoded
+ * and compared, and no pattern is made of the key.
  */
 export function redact(text: string, key: string | null): string {
   if (!key) return text;
-  const plain = text.replaceAll(key, '[key]');
-  if (key.length < shortKey) return plain;
-  if (latest?.key !== key) latest = { key, pattern: toPattern(key) };
-  const whole = plain.replaceAll(latest.pattern, '[key]');
-  return key.length > pieceLength ? strikeParts(whole, key, pieceLength) : whole;
+  const plain = text.replaceAll(key, struck);
+  if (key.length < shortKey || plain.length < gram) return plain;
+  const decoded = decodeText(plain);
+  const places = { decoded, hex: toHexText(decoded), base64: toBase64Text(decoded) };
+  const forms = toKeyForms(key);
+  const found = forms.flatMap((form) => findForm(places[form.place], form));
+  return found.length === 0 ? plain : strikeRanges(plain, toApart(found));
 }
 
-/**
- * No text may be read as one piece of the key in two ways: over many pieces these are more than can ever be tried. So
- * backslashes in a row are one piece, which has those before the next character too.
- */
-function toPattern(key: string): RegExp {
-  const pieces = key.match(/\\+[^\\]?|[^\\]/g) ?? [];
-  const forms = [pieces.map(toForms).join(''), ...toBase64Forms(key)];
-  return new RegExp(forms.join('|'), 'gi');
+/** Where a form of the key stands in the text that was decoded. */
+function findForm({ text, starts, ends }: DecodedText, form: KeyForm): Range[] {
+  return findParts(text, form.text, form.least).map(
+    ([start, end]) => [starts[start] ?? 0, ends[end - 1] ?? 0] as const,
+  );
 }
 
-/** The key's own share of a base64 text, which depends on how many bytes stand before it. */
-function toBase64Forms(key: string): string[] {
-  const bytes = new TextEncoder().encode(key);
-  return [0, 1, 2].map((offset) => {
-    const encoded = btoa(String.fromCharCode(...new Uint8Array(offset), ...bytes));
-    // The first and the last letters hold bits of the neighbours.
-    const own = encoded.replace(/=+$/, '').slice(offset === 0 ? 0 : offset + 1, -1);
-    return own.replaceAll(/[+-]/g, '[+-]').replaceAll(/[/_]/g, '[/_]');
-  });
+/** In order, and those as one that overlap: a piece may be one of several forms. */
+function toApart(ranges: readonly Range[]): Range[] {
+  const apart: Range[] = [];
+  for (const [start, end] of ranges.toSorted(([a], [b]) => a - b)) {
+    const last = apart.at(-1);
+    if (last && start < last[1]) apart[apart.length - 1] = [last[0], Math.max(last[1], end)];
+    else apart.push([start, end]);
+  }
+  return apart;
 }
 
-/** All forms of one character, or of some backslashes and the character after them. */
-function toForms(piece: string): string {
-  const count = piece.lastIndexOf('\\') + 1;
-  const next = piece.slice(count);
-  const nextForms = next === '' ? '' : toLetterForms(next, '{1,4}', '{0,3}');
-  if (count === 0) return nextForms;
-  const most = 4 * count + (next === '' ? 0 : 4);
-  const rest = next === '' ? '' : toLetterForms(next, '{0}', '{0}');
-  const slash = toNumberForms('\\').join('|');
-  return `(?:\\\\{${count},${most}}${rest}|(?:\\\\{1,4}u005c|${slash}){${count}}${nextForms})`;
+function toHexText(decoded: DecodedText): DecodedText {
+  return rewrite(decoded, betweenBytes, () => '');
 }
 
-/** With how many backslashes before its number, and before itself. */
-function toLetterForms(letter: string, beforeNumber: string, beforeItself: string): string {
-  const hex = letter.charCodeAt(0).toString(16).padStart(4, '0');
-  const escape = String.raw`\\${beforeNumber}u${hex}`;
-  if (/\w/.test(letter)) return `(?:${letter}|${escape})`;
-  // The longer forms first: a percent sign is also the beginning of its own.
-  const forms = [escape, ...toNumberForms(letter), String.raw`\\${beforeItself}\u${hex}`];
-  return `(?:${forms.join('|')})`;
-}
-
-/** As addresses and HTML write it. */
-function toNumberForms(letter: string): string[] {
-  const code = letter.charCodeAt(0);
-  const hex = code.toString(16);
-  const name = entities[letter];
-  return [
-    `%(?:25)?${hex}`,
-    `&(?:#0*${code}|#[xX]0*${hex}${name === undefined ? '' : `|${name}`});`,
-  ];
+/** The two letters that addresses write otherwise. */
+function toBase64Text(decoded: DecodedText): DecodedText {
+  const text = toLowerCase(decoded.text).replaceAll('-', '+').replaceAll('_', '/');
+  return { ...decoded, text };
 }

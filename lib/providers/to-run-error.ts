@@ -49,9 +49,14 @@ export function toRunError(cause: unknown, context: RequestContext): RunError {
     return { ...base, kind: 'bad-reply', detail: toDetail(cause.body.trim(), context.key) };
   }
   if (cause instanceof OnDeviceRefusal) {
-    return { ...base, kind: onDeviceKinds[cause.reason], detail: cause.message };
+    return {
+      ...base,
+      kind: onDeviceKinds[cause.reason],
+      detail: toDetail(cause.message, context.key),
+    };
   }
-  if (cause instanceof EventTooLong) return { ...base, kind: 'endless', detail: cause.message };
+  if (cause instanceof EventTooLong)
+    return { ...base, kind: 'endless', detail: toDetail(cause.message, context.key) };
   if (cause instanceof TypeError) {
     // The browser does not tell DNS from a refused connection from TLS; only whether it is online at all.
     const online: boolean | undefined = navigator.onLine;
@@ -132,10 +137,9 @@ export function toSample(text: string, key: string | null): string {
   return toShown(text, key, sampleLimit);
 }
 
-/** Looked through is more than is shown, and never all of a text of many megabytes. */
+/** Looked through is more than is shown, since a long key makes room, and never all of a text of many megabytes. */
 function toShown(text: string, key: string | null, limit: number): string {
-  const lookedAt = Math.max(100_000, 1_000 * (key?.length ?? 0));
-  return redact(text.slice(0, lookedAt), key).slice(0, limit);
+  return redact(text.slice(0, 50 * limit), key).slice(0, limit);
 }
 
 function toStatusKind({ status, body }: HttpRefusal, { url }: RequestContext): ErrorKind {

@@ -1,7 +1,7 @@
 import { defaultTuning, dialects } from '../core/connection.ts';
 import type { Connection, ConnectionView, Dialect } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
-import { keyKinds } from '../core/key-keeping.ts';
+import { keyKinds, longestKey } from '../core/key-keeping.ts';
 import type { KeyKind } from '../core/key-keeping.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import {
@@ -16,18 +16,21 @@ import { cleanKey } from '../providers/clean-key.ts';
 import { toAddressForm, toDialect, toOwnKeyHeader } from '../providers/dialect.ts';
 import { presets } from '../providers/presets.ts';
 import type { Preset } from '../providers/presets.ts';
+import { hasSecretQuery } from '../providers/secret-query.ts';
 import type { FieldName, FieldTexts } from './connection-fields.ts';
 import { readTuning, toTuningTexts, tuningFields, type TuningFaults } from './tuning-texts.ts';
 
 /**
- * What is wrong, by field. `gone`: it was kept until the browser closed. `moved`: the kept key is bound to another origin, and this one needs a key too.
+ * What is wrong, by field. `gone`: the browser has it no more. `moved`: the kept key is bound to another origin, and nothing was said of
+ * one for this.
  * `unsendable`: characters that no HTTP header can carry, as from a key that was copied in its masked form.
+ * `too-long`: longer than any key.
  */
 export interface FormFaults extends TuningFaults {
   baseUrl?: BaseUrlFault | undefined;
   confirmedOrigin?: 'missing' | undefined;
   model?: 'missing' | undefined;
-  apiKey?: 'missing' | 'moved' | 'gone' | 'unsendable' | undefined;
+  apiKey?: 'missing' | 'moved' | 'gone' | 'unsendable' | 'too-long' | undefined;
 }
 
 /** A draft without faults, and whom it will talk to. */
@@ -87,6 +90,14 @@ export function toOpenOrigin(
   return 'origin' in parsed && isUnencrypted(parsed.origin) ? parsed.origin : undefined;
 }
 
+/** Whether the address, as it is kept, looks as if it had a secret in it: only one that is meant whole keeps its query. */
+export function hasSecretAddress(
+  texts: Pick<FieldTexts, 'provider' | 'dialect' | 'baseUrl'>,
+): boolean {
+  const parsed = parseAddress(texts);
+  return 'baseUrl' in parsed && hasSecretQuery(parsed.baseUrl);
+}
+
 /** Whether what is typed as the address is posted to as it is. */
 export function isWholeAddress(texts: Pick<FieldTexts, 'provider' | 'dialect'>): boolean {
   return toAddressForm(toDialect(texts.provider, toChosenDialect(texts))) === 'whole';
@@ -111,11 +122,15 @@ export function toGivenName(provider: string, host: string): string {
   return !needsKey || host === toHost(baseUrl) ? name || host : host;
 }
 
-/** All faults of a form, or only those that stand in the way of asking the address for its models. */
+/**
+ * All faults of a form, or only those that stand in the way of asking the address for its models. `keylessOrigin` is the one
+ * that the user says to have no key for.
+ */
 export function findFaults(
   texts: FieldTexts,
   saved: ConnectionView | undefined,
   scope: 'all' | 'address',
+  keylessOrigin?: string,
 ): FormFaults {
   const parsed = parseAddress(texts);
   const faults: FormFaults = {};
@@ -123,14 +138,16 @@ export function findFaults(
   const openOrigin = toOpenOrigin(texts);
   if (openOrigin !== undefined && openOrigin !== texts.confirmedOrigin)
     faults.confirmedOrigin = 'missing';
-  if (/[^\x21-\x7e]/.test(cleanKey(texts.apiKey))) faults.apiKey = 'unsendable';
+  const key = cleanKey(texts.apiKey);
+  if (/[^\x21-\x7e]/.test(key)) faults.apiKey = 'unsendable';
+  if (key.length > longestKey) faults.apiKey = 'too-long';
   const { keyHeader, headers, ...others } = findTuningFaults(texts);
   Object.assign(faults, { keyHeader, headers });
   if (scope === 'address') return faults;
   Object.assign(faults, others);
   if (texts.model.trim() === '') faults.model = 'missing';
-  if (texts.apiKey === '' && 'origin' in parsed) {
-    const fault = findMissingKey(texts.provider, parsed.origin, saved);
+  if (texts.apiKey === '' && 'origin' in parsed && parsed.baseUrl !== onDeviceUrl) {
+    const fault = findMissingKey(texts.provider, parsed.origin, saved, keylessOrigin);
     if (fault) faults.apiKey = fault;
   }
   return faults;
@@ -209,9 +226,18 @@ function findMissingKey(
   provider: string,
   origin: string,
   saved: ConnectionView | undefined,
+  keylessOrigin: string | undefined,
 ): FormFaults['apiKey'] {
-  if (!toPreset(provider).needsKey || staysHere(origin)) return undefined;
+  const isNeeded = needsKeyAt(provider, origin);
+  const isMoved = saved?.key && toOrigin(saved.baseUrl) !== origin;
+  // Also where none is needed: whoever had one is not to find out by a question that went without.
+  if (isMoved && (isNeeded || origin !== keylessOrigin)) return 'moved';
+  if (!isNeeded) return undefined;
   if (!saved?.key) return 'missing';
-  if (toOrigin(saved.baseUrl) !== origin) return 'moved';
   return saved.key.state === 'gone' ? 'gone' : undefined;
+}
+
+/** Whether nothing can be asked there without a key, as far as is known. */
+export function needsKeyAt(provider: string, origin: string): boolean {
+  return toPreset(provider).needsKey && !staysHere(origin);
 }

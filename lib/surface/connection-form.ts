@@ -9,11 +9,14 @@ import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import type { Preset } from '../providers/presets.ts';
 import { createGivenName } from './connection-name.ts';
+import { createKeyAddress } from './key-address.ts';
+import type { KeyAddress } from './key-address.ts';
 import type { FormReport } from './connection-report.ts';
 import {
   findFaults,
   findFirstFault,
   findTuningFaults,
+  hasSecretAddress,
   isWholeAddress,
   parseAddress,
   toCheckedDraft,
@@ -30,7 +33,7 @@ import type { FieldName, FieldTexts } from './connection-fields.ts';
 import { toTuningTexts, tuningFields } from './tuning-texts.ts';
 
 /** A connection while it is typed: texts, what is wrong with them, and the line that says how it went. */
-export interface ConnectionForm {
+export interface ConnectionForm extends KeyAddress {
   /** Tells two forms apart, also when one of them is saved and so gets an id. */
   readonly serial: number;
   /** The connection that is edited; null for one that was never saved. */
@@ -42,14 +45,14 @@ export interface ConnectionForm {
   readonly faults: ReadonlySignal<FormFaults>;
   /** Whether something was taken out of the key that was typed. */
   readonly keyCleaned: ReadonlySignal<boolean>;
-  /** Whether a key is kept, but for another origin than the one that is typed. */
-  readonly keyMoved: ReadonlySignal<boolean>;
   /** Whether the typed address is on another machine. */
   readonly isRemote: ReadonlySignal<boolean>;
   /** The typed origin, where it would be asked without encryption and is in the user's network; else undefined. */
   readonly openOrigin: ReadonlySignal<string | undefined>;
   /** Whether the address is that of one endpoint, posted to as it is. */
   readonly isWhole: ReadonlySignal<boolean>;
+  /** Whether the address looks as if it had a secret in it, which would be kept and shown. */
+  readonly hasSecretAddress: ReadonlySignal<boolean>;
   /** Whether it holds anything that only an expert sets. */
   readonly isTuned: ReadonlySignal<boolean>;
   /** Models that the typed origin is known to offer. */
@@ -61,6 +64,8 @@ export interface ConnectionForm {
   type(field: FieldName, text: string): void;
   /** Picks a provider, and fills in what the last one had filled in and nobody has changed. */
   pickProvider(provider: string): void;
+  /** Says that there is no key for the typed origin: the kept one is deleted with the save. */
+  goKeyless(): void;
   /** Tells of a paste into the key field, whose line breaks the browser drops unseen. */
   pasteKey(text: string): void;
   /** Puts a field in order once it was left. */
@@ -129,10 +134,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
   let isPasting = false;
 
   const origin = computed(() => toOrigin(texts.baseUrl.value));
-  const keyMoved = computed(() => {
-    const kept = saved.value;
-    return Boolean(kept?.key && origin.value && origin.value !== toOrigin(kept.baseUrl));
-  });
+  const { keylessOrigin, goKeyless, ...keyAddress } = createKeyAddress({ saved, texts, origin });
   const offered = computed(() => (listed.value.origin === origin.value ? listed.value : undefined));
   const models = computed(() => offered.value?.models ?? []);
 
@@ -185,10 +187,11 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     preset: computed(() => toPreset(texts.provider.value)),
     faults,
     keyCleaned,
-    keyMoved,
+    ...keyAddress,
     isRemote: computed(() => Boolean(origin.value && !staysHere(origin.value))),
     openOrigin: computed(() => toOpenOrigin(readTexts())),
     isWhole: computed(() => isWholeAddress(readTexts())),
+    hasSecretAddress: computed(() => hasSecretAddress(readTexts())),
     isTuned: computed(() =>
       tuningFields.some((field) => texts[field].value.trim() !== untuned[field]),
     ),
@@ -236,6 +239,13 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
         touch();
       });
     },
+    goKeyless() {
+      batch(() => {
+        goKeyless();
+        setFault('apiKey', undefined);
+        touch();
+      });
+    },
     pasteKey(text) {
       if (text.trim() === '') return;
       isPasting = true;
@@ -259,11 +269,12 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
       return batch(() => {
         tidyKey();
         givenName.followHost();
-        const found = findFaults(untracked(readTexts), saved.peek(), scope);
+        const found = findFaults(untracked(readTexts), saved.peek(), scope, keylessOrigin.peek());
         faults.value = found;
         const invalid = findFirstFault(found);
         if (invalid) return { invalid };
         const draft = toCheckedDraft(untracked(readTexts), id.peek(), offered.peek());
+        if (keyAddress.isKeyless.peek()) draft.connection.key = '';
         texts.baseUrl.value = draft.connection.baseUrl;
         texts.model.value = draft.connection.model;
         if (scope === 'all') {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { buildElsewhere } from '../packages/build-elsewhere.ts';
 import { compareFolders } from '../packages/compare.ts';
-import { noticesFile } from '../packages/notices.ts';
+import { noticesFile, parseNotices } from '../packages/notices.ts';
 import { pack, toPackedName, type PackedKind } from '../packages/pack.ts';
 import { listRuntimePackages } from '../packages/runtime-packages.ts';
 import { readPngSize } from '../store/read-png-size.ts';
@@ -61,6 +61,23 @@ function checkLicences(): readonly string[] {
     if (notices === undefined) return [`${kind} holds no ${noticesFile}`];
     return checkNotices(Buffer.from(notices).toString(), names).map((text) => `${kind}: ${text}`);
   });
+}
+
+/** The list and the notices name the same. */
+function checkSbom(): readonly string[] {
+  const text = readFileSync(join(folder, 'here', toPackedName('sbom.cdx.json')), 'utf8');
+  const { components } = JSON.parse(text) as { components: readonly { readonly name: string }[] };
+  const listed = new Set(components.map(({ name }) => name));
+  const named = new Set(
+    browserZips.flatMap((kind) =>
+      parseNotices(Buffer.from(readZip(kind)[noticesFile] ?? []).toString()).map(
+        ({ name }) => name,
+      ),
+    ),
+  );
+  return [...new Set([...listed, ...named])]
+    .filter((name) => !listed.has(name) || !named.has(name))
+    .map((name) => `only one of the two names ${name}`);
 }
 
 /** No file of a package names a folder of the machine that made it. */
@@ -131,6 +148,7 @@ export async function checkPackages(): Promise<Outcome> {
   const checks: Readonly<Record<string, () => readonly string[]>> = {
     'no package is larger than it may be': () => checkPackageSizes(packed),
     'every package whose code is in a build has its licence there': checkLicences,
+    'the SBOM names what the notices name, and nothing else': checkSbom,
     'every icon is there in its size': checkIcons,
     'no package names a folder of this machine': checkPaths,
     "Mozilla's linter finds nothing in the package": checkFirefoxPackage,

@@ -17,6 +17,12 @@ export const allowed: readonly Allowed[] = [
   { name: 'extension sidebarAction', browsers: chrome, why: 'only where there is no side panel' },
   { name: 'extension sidebarAction.open', browsers: chrome, why: 'the same' },
   { name: 'extension sidePanel', browsers: firefox, why: 'asked for before it is used' },
+  { name: 'extension sidePanel.open', browsers: firefox, why: 'the same' },
+  {
+    name: 'extension commands.openShortcutSettings',
+    browsers: chrome,
+    why: 'lib/browser/commands.ts asks first; else the page of shortcuts is opened',
+  },
 
   // The built-in model is offered only where the browser says that it has one.
   { name: '.promptStreaming()', browsers: both, why: 'lib/browser/on-device-model.ts asks first' },
@@ -26,6 +32,11 @@ export const allowed: readonly Allowed[] = [
     why: 'asked for with `in`; else the text is copied',
   },
   { name: 'navigator.share', browsers: both, why: 'the same' },
+  {
+    name: '.createPolicy()',
+    browsers: firefox,
+    why: 'lib/surface/trusted.ts asks with `?.`: without it text is taken as it is',
+  },
   { name: '.moveBefore()', browsers: both, why: 'Preact asks first, and inserts otherwise' },
 
   // Styles that are passed over where they are not known, and what is seen then.

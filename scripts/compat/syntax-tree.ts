@@ -28,14 +28,25 @@ export function visitSource(
   walk(program, undefined);
 }
 
-function isNode(value: unknown): value is SyntaxNode {
+/** Whether something is a node. */
+export function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && 'type' in value;
 }
 
+const wraps =
+  /^(?:ChainExpression|ParenthesizedExpression|AwaitExpression|TS(?:As|NonNull|Satisfies)\w*)$/;
+
+/** An expression without the casts, parentheses and `?.` around it. */
+export function unwrap(node: unknown): unknown {
+  return isNode(node) && wraps.test(node.type)
+    ? unwrap(node['expression'] ?? node['argument'])
+    : node;
+}
+
 /** The names of `a.b.c`, from the left; undefined where it is anything else. */
-export function toChain(node: unknown): readonly string[] | undefined {
+export function toChain(expression: unknown): readonly string[] | undefined {
+  const node = unwrap(expression);
   if (!isNode(node)) return undefined;
-  if (node.type === 'ChainExpression') return toChain(node['expression']);
   if (node.type === 'Identifier') return [String(node['name'])];
   if (node.type !== 'MemberExpression' || node['computed'] === true) return undefined;
   const left = toChain(node['object']);

@@ -16,7 +16,7 @@ const copied = [
   },
   {
     name: 'core-js',
-    version: 'as it is in pdf.js',
+    version: '3.51.0',
     license: 'MIT',
     homepage: 'https://core-js.io',
     text: 'core-js',
@@ -45,6 +45,28 @@ function toAddress({ name, homepage, repository }: PackageFacts): string {
 function toSection({ facts, text }: Entry): string {
   const { name, version, license = 'see below' } = facts;
   return `${line}\n${name} ${version}\n${toAddress(facts)}\nLicence: ${license}\n${line}\n\n${text}\n`;
+}
+
+/** One part of a build that is the work of others. */
+export interface Part {
+  readonly name: string;
+  readonly version: string;
+  readonly address: string;
+  readonly license: string;
+  /** The package that it came with; undefined where it came by itself. */
+  readonly within: string | undefined;
+}
+
+const section = /^={80}\n(\S+) (.+)\n(\S+)\nLicence: (.+)\n={80}$/gm;
+
+/** The parts that a text of {@link toNotices} names. */
+export function parseNotices(notices: string): readonly Part[] {
+  return [...notices.matchAll(section)].map(
+    ([, name = '', version = '', address = '', license = '']) => {
+      const within = copied.find((part) => part.name === name)?.of;
+      return { name, version, address, license, within };
+    },
+  );
 }
 
 /**

@@ -3,7 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSources } from './list-sources.ts';
 import { readPackage } from './read-package.ts';
-import { toSbom } from './sbom.ts';
+import { noticesFile } from './notices.ts';
+import { readSbom } from './sbom.ts';
 import { readFolder, toZip } from './to-zip.ts';
 
 /** One file that is handed to a store or laid beside a release. */
@@ -30,11 +31,12 @@ export function toPackedName(kind: PackedKind): string {
  * @param folder is written anew where a file of the same name is there
  */
 export function pack(folder: string): readonly Packed[] {
+  const builds = ['chrome-mv3', 'firefox-mv3'].map((build) => join('.output', build));
   const contents = new Map<PackedKind, Uint8Array>([
     ['chrome.zip', toZip(readFolder(join('.output', 'chrome-mv3')))],
     ['firefox.zip', toZip(readFolder(join('.output', 'firefox-mv3')))],
     ['sources.zip', toZip(readSources())],
-    ['sbom.cdx.json', Buffer.from(toSbom(readPackage('.').name))],
+    ['sbom.cdx.json', Buffer.from(readSbom(builds, noticesFile))],
   ]);
   mkdirSync(folder, { recursive: true });
   rmSync(join(folder, sumsFile), { force: true });

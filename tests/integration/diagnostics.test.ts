@@ -12,6 +12,7 @@ import { createFaultServer } from '../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
 import { createHouse } from '../support/house.ts';
 import type { House } from '../support/house.ts';
+import { singleTry } from '../support/single-try.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let server: FaultServer;
@@ -133,4 +134,43 @@ test('the log is cleared when the user says so, and goes on with the next run', 
   await untilNoted(panel, 0);
   say(panel, 'Two?');
   await untilNoted(panel, 1);
+});
+
+test('tests, lists of models and titles stand there too, named as what they are, and with no word of anybody', async () => {
+  const panel = house.openSurface();
+  await connectTo(panel, server);
+  const draft = {
+    id: null,
+    name: 'The confidential name',
+    provider: 'custom',
+    baseUrl: server.baseUrl,
+    model: 'confidential-model',
+    models: [],
+    systemPrompt: 'The confidential prompt',
+    tuning: singleTry,
+    key: 'sk-test-1234567890',
+  };
+  const asking = { signal: new AbortController().signal, onQueued: () => undefined };
+  server.next(chatStream({ text: 'The confidential reply, which is long enough.' }));
+  await panel.testConnection(draft, asking);
+  server.when(
+    ({ method }) => method === 'GET',
+    jsonError(403, { error: { message: 'The confidential list' } }),
+  );
+  await panel.listModels(draft, asking);
+  await panel.testConnection({ ...draft, baseUrl: 'not confidential' }, asking);
+  await panel.saveSettings({ titleByModel: true });
+  say(panel, 'The confidential question?');
+  const records = await untilNoted(panel, 5);
+  expect(new Set(records.map(({ task = '' }) => task))).toEqual(
+    new Set(['', 'models', 'test', 'title']),
+  );
+  const find = (named: RunRecord['task']) => records.findLast(({ task }) => task === named);
+  expect(find('test')).toMatchObject({ host: 'loopback', model: '', end: 'finish', readers: 1 });
+  expect(find('test')?.steps).toMatchObject([{ status: 200 }]);
+  expect(find('test')?.steps[0]?.received).toBeGreaterThan(20);
+  expect(find('models')).toMatchObject({ end: 'error', steps: [{ status: 403 }] });
+  expect(find('title')).toMatchObject({ host: 'loopback', end: 'finish', readers: 0 });
+  expect(find('title')?.steps).toMatchObject([{ status: 200 }]);
+  expect(JSON.stringify(records)).not.toMatch(/confidential|sk-test|127\.0\.0\.1/);
 });

@@ -137,6 +137,24 @@ describe('a key under the passphrase', () => {
     expect(await page.testConnection(draft, { signal })).toMatchObject({ value: { text: 'Hi.' } });
   });
 
+  test('that was forgotten with it is missed by its name, and nothing goes without, until the connection is saved so', async () => {
+    const page = await open();
+    await tellPassphrase(page, { type: 'passphrase-set', passphrase });
+    const id = await save(page, toDraft({ key, keyKind: 'passphrase' }));
+    await tellPassphrase(page, { type: 'passphrase-forget' });
+    await waitUntil(() => hintOf(page) === null, 'the hint');
+    expect((await vault.keys.all()).filter((row) => row.ciphertext)).toEqual([]);
+    say(page, 'Without?');
+    await waitUntil(() => stateOf(page) === 'failed', 'the refusal');
+    expect(lastAnswer(page)?.view().error).toMatchObject({ kind: 'no-key' });
+    expect(server.requests).toEqual([]);
+    await page.saveConnection(toDraft({ id, keyKind: 'device' }), true);
+    server.next(chatStream({ text: 'Yes.' }));
+    page.retry(lastAnswer(page)?.id ?? '');
+    await waitUntil(() => stateOf(page) === 'finished', 'the answer');
+    expect(server.requests[0]?.headers['authorization']).toBeUndefined();
+  });
+
   test('is not kept while it is locked, and nothing else of the connection is either', async () => {
     const before = await open();
     await tellPassphrase(before, { type: 'passphrase-set', passphrase });

@@ -66,6 +66,40 @@ export async function shootKeys({ sidestream, shoot, server, panel }: Studio): P
   await asked.page.locator('.field-error').waitFor();
   await shoot(asked.page, 'keys-panel-wrong', 'Keys: not the passphrase', small);
   await asked.page.close();
+  const popup = await sidestream.openPopup();
+  await popup.page.locator('.model-picker').click();
+  await popup.page
+    .getByRole('button', { name: /Locked/ })
+    .first()
+    .click();
+  await popup.ask(prose.question);
+  await popup.until('failed');
+  await toUnlockField(popup.page).waitFor();
+  await shoot(popup.page, 'keys-popup', 'Keys: the passphrase in the popup', {
+    width: 360,
+    whole: true,
+    schemes: ['light', 'dark'],
+  });
+  const stage = await sidestream.backstage();
+  await stage.evaluate(async () => {
+    const area = chrome.storage.session;
+    const room = area.QUOTA_BYTES - (await area.getBytesInUse(null));
+    await area.set({ filler: 'x'.repeat(room - 200) });
+  });
+  await unlock(popup.page);
+  await popup.page.locator('.lock-line:not(:empty)').waitFor();
+  await shoot(
+    popup.page,
+    'keys-popup-brief',
+    'Keys: unlocked for as long as the background lives',
+    {
+      width: 320,
+      whole: true,
+    },
+  );
+  await stage.evaluate(() => chrome.storage.session.remove('filler'));
+  await section.getByRole('button', { name: say('lock.lockNow'), exact: true }).click();
+  await popup.page.close();
   for (const language of ['ar-XB', 'de']) {
     await sidestream.set({ language });
     const turned = await sidestream.open('options.html');

@@ -79,6 +79,11 @@ export async function shootOptions({ sidestream, shoot, server }: Studio): Promi
   for (const width of [320, 480]) {
     await shoot(page, `options-${width}`, `Options: ${width} px`, { width, whole: true });
   }
+  await shoot(page, 'options-wide', 'Options: 1280 px', {
+    width: 1280,
+    height: 900,
+    schemes: ['light', 'dark'],
+  });
   await shoot(page, 'options-forced', 'Options: forced colours', { ...both, forcedColors: true });
 
   await page

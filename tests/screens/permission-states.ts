@@ -9,12 +9,17 @@ export async function shootPermissions({ sidestream, shoot, server }: Studio): P
   for (const [name, baseUrl] of [
     ['Work', 'https://api.openai.com/v1'],
     ['Elsewhere', 'https://llm.example.com/v1'],
+    ['At home', 'http://nas.lan:11434/v1'],
   ] as const)
     await port.post({
       type: 'connection-save',
       requestId: name,
       makeDefault: false,
-      connection: toDraft(baseUrl, { name, key: undefined }),
+      connection: toDraft(baseUrl, {
+        name,
+        key: undefined,
+        confirmedOrigin: baseUrl.startsWith('http:') ? new URL(baseUrl).origin : '',
+      }),
     });
   await port.close();
   const options = await sidestream.openOptions();
@@ -29,6 +34,15 @@ export async function shootPermissions({ sidestream, shoot, server }: Studio): P
   });
   await shoot(page, 'permissions-320', 'Options: permissions, 320 px', { width: 320, whole: true });
   await page.getByRole('searchbox').fill('');
+  const list = page.locator('.connections').first();
+  await list.locator('.in-the-open').waitFor();
+  await list.scrollIntoViewIfNeeded();
+  await shoot(page, 'in-the-open', 'Options: a connection that is not encrypted', {
+    width: 480,
+    height: 800,
+    schemes: ['light', 'dark'],
+  });
+  await shoot(page, 'in-the-open-320', 'Options: the same at 320 px', { width: 320, height: 900 });
   await options.enter({ baseUrl: `http://nas.lan:${new URL(server.url).port}/v1` });
   await options.test.click();
   await page.locator('.field-error').first().waitFor();

@@ -108,6 +108,18 @@ async function sceneOfSetUp(
   await sidestream.set({ language });
   const page = await sidestream.open('options.html');
   await page.locator('.editor select').first().waitFor();
+  await page.locator('#connection-apiKey').fill('x'.repeat(40));
+  await page.locator('.key-kind').waitFor();
+  await page
+    .locator('.sections > section')
+    .first()
+    .evaluate((form) => {
+      // So that it fits the window to the model.
+      document.body.style.zoom = '0.9';
+      form.style.marginBlockStart = `${innerHeight}px`;
+      form.style.scrollMarginBlockStart = '32px';
+      form.scrollIntoView();
+    });
   const bytes = await capture(page, { width: stage.width, height: stage.height }, 'light');
   await page.close();
   return {
@@ -189,9 +201,9 @@ function toMarkup(headline: string, scheme: Scheme, inside: string): string {
   h1 { height: 128px; margin: 0; padding: 42px 56px 0; color: ${colors.ink}; font: 600 34px/1.2 system-ui, 'DejaVu Sans', sans-serif; letter-spacing: -0.4px; }
   .window { display: flex; width: ${stage.width}px; height: ${stage.height}px; margin: 0 56px; overflow: hidden; border: 1px solid ${colors.edge};
             border-radius: 12px; background: ${colors.paper}; box-shadow: 0 12px 40px #0003; }
-  main { flex: 1; padding: 48px 64px; font: 18px/1.65 Georgia, 'DejaVu Serif', serif; }
-  h2 { margin: 0 0 24px; font-size: 30px; line-height: 1.2; }
-  p { margin: 0 0 20px; }
+  main { flex: 1; padding: 48px 64px; font: 20px/1.7 Georgia, 'DejaVu Serif', serif; }
+  h2 { margin: 0 0 28px; font-size: 34px; line-height: 1.2; }
+  p { margin: 0 0 24px; }
   mark { background: #b4d5f7; color: inherit; }
   img { display: block; width: ${panelWidth}px; height: ${stage.height}px; border-left: 1px solid ${colors.edge}; }
   img.whole { width: ${stage.width}px; border: 0; }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { findPreset as FindPreset } from '../../../lib/providers/presets.ts';
 import { clearDiagnostics } from '../../../lib/surface/diagnostics/diagnostics-requests.ts';
 import { toRecordLines, toReportText } from '../../../lib/surface/diagnostics/report-text.ts';
@@ -41,11 +41,16 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
   const { surface, gestures, findPreset, deletions } = props;
   const { t } = useStrings();
   const heading = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [again, setAgain] = useState(0);
   const [isWhole, setWhole] = useState(false);
   const [asking, setAsking] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
   const log = useDiagnostics(surface, again + deletions);
+  // The button that shows all goes away, and who pressed it reads on where it was.
+  useLayoutEffect(() => {
+    if (isWhole) list.current?.children[firstRows]?.querySelector('summary')?.focus();
+  }, [isWhole]);
   const { keepLog } = surface.settings.value;
   const toUsualHost = (provider: string): string => toHost(findPreset(provider)?.baseUrl ?? '');
   // Who came for it, by a link, had to wait until it was there.
@@ -69,6 +74,8 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
   const clear = async (): Promise<void> => {
     setTold((await clearDiagnostics(surface)) ? 'cleared' : 'notCleared');
     setAgain(again + 1);
+    // The button goes away with the rows, and the focus must not go with it.
+    heading.current?.focus();
   };
   const none = keepLog ? 'diagnostics.none' : 'diagnostics.off';
   return (
@@ -90,7 +97,7 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
       {records.length > 0 && (
         <>
           <h3>{t('diagnostics.runs', { count: records.length })}</h3>
-          <ul class="run-log">
+          <ul ref={list} class="run-log">
             {records.slice(0, isWhole ? undefined : firstRows).map((record) => (
               <RunRow
                 key={record.id}
@@ -140,6 +147,7 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
             <textarea
               class="run-log-text"
               dir="ltr"
+              lang="en"
               rows={12}
               readOnly
               aria-label={t('diagnostics.whatIsCopied')}

@@ -14,6 +14,7 @@ export function RunRow(props: {
 }): JSX.Element {
   const { record, provider, lines } = props;
   const strings = useStrings();
+  const code = toFaultCode(record);
   return (
     <li>
       <details class="fold">
@@ -26,13 +27,22 @@ export function RunRow(props: {
             <span>
               <bdi>{provider}</bdi>
             </span>
-            <span>{toEnd(record, strings)}</span>
+            {record.task && <span>{strings.t(`diagnostics.task.${record.task}`)}</span>}
+            <span>
+              {toEnd(record, strings)}
+              {code !== undefined && (
+                <>
+                  {' '}
+                  <code lang="en">{code}</code>
+                </>
+              )}
+            </span>
             <span class="run-log-took">
               {record.endMs !== undefined && toDurationWords(record.endMs, strings)}
             </span>
           </span>
         </summary>
-        <pre class="fold-body run-log-lines" dir="ltr">
+        <pre class="fold-body run-log-lines" dir="ltr" lang="en">
           {lines}
         </pre>
       </details>
@@ -47,9 +57,15 @@ function toMoment(epochMs: number, { locale }: Translator): string {
   }).format(epochMs);
 }
 
-function toEnd({ end, fault }: RunRecord, { t }: Translator): string {
-  if (end === 'finish') return t('diagnostics.finished');
-  if (end === 'abort') return t('diagnostics.stopped');
+function toEnd(record: RunRecord, { t }: Translator): string {
+  if (record.end === 'finish') return t('diagnostics.finished');
+  if (record.end === 'abort') return t('diagnostics.stopped');
+  return t(toFaultCode(record) === undefined ? 'diagnostics.interrupted' : 'diagnostics.ended');
+}
+
+/** The name of the fault, as reports have it; undefined where there is none that the words do not say. */
+function toFaultCode({ end, fault }: RunRecord): string | undefined {
+  if (end === 'finish' || end === 'abort') return undefined;
   const kind = fault?.kind ?? 'unexpected';
-  return kind === 'interrupted' ? t('diagnostics.interrupted') : t('diagnostics.ended', { kind });
+  return kind === 'interrupted' ? undefined : kind;
 }

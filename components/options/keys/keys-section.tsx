@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { LockOutcome } from '../../../lib/core/key-keeping.ts';
+import type { LockOutcome, LockState } from '../../../lib/core/key-keeping.ts';
 import { tellPassphrase } from '../../../lib/surface/passphrase.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
 import { lockWords } from '../../../lib/strings/lock-words.ts';
@@ -38,14 +38,16 @@ function Passphrase({ surface }: { surface: Surface }): JSX.Element {
   const { t } = strings;
   const heading = useRef<HTMLHeadingElement>(null);
   const [doing, setDoing] = useState<'choose' | 'forget' | null>(null);
-  const [told, setTold] = useState('');
+  /** What was told, and of what state: of another one, as when another page locks, it is not true. */
+  const [told, setTold] = useState<{ words: string; of: LockState } | null>(null);
   const lock = surface.lock.value;
   const under = surface.connections.value.filter(({ key }) => key?.kind === 'passphrase');
   const names = new Intl.ListFormat(strings.locale).format(under.map(({ name }) => name));
   /** What was pressed goes away, and the focus must not go with it. */
   const tell = (outcome: LockOutcome, done: Done): void => {
     setDoing(null);
-    setTold(outcome === 'brief' ? t('lock.brief') : (toLockWords(outcome, strings) ?? t(done)));
+    const words = outcome === 'brief' ? t('lock.brief') : toLockWords(outcome, strings);
+    setTold({ words: words ?? t(done), of: surface.lock.peek() });
     heading.current?.focus();
   };
   const order = async (type: 'passphrase-lock' | 'passphrase-forget', done: Done) => {
@@ -57,7 +59,7 @@ function Passphrase({ surface }: { surface: Surface }): JSX.Element {
     heading.current?.focus();
   };
   const begin = (): void => {
-    setTold('');
+    setTold(null);
     setDoing('choose');
   };
   return (
@@ -76,6 +78,7 @@ function Passphrase({ surface }: { surface: Surface }): JSX.Element {
         <ChooseForm
           surface={surface}
           isChange={lock !== 'unset'}
+          takesFocus
           onDone={(outcome) => tell(outcome, lock === 'unset' ? 'lock.didSet' : 'lock.didChange')}
           onCancel={leave}
         />
@@ -109,7 +112,7 @@ function Passphrase({ surface }: { surface: Surface }): JSX.Element {
         </>
       )}
       <p class="data-line" aria-live="polite">
-        {told}
+        {told?.of === lock && told.words}
       </p>
       {lock !== 'unset' && <AutoLockField surface={surface} />}
       {doing === 'forget' && (

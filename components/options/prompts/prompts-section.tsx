@@ -73,7 +73,7 @@ function Section({ surface }: { surface: Surface }) {
 
   if (!prompts) return null;
   return (
-    <section class="prompts">
+    <section class="prompts" id="prompts">
       <h2 ref={heading} tabIndex={-1}>
         {t('prompts.title')}
       </h2>

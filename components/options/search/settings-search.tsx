@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { isFound, toSettingsQuery, toSynonyms } from '../../../lib/surface/settings-search.ts';
 import { isComposing } from '../../is-composing.ts';
 import { useStrings } from '../../strings-context.tsx';
+import { SectionLinks } from '../section-links.tsx';
 import '../styles/search.css';
 import { toTarget } from './read-settings.ts';
 import { markCurrent, showAll, showHits } from './show-hits.ts';
@@ -143,6 +144,7 @@ export function SettingsSearch({ isOffered, children }: SettingsSearchProps): JS
           </output>
         </search>
       )}
+      {isOffered && !isSearching && <SectionLinks root={sections} />}
       <div ref={sections} class="sections">
         {children}
       </div>

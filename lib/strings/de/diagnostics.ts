@@ -2,7 +2,7 @@
 export const diagnostics = {
   'diagnostics.title': 'Diagnose',
   'diagnostics.intro':
-    'Wie lange die letzten 100 Antworten gebraucht haben und wie sie endeten, für Fehlerberichte. Es bleibt in diesem Browser. Notiert werden Zeiten, Größen, Anzahlen und Arten von Fehlern, nie Ihre Worte, eine Antwort, ein Titel, ein Schlüssel, eine Adresse oder der Name eines eigenen Modells.',
+    'Wie lange die letzten 100 Antworten, Verbindungstests, Modelllisten und Titel gebraucht haben und wie sie endeten, für Fehlerberichte. Es bleibt in diesem Browser. Notiert werden Datum und Uhrzeit, Dauern, Größen, Anzahlen, Anbieter und allgemein bekannte Modelle sowie Arten von Fehlern. Eine Kopie nennt dazu die Versionen von Sidestream und Ihrem Browser, Ihr Betriebssystem und Ihre Sprachen, und wie viele Verbindungen und Unterhaltungen Sie haben. Nie dabei: Ihre Worte, eine Antwort, ein Titel, ein Schlüssel, eine eigene Adresse oder der Name eines eigenen Modells.',
   'diagnostics.keep': 'Ein Protokoll der letzten Läufe führen',
   'diagnostics.keepHint':
     'Was da ist, bleibt, bis Sie es löschen. Temporäre Unterhaltungen werden nie notiert.',
@@ -16,10 +16,13 @@ export const diagnostics = {
     other: '{count} Läufe, der neueste zuerst',
   },
   'diagnostics.more': 'Alle {count} zeigen',
+  'diagnostics.task.test': 'Verbindungstest',
+  'diagnostics.task.models': 'Modellliste',
+  'diagnostics.task.title': 'Titel',
   'diagnostics.finished': 'fertig',
   'diagnostics.stopped': 'gestoppt',
   'diagnostics.interrupted': 'unterbrochen',
-  'diagnostics.ended': 'beendet: {kind}',
+  'diagnostics.ended': 'mit Fehler beendet:',
   'diagnostics.ownAddress': 'eigene Adresse',
   'diagnostics.noProvider': 'Verbindung gelöscht',
   'diagnostics.copy': 'Für einen Fehlerbericht kopieren',

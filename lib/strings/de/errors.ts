@@ -14,7 +14,7 @@ export const errors = {
   'errors.keyLockedTitle': '{host} wurde nicht gefragt: Der Schlüssel ist gesperrt.',
   'errors.keyLocked': 'Geben Sie Ihre Passphrase ein, dann geht die Frage sofort ab.',
   'errors.keyGoneTitle':
-    '{host} wurde nicht gefragt: Der Schlüssel blieb nur, bis der Browser geschlossen wurde.',
+    '{host} wurde nicht gefragt: Der Schlüssel ist weg, denn der Browser wurde geschlossen oder hat verloren, was ihn öffnet.',
   'errors.keyGone': 'Geben Sie ihn in den Einstellungen neu ein und versuchen Sie es dann erneut.',
   'errors.noPermissionTitle': '{host} darf noch nicht angefragt werden.',
   'errors.noPermission': 'Erlauben Sie es, und die Frage geht sofort ab.',

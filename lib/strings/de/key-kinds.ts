@@ -3,7 +3,7 @@ export const keyKinds = {
   'options.keyKind': 'Schlüssel aufbewahren',
   'options.keyKind.session': 'Bis der Browser geschlossen wird',
   'options.keyKind.device': 'Auf diesem Gerät',
-  'options.keyKind.passphrase': 'Auf diesem Gerät, unter einer Passphrase',
+  'options.keyKind.passphrase': 'Unter einer Passphrase',
   'options.keyKindHint.session':
     'Nie auf der Festplatte. Wird der Browser geschlossen, ist der Schlüssel weg, und Sie geben ihn neu ein.',
   'options.keyKindHint.device':
@@ -14,6 +14,8 @@ export const keyKinds = {
     'Um den gespeicherten Schlüssel anders aufzubewahren, drücken Sie Speichern. Sie müssen ihn nicht neu eingeben.',
   'options.passphraseSet':
     'Die Passphrase ist festgelegt. Drücken Sie Speichern, um den Schlüssel darunter aufzubewahren.',
+  'options.passphraseSetBrief':
+    'Die Passphrase ist festgelegt, aber der Browser hat keinen Platz, sie sich zu merken: Drücken Sie innerhalb einer halben Minute Speichern. Es wird wieder gesperrt, sobald Sidestream so lange nichts zu tun hatte.',
   'options.keyProtection': 'Wovor das schützt und wovor nicht',
   'options.keyProtectionSession':
     'Bis der Browser geschlossen wird: Nichts vom Schlüssel kommt auf die Festplatte, also findet ihn dort auch später niemand. Solange der Browser läuft, kann jeder den Schlüssel benutzen, der den Browser benutzt.',
@@ -28,11 +30,11 @@ export const keyKinds = {
   'options.keyStays.passphrase': 'Er liegt unter Ihrer Passphrase.',
   'options.keyLocked': 'Er ist jetzt gesperrt.',
   'options.keyGone':
-    'Der Schlüssel blieb nur, bis der Browser geschlossen wurde: Geben Sie ihn neu ein.',
+    'Der Schlüssel ist weg, denn der Browser wurde geschlossen oder hat verloren, was ihn öffnet: Geben Sie ihn neu ein.',
   'options.keyHintLocked': 'gesperrt',
   'options.keyHintGone': 'Schlüssel neu einzugeben',
   'options.fault.apiKey.gone':
-    'Der Schlüssel blieb nur, bis der Browser geschlossen wurde. Geben Sie ihn neu ein, oder wählen Sie, dass er anders aufbewahrt wird.',
+    'Der Schlüssel ist weg, denn der Browser wurde geschlossen oder hat verloren, was ihn öffnet. Geben Sie ihn neu ein, oder wählen Sie, dass er anders aufbewahrt wird.',
   'options.keyNotKept.locked':
     'Noch wurde nichts gespeichert: Die Schlüssel sind gesperrt. Geben Sie unten Ihre Passphrase ein, dann wird sofort gespeichert.',
   'options.keyNotKept.no-passphrase':
@@ -40,5 +42,5 @@ export const keyKinds = {
   'options.keyNotKept.no-session':
     'Nichts wurde gespeichert: Der Browser hat keinen Platz, um einen Schlüssel bis zum Schließen zu behalten. Wählen Sie, dass er anders aufbewahrt wird, oder schließen Sie temporäre Unterhaltungen.',
   'options.keyNotKept.gone':
-    'Nichts wurde gespeichert: Der Schlüssel blieb nur, bis der Browser geschlossen wurde. Geben Sie ihn neu ein.',
+    'Nichts wurde gespeichert: Der Schlüssel ist weg, denn der Browser wurde geschlossen oder hat verloren, was ihn öffnet. Geben Sie ihn neu ein.',
 } as const;

@@ -14,6 +14,14 @@ export const lock = {
     'Der Browser konnte das gerade nicht. Was Sie eingegeben haben, ist noch da; versuchen Sie es erneut.',
   'lock.brief':
     'Entsperrt, aber der Browser hat keinen Platz, sich das zu merken: Es ist wieder gesperrt, sobald Sidestream eine halbe Minute nichts zu tun hatte.',
+  'lock.briefRetry': 'Mit „Erneut versuchen“ fragen Sie jetzt.',
+
+  'lock.askedBelow':
+    'Nach der Passphrase wird unten gefragt, bei der letzten Frage, die auf sie wartet.',
+  'lock.readyNow':
+    'Die Schlüssel sind jetzt entsperrt. Drücken Sie „Erneut versuchen“, um die Frage zu senden.',
+  'lock.keyForgotten':
+    'Die Passphrase wurde vergessen, und mit ihr dieser Schlüssel. Tragen Sie ihn in den Einstellungen ein und versuchen Sie es dann erneut.',
 
   'lock.title': 'Schlüssel und Passphrase',
   'lock.intro':
@@ -33,6 +41,8 @@ export const lock = {
   'lock.newHint':
     'Mindestens {count} Zeichen; mehrere Wörter sind leicht zu merken und schwer zu erraten. Niemand kann sie Ihnen zurückholen.',
   'lock.tooShort': 'Das ist zu kurz. Nehmen Sie mindestens {count} Zeichen, besser mehrere Wörter.',
+  'lock.tooLong': 'Das ist zu lang. Nehmen Sie höchstens {count} Zeichen.',
+  'lock.blank': 'Leerzeichen allein sind keine Passphrase.',
   'lock.different': 'Das ist nicht dasselbe wie oben.',
   'lock.taken': 'Es gibt schon eine Passphrase. Laden Sie diese Seite neu, um sie zu sehen.',
   'lock.lockNow': 'Jetzt sperren',

@@ -12,7 +12,7 @@ export const options = {
   'options.stepProvider':
     'Wählen Sie einen Anbieter oder tragen Sie die Adresse eines eigenen Servers ein.',
   'options.stepKey':
-    'Fügen Sie Ihren Schlüssel ein. Er wird auf diesem Gerät verschlüsselt und nie wieder angezeigt.',
+    'Fügen Sie Ihren Schlüssel ein. Er wird verschlüsselt aufbewahrt, so wie Sie es wählen, und nie wieder angezeigt.',
   'options.stepTest':
     'Testen Sie die Verbindung, speichern Sie sie und fragen Sie in der Seitenleiste.',
   'options.disclosureTitle': 'Was wohin gesendet wird',
@@ -23,6 +23,7 @@ export const options = {
   'options.disclosureTelemetry': 'Keine Telemetrie, kein Konto, kein Server von uns.',
 
   'options.connections': 'Verbindungen',
+  'options.inTheOpen': 'unverschlüsselt',
   'options.noModel': 'kein Modell',
   'options.keyHint': 'Schlüssel …{lastFour}',
   'options.keyHintShort': 'Schlüssel gespeichert',
@@ -51,6 +52,9 @@ export const options = {
     'Es wurde nichts gesendet. Setzen Sie den Haken, wenn der Server in Ihrem eigenen Netz steht, oder tragen Sie eine https-Adresse ein.',
   'options.apiKey': 'API-Schlüssel',
   'options.keyOptional': 'Bleibt leer, wenn der Server keinen verlangt.',
+  'options.noKeyHere': 'Kein Schlüssel für diese Adresse',
+  'options.keyNoneHere':
+    'Diese Adresse wird ohne Schlüssel gefragt. Der für {host} wird gelöscht, wenn Sie Speichern drücken.',
   'options.keyPage': 'Schlüssel bei {provider} holen',
   'options.keySaved': 'Ein Schlüssel, der auf {lastFour} endet, wurde am {date} gespeichert.',
   'options.keySavedShort': 'Ein Schlüssel wurde am {date} gespeichert.',
@@ -59,6 +63,8 @@ export const options = {
   'options.forgetKeyTitle': 'Schlüssel vergessen?',
   'options.forgetKeyText':
     'Der Schlüssel wird endgültig von diesem Gerät gelöscht. Um die Verbindung wieder zu benutzen, brauchen Sie ihn noch einmal; die meisten Anbieter zeigen einen Schlüssel nur ein Mal.',
+  'options.secretAddress':
+    'Eine Adresse wird offen gespeichert und angezeigt: Der Schlüssel gehört ins Schlüsselfeld.',
   'options.keyCleaned':
     'Nur der Schlüssel selbst blieb stehen, ohne Leerzeichen, Zeilenumbrüche, Anführungszeichen und das, was davor stand.',
   'options.model': 'Modell',
@@ -93,9 +99,11 @@ export const options = {
   'options.fault.apiKey.missing':
     'Dieser Anbieter verlangt einen Schlüssel. Fügen Sie ihn hier ein.',
   'options.fault.apiKey.moved':
-    'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein.',
+    'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein, oder sagen Sie, dass es keinen gibt.',
   'options.fault.apiKey.unsendable':
     'Der Schlüssel enthält Zeichen, die kein Schlüssel hat, als wäre seine verdeckte Form kopiert worden. Kopieren Sie den Schlüssel selbst.',
+  'options.fault.apiKey.too-long':
+    'Das ist länger als jeder Schlüssel. Kopieren Sie nur den Schlüssel und fügen Sie ihn noch einmal ein.',
   'options.fault.model.missing':
     'Tragen Sie ein Modell ein oder holen Sie die Liste mit „Modelle auflisten“.',
 

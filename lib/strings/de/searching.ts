@@ -1,5 +1,6 @@
 /** See the English area of this name. */
 export const searching = {
+  'options.sections': 'Auf dieser Seite',
   'options.search': 'Einstellungen durchsuchen',
   'options.searchClear': 'Alle zeigen',
   'options.searchFound': {

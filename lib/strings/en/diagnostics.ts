@@ -2,7 +2,7 @@
 export const diagnostics = {
   'diagnostics.title': 'Diagnostics',
   'diagnostics.intro':
-    'What the last 100 answers took and how they ended, for bug reports. It stays in this browser. It holds times, sizes, counts and kinds of errors, and never your words, an answer, a title, a key, an address or the name of a model of your own.',
+    'What the last 100 answers, connection tests, model lists and titles took and how they ended, for bug reports. It stays in this browser. It holds dates and times, durations, sizes, counts, providers and well-known models, and kinds of errors. A copy also names the versions of Sidestream and of your browser, your operating system and your languages, and how many connections and conversations you have. Never in it: your words, an answer, a title, a key, an address of your own or the name of a model of your own.',
   'diagnostics.keep': 'Keep a log of the last runs',
   'diagnostics.keepHint':
     'What is there stays until you clear it. Temporary chats are never noted.',
@@ -16,10 +16,13 @@ export const diagnostics = {
     other: '{count} runs, the newest first',
   },
   'diagnostics.more': 'Show all {count}',
+  'diagnostics.task.test': 'connection test',
+  'diagnostics.task.models': 'model list',
+  'diagnostics.task.title': 'title',
   'diagnostics.finished': 'finished',
   'diagnostics.stopped': 'stopped',
   'diagnostics.interrupted': 'interrupted',
-  'diagnostics.ended': 'ended: {kind}',
+  'diagnostics.ended': 'ended with an error:',
   'diagnostics.ownAddress': 'own address',
   'diagnostics.noProvider': 'connection deleted',
   'diagnostics.copy': 'Copy for a bug report',

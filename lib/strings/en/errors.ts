@@ -16,7 +16,8 @@ export const errors = {
   'errors.noKey': 'Add the key in the settings, then retry.',
   'errors.keyLockedTitle': '{host} was not asked: its key is locked.',
   'errors.keyLocked': 'Enter your passphrase, and the question is sent at once.',
-  'errors.keyGoneTitle': '{host} was not asked: its key was kept until the browser closed.',
+  'errors.keyGoneTitle':
+    '{host} was not asked: its key is gone, since the browser closed or lost what opens it.',
   'errors.keyGone': 'Enter it again in the settings, then retry.',
   'errors.noPermissionTitle': '{host} may not be reached yet.',
   'errors.noPermission': 'Allow it, and the question is sent at once.',

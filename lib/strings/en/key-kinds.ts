@@ -3,7 +3,7 @@ export const keyKinds = {
   'options.keyKind': 'Keep the key',
   'options.keyKind.session': 'Until the browser closes',
   'options.keyKind.device': 'On this device',
-  'options.keyKind.passphrase': 'On this device, under a passphrase',
+  'options.keyKind.passphrase': 'Under a passphrase',
   'options.keyKindHint.session':
     'Never on the disk. When the browser closes, the key is gone and you enter it again.',
   'options.keyKindHint.device':
@@ -13,6 +13,8 @@ export const keyKinds = {
   'options.keyKindChange':
     'To keep the saved key in another way, press Save. You need not type it again.',
   'options.passphraseSet': 'The passphrase is set. Press Save to keep the key under it.',
+  'options.passphraseSetBrief':
+    'The passphrase is set, but the browser has no room to remember it: press Save within half a minute. It locks again once Sidestream has had nothing to do for that long.',
   'options.keyProtection': 'What this protects from, and what not',
   'options.keyProtectionSession':
     'Until the browser closes: nothing of the key is written to the disk, so nobody finds it there later. As long as the browser runs, whoever uses it can use the key.',
@@ -26,11 +28,12 @@ export const keyKinds = {
   'options.keyStays.device': 'It is kept on this device.',
   'options.keyStays.passphrase': 'It is kept under your passphrase.',
   'options.keyLocked': 'It is locked now.',
-  'options.keyGone': 'The key was kept until the browser closed: enter it again.',
+  'options.keyGone':
+    'The key is gone, since the browser closed or lost what opens it: enter it again.',
   'options.keyHintLocked': 'locked',
   'options.keyHintGone': 'key to be entered again',
   'options.fault.apiKey.gone':
-    'The key was kept until the browser closed. Enter it again, or choose another way to keep it.',
+    'The key is gone, since the browser closed or lost what opens it. Enter it again, or choose another way to keep it.',
   'options.keyNotKept.locked':
     'Nothing was saved yet: your passphrase is locked. Enter it below, and this is saved at once.',
   'options.keyNotKept.no-passphrase':
@@ -38,5 +41,5 @@ export const keyKinds = {
   'options.keyNotKept.no-session':
     'Nothing was saved: the browser has no room to keep a key until it closes. Choose another way to keep it, or close temporary conversations.',
   'options.keyNotKept.gone':
-    'Nothing was saved: the key was kept until the browser closed and is gone. Enter it again.',
+    'Nothing was saved: the key is gone, since the browser closed or lost what opens it. Enter it again.',
 } as const;

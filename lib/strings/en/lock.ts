@@ -14,6 +14,12 @@ export const lock = {
     'The browser could not do that just now. What you typed is still here; try again.',
   'lock.brief':
     'Unlocked, but the browser has no room to remember it: this locks again once Sidestream has had nothing to do for half a minute.',
+  'lock.briefRetry': 'Press “Retry” to ask now.',
+
+  'lock.askedBelow': 'The passphrase is asked for below, at the last question that waits for it.',
+  'lock.readyNow': 'The keys are unlocked now. Press Retry to send the question.',
+  'lock.keyForgotten':
+    'The passphrase was forgotten, and this key with it. Add the key in the settings, then retry.',
 
   'lock.title': 'Keys and passphrase',
   'lock.intro':
@@ -32,6 +38,8 @@ export const lock = {
   'lock.newHint':
     'At least {count} characters; several words are easy to keep in mind and hard to guess. Nobody can bring it back for you.',
   'lock.tooShort': 'This is too short. Take at least {count} characters, or better several words.',
+  'lock.tooLong': 'This is too long. Take at most {count} characters.',
+  'lock.blank': 'Spaces alone are no passphrase.',
   'lock.different': 'This is not the same as above.',
   'lock.taken': 'There is a passphrase already. Reload this page to see it.',
   'lock.lockNow': 'Lock now',

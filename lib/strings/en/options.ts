@@ -10,7 +10,8 @@ export const options = {
 
   'options.welcome': 'Set up Sidestream',
   'options.stepProvider': 'Pick a provider, or enter the address of your own server.',
-  'options.stepKey': 'Paste your key. It is encrypted on this device and never shown again.',
+  'options.stepKey':
+    'Paste your key. It is kept encrypted, in the way that you choose, and never shown again.',
   'options.stepTest': 'Test the connection, save it, and ask away in the side panel.',
   'options.disclosureTitle': 'What is sent, and where',
   'options.disclosureSent':
@@ -20,6 +21,7 @@ export const options = {
   'options.disclosureTelemetry': 'No telemetry, no account, no server of ours.',
 
   'options.connections': 'Connections',
+  'options.inTheOpen': 'not encrypted',
   'options.noModel': 'no model',
   'options.keyHint': 'key …{lastFour}',
   'options.keyHintShort': 'key saved',
@@ -48,6 +50,9 @@ export const options = {
     'Nothing was sent. Tick this if the server is in your own network, or enter an https address.',
   'options.apiKey': 'API key',
   'options.keyOptional': 'Leave it empty if the server asks for none.',
+  'options.noKeyHere': 'No key for this address',
+  'options.keyNoneHere':
+    'This address is asked without a key. The one for {host} is deleted when you press Save.',
   'options.keyPage': 'Get a key from {provider}',
   'options.keySaved': 'A key ending in {lastFour} was saved on {date}.',
   'options.keySavedShort': 'A key was saved on {date}.',
@@ -56,6 +61,7 @@ export const options = {
   'options.forgetKeyTitle': 'Forget the key?',
   'options.forgetKeyText':
     'The key is deleted from this device for good. To use the connection again, you need it once more; most providers show a key only once.',
+  'options.secretAddress': 'An address is kept and shown in plain: put the key into the key field.',
   'options.keyCleaned':
     'Only the key itself was kept, without spaces, line breaks, quotation marks and what stood before it.',
   'options.model': 'Model',
@@ -88,9 +94,11 @@ export const options = {
     'Take the user name and password out of the address. The key has its own field.',
   'options.fault.apiKey.missing': 'This provider needs a key. Paste it here.',
   'options.fault.apiKey.moved':
-    'The saved key is bound to {host} and is not sent to another address. Enter the key for this address.',
+    'The saved key is bound to {host} and is not sent to another address. Enter the key for this address, or say that there is none.',
   'options.fault.apiKey.unsendable':
     'The key holds characters that no key has, as if its masked form had been copied. Copy the key itself.',
+  'options.fault.apiKey.too-long':
+    'This is longer than any key. Copy the key alone, and paste it again.',
   'options.fault.model.missing': 'Enter a model, or pick one with “List models”.',
 
   'options.testing': 'Asking {model} at {host}…',

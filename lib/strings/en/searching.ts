@@ -1,5 +1,6 @@
 /** The options page: the field that finds settings. */
 export const searching = {
+  'options.sections': 'On this page',
   'options.search': 'Search the settings',
   'options.searchClear': 'Show all',
   'options.searchFound': {

@@ -38,11 +38,14 @@ export function toReportText(
     .join('\n\n');
 }
 
+const taskWords = { test: 'connection test', models: 'model list', title: 'title' } as const;
+
 /** What is said of one run. */
 export function toRecordLines(record: RunRecord, toUsualHost: ToUsualHost): string[] {
   const { atMs, provider, dialect, host, usualHost, model, stream, readers, life } = record;
   const place = usualHost ? `${host} (${toUsualHost(provider)})` : host;
-  const asked = [provider || 'no provider', dialect || 'no dialect', place];
+  const task = record.task === undefined ? [] : [taskWords[record.task]];
+  const asked = [...task, provider || 'no provider', dialect || 'no dialect', place];
   return [
     `${new Date(atMs).toISOString()} ${asked.join(', ')}`,
     `  model ${model || 'with a name of its own'}, ${stream ? 'streamed' : 'in one piece'}, ` +

@@ -66,6 +66,12 @@ test('a key under a passphrase outlives the worker, is locked by a restart, and 
   await set.click();
   await expect(form.getByText(say('lock.tooShort', { count: 8 }))).toBeVisible();
   await expect(next).toBeFocused();
+  await next.fill('          ');
+  await set.click();
+  await expect(form.getByText(say('lock.blank'))).toBeVisible();
+  await next.fill('x'.repeat(2_000));
+  await set.click();
+  await expect(form.getByText(say('lock.tooLong', { count: 1_023 }))).toBeVisible();
   await next.fill(passphrase);
   await repeat.fill(`${passphrase}!`);
   await repeat.press('Enter');
@@ -75,6 +81,10 @@ test('a key under a passphrase outlives the worker, is locked by a restart, and 
   await expect(next).toHaveAttribute('type', 'text');
   await expectNoViolation(page, { what: 'a passphrase that is being set' });
   await setPassphrase(form);
+  // What was missing is there, and what can be done with it, also before the first connection.
+  await expect(options.status).toHaveText('');
+  await expect(form).toContainText(say('options.passphraseSet'));
+  await expect(toKeysSection(page).getByText(say('lock.stateUnlocked'))).toBeVisible();
   await options.save.click();
   await expect(options.status).toHaveText('Saved');
   await expect(page.locator('.saved-key')).toContainText(say('options.keyStays.passphrase'));
@@ -134,6 +144,7 @@ test('the options say how it stands with the passphrase, lock, unlock, change an
 
   await press('lock.lockNow');
   await expect(section.getByText(say('lock.stateLocked'))).toBeVisible();
+  await expect(section.locator('.data-line')).toHaveText(say('lock.didLock'));
   await expect(page.locator('.connection-facts')).toContainText('locked');
   // A test and a list of models say it, and go on by themselves once it is unlocked there.
   await options.test.click();
@@ -142,6 +153,7 @@ test('the options say how it stands with the passphrase, lock, unlock, change an
   await expectNoViolation(page, { what: 'locked' });
   await unlock(editor);
   await expect(options.status).toContainText('It works');
+  await expect(section.locator('.data-line')).toHaveText('');
   await press('lock.lockNow');
   await options.listModels.click();
   await expect(options.status).toContainText(say('options.adviceKeyLocked'));
@@ -162,6 +174,7 @@ test('the options say how it stands with the passphrase, lock, unlock, change an
   await expect(page.locator('.saved-key')).toContainText(say('options.keyStays.passphrase'));
 
   await press('lock.change');
+  await expect(section.getByLabel(say('lock.present'), { exact: true })).toBeFocused();
   await section.getByLabel(say('lock.present'), { exact: true }).fill('not this one');
   await section.getByLabel(say('lock.new'), { exact: true }).fill('another passphrase');
   await section.getByLabel(say('lock.repeat'), { exact: true }).fill('another passphrase');
@@ -171,8 +184,19 @@ test('the options say how it stands with the passphrase, lock, unlock, change an
   await press('lock.changeNow');
   await expect(section.getByText(say('lock.didChange'))).toBeVisible();
   await press('lock.lockNow');
+  // Of two questions that wait for it, the last one asks; what another page does is said where it was asked.
+  const panel = await sidestream.openPanel();
+  for (const question of ['One?', 'Two?']) {
+    await panel.ask(question);
+    await panel.until('failed');
+  }
+  await expect(panel.answers.first()).toContainText(say('lock.askedBelow'));
+  await expect(toUnlockField(panel.page)).toHaveCount(1);
+  await expect(toUnlockField(panel.answers.last())).toBeVisible();
   await unlock(section, 'another passphrase');
   await expect(section.getByText(say('lock.stateUnlocked'))).toBeVisible();
+  await expect(panel.answers.last()).toContainText(say('lock.readyNow'));
+  await expect(toUnlockField(panel.page)).toHaveCount(0);
 
   await press('lock.forget');
   const dialog = page.getByRole('dialog');
@@ -180,6 +204,17 @@ test('the options say how it stands with the passphrase, lock, unlock, change an
   await dialog.getByRole('button', { name: say('lock.forget'), exact: true }).click();
   await expect(section.getByText(say('lock.stateUnset'))).toBeVisible();
   await expect(page.locator('.connection-facts')).toContainText(say('options.noKey'));
+  await press('lock.set');
+  await expect(section.getByLabel(say('lock.new'), { exact: true })).toBeFocused();
+  // Nothing goes out without the key that there was.
+  await expect(panel.answers.last()).toContainText(say('lock.keyForgotten'));
+  const before = server.requests.length;
+  await panel.answers
+    .last()
+    .getByRole('button', { name: say('common.retry') })
+    .click();
+  await expect(panel.answers.last()).toContainText(say('errors.noKey'));
+  expect(server.requests).toHaveLength(before);
   // What is looked for by its name is found.
   await page.getByRole('searchbox').fill('passphrase');
   await expect(section.getByRole('heading')).toBeVisible();

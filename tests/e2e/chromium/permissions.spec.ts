@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { chatStream, emptyReply } from '../../support/fault-server/chat-script.ts';
 import { expectNoViolation } from '../support/expect-no-violation.ts';
+import { visitFar } from '../support/far-page.ts';
 import { test } from '../support/chromium-test.ts';
 import { grantHost } from '../support/grant-host.ts';
 import { say, toDraft, typed } from '../support/scenarios.ts';
@@ -64,7 +65,34 @@ test('what is allowed is listed with what it is for, follows every change, and i
   }
   await expect(host).toContainText(say('permissions.notAllowed'));
   await expect(row('page.example')).toHaveCount(0);
+  // What is no longer so is no longer said.
+  await grantHost(sidestream, 'https://page.example/*');
+  await expect(row('page.example')).toBeVisible();
+  await expect(section.locator('.permission-line')).toHaveText('');
+  await row('page.example').getByRole('button').click();
+  await expect(row('page.example')).toHaveCount(0);
   expect((await readGranted(page)).origins).toEqual([]);
+
+  // A page whose host is taken back between the offer and the click says so, and offers to ask for the host again.
+  await grantHost(sidestream, 'https://far.example/*');
+  await visitFar(sidestream);
+  const panel = await sidestream.openPanel();
+  await panel.message.fill('Half a thought');
+  await panel.page.getByRole('button', { name: say('panel.addContext') }).click();
+  const add = panel.page.getByRole('button', { name: say('context.addPage'), exact: true });
+  await expect(add).toBeVisible();
+  await (
+    await sidestream.backstage()
+  ).evaluate(() => chrome.permissions.remove({ origins: ['https://far.example/*'] }));
+  await add.click();
+  const told = panel.page.getByRole('region', { name: say('context.add') });
+  await expect(told.getByRole('alert').first()).toHaveText(say('context.no-access'));
+  await expect(
+    told.getByRole('button', { name: say('context.allowOrigin', { host: 'far.example' }) }),
+  ).toBeFocused();
+  await expect(panel.message).toHaveValue('Half a thought');
+  await expectNoViolation(panel.page, { what: 'a page whose host was taken back' });
+  await page.bringToFront();
 
   // The search finds it by other words too.
   await page.getByRole('searchbox').fill('revoke');
@@ -150,6 +178,7 @@ test('a server in the own network is asked over http once that is confirmed, and
   });
   await options.page.reload();
   await expect(box).toBeChecked();
+  await expect(options.page.locator('.connection')).toContainText(say('options.inTheOpen'));
 
   // Taken back in the middle of an answer: that one ends as it would have, the next is not sent.
   const panel = await sidestream.openPanel();

@@ -117,6 +117,13 @@ test('in the popup a question is edited, and a part of an answer quoted', async 
   await page.keyboard.press('Alt+Shift+Q');
   await expect(popup.message).toHaveValue(/^> The bank gives way\./u);
   await expect(popup.message).toBeFocused();
+
+  // What comes next takes its place here, and is not said to lack what the panel shows above it.
+  server.next(chatStream({ text: 'Slowly.' }));
+  await popup.ask('How fast?');
+  await popup.untilText('Slowly.');
+  expect(await popup.questions()).toEqual(['How fast?']);
+  await expect(page.getByText(say('answer.gap'))).toHaveCount(0);
 });
 
 test('a question that waits in a popup that closes is found in the panel once the answer is whole', async ({

@@ -84,6 +84,27 @@ test('one field finds settings by their words and by what people say for them, a
   await expect(page.locator('#connection-name')).toHaveValue('/');
 });
 
+test('a list of links leads to each section, and makes room for a search', async ({
+  sidestream,
+}) => {
+  await sidestream.connect();
+  const { page } = await sidestream.openOptions();
+  const list = page.getByRole('navigation', { name: say('options.sections') });
+  const sections = page.locator('.sections > section[id] > h2');
+  await expect(sections).toHaveCount(10);
+  await expect(list.getByRole('link')).toHaveText(await sections.allTextContents());
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectNoViolation(page);
+    for (const title of [say('options.about'), say('options.connections')]) {
+      await list.getByRole('link', { name: title }).click();
+      await expect(page.getByRole('heading', { name: title, exact: true })).toBeInViewport();
+    }
+  }
+  await field(page).fill('dark');
+  await expect(list).toBeHidden();
+});
+
 test('the words of each group find something on the page, in both languages', async ({
   sidestream,
 }) => {

@@ -157,8 +157,8 @@ test('in the right-to-left pseudo-locale pages run from right to left, and nothi
     await page.setViewportSize({ width: 320, height: 640 });
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
     // What is folded away may be the widest.
-    for (const fold of await page.locator('form details:not([open]) > summary').all())
-      await fold.click();
+    const folded = page.locator('form details:not([open]) > summary');
+    while ((await folded.count()) > 0) await folded.first().click();
     const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(scrollWidth).toBeLessThanOrEqual(320);
   }
@@ -206,6 +206,8 @@ function readTexts(): string[] {
   while (walker.nextNode()) {
     const { parentElement } = walker.currentNode;
     if (!parentElement || ['SCRIPT', 'STYLE'].includes(parentElement.tagName)) continue;
+    // A moment is written by the browser, and a report in English, for whoever mends the fault.
+    if (parentElement.closest('.run-log time, .run-log-lines')) continue;
     // A sentence with figures in it is several text nodes of one element.
     found.add(
       (parentElement.children.length === 0 ? parentElement : walker.currentNode).textContent ?? '',

@@ -6,10 +6,10 @@ import { toSidestream } from '../support/firefox-test.ts';
 import { passphrase } from '../support/kept-keys.ts';
 import { say, typed } from '../support/scenarios.ts';
 
-test('a key under a passphrase outlives the background, is locked by a word and unlocked in the panel; nothing of it is in storage.local', async () => {
+test('a key under a passphrase outlives the background, is locked by a word or a restart and unlocked in the panel, one of the session is gone then; nothing of it is in storage.local', async () => {
   test.slow();
   const server = await createFaultServer();
-  const sidestream = toSidestream(await startFirefox());
+  let sidestream = toSidestream(await startFirefox());
   try {
     const options = await sidestream.openOptions();
     await options.enter({ baseUrl: server.baseUrl });
@@ -54,6 +54,53 @@ test('a key under a passphrase outlives the background, is locked by a word and 
     });
     expect(kept).toMatch(/^\[\{\},\{\},\{.*"unlocked"/);
     for (const secret of [typed.key, passphrase]) expect(kept).not.toContain(secret.slice(4, 16));
+
+    // A second key, which is kept until the browser closes; then it closes, and begins again with the same profile.
+    await options.view.page.bringToFront();
+    await options.view.press(say('options.add'));
+    await options.enter({ baseUrl: server.baseUrl, model: 'of-this-session' });
+    await options.type(say('options.name'), 'Fleeting');
+    await options.select(say('options.keyKind'), 'session');
+    await options.view.press('Save');
+    await options.untilStatus('Saved');
+    const before = posts().length;
+    await sidestream.quit();
+    sidestream = toSidestream(await startFirefox({ profile: sidestream.profile }));
+
+    const later = await sidestream.openOptions();
+    await later.view.page.waitForFunction(
+      (words) => document.querySelector('#keys')?.textContent?.includes(words),
+      {},
+      say('lock.stateLocked'),
+    );
+    expect(
+      await later.view.evaluate(async () =>
+        JSON.stringify(await browser.storage.session.get(null)),
+      ),
+    ).not.toContain('ciphertext');
+    const facts = await later.view.evaluate(() =>
+      Array.from(document.querySelectorAll('.connection'), ({ textContent }) => textContent ?? ''),
+    );
+    expect(facts.find((text) => text.includes('Fleeting'))).toContain(say('options.keyHintGone'));
+    const again = await sidestream.openPanel();
+    await again.ask('Four?');
+    expect((await again.until('failed')).reason).toBe('key-locked');
+    expect(posts()).toHaveLength(before);
+    await toFirefoxOptions(again.view).type(say('lock.passphrase'), passphrase);
+    await again.view.press(say('lock.unlock'));
+    await again.until('finished');
+    expect(posts().at(-1)?.headers['authorization']).toBe(bearer);
+    await later.view.press(`${say('options.makeDefault')} Fleeting`);
+    await again.view.evaluate(() =>
+      document.querySelector<HTMLElement>('[data-command=new]')?.click(),
+    );
+    await again.view.page.waitForFunction(
+      () => document.querySelector('.model-picker bdi')?.textContent === 'of-this-session',
+    );
+    await again.ready();
+    await again.ask('Five?');
+    expect((await again.until('failed')).reason).toBe('key-gone');
+    expect(posts()).toHaveLength(before + 1);
   } finally {
     await sidestream.forget();
     await server.close();

@@ -57,6 +57,9 @@ test('permissions before, after each was asked for in its click, and after each 
   await press(say('attach.allowCapture'));
   await expect.poll(async () => (await read()).origins).toContain('<all_urls>');
   await panel.page.keyboard.press('Escape');
+  // With every website a connection's host is allowed too: it is asked, and nobody is there.
+  await panel.ask('May I?');
+  expect((await panel.until('failed')).reason).toBe('unreachable');
 
   // In the options: notifications.
   await page.bringToFront();
@@ -80,6 +83,19 @@ test('permissions before, after each was asked for in its click, and after each 
   }
   // With every website Chromium takes this machine too; what was allowed before is back at once.
   await expect.poll(read).toEqual(before);
+  // A host that was allowed by that alone is gone: the connection's next use says so, and has it allowed in its own click.
+  await panel.page.bringToFront();
+  await panel.ask('And now?');
+  await expect(panel.answers).toHaveCount(2);
+  expect((await panel.until('failed')).reason).toBe('no-permission');
+  // Chromium asks nobody again for what was allowed before (measured), but gives it in a click alone. What it asks for the
+  // first time is in chromium-permission.spec.
+  const allow = say('errors.allowHost', { host: 'api.example.com' });
+  await untilFocused(panel.page);
+  hand.click(await pointInTab(panel.page.getByRole('button', { name: allow, exact: true })));
+  await expect.poll(async () => (await panel.last()).reason).toBe('unreachable');
+  expect((await read()).origins).toContain('https://api.example.com/*');
+  await page.bringToFront();
   // What needs them says so again, and asks.
   await expect(page.getByText(say('options.notifyRefused'))).toBeVisible();
   await expect(box).not.toBeChecked();

@@ -65,6 +65,8 @@ interface AlertWindow extends Window {
 declare const Services: {
   readonly wm: { getEnumerator(kind: 'alert:alert'): Iterable<AlertWindow> };
   readonly io: { offline: boolean };
+  /** Runs a script beside every page, in the page's own process, also in those that come later. */
+  readonly mm: { loadFrameScript(url: string, delayed: boolean): void };
   readonly prefs: {
     setIntPref(name: string, value: number): void;
     setBoolPref(name: string, value: boolean): void;

@@ -9,6 +9,9 @@ export interface SeenRequest {
   url: string;
   referrer: string;
   headers: string;
+  /** Whether Firefox has sent it for itself, and for no page or extension. */
+  isFirefoxs: boolean;
+  hasBody: boolean;
 }
 
 /** Notes every request of the whole browser from here on, in Firefox's own scope. */
@@ -25,6 +28,8 @@ async function watchRequests({ privileged }: Sidestream): Promise<void> {
           url: channel.URI.spec,
           referrer: channel.referrerInfo?.computedReferrerSpec ?? '',
           headers: headers.join('\\n'),
+          isFirefoxs: channel.loadInfo.triggeringPrincipal.isSystemPrincipal,
+          hasBody: channel.QueryInterface(Ci.nsIUploadChannel).uploadStream !== null,
         });
       },
     };
@@ -37,6 +42,17 @@ async function watchRequests({ privileged }: Sidestream): Promise<void> {
 /** The requests so far. */
 export async function readRequests({ privileged }: Sidestream): Promise<SeenRequest[]> {
   return (await privileged.evaluate('window.sidestreamRequests.seen')) as SeenRequest[];
+}
+
+/**
+ * Listens to the messages of all pages of ours that are opened from here on. Firefox runs no preload script of WebDriver in
+ * them, so its own code does that: before the page's first script, and so with the first message of its first Port.
+ */
+async function listenToMessages({ privileged }: Sidestream): Promise<void> {
+  await privileged.run(
+    runBeforeScripts,
+    `((globalThis) => (${spyOnMessages.toString()})())(window)`,
+  );
 }
 
 /** A Firefox that is listened to. */
@@ -54,6 +70,7 @@ export async function listenToAll(sidestream: Sidestream): Promise<HuntedFirefox
   await setPreference('devtools.console.stdout.content', true);
   await setPreference('devtools.console.stdout.chrome', true);
   await watchRequests(sidestream);
+  await listenToMessages(sidestream);
   return {
     ...sidestream,
     async said() {
@@ -68,15 +85,6 @@ export async function listenToAll(sidestream: Sidestream): Promise<HuntedFirefox
 /** What lies on the clipboard. */
 export async function readClipboard({ privileged }: Sidestream): Promise<string> {
   return (await privileged.evaluate('navigator.clipboard.readText()')) as string;
-}
-
-/**
- * Listens to these pages' messages. Their Ports were there before, so the background is ended once: what they say from then
- * on goes over Ports that are listened to.
- */
-export async function listenTo(sidestream: Sidestream, views: readonly TabView[]): Promise<void> {
-  for (const view of views) await view.evaluate(spyOnMessages);
-  await sidestream.killBackground();
 }
 
 /** Where the key, or any of them, is in all that pages can read, and on the consoles. */
@@ -94,4 +102,16 @@ export async function lookThrough(
   return places.flatMap(([name, text]) =>
     hunts.flatMap(({ findIn }) => findIn(text).map((form) => `${name}: ${form}`)),
   );
+}
+
+/** Sent into Firefox's own window as text. */
+function runBeforeScripts(code: string): void {
+  const script = `addEventListener('DOMDocElementInserted', ({ target }) => {
+    const window = target.defaultView;
+    if (window?.location.protocol !== 'moz-extension:') return;
+    const sandbox = Cu.Sandbox(window, { sandboxPrototype: window, wantXrays: false });
+    Cu.evalInSandbox(${JSON.stringify(code)}, sandbox);
+  }, true);`;
+  const url = `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`;
+  Services.mm.loadFrameScript(url, true);
 }

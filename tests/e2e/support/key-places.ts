@@ -139,6 +139,12 @@ export function readCarriers(): string[] {
   return (globalThis as unknown as { keyTraffic?: Traffic }).keyTraffic?.carriers ?? [];
 }
 
+/** The first thing that a page has said, and the first that it has heard. */
+export function readFirstMessages(): { said: string; heard: string } {
+  const { keyTraffic } = globalThis as unknown as { keyTraffic?: Traffic };
+  return { said: keyTraffic?.said[0] ?? '', heard: keyTraffic?.heard[0] ?? '' };
+}
+
 /** Puts a secret into every place of a page that can be read, for the proof that it is found there. */
 export async function plantEverywhere(secret: string): Promise<void> {
   document.body.setAttribute('data-planted', secret);

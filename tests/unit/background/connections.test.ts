@@ -132,6 +132,14 @@ describe('the key of a connection', () => {
     expect(await credentials.read('c', 'https://other.example')).toBeNull();
   });
 
+  test('is gone for good once its connection is saved for another origin', async () => {
+    await connections.save(toDraft({ key }), false, 'c');
+    await connections.save(toDraft({ id: 'c', baseUrl: 'https://other.example/v1' }), false, 'x');
+    expect(await vault.keys.all()).toEqual([]);
+    await connections.save(toDraft({ id: 'c' }), false, 'x');
+    expect((await connections.views())[0]?.key).toBeNull();
+  });
+
   test('follows it to another path of the same origin', async () => {
     await connections.save(toDraft({ key }), false, 'c');
     await connections.save(toDraft({ id: 'c', baseUrl: 'https://api.example.com/v2' }), false, 'x');

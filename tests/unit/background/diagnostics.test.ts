@@ -7,6 +7,7 @@ import type { Answer } from '../../../lib/core/conversation.ts';
 import { finishKinds } from '../../../lib/core/parts.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { errorKinds } from '../../../lib/core/run-error.ts';
+import { sideTasks } from '../../../lib/core/run-record.ts';
 import { createStepTrace } from '../../../lib/core/step-trace.ts';
 import { hostKinds } from '../../../lib/providers/host-kind.ts';
 import { presets } from '../../../lib/providers/presets.ts';
@@ -26,6 +27,7 @@ const words = new Set<string>([
   ...finishKinds,
   ...errorKinds,
   ...corrections,
+  ...sideTasks,
   ...presets.flatMap(({ id, model }) => [id, model]),
   ...prices.map(({ model }) => model),
   'finish',
@@ -72,7 +74,11 @@ function spoil(value: unknown, name = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, spoil(each, key)]));
 }
 
-const seen = { traces: [{ ...createStepTrace(), status: 200 }], mostReaders: 1 };
+const seen = {
+  traces: [{ ...createStepTrace(), status: 200 }],
+  mostReaders: 1,
+  task: 'test' as const,
+};
 
 describe('a record of the log', () => {
   test('holds no text but words of our own lists, whatever an endpoint, a page or a person has written', () => {
@@ -116,6 +122,11 @@ describe('a record of the log', () => {
     ['ft:gpt-4o:acme-corp:secret-project:1', 'gpt*'],
     ['acme-llama-tuned', 'llama*'],
     ['our-own', ''],
+    ['sophia-maier-private', ''],
+    ['dolphin-private', ''],
+    ['microsoft/phi-4', 'phi*'],
+    ['meta-llama/Llama3.1:8b', 'llama*'],
+    ['qwen2.5-coder:7b', 'qwen*'],
   ])('names of the model %s what everybody knows: %s', (model, known) => {
     const record = toRecord(toAnswer([], { model }), undefined, { life: 1 });
     expect(record.model).toBe(known);

@@ -80,7 +80,8 @@ describe.each(keyKinds)('a key that is kept in the way of %s', (kind) => {
     if (kind === 'session') {
       const entries = (await session.get('session-keys')) as Record<string, unknown>;
       await session.set('session-keys', { other: entries['c'] });
-      await vault.keys.put({ id: 'other', origin, kind, lastFour: '', savedAtMs: 0 });
+      const row = await vault.keys.get('c');
+      if (row) await vault.keys.put({ ...row, id: 'other' });
     } else {
       const row = await vault.keys.get('c');
       if (row) await vault.keys.put({ ...row, id: 'other' });
@@ -123,7 +124,14 @@ describe('a key that is kept until the browser closes', () => {
 
   test('has nothing of itself on the disk, not even its end', async () => {
     expect(await vault.keys.all()).toEqual([
-      { id: 'c', origin, kind: 'session', lastFour: '', savedAtMs: 0 },
+      {
+        id: 'c',
+        origin,
+        kind: 'session',
+        sealerId: expect.any(String),
+        lastFour: '',
+        savedAtMs: 0,
+      },
     ]);
   });
 

@@ -46,7 +46,7 @@ const open = (browser = session) =>
 /** A row as an earlier, cheaper version would have written it, so that a test need not pay for the real cost. */
 async function putCheap(rounds = 1_000): Promise<Uint8Array<ArrayBuffer>> {
   const dataKey = crypto.getRandomValues(new Uint8Array(32));
-  await vault.passphrase.put(await sealDataKey(dataKey, passphrase, rounds));
+  await vault.passphrase.put(await sealDataKey({ raw: dataKey }, passphrase, rounds));
   return dataKey;
 }
 
@@ -78,6 +78,8 @@ describe('a passphrase that is set', () => {
   test('is of eight characters at least, of whatever kind, and no rule beyond that', async () => {
     expect(await open().lock.set('seven77')).toBe('too-short');
     expect(await open().lock.set('👍👍👍👍')).toBe('too-short');
+    // What nobody sees is no passphrase, however long.
+    expect(await open().lock.set(' \u00a0\t       ')).toBe('too-short');
     expect(await vault.passphrase.all()).toEqual([]);
     expect(await open().lock.set('aaaaaaaa')).toBe('done');
   });
@@ -115,7 +117,9 @@ describe('unlocking', () => {
   test('leaves in the session store nothing that is of use alone, nor on the disk', async () => {
     const dataKey = await putCheap();
     await open().lock.unlock(passphrase);
-    const { iv, ciphertext } = (await session.get('unlocked')) as Record<string, string>;
+    const entry = (await session.get('unlocked')) as Record<string, string>;
+    expect(Object.keys(entry).toSorted()).toEqual(['ciphertext', 'iv', 'usedAtMs']);
+    const { iv, ciphertext } = entry;
     const raw = Buffer.from(dataKey).toString('base64');
     expect(`${iv} ${ciphertext}`).not.toContain(raw.slice(0, 12));
     // 32 bytes and 16 of authentication: ciphertext, under the key of the device.

@@ -158,6 +158,22 @@ describe('testing a connection', () => {
 });
 
 describe('listing models', () => {
+  test('shows no key that an endpoint has among its models, in whatever way it writes it', async () => {
+    const key = 'sk-typed-0123456789-abcdefghij';
+    const ids = [`a-${key}`, `b-${btoa(key)}`, `c-${Buffer.from(key).toString('hex')}`];
+    const rows = ids.map((id) => ({ id, context_length: 8_192, input_modalities: ['image'] }));
+    server.when(isModelList, jsonError(200, { data: rows }));
+    const outcome = await list({ key });
+    expect(outcome).toMatchObject({
+      models: ids.map(
+        (id) => expect.stringMatching(`^${id.slice(0, 2)}\\[key\\].{0,2}$`) as string,
+      ),
+    });
+    const told = JSON.stringify(outcome);
+    for (const id of ids) expect(told).not.toContain(id.slice(2, 14));
+    expect(told).toContain('8192');
+  });
+
   test('lists what the endpoint has', async () => {
     expect(await list({ key: 'sk-typed' })).toEqual({
       models: ['fault-model', 'fault-model-mini'],

@@ -6,7 +6,7 @@ import type { FaultServer, Reply } from '../../support/fault-server/fault-server
 import { createHouse } from '../../support/house.ts';
 import type { House } from '../../support/house.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { openSession, saveConnection, toStart, unended } from './raw-session.ts';
+import { openSession, saveConnection, toSentDraft, toStart, unended } from './raw-session.ts';
 import type { RawSession } from './raw-session.ts';
 
 interface Body {
@@ -132,6 +132,41 @@ describe('once the user wants titles', () => {
     );
     await waitUntil(() => title() === 'Last title', 'the title');
     expect(server.requests).toHaveLength(4);
+  });
+
+  test('whoever could not be asked, as with a key that is not there, may be asked after another answer', async () => {
+    const requestId = crypto.randomUUID();
+    const connection = { ...toSentDraft(server), name: 'Locked', provider: 'openai' };
+    session.send({
+      type: 'connection-save',
+      requestId,
+      connection: { ...connection, baseUrl: 'https://api.example.com/v1', keyId: null },
+      makeDefault: false,
+    });
+    await waitUntil(
+      () => (session.all('settings-update').at(-1)?.connections.length ?? 0) > 1,
+      'the connection',
+    );
+    const { connections = [] } = session.all('settings-update').at(-1) ?? {};
+    const locked = connections.find(({ name }) => name === 'Locked');
+    const mine = connections.find(({ name }) => name !== 'Locked');
+    const choose = async (connectionId: string): Promise<void> => {
+      const titleModel = { connectionId, model: 'm' };
+      const settings = { titleModel };
+      session.send({ type: 'settings-save', requestId: crypto.randomUUID(), settings });
+      await session.settled();
+    };
+    await choose(locked!.id);
+    const first = await ask({ connectionId: mine!.id }, chatStream({ text: 'Hello.' }));
+    // Whether anybody was asked for a title is settled by then.
+    await answered('other');
+    await choose(mine!.id);
+    await ask(
+      { connectionId: mine!.id, parentId: `${first}.question`, content: [] },
+      chatStream({ text: 'Hello again.' }),
+      chatStream({ text: 'At last' }),
+    );
+    await waitUntil(() => title() === 'At last', 'the title');
   });
 
   test('a title that the user gave meanwhile is kept', async () => {

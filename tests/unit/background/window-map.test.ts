@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createWindowMap } from '../../../lib/background/window-map.ts';
 import type { SessionStore } from '../../../lib/core/platform.ts';
 import { createEmptyStore } from '../../support/row-area.ts';
@@ -105,6 +105,20 @@ describe('a window', () => {
     kept.clear();
     expect(await createWindowMap(session, store).current(1)).toBe('new');
   });
+
+  test.each(['get', 'set'] as const)(
+    'shows its conversation also where %s fails',
+    async (failing) => {
+      const fault = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      const full = { ...session, [failing]: () => Promise.reject(new Error('QUOTA_BYTES')) };
+      const map = createWindowMap(full, await createStore('old', 'new'));
+      expect(await map.current(1)).toBe('new');
+      await map.show(1, 'old');
+      expect(await map.current(1)).toBe('old');
+      expect(fault).toHaveBeenCalled();
+      fault.mockRestore();
+    },
+  );
 
   test.each([null, 7, 'x', [], { 1: 7 }, { 1: null }])(
     'is not misled by %j in the store',

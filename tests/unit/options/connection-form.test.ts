@@ -181,6 +181,26 @@ test('another key typed over one that was cleaned is not told to be cleaned', ()
   expect(form.keyCleaned.value).toBe(false);
 });
 
+test('what is longer than any key is refused', () => {
+  const form = openNew();
+  form.type('apiKey', 'k'.repeat(4_096));
+  form.check('all');
+  expect(form.faults.value.apiKey).toBeUndefined();
+  form.type('apiKey', 'k'.repeat(4_097));
+  expect(form.check('all')).toEqual({ invalid: 'apiKey' });
+  expect(form.faults.value.apiKey).toBe('too-long');
+});
+
+test('a secret in an address is told of where the address keeps it', () => {
+  const form = openNew();
+  form.type('baseUrl', 'https://own.example/chat?key=abc');
+  expect(form.hasSecretAddress.value).toBe(false);
+  form.type('dialect', 'own-prompt');
+  expect(form.hasSecretAddress.value).toBe(true);
+  form.type('baseUrl', 'https://own.example/chat?version=2');
+  expect(form.hasSecretAddress.value).toBe(false);
+});
+
 test('a masked key is refused', () => {
   const form = openNew();
   form.type('apiKey', 'sk-…abcd');
@@ -216,6 +236,31 @@ test('a saved key does not follow the address', () => {
   form.type('baseUrl', 'https://api.openai.com/v2');
   expect(form.keyMoved.value).toBe(false);
   expect(form.faults.value.apiKey).toBeUndefined();
+});
+
+test('where none is needed a new address asks for its key too, or to be told that there is none', () => {
+  const form = openSaved(toView({ provider: 'custom', baseUrl: 'https://one.example/v1' }));
+  form.type('baseUrl', 'https://two.example/v1');
+  expect(form.check('all')).toEqual({ invalid: 'apiKey' });
+  expect(form.faults.value.apiKey).toBe('moved');
+  form.goKeyless();
+  expect(form.isKeyless.value).toBe(true);
+  expect(draftOf(form).connection.key).toBe('');
+  form.type('apiKey', 'sk-two');
+  expect(draftOf(form).connection.key).toBe('sk-two');
+  form.type('apiKey', '');
+  form.type('baseUrl', 'https://three.example/v1');
+  expect(form.check('all')).toEqual({ invalid: 'apiKey' });
+  form.type('baseUrl', 'https://one.example/v2');
+  expect(draftOf(form).connection).not.toHaveProperty('key');
+});
+
+test('a provider that needs a key is not told that there is none', () => {
+  const form = openSaved();
+  form.type('baseUrl', 'https://elsewhere.example/v1');
+  expect(form.mayBeKeyless.value).toBe(false);
+  form.goKeyless();
+  expect(form.check('all')).toEqual({ invalid: 'apiKey' });
 });
 
 test('models are offered for the server that listed them, and no other', () => {

@@ -29,6 +29,7 @@ test.each(['save', 'test', 'listModels'] as const)(
   (task) => {
     const { tasks, gestures, form } = open();
     form.type('baseUrl', 'http://localhost:11434/v1');
+    form.goKeyless();
     tasks[task]();
     expect(gestures.asked).toEqual(['http://localhost:11434']);
   },

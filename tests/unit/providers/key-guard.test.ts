@@ -28,11 +28,39 @@ function cut(text: string, shares: readonly number[]): string[] {
   return [...places, text.length].map((place, at) => text.slice(places[at - 1] ?? 0, place));
 }
 
-const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 60 });
+/** Numbers with a point of any size are nearly all next to nothing, and would cut a text at its beginning alone. */
+const share = fc.integer({ min: 0, max: 1_000 }).map((number) => number / 1_000);
+const shares = fc.array(share, { maxLength: 60, size: 'max' });
 const alphabet = fc.constantFrom(
   ...Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=%-_'),
 );
 const anyKey = fc.string({ unit: alphabet, minLength: 40, maxLength: 120 });
+
+/** Deltas of every kind, and of two calls of a tool. */
+const kinds: readonly ((text: string) => StreamPart)[] = [
+  (text) => ({ type: 'text-delta', text }),
+  (text) => ({ type: 'reasoning-delta', text }),
+  (text) => ({ type: 'refusal-delta', text }),
+  (text) => ({ type: 'tool-call-delta', index: 0, arguments: text }),
+  (text) => ({ type: 'tool-call-delta', index: 1, arguments: text }),
+];
+
+function toDelta(kind: number, text: string): StreamPart {
+  return kinds[kind]?.(text) ?? { type: 'text-delta', text };
+}
+
+/** What is shown of each kind: text, reasoning, refusal, and what tools are called with. */
+function toTexts(parts: readonly StreamPart[]): string[] {
+  const shown = ['', '', '', '', ''];
+  for (const part of parts) {
+    if (part.type === 'text-delta') shown[0] += part.text;
+    else if (part.type === 'reasoning-delta') shown[1] += part.text;
+    else if (part.type === 'refusal-delta') shown[2] += part.text;
+    else if (part.type === 'tool-call-delta') shown[3 + part.index] += part.arguments;
+    else if (part.type === 'text-was-reasoning') shown.splice(0, 2, '', `${shown[1]}${shown[0]}`);
+  }
+  return shown;
+}
 
 function hasPiece(text: string, of: string, length: number): boolean {
   for (let at = 0; at + length <= of.length; at += 1) {
@@ -63,6 +91,56 @@ describe('the guard of an answer', () => {
       }),
       1_000,
     );
+  });
+
+  test('lets no key through in pieces of any kinds, whatever comes between them', () => {
+    const between = fc.constantFrom<StreamPart>(
+      { type: 'usage', usage: { completionTokens: 1 } },
+      { type: 'oddity', kind: 'unreadable', count: 1, sample: '?' },
+      { type: 'citation', citation: { url: 'https://x.example/', title: 'x' } },
+      { type: 'model-used', model: 'm' },
+      { type: 'withheld', part: null },
+    );
+    const which = fc.array(fc.nat({ max: kinds.length }), { minLength: 200, maxLength: 200 });
+    const all = fc.array(shares, { minLength: kinds.length, maxLength: kinds.length });
+    check(
+      fc.property(anyKey, all, which, between, (of, cuts, turns, other) => {
+        const queues = cuts.map((at) => cut(`It is ${of}.`, at));
+        const parts: StreamPart[] = [];
+        const { take, end } = createKeyGuard(of, (part) => parts.push(part));
+        for (const turn of turns) {
+          const text = queues[turn]?.shift();
+          if (text !== undefined) take(toDelta(turn, text));
+          else take(other);
+        }
+        end();
+        for (const text of toTexts(parts)) expect(hasPiece(text, of, 16)).toBe(false);
+      }),
+      1_000,
+    );
+  });
+
+  test('strikes a key out in pieces with another kind between them, but for a short beginning', () => {
+    const parts: StreamPart[] = [];
+    const { take, end } = createKeyGuard(key, (part) => parts.push(part));
+    for (const text of cut(`It is ${key}.`, [0.2, 0.4, 0.6, 0.8])) {
+      take({ type: 'text-delta', text });
+      take({ type: 'reasoning-delta', text: '.' });
+    }
+    end();
+    expect(toTexts(parts)[0]).toMatch(/^It is .{0,11}(?:\[key\])+\.$/);
+  });
+
+  test('strikes a key out that is cut where an answer turns out to be thought', () => {
+    const parts: StreamPart[] = [];
+    const { take, end } = createKeyGuard(key, (part) => parts.push(part));
+    take({ type: 'reasoning-delta', text: key.slice(0, 11) });
+    take({ type: 'text-delta', text: key.slice(11, 14) });
+    take({ type: 'text-was-reasoning' });
+    take({ type: 'reasoning-delta', text: key.slice(14, 25) });
+    take({ type: 'text-delta', text: `${key.slice(25)}.` });
+    end();
+    for (const text of toTexts(parts)) expect(hasPiece(text, key, 12)).toBe(false);
   });
 
   test('leaves every text as it is that has no large piece of the key', () => {

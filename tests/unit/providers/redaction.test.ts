@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { OnDeviceRefusal } from '../../../lib/core/platform.ts';
+import { longestKey } from '../../../lib/core/key-keeping.ts';
 import type { RunError } from '../../../lib/core/run-error.ts';
 import { toErrorMessage } from '../../../lib/providers/error-message.ts';
-import { toDetail, toRunError } from '../../../lib/providers/to-run-error.ts';
-import { HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
+import { toDetail, toRunError, toSample } from '../../../lib/providers/to-run-error.ts';
+import { EventTooLong, HttpRefusal, NotAStream } from '../../../lib/sse/stream-request.ts';
 import { check } from '../../support/property.ts';
 
 function tell(cause: unknown, key: string): RunError {
@@ -132,6 +134,84 @@ describe('the key', () => {
       }
     },
   );
+
+  describe('of a provider', () => {
+    const secret = 'sk-proj-AbCdEf0123456789GhIjKlMnOpQrStUvWxYz';
+    const bytes = Array.from(Buffer.from(secret), (byte) => byte.toString(16));
+    const hex = bytes.join('');
+    const base64 = btoa(secret);
+    const toEach = (write: (letter: string) => string): string =>
+      Array.from(secret, write).join('');
+    const toCode = (letter: string, base: number): string => letter.charCodeAt(0).toString(base);
+
+    test.each([
+      ['in hex', hex],
+      ['in HEX', hex.toUpperCase()],
+      ['in hex with spaces', bytes.join(' ')],
+      ['in hex with colons', bytes.join(':')],
+      ['in hex as a program writes it', bytes.map((byte) => `0x${byte}`).join(', ')],
+      ['with every letter percent-encoded', toEach((letter) => `%${toCode(letter, 16)}`)],
+      ['with every letter percent-encoded twice', toEach((letter) => `%25${toCode(letter, 16)}`)],
+      ['in HTML by number', toEach((letter) => `&#${toCode(letter, 10)};`)],
+      ['in HTML by number in hex', toEach((letter) => `&#x${toCode(letter, 16)};`)],
+      ['with every letter behind \\x', toEach((letter) => `\\x${toCode(letter, 16)}`)],
+      ['in octal', toEach((letter) => `\\${toCode(letter, 8)}`)],
+      ['with braces', toEach((letter) => `\\u{${toCode(letter, 16)}}`)],
+      ['in base64', base64],
+      ['in base64 for addresses', Buffer.from(secret).toString('base64url')],
+      ['in base64 twice', btoa(base64)],
+      ['in base64 of hex', btoa(hex)],
+      ['with marks that nobody sees', Array.from(secret).join('\u200b')],
+      ['with spaces', Array.from(secret).join(' ')],
+      ['broken over lines', secret.replaceAll(/.{6}/g, '$&\r\n')],
+    ])('is struck out %s: from details, numbers of requests and samples', (_, form) => {
+      const refusal = new HttpRefusal(401, new Headers(), JSON.stringify({ request_id: form }));
+      const shown = [
+        toDetail(`Wrong: ${form}`, secret) ?? '',
+        toSample(`Wrong: ${form}`, secret),
+        (tell(refusal, secret).requestId ?? '').padStart(16),
+      ];
+      for (const text of shown) {
+        // What is left at its end holds bits of the last letters alone.
+        expect(text).toMatch(/\[key\].{0,6}$/);
+        expect(text.length).toBeLessThan(24);
+      }
+    });
+
+    test('is struck out in pieces of twelve characters, in any of these', () => {
+      for (let from = 0; from + 12 <= secret.length; from += 1) {
+        const piece = secret.slice(from, from + 12);
+        const text = [piece, Buffer.from(piece).toString('hex'), btoa(`me:${piece}`)];
+        for (const said of text) expect(toDetail(`so ${said} it is`, secret)).toContain('[key]');
+      }
+    });
+
+    test('leaves what is only like it', () => {
+      const said = 'sk-proj-… is how keys begin; 736b2d70, c2stcHJvai, and the quick brown fox.';
+      expect(toDetail(said, secret)).toBe(said);
+    });
+  });
+
+  test.each([longestKey, longestKey + 1, 5_400, 65_536])(
+    'of %i characters is struck out too, and nothing is thrown',
+    (length) => {
+      const random = Array.from({ length }, (_, at) => 'abcDEF0123456789+/=-'[(at * at + at) % 19]);
+      for (const secret of [random.join(''), 'aB3-'.repeat(length / 4)]) {
+        const error = tell(new Error(`no: ${secret} ${btoa(secret)}`), secret);
+        expect(error).toMatchObject({ kind: 'unexpected' });
+        expect(error.detail).toMatch(/^Error: no: \[key\] ?\[key\]/);
+        expectNoTrace(error, secret);
+      }
+    },
+  );
+
+  test.each<[string, unknown]>([
+    ['the model of the browser', new OnDeviceRefusal('refused', 'no: sk-secret-01')],
+    ['what never ends', Object.assign(new EventTooLong(1), { message: 'no: sk-secret-01' })],
+    ['a fault of our own', new SyntaxError('no: sk-secret-01')],
+  ])('is in no word of %s', (_, cause) => {
+    expect(tell(cause, 'sk-secret-01').detail).toMatch(/no: \[key\]$/);
+  });
 
   test('that is short is struck out only as it is', () => {
     expect(toDetail('a & b &amp; c', '&')).toBe('a [key] b [key]amp; c');

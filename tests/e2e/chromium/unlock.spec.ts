@@ -1,0 +1,64 @@
+import { expect } from '@playwright/test';
+import { chatStream } from '../../support/fault-server/chat-script.ts';
+import { test } from '../support/chromium-test.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
+import {
+  passphrase,
+  saveKept,
+  toKeysSection,
+  toUnlockField,
+  unlock,
+} from '../support/kept-keys.ts';
+import { say, typed } from '../support/scenarios.ts';
+
+const bearer = `Bearer ${typed.key}`;
+
+test('the popup asks for the passphrase and goes on by itself; where the browser cannot remember it, that is said, and asking again works', async ({
+  sidestream,
+  server,
+}) => {
+  const options = await sidestream.openOptions();
+  await saveKept(options, { baseUrl: server.baseUrl, key: typed.key }, 'passphrase');
+  const lockNow = () =>
+    toKeysSection(options.page)
+      .getByRole('button', { name: say('lock.lockNow'), exact: true })
+      .click();
+  await lockNow();
+  const popup = await sidestream.openPopup();
+  await popup.ask('One?');
+  expect((await popup.until('failed')).reason).toBe('key-locked');
+  await expectNoViolation(popup.page, { what: 'a passphrase that a popup asks for' });
+  await unlock(popup.page, 'not the passphrase');
+  await expect(popup.page.getByText(say('lock.wrong'))).toBeVisible();
+  server.next(chatStream({ text: 'At once.' }));
+  await toUnlockField(popup.page).fill(passphrase);
+  await toUnlockField(popup.page).press('Enter');
+  expect((await popup.until('finished')).text).toBe('At once.');
+  expect(server.requests.at(-1)?.headers['authorization']).toBe(bearer);
+
+  await options.page.bringToFront();
+  await lockNow();
+  const backstage = await sidestream.backstage();
+  await backstage.evaluate(async () => {
+    const area = chrome.storage.session;
+    const room = area.QUOTA_BYTES - (await area.getBytesInUse(null));
+    await area.set({ filler: 'x'.repeat(room - 200) });
+  });
+  await popup.page.bringToFront();
+  await popup.newConversation.click();
+  await expect(popup.answers).toHaveCount(0);
+  await popup.ask('Two?');
+  expect((await popup.until('failed')).reason).toBe('key-locked');
+  const sent = server.requests.length;
+  await unlock(popup.page);
+  const told = popup.answers.last().locator('.lock-line');
+  await expect(told).toHaveText(`${say('lock.brief')} ${say('lock.briefRetry')}`);
+  await expect(toUnlockField(popup.page)).toHaveValue('');
+  expect(server.requests).toHaveLength(sent);
+  server.next(chatStream({ text: 'While it lasts.' }));
+  await popup.answers
+    .last()
+    .getByRole('button', { name: say('common.retry'), exact: true })
+    .click();
+  expect((await popup.until('finished')).text).toBe('While it lasts.');
+});
