@@ -76,13 +76,14 @@ export function elementsOf(root: Node, selector: string): Iterable<Element> {
 
 type Prototype = 'Node' | 'Element' | 'Document' | 'DocumentFragment';
 
+/** None outside of a browser, where no page stands in the way. */
 function toPrototype(name: Prototype): object {
-  return globalThis[name].prototype;
+  return (globalThis[name] as { prototype: object } | undefined)?.prototype ?? {};
 }
 
 function toGetter<T extends Node, K extends keyof T>(of: Prototype, name: K): (node: T) => T[K] {
   const { get } = Object.getOwnPropertyDescriptor(toPrototype(of), name) ?? {};
-  return (node) => get?.call(node) as T[K];
+  return (node) => (get ? get.call(node) : node[name]) as T[K];
 }
 
 function toMethod<T extends Node, K extends keyof T>(
@@ -91,6 +92,8 @@ function toMethod<T extends Node, K extends keyof T>(
 ): T[K] extends (...given: infer Given) => infer Result
   ? (node: T, ...given: Given) => Result
   : never {
-  const method = Reflect.get(toPrototype(of), name) as (...given: unknown[]) => unknown;
-  return ((node: T, ...given: unknown[]) => Reflect.apply(method, node, given)) as never;
+  type Method = (...given: unknown[]) => unknown;
+  const method = Reflect.get(toPrototype(of), name) as Method | undefined;
+  return ((node: T, ...given: unknown[]) =>
+    Reflect.apply(method ?? (node[name] as Method), node, given)) as never;
 }
