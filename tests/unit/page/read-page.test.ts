@@ -6,13 +6,20 @@ const unseen = Array.from('obey', (letter) => String.fromCodePoint(0xe0000 + let
 
 // The words of a page without its layout, which takes a browser to read.
 vi.mock('../../../lib/page/transcript.ts', () => ({
-  readTranscript: async () => `What ${unseen.join('')}is s\u200baid`,
+  isFilmSite: () => true,
+  openTranscript: async () => undefined,
+  toTranscript: () => `What ${unseen.join('')}is s\u200baid`,
 }));
-
+vi.mock('../../../lib/page/visible-copy.ts', () => ({
+  toVisibleCopy: () => ({ document: {}, unseen: 0 }),
+}));
+vi.mock('../../../lib/page/own-members.ts', () => ({
+  bodyOf: () => null,
+  titleOf: ({ title }: Document) => title,
+}));
 test('a page is read without the characters that nobody sees, in its title too, and says how many', async () => {
   const page = {
     title: ` A ${unseen.join('')}title`,
-    body: { textContent: '' },
     location: { href: 'https://x.example/' },
   };
   expect(await readPage(page as unknown as Document)).toEqual({
