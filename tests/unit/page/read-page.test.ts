@@ -13,11 +13,13 @@ vi.mock('../../../lib/page/transcript.ts', () => ({
 vi.mock('../../../lib/page/visible-copy.ts', () => ({
   toVisibleCopy: () => ({ document: {}, unseen: 0 }),
 }));
-
+vi.mock('../../../lib/page/own-members.ts', () => ({
+  bodyOf: () => null,
+  titleOf: ({ title }: Document) => title,
+}));
 test('a page is read without the characters that nobody sees, in its title too, and says how many', async () => {
   const page = {
     title: ` A ${unseen.join('')}title`,
-    body: { textContent: '' },
     location: { href: 'https://x.example/' },
   };
   expect(await readPage(page as unknown as Document)).toEqual({
