@@ -10,6 +10,8 @@ type Tab = Awaited<ReturnType<Api['tabs']['query']>>[number];
 
 /** A page that is loading, or that asks something, may never answer. */
 const longestProbeMs = 3000;
+/** A page of the largest size is read in far less; one that hangs, or never ends to load, is not waited for. */
+const longestReadingMs = 60_000;
 
 /** The page in front in that window; where a panel is in front, in a tab of its own, the one that was there before. */
 async function findTab(api: Api, windowId: WindowId): Promise<ShownTab | undefined> {
@@ -35,13 +37,21 @@ export function createPages(api: Api, windowId: WindowId) {
     listTabs: () => listTabs(api),
     /** Whether the browser tells us titles and addresses of all tabs. */
     maySeeTabs: () => api.permissions.contains({ permissions: ['tabs'] }),
-    readTab: (tabId: number, frameNote?: string) => readTab(api, tabId, frameNote),
+    readTab: (tabId: number, frameNote?: string) => inTime(readTab(api, tabId, frameNote)),
     captureTab: () => captureTab(api, windowId),
     readPicture: (picture: PagePicture) =>
       readPicture(api, picture, () => captureTab(api, windowId)),
     requestCapture: () => api.permissions.request(everywhere),
     readBytes: (tabId: number) => readBytes(api, tabId),
   };
+}
+
+async function inTime(reading: Promise<PageReading>): Promise<PageReading> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<PageReading>((resolve) => {
+    timer = setTimeout(resolve, longestReadingMs, { obstacle: 'silent' } as const);
+  });
+  return Promise.race([reading, late]).finally(() => clearTimeout(timer));
 }
 
 /** Reads the page in a tab. What it says of itself comes from the page: it is checked here. */

@@ -13,7 +13,8 @@ export const frameNoteName = 'sidestreamFrameNote';
 /**
  * Why a page cannot be read. `browser-page`: one of the browser's own, which no extension may read; `store`: nor a store of
  * extensions; `file`: on this disk; `pdf`: no page but a PDF; `no-access`: not allowed by the user yet; `gone`: closed or
- * left while it was read; `empty`: it has no words; `too-large`: it has more than anything could be asked about.
+ * left while it was read; `empty`: it has no words; `too-large`: it has more than anything could be asked about; `silent`: it
+ * gave nothing for as long as is waited for.
  */
 export type PageObstacle = (typeof pageObstacles)[number];
 
@@ -27,6 +28,7 @@ export const pageObstacles = [
   'gone',
   'empty',
   'too-large',
+  'silent',
 ] as const;
 
 /** A page, or why there is none. */

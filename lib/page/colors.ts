@@ -1,3 +1,17 @@
+import { farAway, isFaint, toOwnOpacity } from './out-of-sight.ts';
+import {
+  boxOf,
+  contains,
+  createRange,
+  documentOf,
+  elementsOf,
+  matches,
+  parentOf,
+  rootElementOf,
+  rootOf,
+  slotOf,
+} from './own-members.ts';
+
 /** A colour in the light of a screen, and how much it covers. */
 interface Color {
   red: number;
@@ -38,11 +52,14 @@ export function createColorReader(view: Window): ColorReader {
     const style = given ?? view.getComputedStyle(element);
     let behind: Color | 'picture' | undefined;
     const own = toColor(style.backgroundColor);
-    if (style.backgroundImage !== 'none' || !own) behind = 'picture';
+    const image = style.backgroundImage === 'none' ? none : toPlain(style.backgroundImage);
+    if (!image || !own) behind = 'picture';
+    else if (image.alpha >= opaque) behind = image;
+    else if (image.alpha > 0) behind = 'picture';
     else if (own.alpha >= opaque) behind = own;
     else {
       const above = toAbove(element);
-      const under = above ? toBehind(above) : toCanvas(element.ownerDocument, view);
+      const under = above ? toBehind(above) : toCanvas(documentOf(element), view);
       behind = under === 'picture' ? under : mix(own, under);
     }
     known.set(element, behind);
@@ -60,16 +77,16 @@ export function createColorReader(view: Window): ColorReader {
       const drawn = mix(letters, behind);
       if (!isBlendedAway(style.mixBlendMode, behind) && differ(drawn, behind)) return false;
       if (hasShadow(style, behind)) return false;
-      backdrops ??= listBackdrops(element.ownerDocument, view);
-      return !liesOnAnother(element, drawn, backdrops);
+      backdrops ??= listBackdrops(documentOf(element), view);
+      return !liesOnAnother(element, drawn, backdrops, view);
     },
   };
 }
 
 function toAbove(element: Element): Element | null {
-  const above = element.assignedSlot ?? element.parentElement;
+  const above = slotOf(element) ?? parentOf(element);
   if (above) return above;
-  const root = element.getRootNode();
+  const root = rootOf(element);
   return root instanceof ShadowRoot ? root.host : null;
 }
 
@@ -88,10 +105,40 @@ function toColor(text: string): Color | undefined {
   return color;
 }
 
-/** Of `rgb(…)` and `rgba(…)`. */
+/** Of a gradient that goes from a colour to the same one: that colour. */
+function toPlain(image: string): Color | undefined {
+  if (!/^[a-z-]+-gradient\([^]*\)$/.test(image) || image.includes('url(')) return undefined;
+  const stops = new Set(image.match(aColor));
+  const [only] = stops;
+  return stops.size === 1 && only !== undefined ? toColor(only) : undefined;
+}
+
+/** How browsers write a colour among other things. */
+const aColor = /\b(?:rgba?|color|oklab|oklch|lab|lch)\([^()]*\)/g;
+
+let board: OffscreenCanvasRenderingContext2D | null | undefined;
+
+/** Of a colour in another space than that of screens: how it is drawn. Undefined where a browser gives other pixels than it drew. */
+function drawColor(text: string): Color | undefined {
+  board ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const [first] = paint(board, '#12a45b');
+  if (first !== 0x12 || !board || !CSS.supports('color', text)) return undefined;
+  const [red = 0, green = 0, blue = 0, alpha = 255] = paint(board, text);
+  return { red, green, blue, alpha: alpha / 255 };
+}
+
+function paint(on: OffscreenCanvasRenderingContext2D | null, color: string): readonly number[] {
+  if (!on) return [];
+  on.clearRect(0, 0, 1, 1);
+  on.fillStyle = color;
+  on.fillRect(0, 0, 1, 1);
+  return [...on.getImageData(0, 0, 1, 1).data];
+}
+
+/** Of `rgb(…)` and `rgba(…)`, as nearly all are written; the others are drawn. */
 function parseColor(text: string): Color | undefined {
   const found = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(text);
-  if (!found) return undefined;
+  if (!found) return text === '' ? undefined : drawColor(text);
   const [red = 0, green = 0, blue = 0, alpha = 1] = found.slice(1).map((part) => Number(part ?? 1));
   return { red, green, blue, alpha };
 }
@@ -129,8 +176,8 @@ function toLuminance({ red, green, blue }: Color): number {
 }
 
 /** What is behind all: white, or dark where page and reader want that. */
-function toCanvas({ documentElement }: Document, view: Window): Color {
-  const schemes = view.getComputedStyle(documentElement).colorScheme;
+function toCanvas(page: Document, view: Window): Color {
+  const schemes = view.getComputedStyle(rootElementOf(page)).colorScheme;
   const isDark =
     /\bdark\b/.test(schemes) &&
     (!/\blight\b/.test(schemes) || view.matchMedia('(prefers-color-scheme: dark)').matches);
@@ -140,7 +187,7 @@ function toCanvas({ documentElement }: Document, view: Window): Color {
 /** Letters without a colour through which the picture behind them is seen. */
 function isCutOutOfPicture(element: Element, view: Window): boolean {
   let above: Element | null = element;
-  for (let step = 0; above && step < 3; step += 1, above = above.parentElement) {
+  for (let step = 0; above && step < 3; step += 1, above = parentOf(above)) {
     const { backgroundClip, backgroundImage } = view.getComputedStyle(above);
     if (backgroundClip === 'text' && backgroundImage !== 'none') return true;
   }
@@ -159,11 +206,20 @@ function isBlendedAway(mode: string, behind: Color): boolean {
 function hasShadow(style: CSSStyleDeclaration, behind: Color): boolean {
   const stroke = Number.parseFloat(style.webkitTextStrokeWidth) > 0;
   const strokeColor = stroke ? toColor(style.webkitTextStrokeColor) : undefined;
-  const shadow = toColor(/^rgba?\([^)]*\)/.exec(style.textShadow)?.[0] ?? '');
-  return [strokeColor, shadow].some(
+  return [strokeColor, ...toShadows(style.textShadow)].some(
     (color) =>
       color !== undefined && color.alpha > leastAlpha && differ(mix(color, behind), behind),
   );
+}
+
+/** The colours of those that lie near the letters which they are of. */
+function toShadows(text: string): (Color | undefined)[] {
+  if (text === 'none' || text === '') return [];
+  return (text.match(/[a-z]+\([^()]*\)(?: -?[\d.]+px)*/g) ?? [])
+    .filter((shadow) =>
+      (shadow.match(/-?[\d.]+(?=px)/g) ?? []).every((length) => Math.abs(Number(length)) < farAway),
+    )
+    .map((shadow) => toColor(/^[^)]*\)/.exec(shadow)?.[0] ?? ''));
 }
 
 /** Something that may lie behind letters without being around them. */
@@ -175,8 +231,8 @@ interface Backdrop {
 
 function listBackdrops(page: Document, view: Window): Backdrop[] {
   const found: Backdrop[] = [];
-  for (const element of page.querySelectorAll('body *')) {
-    if (element.matches('img,video,canvas,svg,iframe,object,embed')) {
+  for (const element of elementsOf(page, 'body *')) {
+    if (matches(element, 'img,video,canvas,svg,iframe,object,embed')) {
       found.push({ element, color: undefined });
       continue;
     }
@@ -189,15 +245,33 @@ function listBackdrops(page: Document, view: Window): Backdrop[] {
 }
 
 /** Whether something that is not around an element lies where its letters are, in another colour. */
-function liesOnAnother(element: Element, letters: Color, backdrops: readonly Backdrop[]): boolean {
-  const box = element.getBoundingClientRect();
+function liesOnAnother(
+  element: Element,
+  letters: Color,
+  backdrops: readonly Backdrop[],
+  view: Window,
+): boolean {
+  // Of what is in it: an element can be without a box of its own.
+  const range = createRange(documentOf(element));
+  range.selectNodeContents(element);
+  const box = range.getBoundingClientRect();
   const x = (box.left + box.right) / 2;
   const y = (box.top + box.bottom) / 2;
   return backdrops.some(({ element: other, color }) => {
-    if (other.contains(element) || element.contains(other)) return false;
-    const { left, right, top, bottom, width, height } = other.getBoundingClientRect();
+    if (contains(other, element) || contains(element, other)) return false;
+    const { left, right, top, bottom, width, height } = boxOf(other);
     // A small picture is no ground for words.
     if (width < 40 || height < 20 || x < left || x > right || y < top || y > bottom) return false;
-    return color === undefined || differ(letters, mix(color, letters));
+    if (color !== undefined && !differ(letters, mix(color, letters))) return false;
+    return isDrawn(other, view);
   });
+}
+
+/** Whether so much of it is let through that it is a ground for letters. */
+function isDrawn(element: Element, view: Window): boolean {
+  let opacity = 1;
+  if (view.getComputedStyle(element).visibility !== 'visible') return false;
+  for (let above: Element | null = element; above; above = parentOf(above))
+    opacity *= toOwnOpacity(view.getComputedStyle(above));
+  return !isFaint(opacity);
 }

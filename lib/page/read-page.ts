@@ -4,10 +4,11 @@ import type { ReadPage } from '../core/page-reading.ts';
 import { findCore, findWords, narrow } from './find-main.ts';
 import { putInPortions } from './in-portions.ts';
 import { unfoldLayout } from './layout-tables.ts';
+import { baseOf, bodyOf, textOf, titleOf } from './own-members.ts';
 import { removeChrome } from './remove-chrome.ts';
 import { lengthOf } from './sizes.ts';
 import { toMarkdown } from './to-markdown.ts';
-import { readTranscript } from './transcript.ts';
+import { isFilmSite, openTranscript, toTranscript } from './transcript.ts';
 import { toVisibleCopy } from './visible-copy.ts';
 
 /** More characters than this no model reads, and a page of its own would stand still for as long as it is read. */
@@ -20,31 +21,29 @@ const mostTitle = 500;
 const englishFrameNote = 'A frame of {host}: not read, since it belongs to another site';
 
 /**
- * Reads a page whole: its main content, without what is around it and without what nobody sees; of a video its transcript,
- * where its page offers one. Runs in the page, and changes nothing of it but that.
+ * Reads a page whole: its main content, without what is around it and without what nobody sees; of a video on
+ * YouTube its transcript, where its page offers one. Runs in the page, and changes nothing of it but that.
  */
 export async function readPage(
   page: Document,
   frameNote = englishFrameNote,
 ): Promise<ReadPage | { isTooLarge: true }> {
-  if ((page.body?.textContent?.length ?? 0) > mostCharacters) return { isTooLarge: true };
-  const transcript = await readTranscript(page);
-  const { raw, unseen } =
-    transcript === undefined ? await readWords(page, frameNote) : { raw: transcript, unseen: 0 };
+  const body = bodyOf(page) as Node | null;
+  if (((body && textOf(body)) ?? '').length > mostCharacters) return { isTooLarge: true };
+  const isFilm = isFilmSite(page.location);
+  if (isFilm) await openTranscript(page);
+  const { document: copy, unseen } = toVisibleCopy(page, frameNote);
+  const raw = (isFilm ? toTranscript(copy) : undefined) ?? (await readWords(copy, baseOf(page)));
   const text = removeHidden(raw);
   return {
-    title: removeHidden(toBeginning(page.title.trim(), mostTitle)),
+    title: removeHidden(toBeginning(titleOf(page).trim(), mostTitle)),
     url: page.location.href,
     text,
     hidden: unseen + raw.length - text.length,
   };
 }
 
-async function readWords(
-  page: Document,
-  frameNote: string,
-): Promise<{ raw: string; unseen: number }> {
-  const { document: copy, unseen } = toVisibleCopy(page, frameNote);
+async function readWords(copy: Document, base: string): Promise<string> {
   // Between its steps the page is its reader's: a long one takes a third of a second for each.
   await pause();
   unfoldLayout(copy.body);
@@ -56,7 +55,7 @@ async function readWords(
   if (title && !main.contains(title)) main.prepend(title);
   putInPortions(main);
   await pause();
-  return { raw: toWords(main, page.baseURI), unseen };
+  return toWords(main, base);
 }
 
 /** Lets the page go on. By a message: timers of a tab in the back wait for a second. */

@@ -40,16 +40,18 @@ export function toMarkdown(element: HTMLElement, base: string): string {
     .trim();
 }
 
+/** The name of a language, and not a sentence that nobody sees. */
+const aLanguage = /^[\w+#.]{1,20}(?:-[\w+#.]{1,12})?$/;
+
 function toFenced(pre: HTMLElement): string {
   for (const end of pre.querySelectorAll('br')) end.replaceWith('\n');
   const text = (pre.textContent ?? '').replace(/^\n|\s+$/g, '');
   const named = [pre, pre.querySelector('code'), pre.parentElement];
   const language = named
     .map(
-      (each) =>
-        /(?:^|\s)(?:language|lang|highlight-source)-([\w+#-]+)/.exec(each?.className ?? '')?.[1],
+      (each) => /(?:^|\s)(?:language|lang|highlight-source)-(\S+)/.exec(each?.className ?? '')?.[1],
     )
-    .find((name) => name !== undefined);
+    .find((name) => name !== undefined && aLanguage.test(name));
   const ticks = text.match(/`{3,}/g)?.reduce((a, b) => (a.length > b.length ? a : b)) ?? '``';
   const fence = `${ticks}\``;
   return `\n\n${fence}${language ?? ''}\n${text}\n${fence}\n\n`;

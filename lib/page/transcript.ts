@@ -1,3 +1,7 @@
+import { elementsOf, isShown, rootElementOf } from './own-members.ts';
+
+/** The sites whose pages these are; any other one may call its elements so, and mean something else by its buttons. */
+const sites = /^(?:(?:.+\.)?youtube\.com|youtu\.be|(?:www\.)?youtube-nocookie\.com)$/;
 /**
  * The two forms in which the page of a video shows its transcript: the one that it has had for years, and the one of
  * view models that came in 2025. Names of elements alone: classes of either change from week to week.
@@ -10,7 +14,6 @@ const panels =
 const offers = [
   'ytd-video-description-transcript-section-renderer button',
   'video-description-transcript-section-view-model button',
-  '[target-id*=transcript] [aria-label*=transcript i]:is(button)',
 ].join(',');
 const times =
   '.segment-timestamp,[class*=SegmentTimestamp i],[class*=segment-timestamp],[class*=TimestampViewModel i]';
@@ -28,32 +31,45 @@ const descriptions = [
 /** The page fetches it from its own server when it is asked for. */
 const longestWaitMs = 6000;
 
+/** Whether a page is of a site on which a transcript is looked for. */
+export function isFilmSite({ protocol, hostname }: Location): boolean {
+  return protocol === 'https:' && sites.test(hostname);
+}
+
 /**
- * The transcript of a video, with its times, where its page has one: what the page itself shows beside the video, or shows
- * once its own button is pressed. Nothing else is asked for. Undefined for any other page.
+ * Lets the page of a video show its transcript, by its own button for that, where it has one and does not show it yet.
+ * Only on a {@link isFilmSite}: nothing else of any page is ever pressed.
  */
-export async function readTranscript(page: Document): Promise<string | undefined> {
-  if (findLines(page).length === 0) {
-    const offer = page.querySelector<HTMLElement>(offers);
-    if (!offer) return undefined;
-    offer.click();
-    await untilThere(page);
-  }
-  const read = findLines(page)
+export async function openTranscript(page: Document): Promise<void> {
+  if (hasLines(page)) return;
+  const [offer] = elementsOf(page, offers);
+  if (!offer) return;
+  HTMLElement.prototype.click.call(offer);
+  await untilThere(page);
+}
+
+/**
+ * The transcript in the copy of what is seen of a video's page, with its times, and what is said about the film. Undefined
+ * where there is none.
+ */
+export function toTranscript(copy: Document): string | undefined {
+  const all = [...copy.querySelectorAll(lines)];
+  // Of one panel: another one may be of the film that was there before.
+  const panel = all[0]?.closest(panels);
+  const read = all
+    .filter((line) => line.closest(panels) === panel)
     .map(toLine)
     .filter((line) => line !== '');
   if (read.length === 0) return undefined;
   const about =
-    descriptions.map((part) => toWords(page.querySelector(part))).find((words) => words !== '') ??
+    descriptions.map((part) => toWords(copy.querySelector(part))).find((words) => words !== '') ??
     '';
   return [about, '## Transcript', read.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
-/** The lines that are shown, of one panel: what is hidden may be of the film that was there before. */
-function findLines(page: Document): Element[] {
-  const all = [...page.querySelectorAll(lines)];
-  const shown = all.find((line) => (line.closest(panels) ?? line).checkVisibility());
-  return shown ? all.filter((line) => line.closest(panels) === shown.closest(panels)) : [];
+/** Whether lines are shown already. */
+function hasLines(page: Document): boolean {
+  return [...elementsOf(page, lines)].some((line) => isShown(line.closest(panels) ?? line));
 }
 
 function toLine(line: Element): string {
@@ -78,11 +94,11 @@ function untilThere(page: Document): Promise<void> {
       resolve();
     };
     const check = (): void => {
-      if (findLines(page).length > 0) end();
+      if (hasLines(page)) end();
     };
     const observer = new MutationObserver(check);
     const timer = setTimeout(end, longestWaitMs);
-    observer.observe(page.documentElement, {
+    observer.observe(rootElementOf(page), {
       childList: true,
       subtree: true,
       // A panel that is there already is shown by one of these.

@@ -80,6 +80,8 @@ export const context = {
     'Auf dieser Seite stehen keine Worte. Warten Sie, bis sie geladen ist, und versuchen Sie es noch einmal.',
   'context.too-large':
     'Diese Seite hat mehr Text, als irgendein Modell liest. Markieren Sie den Teil, um den es geht, und wählen Sie „Auswahl erklären“ im Kontextmenü.',
+  'context.silent':
+    'Von dieser Seite kam eine Minute lang nichts. Warten Sie, bis sie geladen ist, oder laden Sie sie neu, und fügen Sie sie noch einmal hinzu. Ihre Frage ist, wie sie war.',
   'context.noTab': 'Kein offener Tab hat „{typed}“ im Titel. Enter sendet es, wie es dasteht.',
   'context.noTabs':
     'Kein anderer Tab ist offen. Öffnen Sie darin eine Seite und geben Sie noch einmal @ ein.',

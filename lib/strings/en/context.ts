@@ -77,6 +77,8 @@ export const context = {
   'context.empty': 'There are no words in this page. Wait until it has loaded, and try once more.',
   'context.too-large':
     'This page has more text than any model reads. Select the part that matters, and choose “Explain selection” from its context menu.',
+  'context.silent':
+    'This page gave nothing within a minute. Wait until it has loaded, or load it anew, and add it once more. Your question is as it was.',
   'context.noTab': 'No open tab has “{typed}” in its title. Enter sends it as it is typed.',
   'context.noTabs': 'No other tab is open. Open a page in one, and type @ again.',
 } as const;

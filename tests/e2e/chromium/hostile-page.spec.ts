@@ -23,6 +23,8 @@ test('what a page hides from those who look at it is not read, in whichever way 
   expect([...shown].filter((words) => !text.includes(words))).toEqual([]);
   expect(text).not.toMatch(/\p{Cf}|\p{Variation_Selector}/u);
   expect(shown.size).toBeGreaterThan(30);
+  // Nothing of it was pressed, whatever it calls itself.
+  expect(await page.title()).toBe('Hostile page');
 });
 
 test('a page that gives orders is words of the user, between marks that it cannot know; what it orders does nothing', async ({

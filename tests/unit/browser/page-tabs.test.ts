@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createPages } from '../../../lib/browser/page-tabs.ts';
 import type { api as extensionApi } from '../../../lib/browser/extension-api.ts';
 
@@ -31,6 +31,17 @@ test('a page that is closed or left while it is read is gone, whatever the brows
   expect(await read(toApi(() => Promise.resolve([{ result: null }])))).toEqual({
     obstacle: 'gone',
   });
+});
+
+test('a page that gives nothing is not waited for without end', async () => {
+  vi.useFakeTimers();
+  try {
+    const reading = read(toApi(() => new Promise(() => undefined)));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await reading).toEqual({ obstacle: 'silent' });
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('what the page says of itself is checked', async () => {

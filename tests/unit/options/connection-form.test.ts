@@ -181,26 +181,6 @@ test('another key typed over one that was cleaned is not told to be cleaned', ()
   expect(form.keyCleaned.value).toBe(false);
 });
 
-test('what is longer than any key is refused', () => {
-  const form = openNew();
-  form.type('apiKey', 'k'.repeat(4_096));
-  form.check('all');
-  expect(form.faults.value.apiKey).toBeUndefined();
-  form.type('apiKey', 'k'.repeat(4_097));
-  expect(form.check('all')).toEqual({ invalid: 'apiKey' });
-  expect(form.faults.value.apiKey).toBe('too-long');
-});
-
-test('a secret in an address is told of where the address keeps it', () => {
-  const form = openNew();
-  form.type('baseUrl', 'https://own.example/chat?key=abc');
-  expect(form.hasSecretAddress.value).toBe(false);
-  form.type('dialect', 'own-prompt');
-  expect(form.hasSecretAddress.value).toBe(true);
-  form.type('baseUrl', 'https://own.example/chat?version=2');
-  expect(form.hasSecretAddress.value).toBe(false);
-});
-
 test('a masked key is refused', () => {
   const form = openNew();
   form.type('apiKey', 'sk-…abcd');
