@@ -37,7 +37,7 @@ export function ErrorDetails(props: { error: RunError; isEnd?: boolean }): JSX.E
       )}
       {isNoted && (
         <p class="fold-body error-way">
-          <a href="/options.html#diagnostics" target="_blank" rel="noreferrer">
+          <a href="/options.html#diagnostics" target="_blank" rel="noopener noreferrer">
             {t('errors.diagnostics')}
           </a>
         </p>

@@ -33,7 +33,7 @@ function passes(build: string): boolean {
 /** The size budgets: a heavy background and a heavy panel are refused, light ones are not. */
 export function checkSizeGate(scratch: string): Verdict {
   const dead: string[] = [];
-  if (passes(createBuild(scratch, 'heavy-worker', { worker: 90_000, panel: 10 }))) {
+  if (passes(createBuild(scratch, 'heavy-worker', { worker: 180_000, panel: 10 }))) {
     dead.push('a background over its budget went through');
   }
   if (passes(createBuild(scratch, 'heavy-panel', { worker: 10, panel: 180_000 }))) {
