@@ -70,6 +70,9 @@ test('the log is there after a restart, does without what is temporary or unwant
   const panel = await sidestream.openPanel();
   await panel.ask('One?');
   await panel.until('finished');
+  // It is written after the end, which nobody waits for.
+  const before = await sidestream.openOptions();
+  await expect(rows(before.page)).toHaveCount(1);
   await sidestream.quit();
   const again = toSidestream(await startChromium({ profile: sidestream.profile }), server);
   try {

@@ -61,5 +61,6 @@ test('what is empty says what it is for, and leads to the next step', async ({ s
     sidestream.context.waitForEvent('page'),
     picker.getByRole('link', { name: say('palette.listModels') }).click(),
   ]);
-  await expect(options.locator('[data-hit]').getByText(say('options.listModels'))).toBeVisible();
+  const listModels = { name: say('options.listModels') };
+  await expect(options.locator('[data-hit]').getByRole('button', listModels)).toBeVisible();
 });
