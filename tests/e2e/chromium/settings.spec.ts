@@ -189,6 +189,8 @@ const ownNames = new Set([
   ...Object.values(starters).flatMap(({ name, slash }) => [name, `/${slash}`]),
   ...presets.map(({ name }) => name),
   ...languages.map(({ name }) => name),
+  // A host, among what is allowed.
+  'localhost',
   'Fault server',
   'test-model',
   'fault-model',
