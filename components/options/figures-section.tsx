@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { findStepPrice } from '../../lib/providers/find-step-price.ts';
 import { forgetFigures } from '../../lib/surface/figure-requests.ts';
 import { toMonthWords } from '../../lib/surface/figure-format.ts';
@@ -12,6 +12,7 @@ import '../styles/figures.css';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { BudgetField } from './budget-field.tsx';
 import { PriceList } from './price-list.tsx';
+import { useLinkedHeading } from './use-linked-heading.ts';
 
 /** What the section is given. */
 export interface FiguresSectionProps {
@@ -34,18 +35,12 @@ export function FiguresSection(props: FiguresSectionProps): JSX.Element {
 function Section({ surface, findPrice, deletions }: FiguresSectionProps): JSX.Element {
   const strings = useStrings();
   const { t } = strings;
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useLinkedHeading('figures');
   const [month, setMonth] = useState<string | null>(null);
   const [again, setAgain] = useState(0);
   const [asking, setAsking] = useState(false);
   const [told, setTold] = useState<'figures.forgotten' | 'figures.notForgotten' | null>(null);
   const figures = useFigures(surface, { month }, again + deletions);
-  // Who came for it, by a link, had to wait until it was there.
-  useEffect(() => {
-    if (location.hash !== '#figures') return;
-    heading.current?.scrollIntoView();
-    heading.current?.focus();
-  }, []);
   const forget = async (): Promise<void> => {
     setTold((await forgetFigures(surface)) ? 'figures.forgotten' : 'figures.notForgotten');
     setMonth(null);

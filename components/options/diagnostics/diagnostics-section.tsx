@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { findPreset as FindPreset } from '../../../lib/providers/presets.ts';
 import { clearDiagnostics } from '../../../lib/surface/diagnostics/diagnostics-requests.ts';
 import { toRecordLines, toReportText } from '../../../lib/surface/diagnostics/report-text.ts';
@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../confirm-dialog.tsx';
 import { Icon } from '../../icon.tsx';
 import { useStrings, WordsProvider } from '../../strings-context.tsx';
 import { CheckField } from '../check-field.tsx';
+import { useLinkedHeading } from '../use-linked-heading.ts';
 import '../styles/diagnostics.css';
 import { RunRow } from './run-row.tsx';
 import { toReportHead, useDiagnostics } from './use-diagnostics.ts';
@@ -40,7 +41,7 @@ type Told = 'copied' | 'notCopied' | 'cleared' | 'notCleared';
 function Section(props: DiagnosticsSectionProps): JSX.Element {
   const { surface, gestures, findPreset, deletions } = props;
   const { t } = useStrings();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useLinkedHeading('diagnostics');
   const list = useRef<HTMLUListElement>(null);
   const [again, setAgain] = useState(0);
   const [isWhole, setWhole] = useState(false);
@@ -53,12 +54,6 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
   }, [isWhole]);
   const { keepLog } = surface.settings.value;
   const toUsualHost = (provider: string): string => toHost(findPreset(provider)?.baseUrl ?? '');
-  // Who came for it, by a link, had to wait until it was there.
-  useEffect(() => {
-    if (location.hash !== '#diagnostics') return;
-    heading.current?.scrollIntoView();
-    heading.current?.focus();
-  }, []);
   const toName = (provider: string): string => {
     if (provider === '') return t('diagnostics.noProvider');
     return findPreset(provider)?.name || t('diagnostics.ownAddress');

@@ -7,7 +7,7 @@ import { huntInFolder } from '../../support/hunt-in-folder.ts';
 import { createHuntedKey, createKeyHunt } from '../../support/key-hunt.ts';
 import { startHunted } from '../support/chromium-hunt.ts';
 import { test } from '../support/chromium-test.ts';
-import { plantEverywhere } from '../support/key-places.ts';
+import { expectFoundIn, plantEverywhere } from '../support/key-places.ts';
 import { huntInNetLog } from '../support/net-log.ts';
 
 test('the hunt finds a key in each place in which it was put', async ({ server }) => {
@@ -45,7 +45,7 @@ test('the hunt finds a key in each place in which it was put', async ({ server }
       .not.toEqual([]);
 
     const found = await browser.look([hunt]);
-    for (const place of [
+    expectFoundIn(found, [
       'console',
       'saved',
       '/popup.html, messages said',
@@ -64,12 +64,7 @@ test('the hunt finds a key in each place in which it was put', async ({ server }
       '/popup.html, database planted, bytes',
       '/popup.html, database planted, files',
       'storage, as the worker sees it',
-    ]) {
-      expect(
-        found.filter((each) => each.startsWith(`${place}: `)),
-        place,
-      ).not.toEqual([]);
-    }
+    ]);
     expect(browser.said, 'both consoles').toEqual(expect.arrayContaining([key, `worker ${key}`]));
 
     // A page of the web says it to two servers: in an address, a header and a body.

@@ -17,7 +17,12 @@ import type { FirefoxOptionsPage } from '../support/firefox-options.ts';
 import { toSidestream } from '../support/firefox-test.ts';
 import type { TabSurface } from '../support/firefox-test.ts';
 import { takeOut } from '../support/firefox-take-out.ts';
-import { plantEverywhere, readCarriers, readFirstMessages } from '../support/key-places.ts';
+import {
+  expectFoundIn,
+  plantEverywhere,
+  readCarriers,
+  readFirstMessages,
+} from '../support/key-places.ts';
 import { say } from '../support/scenarios.ts';
 
 const key = createHuntedKey();
@@ -250,7 +255,7 @@ test('the hunt finds a key in each place in which it was put', async () => {
     }, planted);
     await expect.poll(() => sidestream.said()).toContain(`background ${planted.slice(0, 12)}`);
     const found = await lookThrough(sidestream, [page], [hunt]);
-    for (const place of [
+    expectFoundIn(found, [
       'console',
       '/popup.html, DOM',
       '/popup.html, field planted',
@@ -263,12 +268,7 @@ test('the hunt finds a key in each place in which it was put', async () => {
       '/popup.html, database planted, texts',
       '/popup.html, database planted, bytes',
       '/popup.html, database planted, files',
-    ]) {
-      expect(
-        found.filter((each) => each.startsWith(`${place}: `)),
-        place,
-      ).not.toEqual([]);
-    }
+    ]);
     const web = await sidestream.browser.newPage();
     await web.goto(`${server.url}/v1/models?key=${encodeURIComponent(planted)}`);
     const requests = await readRequests(sidestream);

@@ -1,3 +1,5 @@
+import { expect } from '@playwright/test';
+
 /** A place that was looked into, and all that stands there. */
 export type Place = readonly [name: string, text: string];
 
@@ -182,4 +184,14 @@ export async function plantEverywhere(secret: string): Promise<void> {
     });
   });
   console.log(secret);
+}
+
+/** Says of each of these places that something was found there. */
+export function expectFoundIn(found: readonly string[], places: readonly string[]): void {
+  for (const place of places) {
+    expect(
+      found.filter((each) => each.startsWith(`${place}: `)),
+      place,
+    ).not.toEqual([]);
+  }
 }

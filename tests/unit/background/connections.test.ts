@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { defaultSettings, defaultTuning } from '../../../lib/core/connection.ts';
 import { createConnections } from '../../../lib/background/connections.ts';
 import type { Connections } from '../../../lib/background/connections.ts';
+import { toDraft } from '../../support/draft-connection.ts';
 import { openCredentials } from '../../support/open-credentials.ts';
 import type { Credentials } from '../../../lib/background/credentials.ts';
 import { createMemoryVault } from '../../../lib/background/vault.ts';
 import type { Vault } from '../../../lib/background/vault.ts';
-import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import { singleTry } from '../../support/single-try.ts';
 
 let vault: Vault;
@@ -20,20 +20,6 @@ beforeEach(() => {
   credentials = openCredentials(vault, () => now);
   connections = createConnections(vault, credentials, () => now);
 });
-
-function toDraft(fields: Partial<ConnectionDraft> = {}): ConnectionDraft {
-  return {
-    id: null,
-    name: 'Mine',
-    provider: 'custom',
-    baseUrl: 'https://api.example.com/v1',
-    model: 'm',
-    models: [],
-    systemPrompt: '',
-    tuning: singleTry,
-    ...fields,
-  };
-}
 
 const key = 'sk-0123456789abcdef';
 
