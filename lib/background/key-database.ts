@@ -1,7 +1,7 @@
 import { openDB } from 'idb';
 import type { DBSchema } from 'idb';
 import { openInTime } from '../conversations/open-in-time.ts';
-import { openLasting } from '../conversations/lasting.ts';
+import { giveWay, openLasting } from '../conversations/lasting.ts';
 import type { PassphraseRow } from './passphrase.ts';
 import type { KeyRow, WrappingRow } from './vault.ts';
 
@@ -52,11 +52,7 @@ export function openKeyDatabase(name: string): Promise<KeyDatabase> {
           for (const store of [...secretTables, 'marks'] as const)
             fresh.createObjectStore(store, { keyPath: 'id' });
         },
-        blocking(_current, _blocked, event) {
-          (event.target as IDBDatabase).close();
-          onLost();
-        },
-        terminated: onLost,
+        ...giveWay(onLost),
       }),
     );
     /** In one transaction with the change itself: a death must not forget that there is something to erase. */

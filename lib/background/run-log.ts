@@ -1,6 +1,6 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import { openLasting } from '../conversations/lasting.ts';
+import { giveWay, openLasting } from '../conversations/lasting.ts';
 import { openInTime } from '../conversations/open-in-time.ts';
 import type { RunRecord } from '../core/run-record.ts';
 
@@ -66,11 +66,7 @@ function openRunLog(name: string): Promise<RunLogDatabase> {
           onUpgrade();
           fresh.createObjectStore('runs', { keyPath: ['atMs', 'id'] });
         },
-        blocking(_current, _blocked, event) {
-          (event.target as IDBDatabase).close();
-          onLost();
-        },
-        terminated: onLost,
+        ...giveWay(onLost),
       }),
     ),
   );

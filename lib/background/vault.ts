@@ -1,7 +1,7 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { openInTime } from '../conversations/open-in-time.ts';
-import { openLasting } from '../conversations/lasting.ts';
+import { giveWay, openLasting } from '../conversations/lasting.ts';
 import type { Connection, Settings } from '../core/connection.ts';
 import type { KeyKind } from '../core/key-keeping.ts';
 import { listGenerations, memoryGenerations, openKeyGenerations } from './key-generations.ts';
@@ -78,11 +78,7 @@ export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
             for (const store of stores) fresh.createObjectStore(store, { keyPath: 'id' });
           if (oldVersion < 2) fresh.createObjectStore('generation', { keyPath: 'id' });
         },
-        blocking(_current, _blocked, event) {
-          (event.target as IDBDatabase).close();
-          onLost();
-        },
-        terminated: onLost,
+        ...giveWay(onLost),
       }),
     );
     return {

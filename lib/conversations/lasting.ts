@@ -34,3 +34,17 @@ export async function openLasting<Api extends Calls<Api>>(
     },
   });
 }
+
+/** What a database that {@link openLasting} has opened does when another connection wants to change or delete it, or the browser takes it away. */
+export function giveWay(onLost: () => void): {
+  blocking(current: number, blocked: number | null, event: Event): void;
+  terminated(): void;
+} {
+  return {
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      onLost();
+    },
+    terminated: onLost,
+  };
+}

@@ -2,7 +2,7 @@ import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { PictureType } from '../core/content.ts';
 import type { ConversationId, PictureId } from '../core/ids.ts';
-import { openLasting } from './lasting.ts';
+import { giveWay, openLasting } from './lasting.ts';
 import { openInTime } from './open-in-time.ts';
 
 /** A picture's bytes, as they are sent. */
@@ -65,11 +65,7 @@ function openDatabase(name: string, onLost: () => void): Promise<IDBPDatabase<Pi
         pictures.createIndex('byHolder', 'heldBy', { multiEntry: true });
         pictures.createIndex('byDraft', 'draftedAtMs');
       },
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-        onLost();
-      },
-      terminated: onLost,
+      ...giveWay(onLost),
     }),
   );
 }
