@@ -23,6 +23,9 @@ const ground = [
   'lib/conversations',
 ];
 
+/** Floors of the background alone: what a model may call, and who it is called at. */
+const ofBackground = ['lib/tools', 'lib/mcp'];
+
 /** Floors of the pages alone: the background, which is read anew with every wake, has no use for them. */
 const ofPages = ['lib/transfer'];
 
@@ -49,7 +52,17 @@ export const floors: readonly Floor[] = [
     floors: ['lib/core'],
     packages: ['@joplin/turndown-plugin-gfm', '@mozilla/readability', 'turndown'],
   },
-  { folder: 'lib/background', floors: ground, packages: ['idb', 'valibot'] },
+  { folder: 'lib/tools', floors: ['lib/core'], packages: ['@cfworker/json-schema', 'valibot'] },
+  {
+    folder: 'lib/mcp',
+    floors: ['lib/core', 'lib/sse', 'lib/tools'],
+    packages: ['@cfworker/json-schema', '@modelcontextprotocol', 'valibot', 'zod'],
+  },
+  {
+    folder: 'lib/background',
+    floors: [...ground, ...ofBackground],
+    packages: ['idb', 'valibot'],
+  },
   {
     folder: 'lib/surface',
     floors: [...ground, ...ofPages],
@@ -76,6 +89,7 @@ export const floors: readonly Floor[] = [
     floors: [
       ...ground,
       ...ofPages,
+      ...ofBackground,
       'lib/page',
       'lib/background',
       'lib/surface',

@@ -47,4 +47,5 @@ const correctionKeys = {
   'without-top-p': 'answer.withoutTopP',
   'without-reasoning-effort': 'answer.withoutReasoningEffort',
   'schema-in-words': 'answer.schemaInWords',
+  'without-tools': 'answer.withoutTools',
 } as const satisfies Record<Correction, StringKey>;

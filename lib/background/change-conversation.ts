@@ -21,10 +21,11 @@ export async function changeConversation(
   const { store, trash, lists } = core;
   const known = await store.conversation(conversationId);
   if (!known) return change.deleted !== false;
-  const { title, pinned, folder, deleted, choice, personaId, keptAnswerId } = change;
+  const { title, pinned, folder, deleted, choice, personaId, toolsOn, keptAnswerId } = change;
   if (title !== undefined) await rename(core, known, title);
-  if (choice !== undefined || personaId !== undefined || keptAnswerId !== undefined) {
-    await store.change(conversationId, { choice, personaId, keptAnswerId });
+  const told = { choice, personaId, toolsOn, keptAnswerId };
+  if (Object.values(told).some((value) => value !== undefined)) {
+    await store.change(conversationId, told);
     await tell(core, conversationId);
   }
   if (pinned !== undefined && pinned !== (known.pinnedAtMs !== undefined)) {

@@ -103,6 +103,10 @@ export function createConnections(
         kept?.autoLockMinutes === undefined
           ? defaultSettings.autoLockMinutes
           : kept.autoLockMinutes,
+      toolsOn: kept?.toolsOn ?? defaultSettings.toolsOn,
+      toolLeaves: kept?.toolLeaves ?? defaultSettings.toolLeaves,
+      ownTools: kept?.ownTools ?? defaultSettings.ownTools,
+      toolServers: kept?.toolServers ?? defaultSettings.toolServers,
     };
   };
   let saving: Promise<void> = Promise.resolve();

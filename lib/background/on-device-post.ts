@@ -12,7 +12,7 @@ export function createOnDevicePost(
 ): Post {
   return (_request, { onText, onBytes, onDownload }, signal) =>
     model.answer({
-      messages,
+      messages: messages.flatMap(({ role, text }) => (role === 'tool' ? [] : { role, text })),
       temperature: parameters.temperature,
       onDownload,
       onText(text) {

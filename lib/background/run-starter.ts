@@ -60,6 +60,7 @@ export async function toBeginning(
     updatedAtMs: nowMs,
     choice: start.choice ?? undefined,
     personaId: start.personaId ?? undefined,
+    toolsOn: start.toolsOn,
   };
   return { conversation, question, answer };
 }

@@ -42,7 +42,7 @@ function toTold(
 
 type About = Pick<
   UpdateOf<'conversation-update'>,
-  'title' | 'choice' | 'personaId' | 'keptAnswerId'
+  'title' | 'choice' | 'personaId' | 'toolsOn' | 'keptAnswerId'
 >;
 
 function toAbout(conversation: Conversation | undefined): About {
@@ -50,6 +50,7 @@ function toAbout(conversation: Conversation | undefined): About {
     title: conversation?.title ?? '',
     choice: conversation?.choice ?? null,
     personaId: conversation?.personaId ?? null,
+    toolsOn: conversation?.toolsOn ?? null,
     keptAnswerId: conversation?.keptAnswerId ?? null,
   };
 }

@@ -6,6 +6,8 @@ import type { ConnectionId } from './ids.ts';
 import { defaultKeySettings } from './key-keeping.ts';
 import type { KeyKind, KeySettings, KeyState } from './key-keeping.ts';
 import type { OwnPrice } from './price.ts';
+import { defaultToolSettings } from './tool-settings.ts';
+import type { ToolSettings } from './tool-settings.ts';
 
 /** What a request says beside model and messages. Whatever is absent is not sent: new models refuse old parameters. */
 export interface ModelParameters {
@@ -30,6 +32,7 @@ export const corrections = [
   'without-top-p',
   'without-reasoning-effort',
   'schema-in-words',
+  'without-tools',
 ] as const;
 
 /** The languages that endpoints speak; one adapter each. */
@@ -162,7 +165,7 @@ export interface LocalServer {
 }
 
 /** Settings of the user, all in the background's keeping. */
-export interface Settings extends Appearance, BackupSettings, KeySettings {
+export interface Settings extends Appearance, BackupSettings, KeySettings, ToolSettings {
   /** A locale of the catalogue, or `auto` for the browser's. */
   language: string;
   /** Whether closing the last surface that shows a run stops the run. */
@@ -222,4 +225,5 @@ export const defaultSettings: Settings = {
   keepLog: true,
   ...defaultBackup,
   ...defaultKeySettings,
+  ...defaultToolSettings,
 };

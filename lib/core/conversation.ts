@@ -20,6 +20,10 @@ export interface Conversation {
   choice?: ModelPick | undefined;
   /** The persona that was chosen for it; absent for the connection's own system prompt. */
   personaId?: string | undefined;
+  /** Whether its questions offer tools to the model; absent for what the settings say. */
+  toolsOn?: boolean | undefined;
+  /** Tools that may be called in it without a question, by name, as long as nothing of strangers was read. */
+  allowedTools?: readonly string[] | undefined;
   /** The last answer that was kept of two which stood beside each other. */
   keptAnswerId?: RunId | undefined;
   /** When a model was asked for its title, whatever came of it: nobody asks again. */
@@ -35,6 +39,8 @@ export interface ConversationChange {
   folder?: string | null | undefined;
   choice?: ModelPick | null | undefined;
   personaId?: string | null | undefined;
+  toolsOn?: boolean | null | undefined;
+  allowedTools?: readonly string[] | undefined;
   keptAnswerId?: RunId | undefined;
   titleAskedAtMs?: number | undefined;
   deletedAtMs?: number | null | undefined;
@@ -52,6 +58,8 @@ export function toChangedConversation(
     folder: pick(change.folder, conversation.folder),
     choice: pick(change.choice, conversation.choice),
     personaId: pick(change.personaId, conversation.personaId),
+    toolsOn: pick(change.toolsOn, conversation.toolsOn),
+    allowedTools: pick(change.allowedTools, conversation.allowedTools),
     keptAnswerId: pick(change.keptAnswerId, conversation.keptAnswerId),
     titleAskedAtMs: pick(change.titleAskedAtMs, conversation.titleAskedAtMs),
     deletedAtMs: pick(change.deletedAtMs, conversation.deletedAtMs),

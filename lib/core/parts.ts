@@ -1,6 +1,8 @@
 import type { Correction } from './connection.ts';
+import type { PicturePart } from './content.ts';
 import type { StepPrice } from './price.ts';
 import type { RunError } from './run-error.ts';
+import type { CallAsk, CallOutcome } from './tool.ts';
 
 /** Why a model stopped: our word for it and the endpoint's own. */
 export interface FinishReason {
@@ -9,7 +11,10 @@ export interface FinishReason {
   raw: string | null;
 }
 
-/** Our words for why a model stopped. `pause`: the endpoint ended a long turn that it means to go on with. */
+/**
+ * Our words for why a model stopped. `pause`: the endpoint ended a long turn that it means to go on with. `rounds`: it called tools
+ * round after round, and we have ended that.
+ */
 export const finishKinds = [
   'stop',
   'length',
@@ -17,6 +22,7 @@ export const finishKinds = [
   'content-filter',
   'tool-calls',
   'refusal',
+  'rounds',
   'other',
 ] as const;
 
@@ -104,6 +110,29 @@ export type StreamPart =
   | { type: 'oddity'; kind: OddityKind; count: number; sample: string }
   | { type: 'usage'; usage: Usage }
   | { type: 'step-finish'; finishReason: FinishReason }
+  /** What the endpoint wants back with the calls of this step, in the form of its dialect, as a signed thought. Shown nowhere. */
+  | { type: 'echo'; item: unknown }
+  /** A call waits for the user's word. Calls of a run are counted from 0 through all its steps. */
+  | { type: 'call-asked'; call: number; ask: CallAsk }
+  | { type: 'call-start'; call: number; atMs: number }
+  /** Of `total`, where that is known. */
+  | {
+      type: 'call-progress';
+      call: number;
+      progress: number;
+      total?: number | undefined;
+      words?: string | undefined;
+    }
+  /** What became of a call; see `CallResult`. */
+  | {
+      type: 'call-end';
+      call: number;
+      outcome: CallOutcome;
+      text: string;
+      untrusted?: boolean | undefined;
+      pictures?: readonly PicturePart[] | undefined;
+      atMs: number;
+    }
   | TerminalPart;
 
 /** Whether the part closes its run. */

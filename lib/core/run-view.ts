@@ -1,3 +1,5 @@
+import { foldCall, foldRound } from './call-view.ts';
+import type { RoundView, ToolCallView } from './call-view.ts';
 import type { Correction } from './connection.ts';
 import type { Citation, FinishReason, OddityKind, StreamPart, Usage } from './parts.ts';
 import type { RunError } from './run-error.ts';
@@ -15,13 +17,6 @@ export type RunState =
   | 'interrupted'
   | 'failed';
 
-/** A tool call while it builds. `arguments` is partial JSON until the step has ended. */
-export interface ToolCallView {
-  id: string;
-  name: string;
-  arguments: string;
-}
-
 /** A failed request that waits for its next try. */
 export type RetryWait = Extract<StreamPart, { type: 'retry-wait' }>;
 
@@ -34,6 +29,8 @@ export interface RunView {
   reasoning: TextBuffer;
   refusal: TextBuffer;
   toolCalls: ToolCallView[];
+  /** The requests that the answer was made of, with where text and calls of each begin; never empty. */
+  rounds: RoundView[];
   error?: RunError;
   finishReason?: FinishReason;
   usage?: Usage;
@@ -78,6 +75,7 @@ export function createRunView(): RunView {
     reasoning: createTextBuffer(),
     refusal: createTextBuffer(),
     toolCalls: [],
+    rounds: [{ textAt: 0, reasoningAt: 0, firstCall: 0 }],
     citations: [],
     oddities: { unreadable: 0, 'unknown-event': 0 },
     corrections: [],
@@ -91,6 +89,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
   switch (part.type) {
     case 'step-start':
       view.startedAtMs ??= part.atMs;
+      foldRound(view);
       if (view.firstDeltaAtMs === undefined) view.requestedAtMs = part.atMs;
       endWait(view);
       break;
@@ -133,13 +132,18 @@ export function foldPart(view: RunView, part: StreamPart): void {
       view.state = 'streaming';
       break;
     case 'tool-call-delta':
-      foldToolCall(view, part);
+      foldCall(view, part);
       view.state = 'streaming';
       break;
+    case 'call-asked':
+    case 'call-start':
+    case 'call-progress':
+    case 'call-end':
+      foldCall(view, part);
+      view.state = 'waiting';
+      break;
     case 'text-was-reasoning':
-      view.reasoning.append(view.text.toString());
-      view.text = createTextBuffer();
-      view.textEpoch += 1;
+      foldMistaken(view);
       if (view.firstDeltaAtMs !== undefined) view.reasoningSinceMs ??= view.firstDeltaAtMs;
       break;
     case 'citation':
@@ -160,6 +164,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
       break;
     case 'step-finish':
     case 'withheld':
+    case 'echo':
       break;
     case 'finish':
       endWait(view);
@@ -200,7 +205,15 @@ export function isEnded(state: RunState): boolean {
 }
 
 /** Ends of which the state alone does not tell. */
-const told = new Set<FinishReason['unified']>(['content-filter', 'refusal', 'pause', 'other']);
+const told = new Set<FinishReason['unified']>([
+  'content-filter',
+  'refusal',
+  'pause',
+  'rounds',
+  'other',
+]);
+/** Ends of what is not whole. */
+const cuts = new Set<FinishReason['unified']>(['length', 'pause', 'rounds', 'other']);
 
 /** Whatever the next request had to wait for is over. */
 function endWait(view: RunView): void {
@@ -216,8 +229,7 @@ function endReasoning(view: RunView, atMs: number): void {
 
 function foldFinish(view: RunView, { unified }: FinishReason): void {
   // What ended for a reason that nobody knows is not passed off as whole.
-  const isWhole = unified !== 'length' && unified !== 'pause' && unified !== 'other';
-  view.state = isWhole ? 'finished' : 'cut';
+  view.state = cuts.has(unified) ? 'cut' : 'finished';
   if (told.has(unified)) view.reason = unified;
   else if (view.refusal.length > 0) view.reason = 'refusal';
 }
@@ -232,10 +244,10 @@ function foldCitation(view: RunView, citation: Citation): void {
   if (!view.citations.some(({ url }) => url === citation.url)) view.citations.push(citation);
 }
 
-function foldToolCall(view: RunView, part: Extract<StreamPart, { type: 'tool-call-delta' }>): void {
-  const call = (view.toolCalls[part.index] ??= { id: '', name: '', arguments: '' });
-  call.id ||= part.id ?? '';
-  // Some say the whole name with every piece.
-  if (part.name !== call.name) call.name += part.name ?? '';
-  call.arguments += part.arguments;
+/** Of the rounds before nothing is taken back. */
+function foldMistaken(view: RunView): void {
+  const from = view.rounds.at(-1)?.textAt ?? 0;
+  view.reasoning.append(view.text.since(from));
+  view.text = createTextBuffer(view.text.since(0, from));
+  view.textEpoch += 1;
 }

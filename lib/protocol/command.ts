@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isSoundTuning } from '../core/tuning-rules.ts';
 import { keyKinds } from '../core/key-keeping.ts';
+import { callCommands } from './call-schema.ts';
 import { keyCommands } from './key-messages.ts';
 import { promptCommands } from './prompt-messages.ts';
 import { recordCommands } from './record-messages.ts';
@@ -108,6 +109,7 @@ export const commandSchema = v.variant('type', [
       deleted: v.optional(v.boolean()),
       choice: v.optional(v.nullable(modelPickSchema)),
       personaId: v.optional(v.nullable(idSchema)),
+      toolsOn: v.optional(v.boolean()),
       keptAnswerId: v.optional(idSchema),
     }),
   }),
@@ -141,6 +143,7 @@ export const commandSchema = v.variant('type', [
     /** What was chosen for the conversation, for the case that this run is its beginning. */
     choice: v.optional(v.nullable(modelPickSchema)),
     personaId: v.optional(v.nullable(idSchema)),
+    toolsOn: v.optional(v.boolean()),
     manner: v.optional(mannerSchema),
     omitted: v.array(idSchema),
   }),
@@ -186,6 +189,7 @@ export const commandSchema = v.variant('type', [
     requestId: idSchema,
     settings: settingsChangeSchema,
   }),
+  ...callCommands,
   ...keyCommands,
   ...recordCommands,
   /** What answers took: those of a month (`YYYY-MM`, null for this one), of a conversation, or one. */

@@ -1,9 +1,20 @@
 import * as v from 'valibot';
 import { givenSources, pictureTypes } from '../core/content.ts';
-import type { ContentPart, PictureBytes } from '../core/content.ts';
+import type { ContentPart, PictureBytes, PicturePart } from '../core/content.ts';
 import { idSchema } from './id-schema.ts';
 
 const count = v.optional(v.number());
+
+/** {@link PicturePart} */
+export const picturePartSchema = v.object({
+  type: v.literal('picture'),
+  pictureId: idSchema,
+  name: v.string(),
+  mediaType: v.picklist(pictureTypes),
+  width: v.number(),
+  height: v.number(),
+  size: v.number(),
+}) satisfies v.GenericSchema<PicturePart>;
 
 /** {@link ContentPart} */
 export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type', [
@@ -36,15 +47,7 @@ export const contentPartSchema: v.GenericSchema<ContentPart> = v.variant('type',
     isOwnLimit: v.optional(v.boolean()),
     whole: count,
   }),
-  v.object({
-    type: v.literal('picture'),
-    pictureId: idSchema,
-    name: v.string(),
-    mediaType: v.picklist(pictureTypes),
-    width: v.number(),
-    height: v.number(),
-    size: v.number(),
-  }),
+  picturePartSchema,
   v.object({ type: v.literal('given'), from: v.picklist(givenSources), text: v.string() }),
 ]);
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { callPartSchemas } from './call-schema.ts';
 import { contentPartSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
@@ -113,6 +114,7 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
     }),
   }),
   v.object({ type: v.literal('step-finish'), finishReason }),
+  ...callPartSchemas,
   v.object({ type: v.literal('finish'), finishReason, atMs: v.number() }),
   v.object({ type: v.literal('abort'), atMs: v.number() }),
   v.object({ type: v.literal('error'), error: runErrorSchema, atMs: v.number() }),

@@ -5,6 +5,7 @@ import type { Persona, Settings } from '../core/connection.ts';
 import { autoLockPeriods, keyKinds } from '../core/key-keeping.ts';
 import { highestPrice } from '../core/price.ts';
 import type { OwnPrice } from '../core/price.ts';
+import { toolSettingsFields } from './call-schema.ts';
 import { idSchema } from './id-schema.ts';
 import { keepDaysSchema, modelPickSchema } from './schemas.ts';
 
@@ -50,6 +51,7 @@ const settingsFields = {
   backupQuietUntilMs: v.number(),
   keyKind: v.picklist(keyKinds),
   autoLockMinutes: v.nullable(v.picklist(autoLockPeriods)),
+  ...toolSettingsFields,
 };
 
 /** {@link Settings} */
@@ -59,6 +61,10 @@ const dollars = v.pipe(v.number(), v.minValue(0), v.maxValue(highestPrice));
 
 /** Those of {@link Settings} that are to change. */
 export const settingsChangeSchema: v.GenericSchema<Partial<Settings>> = v.object({
+  toolsOn: v.exactOptional(settingsFields.toolsOn),
+  toolLeaves: v.exactOptional(settingsFields.toolLeaves),
+  ownTools: v.exactOptional(settingsFields.ownTools),
+  toolServers: v.exactOptional(settingsFields.toolServers),
   language: v.exactOptional(settingsFields.language),
   stopOnClose: v.exactOptional(settingsFields.stopOnClose),
   notifyWhenDone: v.exactOptional(settingsFields.notifyWhenDone),

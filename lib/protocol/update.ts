@@ -62,6 +62,8 @@ export const updateSchema = v.variant('type', [
     /** What was chosen for it, null for nothing; absent where that has not changed. */
     choice: v.optional(v.nullable(modelPickSchema)),
     personaId: v.optional(v.nullable(idSchema)),
+    /** Whether it offers tools; null for what the settings say. */
+    toolsOn: v.optional(v.nullable(v.boolean())),
     keptAnswerId: v.optional(v.nullable(idSchema)),
     whole: v.boolean(),
     page: v.optional(v.object({ index: v.number(), of: v.number() })),

@@ -2,15 +2,41 @@ import type { Correction, ModelParameters } from '../core/connection.ts';
 import type { PictureBytes } from '../core/content.ts';
 import type { FinishReason, StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
+import type { ToolOffer } from '../core/tool.ts';
 import type { ServerSentEvent } from '../sse/event-feed.ts';
 import type { KeyHeader } from './to-stream-request.ts';
 
 /** A message as every provider knows it; an adapter writes it in its own form. */
 export interface PromptMessage {
-  role: 'system' | 'user' | 'assistant';
+  /** `tool`: what the calls of the assistant's message before it gave back, all of them. */
+  role: 'system' | 'user' | 'assistant' | 'tool';
   text: string;
   /** Of a user's message alone. */
   pictures?: readonly PictureBytes[];
+  /** Of an assistant's: what it called after its text. Each has its result in the message that follows. */
+  calls?: readonly PromptCall[];
+  /** Of an assistant's with calls: what its adapter emitted as `echo` then. */
+  echo?: readonly unknown[];
+  /** Of a tool's, in the order of the calls. */
+  results?: readonly PromptResult[];
+}
+
+/** A call as it is sent back. */
+export interface PromptCall {
+  /** The endpoint's own, or one of ours where it gave none. */
+  id: string;
+  name: string;
+  /** JSON text, as it came; not always an object, nor JSON at all. */
+  arguments: string;
+}
+
+/** What a call gave back. */
+export interface PromptResult {
+  callId: string;
+  name: string;
+  text: string;
+  pictures?: readonly PictureBytes[];
+  isError: boolean;
 }
 
 /** One request, before it has a form. */
@@ -23,6 +49,8 @@ export interface ModelRequest {
   /** False asks for one JSON reply; the screen is the same. */
   stream: boolean;
   corrections: readonly Correction[];
+  /** What the model may call; none where that is undefined or empty. Messages with calls come only beside it. */
+  tools?: readonly ToolOffer[] | undefined;
   /** The JSON Schema that the answer is to fit, for dialects that take one. */
   schema?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -72,6 +100,8 @@ export interface Adapter {
   readonly keyHeader?: KeyHeader;
   /** Set where the dialect has no place for a picture. */
   readonly wordsOnly?: true;
+  /** Whether tools can be offered in it. */
+  readonly takesTools?: boolean;
   /** Whether the dialect has a field for a JSON Schema; where it has none, the schema is told in words. */
   readonly takesSchema?: boolean;
   toRequest(request: ModelRequest): AdapterRequest;

@@ -100,7 +100,7 @@ export function createKeyGuard(key: string | null, emit: Emit): KeyGuard {
         const told = part.part;
         // It may be let go of as the next delta, and the key may go on in it.
         if (held !== '' && holder && 'text' in holder && told === null) {
-          if (holder.type === 'refusal-delta') return emit(part);
+          if (holder.type === 'refusal-delta' || holder.type === 'call-end') return emit(part);
           return emit(toWithheld({ type: holder.type, text: '' }));
         }
         if (told && 'text' in told) {

@@ -48,7 +48,7 @@ function createOwnBackend(
 /** A single question goes as it was asked; a conversation as a script, which any model can read. */
 function toPrompt(messages: ModelRequest['messages']): string {
   if (messages.length === 1) return messages[0]?.text ?? '';
-  const names = { system: 'System', user: 'User', assistant: 'Assistant' };
+  const names = { system: 'System', user: 'User', assistant: 'Assistant', tool: 'Tool' };
   return [...messages.map(({ role, text }) => `${names[role]}: ${text}`), 'Assistant:'].join(
     '\n\n',
   );

@@ -4,6 +4,9 @@ import { contrasts, paces, textSizes, themes } from '../../lib/core/appearance.t
 import { autoLockPeriods, keyKinds } from '../../lib/core/key-keeping.ts';
 import { keepPeriods } from '../../lib/core/connection.ts';
 import type { ModelPick, Settings } from '../../lib/core/connection.ts';
+import { serverAuths } from '../../lib/core/tool-settings.ts';
+import type { OwnTool, ToolServer } from '../../lib/core/tool-settings.ts';
+import { toolLeaves } from '../../lib/core/tool.ts';
 import { id } from './parts-arbitrary.ts';
 
 /** Records as a channel brings them. */
@@ -55,6 +58,33 @@ const settingsFields: { [Key in keyof Settings]: fc.Arbitrary<Settings[Key]> } =
   backupQuietUntilMs: fc.nat(),
   keyKind: fc.constantFrom(...keyKinds),
   autoLockMinutes: fc.option(fc.constantFrom(...autoLockPeriods)),
+  toolsOn: fc.boolean(),
+  toolLeaves: fc.dictionary(fc.string({ maxLength: 20 }), fc.constantFrom(...toolLeaves), plain),
+  ownTools: fc.array(
+    record<OwnTool>({
+      id,
+      name: fc.string({ maxLength: 20 }),
+      description: fc.string(),
+      schema: fc.string(),
+      reply: fc.oneof(
+        record({ type: fc.constant('fixed' as const), text: fc.string() }),
+        record({ type: fc.constant('endpoint' as const), url: fc.webUrl() }),
+      ),
+    }),
+    { maxLength: 2 },
+  ),
+  toolServers: fc.array(
+    record<ToolServer>({
+      id,
+      name: fc.string({ maxLength: 20 }),
+      url: fc.webUrl(),
+      auth: fc.constantFrom(...serverAuths),
+      headerName: fc.string({ maxLength: 20 }),
+      on: fc.boolean(),
+      off: fc.array(fc.string({ maxLength: 20 }), { maxLength: 2 }),
+    }),
+    { maxLength: 2 },
+  ),
 };
 /** Any settings. */
 export const settings = record<Settings>(settingsFields);

@@ -93,6 +93,7 @@ export const advanced = {
   'options.correction.without-top-p': 'fragt ohne top_p',
   'options.correction.without-reasoning-effort': 'fragt ohne reasoning_effort',
   'options.correction.schema-in-words': 'bittet mit Worten um JSON statt mit einem Schema-Feld',
+  'options.correction.without-tools': 'bietet keine Werkzeuge an',
 
   'options.keyAdvice': 'Ist ein Schlüssel in einer Browser-Erweiterung sicher?',
   'options.keyAdviceText':

@@ -40,6 +40,7 @@ export const answer = {
   'answer.withoutTopP': 'Die Gegenstelle lehnte top_p ab: ohne es gefragt.',
   'answer.withoutReasoningEffort': 'Die Gegenstelle lehnte reasoning_effort ab: ohne ihn gefragt.',
   'answer.schemaInWords': 'Die Gegenstelle lehnte das Schema ab: mit Worten um JSON gebeten.',
+  'answer.withoutTools': 'Die Gegenstelle lehnte Werkzeuge ab: ohne sie gefragt.',
   'answer.elapsed': '{seconds} s',
   'answer.thinking': 'Denkt nach',
   'answer.reasoning': 'Gedankengang',

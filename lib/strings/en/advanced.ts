@@ -87,6 +87,7 @@ export const advanced = {
   'options.correction.without-top-p': 'asks without top_p',
   'options.correction.without-reasoning-effort': 'asks without reasoning_effort',
   'options.correction.schema-in-words': 'asks for JSON in words, and not by a schema field',
+  'options.correction.without-tools': 'offers no tools',
 
   'options.keyAdvice': 'Is a key safe in a browser extension?',
   'options.keyAdviceText':

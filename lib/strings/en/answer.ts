@@ -35,6 +35,7 @@ export const answer = {
   'answer.withoutTopP': 'The endpoint refused top_p: asked without it.',
   'answer.withoutReasoningEffort': 'The endpoint refused reasoning_effort: asked without it.',
   'answer.schemaInWords': 'The endpoint refused the schema: asked for JSON in words.',
+  'answer.withoutTools': 'The endpoint refused tools: asked without them.',
   'answer.elapsed': '{seconds} s',
   'answer.thinking': 'Thinking',
   'answer.reasoning': 'Reasoning',

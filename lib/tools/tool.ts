@@ -1,0 +1,49 @@
+import type { PictureBytes } from '../core/content.ts';
+import type { ConversationId, WindowId } from '../core/ids.ts';
+import type { CallAsk, ToolOffer } from '../core/tool.ts';
+
+/** Arguments that fit the tool's schema. */
+export type ToolInput = Readonly<Record<string, unknown>>;
+
+/** Where a call is carried out. */
+export interface CallPlace {
+  conversationId: ConversationId;
+  /** The window that shows the conversation; -1 where none does. */
+  windowId: WindowId;
+  signal: AbortSignal;
+}
+
+/** What a tool gives back. It rejects with {@link ToolFault} where it cannot. */
+export interface ToolReply {
+  /** For the model. */
+  text: string;
+  /** With what their names say; their bytes are kept like those of a question. */
+  pictures?: readonly (PictureBytes & { name: string; width: number; height: number })[];
+  /** Whether it failed, as a server says whose words these are. */
+  isError?: boolean;
+}
+
+/** A tool that can be carried out, whoever brings it. */
+export interface Tool extends ToolOffer {
+  /** Whether it changes something outside: it is asked for each time, and offered only to who wants it. */
+  readonly acts: boolean;
+  /** Whether strangers may have written what it gives back. */
+  readonly untrusted: boolean;
+  /**
+   * What a person is to know before it is carried out, beside its arguments. Rejects with {@link ToolFault} where the arguments mean
+   * nothing here, as a tab that is closed: nobody is asked then.
+   */
+  describe(input: ToolInput, place: CallPlace): Promise<Omit<CallAsk, 'reason'>>;
+  /** Carries it out. What `describe` calls an `action` was done by the surface before: then this only says so. */
+  run(input: ToolInput, place: CallPlace, tell: ToolTelling): Promise<ToolReply>;
+}
+
+/** What a call says while it runs. */
+export interface ToolTelling {
+  onProgress(progress: number, total?: number, words?: string): void;
+}
+
+/** A call could not be carried out. The message is for the model, in English. */
+export class ToolFault extends Error {
+  override readonly name = 'ToolFault';
+}
