@@ -59,6 +59,10 @@ export async function carryOut(
       return attachRun(core, session, command);
     case 'run-abort':
       return acknowledge(core, session, command, () => core.runs.abort(command.runId));
+    case 'call-decide':
+      return acknowledge(core, session, command, async () =>
+        core.calls.desk.decide(command.runId, command.call, command),
+      );
     case 'run-retry':
       return core.runs.retryNow(command.runId);
     case 'connection-save':

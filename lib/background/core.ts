@@ -15,6 +15,7 @@ import type { KeyLock } from './key-lock.ts';
 import type { ListTeller } from './list-teller.ts';
 import type { Prompts } from './prompts.ts';
 import type { RecordRows } from './record-rows.ts';
+import type { Calls } from './open-calls.ts';
 import type { Pictures } from './pictures.ts';
 import type { Removal } from './removal.ts';
 import type { Retention } from './retention.ts';
@@ -38,6 +39,7 @@ export interface Core {
   readonly onDevice: OnDeviceModel;
   readonly queue: ConnectionQueue;
   readonly runs: RunManager;
+  readonly calls: Calls;
   readonly inquiries: Inquiries;
   readonly recordRows: RecordRows;
   readonly diagnostics: Diagnostics;

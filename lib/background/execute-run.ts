@@ -1,7 +1,10 @@
 import type { Correction } from '../core/connection.ts';
 import type { Answer } from '../core/conversation.ts';
 import type { Clock } from '../core/platform.ts';
+import { isVisible } from '../core/parts.ts';
+import type { FinishReason } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
+import { toRunView } from '../core/run-view.ts';
 import { createStepTrace } from '../core/step-trace.ts';
 import { createBoarding } from './boarding.ts';
 import type { Boarding, Prepare } from './boarding.ts';
@@ -9,7 +12,7 @@ import type { ConnectionQueue } from './connection-queue.ts';
 import type { LiveRun } from './live-run.ts';
 import { isOfNetwork, toRetryWaitMs } from './retry-policy.ts';
 import { runStep } from './run-step.ts';
-import type { StepOutcome } from './run-step.ts';
+import type { EmitPart, StepOutcome } from './run-step.ts';
 
 /** What a run is carried out with. */
 export interface RunSources {
@@ -19,6 +22,8 @@ export interface RunSources {
   queue: ConnectionQueue;
   /** Remembers what an endpoint refused by name, so that the requests of later runs are made without it. */
   learn(answer: Answer, correction: Correction): Promise<void>;
+  /** Sees to what the model has called last. Resolves when something has become of each, or the run has ended. */
+  settleCalls(run: LiveRun, restored: boolean): Promise<void>;
   /** Whether the browser has a network. */
   isOnline(): boolean;
   /**
@@ -29,42 +34,101 @@ export interface RunSources {
 }
 
 /** More corrections and tries than any request needs: an endpoint that contradicts itself must not keep us busy. */
-const stepLimit = 20;
+const tryLimit = 20;
+/** More rounds than a question needs; each of them is paid for, with all that came before it. */
+export const roundLimit = 25;
 
 /**
- * Carries a run out, step by step, to its end: the request, its corrections after refusals that name a field, and its
- * tries after faults that pass, as long as nothing of the answer was shown. Rejects only for faults of our own.
+ * Carries a run out to its end: round after round as long as the model calls something, each with its request, the corrections of
+ * it after refusals that name a field, and its tries after faults that pass, as long as nothing of the round was shown.
+ * One that was restored begins with what it had called. Rejects only for faults of our own.
  */
 export async function executeRun(run: LiveRun, sources: RunSources): Promise<void> {
   const boarding = createBoarding(run, sources);
   try {
-    await takeSteps(run, boarding, sources);
+    await takeRounds(run, boarding, sources);
   } finally {
     boarding.leave();
   }
 }
 
-async function takeSteps(run: LiveRun, boarding: Boarding, sources: RunSources): Promise<void> {
+async function takeRounds(run: LiveRun, boarding: Boarding, sources: RunSources): Promise<void> {
   const { clock } = sources;
+  const known = run.journal.since(0);
+  const progress: Progress = {
+    steps: known.filter(({ type }) => type === 'step-start').length,
+    corrections: [],
+  };
+  let round = toRunView(known).rounds.length;
+  if (run.isRestored) {
+    await sources.settleCalls(run, true);
+    round += 1;
+  }
+  for (; !run.journal.closed; round += 1) {
+    const end = await takeRound(run, boarding, sources, progress);
+    if (!end) return;
+    const { finishReason } = end;
+    run.append({ type: 'step-finish', finishReason });
+    if (!end.calls || round >= roundLimit) {
+      const limited = { unified: 'rounds', raw: null } as const;
+      const reason = end.calls ? limited : finishReason;
+      run.append({ type: 'finish', finishReason: reason, atMs: clock.now() });
+      return;
+    }
+    // Nobody knows how long the user takes: others may have the connection meanwhile.
+    boarding.leave();
+    await sources.settleCalls(run, false);
+  }
+}
+
+/** What the rounds of one run have in common. */
+interface Progress {
+  steps: number;
+  corrections: Correction[];
+}
+
+/** How a round ended that came to its end, and whether it called what was offered. */
+interface RoundEnd {
+  finishReason: FinishReason;
+  calls: boolean;
+}
+
+/** Takes one round. Undefined where the run has ended with it. */
+async function takeRound(
+  run: LiveRun,
+  boarding: Boarding,
+  sources: RunSources,
+  progress: Progress,
+): Promise<RoundEnd | undefined> {
+  const { clock } = sources;
+  const { corrections } = progress;
   let attempt = 0;
-  /** Of this run, and which of them are to be remembered yet: none before it has helped. */
-  const corrections: Correction[] = [];
+  let shown = false;
+  let called = false;
+  /** Of the corrections those that are to be remembered yet: none before it has helped. */
   let unproven: Correction[] = [];
-  for (let step = 1; !run.journal.closed && step <= stepLimit; step += 1) {
+  const emit: EmitPart = (part, cameAtMs) => {
+    if (isVisible(part)) shown = true;
+    if (part.type === 'tool-call-delta') called = true;
+    run.append(part, cameAtMs);
+  };
+  for (let tries = 0; !run.journal.closed && tries < tryLimit; tries += 1) {
     const prepared = await boarding.board(corrections);
-    if (!prepared || run.journal.closed) return;
+    if (!prepared || run.journal.closed) return undefined;
     if ('error' in prepared) return fail(run, prepared.error, clock);
-    const { retries, outset } = prepared;
+    const { retries, outset, request } = prepared;
     const trace = createStepTrace();
     run.traces.push(trace);
-    const outcome = await runStep(prepared, run.append, clock, run.controller.signal, {
+    progress.steps += 1;
+    const step = progress.steps;
+    const outcome = await runStep(prepared, emit, clock, run.controller.signal, {
       room: run.room,
       isOnline: sources.isOnline,
       trace,
       // How long an answer took is counted from when its request left.
       onLeft: (atMs) => run.append({ type: 'step-start', step, atMs, ...outset }),
     });
-    if (run.begun || (!run.journal.closed && isPast(outcome))) {
+    if (shown || (!run.journal.closed && isPast(outcome))) {
       const proven = unproven;
       unproven = [];
       // What cannot be remembered is found out again: it must not cost this answer.
@@ -77,9 +141,11 @@ async function takeSteps(run: LiveRun, boarding: Boarding, sources: RunSources):
       run.append({ type: 'corrected', correction });
     } else if ('finishReason' in outcome) {
       const { finishReason } = outcome;
-      run.append({ type: 'step-finish', finishReason });
-      run.append({ type: 'finish', finishReason, atMs: clock.now() });
-    } else if (outcome.mayRetry && !run.begun && attempt < retries) {
+      // What was cut at its length may have called something before: the model is told what became of that.
+      const isCalling = finishReason.unified === 'tool-calls' || finishReason.unified === 'length';
+      const isOffered = (request.tools ?? []).length > 0;
+      return { finishReason, calls: called && isCalling && isOffered };
+    } else if (outcome.mayRetry && !shown && attempt < retries) {
       attempt += 1;
       const { error } = outcome;
       const waitMs = toRetryWaitMs(error, attempt);
@@ -89,10 +155,10 @@ async function takeSteps(run: LiveRun, boarding: Boarding, sources: RunSources):
       await sources.wait(run, { waitMs, orOnline: isOfNetwork(error) });
     } else {
       for (const part of outcome.withheld ?? []) run.append(part);
-      fail(run, outcome.error, clock);
+      return fail(run, outcome.error, clock);
     }
   }
-  fail(run, { kind: 'unexpected', detail: `no end after ${stepLimit} steps` }, clock);
+  return fail(run, { kind: 'unexpected', detail: `no end after ${tryLimit} steps` }, clock);
 }
 
 /** Whether the endpoint took the form of the request, whatever it then made of it: a correction of it has helped. */
@@ -104,6 +170,6 @@ function isPast(outcome: StepOutcome): boolean {
 }
 
 /** Nothing, where the run has ended already. */
-function fail(run: LiveRun, error: RunError, clock: Clock): void {
+function fail(run: LiveRun, error: RunError, clock: Clock): undefined {
   run.append({ type: 'error', error, atMs: clock.now() });
 }

@@ -42,6 +42,8 @@ export interface LiveRun {
   attach(cursor: number, listener: RunListener): Unsubscribe;
   /** Whether anything of the answer came that a person sees. */
   readonly begun: boolean;
+  /** Whether another background had begun it. */
+  readonly isRestored: boolean;
   /** Whether it waits for a connection, and nothing of it has been asked for yet. */
   readonly queued: boolean;
   /** Whether somebody reads it. */
@@ -50,18 +52,23 @@ export interface LiveRun {
   readonly settled: Promise<void>;
 }
 
-/** Builds a run with an empty journal. `onQueued` is told when it begins to wait for a connection, and when it has one. */
+/**
+ * Builds a run with an empty journal, or with what another background has written of it. `onQueued` is told when it begins to wait
+ * for a connection, and when it has one.
+ */
 export function createLiveRun(
   answer: Answer,
   store: ConversationStore,
   clock: Clock,
   onQueued?: () => void,
+  kept?: readonly StreamPart[],
 ): LiveRun {
   const journal = createJournal();
+  for (const part of kept ?? []) journal.append(part);
   const controller = new AbortController();
   const listeners = new Map<RunListener, number>();
   const settled = Promise.withResolvers<void>();
-  let firstSeen = false;
+  let firstSeen = kept?.some(isVisible) ?? false;
   let lastDeltaAtMs = 0;
   let firstDeltaAtMs = 0;
   let toldDeltaAtMs = 0;
@@ -69,7 +76,7 @@ export function createLiveRun(
   let queued = false;
   let withheld: Withheld | null = null;
   let withheldAtMs = 0;
-  let length = 0;
+  let length = (kept ?? []).reduce((sum, part) => sum + toLength(part), 0);
   let silent = 0;
   let ahead = 0;
   let mostReaders = 0;
@@ -173,6 +180,7 @@ export function createLiveRun(
     get begun() {
       return firstSeen;
     },
+    isRestored: kept !== undefined,
     get queued() {
       return queued;
     },
@@ -187,8 +195,9 @@ export function createLiveRun(
       return room.promise;
     },
     attach(cursor, listener) {
-      // A cursor from a journal that this one is not cannot be served from: start over.
-      listeners.set(listener, cursor <= writer.durable ? cursor : 0);
+      // A cursor from a journal that this one is not cannot be served from: start over. One that was restored is counted
+      // anew, and nobody knows whose count a cursor is.
+      listeners.set(listener, kept === undefined && cursor <= writer.durable ? cursor : 0);
       mostReaders = Math.max(mostReaders, listeners.size);
       tell(listener, writer.durable);
       writer.watched();

@@ -1,6 +1,6 @@
 import type { Answer } from '../core/conversation.ts';
 import { toFigureRow } from '../core/figure-row.ts';
-import type { ConversationId, WindowId } from '../core/ids.ts';
+import type { ConversationId } from '../core/ids.ts';
 import { createAttention } from './attention.ts';
 import type { BackgroundOptions } from './background-options.ts';
 import { createBudget } from './budget.ts';
@@ -10,8 +10,6 @@ import type { Core } from './core.ts';
 import { createCredentials } from './credentials.ts';
 import { createDeviceKey } from './device-key.ts';
 import { createDiagnostics } from './diagnostics.ts';
-import { toHanded } from './handed.ts';
-import type { Handed } from './handed.ts';
 import { createGate } from './gate.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createIndexer } from './indexer.ts';
@@ -19,6 +17,7 @@ import { createInquiries } from './inquiries.ts';
 import { createKeyLock } from './key-lock.ts';
 import { createKeyRenewal } from './key-renewal.ts';
 import { createListTeller } from './list-teller.ts';
+import { openCalls } from './open-calls.ts';
 import { prepareStep } from './prepare-step.ts';
 import { createPromptRoom } from './prompt-room.ts';
 import { createRecordRows } from './record-rows.ts';
@@ -31,6 +30,7 @@ import type { RunManagerOptions } from './run-manager.ts';
 import type { Session } from './session.ts';
 import { createSessionKeys } from './session-keys.ts';
 import { tellChange } from './tell-conversation.ts';
+import { createShowing } from './showing.ts';
 import { createTitles } from './titles.ts';
 import { createTrash } from './trash.ts';
 import { createWindowMap } from './window-map.ts';
@@ -82,7 +82,7 @@ export async function openCore(
   const { settings } = connections;
   const diagnostics = createDiagnostics({ log: opened.runLog, session, settings });
   const findConnection = ({ connectionId }: Answer) => connections.find(connectionId);
-  const orphaned = await closeOrphans(store, clock.now(), async (answer) => {
+  const orphans = await closeOrphans(store, clock.now(), async (answer) => {
     const connection = await findConnection(answer);
     diagnostics.note(answer, connection);
     return toFigureRow(answer, connection);
@@ -143,6 +143,14 @@ export async function openCore(
     }
   };
 
+  const calls = openCalls({
+    ...sources,
+    clock,
+    windows,
+    sources: [],
+    onPaused: (runId, isPaused) => runs.setPaused(runId, isPaused),
+  });
+
   const runs = createRunManager({
     store,
     clock,
@@ -150,7 +158,7 @@ export async function openCore(
     findConnection,
     prepare: (answer, corrections) =>
       prepareStep(
-        { ...sources, unsaved: (runId) => runs.find(runId)?.journal.since(0) },
+        { ...sources, box: calls.box, unsaved: (runId) => runs.find(runId)?.journal.since(0) },
         answer,
         corrections,
       ),
@@ -158,8 +166,9 @@ export async function openCore(
       await connections.learn(connectionId, model, correction);
       await tellSettings();
     },
-    onLiveCount(count) {
-      onLiveCount(count);
+    settleCalls: calls.desk.settle,
+    onLiveCount(count, paused) {
+      onLiveCount(count - paused);
       options.showLiveCount(count);
       lists.changed();
       if (count === 0) indexer.wake();
@@ -203,27 +212,15 @@ export async function openCore(
   });
   indexer.wake();
   const lists = createListTeller({ store, runs, attention, sessions, indexer });
-  await attention.orphaned(orphaned);
+  await attention.orphaned(orphans.closed);
+  for (const { beginning, parts } of orphans.waiting) await runs.resume(beginning, parts);
 
   const { callSurfaces } = options;
-  /** Words on their way to a window whose panel is not there yet. In no storage: they are of temporary conversations. */
-  const handed = new Map<WindowId, { conversationId: ConversationId; left: Handed }>();
-  const showConversation: Core['showConversation'] = async (windowId, conversationId, given) => {
-    callSurfaces();
-    await windows.show(windowId, conversationId);
-    let left = toHanded(given);
-    for (const session of sessions) {
-      if (session.surface !== 'panel' || session.windowId !== windowId) continue;
-      session.post({ type: 'conversation-shown', conversationId, ...left });
-      promptRoom.handOut(session);
-      left = undefined;
-    }
-    if (left) handed.set(windowId, { conversationId, left });
-  };
+  const showing = createShowing({ windows, sessions, callSurfaces, onShown: promptRoom.handOut });
   const hide = async (ids: ReadonlySet<ConversationId>): Promise<void> => {
     titles.stop(ids);
     for (const windowId of await windows.showing(ids)) {
-      await showConversation(windowId, crypto.randomUUID());
+      await showing.show(windowId, crypto.randomUUID());
     }
     // A notice of the system bears the title. The mark comes back with whatever is brought back.
     for (const id of ids) attention.hush(id);
@@ -260,6 +257,7 @@ export async function openCore(
     sessions,
     queue,
     runs,
+    calls,
     recordRows: createRecordRows(store),
     diagnostics,
     removal,
@@ -277,14 +275,12 @@ export async function openCore(
       // very panel, is told to it at once, and an older one must not be said afterwards.
       const conversationId = asked ?? (await windows.current(session.windowId, shownBefore));
       const live = runs.live().some((run) => run.answer.conversationId === conversationId);
-      const waiting = session.surface === 'panel' ? handed.get(session.windowId) : undefined;
-      const left = waiting?.conversationId === conversationId ? waiting.left : undefined;
-      if (left) handed.delete(session.windowId);
+      const left = showing.takeLeft(session, conversationId);
       session.post({ type: 'welcome', conversationId, live, ...left });
       promptRoom.handOut(session);
       return conversationId;
     },
-    showConversation,
+    showConversation: showing.show,
     holdsUnsaved,
     tellSettings,
     prompts: promptRoom.prompts,

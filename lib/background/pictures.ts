@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { toPictures } from '../core/content.ts';
-import type { ContentPart, PictureBytes } from '../core/content.ts';
-import { isTemporary } from '../core/ids.ts';
+import type { ContentPart, PictureBytes, PicturePart } from '../core/content.ts';
+import { isTemporary, toPictureId } from '../core/ids.ts';
 import type { ConversationId, PictureId } from '../core/ids.ts';
 import type { RowArea } from '../core/platform.ts';
-import { toBase64 } from '../conversations/base64.ts';
+import { fromBase64, toBase64 } from '../conversations/base64.ts';
 import type { PictureStore } from '../conversations/picture-store.ts';
 import { pictureBytesSchema } from '../protocol/content-schema.ts';
 import { idSchema } from '../protocol/id-schema.ts';
@@ -20,6 +20,13 @@ const rowSchema = v.object({
 });
 type Row = v.InferOutput<typeof rowSchema>;
 
+/** A picture that has no name yet. */
+export interface NewPicture extends PictureBytes {
+  name: string;
+  width: number;
+  height: number;
+}
+
 /** The pictures that conversations hold: on the disk, and those that may not be there in memory. */
 export interface Pictures {
   /** Keeps the picture of a draft in memory. False where there is no room. */
@@ -29,6 +36,8 @@ export interface Pictures {
   /** Forgets one that is in memory, unless a conversation holds it. */
   drop(id: PictureId): Promise<void>;
   read(id: PictureId): Promise<PictureBytes | undefined>;
+  /** Keeps one that came of a call in that conversation. Undefined where there is no room for it anywhere. */
+  add(by: ConversationId, picture: NewPicture): Promise<PicturePart | undefined>;
   /** Says that the conversation holds the pictures of that content. Those of a temporary one leave the disk. */
   hold(by: ConversationId, content: readonly ContentPart[]): Promise<void>;
   /** Removes what none but these conversations hold. */
@@ -98,6 +107,31 @@ export function createPictures(openDisk: () => Promise<PictureStore>, area: RowA
       const picture = await (await disk())?.read(id);
       return picture && { mediaType: picture.mediaType, base64: toBase64(picture.bytes) };
     },
+    async add(by, { base64, mediaType, name, width, height }) {
+      const id = toPictureId(crypto.randomUUID());
+      const bytes = toBytes(base64);
+      if (!bytes) return undefined;
+      const size = bytes.byteLength;
+      const part = {
+        type: 'picture',
+        pictureId: id,
+        name,
+        mediaType,
+        width,
+        height,
+        size,
+      } as const;
+      try {
+        const pictures = isTemporary(by) ? undefined : await disk();
+        await pictures?.add(id, { mediaType, bytes });
+        await pictures?.hold([id], by);
+        if (pictures) return part;
+      } catch {
+        // A full disk: there may be room in memory.
+      }
+      const isKept = await put({ id, picture: { mediaType, base64 }, heldBy: [by] });
+      return isKept ? part : undefined;
+    },
     async hold(by, content) {
       const ids = toPictures(content).map(({ pictureId }) => pictureId);
       if (ids.length === 0) return;
@@ -131,4 +165,13 @@ export function createPictures(openDisk: () => Promise<PictureStore>, area: RowA
       if (onDisk.length > 0) await (await disk())?.release(onDisk);
     },
   };
+}
+
+/** Undefined for what is no base64. */
+function toBytes(base64: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return fromBase64(base64);
+  } catch {
+    return undefined;
+  }
 }

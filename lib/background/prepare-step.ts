@@ -1,3 +1,4 @@
+import type { PictureBytes, PicturePart } from '../core/content.ts';
 import { toBranch } from '../core/conversation.ts';
 import type { Answer, Message } from '../core/conversation.ts';
 import type { Connection, Correction, Persona } from '../core/connection.ts';
@@ -9,8 +10,11 @@ import type { RunError } from '../core/run-error.ts';
 import { toPromptTokens } from '../core/token-estimate.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import { toPromptMessages } from '../prompts/to-prompt-messages.ts';
-import type { PromptMessage } from '../prompts/to-prompt-messages.ts';
-import type { PromptMessage as AdapterMessage } from '../providers/adapter.ts';
+import type { PromptMessage, PromptResult } from '../prompts/to-prompt-messages.ts';
+import type {
+  PromptMessage as AdapterMessage,
+  PromptResult as AdapterResult,
+} from '../providers/adapter.ts';
 import { isUnencrypted, onDeviceUrl, staysHere } from '../providers/base-url.ts';
 import { toPictureLimits } from '../providers/picture-limits.ts';
 import { findStepPrice } from '../providers/find-step-price.ts';
@@ -22,6 +26,7 @@ import type { Credentials } from './credentials.ts';
 import type { Pictures } from './pictures.ts';
 import type { Step } from './run-step.ts';
 import { toStep } from './to-step.ts';
+import type { ToolBox } from './tool-box.ts';
 
 /** What a request is made from. */
 export interface StepSources {
@@ -31,6 +36,7 @@ export interface StepSources {
   pictures: Pick<Pictures, 'read'>;
   permissions: Pick<Permissions, 'has'>;
   onDevice: OnDeviceModel;
+  box: ToolBox;
   /** The journal of a run that is still in memory: a full disk may have kept its end from the store. */
   unsaved?(runId: RunId): readonly StreamPart[] | undefined;
 }
@@ -51,6 +57,9 @@ export async function prepareStep(
   const rows = await sources.store.messages(answer.conversationId);
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const branch = toBranch(messages, answer.parentId);
+  const adapter = findAdapter(connection);
+  const tools = adapter.takesTools ? await sources.box.offered(answer.conversationId) : [];
+  const own = sources.unsaved?.(answer.id) ?? [];
   const persona = await findPersona(sources, answer.conversationId);
   const prompt = toPromptMessages({
     systemPrompt: persona?.text ?? connection.systemPrompt,
@@ -61,8 +70,9 @@ export async function prepareStep(
       if (message?.role !== 'assistant') return [];
       return message.parts ?? sources.unsaved?.(id) ?? [];
     },
+    own: own.some(({ type }) => type === 'call-end') ? { runId: answer.id, parts: own } : undefined,
   });
-  if (findAdapter(connection).wordsOnly && prompt.some(({ pictures = [] }) => pictures.length > 0))
+  if (adapter.wordsOnly && prompt.some(({ pictures = [] }) => pictures.length > 0))
     return { error: { kind: 'no-pictures', model: answer.model } };
   const { prices } = await sources.connections.settings();
   const step = toStep(connection, access.key, sources.onDevice, {
@@ -70,6 +80,7 @@ export async function prepareStep(
     stream: answer.stream,
     manner: answer.manner,
     corrections,
+    tools,
     messages: await Promise.all(prompt.map((message) => withPictures(message, sources.pictures))),
   });
   const price = findStepPrice(connection, answer.model, prices);
@@ -82,14 +93,34 @@ export async function prepareStep(
 
 /** The message with the bytes of its pictures. What is not here any more is told, and not left out in silence. */
 async function withPictures(
-  { role, text, pictures: named = [] }: PromptMessage,
+  { text, pictures: named = [], results, ...message }: PromptMessage,
   store: Pick<Pictures, 'read'>,
 ): Promise<AdapterMessage> {
-  if (named.length === 0) return { role, text };
+  const given = results && (await Promise.all(results.map((result) => withOwn(result, store))));
+  const whole = { ...message, text, ...(given && { results: given }) };
+  if (named.length === 0) return whole;
+  const seen = await readPictures(named, text, store);
+  return { ...whole, ...seen };
+}
+
+/** The same of what a call gave back. */
+async function withOwn(
+  { pictures = [], ...result }: PromptResult,
+  store: Pick<Pictures, 'read'>,
+): Promise<AdapterResult> {
+  if (pictures.length === 0) return result;
+  return { ...result, ...(await readPictures(pictures, result.text, store)) };
+}
+
+async function readPictures(
+  named: readonly PicturePart[],
+  text: string,
+  store: Pick<Pictures, 'read'>,
+): Promise<{ text: string; pictures: PictureBytes[] }> {
   const read = await Promise.all(named.map(({ pictureId }) => store.read(pictureId)));
   const lost = named.filter((_, at) => !read[at]).map(({ name }) => `(Lost picture: ${name})`);
   const pictures = read.filter((picture) => picture !== undefined);
-  return { role, text: [text, ...lost].filter((words) => words !== '').join('\n\n'), pictures };
+  return { text: [text, ...lost].filter((words) => words !== '').join('\n\n'), pictures };
 }
 
 /** The persona that a conversation has now; undefined where it has none, or one that was deleted. */

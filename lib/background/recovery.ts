@@ -1,22 +1,25 @@
+import { toAwaited } from '../core/call-view.ts';
 import type { Answer } from '../core/conversation.ts';
 import type { FigureRow } from '../core/figure-row.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
 import { isTerminal, releaseWithheld } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
-import type { ConversationStore } from '../conversations/conversation-store.ts';
+import { toRunView } from '../core/run-view.ts';
+import type { ConversationStore, RunBeginning } from '../conversations/conversation-store.ts';
 import { reportFault } from './report-fault.ts';
 
 /**
  * Closes the runs of a background that died: what had arrived is kept, and the end is named. Runs before any command
- * is served, so that no surface ever sees a run that says it streams and does not. Resolves with their conversations.
- * `toFigures` says what such an answer took.
+ * is served, so that no surface ever sees a run that says it streams and does not. Those that only wait for the user's word are
+ * left open, to be taken up. `toFigures` says what such an answer took.
  */
 export async function closeOrphans(
   store: ConversationStore,
   nowMs: number,
   toFigures: (answer: Answer) => Promise<FigureRow | undefined> = async () => undefined,
-): Promise<ConversationId[]> {
+): Promise<Orphans> {
   const closed: ConversationId[] = [];
+  const waiting: WaitingRun[] = [];
   await store
     .sweep()
     .catch((cause: unknown) => reportFault('what a death left is still there', cause));
@@ -26,14 +29,53 @@ export async function closeOrphans(
   });
   for (const runId of open) {
     try {
-      const answer = await closeOrphan(store, runId, nowMs, toFigures);
-      if (answer) closed.push(answer.conversationId);
+      const kept = await findWaiting(store, runId);
+      if (kept) waiting.push(kept);
+      else {
+        const answer = await closeOrphan(store, runId, nowMs, toFigures);
+        if (answer) closed.push(answer.conversationId);
+      }
     } catch (cause) {
       // All else must go on. The next background tries again; until then the run is read as `toOrphanParts` has it.
       reportFault('an interrupted answer could not be closed', cause);
     }
   }
-  return closed;
+  return { closed, waiting };
+}
+
+/** A run that waits for the user's word on what it called, as another background has left it. */
+export interface WaitingRun {
+  beginning: RunBeginning;
+  parts: StreamPart[];
+}
+
+/** What a background that died has left. */
+export interface Orphans {
+  /** The conversations of the runs that were closed. */
+  closed: ConversationId[];
+  waiting: WaitingRun[];
+}
+
+/**
+ * A run that had called something of which nothing had become: it waits for the user, who is asked for it, also where it ran
+ * already. No request was under way, so nothing of it is lost. What cannot be written anew is closed like any other.
+ */
+async function findWaiting(
+  store: ConversationStore,
+  runId: RunId,
+): Promise<WaitingRun | undefined> {
+  const parts = releaseWithheld(await store.readJournal(runId));
+  if (parts.some(isTerminal) || toAwaited(toRunView(parts)) === undefined) return undefined;
+  const answer = await store.message(runId);
+  if (answer?.role !== 'assistant' || answer.parts) return undefined;
+  const conversation = await store.conversation(answer.conversationId);
+  if (!conversation) return undefined;
+  try {
+    await store.restartJournal(runId, parts);
+  } catch {
+    return undefined;
+  }
+  return { beginning: { conversation, question: null, answer }, parts };
 }
 
 /** The parts of a run that nobody writes any more, with an end: its own, or `interrupted`. */

@@ -3,6 +3,7 @@ import type { Connection } from '../core/connection.ts';
 import { toFigureRow } from '../core/figure-row.ts';
 import type { ConversationId, RunId } from '../core/ids.ts';
 import { BackgroundEnding } from '../core/platform.ts';
+import type { StreamPart } from '../core/parts.ts';
 import type { Unsubscribe } from '../core/platform.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationStore, RunBeginning } from '../conversations/conversation-store.ts';
@@ -26,7 +27,11 @@ export interface RunManager {
    * the run cannot go on, which takes long only where its beginning is still being written.
    */
   abort(runId: RunId): Promise<void>;
-  /** Ends all runs as they are, since they cannot go on. Resolves once that is written. */
+  /** Takes up a run that waits for the user, as far as another background has written it. */
+  resume(beginning: RunBeginning, parts: readonly StreamPart[]): Promise<void>;
+  /** Says whether a run waits for nothing but the user: it keeps nothing alive, and survives as it is. */
+  setPaused(runId: RunId, isPaused: boolean): void;
+  /** Ends all runs as they are, since they cannot go on, but for those that only wait for the user. Resolves once that is written. */
   interruptAll(lostTo: RunError['lostTo']): Promise<void>;
   /** Says that the conversations of these are being deleted (null for all), whether the runs have ended or not. */
   discard(conversationIds: ReadonlySet<ConversationId> | null): void;
@@ -44,8 +49,8 @@ export interface RunManagerOptions extends Omit<RunSources, 'wait'> {
   store: ConversationStore;
   /** The connection that an answer comes over, for its figures. */
   findConnection?(answer: Answer): Promise<Connection | undefined>;
-  /** Told whenever the number of live runs changed. */
-  onLiveCount(count: number): void;
+  /** Told whenever the number of live runs changed, and of those among them that wait for the user alone. */
+  onLiveCount(count: number, paused: number): void;
   /** Told when a run's rows are there, before its first part. */
   onStarted(run: LiveRun, beginning: RunBeginning): void;
   /** Told when a run begins to wait for a connection, and when its wait is over. */
@@ -90,7 +95,9 @@ export function createRunManager(options: RunManagerOptions): RunManager {
 
   /** Runs that are not written to their end yet: until then no update of the extension may come between. */
   const unwritten = new Set<RunId>();
-  const countLive = (): number => unwritten.size;
+  /** Runs that wait for the user alone. */
+  const paused = new Set<RunId>();
+  const tellCount = (): void => options.onLiveCount(unwritten.size, paused.size);
 
   /** Runs whose rows are to be gone, and not taken away by the browser. */
   const discarded = new Set<RunId>();
@@ -122,11 +129,12 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       // The disk refuses: the answer stays in memory, where it can still be read and copied.
     }
     unwritten.delete(run.answer.id);
+    paused.delete(run.answer.id);
     discarded.delete(run.answer.id);
     erased.delete(run.answer.id);
     const connection = connections.get(run.answer.id);
     connections.delete(run.answer.id);
-    options.onLiveCount(countLive());
+    tellCount();
     options.onEnded?.(run, connection);
   };
 
@@ -136,10 +144,15 @@ export function createRunManager(options: RunManagerOptions): RunManager {
     if (runs.has(answer.id) || !(await store.begin(beginning))) return 'known';
     const connection = await asked;
     if (connection) connections.set(answer.id, connection);
-    const run = createLiveRun(answer, store, clock, options.onQueued);
+    launch(createLiveRun(answer, store, clock, options.onQueued), beginning);
+    return 'started';
+  };
+
+  const launch = (run: LiveRun, beginning: RunBeginning): void => {
+    const { answer } = run;
     runs.set(answer.id, run);
     unwritten.add(answer.id);
-    options.onLiveCount(countLive());
+    tellCount();
     options.onStarted(run, beginning);
     void settle(run, beginning);
     executeRun(run, { ...options, wait }).catch((cause: unknown) => {
@@ -150,7 +163,6 @@ export function createRunManager(options: RunManagerOptions): RunManager {
           : { kind: 'unexpected', detail: toName(cause) };
       run.append({ type: 'error', error, atMs: clock.now() });
     });
-    return 'started';
   };
 
   const stop = (run: LiveRun): void => {
@@ -174,8 +186,20 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       // Stop may overtake the writing of the run's own rows.
       if (pending) await pending.then(() => this.abort(runId), ignore);
     },
+    async resume(beginning, parts) {
+      const { answer } = beginning;
+      const connection = await options.findConnection?.(answer).catch(() => undefined);
+      if (connection) connections.set(answer.id, connection);
+      launch(createLiveRun(answer, store, clock, options.onQueued, parts), beginning);
+    },
+    setPaused(runId, isPaused) {
+      if (isPaused === paused.has(runId) || !unwritten.has(runId)) return;
+      if (isPaused) paused.add(runId);
+      else paused.delete(runId);
+      tellCount();
+    },
     async interruptAll(lostTo) {
-      const live = this.live();
+      const live = this.live().filter(({ answer }) => !paused.has(answer.id));
       for (const run of live) {
         const error = { kind: 'interrupted', model: run.answer.model, lostTo } as const;
         run.append({ type: 'error', error, atMs: clock.now() });

@@ -39,7 +39,8 @@ export interface RunWriter {
 /** Builds the writer of one run. */
 export function createRunWriter(options: RunWriterOptions): RunWriter {
   const { journal, clock } = options;
-  let durable = 0;
+  // What is there at the beginning was read from the disk.
+  let durable = journal.length;
   let writing = false;
   let urgentPending = false;
   let lastWriteAtMs = Number.NEGATIVE_INFINITY;

@@ -48,7 +48,7 @@ interface Titler {
 
 /** Builds it. `onTitle` is told when a conversation has a new one, `onPaid` what a request for one took. */
 export function createTitles(
-  options: StepSources & {
+  options: Omit<StepSources, 'box'> & {
     clock: Clock;
     queue: ConnectionQueue;
     onTitle(id: ConversationId): Promise<void>;

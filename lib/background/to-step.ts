@@ -3,6 +3,7 @@ import type { Manner } from '../core/prompt.ts';
 import type { OnDeviceModel } from '../core/platform.ts';
 import { postEventStream } from '../sse/post-event-stream.ts';
 import { createOnDevicePost } from './on-device-post.ts';
+import type { ToolOffer } from '../core/tool.ts';
 import type { PromptMessage } from '../providers/adapter.ts';
 import { findAdapter } from '../providers/adapters.ts';
 import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
@@ -27,10 +28,13 @@ export function toStep(
     stream = connection.tuning.stream,
     manner = {},
     model,
+    tools,
     messages: plain,
   }: {
     model: string;
     messages: readonly PromptMessage[];
+    /** What the model may call. */
+    tools?: readonly ToolOffer[] | undefined;
     /** The connection's own setting where it is left open. */
     stream?: boolean | undefined;
     /** Those of the run, beside those that the connection has learnt. */
@@ -48,7 +52,7 @@ export function toStep(
   const messages = isTold ? withSchema(plain, schema) : plain;
   return {
     adapter,
-    request: { model, messages, baseUrl, parameters, stream, corrections, schema },
+    request: { model, messages, baseUrl, parameters, stream, corrections, schema, tools },
     additions: toAdditions(connection, key),
     limits: toLimits(connection),
     retries: tuning.retries,

@@ -32,6 +32,8 @@ export interface ConversationStore {
   /** Adds the entries from sequence number `seq` on to a live run's journal. */
   appendJournal(runId: RunId, seq: number, parts: readonly StreamPart[]): Promise<void>;
   readJournal(runId: RunId): Promise<StreamPart[]>;
+  /** Puts these entries in place of a journal, all or none: what is added goes on from their number. */
+  restartJournal(runId: RunId, parts: readonly StreamPart[]): Promise<void>;
   /**
    * Writes the ended run's row, with its parts, drops its journal, and touches its conversation. All or none. Of a run
    * whose row is gone nothing is written but its `figures`, which are written in any case, and it resolves with false.

@@ -61,6 +61,13 @@ export function createIndexedStore(
       const rows = await database.getAll('journal', toJournalRange(runId));
       return rows.flatMap((row) => row.parts);
     },
+    async restartJournal(runId, parts) {
+      const transaction = database.transaction('journal', 'readwrite');
+      await keepWhole(transaction, [
+        () => transaction.store.delete(toJournalRange(runId)),
+        () => transaction.store.put({ runId, seq: 0, parts: [...parts] }),
+      ]);
+    },
     async finishRun(answer, figures) {
       const transaction = database.transaction(
         ['conversations', 'messages', 'journal', 'openRuns', 'unindexed', 'figures'],

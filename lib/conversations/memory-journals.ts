@@ -31,6 +31,8 @@ export interface MemoryJournals {
   read(runId: RunId): StreamPart[];
   /** Whether it is in the area up to its end, so that the answer can be made of it again. Tries once more to write it. */
   keepToEnd(runId: RunId): Promise<boolean>;
+  /** Puts these entries in its place. */
+  restart(runId: RunId, parts: readonly StreamPart[]): Promise<void>;
   /** Drops it; what remains is to remove these keys from the area. */
   drop(runId: RunId): string[];
 }
@@ -115,6 +117,13 @@ export function createMemoryJournals(area: Pick<RowArea, 'set' | 'remove'>): Mem
       }
       return true;
     },
+    async restart(runId, parts) {
+      const stale = this.drop(runId);
+      if (parts.length > 0) await this.append(runId, 0, parts);
+      // Afterwards: a background that dies in between must have said something twice, and not lost it.
+      const first = parts.length > 0 ? toKey({ runId, seq: 0 }) : '';
+      await area.remove(stale.filter((key) => key !== first));
+    },
     drop(runId) {
       const keys = [...(journals.get(runId)?.kept.values() ?? [])].map(toKey);
       journals.delete(runId);
@@ -123,7 +132,7 @@ export function createMemoryJournals(area: Pick<RowArea, 'set' | 'remove'>): Mem
   };
 }
 
-function toKey({ runId, seq }: Piece): string {
+function toKey({ runId, seq }: Pick<Piece, 'runId' | 'seq'>): string {
   return `journal.${runId}.${seq}`;
 }
 

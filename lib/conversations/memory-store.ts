@@ -118,6 +118,7 @@ export function createMemoryStore(
       }
     },
     readJournal: async (runId) => journals.read(runId),
+    restartJournal: (runId, parts) => journals.restart(runId, parts),
     async finishRun(answer, took) {
       const isThere = messages.has(answer.id);
       if (!isThere && took) await put([['figures', took]]);

@@ -138,6 +138,13 @@ export async function createTieredStore(
       await memory.appendJournal(runId, seq, parts);
     },
     readJournal: (runId) => both((store) => store.readJournal(runId)),
+    async restartJournal(runId, parts) {
+      if (inMemory.has(runId)) return memory.restartJournal(runId, parts);
+      await disk.restartJournal(runId, parts);
+      // What the disk refused once is among these.
+      await memory.restartJournal(runId, []);
+      spilled.delete(runId);
+    },
     finishRun: (answer, figures) =>
       inTurn(async () => {
         const isThere = await finish(answer, figures);

@@ -41,9 +41,14 @@ type CallPart = Extract<
   { type: 'tool-call-delta' | 'call-asked' | 'call-start' | 'call-progress' | 'call-end' }
 >;
 
+/** What stands between the texts of two rounds. */
+export const roundBreak = '\n\n';
+
 /** A step begins: another round where the one before has called something. Tries that came to nothing are none. */
 export function foldRound({ text, reasoning, toolCalls, rounds }: CallsView): void {
   if (toolCalls.length === (rounds.at(-1)?.firstCall ?? 0)) return;
+  // Models begin each round as if it were the first.
+  if (text.length > 0) text.append(roundBreak);
   rounds.push({
     textAt: text.length,
     reasoningAt: reasoning.length,

@@ -85,6 +85,7 @@ test(`an answer of ${minutes} minutes at 5 deltas a second is complete, in the s
         await said.promise;
       },
     }),
+    settleCalls: async () => undefined,
     learn: async () => undefined,
     onLiveCount: (live) => heartbeat.setLive(live > 0),
     onStarted: () => undefined,

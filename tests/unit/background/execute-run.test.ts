@@ -39,6 +39,7 @@ async function begin(retries: number, learn: RunManagerOptions['learn'] = async 
     prepare: async ({ model }, corrections) =>
       toChatStep(server.baseUrl, { model, retries, corrections }),
     learn,
+    settleCalls: async () => undefined,
     isOnline: () => true,
     onLiveCount: () => undefined,
     onStarted: () => undefined,

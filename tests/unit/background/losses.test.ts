@@ -165,6 +165,7 @@ describe('a run', () => {
         ...toChatStep(baseUrl, { model, corrections, retries }),
         limits,
       }),
+      settleCalls: async () => undefined,
       learn: async () => undefined,
       isOnline: () => online,
       onLiveCount: () => undefined,

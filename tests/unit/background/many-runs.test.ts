@@ -45,6 +45,7 @@ function create(options: Partial<RunManagerOptions> = {}) {
     queue: createConnectionQueue(),
     prepare: async ({ model }, corrections) =>
       toChatStep(server.baseUrl, { model, corrections, retries: 1 }),
+    settleCalls: async () => undefined,
     learn: async () => undefined,
     isOnline: () => true,
     onLiveCount: (count) => {

@@ -27,6 +27,7 @@ beforeEach(() => {
     connections: createConnections(vault, credentials, () => 1),
     store: createEmptyStore(),
     pictures: { read: async () => undefined },
+    box: { offered: async () => [] },
     permissions: {
       async has(name) {
         asked.push(name);

@@ -77,7 +77,10 @@ describe('after the death of a background', () => {
       finishRun: (answer: Parameters<typeof store.finishRun>[0]) =>
         answer.id === 'r2' ? Promise.reject(new Error('full')) : store.finishRun(answer),
     };
-    await expect(closeOrphans(failing, 77)).resolves.toEqual(['c', 'c']);
+    await expect(closeOrphans(failing, 77)).resolves.toEqual({
+      closed: ['c', 'c'],
+      waiting: [],
+    });
     expect(await store.openRuns()).toEqual(['r2']);
     expect(complaint).toHaveBeenCalledOnce();
   });

@@ -46,6 +46,7 @@ function create(
     async learn({ connectionId }, correction) {
       learnt.set(connectionId, [...(learnt.get(connectionId) ?? []), correction]);
     },
+    settleCalls: async () => undefined,
     isOnline: () => true,
     onLiveCount: (count) => liveCounts.push(count),
     onStarted: (run) => started.push(run.answer.id),

@@ -77,6 +77,22 @@ describe.each(kinds)('a store %s', (_, create) => {
     expect(read).toHaveLength(8);
   });
 
+  test('a journal that is begun anew has what it was given, and goes on from there', async () => {
+    for (const id of ['r', 'r1']) await store.begin(toBeginning(id));
+    for (const seq of [0, 9, 40]) await store.appendJournal('r', seq, [text(`${seq} `)]);
+    await store.appendJournal('r1', 0, [text('other')]);
+    await store.restartJournal('r', [text('0 9 '), { type: 'call-start', call: 0, atMs: 1 }]);
+    await store.appendJournal('r', 2, [text('on')]);
+    expect(await store.readJournal('r')).toEqual([
+      text('0 9 '),
+      { type: 'call-start', call: 0, atMs: 1 },
+      text('on'),
+    ]);
+    expect(await store.readJournal('r1')).toEqual([text('other')]);
+    await store.restartJournal('r', []);
+    expect(await store.readJournal('r')).toEqual([]);
+  });
+
   test('keeps the journals of runs apart, also where one id begins with the other', async () => {
     for (const id of ['r', 'r1', 'r.question-1', 's']) {
       await store.begin(toBeginning(id));

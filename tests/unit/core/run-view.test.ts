@@ -162,7 +162,9 @@ describe('what a run brought', () => {
     for (const piece of ['{"x"', ':1}']) {
       foldPart(view, { type: 'tool-call-delta', index: 0, id: 'a', name: 'get', arguments: piece });
     }
-    expect(view.toolCalls).toEqual([{ id: 'a', name: 'get', arguments: '{"x":1}' }]);
+    expect(view.toolCalls).toEqual([
+      { id: 'a', name: 'get', arguments: '{"x":1}', state: 'building' },
+    ]);
   });
 
   test('puts tool calls together from their pieces, by index', () => {
@@ -176,8 +178,8 @@ describe('what a run brought', () => {
     ];
     for (const piece of pieces) foldPart(view, { type: 'tool-call-delta', ...piece });
     expect(view.toolCalls).toEqual([
-      { id: 'call_a', name: 'look', arguments: '{"at":2}' },
-      { id: 'call_b', name: 'find', arguments: '{"q":1}' },
+      { id: 'call_a', name: 'look', arguments: '{"at":2}', state: 'building' },
+      { id: 'call_b', name: 'find', arguments: '{"q":1}', state: 'building' },
     ]);
   });
 });

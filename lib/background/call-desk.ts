@@ -1,0 +1,257 @@
+import { isOpenCall } from '../core/call-view.ts';
+import type { ToolCallView } from '../core/call-view.ts';
+import type { ConversationId, RunId, WindowId } from '../core/ids.ts';
+import type { Clock } from '../core/platform.ts';
+import { toRunView } from '../core/run-view.ts';
+import { resultLimit } from '../core/tool.ts';
+import type { AskReason, CallAsk, CallDecision, CallResult } from '../core/tool.ts';
+import { checkArguments } from '../tools/check-arguments.ts';
+import { ToolFault } from '../tools/tool.ts';
+import type { CallPlace, Tool, ToolInput, ToolReply } from '../tools/tool.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import type { LiveRun } from './live-run.ts';
+import type { Pictures } from './pictures.ts';
+import { hasReadStrangers } from './strangers.ts';
+import type { ToolBox } from './tool-box.ts';
+
+/** The user's word on a call, and what the surface says that was to carry it out. */
+export interface CallWord {
+  decision: CallDecision;
+  /** Why the surface could not, in words for the model. */
+  failure?: string | undefined;
+}
+
+/** Sees to what models call: checks it, asks the user, has it carried out, and writes down what came of it. */
+export interface CallDesk {
+  /**
+   * Resolves when something has become of each call of the last round, or the run has ended. Of calls of a background that
+   * died nothing is looked at, nor anybody connected to, before the user says so.
+   */
+  settle(run: LiveRun, restored?: boolean): Promise<void>;
+  /** The user's word. Of a call that does not wait for one nothing happens. */
+  decide(runId: RunId, call: number, word: CallWord): void;
+}
+
+/** What the desk works with. */
+export interface CallDeskOptions {
+  store: ConversationStore;
+  clock: Clock;
+  box: ToolBox;
+  pictures: Pick<Pictures, 'add'>;
+  /** The window that shows a conversation; -1 where none does. */
+  findWindow(id: ConversationId): Promise<WindowId>;
+  /** Told when a run waits for nothing but the user, and when it goes on. */
+  onPaused(runId: RunId, isPaused: boolean): void;
+}
+
+/** What the user was shown, and said to it: nothing where the run ended first. */
+interface Said {
+  ask: CallAsk;
+  word: CallWord | undefined;
+}
+
+/** What is said to a model where the user does not want a call. */
+const refusal = 'The user refused this call. Do not repeat it; go on without it, or ask the user.';
+
+/** Builds the desk. */
+export function createCallDesk(options: CallDeskOptions): CallDesk {
+  const { store, clock, box, pictures } = options;
+  /** By run and call. */
+  const asked = new Map<string, (word: CallWord | undefined) => void>();
+
+  const settle: CallDesk['settle'] = async (run, restored = false) => {
+    const { signal } = run.controller;
+    const { conversationId } = run.answer;
+    const { toolCalls, rounds } = toRunView(run.journal.since(0));
+    const first = rounds.at(-1)?.firstCall ?? 0;
+    const tools = once(async () => toByName(await box.offered(conversationId)));
+    let busy = 0;
+    let waiting = 0;
+    const tellPaused = (): void => {
+      options.onPaused(run.answer.id, busy === 0 && waiting > 0 && !run.journal.closed);
+    };
+
+    /** The user's word; undefined where the run has ended without one. */
+    const askUser = (at: number, ask: CallAsk): Promise<CallWord | undefined> => {
+      const key = toKey(run.answer.id, at);
+      run.append({ type: 'call-asked', call: at, ask });
+      busy -= 1;
+      waiting += 1;
+      return new Promise<CallWord | undefined>((resolve) => {
+        const onAbort = (): void => resolve(undefined);
+        asked.set(key, (word) => {
+          signal.removeEventListener('abort', onAbort);
+          resolve(word);
+        });
+        signal.addEventListener('abort', onAbort, { once: true });
+        if (signal.aborted) resolve(undefined);
+        tellPaused();
+      }).finally(() => {
+        asked.delete(key);
+        busy += 1;
+        waiting -= 1;
+        tellPaused();
+      });
+    };
+
+    /** Asks until what was said yes to is what would be done: a tab may show another page by then. */
+    const getLeave = async (
+      at: number,
+      tool: Tool,
+      describe: () => Promise<Omit<CallAsk, 'reason'>>,
+      said: Said | undefined,
+    ): Promise<CallWord | undefined> => {
+      let facts = await describe();
+      let last = said;
+      if (!last) {
+        const reason = await toReason(run, tool);
+        if (!reason && !facts.needs && !facts.action) return { decision: 'allow' };
+        const ask = { ...facts, reason: reason ?? 'unasked' };
+        last = { ask, word: await askUser(at, ask) };
+        facts = await describe();
+      }
+      while (isYes(last.word) && (facts.needs || !isSame(last.ask, facts, tool.acts))) {
+        const ask: CallAsk = { ...facts, reason: last.ask.reason };
+        last = { ask, word: await askUser(at, ask) };
+        facts = await describe();
+      }
+      return last.word;
+    };
+
+    const settleOne = async (at: number, call: ToolCallView): Promise<CallResult | undefined> => {
+      let said: Said | undefined;
+      if (restored) {
+        const ask = toAskAgain(call);
+        said = { ask, word: await askUser(at, ask) };
+        if (!isYes(said.word)) return said.word && { outcome: 'refused', text: refusal };
+      }
+      const tool = (await tools()).get(call.name);
+      if (!tool) return toMalformed(`There is no tool called "${call.name}".`, await tools());
+      const checked = checkArguments(call.arguments, tool.schema);
+      if ('fault' in checked) return toMalformed(checked.fault);
+      const { input } = checked;
+      const place: CallPlace = {
+        conversationId,
+        windowId: await options.findWindow(conversationId),
+        signal,
+      };
+      const word = await getLeave(at, tool, () => tool.describe(input, place), said);
+      if (!word || run.journal.closed) return undefined;
+      if (!isYes(word)) return { outcome: 'refused', text: refusal };
+      if (word.failure !== undefined) return { outcome: 'failed', text: word.failure };
+      if (word.decision === 'always' && !tool.acts) await allow(conversationId, call.name);
+      run.append({ type: 'call-start', call: at, atMs: clock.now() });
+      return carryOut(run, at, tool, input, place);
+    };
+
+    const carryOut = async (
+      run: LiveRun,
+      at: number,
+      tool: Tool,
+      input: ToolInput,
+      place: CallPlace,
+    ): Promise<CallResult> => {
+      const reply = await tool.run(input, place, {
+        onProgress(progress, total, words) {
+          run.append({ type: 'call-progress', call: at, progress, total, words });
+        },
+      });
+      const kept = await Promise.all(
+        (reply.pictures ?? []).map((picture) => pictures.add(conversationId, picture)),
+      );
+      const held = kept.filter((picture) => picture !== undefined);
+      return {
+        outcome: reply.isError === true ? 'failed' : 'done',
+        text: toShort(reply),
+        ...(tool.untrusted && { untrusted: true }),
+        ...(held.length > 0 && { pictures: held }),
+      };
+    };
+
+    await Promise.all(
+      toolCalls.slice(first).map(async (call, index) => {
+        if (!isOpenCall(call)) return;
+        const at = first + index;
+        busy += 1;
+        const result = await settleOne(at, call).catch(toFailure);
+        busy -= 1;
+        if (result) run.append({ type: 'call-end', call: at, ...result, atMs: clock.now() });
+        tellPaused();
+      }),
+    );
+  };
+
+  const toReason = async (run: LiveRun, { name, acts }: Tool): Promise<AskReason | undefined> => {
+    if (acts) return 'acts';
+    const conversation = await store.conversation(run.answer.conversationId);
+    if (!conversation?.allowedTools?.includes(name)) return 'unasked';
+    return (await hasReadStrangers(store, run)) ? 'untrusted' : undefined;
+  };
+
+  const allow = async (id: ConversationId, name: string): Promise<void> => {
+    const { allowedTools = [] } = (await store.conversation(id)) ?? {};
+    if (allowedTools.includes(name)) return;
+    await store.change(id, { allowedTools: [...allowedTools, name] });
+  };
+
+  return {
+    settle,
+    decide(runId, call, word) {
+      asked.get(toKey(runId, call))?.(word);
+    },
+  };
+}
+
+function toKey(runId: RunId, call: number): string {
+  return `${call} ${runId}`;
+}
+
+function isYes(word: CallWord | undefined): word is CallWord {
+  return word !== undefined && word.decision !== 'refuse';
+}
+
+/** How a call is asked for of which a background that died knew more. */
+function toAskAgain({ ask, startedAtMs }: ToolCallView): CallAsk {
+  const isKnown = ask !== undefined && startedAtMs === undefined;
+  return { gives: 'result', ...ask, reason: isKnown ? ask.reason : 'again' };
+}
+
+function toByName(tools: readonly Tool[]): Map<string, Tool> {
+  return new Map(tools.map((tool) => [tool.name, tool]));
+}
+
+/** Whether what the user has seen is what would be done now. A page may change its title by itself where it is only read. */
+function isSame(ask: CallAsk, facts: Omit<CallAsk, 'reason'>, acts: boolean): boolean {
+  return (
+    (!acts || ask.title === facts.title) &&
+    ask.host === facts.host &&
+    ask.sends === facts.sends &&
+    ask.gives === facts.gives &&
+    JSON.stringify(ask.action) === JSON.stringify(facts.action)
+  );
+}
+
+function toMalformed(fault: string, tools?: ReadonlyMap<string, Tool>): CallResult {
+  const names = tools ? ` There are: ${[...tools.keys()].join(', ') || 'none'}.` : '';
+  return { outcome: 'malformed', text: fault + names };
+}
+
+/** Of a fault of our own the name alone: nobody took the key out of its words. */
+function toFailure(cause: unknown): CallResult {
+  const text = cause instanceof ToolFault ? cause.message : `The call failed (${toName(cause)}).`;
+  return { outcome: 'failed', text };
+}
+
+function toName(cause: unknown): string {
+  return cause instanceof Error ? cause.name : 'unknown';
+}
+
+function toShort({ text }: ToolReply): string {
+  if (text.length <= resultLimit) return text;
+  return `${text.slice(0, resultLimit)}\n\n(Cut: the first ${resultLimit} of ${text.length} characters.)`;
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}

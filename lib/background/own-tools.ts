@@ -1,0 +1,91 @@
+import type { OwnTool } from '../core/tool-settings.ts';
+import { parseRecord } from '../core/json.ts';
+import type { Permissions } from '../core/platform.ts';
+import { isLoopback } from '../providers/base-url.ts';
+import { readText, safeFetch } from '../sse/safe-fetch.ts';
+import { ToolFault } from '../tools/tool.ts';
+import type { Tool } from '../tools/tool.ts';
+
+/** The most of a reply, in bytes. */
+const replyLimit = 1024 * 1024;
+/** How long a reply is waited for. */
+const longestMs = 60_000;
+
+/**
+ * The user's own tools, for those who develop against these APIs: each answers with a fixed text, or asks an address of the user's.
+ * One that cannot be offered, as its schema is none, is left out; who edits it is told.
+ */
+export function toOwnTools(
+  ownTools: readonly OwnTool[],
+  permissions: Pick<Permissions, 'has'>,
+): Tool[] {
+  return ownTools.flatMap((own) => {
+    const schema = parseRecord(own.schema);
+    if (!schema || !/^[\w-]{1,64}$/.test(own.name)) return [];
+    const { name, description } = own;
+    return [{ name, description, schema, ...toReply(own, permissions) }];
+  });
+}
+
+type Reply = Pick<Tool, 'acts' | 'untrusted' | 'describe' | 'run'>;
+
+function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Reply {
+  if (reply.type === 'fixed') {
+    return {
+      acts: false,
+      untrusted: false,
+      describe: async () => ({ gives: 'result' }),
+      run: async () => ({ text: reply.text }),
+    };
+  }
+  const { url } = reply;
+  return {
+    // Nobody here knows what it does there.
+    acts: true,
+    untrusted: true,
+    async describe() {
+      const { host, origin, protocol, hostname } = toAddress(url);
+      const isAllowed = await permissions.has(origin);
+      return {
+        gives: 'result',
+        host,
+        sends: true,
+        ...(!isAllowed && { needs: { origins: [`${protocol}//${hostname}/*`] } }),
+      };
+    },
+    async run(input, { signal }) {
+      const { href, host } = toAddress(url);
+      const limited = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
+      try {
+        const response = await safeFetch(href, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(input),
+          signal: limited,
+        });
+        const text = await readText(response, replyLimit);
+        if (response.ok) return { text };
+        return { text: `HTTP ${response.status} from ${host}\n${text}`, isError: true };
+      } catch (cause) {
+        signal.throwIfAborted();
+        throw new ToolFault(`${host} did not answer as it should (${toName(cause)}).`);
+      }
+    },
+  };
+}
+
+/** Settings may come from anywhere, so the address is looked at where it is used. */
+function toAddress(url: string): URL {
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  const isSafe =
+    address?.protocol === 'https:' ||
+    (address?.protocol === 'http:' && isLoopback(address.hostname));
+  if (!address || !isSafe || address.username !== '' || address.password !== '') {
+    throw new ToolFault('The address of this tool cannot be used.');
+  }
+  return address;
+}
+
+function toName(cause: unknown): string {
+  return cause instanceof Error ? cause.name : 'unknown';
+}

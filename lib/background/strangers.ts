@@ -1,0 +1,30 @@
+import { toContext } from '../core/content.ts';
+import { toBranch } from '../core/conversation.ts';
+import type { Message } from '../core/conversation.ts';
+import type { StreamPart } from '../core/parts.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import type { LiveRun } from './live-run.ts';
+
+/**
+ * Whether a run has been given what strangers wrote: a page, a file, a picture, a selection that goes along with a question of its
+ * branch, or what a tool gave back, in it or before. Whoever wrote that may be behind what it calls.
+ */
+export async function hasReadStrangers(
+  store: Pick<ConversationStore, 'messages'>,
+  { answer, journal }: Pick<LiveRun, 'answer' | 'journal'>,
+): Promise<boolean> {
+  if (journal.since(0).some(isStrange)) return true;
+  const rows = await store.messages(answer.conversationId);
+  const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
+  const omitted = new Set(answer.omitted);
+  return toBranch(messages, answer.parentId).some((message) => {
+    if (omitted.has(message.id)) return false;
+    if (message.role === 'user') return toContext(message.content).length > 0;
+    // One whose parts are not here has not been written to its end, and nobody knows what is in it.
+    return message.parts === null || message.parts.some(isStrange);
+  });
+}
+
+function isStrange(part: StreamPart): boolean {
+  return part.type === 'call-end' && part.untrusted === true;
+}

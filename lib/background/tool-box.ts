@@ -1,0 +1,38 @@
+import type { ConversationId } from '../core/ids.ts';
+import type { Settings } from '../core/connection.ts';
+import type { ToolLeave } from '../core/tool.ts';
+import type { Tool } from '../tools/tool.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+
+/** All that models may call. */
+export interface ToolBox {
+  /** What the questions of a conversation offer now; nothing where tools are off in it. */
+  offered(id: ConversationId): Promise<Tool[]>;
+}
+
+/** Where tools come from. Of two with one name the first counts. */
+export type ToolSource = (settings: Settings) => Promise<readonly Tool[]> | readonly Tool[];
+
+/** Builds the box. */
+export function createToolBox(
+  { store, settings }: { store: ConversationStore; settings(): Promise<Settings> },
+  sources: readonly ToolSource[],
+): ToolBox {
+  return {
+    async offered(id) {
+      const [settled, conversation] = await Promise.all([settings(), store.conversation(id)]);
+      if (!(conversation?.toolsOn ?? settled.toolsOn)) return [];
+      const found = await Promise.all(sources.map((source) => source(settled)));
+      const byName = new Map<string, Tool>();
+      for (const tool of found.flat()) {
+        if (toLeave(tool, settled) === 'never' || byName.has(tool.name)) continue;
+        byName.set(tool.name, tool);
+      }
+      return [...byName.values()];
+    },
+  };
+}
+
+function toLeave({ name, acts }: Tool, { toolLeaves }: Settings): ToolLeave {
+  return toolLeaves[name] ?? (acts ? 'never' : 'ask');
+}

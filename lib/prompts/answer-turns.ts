@@ -1,0 +1,73 @@
+import { isOpenCall, roundBreak } from '../core/call-view.ts';
+import type { ToolCallView } from '../core/call-view.ts';
+import { toHash } from '../core/foreign-id.ts';
+import type { RunId } from '../core/ids.ts';
+import type { StreamPart } from '../core/parts.ts';
+import { createRunView, foldPart } from '../core/run-view.ts';
+import type { PromptMessage, PromptResult } from './to-prompt-messages.ts';
+
+/** Puts what strangers wrote between marks that they cannot guess. */
+export type Fence = (kind: string, text: string) => string;
+
+/**
+ * An answer as it is sent back, as far as it got: what each of its rounds said, what it called, and what that gave. A call
+ * that nothing became of is left out, and so are thoughts, but for what the endpoint itself wants back beside its calls.
+ */
+export function toAnswerTurns(
+  runId: RunId,
+  parts: readonly StreamPart[],
+  fence: Fence,
+): PromptMessage[] {
+  const view = createRunView();
+  /** By round; of several tries the last one counts. */
+  const echoes: unknown[][] = [[]];
+  for (const part of parts) {
+    foldPart(view, part);
+    if (part.type === 'step-start') echoes[view.rounds.length - 1] = [];
+    else if (part.type === 'echo') echoes[view.rounds.length - 1]?.push(part.item);
+  }
+  const { text, toolCalls, rounds } = view;
+  const toId = createIds(runId);
+  return rounds.flatMap(({ textAt, firstCall }, at): PromptMessage[] => {
+    const next = rounds[at + 1];
+    const whole = text.since(textAt, (next?.textAt ?? text.length) - textAt);
+    const said = next && whole.endsWith(roundBreak) ? whole.slice(0, -roundBreak.length) : whole;
+    const ended = toolCalls.slice(firstCall, next?.firstCall).filter((call) => !isOpenCall(call));
+    if (ended.length === 0) return [{ role: 'assistant', text: said }];
+    const calls = ended.map((call) => ({ ...call, id: toId(call.id) }));
+    const echo = echoes[at] ?? [];
+    return [
+      {
+        role: 'assistant',
+        text: said,
+        calls: calls.map(({ id, name, arguments: args }) => ({ id, name, arguments: args })),
+        ...(echo.length > 0 && { echo }),
+      },
+      { role: 'tool', text: '', results: calls.map((call) => toResult(call, fence)) },
+    ];
+  });
+}
+
+/** Some endpoints give no id, or one twice. Ours has nine letters and digits, since Mistral takes no other. */
+function createIds(runId: RunId): (given: string) => string {
+  const taken = new Set<string>();
+  return (given) => {
+    let id = given;
+    for (let seed = taken.size + 1; id === '' || taken.has(id); seed += 1) {
+      id = (toHash(runId, seed) + toHash(runId, seed + 1)).slice(0, 9);
+    }
+    taken.add(id);
+    return id;
+  };
+}
+
+function toResult({ id, name, result }: ToolCallView, fence: Fence): PromptResult {
+  const { outcome = 'failed', text = '', untrusted = false, pictures = [] } = result ?? {};
+  return {
+    callId: id,
+    name,
+    text: untrusted && text !== '' ? fence('result', text) : text,
+    isError: outcome !== 'done',
+    ...(pictures.length > 0 && { pictures: [...pictures] }),
+  };
+}

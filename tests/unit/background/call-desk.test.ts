@@ -1,0 +1,326 @@
+import { describe, expect, test } from 'vitest';
+import { createCallDesk } from '../../../lib/background/call-desk.ts';
+import { createLiveRun } from '../../../lib/background/live-run.ts';
+import type { ContentPart } from '../../../lib/core/content.ts';
+import type { StreamPart } from '../../../lib/core/parts.ts';
+import { toRunView } from '../../../lib/core/run-view.ts';
+import { ToolFault } from '../../../lib/tools/tool.ts';
+import type { Tool } from '../../../lib/tools/tool.ts';
+import { systemClock } from '../../../lib/browser/system-clock.ts';
+import { createEmptyStore } from '../../support/row-area.ts';
+import { toBeginning } from '../../support/messages.ts';
+import { toTool } from '../../support/tools.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+const call = (name: string, args: string, index = 0): StreamPart => ({
+  type: 'tool-call-delta',
+  index,
+  id: `id-${index}`,
+  name,
+  arguments: args,
+});
+
+const pictured = { mediaType: 'image/png', base64: '', name: 'Tab', width: 4, height: 3 } as const;
+
+interface Set {
+  tools?: Tool[];
+  allowed?: string[];
+  content?: ContentPart[];
+  /** What a background that died has written. */
+  kept?: StreamPart[];
+}
+
+async function open(parts: readonly StreamPart[], { tools = [toTool()], ...set }: Set = {}) {
+  const store = createEmptyStore();
+  const beginning = toBeginning('r');
+  const { conversation, question } = beginning;
+  if (question && set.content) question.content = set.content;
+  await store.begin({
+    ...beginning,
+    conversation: { ...conversation, allowedTools: set.allowed ?? [] },
+  });
+  const paused: boolean[] = [];
+  let offers = 0;
+  const desk = createCallDesk({
+    store,
+    clock: systemClock,
+    box: {
+      async offered() {
+        offers += 1;
+        return tools;
+      },
+    },
+    pictures: {
+      add: async (_, { name, width, height, mediaType }) => ({
+        type: 'picture',
+        pictureId: 'picture.1',
+        name,
+        width,
+        height,
+        mediaType,
+        size: 1,
+      }),
+    },
+    findWindow: async () => 7,
+    onPaused: (_, isPaused) => paused.push(isPaused),
+  });
+  const run = createLiveRun(beginning.answer, store, systemClock, undefined, set.kept);
+  for (const part of parts) run.append(part);
+  const settled = desk.settle(run, set.kept !== undefined);
+  const calls = () => toRunView(run.journal.since(0)).toolCalls;
+  const asked = (at: number, times = 1) =>
+    waitUntil(() => {
+      const found = run.journal
+        .since(0)
+        .filter((part) => part.type === 'call-asked' && part.call === at);
+      return found.length >= times ? calls()[at] : undefined;
+    }, `call ${at} to be asked for`);
+  return { store, desk, run, settled, calls, asked, paused, offers: () => offers };
+}
+
+const look = call('look', '{"at":"sky"}');
+
+describe('a call', () => {
+  test('waits for the user, and is carried out when allowed', async () => {
+    const { desk, asked, settled, calls, paused } = await open([look]);
+    expect((await asked(0))?.ask).toEqual({ reason: 'unasked', gives: 'result' });
+    expect(paused.at(-1)).toBe(true);
+    desk.decide('r', 0, { decision: 'allow' });
+    await settled;
+    expect(calls()[0]).toMatchObject({
+      state: 'done',
+      result: { outcome: 'done', text: 'seen sky' },
+    });
+    expect(paused.at(-1)).toBe(false);
+  });
+
+  test('is told to the model as refused, and nothing runs', async () => {
+    let ran = false;
+    const run = async () => {
+      ran = true;
+      return { text: '' };
+    };
+    const { desk, asked, settled, calls } = await open([look], { tools: [toTool({ run })] });
+    await asked(0);
+    desk.decide('r', 0, { decision: 'refuse' });
+    await settled;
+    expect(calls()[0]?.result).toMatchObject({
+      outcome: 'refused',
+      text: expect.stringContaining('refused') as string,
+    });
+    expect(ran).toBe(false);
+  });
+
+  test('that was allowed for the conversation is not asked for, and “always” is kept there', async () => {
+    const first = await open([look]);
+    await first.asked(0);
+    first.desk.decide('r', 0, { decision: 'always' });
+    await first.settled;
+    expect((await first.store.conversation('c'))?.allowedTools).toEqual(['look']);
+    const { settled, calls } = await open([look], { allowed: ['look'] });
+    await settled;
+    expect(calls()[0]).toMatchObject({ state: 'done' });
+    expect(calls()[0]).not.toHaveProperty('ask');
+  });
+
+  test('that acts is asked for each time, and never allowed for good', async () => {
+    const { desk, asked, settled, store } = await open([look], {
+      tools: [toTool({ acts: true })],
+      allowed: ['look'],
+    });
+    expect((await asked(0))?.ask?.reason).toBe('acts');
+    desk.decide('r', 0, { decision: 'always' });
+    await settled;
+    expect((await store.conversation('c'))?.allowedTools).toEqual(['look']);
+  });
+
+  test.each<[string, ContentPart[] | undefined, StreamPart[]]>([
+    ['a page goes along', [{ type: 'page', text: 'p', title: '', url: '' }], []],
+    [
+      'an earlier result is a stranger’s',
+      undefined,
+      [
+        call('look', '{"at":"page"}'),
+        { type: 'call-end', call: 0, outcome: 'done', text: 'p', untrusted: true, atMs: 1 },
+        { type: 'step-start', step: 2, atMs: 2 },
+      ],
+    ],
+  ])('is asked for in spite of that where %s', async (_, content, before) => {
+    const { asked, run, settled } = await open([...before, look], {
+      allowed: ['look'],
+      ...(content && { content }),
+    });
+    expect((await asked(before.length > 0 ? 1 : 0))?.ask?.reason).toBe('untrusted');
+    run.controller.abort();
+    await settled;
+  });
+
+  test.each([
+    ['no JSON', call('look', '{"at":'), /JSON/],
+    ['not what the schema wants', call('look', '{}'), /at/],
+    ['of a tool that is not there', call('fly', '{}'), /no tool called "fly".* look/],
+  ])('that is %s is told to the model, and nobody is asked', async (_, part, words) => {
+    const { settled, calls } = await open([part]);
+    await settled;
+    expect(calls()[0]?.result).toMatchObject({
+      outcome: 'malformed',
+      text: expect.stringMatching(words) as string,
+    });
+    expect(calls()[0]).not.toHaveProperty('ask');
+  });
+
+  test('that cannot be carried out says why, with nothing of a fault of our own', async () => {
+    const fault = (cause: Error): Tool =>
+      toTool({
+        name: cause.name,
+        async run() {
+          throw cause;
+        },
+      });
+    const { settled, calls } = await open(
+      [call('ToolFault', '{"at":"a"}'), call('TypeError', '{"at":"a"}', 1)],
+      {
+        tools: [fault(new ToolFault('The tab is closed.')), fault(new TypeError('key sk-1'))],
+        allowed: ['ToolFault', 'TypeError'],
+      },
+    );
+    await settled;
+    expect(calls().map(({ result }) => result?.text)).toEqual([
+      'The tab is closed.',
+      'The call failed (TypeError).',
+    ]);
+  });
+
+  test('is asked for anew where what was allowed is not what would be done any more', async () => {
+    let host = 'a.example';
+    const { desk, asked, settled, calls } = await open([look], {
+      tools: [toTool({ describe: async () => ({ gives: 'page', host }) })],
+    });
+    expect((await asked(0))?.ask?.host).toBe('a.example');
+    host = 'bank.example';
+    desk.decide('r', 0, { decision: 'allow' });
+    expect((await asked(0, 2))?.ask?.host).toBe('bank.example');
+    desk.decide('r', 0, { decision: 'allow' });
+    await settled;
+    expect(calls()[0]?.state).toBe('done');
+  });
+
+  test('stays asked for as long as the browser has not granted what it needs', async () => {
+    let granted = false;
+    const describe: Tool['describe'] = async () => ({
+      gives: 'tabs',
+      ...(!granted && { needs: { permissions: ['tabs'] } }),
+    });
+    const tools = [toTool({ describe })];
+    const { desk, asked, settled, calls } = await open([look], { tools, allowed: ['look'] });
+    await asked(0);
+    desk.decide('r', 0, { decision: 'allow' });
+    await asked(0, 2);
+    granted = true;
+    desk.decide('r', 0, { decision: 'allow' });
+    await settled;
+    expect(calls()[0]?.state).toBe('done');
+  });
+
+  test('that a surface could not carry out has failed, in its words', async () => {
+    const action = { type: 'copy', text: 'x' } as const;
+    const tools = [toTool({ acts: true, describe: async () => ({ gives: 'nothing', action }) })];
+    const { desk, asked, settled, calls } = await open([look], { tools });
+    expect((await asked(0))?.ask?.action).toEqual(action);
+    desk.decide('r', 0, { decision: 'allow', failure: 'The clipboard refused.' });
+    await settled;
+    expect(calls()[0]?.result).toEqual({ outcome: 'failed', text: 'The clipboard refused.' });
+  });
+
+  test('says how far it is, and brings pictures by their names', async () => {
+    const run: Tool['run'] = async (_input, _place, { onProgress }) => {
+      onProgress(1, 4, 'a quarter');
+      return { text: 'seen', pictures: [pictured] };
+    };
+    const tools = [toTool({ untrusted: true, run })];
+    const { settled, calls } = await open([look], { tools, allowed: ['look'] });
+    await settled;
+    expect(calls()[0]).toMatchObject({
+      progress: { progress: 1, total: 4, words: 'a quarter' },
+      result: { untrusted: true, pictures: [{ pictureId: 'picture.1', name: 'Tab' }] },
+    });
+  });
+
+  test('is cut where it gives more than any model reads, and says so', async () => {
+    const tools = [toTool({ run: async () => ({ text: 'x'.repeat(300_000) }) })];
+    const { settled, calls } = await open([look], { tools, allowed: ['look'] });
+    await settled;
+    const { text = '' } = calls()[0]?.result ?? {};
+    expect(text.length).toBeLessThan(200_100);
+    expect(text).toMatch(/first 200000 of 300000 characters/);
+  });
+});
+
+describe('several calls of one step', () => {
+  test('run beside each other, and each is decided by itself', async () => {
+    const { desk, asked, settled, calls, paused } = await open([
+      look,
+      call('look', '{"at":"sea"}', 1),
+      call('look', '{', 2),
+    ]);
+    await asked(0);
+    await asked(1);
+    desk.decide('r', 1, { decision: 'refuse' });
+    await waitUntil(() => calls()[1]?.result, 'the second to be settled');
+    expect(calls()[0]?.state).toBe('asked');
+    expect(paused.at(-1)).toBe(true);
+    desk.decide('r', 0, { decision: 'allow' });
+    await settled;
+    expect(calls().map(({ state }) => state)).toEqual(['done', 'refused', 'malformed']);
+  });
+
+  test('end with the run, whether they are asked for or under way', async () => {
+    const started = Promise.withResolvers<void>();
+    const run: Tool['run'] = (_input, { signal }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+        started.resolve();
+      });
+    const tools = [toTool({ run }), toTool({ name: 'act', acts: true })];
+    const parts = [look, call('act', '{"at":"x"}', 1)];
+    const live = await open(parts, { tools, allowed: ['look'] });
+    await live.asked(1);
+    await started.promise;
+    live.run.append({ type: 'abort', atMs: 1 });
+    live.run.controller.abort();
+    await live.settled;
+    expect(live.calls().map(({ state }) => state)).toEqual(['running', 'asked']);
+    live.desk.decide('r', 1, { decision: 'allow' });
+    expect(live.calls()[1]?.state).toBe('asked');
+  });
+});
+
+describe('calls of a background that died', () => {
+  const ask = { reason: 'unasked', gives: 'page', host: 'a.example' } as const;
+
+  test('are asked for again before anything is looked at, also those that ran', async () => {
+    const kept: StreamPart[] = [
+      look,
+      call('look', '{"at":"sea"}', 1),
+      { type: 'call-asked', call: 0, ask },
+      { type: 'call-asked', call: 1, ask },
+      { type: 'call-start', call: 1, atMs: 5 },
+    ];
+    const described: unknown[] = [];
+    const describe: Tool['describe'] = async (input) => {
+      described.push(input['at']);
+      return { gives: 'page', host: 'a.example' };
+    };
+    const set = { kept, tools: [toTool({ describe })], allowed: ['look'] };
+    const { desk, asked, settled, calls, offers } = await open([], set);
+    expect((await asked(0, 2))?.ask).toEqual(ask);
+    expect((await asked(1, 2))?.ask).toEqual({ ...ask, reason: 'again' });
+    expect(offers()).toBe(0);
+    expect(described).toEqual([]);
+    desk.decide('r', 0, { decision: 'refuse' });
+    desk.decide('r', 1, { decision: 'allow' });
+    await settled;
+    expect(calls().map(({ state }) => state)).toEqual(['refused', 'done']);
+    expect(described).toEqual(['sea']);
+  });
+});
