@@ -48,4 +48,5 @@ const correctionKeys = {
   'without-reasoning-effort': 'answer.withoutReasoningEffort',
   'schema-in-words': 'answer.schemaInWords',
   'without-tools': 'answer.withoutTools',
+  'without-echo': 'answer.withoutEcho',
 } as const satisfies Record<Correction, StringKey>;

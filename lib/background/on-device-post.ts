@@ -1,5 +1,6 @@
 import type { OnDeviceModel } from '../core/platform.ts';
 import type { ModelRequest } from '../providers/adapter.ts';
+import { withoutCalls } from '../providers/without-calls.ts';
 import type { Post } from './run-step.ts';
 
 /**
@@ -12,7 +13,7 @@ export function createOnDevicePost(
 ): Post {
   return (_request, { onText, onBytes, onDownload }, signal) =>
     model.answer({
-      messages: messages.flatMap(({ role, text }) => (role === 'tool' ? [] : { role, text })),
+      messages: withoutCalls(messages).map(({ role, text }) => ({ role, text })),
       temperature: parameters.temperature,
       onDownload,
       onText(text) {

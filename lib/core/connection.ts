@@ -33,6 +33,7 @@ export const corrections = [
   'without-reasoning-effort',
   'schema-in-words',
   'without-tools',
+  'without-echo',
 ] as const;
 
 /** The languages that endpoints speak; one adapter each. */

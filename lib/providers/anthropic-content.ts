@@ -18,11 +18,10 @@ export interface ContentReader {
 const callLimit = 128;
 
 /**
- * Blocks without anything to show: thoughts in cipher, tools that run at the endpoint, and their results. A result of a
+ * Blocks without anything to show: tools that run at the endpoint, and their results. A result of a
  * search is no source yet; the text names those that it does rest on.
  */
-const silentBlock =
-  /^(?:redacted_thinking|server_tool_use|mcp_tool_use|container_upload|\w+_tool_result)$/;
+const silentBlock = /^(?:server_tool_use|mcp_tool_use|container_upload|\w+_tool_result)$/;
 
 /** A tool call whose block is open. */
 interface OpenCall {
@@ -32,10 +31,21 @@ interface OpenCall {
   hasArguments: boolean;
 }
 
-/** Builds the reading of one reply's blocks. `unknown` counts what nobody here understands. */
+/** A block of thoughts that is open, as it is to be sent back. Some servers sign nothing. */
+interface OpenThought {
+  index: number | undefined;
+  block: Record<string, unknown>;
+  pieces: string[];
+}
+
+/**
+ * Builds the reading of one reply's blocks. `unknown` counts what nobody here understands, and `keep` gets each block that is to go
+ * back as it came.
+ */
 export function createContentReader(
   emit: (part: StreamPart) => void,
   unknown: (name: string) => void,
+  keep: (block: Record<string, unknown>) => void,
 ): ContentReader {
   const text = createParagraphs('text-delta', emit);
   const thoughts = createParagraphs('reasoning-delta', emit);
@@ -45,6 +55,13 @@ export function createContentReader(
   let callCount = 0;
   /** Neighbouring text blocks are one text, cut where its sources change; after another block a new one begins. */
   let inText = false;
+  let thought: OpenThought | undefined;
+
+  /** One that never ended is no whole one. */
+  const endThought = (): void => {
+    if (thought) keep({ ...thought.block, thinking: thought.pieces.join('') });
+    thought = undefined;
+  };
 
   const beginCall = (index: number | undefined, block: Record<string, unknown>): void => {
     if (callCount >= callLimit) return;
@@ -64,6 +81,8 @@ export function createContentReader(
     if (kind === 'text' && !inText) text.begin();
     inText = kind === 'text';
     open.delete(index);
+    // Some name no end of a block; there are no two of these at once.
+    endThought();
     switch (kind) {
       case 'text':
         text.add(toText(block['text']));
@@ -72,6 +91,10 @@ export function createContentReader(
       case 'thinking':
         thoughts.begin();
         thoughts.add(toText(block['thinking']));
+        thought = { index, block: { ...block }, pieces: [toText(block['thinking'])] };
+        break;
+      case 'redacted_thinking':
+        keep(block);
         break;
       case 'tool_use':
         beginCall(index, block);
@@ -90,6 +113,7 @@ export function createContentReader(
   };
 
   const end = (index: number | undefined): void => {
+    if (thought && thought.index === index) endThought();
     const call = open.get(index);
     if (!call) return;
     // Also for a tool that takes none: the arguments of a call that is complete are whole JSON.
@@ -110,6 +134,7 @@ export function createContentReader(
           break;
         case 'thinking_delta':
           thoughts.add(toText(delta['thinking']));
+          thought?.pieces.push(toText(delta['thinking']));
           break;
         case 'input_json_delta':
           addArguments(index, toText(delta['partial_json']));
@@ -118,6 +143,7 @@ export function createContentReader(
           sources.add(toRecord(delta['citation']));
           break;
         case 'signature_delta':
+          if (thought) thought.block['signature'] = delta['signature'];
           break;
         default:
           unknown(kind || 'untyped delta');

@@ -1,8 +1,9 @@
 import type { FinishReason, StreamPart, Usage } from '../core/parts.ts';
 import type { Adapter, ReplyReader, StepEnd } from './adapter.ts';
 import { createContentReader } from './anthropic-content.ts';
+import { createEchoes } from './echoes.ts';
 import { toAnthropicCorrection, toAnthropicRequest } from './anthropic-request.ts';
-import { toUnifiedEnd } from './finish-reasons.ts';
+import { toCallingEnd, toUnifiedEnd } from './finish-reasons.ts';
 import { parseReply, toNumber, toRecord, toText } from '../core/json.ts';
 import { createPayloads } from './payloads.ts';
 import { xApiKey } from './to-stream-request.ts';
@@ -18,19 +19,21 @@ export const anthropicMessages: Adapter = {
   },
   keyHeader: xApiKey,
   takesSchema: true,
+  takesTools: true,
   toRequest: toAnthropicRequest,
   createReader,
   toCorrection: toAnthropicCorrection,
 };
 
 function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
-  const { emit, end: endThoughts } = splitThoughts(emitAll);
+  const echoes = createEchoes('anthropic-messages', emitAll);
+  const { emit, end: endThoughts } = splitThoughts(echoes.emit);
   let finishReason: FinishReason | undefined;
   let stopSeen = false;
   let failure: StepEnd | undefined;
   let modelTold = false;
   const payloads = createPayloads(emit);
-  const content = createContentReader(emit, payloads.unknown);
+  const content = createContentReader(emit, payloads.unknown, echoes.keep);
   const toUsage = createUsageReader();
 
   const readUsage = (value: unknown): void => {
@@ -129,8 +132,11 @@ function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
     end() {
       endThoughts();
       if (failure) return failure;
-      if (finishReason) return { finishReason };
-      if (stopSeen) return { finishReason: { unified: 'stop', raw: null } };
+      echoes.end();
+      const { callCount } = content;
+      if (finishReason) return { finishReason: toCallingEnd(finishReason, callCount) };
+      if (stopSeen)
+        return { finishReason: toCallingEnd({ unified: 'stop', raw: null }, callCount) };
       return { error: { kind: 'interrupted' } };
     },
   };

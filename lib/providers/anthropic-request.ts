@@ -1,7 +1,14 @@
 import type { Correction, ModelParameters } from '../core/connection.ts';
-import type { AdapterRequest, ModelRequest, PromptMessage, Refusal } from './adapter.ts';
+import type { AdapterRequest, ModelRequest, Refusal } from './adapter.ts';
+import {
+  isAnthropicId,
+  isThoughtless,
+  toAnthropicTool,
+  toAnthropicTurns,
+} from './anthropic-turns.ts';
 import { toRecord } from '../core/json.ts';
 import { findCorrection } from './find-correction.ts';
+import { findToolRefusal, toEchoCorrectable, toOffered } from './offered-tools.ts';
 import { createUnless, toSystemText } from './request-fields.ts';
 import { schemaRefusal } from './schema-field.ts';
 import { toEndpoint } from './to-stream-request.ts';
@@ -34,30 +41,27 @@ const budgets: ReadonlyMap<string, number> = new Map([
   ['max', 16_000],
 ]);
 
-/** For a branch whose first question was left out of the request: the dialect begins with the user's turn. */
-const leftOut = '(What was asked here first is left out.)';
-/**
- * For a branch that ends with an answer. Newer models refuse to go on in the middle of their own turn with 400, older
- * ones refuse a turn that ends with white space: asked by a turn of the user's, all of them go on.
- */
-const goOn = 'Go on where you stopped, without repeating anything.';
-
 /** The request in the form of Anthropic's Messages. */
 export function toAnthropicRequest(request: ModelRequest): AdapterRequest {
-  const { baseUrl, model, messages, stream, parameters, corrections, schema } = request;
+  const { baseUrl, model, stream, parameters, corrections, schema } = request;
   const unless = createUnless(corrections);
   const effort = unless('without-reasoning-effort', parameters.reasoningEffort);
-  const thought = toThought(model, effort, parameters.maxTokens);
+  const { tools, messages } = toOffered(request, isAnthropicId);
+  const turns = toAnthropicTurns(messages, model);
+  const { thinking, ...measure } = toThought(model, effort, parameters.maxTokens);
+  const isRefused = toRecord(thinking)?.['type'] === 'enabled' && isThoughtless(turns);
   const format = schema && unless('schema-in-words', { type: 'json_schema', schema });
   return {
     url: toEndpoint(baseUrl, '/messages'),
     body: {
       model,
-      ...thought,
+      ...measure,
+      thinking: isRefused ? undefined : thinking,
       // Beside the effort, where there is one.
-      ...(format && { output_config: { ...toRecord(thought['output_config']), format } }),
+      ...(format && { output_config: { ...toRecord(measure['output_config']), format } }),
       system: toSystemText(messages),
-      messages: toTurns(messages),
+      messages: turns,
+      tools: tools.length > 0 ? tools.map(toAnthropicTool) : undefined,
       stream,
       temperature: unless('without-temperature', parameters.temperature),
       top_p: unless('without-top-p', parameters.topP),
@@ -72,7 +76,8 @@ export function toAnthropicCorrection(
 ): Correction | undefined {
   const { temperature, topP, reasoningEffort } = request.parameters;
   // Thoughts last: what is refused beside them names both, and is what the user can do without.
-  return findCorrection(refusal, request, [
+  const named = findCorrection(refusal, request, [
+    toEchoCorrectable(request),
     ['without-temperature', temperature !== undefined, /temperature/],
     ['without-top-p', topP !== undefined, /top_p/],
     ['schema-in-words', request.schema !== undefined, schemaRefusal],
@@ -82,6 +87,7 @@ export function toAnthropicCorrection(
       /thinking|budget_tokens|effort|output_config/,
     ],
   ]);
+  return named ?? findToolRefusal(refusal, request);
 }
 
 /** The fields that say how long an answer and its thoughts may be. */
@@ -105,37 +111,4 @@ function toThought(
     thinking: { type: 'adaptive', display: 'summarized' },
     output_config: { effort },
   };
-}
-
-/**
- * The turns of user and model: from a user's to a user's, in turns, none of them blank, since all else is refused. An
- * answer that was cut is sent as far as it got, and the turn after it asks for the rest; its thoughts and its tool
- * calls are no part of a {@link PromptMessage}, so that none is ever sent back unsigned or without its result.
- */
-function toTurns(messages: readonly PromptMessage[]): { role: string; content: unknown }[] {
-  const turns: PromptMessage[] = [];
-  for (const { role, text, pictures = [] } of messages) {
-    if (role === 'system' || (text.trim() === '' && pictures.length === 0)) continue;
-    const last = turns.at(-1);
-    if (last?.role === role) {
-      last.text = `${last.text}\n\n${text}`;
-      last.pictures = [...(last.pictures ?? []), ...pictures];
-    } else turns.push({ role, text, pictures });
-  }
-  // The answer stays: what follows may speak of it. To leave it out would be a loss that nobody is told of.
-  if (turns[0]?.role === 'assistant') turns.unshift({ role: 'user', text: leftOut });
-  if (turns.at(-1)?.role === 'assistant') turns.push({ role: 'user', text: goOn });
-  return turns.map((turn) => ({ role: turn.role, content: toContent(turn) }));
-}
-
-/** Pictures come before the words: the vendor's page says that models then read them best. */
-function toContent({ text, pictures = [] }: PromptMessage): unknown {
-  if (pictures.length === 0) return text;
-  return [
-    ...pictures.map(({ mediaType, base64 }) => ({
-      type: 'image',
-      source: { type: 'base64', media_type: mediaType, data: base64 },
-    })),
-    ...(text.trim() === '' ? [] : [{ type: 'text', text }]),
-  ];
 }

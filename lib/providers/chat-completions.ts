@@ -2,6 +2,7 @@ import type { Correction } from '../core/connection.ts';
 import type { FinishReason, StreamPart } from '../core/parts.ts';
 import type { Adapter, ModelRequest, Refusal, ReplyReader, StepEnd } from './adapter.ts';
 import { createCallMerger } from './call-merger.ts';
+import { createChatEchoReader } from './chat-echo.ts';
 import {
   createChoiceFinder,
   readCitations,
@@ -10,14 +11,17 @@ import {
   toUsage,
 } from './chat-delta.ts';
 import type { ChatWriting } from './chat-delta.ts';
+import { toChatMessages } from './chat-messages.ts';
+import { createEchoes } from './echoes.ts';
 import { findCorrection } from './find-correction.ts';
-import { isTelling, toUnifiedEnd } from './finish-reasons.ts';
+import { isTelling, toCallingEnd, toUnifiedEnd } from './finish-reasons.ts';
 import { parseReply, toRecord, toText } from '../core/json.ts';
+import { findToolRefusal, toEchoCorrectable } from './offered-tools.ts';
 import { createPayloads } from './payloads.ts';
 import { createRepeatedChunk } from './repeated-chunk.ts';
 import { createSources } from './sources.ts';
 import { hasError, toEndError, toErrorEvent, toStreamError } from './stream-error.ts';
-import { createUnless, toChatContent } from './request-fields.ts';
+import { createUnless } from './request-fields.ts';
 import { schemaRefusal, toNamedSchema } from './schema-field.ts';
 import { createThinkSplitter } from './think-splitter.ts';
 import { toEndpoint } from './to-stream-request.ts';
@@ -25,18 +29,16 @@ import { toEndpoint } from './to-stream-request.ts';
 /** OpenAI's Chat Completions, and what the many servers that imitate it make of it. */
 export const chatCompletions: Adapter = {
   takesSchema: true,
+  takesTools: true,
   toRequest(request: ModelRequest) {
-    const { baseUrl, model, messages, parameters, stream, corrections, schema } = request;
+    const { baseUrl, model, parameters, stream, corrections, schema } = request;
     const unless = createUnless(corrections);
     const { temperature, topP, maxTokens, reasoningEffort } = parameters;
     return {
       url: toEndpoint(baseUrl, '/chat/completions'),
       body: {
         model,
-        messages: messages.map((message) => ({
-          role: message.role,
-          content: toChatContent(message),
-        })),
+        ...toChatMessages(request),
         stream,
         stream_options: stream
           ? unless('without-stream-options', { include_usage: true })
@@ -64,7 +66,9 @@ function isForeign(event: string | undefined, data: string): event is string {
   return event !== undefined && event !== 'message' && !data.trimStart().startsWith('{');
 }
 
-function createReader(emit: (part: StreamPart) => void): ReplyReader {
+function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
+  const echoes = createEchoes('chat-completions', emitAll);
+  const { emit } = echoes;
   let finishReason: FinishReason | undefined;
   let doneSeen = false;
   let failure: StepEnd | undefined;
@@ -83,6 +87,7 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     thoughts: createThinkSplitter(say),
     calls: createCallMerger(),
     sources: createSources(emit),
+    echo: createChatEchoReader(echoes),
   };
 
   const readReply = (reply: Record<string, unknown>): void => {
@@ -132,14 +137,8 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     const isMere = toUnifiedEnd(raw) === 'stop' && !saidMore;
     // Some put `stop` on the chunk of the token counts, whatever the end was.
     if (isMere && finishReason && isTelling(finishReason)) return;
-    finishReason = { unified: toUnified(raw), raw };
+    finishReason = { unified: toUnifiedEnd(raw), raw };
     saidMore = false;
-  };
-
-  /** Gemini ends a reply that calls tools with `stop`. */
-  const toUnified = (raw: string): FinishReason['unified'] => {
-    const unified = toUnifiedEnd(raw);
-    return unified === 'stop' && writing.calls.count > 0 ? 'tool-calls' : unified;
   };
 
   return {
@@ -184,9 +183,11 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
     end() {
       writing.thoughts.end();
       if (failure) return failure;
-      if (finishReason) return { finishReason };
+      writing.echo.end();
+      const { count } = writing.calls;
+      if (finishReason) return { finishReason: toCallingEnd(finishReason, count) };
       // Ollama may leave the reason null on a complete reply; `[DONE]` then counts.
-      if (doneSeen) return { finishReason: { unified: 'stop', raw: null } };
+      if (doneSeen) return { finishReason: toCallingEnd({ unified: 'stop', raw: null }, count) };
       return { error: { kind: 'interrupted' } };
     },
   };
@@ -195,7 +196,8 @@ function createReader(emit: (part: StreamPart) => void): ReplyReader {
 /** A refusal that names a field which need not be sent, or which has a second name (Mistral, Azure, OpenAI's o-models). */
 function toCorrection(refusal: Refusal, request: ModelRequest): Correction | undefined {
   const { temperature, topP, maxTokens, reasoningEffort } = request.parameters;
-  return findCorrection(refusal, request, [
+  const named = findCorrection(refusal, request, [
+    toEchoCorrectable(request),
     ['without-stream-options', request.stream, /stream_options|include_usage/],
     ['other-max-tokens', maxTokens !== undefined, /max_tokens|max_completion_tokens/],
     ['without-temperature', temperature !== undefined, /temperature/],
@@ -203,4 +205,5 @@ function toCorrection(refusal: Refusal, request: ModelRequest): Correction | und
     ['without-reasoning-effort', reasoningEffort !== undefined, /reasoning_effort/],
     ['schema-in-words', request.schema !== undefined, schemaRefusal],
   ]);
+  return named ?? findToolRefusal(refusal, request);
 }

@@ -1,5 +1,6 @@
 import type { StreamPart, Usage } from '../core/parts.ts';
 import type { CallMerger } from './call-merger.ts';
+import type { ChatEchoReader } from './chat-echo.ts';
 import { toIndex, toList, toNumber, toRecord, toText, writeJson } from '../core/json.ts';
 import type { Sources } from './sources.ts';
 import type { ThinkSplitter } from './think-splitter.ts';
@@ -12,6 +13,7 @@ export interface ChatWriting {
   /** Set once the endpoint sent thoughts in a field of their own: what looks like a tag in the text is text. */
   thoughtsApart?: boolean;
   sources: Sources;
+  echo: ChatEchoReader;
 }
 
 /** Finds the answer in each reply: the one that came first, where a field of the user's own asks for several. */
@@ -34,7 +36,8 @@ export function createChoiceFinder(): ChoiceFinder {
 
 /** Reads one `delta` (or the `message` of a reply that is no stream). */
 export function readDelta(delta: Record<string, unknown>, writing: ChatWriting): void {
-  const { emit } = writing;
+  const { emit, echo } = writing;
+  echo.readDelta(delta);
   const reasoning = toReasoning(delta);
   if (reasoning) {
     if (!writing.thoughtsApart) writing.thoughts.end();
@@ -100,7 +103,7 @@ function toPlain(value: unknown): string {
 function readCall(
   call: Record<string, unknown>,
   called: Record<string, unknown>,
-  { emit, calls }: ChatWriting,
+  { emit, calls, echo }: ChatWriting,
 ): void {
   const id = toText(call['id']);
   const name = toText(called['name']);
@@ -109,6 +112,7 @@ function readCall(
   const args = toRecord(given) ? writeJson(given) : toText(given);
   const index = calls.place({ index: toIndex(call['index']), id, name, args });
   if (index === undefined) return;
+  echo.readCall(index, call);
   emit({
     type: 'tool-call-delta',
     index,

@@ -4,7 +4,11 @@ import { toSayings } from './error-message.ts';
 import { isTooLong } from './to-run-error.ts';
 
 /** A field that need not be sent, or not so: whether the request would say it, and how a refusal names it. */
-export type Correctable = readonly [correction: Correction, wasSet: boolean, named: RegExp];
+export type Correctable = readonly [
+  correction: Correction,
+  wasSet: boolean,
+  named: Pick<RegExp, 'test'>,
+];
 
 /** Of a value: another name would not mend it. */
 const ofValue =

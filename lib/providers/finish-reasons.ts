@@ -43,3 +43,8 @@ const telling: ReadonlySet<FinishReason['unified']> = new Set([
 export function isTelling({ unified }: FinishReason): boolean {
   return telling.has(unified);
 }
+
+/** The end of a reply that called something. Gemini, and many that imitate others, end it as any other. */
+export function toCallingEnd(end: FinishReason, calls: number): FinishReason {
+  return end.unified === 'stop' && calls > 0 ? { ...end, unified: 'tool-calls' } : end;
+}

@@ -1,3 +1,4 @@
+import { writeJson } from '../core/json.ts';
 import type { StreamPart, Withheld } from '../core/parts.ts';
 import { redact } from './redact.ts';
 import { gram, stretch, strikeRest, struck } from './key-parts.ts';
@@ -96,6 +97,8 @@ export function createKeyGuard(key: string | null, emit: Emit): KeyGuard {
     take(part) {
       const text = toText(part);
       if (text !== undefined) return takeText(part, text);
+      // Signed mostly, and worth nothing if anything is struck out of it.
+      if (part.type === 'echo' && hasKey(part.item, key)) return undefined;
       if (part.type === 'withheld') {
         const told = part.part;
         // It may be let go of as the next delta, and the key may go on in it.
@@ -113,6 +116,11 @@ export function createKeyGuard(key: string | null, emit: Emit): KeyGuard {
       emit(toClean(part, key));
     },
   };
+}
+
+function hasKey(item: unknown, key: string): boolean {
+  const json = writeJson(item);
+  return json === '' || redact(json, key) !== json;
 }
 
 /** What goes on where its last delta ended, whatever came between. */

@@ -4,43 +4,46 @@ import type {
   Adapter,
   AdapterRequest,
   ModelRequest,
-  PromptMessage,
   Refusal,
   ReplyReader,
   StepEnd,
 } from './adapter.ts';
+import { createEchoes } from './echoes.ts';
 import { findCorrection } from './find-correction.ts';
-import { toUnifiedEnd } from './finish-reasons.ts';
+import { toCallingEnd, toUnifiedEnd } from './finish-reasons.ts';
 import { parseReply, toNumber, toRecord, toText } from '../core/json.ts';
+import { findToolRefusal, toEchoCorrectable, toOffered } from './offered-tools.ts';
 import { createPayloads } from './payloads.ts';
+import { isResponsesId, toResponsesInput, toResponsesTool } from './responses-input.ts';
 import { createOutputReader } from './responses-output.ts';
 import { splitThoughts } from './think-splitter.ts';
 import { hasError, toErrorEvent, toStreamError } from './stream-error.ts';
-import { createUnless, toDataUrl, toSystemText } from './request-fields.ts';
+import { createUnless, toSystemText } from './request-fields.ts';
 import { schemaRefusal, toNamedSchema } from './schema-field.ts';
 import { toEndpoint } from './to-stream-request.ts';
 
 /** OpenAI's Responses, and the servers that imitate it. */
 export const openaiResponses: Adapter = {
   takesSchema: true,
+  takesTools: true,
   toRequest,
   createReader,
   toCorrection,
 };
 
 function toRequest(request: ModelRequest): AdapterRequest {
-  const { baseUrl, model, messages, stream, parameters, corrections, schema } = request;
+  const { baseUrl, model, stream, parameters, corrections, schema } = request;
   const unless = createUnless(corrections);
   const effort = unless('without-reasoning-effort', parameters.reasoningEffort);
+  const { tools, messages } = toOffered(request, isResponsesId);
   return {
     url: toEndpoint(baseUrl, '/responses'),
     body: {
       model,
       instructions: toSystemText(messages),
-      input: messages
-        .filter(({ role }) => role !== 'system')
-        // Plain text, also of an answer: vLLM refuses one in parts that has not the id of one of its own.
-        .map((message) => ({ role: message.role, content: toContent(message) })),
+      input: toResponsesInput(messages),
+      tools: tools.length > 0 ? tools.map(toResponsesTool) : undefined,
+      include: asksForEcho(request) ? ['reasoning.encrypted_content'] : undefined,
       stream,
       // The whole branch is sent each time, so nobody needs a copy; kept by default, it would outlive the user's own.
       store: false,
@@ -56,17 +59,29 @@ function toRequest(request: ModelRequest): AdapterRequest {
   };
 }
 
-function toContent({ text, pictures = [] }: PromptMessage): unknown {
-  if (pictures.length === 0) return text;
-  return [
-    ...pictures.map((picture) => ({ type: 'input_image', image_url: toDataUrl(picture) })),
-    ...(text === '' ? [] : [{ type: 'input_text', text }]),
+/**
+ * Whether thoughts are asked for in a form that can be sent back, since nothing is kept at the endpoint. OpenAI gives them anyway
+ * by now (its package says so of `encrypted_content`), and refuses to be asked for them by models that do not think ("Encrypted
+ * content is not supported with this model", pydantic/pydantic-ai issue 2865); so only where an effort says that this one does.
+ */
+function asksForEcho({ tools = [], parameters, corrections }: ModelRequest): boolean {
+  const { reasoningEffort = 'none' } = parameters;
+  const refused: readonly Correction[] = [
+    'without-tools',
+    'without-echo',
+    'without-reasoning-effort',
   ];
+  return (
+    tools.length > 0 &&
+    reasoningEffort !== 'none' &&
+    !refused.some((correction) => corrections.includes(correction))
+  );
 }
 
 function toCorrection(refusal: Refusal, request: ModelRequest): Correction | undefined {
   const { temperature, topP, reasoningEffort } = request.parameters;
-  return findCorrection(refusal, request, [
+  const named = findCorrection(refusal, request, [
+    toEchoCorrectable(request, asksForEcho(request)),
     ['without-temperature', temperature !== undefined, /temperature/],
     ['without-top-p', topP !== undefined, /top_p/],
     ['schema-in-words', request.schema !== undefined, schemaRefusal],
@@ -77,6 +92,7 @@ function toCorrection(refusal: Refusal, request: ModelRequest): Correction | und
       /reasoning[._](?:effort|summary)|["'`]reasoning["'`]|reasoning summar/,
     ],
   ]);
+  return named ?? findToolRefusal(refusal, request);
 }
 
 /** How a response can end, in its own `status`. */
@@ -91,12 +107,13 @@ const silentEvent =
   /^(?:keepalive|response\.(?:created|queued|in_progress|content_part\.added|reasoning_summary_part\.added|(?:web_search_call|file_search_call|code_interpreter_call|code_interpreter_call_code|image_generation_call|mcp_call|mcp_call_arguments|mcp_list_tools|custom_tool_call_input|shell_call_command|shell_call_output_content|compaction|audio|audio\.transcript)\.\w+))$/;
 
 function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
-  const { emit, end: endThoughts } = splitThoughts(emitAll);
+  const echoes = createEchoes('openai-responses', emitAll);
+  const { emit, end: endThoughts } = splitThoughts(echoes.emit);
   let finishReason: FinishReason | undefined;
   let failure: StepEnd | undefined;
   let modelTold = false;
   const payloads = createPayloads(emit);
-  const output = createOutputReader(emit, payloads.unknown);
+  const output = createOutputReader(emit, payloads.unknown, echoes.keep);
 
   const readModel = (response: Record<string, unknown>): void => {
     const model = toText(response['model']);
@@ -117,8 +134,7 @@ function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
       const error = toRecord(response['error']);
       failure = error ? toStreamError({ error }) : { error: { kind: 'refused' } };
     } else if (status === 'completed') {
-      const unified = output.callCount > 0 ? 'tool-calls' : 'stop';
-      finishReason = { unified, raw: status };
+      finishReason = { unified: 'stop', raw: status };
     } else {
       const raw = reason || status;
       finishReason = { unified: toUnifiedEnd(raw), raw };
@@ -144,7 +160,7 @@ function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
       }
       if (data.trim() === '[DONE]') {
         // Not the dialect's own end, but servers that speak Chat Completions too send it here as well.
-        finishReason ??= { unified: output.callCount > 0 ? 'tool-calls' : 'stop', raw: null };
+        finishReason ??= { unified: 'stop', raw: null };
         return true;
       }
       const payload = payloads.parse(data);
@@ -166,7 +182,8 @@ function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
     end() {
       endThoughts();
       if (failure) return failure;
-      if (finishReason) return { finishReason };
+      echoes.end();
+      if (finishReason) return { finishReason: toCallingEnd(finishReason, output.callCount) };
       return { error: { kind: 'interrupted' } };
     },
   };

@@ -1,5 +1,5 @@
 import type { StreamPart } from '../core/parts.ts';
-import type { Adapter, ModelRequest, ReplyReader, StepEnd } from './adapter.ts';
+import type { Adapter, ReplyReader, StepEnd } from './adapter.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { parseJson, parseReply, toList, toRecord, toText } from '../core/json.ts';
 import { ownModel } from './own-model.ts';
@@ -8,6 +8,8 @@ import { toChatContent } from './request-fields.ts';
 import { toEndpoint } from './to-stream-request.ts';
 import { hasError, toStreamError } from './stream-error.ts';
 import { createThinkSplitter } from './think-splitter.ts';
+import { withoutCalls } from './without-calls.ts';
+import type { PlainMessage } from './without-calls.ts';
 
 /** The user's own server, which keeps the provider's key: it is sent the messages. The base URL is the endpoint. */
 export const ownMessages: Adapter = createOwnBackend((messages) => ({
@@ -21,16 +23,14 @@ export const ownPrompt: Adapter = {
 };
 
 /** Only what the server is known to take; anything else a user adds as extra fields. */
-function createOwnBackend(
-  toBody: (messages: ModelRequest['messages']) => Record<string, unknown>,
-): Adapter {
+function createOwnBackend(toBody: (messages: PlainMessage[]) => Record<string, unknown>): Adapter {
   return {
     toRequest({ baseUrl, model, messages, parameters, stream }) {
       const { temperature, topP, maxTokens, reasoningEffort } = parameters;
       return {
         url: toEndpoint(baseUrl, ''),
         body: {
-          ...toBody(messages),
+          ...toBody(withoutCalls(messages)),
           // Said only where the user wants it otherwise than such servers answer anyway.
           stream: stream ? undefined : false,
           model: model === ownModel ? undefined : model,
@@ -46,9 +46,9 @@ function createOwnBackend(
 }
 
 /** A single question goes as it was asked; a conversation as a script, which any model can read. */
-function toPrompt(messages: ModelRequest['messages']): string {
+function toPrompt(messages: PlainMessage[]): string {
   if (messages.length === 1) return messages[0]?.text ?? '';
-  const names = { system: 'System', user: 'User', assistant: 'Assistant', tool: 'Tool' };
+  const names = { system: 'System', user: 'User', assistant: 'Assistant' };
   return [...messages.map(({ role, text }) => `${names[role]}: ${text}`), 'Assistant:'].join(
     '\n\n',
   );

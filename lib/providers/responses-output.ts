@@ -1,5 +1,6 @@
 import type { StreamPart } from '../core/parts.ts';
 import { toList, toNumber, toRecord, toText } from '../core/json.ts';
+import type { Echo, Echoes } from './echoes.ts';
 import { createResponseCalls } from './responses-calls.ts';
 import type { ResponseCall } from './responses-calls.ts';
 import { createTelling } from './responses-telling.ts';
@@ -27,15 +28,20 @@ const itemLimit = 1024;
 /** Items whose parts are read, and those with nothing to show: tools that run at the endpoint, and their results. */
 const knownItem = /^(?:message|reasoning|compaction|mcp_\w+|\w+_call(?:_output)?)$/;
 
-/** Builds the reading of one response's output. `unknown` counts items of a kind that nobody here understands. */
+/**
+ * Builds the reading of one response's output. `unknown` counts items of a kind that nobody here understands, and `keep` gets the
+ * thoughts that are to go back.
+ */
 export function createOutputReader(
   emit: (part: StreamPart) => void,
   unknown: (name: string) => void,
+  keep: Echoes['keep'],
 ): OutputReader {
   const { tell, tellWhole, repeat } = createTelling(emit);
   const sources = createSources(emit);
   const calls = createResponseCalls(emit);
   const items = new Map<number | undefined, Item>();
+  let isKept = false;
 
   const begin = (index: number | undefined): Item => {
     if (items.size >= itemLimit) items.clear();
@@ -92,6 +98,28 @@ export function createOutputReader(
     }
   };
 
+  const readDone = (item: Item, record: Record<string, unknown>): void => {
+    readItem(item, record);
+    const reasoning = toReasoning(record);
+    if (!reasoning) return;
+    keep(reasoning);
+    isKept = true;
+  };
+
+  /** The thoughts of a whole output, where none of them came by itself. */
+  const keepAll = (output: unknown): void => {
+    const place: Pick<Echo, 'text' | 'calls'> = { text: 0, calls: 0 };
+    for (const item of toList(output)) {
+      const record = toRecord(item) ?? {};
+      const reasoning = toReasoning(record);
+      if (reasoning) keep(reasoning, { ...place });
+      else if (record['type'] === 'function_call') place.calls += 1;
+      else
+        for (const part of toList(record['content']))
+          place.text += toText(toRecord(part)?.['text']).length;
+    }
+  };
+
   const addArguments = (payload: Record<string, unknown>, isWhole: boolean): void => {
     const item = find(payload);
     item.call ??= calls.begin();
@@ -125,7 +153,7 @@ export function createOutputReader(
         readPart(find(payload), index, toRecord(payload['part']));
         return true;
       case 'response.output_item.done':
-        readItem(find(payload), toRecord(payload['item']) ?? {});
+        readDone(find(payload), toRecord(payload['item']) ?? {});
         return true;
       default:
         return false;
@@ -175,6 +203,7 @@ export function createOutputReader(
     takeAll(output) {
       repeat();
       items.clear();
+      if (!isKept) keepAll(output);
       const callsToo = calls.count === 0;
       for (const item of toList(output)) {
         const record = toRecord(item);
@@ -182,5 +211,23 @@ export function createOutputReader(
           readItem(begin(undefined), record);
       }
     },
+  };
+}
+
+/**
+ * Thoughts as an item that goes back: only whole (an item that begins may have a part of the cipher), and only what can be read
+ * without the endpoint's having kept anything: what is in cipher, or stands in it as text (open models). Fields that are null are
+ * refused in a request, and so is `status`.
+ */
+function toReasoning(record: Record<string, unknown>): Record<string, unknown> | undefined {
+  const { id, summary, content, encrypted_content: cipher } = record;
+  if (record['type'] !== 'reasoning') return undefined;
+  if (toText(cipher) === '' && toList(content).length === 0) return undefined;
+  return {
+    type: 'reasoning',
+    ...(toText(id) !== '' && { id }),
+    summary: toList(summary),
+    ...(toList(content).length > 0 && { content }),
+    ...(toText(cipher) !== '' && { encrypted_content: cipher }),
   };
 }

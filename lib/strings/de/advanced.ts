@@ -94,6 +94,8 @@ export const advanced = {
   'options.correction.without-reasoning-effort': 'fragt ohne reasoning_effort',
   'options.correction.schema-in-words': 'bittet mit Worten um JSON statt mit einem Schema-Feld',
   'options.correction.without-tools': 'bietet keine Werkzeuge an',
+  'options.correction.without-echo':
+    'schickt nicht zurück, was das Modell vor seinen Aufrufen dachte',
 
   'options.keyAdvice': 'Ist ein Schlüssel in einer Browser-Erweiterung sicher?',
   'options.keyAdviceText':

@@ -41,6 +41,8 @@ export const answer = {
   'answer.withoutReasoningEffort': 'Die Gegenstelle lehnte reasoning_effort ab: ohne ihn gefragt.',
   'answer.schemaInWords': 'Die Gegenstelle lehnte das Schema ab: mit Worten um JSON gebeten.',
   'answer.withoutTools': 'Die Gegenstelle lehnte Werkzeuge ab: ohne sie gefragt.',
+  'answer.withoutEcho':
+    'Die Gegenstelle lehnte ihre eigenen früheren Gedanken ab: ohne sie gefragt.',
   'answer.elapsed': '{seconds} s',
   'answer.thinking': 'Denkt nach',
   'answer.reasoning': 'Gedankengang',

@@ -88,6 +88,7 @@ export const advanced = {
   'options.correction.without-reasoning-effort': 'asks without reasoning_effort',
   'options.correction.schema-in-words': 'asks for JSON in words, and not by a schema field',
   'options.correction.without-tools': 'offers no tools',
+  'options.correction.without-echo': 'does not send back what the model thought before its calls',
 
   'options.keyAdvice': 'Is a key safe in a browser extension?',
   'options.keyAdviceText':

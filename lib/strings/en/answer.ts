@@ -36,6 +36,7 @@ export const answer = {
   'answer.withoutReasoningEffort': 'The endpoint refused reasoning_effort: asked without it.',
   'answer.schemaInWords': 'The endpoint refused the schema: asked for JSON in words.',
   'answer.withoutTools': 'The endpoint refused tools: asked without them.',
+  'answer.withoutEcho': 'The endpoint refused its own earlier thoughts: asked without them.',
   'answer.elapsed': '{seconds} s',
   'answer.thinking': 'Thinking',
   'answer.reasoning': 'Reasoning',

@@ -23,7 +23,8 @@ async function readOurselves({ adapter, fixture }: DialectFixture): Promise<Read
   const parts: StreamPart[] = [];
   const { end } = await readParts(adapter, [toBytes(fixture.wire)], (part) => parts.push(part));
   const { text, toolCalls, usage } = toRunView(parts);
-  return { text: text.toString(), calls: toolCalls, usage, failed: 'error' in end };
+  const calls = toolCalls.map(({ id, name, arguments: args }) => ({ id, name, arguments: args }));
+  return { text: text.toString(), calls, usage, failed: 'error' in end };
 }
 
 async function readWithPackage({ dialect, fixture }: DialectFixture): Promise<Reading> {
