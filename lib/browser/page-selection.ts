@@ -31,6 +31,11 @@ export async function readSource(windowId: number): Promise<PageSource> {
   return { selection, url: tab.url, title: tab.title ?? '' };
 }
 
+/** What is selected in a tab, in whatever frame; '' where nothing is, or where it may not be read. */
+export function readTabSelection(tabId: number): Promise<string> {
+  return readFrom({ tabId, allFrames: true }).catch(() => '');
+}
+
 async function readFrom(
   target: Parameters<typeof api.scripting.executeScript>[0]['target'],
 ): Promise<string> {

@@ -14,7 +14,7 @@ const longestProbeMs = 3000;
 const longestReadingMs = 60_000;
 
 /** The page in front in that window; where a panel is in front, in a tab of its own, the one that was there before. */
-async function findTab(api: Api, windowId: WindowId): Promise<ShownTab | undefined> {
+export async function findTab(api: Api, windowId: WindowId): Promise<ShownTab | undefined> {
   const [tab] = (await listPages(api, { windowId })).toSorted(
     (a, b) => Number(b.active) - Number(a.active) || lastSeen(b) - lastSeen(a),
   );
@@ -22,7 +22,7 @@ async function findTab(api: Api, windowId: WindowId): Promise<ShownTab | undefin
 }
 
 /** All open pages, those seen last before all others. Without titles where the browser does not tell them. */
-async function listTabs(api: Api): Promise<ShownTab[]> {
+export async function listTabs(api: Api): Promise<ShownTab[]> {
   const tabs = await listPages(api, {});
   return tabs.toSorted((a, b) => lastSeen(b) - lastSeen(a)).map(toShown);
 }
@@ -37,7 +37,7 @@ export function createPages(api: Api, windowId: WindowId) {
     listTabs: () => listTabs(api),
     /** Whether the browser tells us titles and addresses of all tabs. */
     maySeeTabs: () => api.permissions.contains({ permissions: ['tabs'] }),
-    readTab: (tabId: number, frameNote?: string) => inTime(readTab(api, tabId, frameNote)),
+    readTab: (tabId: number, frameNote?: string) => readTab(api, tabId, frameNote),
     captureTab: () => captureTab(api, windowId),
     readPicture: (picture: PagePicture) =>
       readPicture(api, picture, () => captureTab(api, windowId)),
@@ -54,8 +54,13 @@ async function inTime(reading: Promise<PageReading>): Promise<PageReading> {
   return Promise.race([reading, late]).finally(() => clearTimeout(timer));
 }
 
+/** Reads the page in a tab; `frameNote` stands for frames of other sites. */
+export function readTab(api: Api, tabId: number, frameNote?: string): Promise<PageReading> {
+  return inTime(readHere(api, tabId, frameNote));
+}
+
 /** Reads the page in a tab. What it says of itself comes from the page: it is checked here. */
-async function readTab(api: Api, tabId: number, frameNote?: string): Promise<PageReading> {
+async function readHere(api: Api, tabId: number, frameNote?: string): Promise<PageReading> {
   const target = { tabId };
   try {
     if (frameNote !== undefined) {
@@ -99,8 +104,12 @@ async function readBytes(api: Api, tabId: number): Promise<Uint8Array | 'too-lar
 
 async function listPages(api: Api, query: { windowId?: WindowId }): Promise<Tab[]> {
   const [tabs, own] = await Promise.all([api.tabs.query(query), api.tabs.getCurrent()]);
-  const ours = api.runtime.getURL('');
-  return tabs.filter(({ id, url }) => id !== undefined && id !== own?.id && !url?.startsWith(ours));
+  return tabs.filter((tab) => tab.id !== undefined && tab.id !== own?.id && !isOurs(api, tab));
+}
+
+/** Whether it shows a page of the extension. */
+export function isOurs(api: Api, { url }: Tab): boolean {
+  return url?.startsWith(api.runtime.getURL('')) ?? false;
 }
 
 function lastSeen({ lastAccessed = 0 }: Tab): number {
@@ -112,7 +121,7 @@ function toShown({ id = -1, title = '', url = '' }: Tab): ShownTab {
 }
 
 /** The same tab; whether it can be read now is tried, since nothing tells of what a gesture allowed. */
-async function withAccess(api: Api, tab: Tab): Promise<ShownTab> {
+export async function withAccess(api: Api, tab: Tab): Promise<ShownTab> {
   const shown = toShown(tab);
   if (shown.obstacle) return shown;
   const probe = api.scripting.executeScript({
@@ -172,10 +181,10 @@ function toCount(value: unknown): number {
 }
 
 /** What a picture of a tab needs where no gesture has allowed that tab. */
-const everywhere = { origins: ['<all_urls>'] };
+export const everywhere = { origins: ['<all_urls>'] };
 
 /** A picture of what is seen of the tab in front of that window. */
-async function captureTab(
+export async function captureTab(
   api: Api,
   windowId: WindowId,
 ): Promise<Blob | 'no-access' | 'browser-page'> {

@@ -60,6 +60,8 @@ export interface CallAsk {
   title?: string | undefined;
   /** The host of that page, or of the server that gets the arguments. */
   host?: string | undefined;
+  /** What the field is called that is filled; a stranger's words, '' where it has no name. */
+  field?: string | undefined;
   /** Whether the arguments go to that host. */
   sends?: boolean | undefined;
   needs?: NeededAccess | undefined;

@@ -14,6 +14,7 @@ const callAskSchema: v.GenericSchema<CallAsk> = v.object({
   gives: v.picklist(callGifts),
   title: v.optional(v.string()),
   host: v.optional(v.string()),
+  field: v.optional(v.string()),
   sends: v.optional(v.boolean()),
   needs: v.optional(
     v.object({

@@ -1,14 +1,84 @@
 import { Validator } from '@cfworker/json-schema';
-import { parseRecord } from '../core/json.ts';
+import type { SchemaDraft } from '@cfworker/json-schema';
+import { parseJson, toRecord } from '../core/json.ts';
+import { isDeeper, withoutSlowPatterns } from './schema-limits.ts';
 import type { ToolInput } from './tool.ts';
 
-/** The arguments of a call, or what is wrong with them, for the model. */
+/** Arguments that fit, or what is wrong with them, for the model. */
+export type CheckedArguments = { input: ToolInput } | { fault: string };
+
+/** More is no call but a model that runs in circles; a file that is downloaded is the longest there is. */
+const mostCharacters = 1_000_000;
+const mostDepth = 64;
+/** So many faults say enough. */
+const toldFaults = 5;
+/** A validator's sentence may repeat what it is about. */
+const longestFault = 300;
+
+/** Faults that only say that there is another one: around it, or that nothing is allowed where something is. */
+const around: readonly string[] = ['properties', 'items', 'false', '$ref', 'allOf'];
+
+/** Reads the arguments of a call and holds them to the tool's schema. Never throws, whatever the two are. */
 export function checkArguments(
   text: string,
-  schema: Readonly<Record<string, unknown>>,
-): { input: ToolInput } | { fault: string } {
-  const input = text.trim() === '' ? {} : parseRecord(text);
-  if (!input) return { fault: 'The arguments are no JSON object.' };
-  const { valid, errors } = new Validator(schema).validate(input);
-  return valid ? { input } : { fault: errors.map(({ error }) => error).join(' ') };
+  { name, schema }: { name: string; schema: Readonly<Record<string, unknown>> },
+): CheckedArguments {
+  if (text.length > mostCharacters) {
+    return {
+      fault: `The arguments are ${text.length} characters long. Call again with ${mostCharacters} at most.`,
+    };
+  }
+  const value = text.trim() === '' ? {} : parseJson(text);
+  if (value === undefined) return { fault: toSyntaxFault(text) };
+  const input = toRecord(value);
+  if (!input) {
+    return { fault: 'The arguments must be one JSON object, and are none. Call again with {…}.' };
+  }
+  if (isDeeper(input, mostDepth)) {
+    return {
+      fault: `The arguments are nested too deeply. Call again with ${mostDepth} levels at most.`,
+    };
+  }
+  return holdTo(schema, input, name);
+}
+
+/** The browser's own sentence says where it is broken; both say it in other words. */
+function toSyntaxFault(text: string): string {
+  let words = '';
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    if (cause instanceof Error) words = cause.message.slice(0, longestFault);
+  }
+  return `The arguments are no whole JSON: ${words}. Call again with the whole arguments as one JSON object.`;
+}
+
+/** A schema may be a stranger's: what is none, or points to nowhere or to itself, makes the validator throw. */
+function holdTo(schema: ToolInput, input: ToolInput, name: string): CheckedArguments {
+  try {
+    const checked = withoutSlowPatterns(schema);
+    const { valid, errors } = new Validator(checked, toDraft(schema), false).validate(input);
+    if (valid) return { input };
+    // What is inside says more than that something around it is wrong as well.
+    const inner = errors.filter(({ keyword }) => !around.includes(keyword));
+    const faults = (inner.length > 0 ? inner : errors)
+      .slice(0, toldFaults)
+      .map(({ instanceLocation, error }) => `at ${instanceLocation}: ${clip(error)}`);
+    return {
+      fault: `The arguments do not fit the schema of ${name}: ${faults.join(' ')} Call again with arguments that do.`,
+    };
+  } catch (cause) {
+    return {
+      fault: `The arguments could not be checked, since the schema of ${name} is faulty (${clip(String(cause))}). It cannot be called until whoever offers it mends that.`,
+    };
+  }
+}
+
+function toDraft({ $schema }: ToolInput): SchemaDraft {
+  const named = typeof $schema === 'string' ? /draft-0([47])|(2019-09)/.exec($schema) : null;
+  return (named?.[1] ?? named?.[2] ?? '2020-12') as SchemaDraft;
+}
+
+function clip(words: string): string {
+  return words.length > longestFault ? `${words.slice(0, longestFault)}…` : words;
 }

@@ -10,6 +10,8 @@ export interface CallPlace {
   conversationId: ConversationId;
   /** The window that shows the conversation; -1 where none does. */
   windowId: WindowId;
+  /** What `describe` has told the user who allowed it; absent where nobody was asked. Another page is not what was allowed. */
+  asked?: Omit<CallAsk, 'reason'> | undefined;
   signal: AbortSignal;
 }
 

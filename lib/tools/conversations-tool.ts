@@ -1,0 +1,86 @@
+import type { Conversation } from '../core/conversation.ts';
+import { isTemporary } from '../core/ids.ts';
+import type { ConversationId } from '../core/ids.ts';
+import { toNumber, toText } from '../core/json.ts';
+import { cutResult } from './cut-result.ts';
+import { toLine } from './to-line.ts';
+import type { Tool } from './tool.ts';
+
+/** Where kept conversations are found. */
+export interface ConversationSearch {
+  /** Those in which all words of `query` occur. */
+  search(
+    query: string,
+    limit: number,
+  ): Promise<Pick<Conversation, 'id' | 'title' | 'updatedAtMs'>[]>;
+  /** Where the words stand in them. */
+  excerpts(
+    ids: readonly ConversationId[],
+    query: string,
+  ): Promise<
+    { conversationId: ConversationId; text: string; isBeginning: boolean; isEnd: boolean }[]
+  >;
+}
+
+const mostFound = 20;
+const usualCount = 5;
+/** Temporary ones and the one that asks are among what is found, and left out. */
+const spare = 50;
+
+/** Searches the user's own conversations. */
+export function createConversationsTool(conversations: ConversationSearch): Tool {
+  return {
+    name: 'search_conversations',
+    description:
+      "Searches the user's earlier conversations with this assistant for words, and gives titles, dates and the passages around the words. " +
+      'All words must occur in a conversation, so use few.',
+    schema: {
+      type: 'object',
+      properties: {
+        query: { type: 'string', description: 'One to three words', minLength: 1, maxLength: 200 },
+        limit: {
+          type: 'integer',
+          description: `How many conversations at most; ${usualCount} where it is left out`,
+          minimum: 1,
+          maximum: mostFound,
+        },
+      },
+      required: ['query'],
+      additionalProperties: false,
+    },
+    acts: false,
+    // What a model has answered there may be what a page told it to.
+    untrusted: true,
+    describe: async () => ({ gives: 'conversations' }),
+    async run(input, { conversationId, signal }) {
+      const query = toText(input['query']);
+      const limit = toNumber(input['limit']) ?? usualCount;
+      const found = (await conversations.search(query, limit + spare))
+        .filter(({ id }) => !isTemporary(id) && id !== conversationId)
+        .slice(0, limit);
+      signal.throwIfAborted();
+      if (found.length === 0) {
+        return {
+          text: `No other conversation has all the words of "${query}". Try fewer words, or others.`,
+        };
+      }
+      const excerpts = new Map(
+        (
+          await conversations.excerpts(
+            found.map(({ id }) => id),
+            query,
+          )
+        ).map((excerpt) => [excerpt.conversationId, excerpt]),
+      );
+      const rows = found.map(({ id, title, updatedAtMs }) => {
+        const date = new Date(updatedAtMs).toISOString().slice(0, 10);
+        const excerpt = excerpts.get(id);
+        const words = excerpt
+          ? `${excerpt.isBeginning ? '' : '…'}${excerpt.text.trim()}${excerpt.isEnd ? '' : '…'}`
+          : '(The words are in its title, or no passage was found.)';
+        return `## ${toLine(title) || '(no title)'}\nLast changed ${date}\n\n${words}`;
+      });
+      return { text: cutResult(rows.join('\n\n')) };
+    },
+  };
+}
