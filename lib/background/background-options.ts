@@ -12,6 +12,7 @@ import type {
   SessionStore,
   Updates,
 } from '../core/platform.ts';
+import type { TabDesk } from '../core/tab-desk.ts';
 import type { PageSource } from '../core/prompt.ts';
 import type { RunState } from '../core/run-view.ts';
 import type { Translator } from '../strings/translator.ts';
@@ -41,6 +42,8 @@ export interface BackgroundOptions {
   readSelection(
     place: { windowId: WindowId } | { tabId: number; frameId: number },
   ): Promise<string>;
+  /** The browser's tabs, for what a model calls. */
+  tabs: TabDesk;
   openOptions(): void;
   /** Opens a panel of that conversation in a tab, where there is no other place for it. */
   openInTab(conversationId: ConversationId): void;

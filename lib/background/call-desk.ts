@@ -44,9 +44,9 @@ export interface CallDeskOptions {
   onPaused(runId: RunId, isPaused: boolean): void;
 }
 
-/** What the user was shown, and said to it: nothing where the run ended first. */
+/** What the user was shown, where anybody was asked, and said to it: nothing where the run ended first. */
 interface Said {
-  ask: CallAsk;
+  ask?: CallAsk;
   word: CallWord | undefined;
 }
 
@@ -100,22 +100,22 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       tool: Tool,
       describe: () => Promise<Omit<CallAsk, 'reason'>>,
       said: Said | undefined,
-    ): Promise<CallWord | undefined> => {
+    ): Promise<Said> => {
       let facts = await describe();
       let last = said;
       if (!last) {
         const reason = await toReason(run, tool);
-        if (!reason && !facts.needs && !facts.action) return { decision: 'allow' };
+        if (!reason && !facts.needs && !facts.action) return { word: { decision: 'allow' } };
         const ask = { ...facts, reason: reason ?? 'unasked' };
         last = { ask, word: await askUser(at, ask) };
         facts = await describe();
       }
       while (isYes(last.word) && (facts.needs || !isSame(last.ask, facts, tool.acts))) {
-        const ask: CallAsk = { ...facts, reason: last.ask.reason };
+        const ask: CallAsk = { ...facts, reason: last.ask?.reason ?? 'unasked' };
         last = { ask, word: await askUser(at, ask) };
         facts = await describe();
       }
-      return last.word;
+      return last;
     };
 
     const settleOne = async (at: number, call: ToolCallView): Promise<CallResult | undefined> => {
@@ -127,7 +127,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       }
       const tool = (await tools()).get(call.name);
       if (!tool) return toMalformed(`There is no tool called "${call.name}".`, await tools());
-      const checked = checkArguments(call.arguments, tool.schema);
+      const checked = checkArguments(call.arguments, tool);
       if ('fault' in checked) return toMalformed(checked.fault);
       const { input } = checked;
       const place: CallPlace = {
@@ -135,13 +135,13 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         windowId: await options.findWindow(conversationId),
         signal,
       };
-      const word = await getLeave(at, tool, () => tool.describe(input, place), said);
+      const { word, ask } = await getLeave(at, tool, () => tool.describe(input, place), said);
       if (!word || run.journal.closed) return undefined;
       if (!isYes(word)) return { outcome: 'refused', text: refusal };
       if (word.failure !== undefined) return { outcome: 'failed', text: word.failure };
       if (word.decision === 'always' && !tool.acts) await allow(conversationId, call.name);
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
-      return carryOut(run, at, tool, input, place);
+      return carryOut(run, at, tool, input, { ...place, asked: ask });
     };
 
     const carryOut = async (
@@ -221,10 +221,12 @@ function toByName(tools: readonly Tool[]): Map<string, Tool> {
 }
 
 /** Whether what the user has seen is what would be done now. A page may change its title by itself where it is only read. */
-function isSame(ask: CallAsk, facts: Omit<CallAsk, 'reason'>, acts: boolean): boolean {
+function isSame(ask: CallAsk | undefined, facts: Omit<CallAsk, 'reason'>, acts: boolean): boolean {
+  if (!ask) return false;
   return (
     (!acts || ask.title === facts.title) &&
     ask.host === facts.host &&
+    ask.field === facts.field &&
     ask.sends === facts.sends &&
     ask.gives === facts.gives &&
     JSON.stringify(ask.action) === JSON.stringify(facts.action)

@@ -1,4 +1,5 @@
 import type { ConversationId } from '../core/ids.ts';
+import type { BackgroundOptions } from './background-options.ts';
 import { createCallDesk } from './call-desk.ts';
 import type { CallDesk, CallDeskOptions } from './call-desk.ts';
 import type { Connections } from './connections.ts';
@@ -7,6 +8,7 @@ import type { StepSources } from './prepare-step.ts';
 import { createToolBox } from './tool-box.ts';
 import type { ToolBox, ToolSource } from './tool-box.ts';
 import type { WindowMap } from './window-map.ts';
+import { createBuiltInTools } from '../tools/built-in-tools.ts';
 
 /** What models call, and who sees to it. */
 export interface Calls {
@@ -14,18 +16,38 @@ export interface Calls {
   desk: CallDesk;
 }
 
+/** The least that any provider takes; see `lib/providers/picture-limits.ts`. */
+const pictureLimits = { maxEdge: 1568, maxBytes: 3_700_000 };
+
 /** Builds both. `sources` are further places that tools come from, after the user's own. */
 export function openCalls(
   options: Pick<CallDeskOptions, 'store' | 'clock' | 'pictures' | 'onPaused'> &
-    Pick<StepSources, 'permissions'> & {
+    Pick<StepSources, 'permissions'> &
+    Pick<BackgroundOptions, 'tabs' | 'words'> & {
       connections: Connections;
       windows: WindowMap;
       sources: readonly ToolSource[];
     },
 ): Calls {
-  const { store, connections, permissions, windows, sources } = options;
+  const { store, clock, connections, permissions, windows, sources, tabs, words } = options;
+  let language = 'auto';
+  const builtIn = createBuiltInTools({
+    desk: tabs,
+    conversations: store,
+    time: {
+      now: clock.now,
+      zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+      locale: () => words(language).locale,
+    },
+    pictureLimits,
+  });
   const box = createToolBox({ store, settings: connections.settings }, [
-    ({ ownTools }) => toOwnTools(ownTools, permissions),
+    // First, so that no name of theirs is ever somebody else's tool.
+    async (settings) => {
+      language = settings.language;
+      return builtIn;
+    },
+    async ({ ownTools }) => toOwnTools(ownTools, permissions),
     ...sources,
   ]);
   const findWindow = async (id: ConversationId): Promise<number> =>

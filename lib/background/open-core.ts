@@ -145,7 +145,7 @@ export async function openCore(
 
   const calls = openCalls({
     ...sources,
-    clock,
+    ...options,
     windows,
     sources: [],
     onPaused: (runId, isPaused) => runs.setPaused(runId, isPaused),

@@ -11,7 +11,7 @@ export interface ToolBox {
 }
 
 /** Where tools come from. Of two with one name the first counts. */
-export type ToolSource = (settings: Settings) => Promise<readonly Tool[]> | readonly Tool[];
+export type ToolSource = (settings: Settings) => Promise<readonly Tool[]>;
 
 /** Builds the box. */
 export function createToolBox(

@@ -13,6 +13,7 @@ import { createTieredStore } from '../../lib/conversations/tiered-store.ts';
 import { systemClock } from '../../lib/browser/system-clock.ts';
 import type { Clock, MenuItem, Notice, OnDeviceModel } from '../../lib/core/platform.ts';
 import type { PageSource } from '../../lib/core/prompt.ts';
+import type { TabDesk } from '../../lib/core/tab-desk.ts';
 import { openPromptTable } from '../../lib/conversations/prompt-table.ts';
 import { createTranslator } from '../../lib/strings/translator.ts';
 import { createSurface } from '../../lib/surface/create-surface.ts';
@@ -21,6 +22,7 @@ import { createShownStore } from '../../lib/surface/shown-store.ts';
 import { createPlaceStore } from '../../lib/surface/place-store.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import { createPageStorage } from './page-storage.ts';
+import { makeDesk } from './made-desk.ts';
 import { createRowArea } from './row-area.ts';
 import type { SurfaceOptions } from '../../lib/surface/surface-options.ts';
 import { noOnDeviceModel } from './on-device.ts';
@@ -42,6 +44,7 @@ export interface HouseOptions {
   /** What the session store has room for, in characters. */
   sessionQuota?: number;
   onDevice?: OnDeviceModel;
+  tabs?: TabDesk;
   isOnline?(): boolean;
 }
 
@@ -193,6 +196,7 @@ export function createHouse(options: HouseOptions = {}): House {
       openOptions: () => {
         optionsOpened += 1;
       },
+      tabs: options.tabs ?? makeDesk(),
       words: () => createTranslator('en'),
       readSource: async () => house.source,
       showMenu: (items) => {
