@@ -31,7 +31,7 @@ export function ComingCall(props: CallProps & { isAsked: boolean }): JSX.Element
       // Where the focus goes when the call before it has been decided.
       tabIndex={isAsked ? -1 : undefined}
     >
-      <p id={id} class="call-title" dir="auto">
+      <p id={id} class="call-title">
         <Icon name="wrench" />
         <span>{isAsked ? strings.t('calls.question', { what: title }) : title}</span>
       </p>

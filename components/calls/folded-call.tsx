@@ -24,7 +24,7 @@ export function FoldedCall(props: CallProps & { isRunning: boolean }): JSX.Eleme
         <summary>
           <Icon name="chevron-right" class="fold-mark" />
           {isRunning && <span class="pulse" />}
-          <span class="call-line" dir="auto">
+          <span class="call-line">
             {isRunning ? toCallTitle(call, strings) : toEndWords(call, strings)}
           </span>
         </summary>

@@ -35,23 +35,22 @@ export async function shootCalls({ sidestream, shoot }: Studio): Promise<void> {
     return panel;
   };
   const untilSettled = (panel: PlayedPanel): Promise<void> =>
-    panel.page
-      .locator('.call-buttons .button:not([aria-disabled=true])')
-      .first()
-      .waitFor();
+    panel.page.locator('.call-buttons .button:not([aria-disabled=true])').first().waitFor();
 
   const opening = [toStep(1), toSaid('Let me write that mail for you.')];
   const whole = JSON.stringify(mail);
-  const building = await open(
-    'Write to Ana',
-    ...opening,
-    toCall('mail__send', whole.slice(0, 90)),
-  );
+  const building = await open('Write to Ana', ...opening, toCall('mail__send', whole.slice(0, 90)));
   await shoot(building.page, 'calls-building', 'Calls: its arguments are coming', both);
   await building.play(
     { type: 'tool-call-delta', index: 0, arguments: whole.slice(90) },
     toCallsEnd,
-    toAsked(0, { reason: 'acts', gives: 'result', title: 'Office', host: 'mcp.example', sends: true }),
+    toAsked(0, {
+      reason: 'acts',
+      gives: 'result',
+      title: 'Office',
+      host: 'mcp.example',
+      sends: true,
+    }),
   );
   await untilSettled(building);
   await shoot(building.page, 'calls-asked-acts', 'Calls: one that acts is asked for', both);
@@ -59,7 +58,7 @@ export async function shootCalls({ sidestream, shoot }: Studio): Promise<void> {
   await shoot(building.page, 'calls-asked-forced', 'Calls: asked for, forced colours', {
     forcedColors: true,
   });
-  await building.play(toStarted(0), {
+  await building.play(toStarted(0, Date.now()), {
     type: 'call-progress',
     call: 0,
     progress: 2,
@@ -87,7 +86,10 @@ export async function shootCalls({ sidestream, shoot }: Studio): Promise<void> {
   await shoot(asked.page, 'calls-asked', 'Calls: two wait for a word', { ...both, ...tall });
   await shoot(asked.page, 'calls-asked-320', 'Calls: two wait, 320 px', { ...narrow, height: 980 });
   await asked.grant(false);
-  await asked.page.getByRole('button', { name: say('calls.allow'), exact: true }).first().click();
+  await asked.page
+    .getByRole('button', { name: say('calls.allow'), exact: true })
+    .first()
+    .click();
   await asked.page.getByText(say('calls.browserRefused')).waitFor();
   await shoot(asked.page, 'calls-browser-refused', 'Calls: the browser did not allow it', tall);
   for (const [language, name] of [

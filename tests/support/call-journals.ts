@@ -26,7 +26,11 @@ export const toAsked = (call: number, ask: Partial<CallAsk> = {}): StreamPart =>
 });
 
 /** A call runs. */
-export const toStarted = (call: number): StreamPart => ({ type: 'call-start', call, atMs });
+export const toStarted = (call: number, startedAtMs = atMs): StreamPart => ({
+  type: 'call-start',
+  call,
+  atMs: startedAtMs,
+});
 
 /** A call ends. */
 export const toEnded = (call: number, result: Partial<CallResult> = {}): StreamPart => ({

@@ -9,7 +9,7 @@ import type { SurfacePage } from './surface-page.ts';
 export interface PlayedPanel extends SurfacePage {
   /** Tells the run's next parts. */
   play(...parts: StreamPart[]): Promise<void>;
-  /** What the panel said of calls and of the run's end. */
+  /** What the panel said: the run's start, its words on calls, the run's end. */
   said(): Promise<Command[]>;
   /** What it asked the browser for, and what that answers from now on. */
   askedFor(): Promise<object[]>;
@@ -80,6 +80,7 @@ function bendToPlayer(): void {
       const { type, requestId } = message;
       if (type === 'run-start') {
         ({ runId } = message);
+        player.said.push(message);
         cursor = 0;
         return;
       }

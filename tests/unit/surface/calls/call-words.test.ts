@@ -99,7 +99,9 @@ describe('who is asked is told', () => {
       'The browser will ask for access to a.example.',
     );
     for (const origins of [['<all_urls>'], ['*://*/*']]) {
-      expect(say({ needs: { origins } })).toContain('The browser will ask for access to all sites.');
+      expect(say({ needs: { origins } })).toContain(
+        'The browser will ask for access to all sites.',
+      );
     }
   });
 });
