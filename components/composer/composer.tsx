@@ -17,6 +17,7 @@ import type { Obstacle } from './to-obstacle.ts';
 
 const AttachWatch = onDemand(async () => (await import('./attach-watch.tsx')).AttachWatch);
 const ContextTools = onDemand(async () => (await import('./context-tools.tsx')).ContextTools);
+const ToolsMenu = onDemand(async () => (await import('./tools-menu.tsx')).ToolsMenu);
 const WaitingList = onDemand(async () => (await import('./waiting-list.tsx')).WaitingList);
 
 const SlashMenu = onDemand(async () => (await import('../prompts/slash-menu.tsx')).SlashMenu);
@@ -27,6 +28,7 @@ export function Composer(): JSX.Element {
   const { surface } = useSurface();
   const { t } = useStrings();
   const [adding, setAdding] = useState(false);
+  const [choosingTools, setChoosingTools] = useState(false);
   const [met, setMet] = useState<Obstacle | undefined>();
   const { prompts } = surface;
   const caret = useSignal(0);
@@ -109,6 +111,7 @@ export function Composer(): JSX.Element {
         {surface.waiting.list.value.length > 0 && <WaitingList />}
         <ComposerHint obstacle={met === toObstacle(surface) ? met : undefined} />
         {isSettled && <AttachWatch />}
+        {choosingTools && <ToolsMenu onClose={() => setChoosingTools(false)} />}
         {prompts.offer.value !== null && <PromptForm />}
         {isSlash.value && <SlashMenu isChosen={chosenEarly} />}
         {(adding || typed.value !== undefined || surface.context.value.length > 0) && (
@@ -124,6 +127,13 @@ export function Composer(): JSX.Element {
             // What is being read comes, or says why not: neither is to be closed away.
             if (!event.currentTarget.form?.querySelector('[aria-busy=true]')) setAdding(!adding);
           }}
+        />
+        <IconButton
+          icon="wrench"
+          label={t('panel.tools')}
+          expanded={choosingTools}
+          pressed={surface.toolsOn.value}
+          onClick={() => setChoosingTools(!choosingTools)}
         />
         <DraftBox caret={caret} onSend={send} />
         <SendButton

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
+import { toRoundText } from '../../lib/core/round-texts.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
 import { isPictureId } from '../../lib/core/ids.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
-import type { TextBuffer } from '../../lib/core/text-buffer.ts';
+import type { GrowingText } from '../../lib/core/text-buffer.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
@@ -14,20 +15,23 @@ import { Refusal } from './refusal.tsx';
 import { RunDetails } from './run-details.tsx';
 import { MarkdownText } from '../markdown/markdown-text.tsx';
 import { Sources } from './sources.tsx';
-import { ToolCalls } from './tool-calls.tsx';
+import { StructuredAnswer } from '../structured/structured-answer-on-demand.ts';
 import { useSettled } from '../use-settled.ts';
+import { useView } from '../use-view.ts';
 
-/** An answer that is data. */
-const StructuredAnswer = onDemand(
-  async () => (await import('../structured/structured-answer.tsx')).StructuredAnswer,
-);
+/** What it called, and what it said after that. */
+const Rounds = onDemand(async () => (await import('../calls/rounds.tsx')).Rounds);
 
-const toAnswerText = (view: RunView): TextBuffer => view.text;
+const toFirstText = (view: RunView): GrowingText => toRoundText(view, 0);
+const isFirstPassed = (view: RunView): boolean => view.rounds.length > 1;
+const hasCalls = (view: RunView): boolean => view.toolCalls.length > 0;
 
 /** One answer, in whatever state it is. */
 export function AnswerArticle({ shown, torn }: LogRow<ShownAnswer>): JSX.Element {
   const { t } = useStrings();
   const state = shown.state.value;
+  const calls = useView(shown, hasCalls);
+  const schema = shown.message.manner?.schema;
   const settled = useSettled(isEnded(state));
   const pictures = shown.message.omitted.filter(isPictureId).length;
   const omitted = shown.message.omitted.length - pictures;
@@ -43,13 +47,12 @@ export function AnswerArticle({ shown, torn }: LogRow<ShownAnswer>): JSX.Element
       {omitted > 0 && <p class="row-note">{t('answer.omitted', { count: omitted })}</p>}
       {pictures > 0 && <p class="row-note">{t('answer.withoutPictures', { count: pictures })}</p>}
       <Reasoning shown={shown} />
-      {shown.message.manner?.schema === undefined ? (
-        <MarkdownText shown={shown} pick={toAnswerText} />
-      ) : (
-        <StructuredAnswer shown={shown} schema={shown.message.manner.schema} />
+      {schema === undefined && (
+        <MarkdownText shown={shown} pick={toFirstText} isPassed={isFirstPassed} />
       )}
+      {schema !== undefined && !calls && <StructuredAnswer shown={shown} schema={schema} />}
+      {calls && <Rounds shown={shown} schema={schema} />}
       <Refusal shown={shown} />
-      <ToolCalls shown={shown} />
       <Sources shown={shown} />
       {isEnded(state) && <AnswerEnd shown={shown} />}
       {isEnded(state) && <RunDetails shown={shown} />}

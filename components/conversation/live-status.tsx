@@ -38,8 +38,10 @@ export function LiveStatus(): JSX.Element {
 function toLiveWords(answer: ShownAnswer | undefined, strings: Translator): string {
   if (answer?.state.value === 'waiting') {
     void answer.version.value;
-    const { ahead } = answer.view();
+    const { ahead, toolCalls } = answer.view();
     if (ahead !== undefined) return toQueueWords(ahead, strings);
+    const count = toolCalls.filter((call) => call.state === 'asked').length;
+    if (count > 0) return strings.t('answer.asksFor', { count });
   }
   return strings.t('panel.answering');
 }
@@ -48,7 +50,8 @@ function toEndWords(answer: ShownAnswer, strings: Translator): string {
   const { error } = answer.view();
   if (error) return toErrorWords(error, strings).title;
   const state = answer.state.value;
-  const hasOwnWords = state === 'finished' || answer.view().reason === 'other';
+  const { reason } = answer.view();
+  const hasOwnWords = state === 'finished' || reason === 'other' || reason === 'rounds';
   return (hasOwnWords ? toNote(answer.view(), strings) : undefined) ?? strings.t(stateWords[state]);
 }
 

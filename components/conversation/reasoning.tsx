@@ -15,7 +15,8 @@ import { useView } from '../use-view.ts';
 const toReasoning = (view: RunView): TextBuffer => view.reasoning;
 const hasReasoning = (view: RunView): boolean => view.reasoning.length > 0;
 const isThinking = (view: RunView): boolean =>
-  !isEnded(view.state) && (view.reasoningSinceMs !== undefined || view.text.length === 0);
+  !isEnded(view.state) &&
+  (view.reasoningSinceMs !== undefined || view.text.length + view.toolCalls.length === 0);
 /** Less is no time that anybody thought: the text came in one piece. */
 const leastMs = 100;
 /** -1 where nobody knows. */

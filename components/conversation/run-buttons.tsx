@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { canGoOn } from '../../lib/surface/can-go-on.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -23,7 +24,7 @@ export function RetryButton({ shown }: { shown: ShownAnswer }): JSX.Element {
 export function ContinueButton({ shown }: { shown: ShownAnswer }): JSX.Element | null {
   const { surface } = useSurface();
   const { t } = useStrings();
-  if (shown.view().text.length === 0) return null;
+  if (!canGoOn(shown.view())) return null;
   return (
     <button
       type="button"

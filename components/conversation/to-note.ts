@@ -6,6 +6,7 @@ import type { Translator } from '../../lib/strings/translator.ts';
 export function toNote(view: RunView, { t }: Translator): string | undefined {
   const { state, reason, text, refusal, toolCalls, finishReason } = view;
   if (reason === 'pause') return t('answer.paused');
+  if (reason === 'rounds') return t('answer.rounds', { count: view.rounds.length });
   // The endpoint's own word is all that is known of such an end.
   if (reason === 'other') {
     return t('answer.otherEnd', { raw: removeHidden(finishReason?.raw ?? '') });

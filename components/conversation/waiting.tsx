@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
-import type { RetryWait } from '../../lib/core/run-view.ts';
+import { toAwaited } from '../../lib/core/call-view.ts';
+import { removeHidden } from '../../lib/core/hidden-characters.ts';
+import type { RetryWait, RunView } from '../../lib/core/run-view.ts';
 import { toPercent, toWaitWords } from '../../lib/surface/format.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { readClock } from '../clock.ts';
@@ -18,23 +20,41 @@ export function Waiting({ shown }: { shown: ShownAnswer }): JSX.Element {
   const { t } = strings;
   // A try that failed is a part of its own: rare enough to be rendered for.
   void shown.version.value;
-  const { retry, ahead, download, startedAtMs = shown.message.createdAtMs } = shown.view();
+  const view = shown.view();
+  const { retry, ahead, download, startedAtMs = shown.message.createdAtMs } = view;
   if (retry) return <RetryCountdown shown={shown} retry={retry} />;
   if (ahead !== undefined) return <Queued ahead={ahead} />;
-  const seconds = Math.floor((readClock() - startedAtMs) / 1000);
+  const awaited = toAwaited(view);
+  // Whoever is asked is in no hurry.
+  if (awaited === 'consent') return <p class="waiting">{t('answer.awaitsConsent')}</p>;
+  const sinceMs = toLatestCallMs(view) ?? startedAtMs;
+  const seconds = Math.floor((readClock() - sinceMs) / 1000);
   return (
     <p class="waiting">
       <span class="pulse" />
       <span class="waiting-words">
-        {download === undefined
-          ? t('answer.waiting', { model: shown.message.model })
-          : t('answer.downloading', { percent: toPercent(download, strings) })}
+        {awaited === 'tool'
+          ? t('answer.toolRuns', { name: toRunningNames(view) })
+          : download === undefined
+            ? t('answer.waiting', { model: shown.message.model })
+            : t('answer.downloading', { percent: toPercent(download, strings) })}
       </span>
       {seconds >= countFromSeconds && (
         <span class="waiting-time">{t('answer.elapsed', { seconds })}</span>
       )}
     </p>
   );
+}
+
+/** When the last call began or ended; undefined where none has. */
+function toLatestCallMs({ toolCalls }: RunView): number | undefined {
+  const times = toolCalls.flatMap(({ startedAtMs = 0, endedAtMs = 0 }) => [startedAtMs, endedAtMs]);
+  return times.reduce((latest, time) => Math.max(latest, time), 0) || undefined;
+}
+
+function toRunningNames({ toolCalls }: RunView): string {
+  const running = toolCalls.filter(({ state }) => state === 'running');
+  return running.map(({ name }) => removeHidden(name)).join(', ');
 }
 
 /** Its request has not left: nothing is counted, and nothing is to be hurried. */

@@ -1,4 +1,6 @@
 import { isEnded } from '../../lib/core/run-view.ts';
+import { toSaidText } from '../../lib/core/round-texts.ts';
+import { canGoOn } from '../../lib/surface/can-go-on.ts';
 import { toCopiedText } from '../../lib/surface/copies/copied-text.ts';
 import type { KeyCommand } from '../../lib/surface/key-map.ts';
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
@@ -77,11 +79,11 @@ export function createKeyActions(options: KeyActionOptions): Record<BoundCommand
       return true;
     },
     retry: () => withEnded(({ id }) => surface.retry(id)),
-    continue: () => withEnded((answer) => answer.view().text.length > 0 && surface.goOn(answer.id)),
+    continue: () => withEnded((answer) => canGoOn(answer.view()) && surface.goOn(answer.id)),
     previous: () => move(-1),
     next: () => move(1),
     latest: () => click('latest'),
-    'copy-answer': () => copy(lastAnswer()?.view().text.toString(), 'answer'),
+    'copy-answer': () => copy(toSaid(lastAnswer()), 'answer'),
     'copy-code'() {
       const blocks = findLog()?.querySelectorAll('.markdown .code pre') ?? [];
       return copy(Array.from(blocks).at(-1)?.textContent, 'code');
@@ -102,4 +104,8 @@ export function createKeyActions(options: KeyActionOptions): Record<BoundCommand
     list: () => click('list'),
     help: () => click('help'),
   };
+}
+
+function toSaid(answer: ShownAnswer | undefined): string | undefined {
+  return answer && toSaidText(answer.view()).toString();
 }

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useId, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { isEnded } from '../../lib/core/run-view.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
-import type { TextBuffer } from '../../lib/core/text-buffer.ts';
+import type { GrowingText } from '../../lib/core/text-buffer.ts';
 import { createBlockFeed } from '../../lib/surface/block-feed.ts';
 import { createDrawingRate } from '../../lib/surface/drawing-rate.ts';
 import { createPacer } from '../../lib/surface/pace.ts';
@@ -15,6 +15,8 @@ import { FootnoteContext } from './footnote-reference.tsx';
 import { Footnotes } from './footnotes.tsx';
 import { Stretches } from './stretch-view.tsx';
 
+const isNever = (): boolean => false;
+
 /** A text that has not grown for so long shows by its caret that more is expected, in ms. */
 const stillMs = 700;
 
@@ -25,11 +27,13 @@ const stillMs = 700;
  */
 export function MarkdownText(props: {
   shown: ShownAnswer;
-  pick: (view: RunView) => TextBuffer;
+  pick: (view: RunView) => GrowingText;
   /** Where it is not the answer itself. */
   class?: string;
+  /** Whether no more comes into it, though more may come of the run. */
+  isPassed?: (view: RunView) => boolean;
 }): JSX.Element {
-  const { shown, pick } = props;
+  const { shown, pick, isPassed = isNever } = props;
   const { surface, frames } = useSurface();
   const grewAtMs = useRef(0);
   const [feed] = useState(() =>
@@ -51,6 +55,7 @@ export function MarkdownText(props: {
   const [busy, setBusy] = useState(false);
   const [still, setStill] = useState(false);
   const [growing, setGrowing] = useState(false);
+  const [passed, setPassed] = useState(false);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   useLayoutEffect(() => {
@@ -58,16 +63,22 @@ export function MarkdownText(props: {
     let restMs = 0;
     let isWaiting = false;
     let seenLength = -1;
+    /** What was written when no more could come: then there is nothing to be done with what comes elsewhere. */
+    let settled = '';
+    const toPlace = (): string =>
+      [pick(shown.view()).length, shown.epoch.peek(), shown.view().textEpoch].join();
     const rest = (): void => setStill(true);
     const write = (whole: boolean): void => {
-      const ended = isEnded(shown.state.peek());
       const view = shown.view();
+      const ended = isEnded(shown.state.peek()) || isPassed(view);
       const epoch = shown.epoch.peek() + view.textEpoch;
       restMs = rate.note(pick(view).length);
       const limit = rate.slice(isWaiting);
       isWaiting = feed.write(pick(view), epoch, ended, limit, whole);
+      settled = ended && !isWaiting ? toPlace() : '';
       setBusy(isWaiting);
       setStill(false);
+      setPassed(isPassed(view));
       setGrowing(!ended && pick(view).length > 0);
       if (ended) frames.cancel(rest);
       else frames.request(rest, { delayMs: stillMs });
@@ -81,7 +92,9 @@ export function MarkdownText(props: {
       const { length } = pick(shown.view());
       if (length !== seenLength) grewAtMs.current = performance.now();
       seenLength = length;
-      if (isEnded(shown.state.value)) write(true);
+      const ended = isEnded(shown.state.value) || isPassed(shown.view());
+      if (ended && settled === toPlace()) return;
+      if (ended) write(true);
       else frames.request(write, { restMs });
     });
     const unwatchNames = feed.names.subscribe((names) => {
@@ -94,7 +107,7 @@ export function MarkdownText(props: {
       frames.cancel(write);
       frames.cancel(rest);
     };
-  }, [feed, rate, shown, pick, frames]);
+  }, [feed, rate, shown, pick, isPassed, frames]);
 
   const target = useRef<HTMLDivElement>(null);
   // Beside text that comes it would distract, and have the page styled anew with every frame.
@@ -108,7 +121,7 @@ export function MarkdownText(props: {
     <FootnoteContext.Provider value={scope}>
       <div
         ref={target}
-        class={`markdown ${props.class ?? 'answer-text'}`}
+        class={`markdown ${props.class ?? 'answer-text'}${passed ? ' is-passed' : ''}`}
         data-answer={props.class === undefined ? '' : undefined}
         aria-busy={busy || feed.names.value !== 'settled' || undefined}
         data-still={still || undefined}

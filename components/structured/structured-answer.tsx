@@ -3,9 +3,11 @@ import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
+import { toRoundText } from '../../lib/core/round-texts.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
+import type { RunView } from '../../lib/core/run-view.ts';
 import { structuredWords } from '../../lib/strings/structured-words.ts';
-import { toIndented } from '../../lib/surface/indented-json.ts';
+import { toIndented } from '../../lib/core/indented-json.ts';
 import { readGrowing, readWhole, toBare } from '../../lib/surface/structured/read-structured.ts';
 import type { Structured } from '../../lib/surface/structured/read-structured.ts';
 import { toCsv } from '../../lib/surface/structured/to-csv.ts';
@@ -38,7 +40,7 @@ function Answer({ shown, schema }: { shown: ShownAnswer; schema: string }): JSX.
     const look = (): void => {
       timer = undefined;
       const startedAtMs = performance.now();
-      const text = shown.view().text.toString();
+      const text = toLastText(shown.view());
       const ended = isEnded(shown.state.peek());
       setRead(ended ? readWhole(text, schema) : readGrowing(text));
       // What comes meanwhile is read with the next look, so that a long answer does not take all the time there is.
@@ -65,7 +67,7 @@ function Answer({ shown, schema }: { shown: ShownAnswer; schema: string }): JSX.
     };
   }, [shown, schema]);
 
-  const text = shown.view().text.toString();
+  const text = toLastText(shown.view());
   if (!read || text === '') return null;
   const { state, value } = read;
   const table = toTable(value);
@@ -121,4 +123,9 @@ function Answer({ shown, schema }: { shown: ShownAnswer; schema: string }): JSX.
 
 function pauseAfter(tookMs: number): number {
   return Math.max(leastPauseMs, tookMs * share);
+}
+
+/** What was said before a call is no part of what was asked for. */
+function toLastText(view: RunView): string {
+  return toRoundText(view, view.rounds.length - 1).toString();
 }

@@ -1,4 +1,5 @@
 import type { WindowId } from '../core/ids.ts';
+import type { NeededAccess } from '../core/tool.ts';
 import { api } from './extension-api.ts';
 import { listShortcuts, openShortcutSettings } from './commands.ts';
 import { hostPermissions } from './host-permissions.ts';
@@ -28,6 +29,8 @@ export function createGestures(windowId: WindowId) {
     openShortcutSettings,
     listShortcuts,
     detectLanguage,
+    requestAccess: ({ permissions = [], origins = [] }: NeededAccess) =>
+      api.permissions.request({ permissions: [...permissions], origins: [...origins] }),
     requestTabs: () => api.permissions.request({ permissions: ['tabs'] }),
     pages: () => import('./page-tabs.ts').then((tabs) => tabs.createPages(api, windowId)),
     reload: () => location.reload(),

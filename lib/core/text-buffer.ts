@@ -2,10 +2,14 @@
  * Text that grows at its end and is read from an offset. Appending and reading what is new cost the same at 1 kB and at
  * 100 kB: a plain `text += delta; text.slice(written)` would flatten, that is copy, the whole string once per read.
  */
-export interface TextBuffer {
+export interface TextBuffer extends GrowingText {
+  append(text: string): void;
+}
+
+/** A {@link TextBuffer} to those who only read it. */
+export interface GrowingText {
   /** Length in UTF-16 code units, as `String.length`. */
   readonly length: number;
-  append(text: string): void;
   /** The text from `offset` on, at most `limit` of it. The cost is that of what is returned. */
   since(offset: number, limit?: number): string;
   toString(): string;

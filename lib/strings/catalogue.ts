@@ -1,6 +1,7 @@
 import type { englishAttach } from './attach-words.ts';
 import type { englishBackup } from './backup-words.ts';
 import type { englishBranch } from './branch-words.ts';
+import type { englishCalls } from './call-words.ts';
 import type { englishContext } from './context-words.ts';
 import type { english } from './en.ts';
 import type { englishDiagnostics } from './diagnostics-words.ts';
@@ -44,6 +45,7 @@ type English = typeof english &
   typeof englishPalette &
   typeof englishDiagnostics &
   typeof englishFigures &
+  typeof englishCalls &
   typeof englishContext &
   typeof englishAttach &
   typeof englishPermissions &

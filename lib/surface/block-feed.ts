@@ -3,7 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Block, FootnoteDefinitionBlock } from '../markdown/block.ts';
 import { createMarkdownDocument } from '../markdown/document.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
-import type { TextBuffer } from '../core/text-buffer.ts';
+import type { GrowingText } from '../core/text-buffer.ts';
 import type { Unsubscribe } from '../core/platform.ts';
 import { allNames } from './all-names.ts';
 import { atOnce } from './pace.ts';
@@ -27,7 +27,7 @@ export interface BlockFeed {
    * whether more is waiting. Starts over when `epoch` is not that of the last call. One that has `ended` is read to its
    * end, and `whole` to where it is now, whatever its pace.
    */
-  write(text: TextBuffer, epoch: number, ended: boolean, limit: number, whole?: boolean): boolean;
+  write(text: GrowingText, epoch: number, ended: boolean, limit: number, whole?: boolean): boolean;
   /** After how many ms what the pace holds back may be written though nothing came; undefined where it holds nothing back. */
   readonly againInMs: number | undefined;
   /** Told when that block has changed; without one, when the outermost have. */

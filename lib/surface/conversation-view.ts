@@ -137,9 +137,9 @@ export function createConversationView(): ConversationView {
         }
         messages.value = next;
         if (update.title) title.value = update.title;
-        const { choice, personaId, keptAnswerId } = update;
+        const { choice, personaId, toolsOn, keptAnswerId } = update;
         // They are told together.
-        if (choice !== undefined) chosen.value = { choice, personaId, keptAnswerId };
+        if (choice !== undefined) chosen.value = { choice, personaId, toolsOn, keptAnswerId };
         const started = update.whole ? undefined : update.messages.findLast(isAnswer);
         const mayShow = started?.beside === undefined;
         if (started && mayShow && (busyWith === null || busyWith === started.id))

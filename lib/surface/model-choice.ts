@@ -8,18 +8,33 @@ import type { ModelChoice, Shown, Surface } from './surface.ts';
 export interface Chosen {
   choice?: ModelPick | null | undefined;
   personaId?: string | null | undefined;
+  /** Whether tools are offered. */
+  toolsOn?: boolean | null | undefined;
   /** The last answer that was kept of two. */
   keptAnswerId?: RunId | null | undefined;
+}
+
+/** What can be chosen here, for the conversation or for one that is to begin. */
+export interface ChosenHere extends Omit<Chosen, 'keptAnswerId'> {
+  toolsOn?: boolean | undefined;
 }
 
 /** Who is asked, and as whom. */
 export interface ModelChoices extends Pick<
   Surface,
-  'choice' | 'choiceGone' | 'persona' | 'second' | 'choose' | 'chooseSecond' | 'choosePersona'
+  | 'choice'
+  | 'choiceGone'
+  | 'persona'
+  | 'second'
+  | 'toolsOn'
+  | 'choose'
+  | 'chooseSecond'
+  | 'choosePersona'
+  | 'chooseTools'
 > {
   chooseStream(stream: boolean): void;
   /** What was chosen here for that conversation: if it has no message yet, nobody else knows of it. */
-  chosenFor(id: ConversationId): Omit<Chosen, 'keptAnswerId'>;
+  chosenFor(id: ConversationId): ChosenHere;
 }
 
 /**
@@ -34,10 +49,10 @@ export function createModelChoice(options: {
   /** What the background says was chosen for the conversation on screen. */
   kept: ReadonlySignal<Chosen>;
   /** Has it kept for a conversation. Resolves with false where it could not be. */
-  keep(id: ConversationId, chosen: Omit<Chosen, 'keptAnswerId'>): Promise<boolean>;
+  keep(id: ConversationId, chosen: ChosenHere): Promise<boolean>;
 }): ModelChoices {
   const { connections, settings, branch, conversationId, kept } = options;
-  const here = signal<ReadonlyMap<ConversationId, Omit<Chosen, 'keptAnswerId'>>>(new Map());
+  const here = signal<ReadonlyMap<ConversationId, ChosenHere>>(new Map());
   const lastPicked = signal<ModelPick | null>(null);
   const second = signal<ModelPick | null>(null);
   const pickedStream = signal<boolean | undefined>(undefined);
@@ -61,15 +76,19 @@ export function createModelChoice(options: {
       connections.value.find((row) => row.id === defaultConnectionId) ?? connections.value[0];
     return fallback ? { connection: fallback, model: fallback.model } : null;
   });
-  const note = (chosen: Omit<Chosen, 'keptAnswerId'>): void => {
+  const note = (chosen: ChosenHere): void => {
     const id = conversationId.peek();
     if (id === null) return;
     here.value = new Map(here.peek()).set(id, { ...here.peek().get(id), ...chosen });
     void options.keep(id, chosen).then((isKept) => {
-      // The model goes with each question. A persona that is not kept says nothing, and is not to look as if it did.
-      const { personaId, ...others } = here.peek().get(id) ?? {};
-      if (isKept || chosen.personaId === undefined || chosen.personaId !== personaId) return;
-      here.value = new Map(here.peek()).set(id, others);
+      if (isKept) return;
+      // The model goes with each question. What else is not kept says nothing, and is not to look as if it did.
+      const { personaId, toolsOn, ...others } = here.peek().get(id) ?? {};
+      here.value = new Map(here.peek()).set(id, {
+        ...others,
+        ...(personaId !== chosen.personaId && { personaId }),
+        ...(toolsOn !== chosen.toolsOn && { toolsOn }),
+      });
     });
   };
   const choose = (connectionId: string, model: string): void =>
@@ -98,6 +117,9 @@ export function createModelChoice(options: {
       const isSame = found?.connection.id === first?.connection.id && found?.model === first?.model;
       return found && !isSame ? second.value : null;
     }),
+    toolsOn: computed(
+      () => chosenHere.value?.toolsOn ?? kept.value.toolsOn ?? settings.value.toolsOn,
+    ),
     choose,
     chooseSecond(pick) {
       second.value = pick;
@@ -108,6 +130,7 @@ export function createModelChoice(options: {
         if (persona?.pick) choose(persona.pick.connectionId, persona.pick.model);
       });
     },
+    chooseTools: (toolsOn) => note({ toolsOn }),
     chooseStream(stream) {
       pickedStream.value = stream;
     },

@@ -1,5 +1,5 @@
 import type { Pace } from '../core/appearance.ts';
-import type { TextBuffer } from '../core/text-buffer.ts';
+import type { GrowingText } from '../core/text-buffer.ts';
 import { toBorder, toWholeCharacter } from './text-borders.ts';
 
 /** Says how much of a growing text may be read now. */
@@ -9,7 +9,7 @@ export interface Pacer {
    * nobody sees half a word who asked for words, nor ever half a character. A text that has paused is given whole, and so is
    * any with `whole`; half a surrogate pair alone is no text and waits on.
    */
-  next(text: TextBuffer, from: number, most: number, whole: boolean): number;
+  next(text: GrowingText, from: number, most: number, whole: boolean): number;
   /** After how many ms what the last call held back may be read though nothing came; undefined where it held back nothing. */
   readonly againInMs: number | undefined;
   /** After how many ms, as of the last call, the text has paused if nothing comes; 0 where it has. */

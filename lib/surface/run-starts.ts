@@ -6,7 +6,7 @@ import type { AskManner } from '../core/prompt.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ConversationView } from './conversation-view.ts';
 import type { Drafting } from './drafting.ts';
-import type { Chosen } from './model-choice.ts';
+import type { ChosenHere } from './model-choice.ts';
 import type { ModelChoice } from './surface.ts';
 import { toLocalRows } from './to-local-rows.ts';
 import type { RunStart } from './to-local-rows.ts';
@@ -44,7 +44,7 @@ export interface RunStarts {
 export function createRunStarts(options: {
   conversationId: ReadonlySignal<ConversationId | null>;
   choice: ReadonlySignal<ModelChoice | null>;
-  chosenFor(id: ConversationId): Omit<Chosen, 'keptAnswerId'>;
+  chosenFor(id: ConversationId): ChosenHere;
   view: ConversationView;
   drafting: Drafting;
   now(): number;

@@ -1,5 +1,5 @@
 import { removeHidden } from '../core/hidden-characters.ts';
-import type { TextBuffer } from '../core/text-buffer.ts';
+import type { GrowingText } from '../core/text-buffer.ts';
 import { allNames } from '../markdown/all-names.ts';
 import type { Block, InlineContent } from '../markdown/block.ts';
 import { createMarkdownDocument } from '../markdown/document.ts';
@@ -14,7 +14,7 @@ export interface SpokenWords {
 /** Turns a growing answer into what is spoken of it. */
 export interface SpokenText {
   /** The sentences that are whole by now and were not given before; with `ended` also what is left. */
-  next(text: TextBuffer, ended: boolean): string[];
+  next(text: GrowingText, ended: boolean): string[];
 }
 
 /** Of one block: what is said of it, and whether only whole, since it sums up what may still grow. */

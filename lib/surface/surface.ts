@@ -16,6 +16,7 @@ import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
 import type { AskManner, PagePicture } from '../core/prompt.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
+import type { NeededAccess } from '../core/tool.ts';
 import type { Command, ConnectionDraft } from '../protocol/command.ts';
 import type { PictureDesk } from './attachments/picture-desk.ts';
 import type { Region } from './attachments/prepare-picture.ts';
@@ -114,6 +115,8 @@ export interface Surface extends ToldSettings {
   readonly choiceGone: ReadonlySignal<boolean>;
   /** The persona of this conversation; null for the connection's own system prompt. */
   readonly persona: ReadonlySignal<Persona | null>;
+  /** Whether the questions of this conversation offer tools to the model. */
+  readonly toolsOn: ReadonlySignal<boolean>;
   /** Who is asked beside the one that is chosen; null for nobody. */
   readonly second: ReadonlySignal<ModelPick | null>;
   /** The two answers at the end of the branch that are compared; null where there are none. */
@@ -153,6 +156,8 @@ export interface Surface extends ToldSettings {
   chooseSecond(pick: ModelPick | null): void;
   /** Gives this conversation a persona, and its model if it has one. */
   choosePersona(persona: Persona | null): void;
+  /** Has the questions of this conversation offer tools from now on, or none. */
+  chooseTools(toolsOn: boolean): void;
   /** Goes on with one of two answers that are compared, and with the model that gave it. */
   keepAnswer(runId: RunId): void;
   /** Asks from now on in this conversation for answers as a stream, or in one piece. */
@@ -286,6 +291,8 @@ export interface Gestures {
   listShortcuts(): Promise<{ name: string; shortcut: string }[]>;
   /** The language of a text as BCP 47, told on this device; undefined where the browser is not sure. */
   detectLanguage(text: string): Promise<string | undefined>;
+  /** Asks for all that a call needs at once; call it synchronously in the click. */
+  requestAccess(needs: NeededAccess): Promise<boolean>;
   /** Asks to see titles and addresses of all tabs; call it synchronously in the click. */
   requestTabs(): Promise<boolean>;
   /** What may be known and read of web pages. Loaded with the first wish for one. */

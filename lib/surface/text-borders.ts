@@ -1,6 +1,6 @@
 import type { Pace } from '../core/appearance.ts';
 import { endsInHalf } from '../core/surrogates.ts';
-import type { TextBuffer } from '../core/text-buffer.ts';
+import type { GrowingText } from '../core/text-buffer.ts';
 
 /** What is asked about a text: where between `from` and `end` it can be cut. */
 export interface BorderQuestion {
@@ -30,7 +30,7 @@ const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
  * The last border that what comes next cannot move, from `from` on; undefined where the text is all one piece for as far as
  * is looked. Costs the same however long the text is.
  */
-export function toBorder(text: TextBuffer, question: BorderQuestion): number | undefined {
+export function toBorder(text: GrowingText, question: BorderQuestion): number | undefined {
   const { from, end, pace } = question;
   if (end <= from) return from;
   const start = toStart(text, question);
@@ -44,12 +44,12 @@ export function toBorder(text: TextBuffer, question: BorderQuestion): number | u
 }
 
 /** `end`, or one less where that would leave half a surrogate pair behind it. */
-export function toWholeCharacter(text: TextBuffer, end: number): number {
+export function toWholeCharacter(text: GrowingText, end: number): number {
   return end > 0 && endsInHalf(text.since(end - 1, 1)) ? end - 1 : end;
 }
 
 /** Where to begin looking. In the middle of a text that is a place that is a border whatever stands before it. */
-function toStart(text: TextBuffer, { from, end, atBorder, pace }: BorderQuestion): number {
+function toStart(text: GrowingText, { from, end, atBorder, pace }: BorderQuestion): number {
   const earliest = Math.max(0, end - reach[pace]);
   if (earliest === 0) return 0;
   if (atBorder && from >= earliest) return from;

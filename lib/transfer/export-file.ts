@@ -1,5 +1,6 @@
 import type { Answer, Conversation, Message, Question } from '../core/conversation.ts';
 import { toPictures } from '../core/content.ts';
+import type { PicturePart } from '../core/content.ts';
 import { toBase64 } from '../conversations/base64.ts';
 import type { MessageId, PictureId } from '../core/ids.ts';
 import { joinDeltas } from '../core/parts.ts';
@@ -76,8 +77,7 @@ export function createExportFile(exportedAtMs: number): ExportFile {
     write(`${isFirstMessage ? '' : ','}\n${toFileMessage(row, isLive)}`);
     isFirstMessage = false;
     written.add(row.id);
-    if (row.role !== 'user') return;
-    for (const { pictureId } of toPictures(row.content)) named.add(pictureId);
+    for (const { pictureId } of toMessagePictures(row)) named.add(pictureId);
   };
   /** What follows a message that could not be read begins a branch, for a file with a hole in it is not taken. */
   const writeHanging = (): void => {
@@ -147,6 +147,14 @@ export function createExportFile(exportedAtMs: number): ExportFile {
       return lostPictures;
     },
   };
+}
+
+/** The pictures that a question was asked with, or that calls of an answer gave back. */
+function toMessagePictures(message: Message): readonly PicturePart[] {
+  if (message.role === 'user') return toPictures(message.content);
+  return (message.parts ?? []).flatMap((part) =>
+    part.type === 'call-end' ? (part.pictures ?? []) : [],
+  );
 }
 
 /** Stands where the question of an answer could not be read. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { PicturePart } from '../core/content.ts';
 import type { Answer, Message } from '../core/conversation.ts';
 import { isPictureId, isTemporary, toPictureId } from '../core/ids.ts';
 import type { PictureId } from '../core/ids.ts';
@@ -116,20 +117,27 @@ function toPictureName(id: string, toId: (id: string) => string): PictureId {
   return name === id ? name : toPictureId(name);
 }
 
-/** Notes the pictures of a question, under the names that they are to have here. */
+/** Notes the pictures of a question, or of what calls of an answer gave back, under the names that they are to have here. */
 function withPictures(
   message: Message,
   toId: (id: string) => string,
   named: Map<PictureId, Set<PictureId>>,
 ): Message {
-  if (message.role !== 'user') return message;
-  const content = message.content.map((part) => {
-    if (part.type !== 'picture') return part;
+  const rename = (part: PicturePart): PicturePart => {
     const pictureId = toPictureName(part.pictureId, toId);
     named.set(part.pictureId, (named.get(part.pictureId) ?? new Set()).add(pictureId));
     return { ...part, pictureId };
-  });
-  return { ...message, content };
+  };
+  if (message.role === 'user') {
+    const content = message.content.map((part) => (part.type === 'picture' ? rename(part) : part));
+    return { ...message, content };
+  }
+  const parts = (message.parts ?? []).map((part) =>
+    part.type === 'call-end' && part.pictures
+      ? { ...part, pictures: part.pictures.map(rename) }
+      : part,
+  );
+  return { ...message, parts };
 }
 
 /** Whether what each message follows is there: what hangs from nothing could not be seen, nor what came before it. */

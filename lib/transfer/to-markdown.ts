@@ -4,6 +4,9 @@ import type { Answer, Conversation, Message, Question } from '../core/conversati
 import type { MessageId } from '../core/ids.ts';
 import { isTerminal } from '../core/parts.ts';
 import type { Citation } from '../core/parts.ts';
+import { toIndented } from '../core/indented-json.ts';
+import type { ToolCallView } from '../core/call-view.ts';
+import { toRoundCalls, toRoundText } from '../core/round-texts.ts';
 import { toRunView } from '../core/run-view.ts';
 import type { RunView } from '../core/run-view.ts';
 import type { Translator } from '../strings/translator.ts';
@@ -64,17 +67,23 @@ function toAnswer(answer: Answer, strings: Translator): string[] {
   const { t } = strings;
   const view = toRunView(answer.parts ?? []);
   const model = toLine(view.modelUsed || answer.model);
-  const ending = toEnding(answer, view);
+  const ending = toEnding(answer, view, t);
   return [
     `## ${t('answer.answer')}${model && ` (${escape(model)})`}`,
-    ...toAnswerBlocks(view, strings, ending && `*${t(ending)}*`),
+    ...toAnswerBlocks(view, strings, ending && `*${ending}*`),
   ];
 }
 
-/** What an answer says, with its sources; a word on its `ending` stands between them. */
+/** What an answer says and calls, in the order in which it came, with its sources; a word on its `ending` stands between them. */
 export function toAnswerBlocks(view: RunView, { t }: Translator, ending?: string): string[] {
-  const text = view.text.toString() + view.refusal.toString();
-  const blocks = [text, ending ?? ''].filter((block) => block !== '');
+  const last = view.rounds.length - 1;
+  const said = view.rounds.flatMap((_, round) => {
+    const text = toRoundText(view, round).toString();
+    const { first, end } = toRoundCalls(view, round);
+    const calls = view.toolCalls.slice(first, end).flatMap((call) => toCallBlocks(call, t));
+    return [round === last ? text + view.refusal.toString() : text, ...calls];
+  });
+  const blocks = [...said, ending ?? ''].filter((block) => block !== '');
   if (view.citations.length > 0) {
     const sources = view.citations.map((citation, index) => `${index + 1}. ${toLink(citation)}`);
     blocks.push(`**${t('export.sources')}**`, sources.join('\n'));
@@ -82,21 +91,50 @@ export function toAnswerBlocks(view: RunView, { t }: Translator, ending?: string
   return blocks;
 }
 
-/** A word on the end of an answer, where it was no plain one. */
-function toEnding({ parts }: Answer, view: RunView): PlainKey | undefined {
-  if (!parts?.some(isTerminal)) return 'export.unfinished';
-  if (view.reason === 'pause') return 'answer.paused';
-  if (view.reason === 'content-filter') return 'answer.filtered';
-  if (view.reason === 'refusal') return 'answer.declined';
-  return endings[view.state];
+/** A call with its arguments and what it gave back, as code: no word of either is read as Markdown. */
+function toCallBlocks(call: ToolCallView, t: Translator['t']): string[] {
+  const { name, state, result } = call;
+  const blocks = [
+    `**${escape(t('export.call', { name: toLine(name) }))}**`,
+    toFence(toIndented(call.arguments), 'json'),
+    `**${t(outcomes[state])}**`,
+  ];
+  for (const part of result?.pictures ?? []) blocks.push(toBlock(part, t));
+  if (result && result.text !== '') blocks.push(toFence(result.text));
+  return blocks;
 }
 
-type PlainKey =
-  | 'export.unfinished'
-  | `answer.${'paused' | 'filtered' | 'declined'}`
-  | `panel.answer${'Cut' | 'Stopped' | 'Interrupted' | 'Failed'}`;
+const outcomes = {
+  building: 'export.callOpen',
+  asked: 'export.callOpen',
+  running: 'export.callOpen',
+  done: 'export.callDone',
+  failed: 'export.callFailed',
+  refused: 'export.callRefused',
+  malformed: 'export.callMalformed',
+} as const;
 
-const endings: Partial<Record<RunView['state'], PlainKey>> = {
+/** A block of code, whose fence is longer than any in it. */
+function toFence(text: string, language = ''): string {
+  const runs = text.match(/`+/g) ?? [];
+  const fence = '`'.repeat(runs.reduce((most, { length }) => Math.max(most, length), 2) + 1);
+  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+
+/** A word on the end of an answer, where it was no plain one. */
+function toEnding({ parts }: Answer, view: RunView, t: Translator['t']): string | undefined {
+  if (!parts?.some(isTerminal)) return t('export.unfinished');
+  if (view.reason === 'pause') return t('answer.paused');
+  if (view.reason === 'rounds') return t('answer.rounds', { count: view.rounds.length });
+  if (view.reason === 'content-filter') return t('answer.filtered');
+  if (view.reason === 'refusal') return t('answer.declined');
+  const ending = endings[view.state];
+  return ending && t(ending);
+}
+
+type PlainEnding = `panel.answer${'Cut' | 'Stopped' | 'Interrupted' | 'Failed'}`;
+
+const endings: Partial<Record<RunView['state'], PlainEnding>> = {
   cut: 'panel.answerCut',
   stopped: 'panel.answerStopped',
   interrupted: 'panel.answerInterrupted',

@@ -13,6 +13,7 @@ export const panel = {
   'panel.message': 'Nachricht',
   'panel.messagePlaceholder': 'Frage stellen',
   'panel.addContext': 'Seite, Datei oder Bild hinzufügen',
+  'panel.tools': 'Werkzeuge',
   'panel.send': 'Senden',
   'panel.stop': 'Stopp',
   'panel.hintLive': 'Die Frage wartet und wird gestellt, sobald die Antwort vollständig ist.',

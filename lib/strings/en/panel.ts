@@ -13,6 +13,7 @@ export const panel = {
   'panel.message': 'Message',
   'panel.messagePlaceholder': 'Ask anything',
   'panel.addContext': 'Add a page, a file or a picture',
+  'panel.tools': 'Tools',
   'panel.send': 'Send',
   'panel.stop': 'Stop',
   'panel.hintLive': 'Your question waits, and is asked once the answer is complete.',

@@ -60,17 +60,18 @@ test('tool calls of a mock server are shown beside the text, with what they are 
   const panel = await open({ model: 'gpt-4o' });
   await panel.ask('text and tools');
   expect((await panel.until('finished')).text).toBe(toShownText(text));
-  const shown = panel.answers.last().locator('details.tool-call');
+  const shown = panel.answers.last().locator('.call');
   await expect(shown.locator('summary')).toHaveText([
-    'The model asks for a tool: get_weather',
-    'The model asks for a tool: get_time',
+    'Call get_weather · not run',
+    'Call get_time · not run',
   ]);
+  await shown.first().locator('summary').click();
   await expect(shown.first().locator('pre')).toHaveText('{ "city": "東京", "days": [ 1, 2 ] }');
 
   await panel.ask('tools alone');
   await expect(panel.answers).toHaveCount(2);
   expect((await panel.until('finished')).text).toBe('');
-  await expect(shown.locator('summary')).toHaveText(['The model asks for a tool: get_weather']);
+  await expect(shown.locator('summary')).toHaveText(['Call get_weather · not run']);
   await expect(panel.answers.last()).not.toContainText(say('answer.empty'));
 });
 

@@ -54,13 +54,16 @@ test('a tool call is shown while its arguments come', async ({ sidestream, serve
     { type: 'end' },
   ]);
   await panel.ask('What is a stream?');
-  const fold = panel.answers.last().locator('details.tool-call');
-  await expect(fold.getByText(say('answer.toolCall', { name: 'look_up' }))).toBeVisible();
-  await expect(fold.locator('pre')).toHaveText('{"word":');
+  const card = panel.answers.last().locator('.call');
+  await expect(card.getByText(say('calls.other', { name: 'look_up' }))).toBeVisible();
+  await expect(card.locator('pre')).toHaveText('{ "word":');
   expect((await panel.last()).state).toBe('streaming');
   server.release('half');
   expect((await panel.until('finished')).text).toBe('Let me look.');
-  await expect(fold.locator('pre')).toHaveText('{ "word": "stream" }');
+  // No more comes of it here: it is one line, and all of it behind that.
+  await expect(card.locator('pre')).toHaveCount(0);
+  await card.locator('summary').click();
+  await expect(card.locator('pre')).toHaveText('{ "word": "stream" }');
 });
 
 for (const textSize of [100, 150] as const) {
@@ -82,7 +85,8 @@ for (const textSize of [100, 150] as const) {
       ]);
       await panel.ask('What is a river?');
       await panel.until('finished');
-      const box = panel.answers.last().locator('.tool-call pre');
+      await panel.answers.last().locator('.call summary').click();
+      const box = panel.answers.last().locator('.call pre');
       await expect(box).toContainText('"words"');
       const over = await box.evaluate(
         (pre) => pre.clientHeight % Number.parseFloat(getComputedStyle(pre).lineHeight),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { backupWords } from '../../../lib/strings/backup-words.ts';
+import { callWords } from '../../../lib/strings/call-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { permissionWords } from '../../../lib/strings/permission-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
@@ -22,6 +23,7 @@ const areas = [
   listWords,
   backupWords,
   branchWords,
+  callWords,
   contextWords,
   attachWords,
   keyWords,

@@ -1,5 +1,6 @@
 import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
+import { callWords } from '../../../lib/strings/call-words.ts';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { permissionWords } from '../../../lib/strings/permission-words.ts';
 import { diagnosticsWords } from '../../../lib/strings/diagnostics-words.ts';
@@ -33,6 +34,7 @@ export const say = createTranslator('en', {
     ...lockWords.en,
     ...backupWords.en,
     ...branchWords.en,
+    ...callWords.en,
     ...contextWords.en,
     ...attachWords.en,
     ...paletteWords.en,

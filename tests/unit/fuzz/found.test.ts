@@ -8,7 +8,7 @@ import { redact } from '../../../lib/providers/redact.ts';
 import { listRows } from '../../../lib/providers/list-models.ts';
 import { createSources } from '../../../lib/providers/sources.ts';
 import { toToldWaitMs } from '../../../lib/providers/retry-after.ts';
-import { toIndented } from '../../../lib/surface/indented-json.ts';
+import { toIndented } from '../../../lib/core/indented-json.ts';
 import { toQuestion } from '../../support/messages.ts';
 
 const deep = (depth: number): unknown =>

@@ -3,6 +3,7 @@ import type { Catalogue, Phrase } from '../../../lib/strings/catalogue.ts';
 import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
+import { callWords } from '../../../lib/strings/call-words.ts';
 import { commonWords } from '../../../lib/strings/common-words.ts';
 import { permissionWords } from '../../../lib/strings/permission-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
@@ -27,6 +28,7 @@ const words = {
     ...lockWords.en,
     ...backupWords.en,
     ...branchWords.en,
+    ...callWords.en,
     ...paletteWords.en,
     ...promptWords.en,
     ...structuredWords.en,
@@ -43,6 +45,7 @@ const words = {
     ...lockWords.de,
     ...backupWords.de,
     ...branchWords.de,
+    ...callWords.de,
     ...paletteWords.de,
     ...promptWords.de,
     ...structuredWords.de,
@@ -105,6 +108,7 @@ test('a key begins with the name of its area', () => {
     'backup',
     'ways',
     'branch',
+    'calls',
     'figures',
     'prompts',
     'structured',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toIndented } from '../../../lib/surface/indented-json.ts';
+import { toIndented } from '../../../lib/core/indented-json.ts';
 
 describe('arguments of a tool call', () => {
   test('are set with a line for each name and value', () => {

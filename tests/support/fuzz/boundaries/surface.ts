@@ -9,7 +9,7 @@ import { isOfContext, toParts } from '../../../../lib/surface/draft-context.ts';
 import { createEdits } from '../../../../lib/surface/edits.ts';
 import { parseAmount } from '../../../../lib/surface/figure-format.ts';
 import { parseAddress } from '../../../../lib/surface/connection-checks.ts';
-import { toIndented } from '../../../../lib/surface/indented-json.ts';
+import { toIndented } from '../../../../lib/core/indented-json.ts';
 import { createPlaceStore } from '../../../../lib/surface/place-store.ts';
 import { readKeptDrafts } from '../../../../lib/surface/prompt-draft.ts';
 import { parseOffer, toPrompts } from '../../../../lib/surface/prompts.ts';

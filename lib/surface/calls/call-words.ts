@@ -1,0 +1,108 @@
+import type { ToolCallView } from '../../core/call-view.ts';
+import { removeHidden } from '../../core/hidden-characters.ts';
+import type { CallAsk, NeededAccess } from '../../core/tool.ts';
+import type { Translator } from '../../strings/translator.ts';
+import { toFirstWords } from '../format.ts';
+
+/** The tools that we bring, which have words of their own. */
+const ownNames = [
+  'get_selection',
+  'read_page',
+  'list_tabs',
+  'read_tab',
+  'take_screenshot',
+  'get_date_time',
+  'calculate',
+  'search_conversations',
+  'open_tab',
+  'fill_field',
+  'copy_to_clipboard',
+  'download_text',
+] as const;
+
+/** Longer titles and names would push out what is said behind them. */
+const longestTitle = 100;
+/** What nobody's tool is called: providers take no longer names. */
+const longestName = 64;
+/** A result that is no longer than this is told itself. */
+const longestTold = 40;
+
+/** What a call does or, once it is `done`, did, and with what: "Read this page: Rivers (a.example)". */
+export function toCallTitle(
+  { name, ask }: Pick<ToolCallView, 'name' | 'ask'>,
+  { t }: Translator,
+  done = false,
+): string {
+  const own = ownNames.find((each) => each === name);
+  const shown = toFirstWords(removeHidden(name), longestName);
+  const what = own
+    ? t(done ? `calls.done.${own}` : `calls.${own}`)
+    : shown === ''
+      ? t('calls.unnamed')
+      : t(done ? 'calls.done.other' : 'calls.other', { name: shown });
+  const about = toAbout(ask, t);
+  return about === '' ? what : t('calls.about', { what, about });
+}
+
+function toAbout(ask: CallAsk | undefined, t: Translator['t']): string {
+  if (!ask) return '';
+  const named = ask.title || (ask.action?.type === 'download' ? ask.action.name : '');
+  const title = toFirstWords(removeHidden(named), longestTitle);
+  const host = removeHidden(ask.host ?? '');
+  if (title === '' || host === '') return isolate(title || host);
+  return t('calls.place', { title: isolate(title), host: isolate(host) });
+}
+
+/** A stranger's words in another direction would move what stands beside them, and so say something else. */
+function isolate(words: string): string {
+  return words === '' ? '' : `\u2068${words}\u2069`;
+}
+
+/** A call that has ended, or whose run has, in one line: what it did and what came of it. */
+export function toEndWords(call: ToolCallView, strings: Translator): string {
+  const { t } = strings;
+  const what = toCallTitle(call, strings, call.state === 'done');
+  return t('calls.outcome', { what, outcome: toOutcome(call, t) });
+}
+
+function toOutcome({ state, result }: ToolCallView, t: Translator['t']): string {
+  switch (state) {
+    case 'done': {
+      const { text = '', pictures = [] } = result ?? {};
+      if (pictures.length > 0) return t('calls.pictures', { count: pictures.length });
+      const words = removeHidden(text).trim();
+      const isTold = words !== '' && words.length <= longestTold && !words.includes('\n');
+      return isTold ? isolate(words) : t('calls.size', { count: text.length });
+    }
+    case 'failed':
+    case 'refused':
+    case 'malformed':
+      return t(`calls.${state}`);
+    case 'running':
+      return t('calls.broken');
+    default:
+      return t('calls.open');
+  }
+}
+
+/** What is to be known before a call is allowed: what leaves the browser, where to, and why this is asked. */
+export function toAskWords(ask: CallAsk, modelHost: string, { t }: Translator): string[] {
+  const words = [t(`calls.gives.${ask.gives}`, { host: modelHost })];
+  if (ask.sends === true && ask.host) words.unshift(t('calls.sends', { host: ask.host }));
+  words.push(t(`calls.reason.${ask.reason}`));
+  return [...words, ...toNeedWords(ask.needs, t)];
+}
+
+function toNeedWords(needs: NeededAccess | undefined, t: Translator['t']): string[] {
+  const words: string[] = [];
+  if (needs?.permissions?.includes('tabs') === true) words.push(t('calls.needsTabs'));
+  const hosts = (needs?.origins ?? []).map(toPatternHost);
+  if (hosts.includes('*')) words.push(t('calls.needsAllSites'));
+  else if (hosts.length > 0) words.push(t('calls.needsSite', { host: hosts.join(', ') }));
+  return words;
+}
+
+/** The host of a match pattern; `*` for every one. */
+function toPatternHost(pattern: string): string {
+  return /^[^:]+:\/\/([^/]+)\//u.exec(pattern)?.[1] ?? '*';
+}

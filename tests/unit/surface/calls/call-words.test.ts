@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { ToolCallView } from '../../../../lib/core/call-view.ts';
+import { toRunView } from '../../../../lib/core/run-view.ts';
+import type { CallAsk } from '../../../../lib/core/tool.ts';
+import { callWords } from '../../../../lib/strings/call-words.ts';
+import { createTranslator } from '../../../../lib/strings/translator.ts';
+import { toAskWords, toCallTitle, toEndWords } from '../../../../lib/surface/calls/call-words.ts';
+import { pageWords, twoRounds } from '../../../support/call-journals.ts';
+
+const strings = createTranslator('en', callWords);
+const plain = (words: string): string => words.replaceAll(/[\u2068\u2069]/gu, '');
+const ask: CallAsk = { reason: 'unasked', gives: 'page' };
+const toView = (call: Partial<ToolCallView>): ToolCallView => ({
+  id: '1',
+  name: 'read_page',
+  arguments: '{}',
+  state: 'building',
+  ...call,
+});
+
+describe('a call is named', () => {
+  test('by what it does, and what with', () => {
+    const view = toView({ ask: { ...ask, title: 'Rivers', host: 'a.example' } });
+    expect(plain(toCallTitle(view, strings))).toBe('Read this page: Rivers (a.example)');
+  });
+
+  test('by its name, where it is none of ours', () => {
+    const view = toView({
+      name: 'docs__search',
+      ask: { ...ask, title: 'My docs', host: 'mcp.example' },
+    });
+    expect(plain(toCallTitle(view, strings))).toBe('Call docs__search: My docs (mcp.example)');
+    expect(toCallTitle(toView({ name: '' }), strings)).toBe('Call a tool');
+  });
+
+  test('with nothing hidden in a stranger’s words, and with no end that pushes the host away', () => {
+    const title = `Bank\u202e\u2069)${'x'.repeat(5_000)}`;
+    const words = toCallTitle(toView({ ask: { ...ask, title, host: 'evil.example' } }), strings);
+    expect(words).not.toMatch(/\u202e/u);
+    expect(words.match(/\u2069/gu)).toHaveLength(2);
+    expect(words.length).toBeLessThan(200);
+    expect(plain(words)).toMatch(/… \(evil\.example\)$/);
+  });
+
+  test('by the file that it saves', () => {
+    const action = { type: 'download', name: 'notes.txt', text: 'x' } as const;
+    const view = toView({ name: 'download_text', ask: { ...ask, action } });
+    expect(plain(toCallTitle(view, strings))).toBe('Save a file: notes.txt');
+  });
+});
+
+test('what came of calls is told in a line each', () => {
+  const { toolCalls } = toRunView(twoRounds);
+  expect(toolCalls.map((call) => plain(toEndWords(call, strings)))).toEqual([
+    `Read this page: Rivers of the north (rivers.example) · ${pageWords.length.toLocaleString('en')} characters`,
+    'Looked up date and time · Monday, 2026-11-23 08:45',
+    'Search your conversations · refused',
+  ]);
+});
+
+test.each([
+  ['malformed', 'Read this page · not run: the model called it wrongly'],
+  ['failed', 'Read this page · failed'],
+  ['building', 'Read this page · not run'],
+  ['asked', 'Read this page · not run'],
+  ['running', 'Read this page · ended while it ran'],
+] as const)('a call whose run has ended is %s', (state, words) => {
+  expect(toEndWords(toView({ state }), strings)).toBe(words);
+});
+
+describe('who is asked is told', () => {
+  const say = (changes: Partial<CallAsk>): string[] =>
+    toAskWords({ ...ask, ...changes }, 'api.openai.com', strings);
+
+  test('what goes to the model', () => {
+    expect(say({})[0]).toBe('What the page says goes to api.openai.com, with your question.');
+    expect(say({ gives: 'nothing' })[0]).toBe('Only whether it was done goes to api.openai.com.');
+  });
+
+  test('where the arguments go, before anything else', () => {
+    expect(say({ sends: true, host: 'mcp.example', gives: 'result' }).slice(0, 2)).toEqual([
+      'These arguments go to mcp.example.',
+      'What comes back goes to api.openai.com, with your question.',
+    ]);
+  });
+
+  test('why', () => {
+    expect(say({ reason: 'untrusted' })).toContain(
+      'The answer has read words of strangers, who may have asked for this.',
+    );
+    expect(say({ reason: 'again' })[1]).toMatch(/^The browser ended Sidestream while this ran\./);
+  });
+
+  test('what the browser will ask', () => {
+    expect(say({ needs: { permissions: ['tabs'] } })).toContain(
+      'The browser will ask whether Sidestream may see your tabs.',
+    );
+    expect(say({ needs: { origins: ['https://a.example/*'] } })).toContain(
+      'The browser will ask for access to a.example.',
+    );
+    for (const origins of [['<all_urls>'], ['*://*/*']]) {
+      expect(say({ needs: { origins } })).toContain(
+        'The browser will ask for access to all sites.',
+      );
+    }
+  });
+});
