@@ -1,3 +1,4 @@
+import type { Tuning } from '../../lib/core/connection.ts';
 import type { ConversationStore } from '../../lib/conversations/conversation-store.ts';
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
 import { chatStream } from './fault-server/chat-script.ts';
@@ -7,7 +8,11 @@ import { waitUntil } from './wait-until.ts';
 import { singleTry } from './single-try.ts';
 
 /** Saves a connection to the fault server, as the options page does, and waits until the surface has it. */
-export async function connectTo(surface: Surface, server: FaultServer): Promise<void> {
+export async function connectTo(
+  surface: Surface,
+  server: FaultServer,
+  tuning: Partial<Tuning> = {},
+): Promise<void> {
   await waitUntil(() => surface.status.value === 'ready', 'the surface');
   const id = await surface.saveConnection(
     {
@@ -18,7 +23,7 @@ export async function connectTo(surface: Surface, server: FaultServer): Promise<
       model: 'test-model',
       models: [],
       systemPrompt: 'Be brief.',
-      tuning: singleTry,
+      tuning: { ...singleTry, ...tuning },
       key: 'sk-test-1234567890',
     },
     true,
