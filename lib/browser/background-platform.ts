@@ -9,6 +9,7 @@ import { readSelection, readSource } from './page-selection.ts';
 import { showMenu } from './menu.ts';
 import { sessionArea } from './session-area.ts';
 import { systemClock } from './system-clock.ts';
+import { tabDesk } from './tab-desk.ts';
 import { beat, showLiveCount } from './toolbar.ts';
 import { updates } from './updates.ts';
 
@@ -22,6 +23,7 @@ export const backgroundPlatform = {
   notifications,
   lockAlarm,
   updates,
+  tabDesk,
   renewal,
   callSurfaces,
   isOnline: () => navigator.onLine,

@@ -101,6 +101,10 @@ test('no picture is taken of what is not in front, nor of another page than was 
   const hidden = get('take_screenshot', { desk: behind });
   await expect(hidden.describe({}, toPlace())).rejects.toThrow('not in front');
   await expect(hidden.run({}, toPlace(), { onProgress: () => undefined })).rejects.toThrow();
+  const barred = makeDesk({ tabs: [{ ...harbour, obstacle: 'browser-page' }] });
+  await expect(get('take_screenshot', { desk: barred }).describe({}, toPlace())).rejects.toThrow(
+    'a page of the browser itself',
+  );
   const desk = makeDesk();
   const picture = desk.picture;
   desk.picture = (tabId, limits) => {
