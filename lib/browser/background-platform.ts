@@ -23,6 +23,7 @@ export const backgroundPlatform = {
   notifications,
   lockAlarm,
   updates,
+  tabDesk,
   renewal,
   callSurfaces,
   isOnline: () => navigator.onLine,

@@ -8,8 +8,17 @@ type Api = typeof extensionApi;
 const qualities = [0.85, 0.7, 0.5];
 /** How often it is made smaller by a third, until it is light enough. */
 const mostTries = 6;
-/** Chromium takes two pictures a second, and says of a third what it says of pages that are its own. */
-const pauseMs = 1100;
+/** Chromium refuses a third picture within a second. */
+const pauseMs = 550;
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** What is seen of a window, one after the other and in their time. */
+function capture(api: Api, windowId: number): ReturnType<typeof captureTab> {
+  const captured = turn.then(() => captureTab(api, windowId));
+  turn = captured.then(() => new Promise((resolve) => setTimeout(resolve, pauseMs)));
+  return captured;
+}
 
 /** What keeps us from taking a picture of a tab; undefined where nothing does. */
 export async function findPictureObstacle(
@@ -20,7 +29,7 @@ export async function findPictureObstacle(
   if (typeof seen === 'string') return seen;
   if (await api.permissions.contains(everywhere)) return undefined;
   // Nothing else tells what a gesture has allowed; what is seen goes nowhere.
-  const probe = await captureTab(api, seen.windowId);
+  const probe = await capture(api, seen.windowId);
   return typeof probe === 'string' ? probe : undefined;
 }
 
@@ -32,11 +41,7 @@ export async function takePicture(
 ): Promise<TabPicture | PictureObstacle> {
   const before = await findSeen(api, tabId);
   if (typeof before === 'string') return before;
-  let blob = await captureTab(api, before.windowId);
-  if (blob === 'browser-page') {
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    blob = await captureTab(api, before.windowId);
-  }
+  const blob = await capture(api, before.windowId);
   if (typeof blob === 'string') return blob;
   // Of a window the browser pictures whatever tab is in front of it by then.
   const after = await findSeen(api, tabId);

@@ -25,7 +25,9 @@ export function createScreenshotTool(desk: TabDesk, limits: PictureSize): Tool {
     untrusted: true,
     async describe(_, place) {
       const tab = await findFront(desk, place);
-      const obstacle = await desk.pictureObstacle(tab.id);
+      // What no extension may read, none may picture; a PDF and a file can be seen.
+      const isBarred = tab.obstacle === 'browser-page' || tab.obstacle === 'store';
+      const obstacle = isBarred ? 'browser-page' : await desk.pictureObstacle(tab.id);
       if (obstacle !== undefined && obstacle !== 'no-access') throw toFault(obstacle);
       const needs = obstacle === undefined ? undefined : everywhere;
       return { gives: 'picture', title: toTitle(tab) || undefined, host: toHost(tab), needs };

@@ -8,19 +8,19 @@ export interface Token {
 }
 
 /** What people and models write for the same. */
-const spellings: Readonly<Record<string, string>> = {
-  '**': '^',
-  '×': '*',
-  '·': '*',
-  '⋅': '*',
-  '÷': '/',
-  '∕': '/',
-  '−': '-',
-  '–': '-',
-  π: 'pi',
-  τ: 'tau',
-  '√': 'sqrt',
-};
+const spellings: ReadonlyMap<string, string> = new Map([
+  ['**', '^'],
+  ['×', '*'],
+  ['·', '*'],
+  ['⋅', '*'],
+  ['÷', '/'],
+  ['∕', '/'],
+  ['−', '-'],
+  ['–', '-'],
+  ['π', 'pi'],
+  ['τ', 'tau'],
+  ['√', 'sqrt'],
+]);
 
 const piece =
   /\s*(?:(?<number>0x[\da-f]+|0b[01]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,5})?)|(?<name>[a-z_][\w]*|[πτ√])|(?<sign>\*\*|[-+*/^%!(),×·⋅÷∕−–]))/iuy;
@@ -38,7 +38,7 @@ export function toTokens(expression: string): Token[] {
     at = piece.lastIndex;
     tokens.push({
       type: number === undefined ? (name === undefined ? 'sign' : 'name') : 'number',
-      text: spellings[text] ?? text.toLowerCase(),
+      text: spellings.get(text) ?? text.toLowerCase(),
       at: at - text.length + 1,
     });
   }
