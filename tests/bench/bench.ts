@@ -7,6 +7,7 @@ import { startFirefox } from '../e2e/support/firefox-browser.ts';
 import { toSidestream as toFirefoxSidestream } from '../e2e/support/firefox-test.ts';
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
+import { measureCalls } from './calls.ts';
 import { noteConditions } from './conditions.ts';
 import { measureDecodingInChromium } from './decode-chromium.ts';
 import { measureDecodingLimits } from './decode-limits.ts';
@@ -35,6 +36,7 @@ export const parts = [
   'messages',
   'cost',
   'journal',
+  'calls',
   'extract',
   'library',
   'render',
@@ -104,6 +106,9 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
         }
         if (has('journal')) {
           add(await timed('journal', () => measureJournal(server, sidestream, runs)));
+        }
+        if (has('calls')) {
+          add(await timed('calls', () => measureCalls(server, sidestream, runs)));
         }
         if (has('extract')) {
           add(await timed('reading pages', () => measureExtraction(server, sidestream, runs)));

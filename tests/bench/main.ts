@@ -6,7 +6,7 @@ import { toDocument, toTerminal } from './report.ts';
 
 const usage = `npm run bench [-- --write] [-- --runs N] [-- --only NAME,NAME]
 
-Measures delivery, messages, the cost of a delta, decoding, the journal, the list of 10,000 conversations and the search
+Measures delivery, messages, the cost of a delta, decoding, the journal, rounds of calls, the list of 10,000 conversations and the search
 in it, the reading of pages, rendering beside its peers, hard texts, the panel, and sizes.
 --write keeps the figures in docs/measurements.md. NAME is one of ${parts.join(', ')}.`;
 

@@ -129,4 +129,6 @@ const howMeasured = `How it is measured:
 - **Limits of decoding**: the heap after its garbage is collected, while a reply of a million events is read, and one
   event of up to 28 MiB that comes byte by byte.
 - **Journal**: from the beginning of the transaction to its end, in the worker, at 500 deltas/s.
+- **Calls**: from when the server has written the end of a reply that calls \`calculate\`, which the user has allowed, to when the
+  request with its result has come. Of the first round, which waits for the user, nothing is counted.
 - The 95th percentile is by nearest rank over all values of all runs.`;
