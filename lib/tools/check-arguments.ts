@@ -1,6 +1,7 @@
 import { Validator } from '@cfworker/json-schema';
 import type { SchemaDraft } from '@cfworker/json-schema';
 import { parseJson, toRecord } from '../core/json.ts';
+import { findDoubled } from './find-doubled.ts';
 import { isDeeper, withoutSlowPatterns } from './schema-limits.ts';
 import type { ToolInput } from './tool.ts';
 
@@ -37,6 +38,12 @@ export function checkArguments(
   if (isDeeper(input, mostDepth)) {
     return {
       fault: `The arguments are nested too deeply. Call again with ${mostDepth} levels at most.`,
+    };
+  }
+  const doubled = findDoubled(text);
+  if (doubled !== undefined) {
+    return {
+      fault: `The arguments name "${clip(doubled)}" twice in one object. Call again with it once.`,
     };
   }
   return holdTo(schema, input, name);

@@ -1,4 +1,5 @@
 import { toText } from '../core/json.ts';
+import type { Clock } from '../core/platform.ts';
 import { ToolFault } from './tool.ts';
 import type { Tool, ToolInput } from './tool.ts';
 
@@ -10,6 +11,13 @@ export interface TimeSource {
   zone(): string;
   /** The user's, as `de-AT`. */
   locale(): string;
+}
+
+/** What this machine says of itself, beside a clock. */
+export function toTimeSource(clock: Pick<Clock, 'now'>): TimeSource {
+  // Asked anew each time: who travels takes the machine along.
+  const here = () => new Intl.DateTimeFormat().resolvedOptions();
+  return { now: () => clock.now(), zone: () => here().timeZone, locale: () => here().locale };
 }
 
 /** Tells the date and the time, here or elsewhere. */

@@ -4,6 +4,7 @@ import { markupBoundaries } from './boundaries/markup.ts';
 import { protocolBoundaries } from './boundaries/protocol.ts';
 import { providerBoundaries } from './boundaries/providers.ts';
 import { surfaceBoundaries } from './boundaries/surface.ts';
+import { toolBoundaries } from './boundaries/tools.ts';
 import { transferBoundaries } from './boundaries/transfer.ts';
 import { vaultBoundaries } from './boundaries/vault.ts';
 
@@ -16,4 +17,5 @@ export const boundaries: readonly Boundary[] = [
   ...surfaceBoundaries,
   ...vaultBoundaries,
   ...markupBoundaries,
+  ...toolBoundaries,
 ];

@@ -4,6 +4,7 @@ import { resultLimit } from '../../../lib/core/tool.ts';
 import { createBuiltInTools } from '../../../lib/tools/built-in-tools.ts';
 import type { ToolSources } from '../../../lib/tools/built-in-tools.ts';
 import { checkArguments } from '../../../lib/tools/check-arguments.ts';
+import { toTimeSource } from '../../../lib/tools/date-time-tool.ts';
 import { cutResult } from '../../../lib/tools/cut-result.ts';
 import type { Tool } from '../../../lib/tools/tool.ts';
 import { allow, harbour, makeDesk, toPlace } from '../../support/made-desk.ts';
@@ -66,6 +67,14 @@ test('the time is told with its weekday and zone, here and elsewhere', async () 
   );
   expect((await allow(tool, { timeZone: 'Asia/Kolkata' })).text).toContain('05:00:05 (UTC+05:30');
   await expect(tool.describe({ timeZone: 'Mars/Base' }, toPlace())).rejects.toThrow('no IANA');
+});
+
+test('the machine’s own zone and language are told where nobody says otherwise', async () => {
+  const tool = get('get_date_time', { time: toTimeSource({ now: () => atMs }) });
+  const { timeZone, locale } = new Intl.DateTimeFormat().resolvedOptions();
+  const { text } = await allow(tool);
+  expect(text).toContain(`, ${timeZone})`);
+  expect(text).toContain(`language is ${locale}.`);
 });
 
 test('a sum is given with its result, and what cannot be counted is asked of nobody', async () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkArguments } from '../../../lib/tools/check-arguments.ts';
+import { findDoubled } from '../../../lib/tools/find-doubled.ts';
 import { check } from '../../support/property.ts';
 
 const schema = {
@@ -45,6 +46,20 @@ test.each([
 ])('what is wrong with %s is said, and where', (text, words) => {
   expect(toFault(text)).toContain(words);
   expect(toFault(text)).toMatch(/Call again/);
+});
+
+test.each([
+  '{"tabId":1,"tabId":2}',
+  String.raw`{"tabId":1,"tab\u0049d":2}`,
+  '{"tabId":1,"nested":[{"x":{"tabId":1}},{"x":1,"x":2}]}',
+])('a name that stands twice in one object is refused: %s', (text) => {
+  expect(toFault(text)).toMatch(/^The arguments name "(?:tabId|x)" twice/);
+});
+
+test('a name that stands in several objects, or as a value, is no double', () => {
+  const free = { name: 'free', schema: {} };
+  const text = '{"a":"a","b":["a","a",{"a":"b, \\"a\\": {"}],"c":{"a":1,"b":"b"},"d":"b"}';
+  expect(checkArguments(text, free)).toEqual({ input: JSON.parse(text) as unknown });
 });
 
 test('what has no end or no ground is refused before it is looked at', () => {
@@ -113,6 +128,15 @@ test('names by pattern that could take for ever refuse nothing', () => {
   const odd = { patternProperties: { '^(a+)+$': { type: 'string' } }, additionalProperties: false };
   const text = `{"${'a'.repeat(5000)}!":1}`;
   expect(checkArguments(text, { name: 'odd', schema: odd })).toHaveProperty('input');
+});
+
+test('whatever is written by a machine has no name twice', () => {
+  check(
+    fc.property(fc.json(), (text) => {
+      expect(findDoubled(text)).toBeUndefined();
+    }),
+    100,
+  );
 });
 
 test('whatever text and schema are, the answer is arguments or a sentence', () => {
