@@ -22,18 +22,8 @@ export function toOffered(request: ModelRequest, fits: (id: string) => boolean):
     return { tools: [], messages: withoutCalls(messages) };
   }
   const exchanges = toExchanges(messages, fits);
-  const bare = corrections.includes('without-echo');
-  return {
-    tools,
-    messages: exchanges.flatMap((message, at) => {
-      // Results that belong to no call.
-      if (message.role === 'tool' && exchanges[at - 1]?.calls === undefined) {
-        return withoutCalls([message]);
-      }
-      const { echo: _echo, ...rest } = message;
-      return bare ? rest : message;
-    }),
-  };
+  if (!corrections.includes('without-echo')) return { tools, messages: exchanges };
+  return { tools, messages: exchanges.map(({ echo: _echo, ...message }) => message) };
 }
 
 /** The names of what an endpoint can do with tools. */
