@@ -63,6 +63,8 @@ export function toEchoes({ echo = [] }: PromptMessage, dialect: EchoDialect): Ec
     const record = toRecord(given);
     const item = toRecord(record?.['item']);
     if (!record || !item || toText(record['dialect']) !== dialect) return [];
+    // An import may hold what is nested deeper than can be sent.
+    if (writeJson(item) === '') return [];
     return { dialect, text: toPlace(record['text']), calls: toPlace(record['calls']), item };
   });
 }

@@ -52,7 +52,7 @@ export function findToolRefusal(
 
 /** What of an answer may be refused when it is sent back: signatures of another account or model, fields that are unknown. */
 const echoRefusal =
-  /\breasoning_(?:content|details)\b|['"`.]reasoning['"`]|\bmessages\S*\.reasoning\b|\bextra_content\b|thought[ _]?signature|\bsignature\b|encrypted[ _]content|\bredacted_thinking\b|\binclude\b|\brs_\w+/i;
+  /\breasoning_(?:content|details)\b|['"`.]reasoning['"`]|\bmessages\S*\.reasoning\b|\bextra_content\b|thought[ _]?signature|signature.{0,40}thinking|encrypted[ _]content|\bredacted_thinking\b|(?:^|[.'"`])include\b|\brs_\w+/i;
 /** Refusals that ask for more of it. */
 const missing =
   /must be passed back|\bmissing\b|must (?:start|begin)|expected .{0,40}thinking|without its required .?reasoning/i;

@@ -125,6 +125,18 @@ describe.each(adapters)('in %s', (_, { toCorrection, toRequest }) => {
   });
 });
 
+test('a model that has no thoughts to give is asked for none', () => {
+  const body = error('Encrypted content is not supported with this model.', { param: 'include' });
+  const asked: ModelRequest = {
+    ...request,
+    messages: request.messages.slice(0, 1),
+    parameters: { reasoningEffort: 'low' },
+  };
+  expect(openaiResponses.toCorrection?.({ status: 400, body }, asked)).toBe('without-echo');
+  const words = error('Please include a question, and a valid signature.');
+  expect(openaiResponses.toCorrection?.({ status: 400, body: words }, asked)).toBeUndefined();
+});
+
 test('an effort that is refused beside tools goes first', () => {
   const body = error(
     "Function tools with reasoning_effort are not supported for gpt-5.4 in /v1/chat/completions. Please use /v1/responses or set reasoning_effort to 'none'.",
