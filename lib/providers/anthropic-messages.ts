@@ -3,7 +3,7 @@ import type { Adapter, ReplyReader, StepEnd } from './adapter.ts';
 import { createContentReader } from './anthropic-content.ts';
 import { createEchoes } from './echoes.ts';
 import { toAnthropicCorrection, toAnthropicRequest } from './anthropic-request.ts';
-import { toCallingEnd, toUnifiedEnd } from './finish-reasons.ts';
+import { toCallingEnd, toUnifiedEnd, unnamedStop } from './finish-reasons.ts';
 import { parseReply, toNumber, toRecord, toText } from '../core/json.ts';
 import { createPayloads } from './payloads.ts';
 import { xApiKey } from './to-stream-request.ts';
@@ -132,12 +132,10 @@ function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
     end() {
       endThoughts();
       if (failure) return failure;
+      const named = finishReason ?? (stopSeen ? unnamedStop : undefined);
+      if (!named) return { error: { kind: 'interrupted' } };
       echoes.end();
-      const { callCount } = content;
-      if (finishReason) return { finishReason: toCallingEnd(finishReason, callCount) };
-      if (stopSeen)
-        return { finishReason: toCallingEnd({ unified: 'stop', raw: null }, callCount) };
-      return { error: { kind: 'interrupted' } };
+      return { finishReason: toCallingEnd(named, content.callCount) };
     },
   };
 }

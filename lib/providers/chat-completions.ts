@@ -14,7 +14,7 @@ import type { ChatWriting } from './chat-delta.ts';
 import { toChatMessages } from './chat-messages.ts';
 import { createEchoes } from './echoes.ts';
 import { findCorrection } from './find-correction.ts';
-import { isTelling, toCallingEnd, toUnifiedEnd } from './finish-reasons.ts';
+import { isTelling, toCallingEnd, toUnifiedEnd, unnamedStop } from './finish-reasons.ts';
 import { parseReply, toRecord, toText } from '../core/json.ts';
 import { findToolRefusal, toEchoCorrectable } from './offered-tools.ts';
 import { createPayloads } from './payloads.ts';
@@ -183,12 +183,11 @@ function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
     end() {
       writing.thoughts.end();
       if (failure) return failure;
-      writing.echo.end();
-      const { count } = writing.calls;
-      if (finishReason) return { finishReason: toCallingEnd(finishReason, count) };
       // Ollama may leave the reason null on a complete reply; `[DONE]` then counts.
-      if (doneSeen) return { finishReason: toCallingEnd({ unified: 'stop', raw: null }, count) };
-      return { error: { kind: 'interrupted' } };
+      const named = finishReason ?? (doneSeen ? unnamedStop : undefined);
+      if (!named) return { error: { kind: 'interrupted' } };
+      writing.echo.end();
+      return { finishReason: toCallingEnd(named, writing.calls.count) };
     },
   };
 }

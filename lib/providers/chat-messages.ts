@@ -2,9 +2,9 @@ import type { ToolOffer } from '../core/tool.ts';
 import type { ModelRequest, PromptMessage, PromptResult } from './adapter.ts';
 import { toChatEcho } from './chat-echo.ts';
 import { findQuestion } from './echoes.ts';
-import { toResultText } from './exchanges.ts';
 import { toOffered } from './offered-tools.ts';
 import { toChatContent } from './request-fields.ts';
+import { toResultText } from './without-calls.ts';
 
 type ChatMessage = Record<string, unknown> & { role: string };
 

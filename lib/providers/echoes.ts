@@ -1,4 +1,4 @@
-import { toRecord, toText, writeJson } from '../core/json.ts';
+import { parseRecord, toRecord, toText, writeJson } from '../core/json.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { PromptCall, PromptMessage } from './adapter.ts';
 
@@ -43,9 +43,11 @@ export function createEchoes(dialect: EchoDialect, emit: (part: StreamPart) => v
     },
     keep(item, place = { text, calls }) {
       const json = writeJson(item);
-      length += json === '' ? Number.POSITIVE_INFINITY : json.length;
-      if (length <= lengthLimit && kept.length <= countLimit) {
-        kept.push({ dialect, ...place, item });
+      // As it can be kept: what is read may hold a number that cannot be written.
+      const safe = parseRecord(json);
+      length += safe ? json.length : Number.POSITIVE_INFINITY;
+      if (safe && length <= lengthLimit && kept.length <= countLimit) {
+        kept.push({ dialect, ...place, item: safe });
       }
     },
     end() {
@@ -61,6 +63,8 @@ export function toEchoes({ echo = [] }: PromptMessage, dialect: EchoDialect): Ec
     const record = toRecord(given);
     const item = toRecord(record?.['item']);
     if (!record || !item || toText(record['dialect']) !== dialect) return [];
+    // An import may hold what is nested deeper than can be sent.
+    if (writeJson(item) === '') return [];
     return { dialect, text: toPlace(record['text']), calls: toPlace(record['calls']), item };
   });
 }

@@ -1,5 +1,6 @@
 import { parseRecord } from '../core/json.ts';
 import type { PromptCall, PromptMessage, PromptResult } from './adapter.ts';
+import { withoutCalls } from './without-calls.ts';
 
 /** What is said of a call that has no result: a call without one is refused everywhere. */
 const noResult = 'There is no result: this was not carried out.';
@@ -9,7 +10,7 @@ const noWords = '(no text)';
 /**
  * The messages with their calls as every server takes them: each call has one result, right behind it, under an id that no other
  * has and that `fits` this server. A conversation may have been had with others, whose ids are of another form, and history that is
- * refused once is refused for ever. Results that belong to no call stay in a message of their own, for {@link toPlainMessages}.
+ * refused once is refused for ever. Results that belong to no call are told in words.
  */
 export function toExchanges(
   messages: readonly PromptMessage[],
@@ -22,7 +23,7 @@ export function toExchanges(
     if (role === 'tool') {
       const before = messages[at - 1];
       const left = toLeft(message.results ?? [], before?.role === 'assistant' ? before.calls : []);
-      if (left.length > 0) exchanges.push({ role, text: '', results: left });
+      exchanges.push(...withoutCalls([{ role, text: '', results: left }]));
     } else if (role !== 'assistant' || calls.length === 0) {
       exchanges.push(message);
     } else {
@@ -93,9 +94,4 @@ function createIds(fits: (id: string) => boolean): (given: string) => string {
     taken.add(id);
     return id;
   };
-}
-
-/** The text of a result, where the dialect has no field that says that it is an error. */
-export function toResultText({ text, isError }: PromptResult): string {
-  return isError ? `Error: ${text}` : text;
 }

@@ -44,6 +44,9 @@ export function isTelling({ unified }: FinishReason): boolean {
   return telling.has(unified);
 }
 
+/** The end of a reply that is complete and says no more of it. */
+export const unnamedStop: FinishReason = { unified: 'stop', raw: null };
+
 /** The end of a reply that called something. Gemini, and many that imitate others, end it as any other. */
 export function toCallingEnd(end: FinishReason, calls: number): FinishReason {
   return end.unified === 'stop' && calls > 0 ? { ...end, unified: 'tool-calls' } : end;

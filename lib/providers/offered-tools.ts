@@ -22,18 +22,8 @@ export function toOffered(request: ModelRequest, fits: (id: string) => boolean):
     return { tools: [], messages: withoutCalls(messages) };
   }
   const exchanges = toExchanges(messages, fits);
-  const bare = corrections.includes('without-echo');
-  return {
-    tools,
-    messages: exchanges.flatMap((message, at) => {
-      // Results that belong to no call.
-      if (message.role === 'tool' && exchanges[at - 1]?.calls === undefined) {
-        return withoutCalls([message]);
-      }
-      const { echo: _echo, ...rest } = message;
-      return bare ? rest : message;
-    }),
-  };
+  if (!corrections.includes('without-echo')) return { tools, messages: exchanges };
+  return { tools, messages: exchanges.map(({ echo: _echo, ...message }) => message) };
 }
 
 /** The names of what an endpoint can do with tools. */
@@ -62,7 +52,7 @@ export function findToolRefusal(
 
 /** What of an answer may be refused when it is sent back: signatures of another account or model, fields that are unknown. */
 const echoRefusal =
-  /\breasoning_(?:content|details)\b|['"`.]reasoning['"`]|\bmessages\S*\.reasoning\b|\bextra_content\b|thought[ _]?signature|\bsignature\b|encrypted[ _]content|\bredacted_thinking\b|\binclude\b|\brs_\w+/i;
+  /\breasoning_(?:content|details)\b|['"`.]reasoning['"`]|\bmessages\S*\.reasoning\b|\bextra_content\b|thought[ _]?signature|signature.{0,40}thinking|encrypted[ _]content|\bredacted_thinking\b|(?:^|[.'"`])include\b|\brs_\w+/i;
 /** Refusals that ask for more of it. */
 const missing =
   /must be passed back|\bmissing\b|must (?:start|begin)|expected .{0,40}thinking|without its required .?reasoning/i;

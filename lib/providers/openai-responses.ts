@@ -10,7 +10,7 @@ import type {
 } from './adapter.ts';
 import { createEchoes } from './echoes.ts';
 import { findCorrection } from './find-correction.ts';
-import { toCallingEnd, toUnifiedEnd } from './finish-reasons.ts';
+import { toCallingEnd, toUnifiedEnd, unnamedStop } from './finish-reasons.ts';
 import { parseReply, toNumber, toRecord, toText } from '../core/json.ts';
 import { findToolRefusal, toEchoCorrectable, toOffered } from './offered-tools.ts';
 import { createPayloads } from './payloads.ts';
@@ -160,7 +160,7 @@ function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
       }
       if (data.trim() === '[DONE]') {
         // Not the dialect's own end, but servers that speak Chat Completions too send it here as well.
-        finishReason ??= { unified: 'stop', raw: null };
+        finishReason ??= unnamedStop;
         return true;
       }
       const payload = payloads.parse(data);
@@ -182,9 +182,9 @@ function createReader(emitAll: (part: StreamPart) => void): ReplyReader {
     end() {
       endThoughts();
       if (failure) return failure;
+      if (!finishReason) return { error: { kind: 'interrupted' } };
       echoes.end();
-      if (finishReason) return { finishReason: toCallingEnd(finishReason, output.callCount) };
-      return { error: { kind: 'interrupted' } };
+      return { finishReason: toCallingEnd(finishReason, output.callCount) };
     },
   };
 }

@@ -3,8 +3,8 @@ import { toRecord, toText, writeJson } from '../core/json.ts';
 
 /** What was told of a function call. */
 export interface ResponseCall {
-  /** Its place among the calls. */
-  place: number;
+  /** Its place among the calls, once anything of it was told: there are no gaps between them. */
+  place: number | undefined;
   isNamed: boolean;
   hasArguments: boolean;
 }
@@ -23,15 +23,23 @@ const callLimit = 128;
 
 /** Builds the telling of one response's calls. */
 export function createResponseCalls(emit: (part: StreamPart) => void): ResponseCalls {
+  let begun = 0;
   let count = 0;
+  const toPlace = (call: ResponseCall): number => {
+    if (call.place === undefined) {
+      call.place = count;
+      count += 1;
+    }
+    return call.place;
+  };
   return {
     get count() {
       return count;
     },
     begin() {
-      if (count >= callLimit) return undefined;
-      count += 1;
-      return { place: count - 1, isNamed: false, hasArguments: false };
+      if (begun >= callLimit) return undefined;
+      begun += 1;
+      return { place: undefined, isNamed: false, hasArguments: false };
     },
     describe(call, item) {
       const given = item['arguments'];
@@ -43,7 +51,7 @@ export function createResponseCalls(emit: (part: StreamPart) => void): ResponseC
       call.hasArguments ||= args !== '';
       emit({
         type: 'tool-call-delta',
-        index: call.place,
+        index: toPlace(call),
         // The number that a result must name; `id` is that of the item.
         id: toText(item['call_id']) || toText(item['id']) || undefined,
         name: name || undefined,
@@ -53,7 +61,7 @@ export function createResponseCalls(emit: (part: StreamPart) => void): ResponseC
     addArguments(call, piece) {
       if (piece === '') return;
       call.hasArguments = true;
-      emit({ type: 'tool-call-delta', index: call.place, arguments: piece });
+      emit({ type: 'tool-call-delta', index: toPlace(call), arguments: piece });
     },
   };
 }

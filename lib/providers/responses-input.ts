@@ -3,8 +3,8 @@ import type { ToolOffer } from '../core/tool.ts';
 import type { PromptMessage, PromptResult } from './adapter.ts';
 import { findQuestion, toEchoes, toPieces } from './echoes.ts';
 import type { Piece } from './echoes.ts';
-import { toResultText } from './exchanges.ts';
 import { toDataUrl } from './request-fields.ts';
+import { toResultText } from './without-calls.ts';
 
 /** What ids have to be: "Invalid 'input[2].call_id': string too long (max 64)" (earendil-works/pi issue 1022). */
 export function isResponsesId(id: string): boolean {

@@ -1,6 +1,5 @@
 import type { PictureBytes } from '../core/content.ts';
 import type { PromptCall, PromptMessage, PromptResult } from './adapter.ts';
-import { toResultText } from './exchanges.ts';
 
 /** A message of words and pictures alone. */
 export interface PlainMessage extends PromptMessage {
@@ -61,4 +60,9 @@ function toWords(results: readonly PromptResult[], calls: readonly PromptCall[])
 function toMarks(text: string): string {
   const rows = text.match(/`{3,}/g) ?? [];
   return '`'.repeat(rows.reduce((longest, row) => Math.max(longest, row.length + 1), 3));
+}
+
+/** The text of a result, where the dialect has no field that says that it is an error. */
+export function toResultText({ text, isError }: PromptResult): string {
+  return isError ? `Error: ${text}` : text;
 }

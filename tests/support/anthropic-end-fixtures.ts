@@ -165,6 +165,14 @@ export const anthropicEndFixtures: readonly ReplyFixture[] = [
     text: 'See',
     citations: [{ url: 'https://a.example/', title: '' }],
     toolCalls: [call(0, { id: 'a', name: 'f', arguments: '' }), call(0, { arguments: '{"x":1}' })],
+    echo: [
+      {
+        dialect: 'anthropic-messages',
+        text: 0,
+        calls: 0,
+        item: { type: 'thinking', thinking: 'Hm', signature: 'x' },
+      },
+    ],
     model,
     usage,
     end: finished('tool-calls', 'tool_use'),

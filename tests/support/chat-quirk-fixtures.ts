@@ -45,6 +45,14 @@ export const chatQuirkFixtures: readonly ReplyFixture[] = [
     })}`,
     text: 'é👍',
     reasoning: 'Hm',
+    echo: [
+      {
+        dialect: 'chat-completions',
+        text: 0,
+        calls: 0,
+        item: { kind: 'thought', field: 'reasoning_content', text: 'Hm' },
+      },
+    ],
     model: 'm',
     usage: { promptTokens: 1, completionTokens: 2 },
     toolCalls: [call(0, { id: 'a', name: 'f', arguments: '{}' })],

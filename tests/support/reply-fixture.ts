@@ -13,6 +13,8 @@ export interface ReplyFixture {
   readonly usage?: Usage;
   /** In pieces, as they come: calls are shown while they build. */
   readonly toolCalls?: readonly Extract<StreamPart, { type: 'tool-call-delta' }>[];
+  /** What goes back with the calls, as it is kept. */
+  readonly echo?: readonly unknown[];
   readonly citations?: readonly Citation[];
   /** How many pieces of each kind are left aside. */
   readonly oddities?: Partial<Record<OddityKind, number>>;

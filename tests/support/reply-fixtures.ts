@@ -7,10 +7,15 @@ import { anthropicEndFixtures } from './anthropic-end-fixtures.ts';
 import { anthropicFixtures } from './anthropic-fixtures.ts';
 import { chatCallFixtures } from './chat-call-fixtures.ts';
 import { chatFixtures } from './chat-fixtures.ts';
+import { chatThoughtCallFixtures } from './chat-thought-fixtures.ts';
 import { chatQuirkFixtures } from './chat-quirk-fixtures.ts';
 import type { ReplyFixture } from './reply-fixture.ts';
 import { responsesEndFixtures } from './responses-end-fixtures.ts';
 import { responsesFixtures } from './responses-fixtures.ts';
+import {
+  anthropicThoughtCallFixtures,
+  responsesThoughtCallFixtures,
+} from './thought-call-fixtures.ts';
 
 /** The dialects that somebody has written down. What a user's own server says is no dialect; it has fixtures of its own. */
 export type WrittenDialect = Exclude<Dialect, 'own-messages' | 'own-prompt' | 'on-device'>;
@@ -24,10 +29,16 @@ const dialects = [
 const byDialect: Readonly<Record<WrittenDialect, readonly [Adapter, readonly ReplyFixture[]]>> = {
   'chat-completions': [
     chatCompletions,
-    [...chatFixtures, ...chatQuirkFixtures, ...chatCallFixtures],
+    [...chatFixtures, ...chatQuirkFixtures, ...chatCallFixtures, ...chatThoughtCallFixtures],
   ],
-  'anthropic-messages': [anthropicMessages, [...anthropicFixtures, ...anthropicEndFixtures]],
-  'openai-responses': [openaiResponses, [...responsesFixtures, ...responsesEndFixtures]],
+  'anthropic-messages': [
+    anthropicMessages,
+    [...anthropicFixtures, ...anthropicEndFixtures, ...anthropicThoughtCallFixtures],
+  ],
+  'openai-responses': [
+    openaiResponses,
+    [...responsesFixtures, ...responsesEndFixtures, ...responsesThoughtCallFixtures],
+  ],
 };
 
 /** A fixture, and what reads it. */

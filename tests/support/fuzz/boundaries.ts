@@ -1,4 +1,5 @@
 import type { Boundary } from './boundary.ts';
+import { callBoundaries } from './boundaries/calls-back.ts';
 import { listBoundaries } from './boundaries/lists.ts';
 import { markupBoundaries } from './boundaries/markup.ts';
 import { protocolBoundaries } from './boundaries/protocol.ts';
@@ -12,6 +13,7 @@ import { vaultBoundaries } from './boundaries/vault.ts';
 export const boundaries: readonly Boundary[] = [
   ...protocolBoundaries,
   ...providerBoundaries,
+  ...callBoundaries,
   ...listBoundaries,
   ...transferBoundaries,
   ...surfaceBoundaries,

@@ -138,6 +138,17 @@ describe('Responses', () => {
     expect(view.citations).toHaveLength(200);
   });
 
+  test('number their calls without a gap, also where one says nothing of itself', async () => {
+    const { view } = await read(
+      openaiResponses,
+      responses.added(0, { type: 'function_call' }) +
+        responses.added(1, responses.calling()) +
+        responses.args(1, ['{}']) +
+        responses.completed(),
+    );
+    expect(view.toolCalls).toMatchObject([{ name: 'look', arguments: '{}' }]);
+  });
+
   test('hold no more items than a response has', async () => {
     const deltas = Array.from({ length: 3_000 }, (_, output_index) =>
       named('response.output_text.delta', { output_index, content_index: 0, delta: 'x' }),

@@ -28,6 +28,8 @@ describe.each(replyFixtures)('$name', ({ adapter, fixture }) => {
     expect(view.usage).toEqual(fixture.usage);
     const calls = parts.filter((part) => part.type === 'tool-call-delta');
     expect(calls).toEqual(fixture.toolCalls ?? []);
+    const echoed = parts.filter((part) => part.type === 'echo');
+    expect(echoed.map(({ item }) => item)).toEqual(fixture.echo ?? []);
     const cited = parts.filter((part) => part.type === 'citation');
     expect(cited.map(({ citation }) => citation)).toEqual(fixture.citations ?? []);
     expect(view.oddities).toEqual({ unreadable: 0, 'unknown-event': 0, ...fixture.oddities });

@@ -24,7 +24,7 @@ async function tell(adapter: Adapter, chunks: Iterable<Uint8Array>) {
   const calls: StreamPart[] = [];
   const { end, finished } = await readParts(adapter, chunks, (part) => {
     foldPart(view, part);
-    if (part.type === 'tool-call-delta') calls.push(part);
+    if (part.type === 'tool-call-delta' || part.type === 'echo') calls.push(part);
   });
   const { usage, modelUsed, citations, oddities } = view;
   return {
