@@ -7,8 +7,8 @@ import { useStrings } from '../strings-context.tsx';
 import { useView } from '../use-view.ts';
 import { CallArguments } from './call-arguments.tsx';
 import { CallAsked } from './call-asked.tsx';
-import { readCall } from './call-card.tsx';
-import type { CallProps } from './call-card.tsx';
+import { readCall } from './read-call.ts';
+import type { CallProps } from './read-call.ts';
 
 /** A call that is being written, and then asked for: all of it is in sight, behind no fold. */
 export function ComingCall(props: CallProps & { isAsked: boolean }): JSX.Element {
