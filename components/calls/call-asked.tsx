@@ -6,7 +6,7 @@ import { toAskWords } from '../../lib/surface/calls/call-words.ts';
 import { decideCall } from '../../lib/surface/calls/decide-call.ts';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
-import type { CallProps } from './call-card.tsx';
+import type { CallProps } from './read-call.ts';
 import { carryOut } from './carry-out.ts';
 
 /**

@@ -2,19 +2,12 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { isEnded } from '../../lib/core/run-view.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
-import type { CallState, ToolCallView } from '../../lib/core/call-view.ts';
-import type { ShownAnswer } from '../../lib/surface/surface.ts';
+import type { CallState } from '../../lib/core/call-view.ts';
 import { useView } from '../use-view.ts';
 import { ComingCall } from './coming-call.tsx';
 import { FoldedCall } from './folded-call.tsx';
+import type { CallProps } from './read-call.ts';
 
-/** A call of a run, by its number. */
-export interface CallProps {
-  shown: ShownAnswer;
-  index: number;
-}
-
-/** What came of a call, as far as it looks different. */
 const hasEnded = (view: RunView): boolean => isEnded(view.state);
 
 /** One call: whole while it is being written and asked for, one line from then on. */
@@ -33,9 +26,4 @@ export function CallCard({ shown, index }: CallProps): JSX.Element | null {
   ) : (
     <FoldedCall shown={shown} index={index} isRunning={!ended && state === 'running'} />
   );
-}
-
-/** That call as it is by now; an empty one where it is gone with its view. */
-export function readCall({ shown, index }: CallProps): ToolCallView {
-  return shown.view().toolCalls[index] ?? { id: '', name: '', arguments: '', state: 'building' };
 }

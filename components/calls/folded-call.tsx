@@ -8,8 +8,8 @@ import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { useView } from '../use-view.ts';
 import { CallArguments } from './call-arguments.tsx';
-import { readCall } from './call-card.tsx';
-import type { CallProps } from './call-card.tsx';
+import { readCall } from './read-call.ts';
+import type { CallProps } from './read-call.ts';
 import { CallResultText } from './call-result-text.tsx';
 
 /** A call that runs, or of which no more comes: one line, and behind it what it was called with and what came back. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { RunError } from '../../lib/core/run-error.ts';
+import { canGoOn } from '../../lib/surface/can-go-on.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { readClock } from '../clock.ts';
 import { toErrorWords } from '../error-words.ts';
@@ -61,10 +62,10 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
 
   function toAdvice(): string {
     if (error.kind === 'too-long' && earlier.length === 0) return t('errors.tooLongAlone');
-    const { text, reasoning, refusal, toolCalls } = shown.view();
+    const { reasoning, refusal, toolCalls } = shown.view();
     // These promise that what had arrived is kept and can be gone on from.
     const isCut = error.kind === 'interrupted' || (error.silence ?? 'first') !== 'first';
-    if (!isCut || text.length > 0) return words.advice;
+    if (!isCut || canGoOn(shown.view())) return words.advice;
     if (refusal.length + toolCalls.length > 0) return t('errors.interruptedWordless');
     return t(reasoning.length > 0 ? 'errors.interruptedThoughts' : 'errors.interruptedEmpty');
   }

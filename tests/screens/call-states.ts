@@ -106,6 +106,13 @@ export async function shootCalls({ sidestream, shoot }: Studio): Promise<void> {
   await sidestream.set({ language: 'en' });
   await asked.page.close();
 
+  const popup = await openPlayedPanel(sidestream, 'popup.html');
+  await popup.ask('What does this page say?');
+  await popup.play(...asks);
+  await untilSettled(popup);
+  await shoot(popup.page, 'calls-popup', 'Calls: two wait in the popup', { ...both, whole: true });
+  await popup.page.close();
+
   const done = await open('Are there rivers that flow north?', ...twoRounds);
   await done.until('finished');
   await shoot(done.page, 'calls-done', 'Calls: done, refused, folded', both);

@@ -23,11 +23,14 @@ interface Player {
   isGranted: boolean;
 }
 
-/** Opens one, in a conversation of its own. */
-export async function openPlayedPanel(sidestream: Sidestream): Promise<PlayedPanel> {
+/** Opens one, in a conversation of its own, or another page that shows one. */
+export async function openPlayedPanel(
+  sidestream: Sidestream,
+  file = `sidepanel.html?conversation=${crypto.randomUUID()}`,
+): Promise<PlayedPanel> {
   const page: Page = await sidestream.context.newPage();
   await page.addInitScript(bendToPlayer);
-  await page.goto(sidestream.url(`sidepanel.html?conversation=${crypto.randomUUID()}`));
+  await page.goto(sidestream.url(file));
   const panel = toSurfacePage(page);
   await panel.ready();
   const player = await page.evaluateHandle(

@@ -174,3 +174,27 @@ test('a persona that could not be kept is not shown as chosen; the model is, sin
   await vi.waitFor(() => expect(model.persona.value).toBeNull());
   expect(chosen()).toBe('three: m');
 });
+
+test('tools are offered as was chosen here, else as the background says, else as the settings do', () => {
+  expect(model.toolsOn.value).toBe(false);
+  settings.value = { ...settings.value, toolsOn: true };
+  expect(model.toolsOn.value).toBe(true);
+  kept.value = { toolsOn: false };
+  expect(model.toolsOn.value).toBe(false);
+  model.chooseTools(true);
+  expect(model.toolsOn.value).toBe(true);
+  expect(told).toEqual([['c', { toolsOn: true }]]);
+  expect(model.chosenFor('c')).toEqual({ toolsOn: true });
+  conversationId.value = 'other';
+  expect(model.toolsOn.value).toBe(false);
+});
+
+test('a switch of tools that could not be kept goes back, and takes nothing else with it', async () => {
+  settings.value = { ...settings.value, personas: [{ id: 'p', name: 'P', text: '', pick: null }] };
+  model.choosePersona(settings.value.personas[0]!);
+  isRefused = true;
+  model.chooseTools(true);
+  expect(model.toolsOn.value).toBe(true);
+  await vi.waitFor(() => expect(model.toolsOn.value).toBe(false));
+  expect(model.persona.value?.id).toBe('p');
+});

@@ -223,7 +223,7 @@ export const surfaceBoundaries: readonly Boundary[] = [
   },
   {
     name: 'JSON that is shown',
-    files: ['surface/indented-json.ts', 'core/json-fault.ts'],
+    files: ['core/indented-json.ts', 'core/json-fault.ts'],
     run(random) {
       const text = toJsonText(random, table);
       hold(toIndented(text).length <= 100 * text.length + 100, 'far more than was to be shown');
