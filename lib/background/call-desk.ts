@@ -7,7 +7,7 @@ import { resultLimit } from '../core/tool.ts';
 import type { AskReason, CallAsk, CallDecision, CallResult } from '../core/tool.ts';
 import { checkArguments } from '../tools/check-arguments.ts';
 import { ToolFault } from '../tools/tool.ts';
-import type { CallPlace, Tool, ToolInput, ToolReply } from '../tools/tool.ts';
+import type { CallPlace, Tool, ToolInput, ToolReply, ToolTelling } from '../tools/tool.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { LiveRun } from './live-run.ts';
 import type { Pictures } from './pictures.ts';
@@ -151,11 +151,10 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       input: ToolInput,
       place: CallPlace,
     ): Promise<CallResult> => {
-      const reply = await tool.run(input, place, {
-        onProgress(progress, total, words) {
-          run.append({ type: 'call-progress', call: at, progress, total, words });
-        },
-      });
+      const onProgress: ToolTelling['onProgress'] = (progress, total, words) =>
+        run.append({ type: 'call-progress', call: at, progress, total, words });
+      // Not every tool can end what it has begun, as a page that is being read; nobody waits for it then.
+      const reply = await Promise.race([tool.run(input, place, { onProgress }), rejectOn(signal)]);
       const kept = await Promise.all(
         (reply.pictures ?? []).map((picture) => pictures.add(conversationId, picture)),
       );
@@ -236,6 +235,12 @@ function isSame(ask: CallAsk | undefined, facts: Omit<CallAsk, 'reason'>, acts: 
 function toMalformed(fault: string, tools?: ReadonlyMap<string, Tool>): CallResult {
   const names = tools ? ` There are: ${[...tools.keys()].join(', ') || 'none'}.` : '';
   return { outcome: 'malformed', text: fault + names };
+}
+
+function rejectOn(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
 }
 
 /** Of a fault of our own the name alone: nobody took the key out of its words. */

@@ -8,7 +8,9 @@ import type { StepSources } from './prepare-step.ts';
 import { createToolBox } from './tool-box.ts';
 import type { ToolBox, ToolSource } from './tool-box.ts';
 import type { WindowMap } from './window-map.ts';
+import { toPictureLimits } from '../providers/picture-limits.ts';
 import { createBuiltInTools } from '../tools/built-in-tools.ts';
+import { toTimeSource } from '../tools/date-time-tool.ts';
 
 /** What models call, and who sees to it. */
 export interface Calls {
@@ -16,37 +18,27 @@ export interface Calls {
   desk: CallDesk;
 }
 
-/** The least that any provider takes; see `lib/providers/picture-limits.ts`. */
-const pictureLimits = { maxEdge: 1568, maxBytes: 3_700_000 };
-
 /** Builds both. `sources` are further places that tools come from, after the user's own. */
 export function openCalls(
   options: Pick<CallDeskOptions, 'store' | 'clock' | 'pictures' | 'onPaused'> &
     Pick<StepSources, 'permissions'> &
-    Pick<BackgroundOptions, 'tabs' | 'words'> & {
+    Pick<BackgroundOptions, 'tabs'> & {
       connections: Connections;
       windows: WindowMap;
       sources: readonly ToolSource[];
     },
 ): Calls {
-  const { store, clock, connections, permissions, windows, sources, tabs, words } = options;
-  let language = 'auto';
+  const { store, clock, connections, permissions, windows, sources, tabs } = options;
   const builtIn = createBuiltInTools({
     desk: tabs,
     conversations: store,
-    time: {
-      now: clock.now,
-      zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-      locale: () => words(language).locale,
-    },
-    pictureLimits,
+    time: toTimeSource(clock),
+    // Of no provider: what all of them take.
+    pictureLimits: toPictureLimits('', ''),
   });
   const box = createToolBox({ store, settings: connections.settings }, [
     // First, so that no name of theirs is ever somebody else's tool.
-    async (settings) => {
-      language = settings.language;
-      return builtIn;
-    },
+    async () => builtIn,
     async ({ ownTools }) => toOwnTools(ownTools, permissions),
     ...sources,
   ]);

@@ -68,7 +68,11 @@ export async function prepareStep(
     partsOf(id) {
       const message = messages.get(id);
       if (message?.role !== 'assistant') return [];
-      return message.parts ?? sources.unsaved?.(id) ?? [];
+      const parts = message.parts ?? sources.unsaved?.(id) ?? [];
+      // What an endpoint wants back is its own, and of that model: another one refuses it.
+      const { connectionId, model } = answer;
+      const isSame = message.connectionId === connectionId && message.model === model;
+      return isSame ? parts : parts.filter(({ type }) => type !== 'echo');
     },
     own: own.some(({ type }) => type === 'call-end') ? { runId: answer.id, parts: own } : undefined,
   });

@@ -1,82 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createCallDesk } from '../../../lib/background/call-desk.ts';
-import { createLiveRun } from '../../../lib/background/live-run.ts';
 import type { ContentPart } from '../../../lib/core/content.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
-import { toRunView } from '../../../lib/core/run-view.ts';
 import { ToolFault } from '../../../lib/tools/tool.ts';
 import type { Tool } from '../../../lib/tools/tool.ts';
-import { systemClock } from '../../../lib/browser/system-clock.ts';
-import { createEmptyStore } from '../../support/row-area.ts';
-import { toBeginning } from '../../support/messages.ts';
+import { openDesk as open, toCallPart as call } from '../../support/open-desk.ts';
 import { toTool } from '../../support/tools.ts';
-import { waitUntil } from '../../support/wait-until.ts';
-
-const call = (name: string, args: string, index = 0): StreamPart => ({
-  type: 'tool-call-delta',
-  index,
-  id: `id-${index}`,
-  name,
-  arguments: args,
-});
 
 const pictured = { mediaType: 'image/png', base64: '', name: 'Tab', width: 4, height: 3 } as const;
-
-interface Set {
-  tools?: Tool[];
-  allowed?: string[];
-  content?: ContentPart[];
-  /** What a background that died has written. */
-  kept?: StreamPart[];
-}
-
-async function open(parts: readonly StreamPart[], { tools = [toTool()], ...set }: Set = {}) {
-  const store = createEmptyStore();
-  const beginning = toBeginning('r');
-  const { conversation, question } = beginning;
-  if (question && set.content) question.content = set.content;
-  await store.begin({
-    ...beginning,
-    conversation: { ...conversation, allowedTools: set.allowed ?? [] },
-  });
-  const paused: boolean[] = [];
-  let offers = 0;
-  const desk = createCallDesk({
-    store,
-    clock: systemClock,
-    box: {
-      async offered() {
-        offers += 1;
-        return tools;
-      },
-    },
-    pictures: {
-      add: async (_, { name, width, height, mediaType }) => ({
-        type: 'picture',
-        pictureId: 'picture.1',
-        name,
-        width,
-        height,
-        mediaType,
-        size: 1,
-      }),
-    },
-    findWindow: async () => 7,
-    onPaused: (_, isPaused) => paused.push(isPaused),
-  });
-  const run = createLiveRun(beginning.answer, store, systemClock, undefined, set.kept);
-  for (const part of parts) run.append(part);
-  const settled = desk.settle(run, set.kept !== undefined);
-  const calls = () => toRunView(run.journal.since(0)).toolCalls;
-  const asked = (at: number, times = 1) =>
-    waitUntil(() => {
-      const found = run.journal
-        .since(0)
-        .filter((part) => part.type === 'call-asked' && part.call === at);
-      return found.length >= times ? calls()[at] : undefined;
-    }, `call ${at} to be asked for`);
-  return { store, desk, run, settled, calls, asked, paused, offers: () => offers };
-}
 
 const look = call('look', '{"at":"sky"}');
 
@@ -253,74 +183,5 @@ describe('a call', () => {
     const { text = '' } = calls()[0]?.result ?? {};
     expect(text.length).toBeLessThan(200_100);
     expect(text).toMatch(/first 200000 of 300000 characters/);
-  });
-});
-
-describe('several calls of one step', () => {
-  test('run beside each other, and each is decided by itself', async () => {
-    const { desk, asked, settled, calls, paused } = await open([
-      look,
-      call('look', '{"at":"sea"}', 1),
-      call('look', '{', 2),
-    ]);
-    await asked(0);
-    await asked(1);
-    desk.decide('r', 1, { decision: 'refuse' });
-    await waitUntil(() => calls()[1]?.result, 'the second to be settled');
-    expect(calls()[0]?.state).toBe('asked');
-    expect(paused.at(-1)).toBe(true);
-    desk.decide('r', 0, { decision: 'allow' });
-    await settled;
-    expect(calls().map(({ state }) => state)).toEqual(['done', 'refused', 'malformed']);
-  });
-
-  test('end with the run, whether they are asked for or under way', async () => {
-    const started = Promise.withResolvers<void>();
-    const run: Tool['run'] = (_input, { signal }) =>
-      new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason as Error));
-        started.resolve();
-      });
-    const tools = [toTool({ run }), toTool({ name: 'act', acts: true })];
-    const parts = [look, call('act', '{"at":"x"}', 1)];
-    const live = await open(parts, { tools, allowed: ['look'] });
-    await live.asked(1);
-    await started.promise;
-    live.run.append({ type: 'abort', atMs: 1 });
-    live.run.controller.abort();
-    await live.settled;
-    expect(live.calls().map(({ state }) => state)).toEqual(['running', 'asked']);
-    live.desk.decide('r', 1, { decision: 'allow' });
-    expect(live.calls()[1]?.state).toBe('asked');
-  });
-});
-
-describe('calls of a background that died', () => {
-  const ask = { reason: 'unasked', gives: 'page', host: 'a.example' } as const;
-
-  test('are asked for again before anything is looked at, also those that ran', async () => {
-    const kept: StreamPart[] = [
-      look,
-      call('look', '{"at":"sea"}', 1),
-      { type: 'call-asked', call: 0, ask },
-      { type: 'call-asked', call: 1, ask },
-      { type: 'call-start', call: 1, atMs: 5 },
-    ];
-    const described: unknown[] = [];
-    const describe: Tool['describe'] = async (input) => {
-      described.push(input['at']);
-      return { gives: 'page', host: 'a.example' };
-    };
-    const set = { kept, tools: [toTool({ describe })], allowed: ['look'] };
-    const { desk, asked, settled, calls, offers } = await open([], set);
-    expect((await asked(0, 2))?.ask).toEqual(ask);
-    expect((await asked(1, 2))?.ask).toEqual({ ...ask, reason: 'again' });
-    expect(offers()).toBe(0);
-    expect(described).toEqual([]);
-    desk.decide('r', 0, { decision: 'refuse' });
-    desk.decide('r', 1, { decision: 'allow' });
-    await settled;
-    expect(calls().map(({ state }) => state)).toEqual(['refused', 'done']);
-    expect(described).toEqual(['sea']);
   });
 });

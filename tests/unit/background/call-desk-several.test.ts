@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { StreamPart } from '../../../lib/core/parts.ts';
+import type { Tool } from '../../../lib/tools/tool.ts';
+import { openDesk as open, toCallPart as call } from '../../support/open-desk.ts';
+import { toTool } from '../../support/tools.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+const look = call('look', '{"at":"sky"}');
+
+describe('several calls of one step', () => {
+  test('run beside each other, and each is decided by itself', async () => {
+    const { desk, asked, settled, calls, paused } = await open([
+      look,
+      call('look', '{"at":"sea"}', 1),
+      call('look', '{', 2),
+    ]);
+    await asked(0);
+    await asked(1);
+    desk.decide('r', 1, { decision: 'refuse' });
+    await waitUntil(() => calls()[1]?.result, 'the second to be settled');
+    expect(calls()[0]?.state).toBe('asked');
+    expect(paused.at(-1)).toBe(true);
+    desk.decide('r', 0, { decision: 'allow' });
+    await settled;
+    expect(calls().map(({ state }) => state)).toEqual(['done', 'refused', 'malformed']);
+  });
+
+  test('end with the run, whether they are asked for or under way', async () => {
+    const started = Promise.withResolvers<void>();
+    const run: Tool['run'] = (_input, { signal }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+        started.resolve();
+      });
+    const tools = [toTool({ run }), toTool({ name: 'act', acts: true })];
+    const parts = [look, call('act', '{"at":"x"}', 1)];
+    const live = await open(parts, { tools, allowed: ['look'] });
+    await live.asked(1);
+    await started.promise;
+    live.run.append({ type: 'abort', atMs: 1 });
+    live.run.controller.abort();
+    await live.settled;
+    expect(live.calls().map(({ state }) => state)).toEqual(['running', 'asked']);
+    live.desk.decide('r', 1, { decision: 'allow' });
+    expect(live.calls()[1]?.state).toBe('asked');
+  });
+});
+
+describe('calls of a background that died', () => {
+  const ask = { reason: 'unasked', gives: 'page', host: 'a.example' } as const;
+
+  test('are asked for again before anything is looked at, also those that ran', async () => {
+    const kept: StreamPart[] = [
+      look,
+      call('look', '{"at":"sea"}', 1),
+      { type: 'call-asked', call: 0, ask },
+      { type: 'call-asked', call: 1, ask },
+      { type: 'call-start', call: 1, atMs: 5 },
+    ];
+    const described: unknown[] = [];
+    const describe: Tool['describe'] = async (input) => {
+      described.push(input['at']);
+      return { gives: 'page', host: 'a.example' };
+    };
+    const set = { kept, tools: [toTool({ describe })], allowed: ['look'] };
+    const { desk, asked, settled, calls, offers } = await open([], set);
+    expect((await asked(0, 2))?.ask).toEqual(ask);
+    expect((await asked(1, 2))?.ask).toEqual({ ...ask, reason: 'again' });
+    expect(offers()).toBe(0);
+    expect(described).toEqual([]);
+    desk.decide('r', 0, { decision: 'refuse' });
+    desk.decide('r', 1, { decision: 'allow' });
+    await settled;
+    expect(calls().map(({ state }) => state)).toEqual(['refused', 'done']);
+    expect(described).toEqual(['sea']);
+  });
+});
