@@ -4,7 +4,7 @@ import { attachWords } from '../../lib/strings/attach-words.ts';
 import { attachFiles, attachPicture } from '../../lib/surface/attachments/attach.ts';
 import type { Region } from '../../lib/surface/attachments/prepare-picture.ts';
 import { takesPictures } from '../../lib/surface/attachments/takes-pictures.ts';
-import type { Pages } from '../../lib/surface/surface.ts';
+import type { Pages } from '../../lib/surface/pages.ts';
 import { toAskedChoice } from '../../lib/surface/asked-choice.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';

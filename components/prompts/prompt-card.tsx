@@ -14,7 +14,7 @@ import { toAttached, toPromptContent, withPagesOf } from '../../lib/surface/prom
 import { createPromptCalls } from '../../lib/surface/prompts.ts';
 import { readAlong } from '../../lib/surface/read-along.ts';
 import { offerBack } from '../../lib/surface/removed-pieces.ts';
-import type { Pages } from '../../lib/surface/surface.ts';
+import type { Pages } from '../../lib/surface/pages.ts';
 import { isAtRemovedLine } from '../composer/removed-line.tsx';
 import { useEscape } from '../composer/use-escape.ts';
 import { IconButton } from '../icon-button.tsx';

@@ -11,16 +11,15 @@ import type { ContentPart } from '../core/content.ts';
 import type { ContextChange } from './drafting.ts';
 import type { Answer, Question } from '../core/conversation.ts';
 import type { ConversationId, MessageId, RunId } from '../core/ids.ts';
-import type { PageReading, ShownTab } from '../core/page-reading.ts';
 import type { OnDeviceAvailability, Unsubscribe } from '../core/platform.ts';
-import type { AskManner, PagePicture } from '../core/prompt.ts';
+import type { AskManner } from '../core/prompt.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { RunState, RunView } from '../core/run-view.ts';
 import type { NeededAccess } from '../core/tool.ts';
 import type { Command, ConnectionDraft } from '../protocol/command.ts';
 import type { PictureDesk } from './attachments/picture-desk.ts';
-import type { Region } from './attachments/prepare-picture.ts';
 import type { Edits } from './edits.ts';
+import type { Pages } from './pages.ts';
 import type { PlaceStore } from './place-store.ts';
 import type { PromptLink } from './prompt-link.ts';
 import type { Ask } from './requests.ts';
@@ -244,28 +243,6 @@ export interface Surface extends ToldSettings {
   saveSettings(change: Partial<Settings>): Promise<boolean>;
   /** Lets go of the channel and all listeners. */
   close(): void;
-}
-
-/** The web pages of the browser, as far as the user lets us see them. */
-export interface Pages {
-  /** The page in front, beside this surface. */
-  findTab(): Promise<ShownTab | undefined>;
-  /** All pages, the latest first; without titles unless {@link Pages.maySeeTabs}. */
-  listTabs(): Promise<ShownTab[]>;
-  maySeeTabs(): Promise<boolean>;
-  /** With what is to be said of a frame that may not be read; its host stands there as `{host}`. */
-  readTab(tabId: number, frameNote?: string): Promise<PageReading>;
-  /** A picture of what is seen of the tab in front; `no-access` until that is allowed. */
-  captureTab(): Promise<Blob | 'no-access' | 'browser-page'>;
-  /** Asks for what a picture of any tab needs; call it synchronously in the click. */
-  requestCapture(): Promise<boolean>;
-  /**
-   * A picture of a page, as its server gives it to the page, else the `region` of what is seen that it takes; undefined
-   * where neither can be had.
-   */
-  readPicture(picture: PagePicture): Promise<{ blob: Blob; region?: Region } | undefined>;
-  /** What a tab shows that is no page, as it came from its server; null where it cannot be had. */
-  readBytes(tabId: number): Promise<Uint8Array | 'too-large' | null>;
 }
 
 /** What a surface asks of the browser in a gesture; `lib/browser` implements it, entrypoints hand it in. */
