@@ -107,8 +107,11 @@ async function saveToken(
 ): Promise<void> {
   const taken = takeToken(session, keyId);
   const origin = toOrigin(url);
+  if (taken === 'lost' || taken === undefined || origin === '') {
+    session.post({ type: 'carried-out', requestId, error: { kind: 'no-key' } });
+    return;
+  }
   try {
-    if (taken === 'lost' || taken === undefined || origin === '') throw new Error('no token came');
     if (taken.token) await credentials.save(serverId, origin, taken.token, keyKind);
     else await credentials.forget(serverId);
     toolServers.forget(serverId);

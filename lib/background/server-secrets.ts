@@ -1,7 +1,7 @@
 import { parseRecord, toRecord } from '../core/json.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ServerFault } from '../mcp/server-fault.ts';
-import { toHost } from '../providers/base-url.ts';
+import { isLoopbackUrl, toHost } from '../providers/base-url.ts';
 import { redact } from '../providers/redact.ts';
 import { toDetail } from '../providers/to-run-error.ts';
 
@@ -42,7 +42,8 @@ export function toServerError(
   url: string,
   secrets: readonly string[],
 ): RunError {
-  const { kind, status, host = toHost(url) } = fault;
+  const { status, host = toHost(url) } = fault;
+  const kind = isOriginRefusal(fault, url) ? 'blocked-origin' : fault.kind;
   // Node, where the tests run, does not know.
   const online: boolean | undefined = navigator.onLine;
   return {
@@ -52,6 +53,11 @@ export function toServerError(
     ...(status !== undefined && { status }),
     detail: toDetail(toSaid(fault, secrets), null),
   };
+}
+
+/** Whether a server on this machine has refused us because we are an extension, as many do against pages. */
+function isOriginRefusal({ status, message }: ServerFault, url: string): boolean {
+  return status === 403 && isLoopbackUrl(url) && /\borigin\b|\bcors\b/i.test(message);
 }
 
 /** The words of a fault, for a model. */

@@ -238,7 +238,14 @@ function toHeaders(
   token: string | null,
 ): Record<string, string> {
   if (token === null || token === '' || auth === 'none' || auth === 'oauth') return {};
-  return auth === 'bearer' ? { authorization: `Bearer ${token}` } : { [headerName]: token };
+  const headers =
+    auth === 'bearer' ? { authorization: `Bearer ${token}` } : { [headerName]: token };
+  try {
+    return Object.fromEntries(new Headers(headers));
+  } catch {
+    // The browser's own words hold the value.
+    throw new ServerFault('bad-request', 'no header can be made of that name and token');
+  }
 }
 
 /** The same, or the signal's reason where that comes first: others may wait for it too, so it is not ended. */

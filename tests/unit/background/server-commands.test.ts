@@ -120,7 +120,7 @@ test('a token is kept like a key, for the origin that it was given for, until it
   expect(await credentials.read('notes', 'https://tools.example')).toBe('kept-token-4711');
   expect(await credentials.read('notes', 'https://other.example')).toBeNull();
   // One that never came is not kept as none.
-  expect(await send({ ...save, keyId: 'k' })).toMatchObject({ error: { kind: 'unexpected' } });
+  expect(await send({ ...save, keyId: 'k' })).toMatchObject({ error: { kind: 'no-key' } });
   await forgetServers(core, [server], [{ ...server, name: 'Other' }]);
   expect(await credentials.read('notes', 'https://tools.example')).toBe('kept-token-4711');
   await forgetServers(core, [server], [{ ...server, url: 'https://other.example/mcp' }]);

@@ -35,6 +35,11 @@ describe('what opens a server', () => {
     });
     const wrong = openLink(place('/bearer'), { auth: 'bearer' }, { token: 'wrong' });
     await expect(wrong.tools()).rejects.toMatchObject({ kind: 'key-refused', status: 401 });
+    const none = openLink(place('/bearer'), { auth: 'bearer' }, { token: 'two\nlines' });
+    await expect(none.tools()).rejects.toMatchObject({
+      kind: 'bad-request',
+      message: expect.not.stringContaining('two') as string,
+    });
   });
 });
 
