@@ -3,6 +3,7 @@ import { noticesFile, toNotices } from './scripts/packages/notices.ts';
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
 import { createBundledPackages } from './scripts/vite/note-packages.ts';
 import { panelInOneChunk } from './scripts/vite/panel-in-one-chunk.ts';
+import { withoutEvalInMcp } from './scripts/vite/without-eval-in-mcp.ts';
 import { withoutEvalInPdf } from './scripts/vite/without-eval-in-pdf.ts';
 import { withoutInnerHtml } from './scripts/vite/without-inner-html.ts';
 import { withoutInnerHtmlInReadability } from './scripts/vite/without-inner-html-in-readability.ts';
@@ -46,10 +47,11 @@ export default defineConfig({
       'alarms',
       // Shows no warning, and reaches only hosts that were allowed. Asked for later, Chromium never sets a rule (measured).
       'declarativeNetRequestWithHostAccess',
-      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      // Signing in to a server of tools: Firefox knows it only from the start, where it shows no warning either.
+      ...(browser === 'firefox' ? ['identity'] : ['sidePanel']),
     ],
     // Asked for in the click that turns them on.
-    optional_permissions: ['notifications', 'tabs'],
+    optional_permissions: ['notifications', 'tabs', ...(browser === 'firefox' ? [] : ['identity'])],
     // No host at all with the installation: each is asked for in the click that needs it, this machine too (decision 13).
     // Plain http for servers on this machine or in the own network, and for pages that are read.
     optional_host_permissions: [
@@ -114,6 +116,7 @@ export default defineConfig({
       withoutInnerHtml(),
       withoutInnerHtmlInReadability(),
       withoutEvalInPdf(),
+      withoutEvalInMcp(),
       contentSecurityPolicy(command),
       panelInOneChunk(),
       bundled.watch(),

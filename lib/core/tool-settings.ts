@@ -17,12 +17,14 @@ export interface ToolServer {
   /** The user's name for it. */
   name: string;
   url: string;
+  /** The origin that the user has confirmed to be asked without encryption, as of a connection. */
+  confirmedOrigin?: string | undefined;
   auth: (typeof serverAuths)[number];
   /** Of `header`: which one carries the token, bare. */
   headerName: string;
   /** Whether it is used at all. */
   on: boolean;
-  /** The names of its tools that are not offered. */
+  /** The names of its tools that are not offered, as it calls them. */
   off: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { askReasons, callDecisions, callGifts, callOutcomes, toolLeaves } from '../core/tool.ts';
 import type { CallAsk } from '../core/tool.ts';
 import { serverAuths } from '../core/tool-settings.ts';
-import type { ToolSettings } from '../core/tool-settings.ts';
+import type { ToolServer, ToolSettings } from '../core/tool-settings.ts';
 import { picturePartSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
 
@@ -71,6 +71,18 @@ export const callCommands = [
 
 const toolName = v.pipe(v.string(), v.maxLength(64));
 
+/** {@link ToolServer} */
+export const toolServerSchema = v.object({
+  id: idSchema,
+  name: v.pipe(v.string(), v.maxLength(200)),
+  url: v.pipe(v.string(), v.maxLength(2048)),
+  confirmedOrigin: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  auth: v.picklist(serverAuths),
+  headerName: v.pipe(v.string(), v.maxLength(128)),
+  on: v.boolean(),
+  off: v.array(v.string()),
+}) satisfies v.GenericSchema<ToolServer>;
+
 /** {@link ToolSettings} */
 export const toolSettingsFields = {
   toolsOn: v.boolean(),
@@ -87,15 +99,5 @@ export const toolSettingsFields = {
       ]),
     }),
   ),
-  toolServers: v.array(
-    v.object({
-      id: idSchema,
-      name: v.pipe(v.string(), v.maxLength(200)),
-      url: v.pipe(v.string(), v.maxLength(2048)),
-      auth: v.picklist(serverAuths),
-      headerName: v.pipe(v.string(), v.maxLength(128)),
-      on: v.boolean(),
-      off: v.array(v.string()),
-    }),
-  ),
+  toolServers: v.array(toolServerSchema),
 } satisfies { [Name in keyof ToolSettings]: v.GenericSchema<ToolSettings[Name]> };

@@ -5,6 +5,7 @@ import { callCommands } from './call-schema.ts';
 import { keyCommands } from './key-messages.ts';
 import { promptCommands } from './prompt-messages.ts';
 import { recordCommands } from './record-messages.ts';
+import { serverCommands } from './server-messages.ts';
 import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
 import {
@@ -192,6 +193,7 @@ export const commandSchema = v.variant('type', [
   ...callCommands,
   ...keyCommands,
   ...recordCommands,
+  ...serverCommands,
   /** What answers took: those of a month (`YYYY-MM`, null for this one), of a conversation, or one. */
   v.object({
     type: v.literal('figures-read'),

@@ -5,6 +5,7 @@ import { onDeviceAvailabilities } from '../core/platform.ts';
 import { keepingFaults, lockStates } from '../core/key-keeping.ts';
 import { keyUpdates } from './key-messages.ts';
 import { recordUpdates } from './record-messages.ts';
+import { serverUpdates } from './server-messages.ts';
 import { contentPartSchema, pictureBytesSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
 import {
@@ -110,6 +111,7 @@ export const updateSchema = v.variant('type', [
     ),
   }),
   ...recordUpdates,
+  ...serverUpdates,
   ...keyUpdates,
   /**
    * All prompts, to those who watch them; or one that was chosen in a menu and still wants something, which this panel is to

@@ -27,7 +27,16 @@ const budgets: Readonly<Partial<Record<PackedKind, number>>> = {
 /** Runtime packages of which nothing is in a build, and why. */
 const notBundled: Readonly<Record<string, string>> = {
   '@mixmark-io/domino': 'Turndown reads HTML with it where there is no DOM',
-  '@favware/skip-dependency': 'stands in the place of the canvas that pdf.js brings for servers',
+  '@favware/skip-dependency':
+    'stands in the place of what pdf.js and the MCP SDK bring for servers',
+  ajv: 'compiles schemas to code: the MCP SDK is given another validator',
+  'ajv-formats': 'of ajv',
+  'fast-deep-equal': 'of ajv',
+  'fast-uri': 'of ajv',
+  'json-schema-traverse': 'of ajv',
+  'json-schema-typed': 'types, of the MCP SDK',
+  'require-from-string': 'of ajv',
+  'zod-to-json-schema': 'for servers, of the MCP SDK',
 };
 
 /** A sentence for each package that is larger than it may be. */

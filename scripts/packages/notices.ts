@@ -29,8 +29,8 @@ const line = '='.repeat(80);
 const head = `Sidestream contains the work of others. Each part is named here with its version, where it comes from, and the
 whole text of its licence. Sidestream itself is under the MIT licence.
 
-pdf.js, Readability and Preact were changed for this package: what writes markup or makes code out of text is taken out of
-them. The sources of Sidestream say how, in the folder scripts/vite.`;
+pdf.js, Readability, Preact, the MCP SDK and zod were changed for this package: what writes markup or makes code out of text
+is taken out of them. The sources of Sidestream say how, in the folder scripts/vite.`;
 
 interface Entry {
   readonly facts: PackageFacts;

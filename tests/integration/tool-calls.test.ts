@@ -113,7 +113,7 @@ test('a follow-up takes along what was called and what came of it', async () => 
   server.next(textScript('chat-completions', 'As I said.'));
   say(panel, 'Again?');
   await waitUntil(() => textOf(panel) === 'As I said.', 'the follow-up');
-  const { messages } = server.requests[2]?.body as { messages: { role: string }[] };
+  const { messages } = server.requests[2]!.body as { messages: { role: string }[] };
   expect(messages.map(({ role }) => role)).toEqual([
     'system',
     'user',

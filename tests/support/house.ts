@@ -22,6 +22,7 @@ import { createShownStore } from '../../lib/surface/shown-store.ts';
 import { createPlaceStore } from '../../lib/surface/place-store.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import { createPageStorage } from './page-storage.ts';
+import { createMortal, createMortalVault } from './mortal.ts';
 import { makeDesk } from './made-desk.ts';
 import { createRowArea } from './row-area.ts';
 import type { SurfaceOptions } from '../../lib/surface/surface-options.ts';
@@ -279,26 +280,4 @@ export function createHouse(options: HouseOptions = {}): House {
     },
   };
   return house;
-}
-
-/** A dead worker writes nothing more: a call after its death never settles, as no promise of it ever would. */
-function createMortal<Mortal extends object>(immortal: Mortal, isDead: () => boolean): Mortal {
-  return new Proxy(immortal, {
-    get(target, name) {
-      const method = Reflect.get(target, name) as (...args: never[]) => Promise<unknown>;
-      return async (...args: never[]) => {
-        if (isDead()) return new Promise(() => undefined);
-        const result = await method.apply(target, args);
-        return isDead() ? new Promise(() => undefined) : result;
-      };
-    },
-  });
-}
-
-function createMortalVault(vault: Vault, isDead: () => boolean): Vault {
-  const tables = Object.entries(vault).map(([name, table]) => [
-    name,
-    createMortal(table as object, isDead),
-  ]);
-  return Object.fromEntries(tables) as Vault;
 }

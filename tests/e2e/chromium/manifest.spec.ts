@@ -30,7 +30,6 @@ const permissions = [
   'unlimitedStorage',
 ];
 const surface = {
-  optional_permissions: ['notifications', 'tabs'],
   optional_host_permissions: ['<all_urls>', 'http://*/*', 'https://*/*'],
   incognito: 'not_allowed',
   content_security_policy: {
@@ -62,13 +61,16 @@ test('the manifests of both builds ask for this and nothing else, and open no do
       folder: findChromeBuild(),
       more: ['side_panel'],
       permissions: [...permissions, 'sidePanel'],
+      optional: ['identity', 'notifications', 'tabs'],
       background: { service_worker: 'background.js' },
       commands: ['_execute_action', 'new-conversation', 'open-side-panel'],
     },
     {
       folder: findFirefoxBuild(),
       more: ['browser_specific_settings', 'sidebar_action'],
-      permissions,
+      // Firefox knows it only from the start.
+      permissions: [...permissions, 'identity'],
+      optional: ['notifications', 'tabs'],
       background: { scripts: ['background.js'] },
       commands: ['_execute_action', '_execute_sidebar_action', 'new-conversation'],
     },
@@ -87,6 +89,7 @@ test('the manifests of both builds ask for this and nothing else, and open no do
       ...surface,
       manifest_version: 3,
       permissions: build.permissions.toSorted(),
+      optional_permissions: build.optional,
       background: build.background,
     });
     expect(Object.keys(manifest.commands).toSorted()).toEqual(build.commands);

@@ -1,0 +1,108 @@
+import type {
+  OAuthClientProvider,
+  OAuthDiscoveryState,
+} from '@modelcontextprotocol/sdk/client/auth.js';
+import type {
+  OAuthClientInformationMixed,
+  OAuthTokens,
+} from '@modelcontextprotocol/sdk/shared/auth.js';
+import { parseRecord, toRecord } from '../core/json.ts';
+import { SignInEnded } from '../core/web-sign-in.ts';
+import type { WebSignIn } from '../core/web-sign-in.ts';
+import { ServerFault } from './server-fault.ts';
+
+/** What signing in needs of the rest. */
+export interface OAuthOptions {
+  /** What {@link OAuthOptions.save} was given the last time; null before. */
+  saved: string | null;
+  /** Keeps who we are to the server and what it has given us. It is a secret as a whole, like a key. */
+  save(secret: string): Promise<void>;
+  /** Absent where nobody is there to sign in: then only what is saved is used, and renewed. */
+  signIn?: WebSignIn | undefined;
+  redirectUrl: string;
+}
+
+/** A sign-in with one server, as the SDK asks for it. */
+export interface OAuthSession {
+  readonly provider: OAuthClientProvider;
+  readonly hasToken: () => boolean;
+  /** The code that the last sign-in has brought, once. */
+  takeCode(): string | undefined;
+}
+
+const clientName = 'Sidestream';
+
+/** Builds the sign-in: the SDK registers us with the server, makes the proofs (PKCE) and renews what runs out. */
+export function createOAuthSession(options: OAuthOptions): OAuthSession {
+  const { saved, save, signIn, redirectUrl } = options;
+  const kept = saved === null ? undefined : parseRecord(saved);
+  let client = toRecord(kept?.['client']) as OAuthClientInformationMixed | undefined;
+  let tokens = toRecord(kept?.['tokens']) as OAuthTokens | undefined;
+  let discovered: OAuthDiscoveryState | undefined;
+  let verifier = '';
+  let state = '';
+  let code: string | undefined;
+  const keep = (): Promise<void> => save(JSON.stringify({ client, tokens }));
+
+  const provider: OAuthClientProvider = {
+    redirectUrl,
+    clientMetadata: {
+      client_name: clientName,
+      redirect_uris: [redirectUrl],
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      // What is in an extension is no secret.
+      token_endpoint_auth_method: 'none',
+    },
+    state() {
+      state = crypto.randomUUID();
+      return state;
+    },
+    clientInformation: () => client,
+    saveClientInformation(information) {
+      client = information;
+      return keep();
+    },
+    tokens: () => tokens,
+    saveTokens(next) {
+      // A renewal may leave the old proof as it is.
+      tokens = { ...(tokens?.refresh_token && { refresh_token: tokens.refresh_token }), ...next };
+      return keep();
+    },
+    async redirectToAuthorization(url) {
+      if (!signIn) throw new ServerFault('no-key', 'nobody has signed in');
+      const back = new URL(await signIn.signIn(url.href));
+      const { searchParams } = back;
+      // The answer to a question that was not ours could put us into somebody else's account.
+      if (searchParams.get('state') !== state)
+        throw new SignInEnded('the answer was not to this sign-in');
+      const brought = searchParams.get('code');
+      if (!brought) throw new SignInEnded(searchParams.get('error') ?? 'no code came back');
+      code = brought;
+    },
+    saveCodeVerifier(next) {
+      verifier = next;
+    },
+    codeVerifier: () => verifier,
+    async invalidateCredentials(scope) {
+      if (scope === 'all' || scope === 'client') client = undefined;
+      if (scope === 'all' || scope === 'tokens') tokens = undefined;
+      if (scope === 'all' || scope === 'discovery') discovered = undefined;
+      await keep();
+    },
+    saveDiscoveryState(found) {
+      discovered = found;
+    },
+    discoveryState: () => discovered,
+  };
+
+  return {
+    provider,
+    hasToken: () => tokens !== undefined,
+    takeCode() {
+      const taken = code;
+      code = undefined;
+      return taken;
+    },
+  };
+}

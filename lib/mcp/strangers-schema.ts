@@ -1,0 +1,123 @@
+import { toRecord } from '../core/json.ts';
+import { descriptionLimit, toWords } from './strangers-words.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** What a schema may unfold to when every reference in it is followed. */
+const mostNodes = 5_000;
+const deepest = 60;
+/** In characters of JSON: each is paid for with each request. */
+const longest = 50_000;
+
+/** Regular expressions, and names of parts, by which a reference could lead elsewhere. */
+const leftOut = new Set([
+  'pattern',
+  'patternProperties',
+  'format',
+  '$schema',
+  '$id',
+  '$anchor',
+  '$dynamicAnchor',
+  '$dynamicRef',
+  '$recursiveAnchor',
+  '$recursiveRef',
+  '$vocabulary',
+  '$comment',
+]);
+/** Of which the keys are names that the stranger has chosen, and the values schemas. */
+const bySchemas = new Set(['properties', '$defs', 'definitions', 'dependentSchemas']);
+/** What is told to a model. */
+const words = new Set(['description', 'title']);
+/** Values, and no schemas. */
+const values = new Set(['const', 'default', 'enum', 'examples', 'required']);
+
+/** The schema of a tool without arguments, and in the place of one that cannot be used. */
+export const anyObject: Schema = { type: 'object', properties: {} };
+
+/**
+ * A stranger's JSON Schema, made harmless: without regular expressions, of which one is enough to keep a thread busy for
+ * ever, and without references that lead nowhere, in a circle, or unfold to more than anybody reads. What is no object's, or
+ * does not fit these bounds, is {@link anyObject}: the server looks at its arguments itself.
+ */
+export function toHarmlessSchema(given: unknown): Schema {
+  try {
+    const cleaned = toRecord(clean(given, 0));
+    if (!cleaned || !isBounded(cleaned) || JSON.stringify(cleaned).length > longest)
+      return anyObject;
+    // Some providers refuse an object of which no property is told.
+    return (cleaned['type'] ?? 'object') === 'object' ? { ...anyObject, ...cleaned } : anyObject;
+  } catch {
+    // Nested deeper than anybody means it.
+    return anyObject;
+  }
+}
+
+/** Throws where it is nested too deep. */
+function clean(value: unknown, depth: number): unknown {
+  if (depth > deepest) throw new RangeError('nested too deep');
+  if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1));
+  const record = toRecord(value);
+  if (!record) return value;
+  const entries = Object.entries(record).filter(([key]) => !leftOut.has(key));
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [key, cleanField(key, inner, depth + 1)]),
+  );
+}
+
+function cleanField(key: string, inner: unknown, depth: number): unknown {
+  if (values.has(key)) return inner;
+  if (words.has(key) && typeof inner === 'string') return toWords(inner, descriptionLimit);
+  const named = bySchemas.has(key) ? toRecord(inner) : undefined;
+  if (!named) return clean(inner, depth);
+  return Object.fromEntries(
+    Object.entries(named).map(([name, part]) => [name, clean(part, depth)]),
+  );
+}
+
+/** Whether every reference leads to a part of the schema, and all that it unfolds to is little. Circles are cut open. */
+function isBounded(root: Schema): boolean {
+  const sizes = new Map<object, number>();
+  const open = new Set<object>();
+  let isSound = true;
+  const size = (value: unknown): number => {
+    if (typeof value !== 'object' || value === null) return 1;
+    const known = sizes.get(value);
+    if (known !== undefined) return known;
+    open.add(value);
+    let sum = 1;
+    for (const [key, inner] of Object.entries(value)) {
+      sum += size(inner);
+      if (key !== '$ref') continue;
+      const target = typeof inner === 'string' ? find(root, inner) : undefined;
+      if (target === undefined) isSound = false;
+      // What is in there, whatever it is, the server alone knows.
+      else if (open.has(target)) Reflect.deleteProperty(value, '$ref');
+      else sum += size(target);
+    }
+    open.delete(value);
+    sizes.set(value, Math.min(sum, mostNodes + 1));
+    return sum;
+  };
+  return size(root) <= mostNodes && isSound;
+}
+
+/** What a reference within the schema leads to. */
+function find(root: Schema, reference: string): object | undefined {
+  if (reference === '#') return root;
+  if (!reference.startsWith('#/')) return undefined;
+  let place: unknown = root;
+  for (const step of reference.slice(2).split('/')) {
+    const key = decode(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    const isThere = typeof place === 'object' && place !== null && Object.hasOwn(place, key);
+    place = isThere ? Reflect.get(place as object, key) : undefined;
+  }
+  return typeof place === 'object' && place !== null ? place : undefined;
+}
+
+function decode(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}

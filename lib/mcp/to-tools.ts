@@ -1,0 +1,45 @@
+import type { ServerTool } from '../core/tool-server.ts';
+import type { ToolServer } from '../core/tool-settings.ts';
+import { ToolFault } from '../tools/tool.ts';
+import type { Tool } from '../tools/tool.ts';
+import { ServerFault } from './server-fault.ts';
+import type { ServerLink } from './server-link.ts';
+import { toToolName } from './tool-names.ts';
+
+/**
+ * The tools of a server as a model is offered them. What they give back is a stranger's; arguments go to the server, so a person
+ * is told its host. `readOnlyHint` is the server's own word: without it a tool counts as one that acts, and is asked for
+ * each time; with it, it is asked for like one that reads, and never less.
+ * @param prefix of this server, see `toPrefixes`
+ * @param toWords what a fault means, for the model, without what opens the server
+ */
+export function toTools(
+  server: Pick<ToolServer, 'name' | 'url' | 'off'>,
+  listed: readonly ServerTool[],
+  link: Pick<ServerLink, 'call'>,
+  { prefix, toWords }: { prefix: string; toWords(fault: ServerFault): string },
+): Tool[] {
+  const { host } = new URL(server.url);
+  const tools = new Map<string, Tool>();
+  for (const { name, title, description, schema, acts } of listed) {
+    const offered = toToolName(prefix, name);
+    if (server.off.includes(name) || tools.has(offered)) continue;
+    tools.set(offered, {
+      name: offered,
+      description: description || title,
+      schema,
+      acts,
+      untrusted: true,
+      describe: () =>
+        Promise.resolve({ gives: 'result', host, title: server.name, sends: true } as const),
+      async run(input, { signal }, tell) {
+        try {
+          return await link.call(name, input, { signal, onProgress: tell.onProgress });
+        } catch (cause) {
+          throw cause instanceof ServerFault ? new ToolFault(toWords(cause)) : cause;
+        }
+      },
+    });
+  }
+  return [...tools.values()];
+}

@@ -1,0 +1,66 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { check } from '../../support/property.ts';
+import { anyObject, toHarmlessSchema } from '../../../lib/mcp/strangers-schema.ts';
+
+test('a schema without anything suspicious stays as it is', () => {
+  const schema = {
+    type: 'object',
+    properties: {
+      format: { type: 'string', enum: ['short', 'long'], description: 'How' },
+      part: { $ref: '#/$defs/part' },
+    },
+    required: ['format'],
+    $defs: { part: { type: 'integer', minimum: 1 } },
+  };
+  expect(toHarmlessSchema(schema)).toEqual(schema);
+});
+
+test('regular expressions and names of parts go, and properties that are called so stay', () => {
+  expect(
+    toHarmlessSchema({
+      $id: 'https://elsewhere.example/',
+      type: 'object',
+      properties: { pattern: { type: 'string', pattern: '^(a+)+$' }, $id: { format: 'regex' } },
+      patternProperties: { '(b+)+': true },
+    }),
+  ).toEqual({ type: 'object', properties: { pattern: { type: 'string' }, $id: {} } });
+});
+
+test('a circle of references is cut open', () => {
+  const tree = {
+    type: 'object',
+    properties: { root: { $ref: '#/$defs/node' } },
+    $defs: { node: { type: 'object', properties: { left: { $ref: '#/$defs/node' } } } },
+  };
+  const node = { type: 'object', properties: { left: {} } };
+  expect(toHarmlessSchema(tree)).toMatchObject({ $defs: { node } });
+});
+
+test.each([
+  ['another type', { type: 'array' }],
+  [
+    'a reference that leads elsewhere',
+    { properties: { a: { $ref: 'https://elsewhere.example' } } },
+  ],
+  ['a reference that leads nowhere', { properties: { a: { $ref: '#/$defs/none' } } }],
+  [
+    'more than is paid for',
+    { description: 'x', properties: { a: { enum: ['x'.repeat(60_000)] } } },
+  ],
+  [
+    'a depth without end',
+    JSON.parse(`${'{"not":'.repeat(3_000)}{}${'}'.repeat(3_000)}`) as unknown,
+  ],
+  ['no schema', 'text'],
+])('%s gives the schema of any object', (_, schema) => {
+  expect(toHarmlessSchema(schema)).toEqual(anyObject);
+});
+
+test('whatever a server sends, a schema of an object comes out', () => {
+  check(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(toHarmlessSchema(value)).toMatchObject({ type: 'object' });
+    }),
+  );
+});
