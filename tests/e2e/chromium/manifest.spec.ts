@@ -139,6 +139,7 @@ test('Chromium loads it without a complaint, warns of nothing at the installatio
     expect(said).toEqual({
       notifications: ['Display notifications'],
       tabs: ['Read your browsing history'],
+      identity: [],
       'https://*/*': [everywhere],
       'http://*/*': [everywhere],
       '<all_urls>': [everywhere],
