@@ -13,6 +13,7 @@ import type {
   Updates,
 } from '../core/platform.ts';
 import type { TabDesk } from '../core/tab-desk.ts';
+import type { WebSignIn } from '../core/web-sign-in.ts';
 import type { PageSource } from '../core/prompt.ts';
 import type { RunState } from '../core/run-view.ts';
 import type { Translator } from '../strings/translator.ts';
@@ -42,6 +43,7 @@ export interface BackgroundOptions {
   readSelection(
     place: { windowId: WindowId } | { tabId: number; frameId: number },
   ): Promise<string>;
+  signIn: WebSignIn;
   /** The browser's tabs, for what a model calls. */
   tabs: TabDesk;
   openOptions(): void;

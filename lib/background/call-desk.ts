@@ -64,7 +64,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     const { conversationId } = run.answer;
     const { toolCalls, rounds } = toRunView(run.journal.since(0));
     const first = rounds.at(-1)?.firstCall ?? 0;
-    const tools = once(async () => toByName(await box.offered(conversationId)));
+    const tools = once(async () => toByName((await box.offered(conversationId)).tools));
     let busy = 0;
     let waiting = 0;
     const tellPaused = (): void => {

@@ -11,7 +11,9 @@ import type { ToolServers } from './tool-servers.ts';
 export type ServerCommand = Extract<Command, { type: `server-${string}` | 'tool-server-check' }>;
 
 /** What they are carried out with. */
-type ServersCore = Pick<Core, 'inquiries' | 'credentials'> & { readonly toolServers: ToolServers };
+type ServersCore = Pick<Core, 'inquiries' | 'credentials'> & {
+  readonly calls: { readonly servers: ToolServers };
+};
 
 /** Carries out a command about servers of tools. A token that it brings is in no reply. */
 export function carryOutOnServers(
@@ -19,7 +21,8 @@ export function carryOutOnServers(
   session: Session,
   command: ServerCommand,
 ): Promise<void> | void {
-  const { inquiries, toolServers } = core;
+  const { inquiries } = core;
+  const toolServers = core.calls.servers;
   const { requestId } = command;
   switch (command.type) {
     case 'tool-server-check': {
@@ -70,7 +73,7 @@ export function carryOutOnServers(
 
 /** After settings were saved: links and tokens of servers that are gone, or are others now, are forgotten. */
 export async function forgetServers(
-  { credentials, toolServers }: Pick<ServersCore, 'credentials' | 'toolServers'>,
+  { credentials, calls }: Pick<ServersCore, 'credentials' | 'calls'>,
   before: readonly ToolServer[],
   after: readonly ToolServer[],
 ): Promise<void> {
@@ -78,7 +81,7 @@ export async function forgetServers(
     const next = after.find((server) => server.id === id);
     await (next ? credentials.forgetStale(id, toOrigin(next.url)) : credentials.forget(id));
   }
-  await toolServers.settle();
+  await calls.servers.settle();
 }
 
 /** The token that was typed; undefined for the one that is kept, and `lost` where it named one that never came. */
@@ -95,7 +98,7 @@ function takeToken(
 }
 
 async function saveToken(
-  { credentials, toolServers }: ServersCore,
+  { credentials, calls }: ServersCore,
   session: Session,
   {
     requestId,
@@ -114,7 +117,7 @@ async function saveToken(
   try {
     if (taken.token) await credentials.save(serverId, origin, taken.token, keyKind);
     else await credentials.forget(serverId);
-    toolServers.forget(serverId);
+    calls.servers.forget(serverId);
     session.post({ type: 'carried-out', requestId, error: null });
   } catch (cause) {
     reportFault('a token was not kept', cause);

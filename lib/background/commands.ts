@@ -1,4 +1,5 @@
 import type { Command } from '../protocol/command.ts';
+import { carryOutOnServers, forgetServers } from './carry-out-on-servers.ts';
 import { changeConversation } from './change-conversation.ts';
 import { carryOutOnPrompts } from './change-prompts.ts';
 import { carryOutOnKeys, withTypedKey } from './change-keys.ts';
@@ -63,6 +64,13 @@ export async function carryOut(
       return acknowledge(core, session, command, async () =>
         core.calls.desk.decide(command.runId, command.call, command),
       );
+    case 'tool-server-check':
+    case 'server-token-save':
+    case 'server-resources-read':
+    case 'server-resource-read':
+    case 'server-prompts-read':
+    case 'server-prompt-get':
+      return carryOutOnServers(core, session, command);
     case 'run-retry':
       return core.runs.retryNow(command.runId);
     case 'connection-save':
@@ -83,7 +91,10 @@ export async function carryOut(
       });
     case 'settings-save':
       return acknowledge(core, session, command, async () => {
+        const { toolServers: before } = await core.connections.settings();
         await core.connections.saveSettings(command.settings);
+        const { toolServers: after } = command.settings;
+        if (after) await forgetServers(core, before, after);
         core.retention.sweep();
         if (command.settings.autoLockMinutes !== undefined) await core.keyLock.check();
         await core.tellSettings();

@@ -6,6 +6,7 @@ import type { FinishReason } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import { toRunView } from '../core/run-view.ts';
 import { createStepTrace } from '../core/step-trace.ts';
+import type { MissingTools } from '../core/tool.ts';
 import { createBoarding } from './boarding.ts';
 import type { Boarding, Prepare } from './boarding.ts';
 import type { ConnectionQueue } from './connection-queue.ts';
@@ -58,6 +59,7 @@ async function takeRounds(run: LiveRun, boarding: Boarding, sources: RunSources)
   const progress: Progress = {
     steps: known.filter(({ type }) => type === 'step-start').length,
     corrections: [],
+    told: new Set(),
   };
   let round = toRunView(known).rounds.length;
   if (run.isRestored) {
@@ -84,6 +86,8 @@ async function takeRounds(run: LiveRun, boarding: Boarding, sources: RunSources)
 /** What the rounds of one run have in common. */
 interface Progress {
   steps: number;
+  /** The servers of tools of which it was told that they are missing. */
+  told: Set<string>;
   corrections: Correction[];
 }
 
@@ -116,7 +120,8 @@ async function takeRound(
     const prepared = await boarding.board(corrections);
     if (!prepared || run.journal.closed) return undefined;
     if ('error' in prepared) return fail(run, prepared.error, clock);
-    const { retries, outset, request } = prepared;
+    const { retries, outset, request, missing = [] } = prepared;
+    tellMissing(run, missing, progress.told);
     const trace = createStepTrace();
     run.traces.push(trace);
     progress.steps += 1;
@@ -159,6 +164,14 @@ async function takeRound(
     }
   }
   return fail(run, { kind: 'unexpected', detail: `no end after ${tryLimit} steps` }, clock);
+}
+
+/** Once for each: a run has many requests. */
+function tellMissing(run: LiveRun, missing: readonly MissingTools[], told: Set<string>): void {
+  for (const { server, error } of missing) {
+    if (!told.has(server)) run.append({ type: 'tools-missing', server, error });
+    told.add(server);
+  }
 }
 
 /** Whether the endpoint took the form of the request, whatever it then made of it: a correction of it has helped. */

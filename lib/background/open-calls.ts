@@ -1,12 +1,15 @@
 import type { ConversationId } from '../core/ids.ts';
+import type { Permissions } from '../core/platform.ts';
 import type { BackgroundOptions } from './background-options.ts';
 import { createCallDesk } from './call-desk.ts';
 import type { CallDesk, CallDeskOptions } from './call-desk.ts';
 import type { Connections } from './connections.ts';
+import type { Credentials } from './credentials.ts';
 import { toOwnTools } from './own-tools.ts';
-import type { StepSources } from './prepare-step.ts';
 import { createToolBox } from './tool-box.ts';
-import type { ToolBox, ToolSource } from './tool-box.ts';
+import type { ToolBox } from './tool-box.ts';
+import { createToolServers } from './tool-servers.ts';
+import type { ToolServers } from './tool-servers.ts';
 import type { WindowMap } from './window-map.ts';
 import { toPictureLimits } from '../providers/picture-limits.ts';
 import { createBuiltInTools } from '../tools/built-in-tools.ts';
@@ -16,19 +19,20 @@ import { toTimeSource } from '../tools/date-time-tool.ts';
 export interface Calls {
   box: ToolBox;
   desk: CallDesk;
+  servers: ToolServers;
 }
 
-/** Builds both. `sources` are further places that tools come from, after the user's own. */
+/** Builds them. */
 export function openCalls(
   options: Pick<CallDeskOptions, 'store' | 'clock' | 'pictures' | 'onPaused'> &
-    Pick<StepSources, 'permissions'> &
-    Pick<BackgroundOptions, 'tabs'> & {
+    Pick<BackgroundOptions, 'tabs' | 'signIn'> & {
       connections: Connections;
       windows: WindowMap;
-      sources: readonly ToolSource[];
+      credentials: Credentials;
+      permissions: Pick<Permissions, 'has'>;
     },
 ): Calls {
-  const { store, clock, connections, permissions, windows, sources, tabs } = options;
+  const { store, clock, connections, permissions, credentials, windows, tabs, signIn } = options;
   const builtIn = createBuiltInTools({
     desk: tabs,
     conversations: store,
@@ -36,13 +40,27 @@ export function openCalls(
     // Of no provider: what all of them take.
     pictureLimits: toPictureLimits('', ''),
   });
+  const servers = createToolServers({
+    clock,
+    permissions,
+    settings: connections.settings,
+    readToken: (id, origin) => credentials.read(id, origin),
+    saveToken: (id, origin, token) => credentials.save(id, origin, token),
+    signIn,
+  });
   const box = createToolBox({ store, settings: connections.settings }, [
     // First, so that no name of theirs is ever somebody else's tool.
-    async () => builtIn,
-    async ({ ownTools }) => toOwnTools(ownTools, permissions),
-    ...sources,
+    async () => ({ tools: builtIn, missing: [] }),
+    async ({ ownTools }) => ({ tools: toOwnTools(ownTools, permissions), missing: [] }),
+    async () => {
+      const { tools, faults } = await servers.tools();
+      return {
+        tools,
+        missing: faults.map(({ server, error }) => ({ server: server.name, error })),
+      };
+    },
   ]);
   const findWindow = async (id: ConversationId): Promise<number> =>
     (await windows.showing(new Set([id])))[0] ?? -1;
-  return { box, desk: createCallDesk({ ...options, box, findWindow }) };
+  return { box, servers, desk: createCallDesk({ ...options, box, findWindow }) };
 }

@@ -123,7 +123,6 @@ export async function openCore(
     ...sources,
     ...options,
     windows,
-    sources: [],
     onPaused: (runId, isPaused) => runs.setPaused(runId, isPaused),
   });
 

@@ -27,7 +27,7 @@ export function toOwnTools(
   });
 }
 
-type Reply = Pick<Tool, 'acts' | 'untrusted' | 'describe' | 'run'>;
+type Reply = Pick<Tool, 'acts' | 'isWanted' | 'untrusted' | 'describe' | 'run'>;
 
 function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Reply {
   if (reply.type === 'fixed') {
@@ -40,8 +40,9 @@ function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Rep
   }
   const { url } = reply;
   return {
-    // Nobody here knows what it does there.
+    // Nobody here knows what it does there; the user wants it, who has written it.
     acts: true,
+    isWanted: true,
     untrusted: true,
     async describe() {
       const { host, origin, protocol, hostname } = toAddress(url);

@@ -58,7 +58,9 @@ export async function prepareStep(
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const branch = toBranch(messages, answer.parentId);
   const adapter = findAdapter(connection);
-  const tools = adapter.takesTools ? await sources.box.offered(answer.conversationId) : [];
+  const { tools, missing } = adapter.takesTools
+    ? await sources.box.offered(answer.conversationId)
+    : { tools: [], missing: [] };
   const own = sources.unsaved?.(answer.id) ?? [];
   const persona = await findPersona(sources, answer.conversationId);
   const prompt = toPromptMessages({
@@ -92,7 +94,7 @@ export async function prepareStep(
   const pictured = prompt.flatMap(({ pictures = [] }) => pictures);
   const ofPictures = pictured.reduce((sum, { width, height }) => sum + tokens(width, height), 0);
   const promptTokens = toPromptTokens(step.request.messages) + ofPictures;
-  return { ...step, outset: { promptTokens, ...(price && { price }) } };
+  return { ...step, missing, outset: { promptTokens, ...(price && { price }) } };
 }
 
 /** The message with the bytes of its pictures. What is not here any more is told, and not left out in silence. */

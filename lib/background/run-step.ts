@@ -3,6 +3,7 @@ import type { Correction } from '../core/connection.ts';
 import { isVisible } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
+import type { MissingTools } from '../core/tool.ts';
 import { createStepTrace } from '../core/step-trace.ts';
 import type { StepTrace } from '../core/step-trace.ts';
 import type { Adapter, ModelRequest, ReplyError, StepEnd } from '../providers/adapter.ts';
@@ -37,6 +38,8 @@ export interface Step {
   retries: number;
   /** Whether the endpoint's word for what it cost is to be taken: elsewhere nobody knows in which money it is. */
   tellsCost?: boolean;
+  /** Servers whose tools are not among what it offers. */
+  missing?: readonly MissingTools[];
   /** What is known of its cost before it leaves. */
   outset?: Pick<Extract<StreamPart, { type: 'step-start' }>, 'promptTokens' | 'price'>;
 }
@@ -90,7 +93,7 @@ export async function runStep(
     limits,
     post,
     tellsCost = false,
-  }: Omit<Step, 'retries' | 'outset'>,
+  }: Omit<Step, 'retries' | 'outset' | 'missing'>,
   emitAt: EmitPart,
   clock: Clock,
   signal: AbortSignal,

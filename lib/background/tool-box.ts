@@ -1,17 +1,23 @@
 import type { ConversationId } from '../core/ids.ts';
 import type { Settings } from '../core/connection.ts';
-import type { ToolLeave } from '../core/tool.ts';
+import type { MissingTools, ToolLeave } from '../core/tool.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 
 /** All that models may call. */
 export interface ToolBox {
   /** What the questions of a conversation offer now; nothing where tools are off in it. */
-  offered(id: ConversationId): Promise<Tool[]>;
+  offered(id: ConversationId): Promise<Offer>;
+}
+
+/** Tools, and what could not be asked for its own. */
+export interface Offer {
+  tools: readonly Tool[];
+  missing: readonly MissingTools[];
 }
 
 /** Where tools come from. Of two with one name the first counts. */
-export type ToolSource = (settings: Settings) => Promise<readonly Tool[]>;
+export type ToolSource = (settings: Settings) => Promise<Offer>;
 
 /** Builds the box. */
 export function createToolBox(
@@ -21,18 +27,18 @@ export function createToolBox(
   return {
     async offered(id) {
       const [settled, conversation] = await Promise.all([settings(), store.conversation(id)]);
-      if (!(conversation?.toolsOn ?? settled.toolsOn)) return [];
+      if (!(conversation?.toolsOn ?? settled.toolsOn)) return { tools: [], missing: [] };
       const found = await Promise.all(sources.map((source) => source(settled)));
       const byName = new Map<string, Tool>();
-      for (const tool of found.flat()) {
+      for (const tool of found.flatMap(({ tools }) => tools)) {
         if (toLeave(tool, settled) === 'never' || byName.has(tool.name)) continue;
         byName.set(tool.name, tool);
       }
-      return [...byName.values()];
+      return { tools: [...byName.values()], missing: found.flatMap(({ missing }) => missing) };
     },
   };
 }
 
-function toLeave({ name, acts }: Tool, { toolLeaves }: Settings): ToolLeave {
-  return toolLeaves[name] ?? (acts ? 'never' : 'ask');
+function toLeave({ name, acts, isWanted = !acts }: Tool, { toolLeaves }: Settings): ToolLeave {
+  return toolLeaves[name] ?? (isWanted ? 'ask' : 'never');
 }

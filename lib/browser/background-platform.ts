@@ -12,6 +12,7 @@ import { systemClock } from './system-clock.ts';
 import { tabDesk } from './tab-desk.ts';
 import { beat, showLiveCount } from './toolbar.ts';
 import { updates } from './updates.ts';
+import { webSignIn } from './web-sign-in.ts';
 
 /** What the background needs of the browser. */
 export const backgroundPlatform = {
@@ -23,7 +24,6 @@ export const backgroundPlatform = {
   notifications,
   lockAlarm,
   updates,
-  tabDesk,
   renewal,
   callSurfaces,
   isOnline: () => navigator.onLine,
@@ -32,6 +32,7 @@ export const backgroundPlatform = {
   readSelection,
   readSource,
   tabs: tabDesk,
+  signIn: webSignIn,
   showMenu,
   openOptions,
   openInTab,

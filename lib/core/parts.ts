@@ -2,7 +2,7 @@ import type { Correction } from './connection.ts';
 import type { PicturePart } from './content.ts';
 import type { StepPrice } from './price.ts';
 import type { RunError } from './run-error.ts';
-import type { CallAsk, CallOutcome } from './tool.ts';
+import type { CallAsk, CallOutcome, MissingTools } from './tool.ts';
 
 /** Why a model stopped: our word for it and the endpoint's own. */
 export interface FinishReason {
@@ -110,6 +110,8 @@ export type StreamPart =
   | { type: 'oddity'; kind: OddityKind; count: number; sample: string }
   | { type: 'usage'; usage: Usage }
   | { type: 'step-finish'; finishReason: FinishReason }
+  /** A server's tools were not offered. */
+  | ({ type: 'tools-missing' } & MissingTools)
   /** What the endpoint wants back with the calls of this step, in the form of its dialect, as a signed thought. Shown nowhere. */
   | { type: 'echo'; item: unknown }
   /** A call waits for the user's word. Calls of a run are counted from 0 through all its steps. */

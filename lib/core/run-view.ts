@@ -5,6 +5,7 @@ import type { Citation, FinishReason, OddityKind, StreamPart, Usage } from './pa
 import type { RunError } from './run-error.ts';
 import { createTextBuffer } from './text-buffer.ts';
 import type { TextBuffer } from './text-buffer.ts';
+import type { MissingTools } from './tool.ts';
 import { toHundredths } from './token-estimate.ts';
 
 /** The closed set of states that an answer can be in. Queued, retrying and awaiting consent are `waiting`. */
@@ -29,6 +30,8 @@ export interface RunView {
   reasoning: TextBuffer;
   refusal: TextBuffer;
   toolCalls: ToolCallView[];
+  /** Servers whose tools were not offered. */
+  missingTools: MissingTools[];
   /** The requests that the answer was made of, with where text and calls of each begin; never empty. */
   rounds: RoundView[];
   error?: RunError;
@@ -75,6 +78,7 @@ export function createRunView(): RunView {
     reasoning: createTextBuffer(),
     refusal: createTextBuffer(),
     toolCalls: [],
+    missingTools: [],
     rounds: [{ textAt: 0, reasoningAt: 0, firstCall: 0 }],
     citations: [],
     oddities: { unreadable: 0, 'unknown-event': 0 },
@@ -161,6 +165,9 @@ export function foldPart(view: RunView, part: StreamPart): void {
       break;
     case 'corrected':
       view.corrections.push(part.correction);
+      break;
+    case 'tools-missing':
+      view.missingTools.push({ server: part.server, error: part.error });
       break;
     case 'step-finish':
     case 'withheld':

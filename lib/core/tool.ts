@@ -1,4 +1,5 @@
 import type { PicturePart } from './content.ts';
+import type { RunError } from './run-error.ts';
 
 /** A tool as it is offered to a model. */
 export interface ToolOffer {
@@ -8,6 +9,13 @@ export interface ToolOffer {
   description: string;
   /** JSON Schema of the arguments, an object's. */
   schema: Readonly<Record<string, unknown>>;
+}
+
+/** A server whose tools could not be offered, and why. */
+export interface MissingTools {
+  /** The user's name for it. */
+  server: string;
+  error: RunError;
 }
 
 /** Whether a tool is offered at all. Whether it may run without a question is said in each conversation. */

@@ -29,6 +29,8 @@ export function toTools(
       description: description || title,
       schema,
       acts,
+      // The user has set the server up, and can leave out any of its tools.
+      isWanted: true,
       untrusted: true,
       describe: () =>
         Promise.resolve({ gives: 'result', host, title: server.name, sends: true } as const),

@@ -115,6 +115,7 @@ export const streamPartSchema: v.GenericSchema<StreamPart> = v.variant('type', [
   }),
   v.object({ type: v.literal('step-finish'), finishReason }),
   ...callPartSchemas,
+  v.object({ type: v.literal('tools-missing'), server: v.string(), error: runErrorSchema }),
   v.object({ type: v.literal('finish'), finishReason, atMs: v.number() }),
   v.object({ type: v.literal('abort'), atMs: v.number() }),
   v.object({ type: v.literal('error'), error: runErrorSchema, atMs: v.number() }),

@@ -29,6 +29,8 @@ export interface ToolReply {
 export interface Tool extends ToolOffer {
   /** Whether it changes something outside: it is asked for each time, and offered only to who wants it. */
   readonly acts: boolean;
+  /** Whether it is offered unless the user says otherwise; those that only read are. */
+  readonly isWanted?: boolean;
   /** Whether strangers may have written what it gives back. */
   readonly untrusted: boolean;
   /**

@@ -22,6 +22,7 @@ import { createShownStore } from '../../lib/surface/shown-store.ts';
 import { createPlaceStore } from '../../lib/surface/place-store.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import { createPageStorage } from './page-storage.ts';
+import { noSignIn } from './no-sign-in.ts';
 import { createMortal, createMortalVault } from './mortal.ts';
 import { makeDesk } from './made-desk.ts';
 import { createRowArea } from './row-area.ts';
@@ -198,6 +199,7 @@ export function createHouse(options: HouseOptions = {}): House {
         optionsOpened += 1;
       },
       tabs: options.tabs ?? makeDesk(),
+      signIn: noSignIn,
       words: () => createTranslator('en'),
       readSource: async () => house.source,
       showMenu: (items) => {

@@ -49,7 +49,7 @@ export async function openDesk(
     box: {
       async offered() {
         offers += 1;
-        return tools;
+        return { tools, missing: [] };
       },
     },
     pictures: {

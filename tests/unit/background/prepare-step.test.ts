@@ -27,7 +27,7 @@ beforeEach(() => {
     connections: createConnections(vault, credentials, () => 1),
     store: createEmptyStore(),
     pictures: { read: async () => undefined },
-    box: { offered: async () => [] },
+    box: { offered: async () => ({ tools: [], missing: [] }) },
     permissions: {
       async has(name) {
         asked.push(name);
