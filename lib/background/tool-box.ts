@@ -1,6 +1,6 @@
 import type { ConversationId } from '../core/ids.ts';
 import type { Settings } from '../core/connection.ts';
-import type { ToolLeave } from '../core/tool.ts';
+import { toToolLeave } from '../core/tool-settings.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 
@@ -25,14 +25,10 @@ export function createToolBox(
       const found = await Promise.all(sources.map((source) => source(settled)));
       const byName = new Map<string, Tool>();
       for (const tool of found.flat()) {
-        if (toLeave(tool, settled) === 'never' || byName.has(tool.name)) continue;
+        if (toToolLeave(tool, settled) === 'never' || byName.has(tool.name)) continue;
         byName.set(tool.name, tool);
       }
       return [...byName.values()];
     },
   };
-}
-
-function toLeave({ name, acts }: Tool, { toolLeaves }: Settings): ToolLeave {
-  return toolLeaves[name] ?? (acts ? 'never' : 'ask');
 }
