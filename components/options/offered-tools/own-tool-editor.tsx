@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OwnTool } from '../../../lib/core/tool-settings.ts';
 import {
   exampleTool,
+  isBlank,
   readToolDraft,
   replyTypes,
 } from '../../../lib/surface/tools/own-tool-draft.ts';
@@ -59,11 +60,21 @@ export function OwnToolEditor(props: OwnToolEditorProps): JSX.Element {
           ? `${t('tools.edit')}: ${draft.name}`
           : t('tools.new')}
       </h3>
-      <p class="tool-add">
-        <button type="button" class="button" onClick={() => change(exampleTool)}>
-          {t('tools.example')}
-        </button>
-      </p>
+      {isBlank(draft) && (
+        <p class="tool-add">
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              change(exampleTool);
+              // The button goes away, and the focus must not go with it.
+              form.current?.querySelector('input')?.focus();
+            }}
+          >
+            {t('tools.example')}
+          </button>
+        </p>
+      )}
       <DraftField
         id="tool-name"
         label={t('tools.name')}
@@ -89,7 +100,7 @@ export function OwnToolEditor(props: OwnToolEditorProps): JSX.Element {
         id="tool-schema"
         label={t('tools.schema')}
         value={draft.schema}
-        rows={8}
+        rows={12}
         maxLength={65_536}
         isCode
         hint={t('tools.schemaHint')}

@@ -27,7 +27,7 @@ export const tools: Translation<typeof english> = {
   'tools.about.take_screenshot':
     'Nimmt ein Bild von dem auf, was von der Seite im Vordergrund zu sehen ist. Das Modell bekommt das Bild.',
   'tools.about.get_date_time':
-    'Sagt Datum und Uhrzeit. Das Modell bekommt sie mit Ihrer Zeitzone und Ihrer Sprache.',
+    'Nennt Datum und Uhrzeit. Das Modell bekommt sie mit Ihrer Zeitzone und Ihrer Sprache.',
   'tools.about.calculate':
     'Rechnet aus, was das Modell aufschreibt. Das geschieht im Browser; das Modell bekommt das Ergebnis.',
   'tools.about.search_conversations':

@@ -44,6 +44,11 @@ export function createEmptyTool(): OwnToolDraft {
   return { id, name: '', description: '', schema: emptySchema, ...noReply };
 }
 
+/** Whether nothing has been typed that an example would take the place of. */
+export function isBlank({ name, description, schema, text, url }: OwnToolDraft): boolean {
+  return schema === emptySchema && [name, description, text, url].every((typed) => typed === '');
+}
+
 const noReply = { replyType: 'fixed', text: '', url: '' } as const;
 
 /** A tool that works as it is. */

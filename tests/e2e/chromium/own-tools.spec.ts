@@ -33,6 +33,11 @@ async function writeExample(page: Page): Promise<void> {
   await expect(section(page)).toContainText(say('tools.fault.description'));
   await press(page, 'tools.example');
   await expect(section(page).locator('.field-error')).toHaveCount(0);
+  await expect(field(page, 'tools.name')).toBeFocused();
+  // What is typed is nothing that an example may take the place of.
+  await expect(
+    section(page).getByRole('button', { name: say('tools.example'), exact: true }),
+  ).toHaveCount(0);
   await field(page, 'tools.name').fill('read_page');
   await expect(section(page)).toContainText(say('tools.fault.name.built-in'));
   await field(page, 'tools.schema').fill('{"type":"object","properties":{"city":{"$ref":"#/no"}}}');
@@ -49,6 +54,8 @@ async function writeExample(page: Page): Promise<void> {
   await press(page, 'tools.add');
   await expect(field(page, 'tools.name')).toHaveValue('read_page');
   await expect(field(page, 'tools.url')).toHaveValue('http://tools.example/');
+  await press(page, 'tools.cancel');
+  await press(page, 'tools.add');
   await press(page, 'tools.example');
   await section(page).getByText(say('tools.try'), { exact: true }).click();
   const trial = section(page).locator('.tool-trial');
