@@ -27,6 +27,9 @@ const KeysSection = onDemand(async () => (await import('./keys/keys-section.tsx'
 const PromptsSection = onDemand(
   async () => (await import('./prompts/prompts-section.tsx')).PromptsSection,
 );
+const ToolsSection = onDemand(
+  async () => (await import('./offered-tools/tools-section.tsx')).ToolsSection,
+);
 
 const BackupReminder = onDemand(async () => (await import('./backup-reminder.tsx')).BackupReminder);
 
@@ -81,6 +84,7 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
             )}
             {!none && <PersonasSection surface={surface} />}
             {!none && <PromptsSection surface={surface} />}
+            {!none && <ToolsSection surface={surface} gestures={gestures} />}
             <SettingsSection surface={surface} gestures={gestures} />
             <FiguresSection surface={surface} findPrice={findStepPrice} deletions={deletions} />
             <PermissionsSection surface={surface} gestures={gestures} />

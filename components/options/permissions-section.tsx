@@ -10,7 +10,7 @@ import { useAccess } from './use-access.ts';
 
 /** What the section is given. */
 export interface PermissionsSectionProps {
-  surface: Pick<Surface, 'connections'>;
+  surface: Pick<Surface, 'connections' | 'settings'>;
   gestures: Pick<Gestures, 'access' | 'onAccessChange'>;
 }
 
@@ -65,16 +65,18 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
       <p>{t('permissions.intro')}</p>
       {access && (
         <ul class="permission-list">
-          {toHostRows(access, surface.connections.value).map((row) => (
-            <Row
-              key={row.host}
-              name={row.host}
-              isAllowed={row.item !== null}
-              onRevoke={row.item ? () => row.item && void revoke(row.item, row.host) : undefined}
-            >
-              {toText(row)}
-            </Row>
-          ))}
+          {toHostRows(access, surface.connections.value, surface.settings.value.ownTools).map(
+            (row) => (
+              <Row
+                key={row.host}
+                name={row.host}
+                isAllowed={row.item !== null}
+                onRevoke={row.item ? () => row.item && void revoke(row.item, row.host) : undefined}
+              >
+                {toText(row)}
+              </Row>
+            ),
+          )}
           {toRow('tabs', access.tabs)}
           {toRow('notifications', access.notifications)}
           {toRow('everywhere', access.everywhere)}

@@ -1,7 +1,8 @@
+import { doesAct, isToolName } from '../core/tool-settings.ts';
 import type { OwnTool } from '../core/tool-settings.ts';
 import { parseRecord } from '../core/json.ts';
 import type { Permissions } from '../core/platform.ts';
-import { isLoopback } from '../providers/base-url.ts';
+import { parseToolAddress } from '../providers/tool-address.ts';
 import { readText, safeFetch } from '../sse/safe-fetch.ts';
 import { ToolFault } from '../tools/tool.ts';
 import type { Tool } from '../tools/tool.ts';
@@ -21,18 +22,17 @@ export function toOwnTools(
 ): Tool[] {
   return ownTools.flatMap((own) => {
     const schema = parseRecord(own.schema);
-    if (!schema || !/^[\w-]{1,64}$/.test(own.name)) return [];
+    if (!schema || !isToolName(own.name)) return [];
     const { name, description } = own;
-    return [{ name, description, schema, ...toReply(own, permissions) }];
+    return [{ name, description, schema, acts: doesAct(own), ...toReply(own, permissions) }];
   });
 }
 
-type Reply = Pick<Tool, 'acts' | 'isWanted' | 'untrusted' | 'describe' | 'run'>;
+type Reply = Pick<Tool, 'untrusted' | 'describe' | 'run'>;
 
 function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Reply {
   if (reply.type === 'fixed') {
     return {
-      acts: false,
       untrusted: false,
       describe: async () => ({ gives: 'result' }),
       run: async () => ({ text: reply.text }),
@@ -40,9 +40,6 @@ function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Rep
   }
   const { url } = reply;
   return {
-    // Nobody here knows what it does there; the user wants it, who has written it.
-    acts: true,
-    isWanted: true,
     untrusted: true,
     async describe() {
       const { host, origin, protocol, hostname } = toAddress(url);
@@ -77,14 +74,9 @@ function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Rep
 
 /** Settings may come from anywhere, so the address is looked at where it is used. */
 function toAddress(url: string): URL {
-  const address = URL.canParse(url) ? new URL(url) : undefined;
-  const isSafe =
-    address?.protocol === 'https:' ||
-    (address?.protocol === 'http:' && isLoopback(address.hostname));
-  if (!address || !isSafe || address.username !== '' || address.password !== '') {
-    throw new ToolFault('The address of this tool cannot be used.');
-  }
-  return address;
+  const read = parseToolAddress(url);
+  if ('fault' in read) throw new ToolFault('The address of this tool cannot be used.');
+  return read.address;
 }
 
 function toName(cause: unknown): string {

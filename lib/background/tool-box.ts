@@ -1,6 +1,7 @@
 import type { ConversationId } from '../core/ids.ts';
 import type { Settings } from '../core/connection.ts';
-import type { MissingTools, ToolLeave } from '../core/tool.ts';
+import type { MissingTools } from '../core/tool.ts';
+import { toToolLeave } from '../core/tool-settings.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 
@@ -31,14 +32,10 @@ export function createToolBox(
       const found = await Promise.all(sources.map((source) => source(settled)));
       const byName = new Map<string, Tool>();
       for (const tool of found.flatMap(({ tools }) => tools)) {
-        if (toLeave(tool, settled) === 'never' || byName.has(tool.name)) continue;
+        if (toToolLeave(tool, settled) === 'never' || byName.has(tool.name)) continue;
         byName.set(tool.name, tool);
       }
       return { tools: [...byName.values()], missing: found.flatMap(({ missing }) => missing) };
     },
   };
-}
-
-function toLeave({ name, acts, isWanted = !acts }: Tool, { toolLeaves }: Settings): ToolLeave {
-  return toolLeaves[name] ?? (isWanted ? 'ask' : 'never');
 }

@@ -48,3 +48,23 @@ export const defaultToolSettings: ToolSettings = {
   ownTools: [],
   toolServers: [],
 };
+
+/** What a tool may be called, so that every provider takes it; see `ToolOffer`. */
+export function isToolName(name: string): boolean {
+  return /^[\w-]{1,64}$/.test(name);
+}
+
+/** Whether a tool of the user's own counts as one that acts: nobody here knows what an endpoint does. */
+export function doesAct({ reply }: Pick<OwnTool, 'reply'>): boolean {
+  return reply.type === 'endpoint';
+}
+
+/** Whether a tool is offered: what acts only to who wants it, as one that the user has brought. */
+export function toToolLeave(
+  { name, acts, isWanted = !acts }: { name: string; acts: boolean; isWanted?: boolean },
+  { toolLeaves }: Pick<ToolSettings, 'toolLeaves'>,
+): ToolLeave {
+  // A server may call its tool what every object has something under.
+  const settled = Object.hasOwn(toolLeaves, name) ? toolLeaves[name] : undefined;
+  return settled ?? (isWanted ? 'ask' : 'never');
+}

@@ -3,11 +3,16 @@ import { parseRecord, toRecord } from '../core/json.ts';
 import type { Prompt } from '../core/prompt.ts';
 import { toPieces, toWants } from './variables.ts';
 
+/** What is wrong with a JSON Schema. */
+export type SchemaFault =
+  | { kind: 'bad-schema' }
+  | { kind: 'schema-no-json'; line: number; column: number }
+  | { kind: 'schema-part'; place: string };
+
 /** What is wrong with a prompt, or with what it says of itself; each has its sentence. */
 export type PromptFault =
-  | { kind: 'no-name' | 'no-text' | 'bad-schema' | 'slash-form' | 'no-slash' | 'nowhere' }
-  | { kind: 'schema-no-json'; line: number; column: number }
-  | { kind: 'schema-part'; place: string }
+  | SchemaFault
+  | { kind: 'no-name' | 'no-text' | 'slash-form' | 'no-slash' | 'nowhere' }
   | { kind: 'unknown-variable' | 'twice'; written: string }
   | { kind: 'slash-taken'; name: string }
   | { kind: 'place-selection' | 'place-page' | 'place-link' };
@@ -72,7 +77,8 @@ export function isSchema(text: string): boolean {
   return findSchemaFault(text) === undefined;
 }
 
-function findSchemaFault(text: string): PromptFault | undefined {
+/** What is wrong with a text that is to be a JSON Schema, as far as it can be told without a validator. */
+export function findSchemaFault(text: string): SchemaFault | undefined {
   const place = findJsonFault(text);
   if (place) return { kind: 'schema-no-json', ...place };
   const schema = parseRecord(text);

@@ -6,6 +6,7 @@ import { look as germanLook } from './de/look.ts';
 import { personas as germanPersonas } from './de/personas.ts';
 import { options as german } from './de/options.ts';
 import { searching as germanSearching } from './de/searching.ts';
+import { tools as germanTools } from './de/tools.ts';
 import { advanced } from './en/advanced.ts';
 import { keeping } from './en/keeping.ts';
 import { keyKinds } from './en/key-kinds.ts';
@@ -13,6 +14,7 @@ import { look } from './en/look.ts';
 import { personas } from './en/personas.ts';
 import { options } from './en/options.ts';
 import { searching } from './en/searching.ts';
+import { tools } from './en/tools.ts';
 import type { AreaWords } from './translator.ts';
 
 /** The options page in English. */
@@ -24,6 +26,7 @@ export const englishOptions = {
   ...look,
   ...personas,
   ...searching,
+  ...tools,
 };
 
 const germanOptions: Partial<Translation<typeof englishOptions>> = {
@@ -34,6 +37,7 @@ const germanOptions: Partial<Translation<typeof englishOptions>> = {
   ...germanLook,
   ...germanPersonas,
   ...germanSearching,
+  ...germanTools,
 };
 
 /**

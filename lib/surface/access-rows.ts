@@ -1,6 +1,7 @@
 import { isEverywhere, toPatternHost } from '../core/access.ts';
 import type { Access, AccessItem } from '../core/access.ts';
 import type { ConnectionView } from '../core/connection.ts';
+import type { OwnTool } from '../core/tool-settings.ts';
 import { onDeviceUrl } from '../providers/base-url.ts';
 
 /** A host in the list of permissions. */
@@ -9,20 +10,29 @@ export interface HostRow {
   host: string;
   /** What takes it back; null where it is not granted. */
   item: AccessItem | null;
-  /** The names of the connections that need it. */
+  /** The names of the connections that need it, and of the user's own tools that use it. */
   names: readonly string[];
 }
 
-/** The hosts that are granted or that a connection needs, with the connections of each. */
+/**
+ * The hosts that are granted or that a connection needs, with the connections of each. A tool asks for its host when it is
+ * called, so it needs none beforehand.
+ */
 export function toHostRows(
   access: Pick<Access, 'hosts' | 'everywhere'>,
   connections: readonly Pick<ConnectionView, 'name' | 'baseUrl'>[],
+  ownTools: readonly Pick<OwnTool, 'name' | 'reply'>[] = [],
 ): HostRow[] {
+  const tools = ownTools.flatMap(({ name, reply }) =>
+    reply.type === 'endpoint' ? [{ name, baseUrl: reply.url }] : [],
+  );
   const asking = connections.filter(({ baseUrl }) => baseUrl !== onDeviceUrl);
   const granted = access.hosts.map((pattern) => ({
     host: toPatternHost(pattern),
     item: { pattern },
-    names: asking.filter(({ baseUrl }) => isCovered(baseUrl, pattern)).map(({ name }) => name),
+    names: [...asking, ...tools]
+      .filter(({ baseUrl }) => isCovered(baseUrl, pattern))
+      .map(({ name }) => name),
   }));
   if (access.everywhere) return granted;
   const missing = new Map<string, string[]>();

@@ -7,7 +7,7 @@ import type { TuningFaults } from '../../../lib/surface/tuning-texts.ts';
 import { Icon } from '../../icon.tsx';
 import { useStrings } from '../../strings-context.tsx';
 import { ChoiceField } from '../choice-field.tsx';
-import { PromptTextField } from './prompt-text-field.tsx';
+import { DraftField } from '../draft-field.tsx';
 
 /** What the fields are given. */
 export interface PromptAnswerFieldsProps {
@@ -54,8 +54,8 @@ export function PromptAnswerFields(props: PromptAnswerFieldsProps) {
         />
         {connection && (
           <>
-            <PromptTextField
-              name="model"
+            <DraftField
+              id="prompt-model"
               label={t('prompts.model')}
               value={prompt.model ?? ''}
               maxLength={512}
@@ -75,9 +75,9 @@ export function PromptAnswerFields(props: PromptAnswerFieldsProps) {
         )}
         <div class="field-pair">
           {parameterFields.map((field) => (
-            <PromptTextField
+            <DraftField
               key={field}
-              name={field}
+              id={`prompt-${field}`}
               label={t(`options.${field}`)}
               value={parameters[field]}
               maxLength={64}
@@ -89,16 +89,16 @@ export function PromptAnswerFields(props: PromptAnswerFieldsProps) {
             />
           ))}
         </div>
-        <PromptTextField
-          name="language"
+        <DraftField
+          id="prompt-language"
           label={t('prompts.language')}
           value={prompt.language}
           maxLength={60}
           hint={t('prompts.languageHint')}
           onInput={(language) => change({ language })}
         />
-        <PromptTextField
-          name="schema"
+        <DraftField
+          id="prompt-schema"
           label={t('prompts.schema')}
           value={prompt.schema}
           rows={6}

@@ -8,10 +8,10 @@ import { dataVariables } from '../../../lib/prompts/variables.ts';
 import { readPromptDraft } from '../../../lib/surface/prompt-draft.ts';
 import type { PromptDraft } from '../../../lib/surface/prompt-draft.ts';
 import { useStrings } from '../../strings-context.tsx';
+import { DraftField } from '../draft-field.tsx';
 import { FieldError } from '../field-error.tsx';
 import { PromptAnswerFields } from './prompt-answer-fields.tsx';
 import { PromptPreview } from './prompt-preview.tsx';
-import { PromptTextField } from './prompt-text-field.tsx';
 import { toFaultWords } from './to-fault-words.ts';
 
 /** What the form of a prompt is given. */
@@ -57,22 +57,27 @@ export function PromptEditor(props: PromptEditorProps) {
   };
   const variables = dataVariables.map((name) => `{{${name}}}`).join(', ');
   return (
-    <form ref={form} class="prompt-editor" onSubmit={submit} aria-labelledby="prompt-editor-title">
+    <form
+      ref={form}
+      class="draft-editor prompt-editor"
+      onSubmit={submit}
+      aria-labelledby="prompt-editor-title"
+    >
       <h3 id="prompt-editor-title">
         {others.some(({ id }) => id === prompt.id)
           ? `${t('prompts.edit')}: ${prompt.name}`
           : t('prompts.new')}
       </h3>
-      <PromptTextField
-        name="name"
+      <DraftField
+        id="prompt-name"
         label={t('prompts.name')}
         value={prompt.name}
         maxLength={100}
         error={errors.name}
         onInput={(name) => change({ name })}
       />
-      <PromptTextField
-        name="slash"
+      <DraftField
+        id="prompt-slash"
         label={t('prompts.slash')}
         value={prompt.slash}
         maxLength={41}
@@ -80,8 +85,8 @@ export function PromptEditor(props: PromptEditorProps) {
         error={errors.slash}
         onInput={(slash) => change({ slash })}
       />
-      <PromptTextField
-        name="text"
+      <DraftField
+        id="prompt-text"
         label={t('prompts.text')}
         value={prompt.text}
         rows={6}

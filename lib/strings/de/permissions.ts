@@ -11,7 +11,7 @@ export const permissions = {
     '{name}: Der Browser hat es nicht entzogen. Versuchen Sie es auf seiner eigenen Seite für Erweiterungen.',
   'permissions.usedBy': 'Gebraucht von {names}.',
   'permissions.unused':
-    'Keine Verbindung braucht es: Es wurde zum Lesen einer Seite dort erlaubt, zur Suche nach einem Modellserver oder für eine Verbindung, die es nicht mehr gibt. Sie können es entziehen.',
+    'Keine Verbindung und kein Werkzeug von Ihnen braucht es: Es wurde zum Lesen einer Seite dort erlaubt, zur Suche nach einem Modellserver oder für etwas, das es nicht mehr gibt. Sie können es entziehen.',
   'permissions.hostMissing':
     'Gebraucht von {names}. Gefragt wird, wenn Sie diese Verbindung testen, speichern oder etwas fragen.',
   'permissions.tabs': 'Titel und Adressen Ihrer Tabs',

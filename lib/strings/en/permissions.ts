@@ -11,7 +11,7 @@ export const permissions = {
     '{name}: the browser did not take it back. Try it on the browser’s own page of extensions.',
   'permissions.usedBy': 'Used by {names}.',
   'permissions.unused':
-    'No connection uses it: it was allowed for reading a page there, for finding a model server, or for a connection that is gone. You can take it back.',
+    'No connection and no tool of yours uses it: it was allowed for reading a page there, for finding a model server, or for one that is gone. You can take it back.',
   'permissions.hostMissing':
     'Needed by {names}. Asked for when you test or save that connection, or ask it something.',
   'permissions.tabs': 'Titles and addresses of your tabs',

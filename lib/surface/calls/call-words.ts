@@ -1,24 +1,9 @@
+import { builtInNames } from '../../core/built-in-names.ts';
 import type { ToolCallView } from '../../core/call-view.ts';
 import { removeHidden } from '../../core/hidden-characters.ts';
 import type { CallAsk, NeededAccess } from '../../core/tool.ts';
 import type { Translator } from '../../strings/translator.ts';
 import { toFirstWords } from '../format.ts';
-
-/** The tools that we bring, which have words of their own. */
-const ownNames = [
-  'get_selection',
-  'read_page',
-  'list_tabs',
-  'read_tab',
-  'take_screenshot',
-  'get_date_time',
-  'calculate',
-  'search_conversations',
-  'open_tab',
-  'fill_field',
-  'copy_to_clipboard',
-  'download_text',
-] as const;
 
 /** Longer titles and names would push out what is said behind them. */
 const longestTitle = 100;
@@ -33,7 +18,8 @@ export function toCallTitle(
   { t }: Translator,
   done = false,
 ): string {
-  const own = ownNames.find((each) => each === name);
+  // What comes with the extension has words of its own.
+  const own = builtInNames.find((each) => each === name);
   const shown = toFirstWords(removeHidden(name), longestName);
   const what = own
     ? t(done ? `calls.done.${own}` : `calls.${own}`)

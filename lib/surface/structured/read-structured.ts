@@ -2,13 +2,19 @@ import { Validator } from '@cfworker/json-schema';
 import { jsonrepair } from 'jsonrepair';
 import { parseJson, parseRecord } from '../../core/json.ts';
 
+/** Where something does not fit its schema, and why, in the validator's words. */
+export interface Misfit {
+  place: string;
+  fault: string;
+}
+
 /** An answer that is to be JSON, as far as it can be read. */
 export type Structured =
   /** It may still grow. */
   | { state: 'growing'; value: unknown }
   | { state: 'valid'; value: unknown }
   /** Whole JSON that does not fit its schema. */
-  | { state: 'misfit'; value: unknown; faults: { place: string; fault: string }[] }
+  | { state: 'misfit'; value: unknown; faults: Misfit[] }
   /** No JSON, or not all of it. `value` is what could be read, undefined where nothing could. */
   | { state: 'broken'; value: unknown };
 
@@ -30,12 +36,12 @@ export function readWhole(text: string, schemaText: string): Structured {
   if (value === undefined) return { state: 'broken', value: readPart(bare) };
   const schema = parseRecord(schemaText);
   if (!schema) return { state: 'valid', value };
-  const faults = findFaults(schema, value);
+  const faults = findMisfits(schema, value);
   return faults.length === 0 ? { state: 'valid', value } : { state: 'misfit', value, faults };
 }
 
-/** A schema is a stranger's too: one that points to nowhere makes the validator throw. */
-function findFaults(schema: Record<string, unknown>, value: unknown) {
+/** Holds a value to its schema. That is a stranger's too: one that points to nowhere makes the validator throw. */
+export function findMisfits(schema: Record<string, unknown>, value: unknown): Misfit[] {
   try {
     const { valid, errors } = new Validator(schema, '2020-12', false).validate(value);
     if (valid) return [];

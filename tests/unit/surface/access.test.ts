@@ -77,3 +77,14 @@ describe('the list of hosts', () => {
     expect(toHostRows({ hosts: [], everywhere: true }, connections)).toEqual([]);
   });
 });
+
+test('a host that is allowed names the tools that ask it, and none is missed that no call has asked for yet', () => {
+  const tools = ['https://a.example/x', 'https://b.example/'].map((url, at) => ({
+    name: `tool_${at}`,
+    reply: { type: 'endpoint', url } as const,
+  }));
+  const access = { hosts: ['https://a.example/*'], everywhere: false };
+  expect(toHostRows(access, [], tools)).toEqual([
+    { host: 'a.example', item: { pattern: 'https://a.example/*' }, names: ['tool_0'] },
+  ]);
+});

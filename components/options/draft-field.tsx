@@ -1,9 +1,8 @@
-import { FieldError } from '../field-error.tsx';
+import { FieldError } from './field-error.tsx';
 
-/** What a field of a prompt's form is given. */
-export interface PromptTextFieldProps {
-  /** The last part of its id. */
-  name: string;
+/** What a field of a prompt's or a tool's form is given. */
+export interface DraftFieldProps {
+  id: string;
   label: string;
   value: string;
   onInput: (text: string) => void;
@@ -21,9 +20,8 @@ export interface PromptTextFieldProps {
 }
 
 /** A labelled field with its hint and its fault. */
-export function PromptTextField(props: PromptTextFieldProps) {
-  const { name, label, value, hint, error, warning, rows, isCode, list } = props;
-  const id = `prompt-${name}`;
+export function DraftField(props: DraftFieldProps) {
+  const { id, label, value, hint, error, warning, rows, isCode, list } = props;
   const common = {
     id,
     value,
@@ -58,7 +56,7 @@ export function PromptTextField(props: PromptTextFieldProps) {
       )}
       <FieldError id={`${id}-error`} text={error} />
       {'warning' in props && (
-        <p class="prompt-warning" id={`${id}-warning`} aria-live="polite">
+        <p class="field-warning" id={`${id}-warning`} aria-live="polite">
           {warning}
         </p>
       )}
