@@ -45,7 +45,7 @@ export function FormReportLine({ report }: { report: FormReport | null }) {
 }
 
 function toTone(report: FormReport): 'good' | 'bad' | 'quiet' {
-  if (isUnderWay(report) || report.type === 'cancelled') return 'quiet';
+  if (isUnderWay(report) || ['cancelled', 'unlocked'].includes(report.type)) return 'quiet';
   switch (report.type) {
     case 'saved':
     case 'answered':

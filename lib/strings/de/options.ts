@@ -134,6 +134,7 @@ export const options = {
   'options.modelsNone':
     'Der Server listet keine Modelle auf. Tippen Sie den Namen des Modells ein.',
   'options.keyForgotten': 'Der Schlüssel wurde von diesem Gerät entfernt.',
+  'options.unlockedNow': 'Die Schlüssel sind jetzt entsperrt. Drücken Sie den Knopf noch einmal.',
   'options.adviceNoKey': 'Tragen Sie oben den Schlüssel ein.',
   'options.adviceKeyLocked': 'Geben Sie unten Ihre Passphrase ein, dann geschieht es sofort.',
   'options.adviceKeyGone': 'Geben Sie ihn oben neu ein.',

@@ -127,6 +127,7 @@ export const options = {
   },
   'options.modelsNone': 'The server lists no models. Type the name of the model.',
   'options.keyForgotten': 'The key was removed from this device.',
+  'options.unlockedNow': 'The keys are unlocked now. Press the button once more.',
   'options.adviceNoKey': 'Enter the key above.',
   'options.adviceKeyLocked': 'Enter your passphrase below, and it is done at once.',
   'options.adviceKeyGone': 'Enter it again above.',
