@@ -113,11 +113,10 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
           onInvalid={focus}
         />
       </div>
-      <FormReportLine report={report} />
-      {/* The form that unlocked it is gone, and with it what it would have said. */}
-      <p class="hint" aria-live="polite">
+      <FormReportLine report={report}>
+        {/* The form that unlocked it is gone, and with it what it would have said. */}
         {isBrief && lock === 'unlocked' && <BriefWords />}
-      </p>
+      </FormReportLine>
       {isLocked(report) && <UnlockForm surface={surface} onTry={setTried} onUnlocked={goOn} />}
     </form>
   );

@@ -100,6 +100,8 @@ export const options = {
     'Dieser Anbieter verlangt einen Schlüssel. Fügen Sie ihn hier ein.',
   'options.fault.apiKey.moved':
     'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein, oder sagen Sie, dass es keinen gibt.',
+  'options.fault.apiKey.movedNeeded':
+    'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein.',
   'options.fault.apiKey.unsendable':
     'Der Schlüssel enthält Zeichen, die kein Schlüssel hat, als wäre seine verdeckte Form kopiert worden. Kopieren Sie den Schlüssel selbst.',
   'options.fault.apiKey.too-long':
