@@ -168,6 +168,12 @@ test('a key is taken out of what it was copied with, and is kept for its address
   await expect(none).toHaveCount(0);
   await expect(words('options.keyNoneHere')).toBeVisible();
   await expectNoViolation(page, { what: 'an address without a key' });
+  // A provider that gives nothing without a key is not said to have none.
+  await options.provider.selectOption('openai');
+  await options.baseUrl.fill('https://api.example.com/v1');
+  await expect(words('options.fault.apiKey.movedNeeded')).toBeVisible();
+  await expect(none).toHaveCount(0);
+  await options.provider.selectOption(typed.provider);
   // Back at its own address the key is as it was.
   await options.baseUrl.fill(server.baseUrl);
   await expect(words('options.keyNoneHere')).toHaveCount(0);

@@ -96,4 +96,13 @@ test('the popup asks for the passphrase and goes on by itself; entered elsewhere
   await expectNoViolation(options.page, { what: 'unlocked for a short time' });
   await lockNow();
   await expect(options.page.getByText(say('lock.brief'))).toHaveCount(0);
+
+  const forget = { name: say('lock.forget'), exact: true };
+  await section.getByRole('button', forget).click();
+  const sure = options.page.getByRole('dialog').getByRole('button', forget);
+  await expect(sure).toBeVisible();
+  await expectNoViolation(options.page, { what: 'before the passphrase is forgotten' });
+  await sure.click();
+  await expect(section.getByText(say('lock.didForget'))).toBeVisible();
+  await expectNoViolation(options.page, { what: 'a passphrase that is forgotten' });
 });
