@@ -77,7 +77,7 @@ test('each permission is named before it is asked for, in a click of its own; a 
         const answers = await chrome.scripting
           .executeScript({ target: { tabId: id }, func })
           .catch(() => []);
-        return String(answers[0]?.result ?? '');
+        return answers[0]?.result ?? '';
       });
       return (await Promise.all(texts)).join('');
     });
