@@ -5,6 +5,7 @@ import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { readClock } from '../clock.ts';
 import { toErrorWords } from '../error-words.ts';
 import { Icon } from '../icon.tsx';
+import { toLockedState } from '../lock/locked-state.ts';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
@@ -30,8 +31,8 @@ export function ErrorNote(props: { shown: ShownAnswer; error: RunError }): JSX.E
   const earlier = words.remedies.includes('leave-out') ? toEarlier(surface, shown) : [];
   const isLocked = words.remedies.includes('unlock');
   // Unlocking alone may not help: the key can have been forgotten meanwhile.
-  const opensSettings =
-    words.remedies.includes('open-settings') || (isLocked && surface.lock.value !== 'locked');
+  const isLost = isLocked && ['gone', 'forgotten'].includes(toLockedState(surface, shown));
+  const opensSettings = words.remedies.includes('open-settings') || isLost;
   return (
     <div class="note note-error">
       <p class="note-title">

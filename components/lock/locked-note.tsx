@@ -43,8 +43,9 @@ function Note({ surface, shown }: LockedNoteProps): JSX.Element {
         <UnlockForm
           surface={surface}
           thenRetry
-          // It stays where it is: that it is unlocked is heard before how, and for how long.
-          onTry={() => setTried(true)}
+          // It stays where it is: that it is unlocked is heard before how, and for how long. Refused here and unlocked
+          // elsewhere, there is nothing left to try.
+          onTry={setTried}
           onUnlocked={(outcome) => {
             // Asked again, this note would be gone, and with it what is said of so short a time.
             if (outcome === 'done') surface.retry(shown.id);

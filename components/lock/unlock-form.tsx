@@ -15,8 +15,8 @@ export interface UnlockFormProps {
   surface: Pick<Surface, 'request'>;
   /** Whether it stands with a button that asks again, which is pointed at where that is not done by itself. */
   thenRetry?: boolean;
-  /** Called when a passphrase is about to be checked. */
-  onTry?: () => void;
+  /** Called with true when a passphrase is about to be checked, and with false when it was refused. */
+  onTry?: (isTried: boolean) => void;
   /** Called once the keys can be used. */
   onUnlocked: (outcome: LockOutcome) => void;
 }
@@ -40,13 +40,16 @@ function Form({ surface, thenRetry = false, onTry, onUnlocked }: UnlockFormProps
   const unlock = async (): Promise<void> => {
     if (state === 'busy' || typed === '') return input.current?.focus();
     setState('busy');
-    onTry?.();
+    onTry?.(true);
     const outcome = await tellPassphrase(surface, {
       type: 'passphrase-enter',
       passphrase: typed,
     }).catch((): LockOutcome => 'refused');
     setState(outcome);
-    if (!isDone(outcome)) return input.current?.focus();
+    if (!isDone(outcome)) {
+      input.current?.focus();
+      return onTry?.(false);
+    }
     setTyped('');
     onUnlocked(outcome);
   };

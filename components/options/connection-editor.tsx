@@ -1,8 +1,9 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LockOutcome } from '../../lib/core/key-keeping.ts';
 import type { OnDeviceAvailability } from '../../lib/core/platform.ts';
 import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { OpenForm } from '../../lib/surface/connection-desk.ts';
-import { isLocked } from '../../lib/surface/connection-report.ts';
+import { isLocked, toReportNow } from '../../lib/surface/connection-report.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
@@ -18,6 +19,7 @@ import { SystemPromptField } from './system-prompt-field.tsx';
 import { TextField, toFieldId } from './text-field.tsx';
 
 const UnlockForm = onDemand(async () => (await import('../lock/unlock-form.tsx')).UnlockForm);
+const BriefWords = onDemand(async () => (await import('../lock/brief-words.tsx')).BriefWords);
 
 /** What the form is given. */
 export interface ConnectionEditorProps {
@@ -33,6 +35,10 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
   const { form } = open;
   const save = useRef<HTMLButtonElement>(null);
   const fault = form.faults.value.baseUrl;
+  const lock = surface.lock.value;
+  const [isTried, setTried] = useState(false);
+  const [isBrief, setBrief] = useState(false);
+  const report = toReportNow(form.report.value, lock, isTried);
   const isOnDevice = form.preset.value.id === 'on-device';
   const focus = (invalid: FieldName | undefined): void => {
     const field = invalid && document.getElementById(toFieldId(invalid));
@@ -41,10 +47,16 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
     field?.focus();
   };
   /** The field for the passphrase goes, and the focus must not go with it. */
-  const goOn = (): void => {
+  const goOn = (outcome: LockOutcome): void => {
+    setBrief(outcome === 'brief');
+    setTried(false);
     open.goOn();
     save.current?.focus();
   };
+  useEffect(() => {
+    // Of the next time that it is unlocked it may not be true.
+    if (lock !== 'unlocked') setBrief(false);
+  }, [lock]);
   return (
     <form class="editor" noValidate onSubmit={(event) => event.preventDefault()}>
       <ProviderField form={form} onDevice={onDevice} />
@@ -101,8 +113,11 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
           onInvalid={focus}
         />
       </div>
-      <FormReportLine report={form.report.value} />
-      {isLocked(form.report.value) && <UnlockForm surface={surface} onUnlocked={goOn} />}
+      <FormReportLine report={report}>
+        {/* The form that unlocked it is gone, and with it what it would have said. */}
+        {isBrief && lock === 'unlocked' && <BriefWords />}
+      </FormReportLine>
+      {isLocked(report) && <UnlockForm surface={surface} onTry={setTried} onUnlocked={goOn} />}
     </form>
   );
 }

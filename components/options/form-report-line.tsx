@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { FormReport } from '../../lib/surface/connection-report.ts';
 import { isUnderWay } from '../../lib/surface/connection-report.ts';
 import { Icon } from '../icon.tsx';
@@ -5,7 +6,13 @@ import { useStrings } from '../strings-context.tsx';
 import { useReportWords } from './report-words.ts';
 
 /** How the last thing went, in one place, told to screen readers as it changes. */
-export function FormReportLine({ report }: { report: FormReport | null }) {
+export function FormReportLine(props: {
+  report: FormReport | null;
+  /** What is to be known beside it. */
+  children?: ComponentChildren;
+}) {
+  const { report, children } = props;
+
   const { t } = useStrings();
   const toWords = useReportWords();
   const tone = report && toTone(report);
@@ -31,6 +38,9 @@ export function FormReportLine({ report }: { report: FormReport | null }) {
           </>
         )}
       </div>
+      <div class="hint" aria-live="polite">
+        {children}
+      </div>
       {detail && (
         <details class="fold detail">
           <summary>
@@ -45,7 +55,7 @@ export function FormReportLine({ report }: { report: FormReport | null }) {
 }
 
 function toTone(report: FormReport): 'good' | 'bad' | 'quiet' {
-  if (isUnderWay(report) || report.type === 'cancelled') return 'quiet';
+  if (isUnderWay(report) || ['cancelled', 'unlocked'].includes(report.type)) return 'quiet';
   switch (report.type) {
     case 'saved':
     case 'answered':

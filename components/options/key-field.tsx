@@ -22,6 +22,10 @@ export function KeyField({ form, surface, onForget }: KeyFieldProps) {
   const fault = form.faults.value.apiKey;
   const moved = form.keyMoved.value;
   const boundTo = { host: toHost(saved?.baseUrl ?? '') };
+  const movedWords = t(
+    `options.fault.apiKey.${form.mayBeKeyless.value ? 'moved' : 'movedNeeded'}`,
+    boundTo,
+  );
   const kept = moved ? null : saved?.key;
   const isReady = kept && kept.state !== 'gone';
   const isWanted = needsKey || kept || form.texts.apiKey.value !== '';
@@ -40,16 +44,14 @@ export function KeyField({ form, surface, onForget }: KeyFieldProps) {
         maxLength={65_536}
         label={t('options.apiKey')}
         placeholder={isReady ? t('options.keyKept') : undefined}
-        hint={needsKey || kept ? undefined : t('options.keyOptional')}
-        error={fault && t(`options.fault.apiKey.${fault}`, boundTo)}
+        hint={needsKey || saved?.key ? undefined : t('options.keyOptional')}
+        error={fault && (fault === 'moved' ? movedWords : t(`options.fault.apiKey.${fault}`))}
         onPaste={(text) => form.pasteKey(text)}
       >
         <div class="field-notes" aria-live="polite">
           {form.keyCleaned.value && <p class="note">{t('options.keyCleaned')}</p>}
           {form.isKeyless.value && <p class="note">{t('options.keyNoneHere', boundTo)}</p>}
-          {moved && !form.isKeyless.value && fault !== 'moved' && (
-            <p class="note">{t('options.fault.apiKey.moved', boundTo)}</p>
-          )}
+          {moved && !form.isKeyless.value && fault !== 'moved' && <p class="note">{movedWords}</p>}
         </div>
         {form.mayBeKeyless.value && !form.isKeyless.value && (
           <button type="button" class="link-button" onClick={goKeyless}>

@@ -41,6 +41,8 @@ export function useReportWords(): (report: FormReport) => string {
           : t('options.modelsListed', { count: report.count });
       case 'key-forgotten':
         return t('options.keyForgotten');
+      case 'unlocked':
+        return t('options.unlockedNow');
       default:
         return toFailureWords(report, strings);
     }

@@ -36,7 +36,7 @@ export interface KeyLockOptions {
   /** null for only when the browser closes. */
   autoLockMinutes(): Promise<AutoLockMinutes | null>;
   alarm: LockAlarm;
-  /** Told when time has locked it. */
+  /** Told when it was locked by nobody: by time, or since the device's key is another one. */
   onLocked(): void;
 }
 
@@ -135,6 +135,7 @@ export function createKeyLock(options: KeyLockOptions): KeyLock {
     // The device's key is another one by now: what it sealed is gone with it.
     if (!raw) {
       await close();
+      options.onLocked();
       return undefined;
     }
     // The same entry at a later time takes no more room.

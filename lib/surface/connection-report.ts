@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { KeepingFault } from '../core/key-keeping.ts';
+import type { KeepingFault, LockState } from '../core/key-keeping.ts';
 import type { RunError } from '../core/run-error.ts';
 
 /** What asks the server. */
@@ -21,7 +21,9 @@ export type FormReport =
   | { type: 'answered'; model: string; text: string; firstDeltaMs: number }
   | { type: 'models-listed'; count: number }
   | { type: 'failed'; task: AskingTask; error: RunError }
-  | { type: 'key-forgotten' };
+  | { type: 'key-forgotten' }
+  /** Nothing was sent or saved: the passphrase was missing, and was entered elsewhere since. */
+  | { type: 'unlocked' };
 
 /** Whether the report is of something that still goes on. */
 export function isUnderWay(report: FormReport | null): boolean {
@@ -32,6 +34,18 @@ export function isUnderWay(report: FormReport | null): boolean {
 export function isLocked(report: FormReport | null): boolean {
   if (report?.type === 'key-not-kept') return report.fault === 'locked';
   return report?.type === 'failed' && report.error.kind === 'key-locked';
+}
+
+/**
+ * A report as it stands with the passphrase by now: what waited for it waits no more once it was entered elsewhere.
+ * `isTried`: it is being entered in the form itself, which goes on by itself.
+ */
+export function toReportNow(
+  report: FormReport | null,
+  lock: LockState,
+  isTried: boolean,
+): FormReport | null {
+  return isLocked(report) && lock === 'unlocked' && !isTried ? { type: 'unlocked' } : report;
 }
 
 /** Takes back that a key could not be kept, once what was missing is there. */

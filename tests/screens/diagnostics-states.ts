@@ -116,6 +116,9 @@ export async function shootDiagnostics({ sidestream, panel, shoot }: Studio): Pr
     });
   }
   await sidestream.set({ language: 'en' });
+  await page.locator('html[lang=en]').waitFor({ state: 'attached' });
+  await show(page);
+  await shoot(page, 'diagnostics-280', 'Diagnostics: 280 px', { width: 280, height: 1500 });
   await page.close();
 
   const failed = await panel(jsonError(404, { error: { message: 'There is no such model.' } }));

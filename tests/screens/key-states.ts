@@ -1,120 +1,128 @@
+import type { Locator, Page } from '@playwright/test';
 import {
-  chooseKind,
+  passphrase,
   saveKept,
+  chooseKind,
   toKeysSection,
-  toUnlockField,
   unlock,
 } from '../e2e/support/kept-keys.ts';
 import { say, typed } from '../e2e/support/scenarios.ts';
+import { fillSession } from './fill-session.ts';
+import { shootKeyAnswers } from './key-answers.ts';
 import { demoModel } from './panel-states.ts';
-import type { Look, Studio } from './studio.ts';
-import { prose } from './texts.ts';
+import type { Studio } from './studio.ts';
 
-const page800: Look = { width: 800, whole: true };
-const both: Look = { ...page800, schemes: ['light', 'dark'] };
-const small: Look = { height: 600, schemes: ['light', 'dark'] };
+/** Shoots a part of a page: wide in both schemes, and narrow in German, from right to left, and narrower still. */
+type ShootPart = (name: string, caption: string, of: Locator) => Promise<void>;
+
+/** How each part is looked at, beside the wide picture. */
+const narrowLooks = [
+  { name: 'de', language: 'de', look: { width: 320 } },
+  { name: 'ar-XB', language: 'ar-XB', look: { width: 320, schemes: ['dark'] } },
+  { name: '280', language: 'en', look: { width: 280 } },
+] as const;
+
+function toShootPart({ sidestream, shoot }: Studio, page: Page): ShootPart {
+  return async (name, caption, of) => {
+    await shoot(page, name, caption, { width: 800, of, schemes: ['light', 'dark'] });
+    for (const { name: way, language, look } of narrowLooks) {
+      await sidestream.set({ language });
+      await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
+      await shoot(page, `${name}-${way}`, `${caption}, ${way}`, { ...look, of });
+    }
+  };
+}
 
 /** The ways to keep a key, and the passphrase wherever it is asked for. Leaves no passphrase behind. */
-export async function shootKeys({ sidestream, shoot, server, panel }: Studio): Promise<void> {
+export async function shootKeys(studio: Studio): Promise<void> {
+  const { sidestream, server } = studio;
   const options = await sidestream.openOptions();
   const { page } = options;
-  const entry = { baseUrl: server.baseUrl, key: typed.key, model: demoModel, name: 'Locked' };
+  const shootPart = toShootPart(studio, page);
+  const editor = page.locator('.editor');
+  const section = toKeysSection(page);
+  const press = (key: Parameters<typeof say>[0]) =>
+    section.getByRole('button', { name: say(key), exact: true }).click();
+  const address = editor.locator('.field:has(#connection-baseUrl)');
+  const key = editor.locator('.field:has(#connection-apiKey), .key-kind');
+  const end = editor.locator('.actions, .report, .report ~ .lock-form');
+  const entry = { baseUrl: server.baseUrl, key: typed.key, model: demoModel, name: 'Work' };
+
   await page.getByRole('button', { name: say('options.add') }).click();
+  await options.enter({ ...entry, provider: 'own-backend', key: 'k'.repeat(4_097) });
+  await options.baseUrl.fill(`${server.baseUrl}/chat?api_key=abc`);
+  await options.save.click();
+  await shootPart('keys-secret-address', 'Keys: a secret in the address', address);
+  await shootPart('keys-too-long', 'Keys: longer than any key', key);
   await options.enter(entry);
   await chooseKind(options, 'passphrase');
   await options.save.click();
   await page.locator('.key-kind details summary').click();
-  await page.locator('.lock-form').waitFor();
-  await shoot(page, 'keys-choice', 'Keys: under a passphrase, before there is one', both);
-  await shoot(page, 'keys-choice-320', 'Keys: the same at 320 px', { width: 320, whole: true });
+  await page.locator('.key-kind .lock-form').waitFor();
+  await shootPart('keys-choice', 'Keys: under a passphrase, before there is one', key);
+  await shootPart('keys-not-kept', 'Keys: not saved before there is one', end);
+  const release = await fillSession(studio);
   await saveKept(options, entry, 'passphrase');
-  await shoot(page, 'keys-unlocked', 'Keys: unlocked', both);
-
-  const section = toKeysSection(page);
-  await section.getByRole('button', { name: say('lock.change'), exact: true }).click();
-  await section.getByLabel(say('lock.new'), { exact: true }).fill('short');
-  await section.getByRole('button', { name: say('lock.changeNow'), exact: true }).click();
-  await shoot(page, 'keys-change', 'Keys: another passphrase, too short', page800);
-  await section.getByRole('button', { name: say('lock.cancel'), exact: true }).click();
-  await section.getByRole('button', { name: say('lock.forget'), exact: true }).click();
-  await shoot(page, 'keys-forget', 'Keys: before the passphrase is forgotten', {
-    width: 800,
-    height: 700,
-  });
-  await page.keyboard.press('Escape');
-  await section.getByRole('button', { name: say('lock.lockNow'), exact: true }).click();
+  await shootPart('keys-kept', 'Keys: kept under it', key);
+  await press('lock.change');
+  await section.getByLabel(say('lock.present'), { exact: true }).fill(passphrase);
+  for (const label of ['lock.new', 'lock.repeat'] as const)
+    await section.getByLabel(say(label), { exact: true }).fill(passphrase);
+  await press('lock.changeNow');
+  await section.locator('.data-line:not(:empty)').waitFor();
+  await shootPart('keys-brief', 'Keys: changed, with no room to remember it', section);
+  await press('lock.lockNow');
   await options.test.click();
-  await toUnlockField(page.locator('.editor')).waitFor();
-  await shoot(page, 'keys-locked', 'Keys: locked, and a test that wants them', both);
-  await shoot(page, 'keys-locked-320', 'Keys: the same at 320 px', { width: 320, whole: true });
+  await unlock(editor);
+  await options.status.filter({ hasText: /works/ }).waitFor();
+  await shootPart('keys-test-brief', 'Keys: a test that unlocked them for a short time', end);
+  await release();
 
-  const asked = await panel();
-  await asked.page.locator('.model-picker').click();
-  await asked.page
-    .getByRole('button', { name: /Locked/ })
-    .first()
-    .click();
-  await asked.ask(prose.question);
-  await asked.until('failed');
-  await toUnlockField(asked.page).waitFor();
-  await shoot(asked.page, 'keys-panel', 'Keys: the passphrase in the panel', small);
-  await shoot(asked.page, 'keys-panel-280', 'Keys: the same at 280 px', {
-    width: 280,
-    height: 600,
-  });
-  await unlock(asked.page, 'not the passphrase');
-  await asked.page.locator('.field-error').waitFor();
-  await shoot(asked.page, 'keys-panel-wrong', 'Keys: not the passphrase', small);
-  await asked.page.close();
-  const popup = await sidestream.openPopup();
-  await popup.page.locator('.model-picker').click();
-  await popup.page
-    .getByRole('button', { name: /Locked/ })
-    .first()
-    .click();
-  await popup.ask(prose.question);
-  await popup.until('failed');
-  await toUnlockField(popup.page).waitFor();
-  await shoot(popup.page, 'keys-popup', 'Keys: the passphrase in the popup', {
-    width: 360,
-    whole: true,
-    schemes: ['light', 'dark'],
-  });
-  const stage = await sidestream.backstage();
-  await stage.evaluate(async () => {
-    const area = chrome.storage.session;
-    const room = area.QUOTA_BYTES - (await area.getBytesInUse(null));
-    await area.set({ filler: 'x'.repeat(room - 200) });
-  });
-  await unlock(popup.page);
-  await popup.page.locator('.lock-line:not(:empty)').waitFor();
-  await shoot(
-    popup.page,
-    'keys-popup-brief',
-    'Keys: unlocked for as long as the background lives',
-    {
-      width: 320,
-      whole: true,
-    },
+  await press('lock.change');
+  await section.getByLabel(say('lock.new'), { exact: true }).fill('short');
+  await press('lock.changeNow');
+  await shootPart('keys-change', 'Keys: another passphrase, too short', section);
+  await press('lock.cancel');
+  await press('lock.forget');
+  await shootPart(
+    'keys-forget',
+    'Keys: before the passphrase is forgotten',
+    page.locator('dialog'),
   );
-  await stage.evaluate(() => chrome.storage.session.remove('filler'));
-  await section.getByRole('button', { name: say('lock.lockNow'), exact: true }).click();
-  await popup.page.close();
-  for (const language of ['ar-XB', 'de']) {
-    await sidestream.set({ language });
-    const turned = await sidestream.open('options.html');
-    await turned.locator('#keys .lock-form').waitFor();
-    await turned.locator('.key-kind details summary').click();
-    await shoot(turned, `keys-${language}`, `Keys: ${language}`, page800);
-    await turned.close();
-  }
-  await sidestream.set({ language: 'en' });
-  await section.getByRole('button', { name: say('lock.forget'), exact: true }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: say('lock.forget') })
-    .click();
+  await page.keyboard.press('Escape');
+  await press('lock.lockNow');
+  await options.test.click();
+  await unlock(editor, 'not the passphrase');
+  await editor.locator('.lock-form .field-error').waitFor();
+  await shootPart('keys-test-locked', 'Keys: a test, and not the passphrase', end);
+  await shootPart('keys-locked', 'Keys: locked by a press', section);
+  await unlock(section);
+  await editor.locator('.lock-form').waitFor({ state: 'detached' });
+  await shootPart('keys-test-elsewhere', 'Keys: a test that waited, unlocked elsewhere', end);
+
+  await options.baseUrl.fill('http://localhost:11434/v1');
+  await shootPart('keys-moved', 'Keys: of another address', key);
+  await options.save.click();
+  await shootPart('keys-moved-refused', 'Keys: of another address, not saved', key);
+  await page.getByRole('button', { name: say('options.noKeyHere'), exact: true }).click();
+  await shootPart('keys-none-here', 'Keys: none for this address', key);
+  await options.baseUrl.fill(entry.baseUrl);
+  await page.getByRole('button', { name: say('options.forgetKey'), exact: true }).click();
+  await shootPart('keys-forget-key', 'Keys: before a key is forgotten', page.locator('dialog'));
+  await page.keyboard.press('Escape');
+
+  await shootKeyAnswers(studio, section);
   await section.getByText(say('lock.stateUnset')).waitFor();
-  await shoot(page, 'keys-unset', 'Keys: no passphrase', page800);
+  await shootPart('keys-unset', 'Keys: no passphrase', section);
+  await options.apiKey.fill(typed.key);
+  await chooseKind(options, 'session');
+  await options.save.click();
+  await options.status.filter({ hasText: 'Saved' }).waitFor();
+  await (
+    await sidestream.backstage()
+  ).evaluate(() => chrome.storage.session.remove('session-keys'));
+  await page.reload();
+  await page.getByRole('button', { name: /^Edit.*Work/ }).click();
+  await shootPart('keys-gone', 'Keys: gone with the browser', key);
   await page.close();
 }

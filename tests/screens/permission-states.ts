@@ -46,22 +46,23 @@ export async function shootPermissions({ sidestream, shoot, server }: Studio): P
   await options.enter({ baseUrl: `http://nas.lan:${new URL(server.url).port}/v1` });
   await options.test.click();
   await page.locator('.field-error').first().waitFor();
+  const of = page.locator('.editor');
   await shoot(page, 'open-origin', 'Options: http in the own network', {
-    ...page800,
+    width: 800,
+    of,
     schemes: ['light', 'dark'],
   });
   await shoot(page, 'open-origin-320', 'Options: http in the own network, 320 px', {
     width: 320,
-    whole: true,
+    of,
   });
   for (const language of ['de', 'ar-XB']) {
     await sidestream.set({ language });
     await page.reload();
     await page.locator('.permission').nth(4).waitFor();
-    await page.locator('.permissions').scrollIntoViewIfNeeded();
     await shoot(page, `permissions-${language}`, `Options: permissions, ${language}`, {
       width: 320,
-      whole: true,
+      of: page.locator('section.permissions'),
     });
   }
   await sidestream.set({ language: 'en' });

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { grantHost } from '../../scripts/start/grant-host.ts';
 import { findGrantedChromeBuild } from '../e2e/support/chrome-build.ts';
 import { startChromium } from '../e2e/support/chromium-browser.ts';
@@ -21,6 +21,8 @@ export interface Look {
   forcedColors?: boolean;
   /** Takes the whole page, however long. */
   whole?: boolean;
+  /** Takes these parts of the page and what is between them, whole: of a long page little can be seen. */
+  of?: Locator;
 }
 
 /** One picture, as the contact sheet lists it. */
@@ -87,7 +89,8 @@ export async function openStudio(folder: string, args: readonly string[] = []): 
         const width = await fit(page, look);
         await twoFrames(page);
         const file = scheme === 'light' ? `${name}.png` : `${name}-${scheme}.png`;
-        await page.screenshot({ path: join(folder, file), caret: 'initial' });
+        const clip = look.of && { fullPage: true, clip: await toFrame(look.of) };
+        await page.screenshot({ path: join(folder, file), caret: 'initial', ...clip });
         pictures.push({ file, width, caption: scheme === 'light' ? caption : `${caption}, dark` });
       }
     },
@@ -101,6 +104,24 @@ export async function openStudio(folder: string, args: readonly string[] = []): 
       rmSync(build, { recursive: true, force: true });
     },
   };
+}
+
+/** Where elements are on the page, with a margin for what is drawn around them. */
+async function toFrame(
+  of: Locator,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  return of.evaluateAll((elements) => {
+    // What sticks to the view would lie over it.
+    scrollTo(0, 0);
+    const margin = 12;
+    const boxes = elements.map((element) => element.getBoundingClientRect());
+    const { clientWidth } = document.documentElement;
+    const left = Math.max(0, Math.min(...boxes.map(({ left }) => left)) - margin);
+    const right = Math.min(clientWidth, Math.max(...boxes.map(({ right }) => right)) + margin);
+    const top = Math.max(0, Math.min(...boxes.map(({ top }) => top)) + scrollY - margin);
+    const bottom = Math.max(...boxes.map(({ bottom }) => bottom)) + scrollY + margin;
+    return { x: left, y: top, width: right - left, height: bottom - top };
+  });
 }
 
 /** Waits until what changed last is drawn. */

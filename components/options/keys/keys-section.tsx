@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { LockOutcome, LockState } from '../../../lib/core/key-keeping.ts';
 import { tellPassphrase } from '../../../lib/surface/passphrase.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
+import type { Translator } from '../../../lib/strings/translator.ts';
 import { lockWords } from '../../../lib/strings/lock-words.ts';
 import { ConfirmDialog } from '../../confirm-dialog.tsx';
 import { ChooseForm } from '../../lock/choose-form.tsx';
@@ -25,6 +26,18 @@ export function KeysSection({ surface }: { surface: Surface }): JSX.Element {
   );
 }
 
+interface Told {
+  outcome: LockOutcome;
+  done: Done;
+  of: LockState;
+}
+
+function toToldWords({ outcome, done }: Told, strings: Translator): string {
+  const { t } = strings;
+  if (outcome !== 'brief') return toLockWords(outcome, strings) ?? t(done);
+  return done === 'lock.didUnlock' ? t('lock.brief') : `${t(done)} ${t('lock.brief')}`;
+}
+
 type Done = 'lock.didSet' | 'lock.didUnlock' | 'lock.didLock' | 'lock.didChange' | 'lock.didForget';
 
 const states = {
@@ -39,15 +52,14 @@ function Passphrase({ surface }: { surface: Surface }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   const [doing, setDoing] = useState<'choose' | 'forget' | null>(null);
   /** What was told, and of what state: of another one, as when another page locks, it is not true. */
-  const [told, setTold] = useState<{ words: string; of: LockState } | null>(null);
+  const [told, setTold] = useState<Told | null>(null);
   const lock = surface.lock.value;
   const under = surface.connections.value.filter(({ key }) => key?.kind === 'passphrase');
   const names = new Intl.ListFormat(strings.locale).format(under.map(({ name }) => name));
   /** What was pressed goes away, and the focus must not go with it. */
   const tell = (outcome: LockOutcome, done: Done): void => {
     setDoing(null);
-    const words = outcome === 'brief' ? t('lock.brief') : toLockWords(outcome, strings);
-    setTold({ words: words ?? t(done), of: surface.lock.peek() });
+    setTold({ outcome, done, of: surface.lock.peek() });
     heading.current?.focus();
   };
   const order = async (type: 'passphrase-lock' | 'passphrase-forget', done: Done) => {
@@ -120,7 +132,7 @@ function Passphrase({ surface }: { surface: Surface }): JSX.Element {
         </>
       )}
       <p class="data-line" aria-live="polite">
-        {told?.of === lock && told.words}
+        {told?.of === lock && toToldWords(told, strings)}
       </p>
       {lock !== 'unset' && <AutoLockField surface={surface} />}
       {doing === 'forget' && (

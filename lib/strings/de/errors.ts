@@ -11,7 +11,7 @@ export const errors = {
   'errors.noConnection': 'Richten Sie eine ein und versuchen Sie es erneut.',
   'errors.noKeyTitle': '{host} verlangt einen Schlüssel, und es ist keiner gespeichert.',
   'errors.noKey': 'Tragen Sie den Schlüssel in den Einstellungen ein und versuchen Sie es erneut.',
-  'errors.keyLockedTitle': '{host} wurde nicht gefragt: Der Schlüssel ist gesperrt.',
+  'errors.keyLockedTitle': '{host} wurde nicht gefragt: Der Schlüssel war gesperrt.',
   'errors.keyLocked': 'Geben Sie Ihre Passphrase ein, dann geht die Frage sofort ab.',
   'errors.keyGoneTitle':
     '{host} wurde nicht gefragt: Der Schlüssel ist weg, denn der Browser wurde geschlossen oder hat verloren, was ihn öffnet.',

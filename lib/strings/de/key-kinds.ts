@@ -1,7 +1,7 @@
 /** See the English area of this name. */
 export const keyKinds = {
   'options.keyKind': 'Schlüssel aufbewahren',
-  'options.keyKind.session': 'Bis der Browser geschlossen wird',
+  'options.keyKind.session': 'Bis der Browser schließt',
   'options.keyKind.device': 'Auf diesem Gerät',
   'options.keyKind.passphrase': 'Unter einer Passphrase',
   'options.keyKindHint.session':
@@ -18,7 +18,7 @@ export const keyKinds = {
     'Die Passphrase ist festgelegt, aber der Browser hat keinen Platz, sie sich zu merken: Drücken Sie innerhalb einer halben Minute Speichern. Es wird wieder gesperrt, sobald Sidestream so lange nichts zu tun hatte.',
   'options.keyProtection': 'Wovor das schützt und wovor nicht',
   'options.keyProtectionSession':
-    'Bis der Browser geschlossen wird: Nichts vom Schlüssel kommt auf die Festplatte, also findet ihn dort auch später niemand. Solange der Browser läuft, kann jeder den Schlüssel benutzen, der den Browser benutzt.',
+    'Bis der Browser schließt: Nichts vom Schlüssel kommt auf die Festplatte, also findet ihn dort auch später niemand. Solange der Browser läuft, kann jeder den Schlüssel benutzen, der den Browser benutzt.',
   'options.keyProtectionDevice':
     'Auf diesem Gerät: Der Schlüssel liegt verschlüsselt auf der Festplatte, und was ihn entschlüsselt, liegt auch dort, wo nur der Browser es nimmt. Das schützt ihn vor Webseiten und vor anderen Erweiterungen, aber nicht vor jemandem, der Ihr Browserprofil oder Ihr Konto auf diesem Computer hat.',
   'options.keyProtectionPassphrase':

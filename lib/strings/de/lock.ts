@@ -68,7 +68,7 @@ export const lock = {
     one: 'Nach {count} Stunde ohne Benutzung',
     other: 'Nach {count} Stunden ohne Benutzung',
   },
-  'lock.autoLockNever': 'Erst wenn der Browser geschlossen wird',
+  'lock.autoLockNever': 'Erst wenn der Browser schließt',
   'lock.autoLockHint': 'Wird der Browser geschlossen, ist immer gesperrt.',
   'lock.didSet': 'Die Passphrase ist festgelegt.',
   'lock.didUnlock': 'Entsperrt.',

@@ -100,6 +100,8 @@ export const options = {
     'Dieser Anbieter verlangt einen Schlüssel. Fügen Sie ihn hier ein.',
   'options.fault.apiKey.moved':
     'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein, oder sagen Sie, dass es keinen gibt.',
+  'options.fault.apiKey.movedNeeded':
+    'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein.',
   'options.fault.apiKey.unsendable':
     'Der Schlüssel enthält Zeichen, die kein Schlüssel hat, als wäre seine verdeckte Form kopiert worden. Kopieren Sie den Schlüssel selbst.',
   'options.fault.apiKey.too-long':
@@ -134,6 +136,7 @@ export const options = {
   'options.modelsNone':
     'Der Server listet keine Modelle auf. Tippen Sie den Namen des Modells ein.',
   'options.keyForgotten': 'Der Schlüssel wurde von diesem Gerät entfernt.',
+  'options.unlockedNow': 'Die Schlüssel sind jetzt entsperrt. Drücken Sie den Knopf noch einmal.',
   'options.adviceNoKey': 'Tragen Sie oben den Schlüssel ein.',
   'options.adviceKeyLocked': 'Geben Sie unten Ihre Passphrase ein, dann geschieht es sofort.',
   'options.adviceKeyGone': 'Geben Sie ihn oben neu ein.',

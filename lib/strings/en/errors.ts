@@ -14,7 +14,7 @@ export const errors = {
   'errors.noConnection': 'Set one up, then retry.',
   'errors.noKeyTitle': '{host} needs a key, and none is saved for it.',
   'errors.noKey': 'Add the key in the settings, then retry.',
-  'errors.keyLockedTitle': '{host} was not asked: its key is locked.',
+  'errors.keyLockedTitle': '{host} was not asked: its key was locked.',
   'errors.keyLocked': 'Enter your passphrase, and the question is sent at once.',
   'errors.keyGoneTitle':
     '{host} was not asked: its key is gone, since the browser closed or lost what opens it.',

@@ -56,7 +56,7 @@ export const options = {
   'options.keyPage': 'Get a key from {provider}',
   'options.keySaved': 'A key ending in {lastFour} was saved on {date}.',
   'options.keySavedShort': 'A key was saved on {date}.',
-  'options.keyKept': 'Leave empty to keep the saved key',
+  'options.keyKept': 'Leave empty to keep it',
   'options.forgetKey': 'Forget the key',
   'options.forgetKeyTitle': 'Forget the key?',
   'options.forgetKeyText':
@@ -95,6 +95,8 @@ export const options = {
   'options.fault.apiKey.missing': 'This provider needs a key. Paste it here.',
   'options.fault.apiKey.moved':
     'The saved key is bound to {host} and is not sent to another address. Enter the key for this address, or say that there is none.',
+  'options.fault.apiKey.movedNeeded':
+    'The saved key is bound to {host} and is not sent to another address. Enter the key for this address.',
   'options.fault.apiKey.unsendable':
     'The key holds characters that no key has, as if its masked form had been copied. Copy the key itself.',
   'options.fault.apiKey.too-long':
@@ -127,6 +129,7 @@ export const options = {
   },
   'options.modelsNone': 'The server lists no models. Type the name of the model.',
   'options.keyForgotten': 'The key was removed from this device.',
+  'options.unlockedNow': 'The keys are unlocked now. Press the button once more.',
   'options.adviceNoKey': 'Enter the key above.',
   'options.adviceKeyLocked': 'Enter your passphrase below, and it is done at once.',
   'options.adviceKeyGone': 'Enter it again above.',

@@ -3,6 +3,7 @@ import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { isModelList } from '../../support/fault-server/default-reply.ts';
 import { test } from '../support/chromium-test.ts';
 import { pasteFrom } from '../support/chromium-clipboard.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { say, tooLong, typed } from '../support/scenarios.ts';
 
 test('what is typed into one connection outlives the beginning of another, and both are marked', async ({
@@ -102,7 +103,7 @@ test('a test ends with the page that asked for it', async ({ sidestream, server,
   expect(await request.closed).toBe('client');
 });
 
-test('a key is taken out of what it was copied with, and that is told', async ({
+test('a key is taken out of what it was copied with, and is kept for its address alone; both are told', async ({
   sidestream,
   server,
   chat,
@@ -130,6 +131,59 @@ test('a key is taken out of what it was copied with, and that is told', async ({
   await options.apiKey.fill('sk-another');
   await options.name.focus();
   await expect(options.page.getByText(say('options.keyCleaned'), { exact: true })).toHaveCount(0);
+
+  // What is longer than any key, and a secret in the address, are said where they stand.
+  await options.provider.selectOption('own-backend');
+  await options.baseUrl.fill(`${server.baseUrl}/chat?api_key=abc`);
+  await expect(options.page.getByText(say('options.secretAddress'))).toBeVisible();
+  await options.apiKey.fill('k'.repeat(4_097));
+  await options.save.click();
+  await expect(options.apiKey).toHaveAccessibleDescription(
+    new RegExp(say('options.fault.apiKey.too-long')),
+  );
+  await expectNoViolation(options.page, { what: 'a key that is too long, a secret address' });
+
+  // A kept key goes to no other address: that has its own or none, which is said before it is deleted.
+  const { page, status } = options;
+  const words = (key: Parameters<typeof say>[0]) =>
+    page.getByText(say(key, { host: new URL(server.url).host }), { exact: true });
+  const none = page.getByRole('button', { name: say('options.noKeyHere'), exact: true });
+  await options.enter({ baseUrl: server.baseUrl, key: typed.key, name: 'Mine' });
+  await options.save.click();
+  await expect(status).toHaveText('Saved');
+  await expect(none).toHaveCount(0);
+
+  const elsewhere = `http://localhost:${new URL(server.url).port}/v1`;
+  await options.baseUrl.fill(elsewhere);
+  await expect(words('options.fault.apiKey.moved')).toBeVisible();
+  await expect(none).toBeVisible();
+  await expectNoViolation(page, { what: 'a key of another address' });
+  await options.save.click();
+  await expect(options.apiKey).toBeFocused();
+  await expect(options.apiKey).toHaveAccessibleDescription(/is bound to 127\.0\.0\.1/);
+  await expect(words('options.fault.apiKey.moved')).toHaveCount(1);
+  await expectNoViolation(page, { what: 'a key of another address, refused' });
+  await none.click();
+  await expect(options.apiKey).toBeFocused();
+  await expect(none).toHaveCount(0);
+  await expect(words('options.keyNoneHere')).toBeVisible();
+  await expectNoViolation(page, { what: 'an address without a key' });
+  // A provider that gives nothing without a key is not said to have none.
+  await options.provider.selectOption('openai');
+  await options.baseUrl.fill('https://api.example.com/v1');
+  await expect(words('options.fault.apiKey.movedNeeded')).toBeVisible();
+  await expect(none).toHaveCount(0);
+  await options.provider.selectOption(typed.provider);
+  // Back at its own address the key is as it was.
+  await options.baseUrl.fill(server.baseUrl);
+  await expect(words('options.keyNoneHere')).toHaveCount(0);
+  await options.baseUrl.fill(elsewhere);
+  await options.save.click();
+  await expect(status).toHaveText('Saved');
+  await expect(page.locator('.saved-key')).toHaveCount(0);
+  await options.test.click();
+  await expect(status).toContainText('It works');
+  expect((await chat(pasted.length)).headers['authorization']).toBeUndefined();
 });
 
 test('a list of models that never comes can be cancelled', async ({ sidestream, server }) => {

@@ -4,7 +4,7 @@ import { startFirefox } from '../support/firefox-browser.ts';
 import { test, toSidestream } from '../support/firefox-test.ts';
 import { say } from '../support/scenarios.ts';
 
-test('a fresh Firefox knows what is sent, is told it in panel and options, and sends nothing before a click that agrees', async () => {
+test('a fresh Firefox knows what is sent, is told it in panel and options, and neither looks nor sends before a click that agrees', async () => {
   const server = await createFaultServer();
   const sidestream = toSidestream(await startFirefox({ shipped: true }));
   try {
@@ -38,6 +38,17 @@ test('a fresh Firefox knows what is sent, is told it in panel and options, and s
       ]),
     );
     expect(server.requests).toHaveLength(0);
+
+    // No server of this computer is looked for before Firefox has asked, nor after a refusal.
+    await panel.view.page.bringToFront();
+    const readPanel = () => panel.view.evaluate(() => document.body.textContent ?? '');
+    await panel.view.press(say('keyless.look'));
+    await sidestream.answerPrompt('refuse');
+    await expect.poll(readPanel).toContain(say('keyless.lookRefused'));
+    await panel.view.press(say('keyless.look'));
+    await sidestream.answerPrompt('allow');
+    await expect.poll(readPanel).toContain(say('keyless.noneFound'));
+    await options.view.page.bringToFront();
 
     await options.view.press(say('options.test'));
     await sidestream.answerPrompt('allow');

@@ -68,17 +68,41 @@ test('each permission is named before it is asked for, in a click of its own; a 
   await panel.view.press(say('panel.addContext'));
   const told = () =>
     panel.view.evaluate(() => document.querySelector('.add-context')?.textContent ?? '');
+  /** What Firefox lets us read of any tab but our own. */
+  const readPages = () =>
+    panel.view.evaluate(async () => {
+      const tabs = await chrome.tabs.query({});
+      const texts = tabs.map(async ({ id = -1 }) => {
+        const func = () => document.body.innerText;
+        const answers = await chrome.scripting
+          .executeScript({ target: { tabId: id }, func })
+          .catch(() => []);
+        return answers[0]?.result ?? '';
+      });
+      return (await Promise.all(texts)).join('');
+    });
   await expect.poll(told).toContain(say('context.asksTabs'));
   await panel.view.press(say('context.allowTabs'));
   await sidestream.answerPrompt('refuse');
   await expect.poll(told).toContain(say('context.refused'));
+  expect(await readPages()).toBe('');
   await panel.view.press(say('context.allowTabs'));
   await sidestream.answerPrompt('allow');
   const host = new URL(server.url).host;
   await expect.poll(told).toContain(say('context.asksOrigin', { host }));
+  // Which page it is may be known by now, and nothing of what is in it.
+  expect(await readPages()).toBe('');
+  expect(await readChips(panel)).not.toContain('tidal mill');
+  await panel.view.press(say('context.allowOrigin', { host }));
+  await sidestream.answerPrompt('refuse');
+  await expect.poll(told).toContain(say('context.refused'));
+  expect(await readPages()).toBe('');
+  expect(await readChips(panel)).not.toContain('tidal mill');
   await panel.view.press(say('context.allowOrigin', { host }));
   await sidestream.answerPrompt('allow');
   await expect.poll(() => readChips(panel)).toContain('How a tidal mill works');
+  // What was looked for in vain is there to be found.
+  expect(await readPages()).toContain('tidal mill');
   expect(await panel.draft()).toBe('Half a thought');
   // Sent, so that it is nobody's draft in the specs that follow.
   await panel.view.type(' is whole');

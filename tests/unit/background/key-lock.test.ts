@@ -129,6 +129,7 @@ describe('unlocking', () => {
     // Without the device's key, which no storage area has, the entry opens nothing.
     await vault.wrapping.delete('device');
     expect(await open().lock.use()).toBeUndefined();
+    expect(timesLocked).toBe(1);
     expect(await open().lock.state()).toBe('locked');
   });
 
