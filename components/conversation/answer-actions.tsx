@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { toSaidText } from '../../lib/core/round-texts.ts';
 import { toAnswerFile } from '../../lib/surface/copies/answer-file.ts';
 import { toPlainDocument } from '../../lib/surface/copies/plain-document.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
@@ -68,7 +67,7 @@ function TextActions({ shown }: { shown: ShownAnswer }): JSX.Element {
     }, 'answer.notCopied');
   const speak = (): void =>
     attempt(async () => {
-      const text = toPlainDocument(toSaidText(shown.view()).toString());
+      const text = toPlainDocument(shown.view().text.toString());
       const language = await gestures.detectLanguage(text.slice(0, sampleLength));
       return (await speech.speak(shown.id, text, language)) ? null : 'answer.noVoice';
     });

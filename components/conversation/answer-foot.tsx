@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
-import { toSaidText } from '../../lib/core/round-texts.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
 import { toAnswerFigures, toFigureWords } from '../../lib/surface/format.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
@@ -49,10 +48,7 @@ export function AnswerFoot({ shown }: { shown: ShownAnswer }): JSX.Element {
         {!live && (
           <span class="on-hover">
             {hasText && (
-              <CopyButton
-                label={t('answer.copy')}
-                text={() => toSaidText(shown.view()).toString()}
-              />
+              <CopyButton label={t('answer.copy')} text={() => shown.view().text.toString()} />
             )}
             <IconButton
               icon="ellipsis"

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { toQuestionText } from '../../lib/core/content.ts';
-import { toSaidText } from '../../lib/core/round-texts.ts';
 import type { MessageId } from '../../lib/core/ids.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
 import type { Shown, ShownAnswer } from '../../lib/surface/surface.ts';
@@ -67,7 +66,5 @@ function toFirstChoice(shown: ShownAnswer, earlier: readonly Shown[]): ReadonlyS
 }
 
 function toText(row: Shown): string {
-  return row.role === 'user'
-    ? toQuestionText(row.message.content)
-    : toSaidText(row.view()).toString();
+  return row.role === 'user' ? toQuestionText(row.message.content) : row.view().text.toString();
 }

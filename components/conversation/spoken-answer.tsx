@@ -1,7 +1,6 @@
 import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { toSaidText } from '../../lib/core/round-texts.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
 import type { SpokenText } from '../../lib/surface/spoken-text.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
@@ -38,7 +37,7 @@ export function SpokenAnswer({ asked }: { asked: ShownAnswer | null }): JSX.Elem
     let count = 0;
     const speak = (): void => {
       if (!text) return;
-      const said = text.next(toSaidText(spoken.view()), isEnded(spoken.state.peek()));
+      const said = text.next(spoken.view().text, isEnded(spoken.state.peek()));
       if (said.length === 0) return;
       count += 1;
       const batch = { at: count, words: said.join(' ') };

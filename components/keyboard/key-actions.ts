@@ -1,5 +1,4 @@
 import { isEnded } from '../../lib/core/run-view.ts';
-import { toSaidText } from '../../lib/core/round-texts.ts';
 import { canGoOn } from '../../lib/surface/can-go-on.ts';
 import { toCopiedText } from '../../lib/surface/copies/copied-text.ts';
 import type { KeyCommand } from '../../lib/surface/key-map.ts';
@@ -107,5 +106,5 @@ export function createKeyActions(options: KeyActionOptions): Record<BoundCommand
 }
 
 function toSaid(answer: ShownAnswer | undefined): string | undefined {
-  return answer && toSaidText(answer.view()).toString();
+  return answer && answer.view().text.toString();
 }

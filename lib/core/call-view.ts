@@ -27,6 +27,8 @@ export interface RoundView {
   textAt: number;
   reasoningAt: number;
   firstCall: number;
+  /** Whether a {@link roundBreak} stands before its text, which belongs to no round. */
+  parted?: true;
 }
 
 interface CallsView {
@@ -41,14 +43,21 @@ type CallPart = Extract<
   { type: 'tool-call-delta' | 'call-asked' | 'call-start' | 'call-progress' | 'call-end' }
 >;
 
-/** What stands between the texts of two rounds. */
+/** What stands between the texts of two rounds: models begin each as if it were the first. */
 export const roundBreak = '\n\n';
+
+/** Parts the text of a round from what was said before it, once it has one. */
+export function partRound({ text, rounds }: Pick<CallsView, 'text' | 'rounds'>): void {
+  const round = rounds.at(-1);
+  if (!round || round.parted || rounds.length === 1 || text.length === 0) return;
+  text.append(roundBreak);
+  round.textAt = text.length;
+  round.parted = true;
+}
 
 /** A step begins: another round where the one before has called something. Tries that came to nothing are none. */
 export function foldRound({ text, reasoning, toolCalls, rounds }: CallsView): void {
   if (toolCalls.length === (rounds.at(-1)?.firstCall ?? 0)) return;
-  // Models begin each round as if it were the first.
-  if (text.length > 0) text.append(roundBreak);
   rounds.push({
     textAt: text.length,
     reasoningAt: reasoning.length,

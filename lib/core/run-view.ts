@@ -1,4 +1,4 @@
-import { foldCall, foldRound } from './call-view.ts';
+import { foldCall, foldRound, partRound } from './call-view.ts';
 import type { RoundView, ToolCallView } from './call-view.ts';
 import type { Correction } from './connection.ts';
 import type { Citation, FinishReason, OddityKind, StreamPart, Usage } from './parts.ts';
@@ -122,6 +122,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
       endReasoning(view, part.atMs);
       break;
     case 'text-delta':
+      if (part.text !== '') partRound(view);
       view.text.append(part.text);
       view.saidHundredths += toHundredths(part.text);
       view.state = 'streaming';

@@ -1,7 +1,8 @@
-import { isOpenCall, roundBreak } from '../core/call-view.ts';
+import { isOpenCall } from '../core/call-view.ts';
 import type { ToolCallView } from '../core/call-view.ts';
 import { toHash } from '../core/foreign-id.ts';
 import type { RunId } from '../core/ids.ts';
+import { toRoundCalls, toRoundText } from '../core/round-texts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { createRunView, foldPart } from '../core/run-view.ts';
 import type { PromptMessage, PromptResult } from './to-prompt-messages.ts';
@@ -26,13 +27,12 @@ export function toAnswerTurns(
     if (part.type === 'step-start') echoes[view.rounds.length - 1] = [];
     else if (part.type === 'echo') echoes[view.rounds.length - 1]?.push(part.item);
   }
-  const { text, toolCalls, rounds } = view;
+  const { toolCalls, rounds } = view;
   const toId = createIds(runId);
-  return rounds.flatMap(({ textAt, firstCall }, at): PromptMessage[] => {
-    const next = rounds[at + 1];
-    const whole = text.since(textAt, (next?.textAt ?? text.length) - textAt);
-    const said = next && whole.endsWith(roundBreak) ? whole.slice(0, -roundBreak.length) : whole;
-    const ended = toolCalls.slice(firstCall, next?.firstCall).filter((call) => !isOpenCall(call));
+  return rounds.flatMap((_, at): PromptMessage[] => {
+    const said = toRoundText(view, at).toString();
+    const { first, end } = toRoundCalls(view, at);
+    const ended = toolCalls.slice(first, end).filter((call) => !isOpenCall(call));
     if (ended.length === 0) return [{ role: 'assistant', text: said }];
     const calls = ended.map((call) => ({ ...call, id: toId(call.id) }));
     const echo = echoes[at] ?? [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toRoundCalls, toRoundText, toSaidText } from '../../../lib/core/round-texts.ts';
+import { toRoundCalls, toRoundText } from '../../../lib/core/round-texts.ts';
 import { createRunView, foldPart, toRunView } from '../../../lib/core/run-view.ts';
 import { toCall, toSaid, toStep, twoRounds } from '../../support/call-journals.ts';
 
@@ -18,7 +18,7 @@ test('each round has its own text and its own calls', () => {
 });
 
 test('what was said before a call and after it is parted by a blank line', () => {
-  const text = toSaidText(toRunView(twoRounds)).toString();
+  const text = toRunView(twoRounds).text.toString();
   expect(text).toContain('at the clock.\n\nThe page names');
   expect(text).toContain('asked before.\n\nWithout your');
 });
@@ -26,13 +26,12 @@ test('what was said before a call and after it is parted by a blank line', () =>
 test('a round in which nothing is said leaves no mark', () => {
   const call = toCall('x', {});
   const silent = [toStep(1), call, toStep(2), call, toStep(3), toSaid('Done.')];
-  expect(toSaidText(toRunView(silent)).toString()).toBe('Done.');
+  expect(toRunView(silent).text.toString()).toBe('Done.');
 });
 
 test('an answer of one round is its text and nothing else', () => {
   const view = toRunView([toStep(1), toSaid('One.')]);
   expect(toRoundText(view, 0)).toBe(view.text);
-  expect(toSaidText(view)).toBe(view.text);
 });
 
 test('all texts only grow at their end, whatever comes', () => {
@@ -41,7 +40,7 @@ test('all texts only grow at their end, whatever comes', () => {
   let whole = '';
   for (const part of twoRounds) {
     foldPart(view, part);
-    const said = toSaidText(view);
+    const said = view.text;
     expect(said.toString().startsWith(whole)).toBe(true);
     expect(said.since(whole.length)).toBe(said.toString().slice(whole.length));
     expect(said.length).toBe(said.toString().length);
