@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { odtFile, pdfFile, pngFile, textFile } from '../../support/attachment-files.ts';
 import type { MadeFile } from '../../support/attachment-files.ts';
 import { jsonError } from '../../support/fault-server/chat-script.ts';
 import { chipOf, give, pick } from '../support/attaching.ts';
 import type { Sent } from '../support/attaching.ts';
 import { test } from '../support/chromium-test.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { say } from '../support/scenarios.ts';
 
 test('each file that cannot go along has its sentence, and what was typed stays', async ({
@@ -62,7 +62,7 @@ test('each file that cannot go along has its sentence, and what was typed stays'
   }
   await expect(panel.message).toHaveValue('Half a thought');
   await expect(panel.page.locator('.chip')).toHaveCount(0);
-  expect((await new AxeBuilder({ page: panel.page }).analyze()).violations).toEqual([]);
+  await expectNoViolation(panel.page);
   // 50 MB are refused by their size alone.
   await pick(panel, huge);
   await expect(alert).toHaveText(say('attach.too-large', { name: 'film.bin' }));
