@@ -1,3 +1,4 @@
+import { truncate, writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { odtFile, pdfFile, pngFile, textFile } from '../../support/attachment-files.ts';
 import type { MadeFile } from '../../support/attachment-files.ts';
@@ -14,7 +15,9 @@ test('each file that cannot go along has its sentence, and what was typed stays'
   await sidestream.connect();
   const panel = await sidestream.openPanel();
   await panel.message.fill('Half a thought');
-  const huge = { name: 'film.bin', mimeType: 'video/mp4', buffer: Buffer.alloc(50_000_000) };
+  const huge = test.info().outputPath('film.bin');
+  await writeFile(huge, '');
+  await truncate(huge, 50_000_000);
   const png = pngFile('cut.png', { width: 40, height: 40 });
   const broken = { ...png, buffer: png.buffer.subarray(0, 60) };
   const bad: [MadeFile, Parameters<typeof say>[0]][] = [
