@@ -76,7 +76,9 @@ export function OptionsPage({ surface, gestures, desk }: OptionsPageProps) {
           {!none && <BackupReminder surface={surface} />}
           <SettingsSearch isOffered={!none}>
             <ConnectionsSection surface={surface} gestures={gestures} desk={desk} />
-            {(!none || surface.lock.value !== 'unset') && <KeysSection surface={surface} />}
+            {(!none || surface.lock.value !== 'unset' || surface.hasTraces.value) && (
+              <KeysSection surface={surface} />
+            )}
             {!none && <PersonasSection surface={surface} />}
             {!none && <PromptsSection surface={surface} />}
             <SettingsSection surface={surface} gestures={gestures} />

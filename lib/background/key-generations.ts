@@ -1,4 +1,5 @@
-import { eraseDatabase } from './erase-database.ts';
+import { eraseDatabase, listDatabases } from './erase-database.ts';
+import type { Pause } from './erase-database.ts';
 import { openKeyDatabase } from './key-database.ts';
 import type { KeyDatabase, SecretRows, Secrets } from './key-database.ts';
 import { reportFault } from './report-fault.ts';
@@ -16,6 +17,8 @@ export interface KeyGenerations {
   prepare(secrets: Secrets): Promise<number>;
   /** Makes that one the current one, for this background and for all that follow. */
   adopt(generation: number): Promise<void>;
+  /** Whether something of others is on the disk, which `erase` has to erase. */
+  hasOthers(): Promise<boolean>;
   /** Erases all others. False where one is left; that is tried again with the next call. */
   erase(): Promise<boolean>;
 }
@@ -28,13 +31,8 @@ export interface GenerationPointer {
 
 /** The numbers of all generations that are on the disk, in no order. */
 export async function listGenerations(prefix: string): Promise<number[]> {
-  const names = await listNames(prefix);
+  const names = await listDatabases(prefix);
   return names.map((name) => Number(name.slice(prefix.length))).filter(Number.isInteger);
-}
-
-async function listNames(prefix: string): Promise<string[]> {
-  const all = await indexedDB.databases();
-  return all.flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []));
 }
 
 /** Opens the current one. */
@@ -42,6 +40,7 @@ export async function openKeyGenerations(
   prefix: string,
   pointer: GenerationPointer,
   first: number,
+  pause: Pause,
 ): Promise<{
   generations: KeyGenerations;
   tables: { [Name in keyof SecretRows]: Table<SecretRows[Name]> };
@@ -56,6 +55,14 @@ export async function openKeyGenerations(
     put: (row) => database.put(name, row),
     delete: (id) => database.delete(name, id),
   });
+
+  /** Those of which a database is left, or some of what was made to erase it. */
+  const listOthers = async (): Promise<Set<number>> => {
+    const kept = new Set([current, await pointer.read()]);
+    const names = await listDatabases(prefix);
+    const all = names.map((name) => Number.parseInt(name.slice(prefix.length), 10));
+    return new Set(all.filter((each) => !Number.isNaN(each) && !kept.has(each)));
+  };
 
   return {
     tables: {
@@ -85,15 +92,14 @@ export async function openKeyGenerations(
         prepared = undefined;
         await old.close();
       },
+      hasOthers: async () => (await listOthers()).size > 0,
       async erase() {
         // One that was not adopted, and is still open.
         await prepared?.database.close();
         prepared = undefined;
-        const kept = new Set([current, await pointer.read()].map((each) => `${prefix}${each}`));
         let isDone = true;
-        for (const name of await listNames(prefix)) {
-          if (kept.has(name)) continue;
-          await eraseDatabase(name).catch((cause: unknown) => {
+        for (const generation of await listOthers()) {
+          await eraseDatabase(`${prefix}${generation}`, pause).catch((cause: unknown) => {
             isDone = false;
             reportFault('keys of before are still on the disk', cause);
           });
@@ -108,6 +114,7 @@ export async function openKeyGenerations(
 export const memoryGenerations: KeyGenerations = {
   current: async () => 0,
   isStale: async () => false,
+  hasOthers: async () => false,
   prepare: () => Promise.reject(new Error('there is one generation')),
   adopt: () => Promise.reject(new Error('there is one generation')),
   erase: async () => true,

@@ -1,4 +1,4 @@
-import type { SessionStore } from '../core/platform.ts';
+import type { Clock, SessionStore } from '../core/platform.ts';
 import { toAbout, toKind } from './credentials.ts';
 import { makeDeviceKey } from './device-key.ts';
 import type { Gate } from './gate.ts';
@@ -21,6 +21,8 @@ export interface KeyRenewal {
   finish(): Promise<void>;
   /** The same table; what is written to it is followed by a look. */
   watch<Row extends { id: string }>(table: Table<Row>): Table<Row>;
+  /** Whether something is on the disk that was to be erased: an attempt has failed, or a background has died over it. */
+  isLeft(): boolean;
   /** Looks whether there is something to renew or to erase, and does so. Never rejects, and is not waited for. */
   look(): Promise<void>;
 }
@@ -31,7 +33,13 @@ export interface KeyRenewalOptions {
   session: SessionStore;
   /** Whoever reads or writes keys passes it. */
   gate: Pick<Gate, 'alone'>;
+  clock: Pick<Clock, 'after'>;
+  /** Told when `isLeft` has changed. */
+  onLeft(): void;
 }
+
+/** When it is tried again what has failed, ms: while this background lives, which may be half a minute; then doubled. */
+const againMs = 20_000;
 
 /** Where it is kept what the session store is to hold once a generation is the current one. */
 const entryName = 'renewed-session';
@@ -45,7 +53,13 @@ type Reseal = (
 ) => Promise<Sealed>;
 
 /** Builds it. */
-export function createKeyRenewal({ vault, session, gate }: KeyRenewalOptions): KeyRenewal {
+export function createKeyRenewal({
+  vault,
+  session,
+  gate,
+  clock,
+  onLeft,
+}: KeyRenewalOptions): KeyRenewal {
   const { generations } = vault;
 
   const take = async (entries: Record<string, unknown>): Promise<void> => {
@@ -94,19 +108,50 @@ export function createKeyRenewal({ vault, session, gate }: KeyRenewalOptions): K
     if (isNeeded) await take(entries);
   };
 
+  let isLeft = false;
+  const setLeft = (next: boolean): void => {
+    if (next === isLeft) return;
+    isLeft = next;
+    onLeft();
+  };
+  let isFirst = true;
+  const attempt = async (): Promise<boolean> => {
+    const isStale = await generations.isStale();
+    // What this background has just begun is no failure; what another one has left is one until it is done.
+    if (isFirst) setLeft(isStale || (await generations.hasOthers()));
+    isFirst = false;
+    if (isStale) await gate.alone(renew);
+    return generations.erase();
+  };
+
   let last: Promise<void> = Promise.resolve();
+  let delayMs = againMs;
+  let forgetAgain = (): void => undefined;
   const look = (): Promise<void> => {
     last = last
-      .then(async () => {
-        if (await generations.isStale()) await gate.alone(renew);
-        await generations.erase();
+      .then(attempt)
+      .catch((cause: unknown) => {
+        reportFault('what was forgotten may still be on the disk', cause);
+        return false;
       })
-      .catch((cause: unknown) => reportFault('what was forgotten may still be on the disk', cause));
+      .then((isDone) => {
+        setLeft(!isDone);
+        forgetAgain();
+        if (isDone) {
+          delayMs = againMs;
+          return;
+        }
+        forgetAgain = clock.after(delayMs, () => {
+          delayMs *= 2;
+          void look();
+        });
+      });
     return last;
   };
 
   return {
     look,
+    isLeft: () => isLeft,
     async finish() {
       try {
         const found = ((await session.get(entryName)) ?? undefined) as

@@ -7,18 +7,14 @@ import { createBudget } from './budget.ts';
 import { createConnectionQueue } from './connection-queue.ts';
 import { createConnections } from './connections.ts';
 import type { Core } from './core.ts';
-import { createCredentials } from './credentials.ts';
-import { createDeviceKey } from './device-key.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { toHanded } from './handed.ts';
 import type { Handed } from './handed.ts';
-import { createGate } from './gate.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createIndexer } from './indexer.ts';
 import { createInquiries } from './inquiries.ts';
-import { createKeyLock } from './key-lock.ts';
-import { createKeyRenewal } from './key-renewal.ts';
 import { createListTeller } from './list-teller.ts';
+import { openKeys } from './open-keys.ts';
 import { prepareStep } from './prepare-step.ts';
 import { createPromptRoom } from './prompt-room.ts';
 import { createRecordRows } from './record-rows.ts';
@@ -29,7 +25,6 @@ import { createRetention } from './retention.ts';
 import { createRunManager } from './run-manager.ts';
 import type { RunManagerOptions } from './run-manager.ts';
 import type { Session } from './session.ts';
-import { createSessionKeys } from './session-keys.ts';
 import { tellChange } from './tell-conversation.ts';
 import { createTitles } from './titles.ts';
 import { createTrash } from './trash.ts';
@@ -47,37 +42,15 @@ export async function openCore(
   const { clock, session, notifications, permissions, onDevice } = options;
   const opened = await options.open();
   const { store, vault, pictures, prompts: table, keptIn, holdsUnsaved, onKeptIn } = opened;
-  const gate = createGate();
-  const keyRenewal = createKeyRenewal({ vault, session, gate });
-  await keyRenewal.finish();
-  const deviceKey = createDeviceKey(vault);
-  const watched = {
-    wrapping: vault.wrapping,
-    keys: keyRenewal.watch(vault.keys),
-    passphrase: keyRenewal.watch(vault.passphrase),
-  };
-  const lock = createKeyLock({
-    vault: watched,
-    deviceKey,
+  const { keyLock, credentials, keyRenewal } = await openKeys({
+    vault,
     session,
-    now: clock.now,
-    autoLockMinutes: async () => (await connections.settings()).autoLockMinutes,
+    clock,
     alarm: options.lockAlarm,
-    onLocked: () => void tellSettings(),
+    autoLockMinutes: async () => (await connections.settings()).autoLockMinutes,
+    onChange: () => void tellSettings(),
   });
-  const sessionKeys = createSessionKeys(session);
   const { now } = clock;
-  const keyLock = gate.pass(lock);
-  const credentials = gate.pass(
-    createCredentials({
-      vault: watched,
-      deviceKey,
-      sessionKeys,
-      lock,
-      now,
-    }),
-  );
-  void keyRenewal.look();
   const connections = createConnections(vault, credentials, now);
   const { settings } = connections;
   const diagnostics = createDiagnostics({ log: opened.runLog, session, settings });
@@ -105,6 +78,7 @@ export async function openCore(
       keptIn: keptIn(),
       budget: await budget.read(),
       lock: await keyLock.state(),
+      ...(keyRenewal.isLeft() && { hasTraces: true }),
     }) as const;
   const promptRoom = createPromptRoom(options, { table, sessions, connections });
   /** The language that the page's menu was last made in, as far as this background knows. */
@@ -120,6 +94,8 @@ export async function openCore(
   };
 
   onKeptIn(() => void tellSettings());
+  // Not before there is something that can tell of it.
+  void keyRenewal.look();
 
   const attention = createAttention({
     sessions,

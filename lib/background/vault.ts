@@ -4,6 +4,7 @@ import { openInTime } from '../conversations/open-in-time.ts';
 import { giveWay, openLasting } from '../conversations/lasting.ts';
 import type { Connection, Settings } from '../core/connection.ts';
 import type { KeyKind } from '../core/key-keeping.ts';
+import type { Pause } from './erase-database.ts';
 import { listGenerations, memoryGenerations, openKeyGenerations } from './key-generations.ts';
 import type { KeyGenerations } from './key-generations.ts';
 import { openKeyDatabase } from './key-database.ts';
@@ -68,7 +69,10 @@ type VaultDatabase = Pick<IDBPDatabase<VaultSchema>, 'get' | 'getAll' | 'put' | 
 const stores = ['connections', 'settings', 'keys', 'wrapping'] as const;
 
 /** Opens the vault, apart from the conversations: an export or a deletion there cannot touch a key. */
-export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
+export async function openVault(
+  name = 'sidestream-vault',
+  pause: Pause = (delayMs) => new Promise((resolve) => void setTimeout(resolve, delayMs)),
+): Promise<Vault> {
   const database = await openLasting<VaultDatabase>(async (onLost) => {
     const opened = await openInTime((onUpgrade) =>
       openDB<VaultSchema>(name, 2, {
@@ -103,7 +107,7 @@ export async function openVault(name = 'sidestream-vault'): Promise<Vault> {
     write: database.point,
   };
   const first = (await pointer.read()) ?? (await begin(database, prefix));
-  const { generations, tables } = await openKeyGenerations(prefix, pointer, first);
+  const { generations, tables } = await openKeyGenerations(prefix, pointer, first, pause);
   return {
     connections: toTable(database, 'connections'),
     settings: toTable(database, 'settings'),

@@ -138,6 +138,8 @@ export const updateSchema = v.variant('type', [
       connections: v.picklist(connectionPlaces),
     }),
     lock: v.picklist(lockStates),
+    /** True while something is on the disk of keys that were forgotten, replaced or moved, and could not be erased. */
+    hasTraces: v.optional(v.boolean()),
     /** Absent while there is nothing to say of the month's budget. */
     budget: v.optional(
       v.object({

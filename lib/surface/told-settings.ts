@@ -16,6 +16,8 @@ export interface ToldSettings {
   readonly keptIn: ReadonlySignal<KeptIn>;
   /** How it stands with the passphrase. */
   readonly lock: ReadonlySignal<LockState>;
+  /** Whether something is still on the disk of keys that were forgotten, replaced or moved. */
+  readonly hasTraces: ReadonlySignal<boolean>;
   /** How far the month's budget is used, once there is something to say of it. */
   readonly budget: ReadonlySignal<BudgetPassed | undefined>;
 }
@@ -28,12 +30,14 @@ export function createToldSettings(): ToldSettings & {
   const settings = signal<Settings>(defaultSettings);
   const keptIn = signal<KeptIn>(onDisk);
   const lock = signal<LockState>('unset');
+  const hasTraces = signal(false);
   const budget = signal<BudgetPassed | undefined>(undefined);
   return {
     connections,
     settings,
     keptIn,
     lock,
+    hasTraces,
     budget,
     receive(update) {
       batch(() => {
@@ -41,6 +45,7 @@ export function createToldSettings(): ToldSettings & {
         settings.value = update.settings;
         keptIn.value = update.keptIn;
         lock.value = update.lock;
+        hasTraces.value = update.hasTraces === true;
         budget.value = update.budget;
       });
     },

@@ -255,6 +255,7 @@ export const update: fc.Arbitrary<Update> = fc.oneof(
     settings,
     keptIn: fc.constant({ conversations: 'disk' as const, connections: 'disk' as const }),
     lock: fc.constantFrom(...lockStates),
+    hasTraces: fc.boolean(),
     budget: record({
       month: fc.constant('2026-11'),
       spent: jsonNumber,

@@ -67,6 +67,14 @@ function Passphrase({ surface }: { surface: Surface }): JSX.Element {
       <h2 ref={heading} tabIndex={-1}>
         {t('lock.title')}
       </h2>
+      <div aria-live="polite">
+        {surface.hasTraces.value && (
+          <div class="notice">
+            <p>{t('lock.traces')}</p>
+            <p>{t('lock.tracesRemedy')}</p>
+          </div>
+        )}
+      </div>
       <p>{t('lock.intro')}</p>
       <p class="lock-state">{t(states[lock])}</p>
       {lock !== 'unset' && (

@@ -30,6 +30,10 @@ export const lock = {
   'lock.stateLocked':
     'Gesperrt: Mit diesen Schlüsseln kann nichts gefragt werden, bis Sie die Passphrase eingeben.',
   'lock.stateUnlocked': 'Entsperrt: Diese Schlüssel können jetzt benutzt werden.',
+  'lock.traces':
+    'Von einem Schlüssel oder einer Passphrase, die Sie vergessen, ersetzt oder anders aufbewahrt haben, liegen noch Spuren auf diesem Gerät: Der Browser hat Sidestream sie nicht löschen lassen. Eine Kopie der Festplatte könnte diesen Schlüssel verraten.',
+  'lock.tracesRemedy':
+    'Sidestream versucht es von selbst noch einmal, auch beim nächsten Start, und dieser Hinweis verschwindet, sobald sie gelöscht sind. Um sicherzugehen, legen Sie beim Anbieter einen neuen Schlüssel an und widerrufen Sie den alten.',
   'lock.keysUnder': 'Darunter liegen: {names}.',
   'lock.noKeysUnder':
     'Noch liegt kein Schlüssel darunter. Wählen Sie das im Formular einer Verbindung.',

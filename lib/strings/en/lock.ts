@@ -28,6 +28,10 @@ export const lock = {
   'lock.stateLocked':
     'Locked: nothing can be asked with these keys until you enter the passphrase.',
   'lock.stateUnlocked': 'Unlocked: these keys can be used now.',
+  'lock.traces':
+    'Traces of a key or passphrase that you forgot, replaced or moved are still on this device: the browser did not let Sidestream erase them. A copy of its disk could give that key away.',
+  'lock.tracesRemedy':
+    'Sidestream tries again by itself, also at its next start, and this notice goes away once they are erased. To be safe, make a new key at the provider and revoke the old one.',
   'lock.keysUnder': 'Kept under it: {names}.',
   'lock.noKeysUnder': 'No key is kept under it yet. Choose it in the form of a connection.',
   'lock.set': 'Set a passphrase',

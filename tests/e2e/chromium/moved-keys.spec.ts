@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/chromium-test.ts';
-import { readCiphertext, tryDisk } from '../support/disk-copy.ts';
+import { patiently, readCiphertext, tryDisk } from '../support/disk-copy.ts';
 import { chooseKind, restart, saveKept, setPassphrase } from '../support/kept-keys.ts';
 import { say, typed } from '../support/scenarios.ts';
 
@@ -17,7 +17,7 @@ for (const way of ['passphrase', 'session', 'forgotten'] as const) {
     const kept = await backstage.evaluate(readCiphertext);
     // What is looked for can be found.
     await expect
-      .poll(() => tryDisk(sidestream.profile, kept))
+      .poll(() => tryDisk(sidestream.profile, kept), patiently)
       .toEqual({ hasCiphertext: true, opened: typed.key });
 
     if (way === 'forgotten') {
@@ -37,9 +37,11 @@ for (const way of ['passphrase', 'session', 'forgotten'] as const) {
           name?.includes('-keys-') ? [name] : [],
         ),
       );
-    await expect.poll(listDatabases).toEqual(['sidestream-keys-2']);
+    // The database of before, and the spare ones after it, which say that it is being erased.
+    await expect.poll(listDatabases, patiently).toEqual(['sidestream-keys-2']);
     const nothing = { hasCiphertext: false, opened: undefined };
-    await expect.poll(() => tryDisk(sidestream.profile, kept)).toEqual(nothing);
+    // Chromium writes its files anew after it has said that the last one is deleted.
+    await expect.poll(() => tryDisk(sidestream.profile, kept), patiently).toEqual(nothing);
     if (way !== 'forgotten') {
       const panel = await sidestream.openPanel();
       await panel.ask('One?');
@@ -49,6 +51,6 @@ for (const way of ['passphrase', 'session', 'forgotten'] as const) {
     const second = await restart(sidestream, server);
     await second.openOptions();
     await second.quit();
-    expect(await tryDisk(sidestream.profile, kept)).toEqual(nothing);
+    expect(tryDisk(sidestream.profile, kept)).toEqual(nothing);
   });
 }

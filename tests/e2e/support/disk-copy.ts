@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A ciphertext that was kept on the device, as a page reads it from the database. */
@@ -46,15 +46,17 @@ export async function readCiphertext(): Promise<KeptCiphertext> {
   throw new Error('there is no ciphertext');
 }
 
+/** For how long the files are looked at again: a look, and what the browser does to them, takes seconds on a busy machine. */
+export const patiently = { timeout: 60_000 } as const;
+
 /** Tries all that the profile's databases hold as the key to it. */
-export async function tryDisk(profile: string, kept: KeptCiphertext): Promise<DiskCopy> {
+export function tryDisk(profile: string, kept: KeptCiphertext): DiskCopy {
   const [iv, sealed] = [Buffer.from(kept.iv), Buffer.from(kept.ciphertext)];
   const about = Buffer.from(JSON.stringify(['key', 'device', kept.id, kept.origin]));
   const copy: DiskCopy = { hasCiphertext: false, opened: undefined };
-  for (const entry of await readdir(profile, { recursive: true, withFileTypes: true })) {
+  for (const entry of readdirSync(profile, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
-    // A browser that runs deletes files meanwhile.
-    const bytes = await readFile(join(entry.parentPath, entry.name)).catch(() => undefined);
+    const bytes = readOrSkip(join(entry.parentPath, entry.name));
     if (!bytes) continue;
     copy.hasCiphertext ||= bytes.includes(sealed);
     if (!/indexeddb\.leveldb|moz-extension.*idb/.test(entry.parentPath)) continue;
@@ -75,4 +77,13 @@ export async function tryDisk(profile: string, kept: KeptCiphertext): Promise<Di
     }
   }
   return copy;
+}
+
+function readOrSkip(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    // A browser that runs deletes files meanwhile.
+    return undefined;
+  }
 }

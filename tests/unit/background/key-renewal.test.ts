@@ -2,52 +2,25 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createGate } from '../../../lib/background/gate.ts';
-import { createKeyRenewal } from '../../../lib/background/key-renewal.ts';
 import { openVault } from '../../../lib/background/vault.ts';
 import type { KeyRow } from '../../../lib/background/vault.ts';
-import { createSessionStore, openKeys } from '../../support/open-credentials.ts';
-import type { OpenSession } from '../../support/open-credentials.ts';
+import {
+  createRenewalScene,
+  keys,
+  listKeyDatabases,
+  noPause,
+  origin,
+  passphrase,
+} from '../../support/renewal-scene.ts';
+import type { Life, RenewalScene } from '../../support/renewal-scene.ts';
 
-const origin = 'https://api.example.com';
-const passphrase = 'four quiet words here';
-const keys = { a: 'sk-of-a-0123456789', b: 'sk-of-b-0123456789', c: 'sk-of-c-0123456789' };
-
-let session: OpenSession;
+let scene: RenewalScene;
 beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-  session = createSessionStore();
+  scene = createRenewalScene();
 });
 afterEach(() => vi.restoreAllMocks());
-
-/** A background that starts. */
-async function start() {
-  const vault = await openVault();
-  const gate = createGate();
-  const renewal = createKeyRenewal({ vault, session, gate });
-  await renewal.finish();
-  const watched = {
-    ...vault,
-    keys: renewal.watch(vault.keys),
-    passphrase: renewal.watch(vault.passphrase),
-  };
-  const { credentials, lock } = openKeys({ vault: watched, session });
-  return { vault, renewal, credentials: gate.pass(credentials), lock: gate.pass(lock) };
-}
-
-/** A background with a key of each kind: `a` and `b` on the device, `c` in the session; the passphrase is open. */
-async function settle() {
-  const life = await start();
-  await life.lock.set(passphrase);
-  await life.credentials.save('a', origin, keys.a, 'device');
-  await life.credentials.save('b', origin, keys.b, 'device');
-  await life.credentials.save('c', origin, keys.c, 'session');
-  await life.renewal.look();
-  return life;
-}
-
-const listKeyDatabases = async () =>
-  (await indexedDB.databases()).flatMap(({ name }) => (name?.includes('-keys-') ? [name] : []));
+const start = () => scene.start();
+const settle = () => scene.settle();
 
 /** Whether the device's key of now opens what was sealed before. */
 async function opens(key: CryptoKey | undefined, { iv, ciphertext, id }: KeyRow): Promise<boolean> {
@@ -60,8 +33,6 @@ async function opens(key: CryptoKey | undefined, { iv, ciphertext, id }: KeyRow)
       () => false,
     );
 }
-
-type Life = Awaited<ReturnType<typeof start>>;
 
 const ways: Record<string, (life: Life) => Promise<unknown>> = {
   'under the passphrase': ({ credentials }) => credentials.keepAs('b', origin, 'passphrase'),
@@ -89,7 +60,7 @@ describe.each(Object.entries(ways))('a key that leaves the device: %s', (way, le
       if (way === 'forgotten') expect(await credentials.read('b', origin)).toBeNull();
       else if (way !== 'replaced') expect(await credentials.read('b', origin)).toBe(keys.b);
     }
-    expect(await session.get('renewed-session')).toBeNull();
+    expect(await scene.session.get('renewed-session')).toBeNull();
   });
 });
 
@@ -142,7 +113,7 @@ function dieAt(step: number): { steps(): number } {
   for (const [owner, names] of [
     [IDBFactory.prototype, ['open', 'deleteDatabase']],
     [IDBObjectStore.prototype, ['put', 'delete', 'clear']],
-    [session, ['set']],
+    [scene.session, ['set']],
   ] as const) {
     for (const name of names) {
       const calls = owner as unknown as Record<string, (...args: unknown[]) => unknown>;
@@ -159,8 +130,7 @@ function dieAt(step: number): { steps(): number } {
 test('a death at any step of it loses no key, and the next background ends it', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   for (let step = 1; ; step += 1) {
-    globalThis.indexedDB = new IDBFactory();
-    session = createSessionStore();
+    scene = createRenewalScene();
     const life = await settle();
     const a = await life.vault.keys.get('a');
     if (!a) throw new Error('there is no row');
@@ -194,35 +164,18 @@ test('a death at any step of it loses no key, and the next background ends it', 
 test('a session store without room puts it off, and a later background makes up for it', async () => {
   const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const life = await settle();
-  session.isFull = true;
+  scene.session.isFull = true;
   await life.credentials.forget('b');
   await life.renewal.look();
   expect(complaint).toHaveBeenCalled();
   expect(await life.credentials.read('a', origin)).toBe(keys.a);
-  session.isFull = false;
+  scene.session.isFull = false;
   const next = await start();
   await next.renewal.look();
   expect(await listKeyDatabases()).toHaveLength(1);
   expect(await next.vault.generations.current()).not.toBe(1);
   expect(await next.credentials.read('a', origin)).toBe(keys.a);
   expect(await next.credentials.read('c', origin)).toBe(keys.c);
-});
-
-test('a database that cannot be erased is told, and erased by a later background', async () => {
-  const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const life = await settle();
-  vi.spyOn(IDBFactory.prototype, 'deleteDatabase').mockImplementation(() => {
-    throw new Error('no');
-  });
-  await life.credentials.forget('b');
-  await life.renewal.look();
-  expect(complaint).toHaveBeenCalled();
-  expect(await life.credentials.read('a', origin)).toBe(keys.a);
-  vi.restoreAllMocks();
-  const next = await start();
-  await next.renewal.look();
-  expect(await listKeyDatabases()).toEqual(['sidestream-keys-2']);
-  expect(await next.credentials.read('a', origin)).toBe(keys.a);
 });
 
 describe('keys of the first version', () => {
@@ -249,7 +202,7 @@ describe('keys of the first version', () => {
       globalThis.indexedDB = new IDBFactory();
       await leaveFirst();
       const death = dieAt(step);
-      const opened = await openVault().catch(() => undefined);
+      const opened = await openVault(undefined, noPause).catch(() => undefined);
       const isOver = death.steps() < step;
       vi.restoreAllMocks();
       const life = await start();

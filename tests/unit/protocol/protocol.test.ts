@@ -101,6 +101,7 @@ describe.each(directions)('%s', (_, parse, valid) => {
 /** What may be left out of which message. */
 const optional = [
   ['settings-update', 'budget'],
+  ['settings-update', 'hasTraces'],
   ['hello', 'conversationId'],
   ['hello', 'hidden'],
   ['conversation-list', 'watch'],
