@@ -20,15 +20,12 @@ const offByPlaywright = [
 
 /**
  * What a window loads for its own address line, which no test types into: two pages of the browser's, in a process of their
- * own. They took half of the time of a start.
+ * own. They took nearly half of the CPU time of a start.
  */
 const ofTheWindow = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
-
-/** A page waits for nobody to be there before it is asked for, and is then made by a process that runs already. */
-const spare = ['SpareRendererForSitePerProcess'];
 
 /** The flags that spare a Chromium under test what no test looks at. */
 export const quietArgs: readonly string[] = [
   '--disable-gpu',
-  `--disable-features=${[...offByPlaywright, ...ofTheWindow, ...spare].join(',')}`,
+  `--disable-features=${[...offByPlaywright, ...ofTheWindow].join(',')}`,
 ];
