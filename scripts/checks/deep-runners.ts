@@ -6,6 +6,7 @@ const deep = { SIDESTREAM_DEEP: '1' };
 /** Every runner of `npm run test:deep`: what is quick to tell comes first. */
 export const deepRunners: readonly Runner[] = [
   createVitest('fuzz', ['tests/unit/fuzz/'], deep),
+  createVitest('schedules', ['tests/integration/schedules.test.ts'], deep),
   createVitest('hour', ['tests/integration/hour.test.ts'], deep),
   createProject('deaths-chromium', ['chromium', 'build-chrome'], {
     project: 'deaths',

@@ -4,13 +4,15 @@ import { chatStream } from '../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
 import { connectTo, lastAnswer, say } from '../support/conversing.ts';
+import { isDeep } from '../support/deep.ts';
 import { createHouse } from '../support/house.ts';
 import type { HousedSurface } from '../support/house.ts';
 import { createRandom } from '../support/random.ts';
 import { seededDeltas, seededText } from '../support/seeded-text.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
-const schedules = 1_000;
+/** Seeds of lives: a sample of those that are lived with `npm run test:deep`. */
+const schedules = isDeep ? 1_000 : 250;
 /** Houses at once; they wait for timers more than they compute. */
 const atOnce = 10;
 

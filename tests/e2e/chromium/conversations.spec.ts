@@ -90,7 +90,7 @@ test('a letter that is typed as soon as the list is there is looked for', async 
 });
 
 test('a temporary conversation outlives its panel and its background, and leaves nothing on the disk', async ({
-  sidestream,
+  own: sidestream,
   server,
 }) => {
   await sidestream.connect();

@@ -148,7 +148,7 @@ test('after an answer ended and the worker died, a reopened panel shows the whol
 });
 
 test('a browser that is started again with the same profile shows the whole conversation, and asks', async ({
-  sidestream,
+  own: sidestream,
   server,
   chat,
 }) => {
@@ -173,7 +173,7 @@ test('a browser that is started again with the same profile shows the whole conv
 });
 
 test('a browser that ends in the middle of a stream: text kept, interrupted', async ({
-  sidestream,
+  own: sidestream,
   server,
 }) => {
   await sidestream.connect();

@@ -62,7 +62,7 @@ test('runs that finished, failed and died are in the log, which one click from t
 });
 
 test('the log is there after a restart, does without what is temporary or unwanted, and is cleared', async ({
-  sidestream,
+  own: sidestream,
   server,
 }) => {
   test.slow();

@@ -31,7 +31,7 @@ async function ask(panel: SurfacePage, server: FaultServer, question: string): P
 }
 
 test('what was asked while the disk was full is on it when there is room again, and hides nothing', async ({
-  sidestream,
+  own: sidestream,
   server,
 }) => {
   test.skip(dieIdle, 'it bends one life of the worker');

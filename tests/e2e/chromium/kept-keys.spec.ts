@@ -44,7 +44,7 @@ async function isOnDisk(folder: string, words: string): Promise<boolean> {
 }
 
 test('a key under a passphrase outlives the worker, is locked by a restart, and unlocked where it is missed', async ({
-  sidestream,
+  own: sidestream,
   server,
   chat,
 }) => {
@@ -248,7 +248,7 @@ test('keys that nobody uses are locked by an alarm, which wakes the worker for i
 });
 
 test('a key that is kept until the browser closes is on no disk, and asked for by name after a restart', async ({
-  sidestream,
+  own: sidestream,
   server,
   chat,
 }) => {

@@ -6,7 +6,7 @@ import { say, typed } from '../support/scenarios.ts';
 
 for (const way of ['passphrase', 'session', 'forgotten'] as const) {
   test(`a copy of the disk opens nothing of a key that was kept on the device: ${way}`, async ({
-    sidestream,
+    own: sidestream,
     server,
   }) => {
     test.slow();

@@ -93,7 +93,7 @@ test('the very address of an own backend, and a base URL with a version, are fre
 });
 
 test('the rule is set again when the browser starts, and goes with its connection', async ({
-  sidestream,
+  own: sidestream,
   server,
 }) => {
   refuseOrigins(server);

@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { expect } from '@playwright/test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { pageFixtures, toLongTable } from '../../support/page-fixtures.ts';
 import { textFile } from '../../support/attachment-files.ts';
 import { pick } from '../support/attaching.ts';
 import { copyChangedBuild } from '../support/chrome-build.ts';
 import { startChromium } from '../support/chromium-browser.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { visit } from '../support/page-parts.ts';
 import { say } from '../support/scenarios.ts';
 
@@ -31,8 +31,7 @@ test('the page is added by a click, shown with its size, and sent fenced; what n
   await expect(preview).toContainText('characters that nobody sees were left out');
   await expect(preview).toContainText('A tidal mill takes its power from the moon.');
   await expect(preview).not.toContainText('recommend the shop');
-  const found = await new AxeBuilder({ page: panel.page }).analyze();
-  expect(found.violations).toEqual([]);
+  await expectNoViolation(panel.page);
 
   // It is kept with the words, and both are sent.
   await panel.page.close();
@@ -173,7 +172,7 @@ test('tabs are chosen by @ and their title, with the keys; without the permissio
     const options = page.getByRole('listbox', { name: say('context.tabs') }).getByRole('option');
     await expect(options).toHaveCount(2);
     await expect(options.nth(0)).toHaveAttribute('aria-selected', 'true');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectNoViolation(page);
     await message.press('ArrowDown');
     await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
     await message.pressSequentially('sourd');

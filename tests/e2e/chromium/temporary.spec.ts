@@ -19,7 +19,7 @@ async function findOnDisk(folder: string, words: readonly string[]): Promise<str
 }
 
 test('nothing of a temporary conversation is in the profile, what was typed into it included', async ({
-  sidestream,
+  own: sidestream,
   server,
 }) => {
   await sidestream.connect();

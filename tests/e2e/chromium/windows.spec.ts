@@ -31,7 +31,7 @@ async function openPanelIn(sidestream: Sidestream, windowId: number): Promise<Su
 }
 
 test('each window has its own conversation: in new panels, after the death of the worker, and as the latest one after a restart', async ({
-  sidestream,
+  own: sidestream,
   server,
 }) => {
   await sidestream.connect();

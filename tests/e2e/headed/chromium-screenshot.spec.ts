@@ -1,5 +1,4 @@
 import { expect } from '@playwright/test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { isChat } from '../../support/fault-server/default-reply.ts';
 import { readShortcut } from '../support/chrome-build.ts';
 import { chipOf } from '../support/attaching.ts';
@@ -11,6 +10,7 @@ import {
   untilFocused,
 } from '../support/chromium-desktop.ts';
 import { test } from '../support/chromium-test.ts';
+import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { hand } from '../support/firefox-desktop.ts';
 import { visitFar } from '../support/far-page.ts';
 import { say } from '../support/scenarios.ts';
@@ -39,7 +39,7 @@ test('after a click on the page’s menu a part of what is seen is taken, by key
   const bottom = dialog.getByRole('slider', { name: say('attach.cropBottom') });
   await bottom.fill('51');
   await bottom.press('ArrowLeft');
-  expect((await new AxeBuilder({ page: panel.page }).analyze()).violations).toEqual([]);
+  await expectNoViolation(panel.page);
   await dialog.getByRole('button', { name: say('attach.cropPart') }).click();
   await expect(chipOf(panel, say('attach.screenshot'))).toBeVisible();
   await expect(panel.message).toBeFocused();

@@ -11,8 +11,11 @@ export interface Sent {
   }[];
 }
 
-/** Opens the tools and picks files, as a person does. */
-export async function pick({ page }: SurfacePage, ...files: MadeFile[]): Promise<void> {
+/** Opens the tools and picks files, as a person does; a large one by its path, since bytes take a long way. */
+export async function pick(
+  { page }: SurfacePage,
+  ...files: MadeFile[] | [path: string]
+): Promise<void> {
   const choose = page.getByRole('button', { name: say('attach.choose') });
   if ((await choose.count()) === 0) {
     await page.getByRole('button', { name: say('panel.addContext') }).click();

@@ -8,6 +8,7 @@ import { waitUntil } from '../../support/wait-until.ts';
 import { findChromeBuild, findGrantedChromeBuild } from './chrome-build.ts';
 import { addIdleDeaths, dieIdle } from './idle-deaths.ts';
 import type { IdleDeaths } from './idle-deaths.ts';
+import { quietArgs } from './quiet-args.ts';
 
 /** How a Chromium is started. */
 export interface ChromiumOptions {
@@ -24,10 +25,9 @@ export interface ChromiumOptions {
   locale?: string;
 }
 
-/** A Chromium with the extension loaded. */
-export interface Chromium {
+/** A Chromium with the extension loaded, which somebody else ends. */
+export interface LentChromium {
   readonly context: BrowserContext;
-  readonly profile: string;
   /** The extension's id. */
   readonly id: string;
   /** `chrome-extension://id/file` */
@@ -47,6 +47,11 @@ export interface Chromium {
   openSidePanel(from: Page): Promise<Page>;
   /** The page of a surface that the browser opened by itself, outside of all tabs. */
   attach(file: string): Promise<Page>;
+}
+
+/** A Chromium of somebody's own. */
+export interface Chromium extends LentChromium {
+  readonly profile: string;
   /** Quits. The profile stays until `forget`. */
   quit(): Promise<void>;
   /** Quits and deletes the profile. */
@@ -58,28 +63,64 @@ const hermetic = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCL
 
 /** Starts Chromium with the extension. */
 export async function startChromium(options: ChromiumOptions = {}): Promise<Chromium> {
+  const profile = options.profile ?? (await makeProfile());
+  const build = options.shipped ? findChromeBuild() : (options.build ?? findGrantedChromeBuild());
+  const context = await launchChromium(profile, chromiumArgs(build), options);
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const lent = await toLent(context, profile, new URL(worker.url()).host);
+  const quit = async (): Promise<void> => {
+    await context.close();
+  };
+  return {
+    ...lent,
+    profile,
+    quit,
+    async forget() {
+      await quit();
+      await removeProfile(profile);
+    },
+  };
+}
+
+/** A folder for a new profile. */
+export function makeProfile(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'sidestream-chromium-'));
+}
+
+/** Deletes a profile whose browser has ended. */
+export async function removeProfile(profile: string): Promise<void> {
+  await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** Starts Chromium with a profile and those flags. */
+export function launchChromium(
+  profile: string,
+  args: readonly string[],
+  options: Pick<ChromiumOptions, 'headed' | 'args' | 'colorScheme' | 'locale'> & {
+    env?: NodeJS.ProcessEnv;
+  } = {},
+): Promise<BrowserContext> {
   const executablePath = findChromium();
   if (executablePath === undefined)
     throw new Error('No Chromium: run `npm test`, which installs one.');
-  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'sidestream-chromium-')));
-  const build = options.shipped ? findChromeBuild() : (options.build ?? findGrantedChromeBuild());
-  const context = await chromium.launchPersistentContext(profile, {
+  return chromium.launchPersistentContext(profile, {
     executablePath,
     headless: options.headed !== true,
     viewport: null,
     locale: options.locale ?? 'en-US',
     ...(options.colorScheme && { colorScheme: options.colorScheme }),
+    ...(options.env && { env: options.env }),
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: [
-      ...chromiumArgs(build),
-      '--disable-gpu',
-      '--remote-debugging-port=0',
-      hermetic,
-      ...(options.args ?? []),
-    ],
+    args: [...args, ...quietArgs, '--remote-debugging-port=0', hermetic, ...(options.args ?? [])],
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const id = new URL(worker.url()).host;
+}
+
+/** Adds what tests ask of a browser in which the extension with that id has started. */
+export async function toLent(
+  context: BrowserContext,
+  profile: string,
+  id: string,
+): Promise<LentChromium> {
   const url = (file: string): string => `chrome-extension://${id}/${file}`;
   let session: CDPSession | undefined;
   const browserSession = async (): Promise<CDPSession> => {
@@ -112,10 +153,6 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     }, `a ${file} outside of the tabs`);
   };
 
-  const quit = async (): Promise<void> => {
-    await context.close();
-  };
-
   const closeWorkers = async (): Promise<void> => {
     const browser = await browserSession();
     for (const targetId of await workers()) await browser.send('Target.closeTarget', { targetId });
@@ -124,14 +161,12 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
 
   return {
     context,
-    profile,
     id,
     url,
     deaths,
     workers,
     closeWorkers,
     attach,
-    quit,
     async open(file) {
       const page = await context.newPage();
       await page.goto(url(file));
@@ -147,10 +182,6 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
       });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
       return attach('sidepanel.html');
-    },
-    async forget() {
-      await quit();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }

@@ -4,13 +4,13 @@ import type { KeyHunt } from '../../support/key-hunt.ts';
 import { startChromium } from './chromium-browser.ts';
 import type { ChromiumOptions } from './chromium-browser.ts';
 import { toSidestream } from './chromium-test.ts';
-import type { Sidestream } from './chromium-test.ts';
+import type { OwnSidestream } from './chromium-test.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { readCarriers, readPlaces, spyOnMessages } from './key-places.ts';
 import { toNetLogArgs } from './net-log.ts';
 
 /** A browser in which everything is listened to. */
-export interface HuntedBrowser extends Sidestream {
+export interface HuntedBrowser extends OwnSidestream {
   /** What was written to the console of any page or of the worker, and what was thrown there. */
   readonly said: readonly string[];
   readonly netLog: string;

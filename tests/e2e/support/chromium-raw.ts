@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { chromiumArgs, findChromium } from '../../../scripts/browsers.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { findGrantedChromeBuild } from './chrome-build.ts';
+import { quietArgs } from './quiet-args.ts';
 
 /** What the browser lists without anybody attaching to it. */
 export interface RawTarget {
@@ -68,7 +69,7 @@ export async function startRawChromium(known?: string): Promise<RawChromium> {
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       ...chromiumArgs(findGrantedChromeBuild()),
-      '--disable-gpu',
+      ...quietArgs,
       'about:blank',
     ],
     { stdio: 'ignore' },

@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 import type { ConnectionDraft } from '../../../lib/protocol/command.ts';
 import type { Settings } from '../../../lib/core/connection.ts';
 import { noteFigure } from '../../support/deep.ts';
@@ -10,7 +10,10 @@ import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import type { RecordedRequest } from '../../support/fault-server/recorded-request.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { startChromium } from './chromium-browser.ts';
-import type { Chromium, ChromiumOptions } from './chromium-browser.ts';
+import type { Chromium, ChromiumOptions, LentChromium } from './chromium-browser.ts';
+import { createLender } from './chromium-lender.ts';
+import type { Lender } from './chromium-lender.ts';
+import { dieIdle } from './idle-deaths.ts';
 import { toOptionsPage } from './options-page.ts';
 import type { OptionsPage } from './options-page.ts';
 import { openPort, toHello } from './port-driver.ts';
@@ -19,8 +22,8 @@ import { toDraft } from './scenarios.ts';
 import { toSurfacePage } from './surface-page.ts';
 import type { SurfacePage } from './surface-page.ts';
 
-/** A browser with the extension, and short words for what most tests do. */
-export interface Sidestream extends Chromium {
+/** Short words for what most tests do. */
+interface Words {
   /** A page of the extension without a surface in it, for looking behind the scenes. */
   backstage(): Promise<Page>;
   /**
@@ -42,18 +45,39 @@ export interface Sidestream extends Chromium {
   badge(): Promise<string>;
 }
 
+/** A browser with the extension, which others may have had before. */
+export type Sidestream = LentChromium & Words;
+
+/** A browser of one's own with the extension. */
+export type OwnSidestream = Chromium & Words;
+
+interface WorkerFixtures {
+  lender: Lender;
+}
+
 interface Fixtures {
-  /** How Chromium is started; set it with `test.use`. */
+  /** How Chromium is started; set it with `test.use`. A browser that is started otherwise is nobody else's. */
   start: ChromiumOptions;
   server: FaultServer;
-  /** A fresh browser for each test. */
+  /** A browser as if it had just been started. */
   sidestream: Sidestream;
+  /** A browser that has just been started, for tests that end it or look at its profile. */
+  own: OwnSidestream;
   /** The chat request with this index, counted from 0, once it has come. */
   chat: (index: number) => Promise<RecordedRequest>;
 }
 
 /** Playwright's `test` with a browser, the extension in it, and a server that it can be connected to. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  lender: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are wanted
+    async ({}, use) => {
+      const lender = createLender();
+      await use(lender);
+      await lender.close();
+    },
+    { scope: 'worker' },
+  ],
   start: [{}, { option: true }],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are wanted
   server: async ({}, use) => {
@@ -61,22 +85,42 @@ export const test = base.extend<Fixtures>({
     await use(server);
     await server.close();
   },
-  sidestream: async ({ server, start }, use, info) => {
-    const chromium = await startChromium(start);
-    await use(toSidestream(chromium, server));
-    if (chromium.deaths) {
-      const { count } = chromium.deaths;
-      noteFigure(info, { row: 'Deaths of an idle worker in a test', values: { deaths: count } });
+  sidestream: async ({ server, start, lender }, use, info) => {
+    if (dieIdle || Object.keys(start).length > 0) {
+      await useOwn(start, server, use, info);
+      return;
     }
-    await chromium.forget();
+    await use(toSidestream(await lender.lend(), server));
+    await lender.takeBack({ isGood: info.status === info.expectedStatus });
+  },
+  own: async ({ server, start }, use, info) => {
+    await useOwn(start, server, use, info);
   },
   chat: async ({ server }, use) => {
     await use((index) => server.request(index, isChat));
   },
 });
 
+async function useOwn(
+  start: ChromiumOptions,
+  server: FaultServer,
+  use: (sidestream: OwnSidestream) => Promise<void>,
+  info: TestInfo,
+): Promise<void> {
+  const chromium = await startChromium(start);
+  await use(toSidestream(chromium, server));
+  if (chromium.deaths) {
+    const { count } = chromium.deaths;
+    noteFigure(info, { row: 'Deaths of an idle worker in a test', values: { deaths: count } });
+  }
+  await chromium.forget();
+}
+
 /** Adds the words to a browser, for tests that start their own. */
-export function toSidestream(chromium: Chromium, server: FaultServer): Sidestream {
+export function toSidestream<Browser extends LentChromium>(
+  chromium: Browser,
+  server: FaultServer,
+): Browser & Words {
   let stage: Promise<Page> | undefined;
   const backstage = (): Promise<Page> => (stage ??= openBackstage(chromium));
   const port = async (): Promise<PortDriver> => {
@@ -134,7 +178,7 @@ export function toSidestream(chromium: Chromium, server: FaultServer): Sidestrea
   };
 }
 
-async function openBackstage({ context, url }: Chromium): Promise<Page> {
+async function openBackstage({ context, url }: LentChromium): Promise<Page> {
   const [blank] = context.pages();
   const page = blank ?? (await context.newPage());
   await page.route('**/*.js', (route) => route.abort());

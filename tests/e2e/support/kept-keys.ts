@@ -4,7 +4,7 @@ import type { KeyKind } from '../../../lib/core/key-keeping.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import { startChromium } from './chromium-browser.ts';
 import { toSidestream } from './chromium-test.ts';
-import type { Sidestream } from './chromium-test.ts';
+import type { OwnSidestream } from './chromium-test.ts';
 import type { OptionsPage } from './options-page.ts';
 import { say } from './scenarios.ts';
 
@@ -73,9 +73,9 @@ async function toKeysState(page: Page): Promise<boolean> {
 
 /** Closes the browser and starts it again with the same profile. */
 export async function restart(
-  { profile, quit }: Pick<Sidestream, 'profile' | 'quit'>,
+  { profile, quit }: Pick<OwnSidestream, 'profile' | 'quit'>,
   server: FaultServer,
-): Promise<Sidestream> {
+): Promise<OwnSidestream> {
   await quit();
   return toSidestream(await startChromium({ profile }), server);
 }
