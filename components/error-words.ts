@@ -1,6 +1,6 @@
 import { removeHidden } from '../lib/core/hidden-characters.ts';
 import type { ErrorKind, RunError } from '../lib/core/run-error.ts';
-import type { Translator } from '../lib/strings/translator.ts';
+import type { Translator } from '../lib/strings/to-translator.ts';
 import { toWaitWords } from '../lib/surface/format.ts';
 
 /** What a person can do about an error, beside reading its details. */

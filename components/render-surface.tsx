@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { Translator } from '../lib/strings/translator.ts';
+import type { Translator } from '../lib/strings/to-translator.ts';
 import { createFrameScheduler } from '../lib/surface/frame.ts';
 import { keepFocus } from '../lib/surface/keep-focus.ts';
 import type { Gestures, Surface } from '../lib/surface/surface.ts';

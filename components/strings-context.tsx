@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import type { ComponentChildren, JSX } from 'preact';
 import { useContext, useLayoutEffect, useMemo } from 'preact/hooks';
 import { createTranslator } from '../lib/strings/translator.ts';
-import type { AreaWords, Translator } from '../lib/strings/translator.ts';
+import type { AreaWords, Translator } from '../lib/strings/to-translator.ts';
 
 const StringsContext = createContext<Translator>(createTranslator('en'));
 

@@ -10,7 +10,7 @@ import { onSurface } from '../lib/browser/port-channel.ts';
 import { onMenu } from '../lib/browser/menu.ts';
 import { sidePanel } from '../lib/browser/side-panel.ts';
 import { closeStorage } from '../lib/browser/storage-access.ts';
-import { translatorFor } from '../lib/strings/common-words.ts';
+import { translatorFor } from '../lib/strings/background-words.ts';
 import { toNotice } from '../lib/strings/end-words.ts';
 
 const words = (language: string) => translatorFor(language, navigator.languages);

@@ -8,7 +8,8 @@ import { measureBackground, measurePage, type Measured } from './checks/measure-
  * gate, the journal, the passphrase, the three ways to keep a key and how its traces are erased, the prices and figures of
  * answers and titles, what lists say of models, the pictures that conversations hold, the prompts with the page's menu that
  * is made of them, the log of the last runs (2 kB), and the guard of keys in answers and errors, which nobody else may own
- * and which decodes what it looks through. The side panel holds the Markdown parser, since no answer can be drawn
+ * and which decodes what it looks through; then the tools that models call (13 kB), what checks their arguments (6 kB), the loop
+ * that asks and carries out, and the SDK that speaks with servers of tools, with zod in it (41 kB). The side panel holds the Markdown parser, since no answer can be drawn
  * without it; highlighting and maths come when an answer has some.
  */
 const budgets = { background: 160_000, sidepanel: 104_000 } as const;

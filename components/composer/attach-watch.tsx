@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { attachWords } from '../../lib/strings/attach-words.ts';
 import { contextWords } from '../../lib/strings/context-words.ts';
-import type { AreaWords, Translator } from '../../lib/strings/translator.ts';
+import type { AreaWords, Translator } from '../../lib/strings/to-translator.ts';
 import {
   attachFiles,
   filesInReading,

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { isLong, toPartText, toPictures } from '../../lib/core/content.ts';
 import type { ContentPart, PicturePart } from '../../lib/core/content.ts';
 import { estimateTokens } from '../../lib/core/token-estimate.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 import { takesPictures, toChosenLimits } from '../../lib/surface/attachments/takes-pictures.ts';
 import { toFitting, toRoom, toShownText } from '../../lib/surface/context-fit.ts';
 import { offerBack } from '../../lib/surface/removed-pieces.ts';

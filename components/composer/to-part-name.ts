@@ -1,5 +1,5 @@
 import type { ContentPart } from '../../lib/core/content.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 import { toFirstWords } from '../../lib/surface/format.ts';
 
 /** What a part of a question is called where it cannot be shown. */

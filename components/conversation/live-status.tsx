@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RunId } from '../../lib/core/ids.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
 import { stateWords } from '../../lib/strings/end-words.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
 import { toErrorWords } from '../error-words.ts';
 import { useStrings } from '../strings-context.tsx';

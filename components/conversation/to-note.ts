@@ -1,6 +1,6 @@
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 
 /** The words for an end that was no plain success; an error has its own. */
 export function toNote(view: RunView, { t }: Translator): string | undefined {

@@ -1,4 +1,4 @@
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 
 /** Says how many answers are to begin before one that waits for a connection. */
 export function toQueueWords(ahead: number, { t }: Translator): string {

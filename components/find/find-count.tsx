@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Finding } from '../../lib/surface/find/finding.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 import { useStrings } from '../strings-context.tsx';
 
 /** It is said how many there are when nobody has typed or gone on for so long, in ms. */

@@ -1,4 +1,4 @@
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 
 /** Those keys of the table that are called otherwise on a keyboard. */
 const named = {

@@ -9,7 +9,7 @@ import {
 import type { LockOutcome } from '../../lib/core/key-keeping.ts';
 import { isDone, tellPassphrase } from '../../lib/surface/passphrase.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 import { lockWords } from '../../lib/strings/lock-words.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { toLockWords } from './lock-words.ts';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ExportState } from '../../lib/surface/export-desk.ts';
 import { createBackupDesk } from '../../lib/surface/export-everything.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 import { download } from '../download.ts';
 import { useStrings } from '../strings-context.tsx';
 

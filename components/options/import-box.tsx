@@ -3,7 +3,7 @@ import { dayMs, laterDays } from '../../lib/surface/backup-due.ts';
 import { createImportDesk } from '../../lib/surface/import-desk.ts';
 import type { ImportState } from '../../lib/surface/import-desk.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 import { importLimit } from '../../lib/transfer/import-format.ts';
 import { useStrings } from '../strings-context.tsx';
 import { ImportPreviewBox } from './import-preview.tsx';

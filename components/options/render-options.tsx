@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { render } from 'preact';
 import { defaultSystemPrompt } from '../../lib/prompts/default-system-prompt.ts';
 import { optionsWords } from '../../lib/strings/options-words.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 import { createConnectionDesk } from '../../lib/surface/connection-desk.ts';
 import type { Gestures, Surface } from '../../lib/surface/surface.ts';
 import { StringsProvider } from '../strings-context.tsx';

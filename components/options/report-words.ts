@@ -1,4 +1,4 @@
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 import type { FormReport } from '../../lib/surface/connection-report.ts';
 import { toErrorWords } from '../error-words.ts';
 import { useStrings } from '../strings-context.tsx';

@@ -1,5 +1,5 @@
 import type { KeyHint } from '../../lib/core/connection.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 import { useStrings } from '../strings-context.tsx';
 import { ForgetKey } from './forget-key.tsx';
 

@@ -1,6 +1,6 @@
 import type { ConnectionView } from '../../lib/core/connection.ts';
 import type { Prompt } from '../../lib/core/prompt.ts';
-import type { Translator } from '../../lib/strings/translator.ts';
+import type { Translator } from '../../lib/strings/to-translator.ts';
 
 /** Whom a prompt asks that does not ask as the conversation does; undefined for any other. */
 export function toConnectionLine(

@@ -16,7 +16,7 @@ import type { TabDesk } from '../core/tab-desk.ts';
 import type { WebSignIn } from '../core/web-sign-in.ts';
 import type { PageSource } from '../core/prompt.ts';
 import type { RunState } from '../core/run-view.ts';
-import type { Translator } from '../strings/translator.ts';
+import type { Translator } from '../strings/to-translator.ts';
 import type { Stores } from './open-stores.ts';
 
 /** What the background needs; the entrypoint brings it from `lib/browser`, a test from wherever it likes. */

@@ -1,6 +1,6 @@
 import { backup as german } from './de/backup.ts';
 import { backup as english } from './en/backup.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What a reminder of a backup says in English. */
 export const englishBackup = english;

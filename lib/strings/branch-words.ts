@@ -1,6 +1,6 @@
 import { branch as german } from './de/branch.ts';
 import { branch as english } from './en/branch.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What is said of branches in English. */
 export const englishBranch = english;

@@ -1,6 +1,6 @@
 import { calls as german } from './de/calls.ts';
 import { calls as english } from './en/calls.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What is said of calls in English. */
 export const englishCalls = english;

@@ -1,6 +1,6 @@
 import { diagnostics as german } from './de/diagnostics.ts';
 import { diagnostics as english } from './en/diagnostics.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What is said of the log in English. */
 export const englishDiagnostics = english;

@@ -2,7 +2,7 @@ import { removeHidden } from '../core/hidden-characters.ts';
 import type { Notice } from '../core/platform.ts';
 import type { RunState } from '../core/run-view.ts';
 import type { StringKey } from './catalogue.ts';
-import type { Translator } from './translator.ts';
+import type { Translator } from './to-translator.ts';
 
 /** What a run's state is called, to those who cannot see it. */
 export const stateWords = {

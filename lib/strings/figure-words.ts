@@ -1,6 +1,6 @@
 import { figures as german } from './de/figures.ts';
 import { figures as english } from './en/figures.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What is said of figures in English. */
 export const englishFigures = english;

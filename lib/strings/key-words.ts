@@ -1,6 +1,6 @@
 import { keys as german } from './de/keys.ts';
 import { keys as english } from './en/keys.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What keys are called in English. */
 export const englishKeys = english;

@@ -1,6 +1,6 @@
 import { list as german } from './de/list.ts';
 import { list as english } from './en/list.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What the list of conversations says in English. */
 export const englishList = english;

@@ -1,6 +1,6 @@
 import { lock as german } from './de/lock.ts';
 import { lock as english } from './en/lock.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What is said of the passphrase in English. */
 export const englishLock = english;

@@ -15,7 +15,7 @@ import { personas } from './en/personas.ts';
 import { options } from './en/options.ts';
 import { searching } from './en/searching.ts';
 import { tools } from './en/tools.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** The options page in English. */
 export const englishOptions = {

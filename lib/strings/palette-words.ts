@@ -1,7 +1,7 @@
 import { palette as german } from './de/palette.ts';
 import { palette as english } from './en/palette.ts';
 import { keyWords } from './key-words.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What the search for everything says in English. */
 export const englishPalette = english;

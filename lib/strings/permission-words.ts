@@ -1,6 +1,6 @@
 import { permissions as german } from './de/permissions.ts';
 import { permissions as english } from './en/permissions.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What is said of permissions in English. */
 export const englishPermissions = english;

@@ -1,6 +1,6 @@
 import { prompts as german } from './de/prompts.ts';
 import { prompts as english } from './en/prompts.ts';
-import type { AreaWords } from './translator.ts';
+import type { AreaWords } from './to-translator.ts';
 
 /** What is said of prompts in English. */
 export const englishPrompts = english;

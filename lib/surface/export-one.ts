@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '../core/conversation.ts';
 import type { ConversationId, MessageId } from '../core/ids.ts';
-import type { Translator } from '../strings/translator.ts';
+import type { Translator } from '../strings/to-translator.ts';
 import { createExportFile } from '../transfer/export-file.ts';
 import { toFileName } from '../transfer/file-name.ts';
 import { toMarkdown } from '../transfer/to-markdown.ts';

@@ -1,5 +1,5 @@
 import type { StepPrice } from '../core/price.ts';
-import type { Translator } from '../strings/translator.ts';
+import type { Translator } from '../strings/to-translator.ts';
 import type { FigureSum, Measure } from './figure-sums.ts';
 
 type Counted = Pick<FigureSum, 'promptAbout' | 'completionAbout'>;

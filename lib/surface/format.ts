@@ -1,5 +1,5 @@
 import type { RunView } from '../core/run-view.ts';
-import type { Translator } from '../strings/translator.ts';
+import type { Translator } from '../strings/to-translator.ts';
 
 /** What is known of how an answer was made. */
 export interface AnswerFigures {

@@ -7,7 +7,7 @@ import { english } from '../strings/en.ts';
 import { resolveLocale } from '../strings/locale.ts';
 import type { Locale } from '../strings/locale.ts';
 import { createTranslator } from '../strings/translator.ts';
-import type { Translator } from '../strings/translator.ts';
+import type { Translator } from '../strings/to-translator.ts';
 import { createOnDemand } from './on-demand.ts';
 
 /** The texts of a page, in a language of which it has the words. */

@@ -9,7 +9,7 @@ import type { ToolCallView } from '../core/call-view.ts';
 import { toRoundCalls, toRoundText } from '../core/round-texts.ts';
 import { toRunView } from '../core/run-view.ts';
 import type { RunView } from '../core/run-view.ts';
-import type { Translator } from '../strings/translator.ts';
+import type { Translator } from '../strings/to-translator.ts';
 
 /** What is written. */
 export interface MarkdownSource {

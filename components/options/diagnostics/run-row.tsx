@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { RunRecord } from '../../../lib/core/run-record.ts';
 import { toDurationWords } from '../../../lib/surface/format.ts';
-import type { Translator } from '../../../lib/strings/translator.ts';
+import type { Translator } from '../../../lib/strings/to-translator.ts';
 import { Icon } from '../../icon.tsx';
 import { useStrings } from '../../strings-context.tsx';
 

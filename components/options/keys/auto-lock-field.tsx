@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { autoLockPeriods } from '../../../lib/core/key-keeping.ts';
 import type { AutoLockMinutes } from '../../../lib/core/key-keeping.ts';
-import type { Translator } from '../../../lib/strings/translator.ts';
+import type { Translator } from '../../../lib/strings/to-translator.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
 import { useStrings } from '../../strings-context.tsx';
 import { ChoiceField } from '../choice-field.tsx';

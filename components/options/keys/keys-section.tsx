@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { LockOutcome, LockState } from '../../../lib/core/key-keeping.ts';
 import { tellPassphrase } from '../../../lib/surface/passphrase.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
-import type { Translator } from '../../../lib/strings/translator.ts';
+import type { Translator } from '../../../lib/strings/to-translator.ts';
 import { lockWords } from '../../../lib/strings/lock-words.ts';
 import { ConfirmDialog } from '../../confirm-dialog.tsx';
 import { ChooseForm } from '../../lock/choose-form.tsx';

@@ -1,4 +1,4 @@
-import type { Translator } from '../../../lib/strings/translator.ts';
+import type { Translator } from '../../../lib/strings/to-translator.ts';
 import type { OwnToolFaults } from '../../../lib/surface/tools/own-tool-draft.ts';
 
 type Told = Partial<Record<'name' | 'description' | 'schema' | 'url', string | undefined>>;

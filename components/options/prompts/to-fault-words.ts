@@ -1,5 +1,5 @@
 import type { PromptFault } from '../../../lib/prompts/prompt-faults.ts';
-import type { Translator } from '../../../lib/strings/translator.ts';
+import type { Translator } from '../../../lib/strings/to-translator.ts';
 
 /** What is wrong with a prompt, by the field that says it. */
 export interface PromptErrors {

@@ -2,7 +2,7 @@ import { builtInNames } from '../../core/built-in-names.ts';
 import type { ToolCallView } from '../../core/call-view.ts';
 import { removeHidden } from '../../core/hidden-characters.ts';
 import type { CallAsk, NeededAccess } from '../../core/tool.ts';
-import type { Translator } from '../../strings/translator.ts';
+import type { Translator } from '../../strings/to-translator.ts';
 import { toFirstWords } from '../format.ts';
 
 /** Longer titles and names would push out what is said behind them. */

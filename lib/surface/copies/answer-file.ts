@@ -1,5 +1,5 @@
 import type { RunView } from '../../core/run-view.ts';
-import type { Translator } from '../../strings/translator.ts';
+import type { Translator } from '../../strings/to-translator.ts';
 import { toFileName } from '../../transfer/file-name.ts';
 import { toCopiedText } from './copied-text.ts';
 import { toAnswerBlocks } from '../../transfer/to-markdown.ts';

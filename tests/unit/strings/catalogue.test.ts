@@ -17,7 +17,7 @@ import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { structuredWords } from '../../../lib/strings/structured-words.ts';
 import { waysWords } from '../../../lib/strings/ways-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
-import { toCatalogue } from '../../../lib/strings/translator.ts';
+import { toCatalogue } from '../../../lib/strings/to-translator.ts';
 
 /** All that comes with a part alone. */
 const words = {
