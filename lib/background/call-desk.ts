@@ -139,7 +139,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!word || run.journal.closed) return undefined;
       if (!isYes(word)) return { outcome: 'refused', text: refusal };
       if (word.failure !== undefined) return { outcome: 'failed', text: word.failure };
-      if (word.decision === 'always' && !tool.acts) await allow(conversationId, call.name);
+      if (word.decision === 'always' && !tool.acts) await allow(conversationId, tool);
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
       return carryOut(run, at, tool, input, { ...place, asked: ask });
     };
@@ -180,17 +180,24 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     );
   };
 
-  const toReason = async (run: LiveRun, { name, acts }: Tool): Promise<AskReason | undefined> => {
-    if (acts) return 'acts';
+  const toReason = async (run: LiveRun, tool: Tool): Promise<AskReason | undefined> => {
+    if (tool.acts) return 'acts';
     const conversation = await store.conversation(run.answer.conversationId);
-    if (!conversation?.allowedTools?.includes(name)) return 'unasked';
+    if (!conversation?.allowedTools?.includes(toAllowed(tool))) return 'unasked';
     return (await hasReadStrangers(store, run)) ? 'untrusted' : undefined;
   };
 
-  const allow = async (id: ConversationId, name: string): Promise<void> => {
-    const { allowedTools = [] } = (await store.conversation(id)) ?? {};
-    if (allowedTools.includes(name)) return;
-    await store.change(id, { allowedTools: [...allowedTools, name] });
+  let allowing: Promise<void> = Promise.resolve();
+  /** One after the other: each adds to what the one before it has written. */
+  const allow = (id: ConversationId, tool: Tool): Promise<void> => {
+    const done = allowing.then(async () => {
+      const { allowedTools = [] } = (await store.conversation(id)) ?? {};
+      const allowed = toAllowed(tool);
+      if (allowedTools.includes(allowed)) return;
+      await store.change(id, { allowedTools: [...allowedTools, allowed] });
+    });
+    allowing = done.catch(() => undefined);
+    return done;
   };
 
   return {
@@ -213,6 +220,11 @@ function isYes(word: CallWord | undefined): word is CallWord {
 function toAskAgain({ ask, startedAtMs }: ToolCallView): CallAsk {
   const isKnown = ask !== undefined && startedAtMs === undefined;
   return { gives: 'result', ...ask, reason: isKnown ? ask.reason : 'again' };
+}
+
+/** How a conversation knows a tool that is allowed in it. */
+function toAllowed({ name, bringer }: Tool): string {
+  return bringer === undefined ? name : `${name} ${bringer}`;
 }
 
 function toByName(tools: readonly Tool[]): Map<string, Tool> {

@@ -24,7 +24,8 @@ export function toOwnTools(
     const schema = parseRecord(own.schema);
     if (!schema || !isToolName(own.name)) return [];
     const { name, description } = own;
-    return [{ name, description, schema, acts: doesAct(own), ...toReply(own, permissions) }];
+    const tool = { name, description, schema, acts: doesAct(own), bringer: own.id };
+    return [{ ...tool, ...toReply(own, permissions) }];
   });
 }
 

@@ -22,7 +22,7 @@ export interface Conversation {
   personaId?: string | undefined;
   /** Whether its questions offer tools to the model; absent for what the settings say. */
   toolsOn?: boolean | undefined;
-  /** Tools that may be called in it without a question, by name, as long as nothing of strangers was read. */
+  /** Tools that may be called in it without a question, by name and who brings them, as long as nothing of strangers was read. */
   allowedTools?: readonly string[] | undefined;
   /** The last answer that was kept of two which stood beside each other. */
   keptAnswerId?: RunId | undefined;

@@ -29,6 +29,7 @@ export function toTools(
       description: description || title,
       schema,
       acts,
+      bringer: server.url,
       // The user has set the server up, and can leave out any of its tools.
       isWanted: true,
       untrusted: true,

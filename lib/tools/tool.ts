@@ -29,6 +29,8 @@ export interface ToolReply {
 export interface Tool extends ToolOffer {
   /** Whether it changes something outside: it is asked for each time, and offered only to who wants it. */
   readonly acts: boolean;
+  /** Who brings it, where that is not us: another one's tool of the same name is another tool. */
+  readonly bringer?: string;
   /** Whether it is offered unless the user says otherwise; those that only read are. */
   readonly isWanted?: boolean;
   /** Whether strangers may have written what it gives back. */

@@ -8,7 +8,7 @@ export type ScriptedCall = readonly [name: string, input: object | string];
 const event = (payload: object, name?: string): string =>
   `${name === undefined ? '' : `event: ${name}\n`}data: ${JSON.stringify(payload)}\n\n`;
 
-const typed = (payload: { type: string }): string => event(payload, payload.type);
+const typed = (type: string, payload: object = {}): string => event({ type, ...payload }, type);
 
 const toArguments = (input: ScriptedCall[1]): string =>
   typeof input === 'string' ? input : JSON.stringify(input);
@@ -69,14 +69,14 @@ const anthropic: Form = (text, calls, ids, end = calls.length > 0 ? 'tool_use' :
     })),
   ];
   return [
-    typed({ type: 'message_start', ...{ message: { model: 'test-model', usage: {} } } }),
+    typed('message_start', { message: { model: 'test-model', usage: {} } }),
     ...blocks.flatMap(({ block, delta }, index) => [
-      typed({ type: 'content_block_start', ...{ index, content_block: block } }),
-      typed({ type: 'content_block_delta', ...{ index, delta } }),
-      typed({ type: 'content_block_stop', ...{ index } }),
+      typed('content_block_start', { index, content_block: block }),
+      typed('content_block_delta', { index, delta }),
+      typed('content_block_stop', { index }),
     ]),
-    typed({ type: 'message_delta', ...{ delta: { stop_reason: end }, usage: {} } }),
-    typed({ type: 'message_stop' }),
+    typed('message_delta', { delta: { stop_reason: end }, usage: {} }),
+    typed('message_stop'),
   ].join('');
 };
 
@@ -89,25 +89,20 @@ const responses: Form = (text, calls, ids, end = 'completed') => {
     arguments: toArguments(input),
   }));
   return [
-    typed({
-      type: 'response.output_text.delta',
-      ...{ item_id: 'msg', output_index: 0, delta: text },
-    }),
+    typed('response.output_text.delta', { item_id: 'msg', output_index: 0, delta: text }),
     ...items.flatMap((item, index) => [
-      typed({
-        type: 'response.output_item.added',
-        ...{ output_index: index + 1, item: { ...item, arguments: '' } },
+      typed('response.output_item.added', {
+        output_index: index + 1,
+        item: { ...item, arguments: '' },
       }),
-      typed({
-        type: 'response.function_call_arguments.delta',
-        ...{ item_id: item.id, output_index: index + 1, delta: item.arguments },
+      typed('response.function_call_arguments.delta', {
+        item_id: item.id,
+        output_index: index + 1,
+        delta: item.arguments,
       }),
-      typed({ type: 'response.output_item.done', ...{ output_index: index + 1, item } }),
+      typed('response.output_item.done', { output_index: index + 1, item }),
     ]),
-    typed({
-      type: `response.${end}`,
-      ...{ response: { model: 'test-model', status: end, output: [] } },
-    }),
+    typed(`response.${end}`, { response: { model: 'test-model', status: end, output: [] } }),
   ].join('');
 };
 

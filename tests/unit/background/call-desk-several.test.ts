@@ -25,6 +25,18 @@ describe('several calls of one step', () => {
     expect(calls().map(({ state }) => state)).toEqual(['done', 'refused', 'malformed']);
   });
 
+  test('that are allowed for good at one time are all kept', async () => {
+    const names = ['a', 'b', 'c'];
+    const { desk, asked, settled, store } = await open(
+      names.map((name, at) => call(name, '{"at":"x"}', at)),
+      { tools: names.map((name) => toTool({ name })) },
+    );
+    for (const at of names.keys()) await asked(at);
+    for (const at of names.keys()) desk.decide('r', at, { decision: 'always' });
+    await settled;
+    expect((await store.conversation('c'))?.allowedTools?.toSorted()).toEqual(names);
+  });
+
   test('end with the run, whether they are asked for or under way', async () => {
     const started = Promise.withResolvers<void>();
     const run: Tool['run'] = (_input, { signal }) =>

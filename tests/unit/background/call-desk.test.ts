@@ -53,6 +53,17 @@ describe('a call', () => {
     expect(calls()[0]).not.toHaveProperty('ask');
   });
 
+  test('of a tool of the same name that somebody else brings is asked for', async () => {
+    const tools = [toTool({ bringer: 'https://other.example/mcp' })];
+    const first = await open([look], { tools, allowed: ['look', 'look https://a.example/mcp'] });
+    await first.asked(0);
+    first.desk.decide('r', 0, { decision: 'always' });
+    await first.settled;
+    expect((await first.store.conversation('c'))?.allowedTools).toContain(
+      'look https://other.example/mcp',
+    );
+  });
+
   test('that acts is asked for each time, and never allowed for good', async () => {
     const { desk, asked, settled, store } = await open([look], {
       tools: [toTool({ acts: true })],
