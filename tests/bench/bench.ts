@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { findChromeBuild } from '../e2e/support/chrome-build.ts';
+import { copyBuildForFilms } from '../e2e/support/film-page.ts';
 import { startChromium } from '../e2e/support/chromium-browser.ts';
 import { toSidestream } from '../e2e/support/chromium-test.ts';
 import { findFirefoxBuild } from '../e2e/support/firefox-build.ts';
@@ -90,7 +92,9 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
       add(await timed('rendering, hard texts', () => measureHardTexts(server, runs)));
     }
     if (parts.some((part) => !ownBrowser.has(part))) {
-      const sidestream = toSidestream(await startChromium(), server);
+      // Transcripts are looked for on one site alone.
+      const build = has('extract') ? await copyBuildForFilms() : undefined;
+      const sidestream = toSidestream(await startChromium(build ? { build } : {}), server);
       try {
         browsers.push(`Chromium ${sidestream.context.browser()?.version() ?? ''}`);
         await sidestream.connect();
@@ -125,6 +129,7 @@ export async function runBench({ parts, runs, command }: BenchOptions): Promise<
         }
       } finally {
         await sidestream.forget();
+        if (build) await rm(build, { recursive: true });
       }
     }
     if (has('firefox')) {

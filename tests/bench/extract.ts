@@ -1,4 +1,5 @@
 import type { Sidestream } from '../e2e/support/chromium-test.ts';
+import { visitFilm } from '../e2e/support/film-page.ts';
 import { readText, takeParts } from '../e2e/support/page-parts.ts';
 import { htmlPage } from '../support/fault-server/chat-script.ts';
 import type { FaultServer } from '../support/fault-server/fault-server.ts';
@@ -47,11 +48,14 @@ export async function measureExtraction(
   }
   const kinds = { ...pageFixtures, ...unseenFixtures, ...secondFixtures };
   for (const [name, html] of Object.entries(kinds)) {
-    await show(html);
-    if (html.includes('dataset.ready')) await page.locator('[data-ready]').waitFor();
-    const { main, chrome } = await takeParts(page);
-    main.push(...(filmLines[name] ?? []));
-    const text = await readText(stage, page);
+    const lines = filmLines[name];
+    const shown = lines ? await visitFilm(sidestream, html) : page;
+    if (!lines) await show(html);
+    if (html.includes('dataset.ready')) await shown.locator('[data-ready]').waitFor();
+    const { main, chrome } = await takeParts(shown);
+    main.push(...(lines ?? []));
+    const text = await readText(stage, shown);
+    if (lines) await shown.close();
     const group = 'Reading a page, Chromium: what is kept';
     const head = { group, unit: '%', runs: 1 };
     figures.push(

@@ -9,24 +9,20 @@ import {
   toShare,
   unseenFixtures,
 } from '../../support/page-fixtures.ts';
-import { copyChangedBuild } from '../support/chrome-build.ts';
 import { test as base } from '../support/chromium-test.ts';
-import type { Sidestream } from '../support/chromium-test.ts';
+import { copyBuildForFilms, visitFilm } from '../support/film-page.ts';
 import { readText, takeParts, visit } from '../support/page-parts.ts';
 import { say } from '../support/scenarios.ts';
 
 const neverRead = `<!doctype html><title>A film</title><p>Words</p>
 <ytd-video-description-transcript-section-renderer><button>Show transcript</button></ytd-video-description-transcript-section-renderer>
 <script>document.querySelector('button').onclick = () => (document.documentElement.dataset.asked = '');</script>`;
-const film = 'https://www.youtube.com/watch';
 
 /** With a build that may read the only site on which transcripts are looked for. */
 const test = base.extend({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are wanted
   start: async ({}, use) => {
-    const build = await copyChangedBuild((manifest) => {
-      manifest.host_permissions.push(film);
-    });
+    const build = await copyBuildForFilms();
     await use({ build });
     await rm(build, { recursive: true });
   },
@@ -41,14 +37,6 @@ const mostReached: Readonly<Record<string, number>> = {
   'thread with votes': 0.2,
   'scientific paper': 0.47,
 };
-
-/** Opens a page as one of that site. */
-async function visitFilm({ context }: Sidestream, html: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.route(film, (route) => route.fulfill({ body: html, contentType: 'text/html' }));
-  await page.goto(film);
-  return page;
-}
 
 test('of each kind of page the main text is read, nearly whole, and nearly nothing around it', async ({
   sidestream,
