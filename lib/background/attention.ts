@@ -2,7 +2,7 @@ import { isTemporary } from '../core/ids.ts';
 import type { ConversationId } from '../core/ids.ts';
 import type { Notice, Notifications, SessionStore } from '../core/platform.ts';
 import { toRunView } from '../core/run-view.ts';
-import type { RunState } from '../core/run-view.ts';
+import type { ToldEnd } from '../strings/end-words.ts';
 import type { Settings } from '../core/connection.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { LiveRun } from './live-run.ts';
@@ -19,6 +19,8 @@ export interface Attention {
   unread(): Promise<ReadonlySet<ConversationId>>;
   /** An answer has ended and is kept. Where nobody looks, it is marked, and told to those who want that. */
   ended(run: Pick<LiveRun, 'answer' | 'journal'>): Promise<void>;
+  /** An answer waits for the user's word on what it calls. Told as an end is. */
+  asked(run: Pick<LiveRun, 'answer'>): Promise<void>;
   /** Answers of these ended without anybody noticing: their background died. */
   orphaned(conversationIds: readonly ConversationId[]): Promise<void>;
   /** Its notice is of no use any more; its mark stays. */
@@ -34,7 +36,7 @@ export interface AttentionOptions {
   store: Pick<ConversationStore, 'conversation'>;
   notifications: Notifications;
   settings(): Promise<Settings>;
-  toNotice(language: string, end: { title: string; state: RunState }): Notice;
+  toNotice(language: string, end: ToldEnd): Notice;
   /** Told when a mark came or went. */
   onChange(): void;
 }
@@ -58,40 +60,45 @@ export function createAttention(options: AttentionOptions): Attention {
     await session.set(sessionKey, [...unread]).catch(() => undefined);
   };
 
-  const notify = async ({ answer, journal }: Pick<LiveRun, 'answer' | 'journal'>) => {
-    const { state } = toRunView(journal.since(0));
+  const notify = async (conversationId: ConversationId, end: Omit<ToldEnd, 'title'>) => {
     const { language, notifyWhenDone } = await options.settings();
     // Whoever stopped it knows.
-    if (!notifyWhenDone || state === 'stopped') return;
-    const { conversationId } = answer;
+    if (!notifyWhenDone || end.state === 'stopped') return;
     // What the browser is given to show may be kept by the system.
     const isOpen = !isTemporary(conversationId);
     const title = (isOpen && (await options.store.conversation(conversationId))?.title) || '';
-    await notifications.show(conversationId, options.toNotice(language, { title, state }));
+    await notifications.show(conversationId, options.toNotice(language, { title, ...end }));
+  };
+
+  const seen = async (conversationId: ConversationId): Promise<void> => {
+    notifications.clear(conversationId);
+    await change((unread) => unread.delete(conversationId));
+  };
+
+  const tell = async (id: ConversationId, end: Omit<ToldEnd, 'title'>): Promise<void> => {
+    if (isSeen(id)) return;
+    await change((unread) => unread.add(id));
+    try {
+      await notify(id, end);
+    } catch (cause) {
+      reportFault('what became of an answer could not be told', cause);
+    }
+    // Shown while its notice was on the way.
+    if (isSeen(id)) await seen(id);
   };
 
   return {
     unread: load,
-    async ended(run) {
-      const { conversationId } = run.answer;
-      if (isSeen(conversationId)) return;
-      await change((unread) => unread.add(conversationId));
-      try {
-        await notify(run);
-      } catch (cause) {
-        reportFault('the end of an answer could not be told', cause);
-      }
-      // Shown while its notice was on the way.
-      if (isSeen(conversationId)) await this.seen(conversationId);
+    seen,
+    ended({ answer, journal }) {
+      const { state, reason } = toRunView(journal.since(0));
+      return tell(answer.conversationId, { state, reason });
     },
+    asked: ({ answer }) => tell(answer.conversationId, { state: 'asked' }),
     orphaned: (ids) =>
       change((unread) => {
         for (const id of ids) unread.add(id);
       }),
     hush: (conversationId) => notifications.clear(conversationId),
-    async seen(conversationId) {
-      notifications.clear(conversationId);
-      await change((unread) => unread.delete(conversationId));
-    },
   };
 }

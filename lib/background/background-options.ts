@@ -15,7 +15,7 @@ import type {
 import type { TabDesk } from '../core/tab-desk.ts';
 import type { WebSignIn } from '../core/web-sign-in.ts';
 import type { PageSource } from '../core/prompt.ts';
-import type { RunState } from '../core/run-view.ts';
+import type { ToldEnd } from '../strings/end-words.ts';
 import type { Translator } from '../strings/to-translator.ts';
 import type { Stores } from './open-stores.ts';
 
@@ -56,7 +56,7 @@ export interface BackgroundOptions {
   /** Makes these all entries of the page's context menu. */
   showMenu(items: readonly MenuItem[]): void;
   /** How an answer ended, in the user's language. */
-  toNotice(language: string, end: { title: string; state: RunState }): Notice;
+  toNotice(language: string, end: ToldEnd): Notice;
   /** Calls surfaces that have lost their channel: something is about to change. Those that have one do nothing. */
   callSurfaces(): void;
 }

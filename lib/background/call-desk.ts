@@ -67,8 +67,11 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     const tools = once(async () => toByName((await box.offered(conversationId)).tools));
     let busy = 0;
     let waiting = 0;
+    let isPaused = false;
     const tellPaused = (): void => {
-      options.onPaused(run.answer.id, busy === 0 && waiting > 0 && !run.journal.closed);
+      const before = isPaused;
+      isPaused = busy === 0 && waiting > 0 && !run.journal.closed;
+      if (isPaused !== before) options.onPaused(run.answer.id, isPaused);
     };
 
     /** The user's word; undefined where the run has ended without one. */
@@ -141,6 +144,8 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (word.failure !== undefined) return { outcome: 'failed', text: word.failure };
       if (word.decision === 'always' && !tool.acts) await allow(conversationId, tool);
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
+      // What acts must not act twice because nobody has written down that it did.
+      if (tool.acts) await run.written();
       return carryOut(run, at, tool, input, { ...place, asked: ask });
     };
 

@@ -38,6 +38,8 @@ export interface LiveRun {
   append(part: StreamPart, cameAtMs?: number): void;
   /** What reading has to wait for when it is too far ahead of the disk. */
   room(): Promise<void> | undefined;
+  /** Resolves once all that was added so far is written, or has been refused by the disk. */
+  written(): Promise<void>;
   /** Reads from `cursor` on: what is there at once, then what comes. */
   attach(cursor: number, listener: RunListener): Unsubscribe;
   /** Whether anything of the answer came that a person sees. */
@@ -81,6 +83,8 @@ export function createLiveRun(
   let ahead = 0;
   let mostReaders = 0;
   let room: PromiseWithResolvers<void> | undefined;
+  /** Who waits for the disk, and how far. */
+  const waiters = new Map<() => void, number>();
 
   const writer = createRunWriter({
     journal,
@@ -95,6 +99,11 @@ export function createLiveRun(
       for (const listener of listeners.keys()) tell(listener, durable);
       room?.resolve();
       room = undefined;
+      for (const [waiter, length] of waiters) {
+        if (length > durable) continue;
+        waiters.delete(waiter);
+        waiter();
+      }
       if (journal.closed && durable === journal.length) settled.resolve();
     },
   });
@@ -137,7 +146,8 @@ export function createLiveRun(
     }
     if (replacesWithheld(part)) withheld = part.type === 'withheld' ? part.part : null;
     if (part.type === 'withheld') withheldAtMs = cameAtMs;
-    let urgent = false;
+    // What a person is asked for must be there whoever dies.
+    let urgent = part.type === 'call-asked' || part.type === 'call-end';
     if (isVisible(part)) {
       lastDeltaAtMs = cameAtMs;
       if (!firstSeen) {
@@ -193,6 +203,13 @@ export function createLiveRun(
       room ??= Promise.withResolvers();
       writer.changed(true);
       return room.promise;
+    },
+    written() {
+      if (writer.durable >= journal.length) return Promise.resolve();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      waiters.set(resolve, journal.length);
+      writer.changed(true);
+      return promise;
     },
     attach(cursor, listener) {
       // A cursor from a journal that this one is not cannot be served from: start over. One that was restored is counted

@@ -123,7 +123,12 @@ export async function openCore(
     ...sources,
     ...options,
     windows,
-    onPaused: (runId, isPaused) => runs.setPaused(runId, isPaused),
+    onPaused(runId, isPaused) {
+      runs.setPaused(runId, isPaused);
+      const run = runs.find(runId);
+      // Of one of another life it was told then.
+      if (isPaused && run && !run.isRestored) void attention.asked(run);
+    },
   });
 
   const runs = createRunManager({

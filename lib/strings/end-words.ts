@@ -15,10 +15,20 @@ export const stateWords = {
   failed: 'panel.answerFailed',
 } as const satisfies Record<RunState, StringKey>;
 
-/** The end of an answer as the browser tells it: the conversation and how it ended, and never a word of the answer. */
-export function toNotice({ t }: Translator, end: { title: string; state: RunState }): Notice {
-  return {
-    title: removeHidden(end.title) || t('common.productName'),
-    message: t(stateWords[end.state]),
-  };
+/** What of an answer is told that nobody sees. */
+export interface ToldEnd {
+  title: string;
+  /** `asked`: it has not ended, and waits for the user's word. */
+  state: RunState | 'asked';
+  reason?: string | undefined;
+}
+
+/** How an answer ended, or that it waits, as the browser tells it: the conversation and that, and never a word of the answer. */
+export function toNotice({ t }: Pick<Translator, 't'>, end: ToldEnd): Notice {
+  return { title: removeHidden(end.title) || t('common.productName'), message: t(toKey(end)) };
+}
+
+function toKey({ state, reason }: ToldEnd) {
+  if (state === 'asked') return 'panel.answerAsks';
+  return state === 'cut' && reason === 'rounds' ? 'panel.answerRounds' : stateWords[state];
 }

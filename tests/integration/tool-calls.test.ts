@@ -159,6 +159,27 @@ test.each(['asked', 'running'] as const)(
   },
 );
 
+test('what waits for the user is told where nobody looks, once, and kept nobody awake', async () => {
+  const panel = await open();
+  await panel.saveSettings({ notifyWhenDone: true });
+  server.next(
+    callScript('chat-completions', 'I look.', [
+      ['calculate', { expression: '6*7' }],
+      ['read_page', {}],
+    ]),
+  );
+  say(panel, 'What is it?');
+  await waitUntil(() => lastAnswer(panel), 'the answer');
+  const { conversationId } = lastAnswer(panel)!.message;
+  panel.close();
+  await waitUntil(() => house.notices.get(conversationId)?.message === 'asked', 'the notice');
+  expect(house.liveCount()).toBe(1);
+  house.killBackground();
+  const back = house.openSurface();
+  await asked(back, 1);
+  expect(house.notices.has(conversationId)).toBe(false);
+});
+
 test('Stop during a call ends the run, and the call', async () => {
   const reading = Promise.withResolvers<void>();
   desk.read = () => {

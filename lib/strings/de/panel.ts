@@ -33,6 +33,8 @@ export const panel = {
   'panel.answering': 'Antwort kommt',
   'panel.answerFinished': 'Die Antwort ist vollständig',
   'panel.answerCut': 'Die Antwort endet an der Längengrenze',
+  'panel.answerRounds': 'Die Antwort rief immer wieder Werkzeuge auf und wurde beendet',
+  'panel.answerAsks': 'Die Antwort wartet auf Ihr Wort',
   'panel.answerStopped': 'Die Antwort wurde gestoppt',
   'panel.answerInterrupted': 'Die Antwort wurde unterbrochen',
   'panel.answerFailed': 'Die Antwort ist fehlgeschlagen',

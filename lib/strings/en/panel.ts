@@ -33,6 +33,8 @@ export const panel = {
   'panel.answering': 'Answering',
   'panel.answerFinished': 'The answer is complete',
   'panel.answerCut': 'The answer was cut at the length limit',
+  'panel.answerRounds': 'The answer called tools again and again, and was ended',
+  'panel.answerAsks': 'The answer waits for your word',
   'panel.answerStopped': 'The answer was stopped',
   'panel.answerInterrupted': 'The answer was interrupted',
   'panel.answerFailed': 'The answer failed',

@@ -196,3 +196,19 @@ describe('a call', () => {
     expect(text).toMatch(/first 200000 of 300000 characters/);
   });
 });
+
+test('what acts runs only once it is written down that it does', async () => {
+  const kept: string[] = [];
+  let store: Awaited<ReturnType<typeof open>>['store'] | undefined;
+  const run: Tool['run'] = async () => {
+    const parts = (await store?.readJournal('r')) ?? [];
+    kept.push(...parts.map(({ type }) => type));
+    return { text: 'done' };
+  };
+  const acting = await open([look], { tools: [toTool({ acts: true, run })] });
+  ({ store } = acting);
+  await acting.asked(0);
+  acting.desk.decide('r', 0, { decision: 'allow' });
+  await acting.settled;
+  expect(kept).toContain('call-start');
+});
