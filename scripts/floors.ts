@@ -52,11 +52,11 @@ export const floors: readonly Floor[] = [
     floors: ['lib/core'],
     packages: ['@joplin/turndown-plugin-gfm', '@mozilla/readability', 'turndown'],
   },
-  { folder: 'lib/tools', floors: ['lib/core'], packages: ['@cfworker/json-schema', 'valibot'] },
+  { folder: 'lib/tools', floors: ['lib/core'], packages: ['@cfworker/json-schema'] },
   {
     folder: 'lib/mcp',
     floors: ['lib/core', 'lib/sse', 'lib/tools'],
-    packages: ['@cfworker/json-schema', '@modelcontextprotocol', 'valibot', 'zod'],
+    packages: ['@modelcontextprotocol/sdk'],
   },
   {
     folder: 'lib/background',

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { commonWords } from '../../../lib/strings/common-words.ts';
+import { commonWords } from '../../support/common-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 import { toSynonyms } from '../../../lib/surface/settings-search.ts';

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { presets } from '../../../lib/providers/presets.ts';
-import { commonWords } from '../../../lib/strings/common-words.ts';
+import { commonWords } from '../../support/common-words.ts';
 import { languages } from '../../../lib/strings/locale.ts';
 import { starters } from '../../../lib/strings/en/starters.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';

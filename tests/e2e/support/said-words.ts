@@ -8,7 +8,7 @@ import { permissionWords } from '../../../lib/strings/permission-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';
 import type { Catalogue } from '../../../lib/strings/catalogue.ts';
-import { commonWords } from '../../../lib/strings/common-words.ts';
+import { commonWords } from '../../support/common-words.ts';
 import { keyWords } from '../../../lib/strings/key-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';

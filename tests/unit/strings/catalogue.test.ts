@@ -4,7 +4,7 @@ import { attachWords } from '../../../lib/strings/attach-words.ts';
 import { backupWords } from '../../../lib/strings/backup-words.ts';
 import { branchWords } from '../../../lib/strings/branch-words.ts';
 import { callWords } from '../../../lib/strings/call-words.ts';
-import { commonWords } from '../../../lib/strings/common-words.ts';
+import { commonWords } from '../../support/common-words.ts';
 import { permissionWords } from '../../../lib/strings/permission-words.ts';
 import { figureWords } from '../../../lib/strings/figure-words.ts';
 import { contextWords } from '../../../lib/strings/context-words.ts';

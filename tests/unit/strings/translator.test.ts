@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { ParamsOf } from '../../../lib/strings/catalogue.ts';
-import { commonWords } from '../../../lib/strings/common-words.ts';
+import { commonWords } from '../../support/common-words.ts';
 import { resolveLocale, toDirection } from '../../../lib/strings/locale.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';

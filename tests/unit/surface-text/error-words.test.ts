@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toErrorWords } from '../../../components/error-words.ts';
 import { errorKinds } from '../../../lib/core/run-error.ts';
-import { commonWords } from '../../../lib/strings/common-words.ts';
+import { commonWords } from '../../support/common-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
 

@@ -1,6 +1,6 @@
-import { german } from './de.ts';
-import { english } from './en.ts';
-import type { AreaWords } from './to-translator.ts';
+import { german } from '../../lib/strings/de.ts';
+import { english } from '../../lib/strings/en.ts';
+import type { AreaWords } from '../../lib/strings/to-translator.ts';
 
 /** What all pages say, in both languages. A page has them of `lib/surface/page-strings.ts`, German only where it is read. */
 export const commonWords: AreaWords = { en: english, de: german };
