@@ -39,6 +39,7 @@ export async function forkConversation(
     folder: source.folder,
     choice: source.choice,
     personaId: source.personaId,
+    toolsOn: source.toolsOn,
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
   };

@@ -190,6 +190,8 @@ test('a picture that a call gave back is also that of a fork, and outlives where
   await until(panel, 'finished');
   expect(server.requests[1]?.bodyText).toContain('data:image/jpeg;base64,AAAA');
   const from = panel.conversationId.value!;
+  await panel.changeConversation(from, { toolsOn: true });
+  await panel.saveSettings({ toolsOn: false });
   await waitUntil(() => panel.fork(lastAnswer(panel)!.id), 'the fork');
   await waitUntil(() => panel.loaded.value && panel.conversationId.value !== from, 'the fork');
   expect(await panel.records.remove([from])).toBeNull();
@@ -197,6 +199,8 @@ test('a picture that a call gave back is also that of a fork, and outlives where
   say(panel, 'And now?');
   await waitUntil(() => textOf(panel) === 'Still a tree.', 'the follow-up');
   expect(server.requests[2]?.bodyText).toContain('data:image/jpeg;base64,AAAA');
+  // Offered as before; what was allowed for good there is asked for here.
+  expect(server.requests[2]?.body).toHaveProperty('tools');
 });
 
 test('with tools off nothing is offered, and what a model calls all the same is shown and not carried out', async () => {

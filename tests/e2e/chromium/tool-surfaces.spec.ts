@@ -58,7 +58,7 @@ test('popup and panel show the same question; what is decided in one is done in 
   await expect.poll(() => sidestream.badge()).toBe('1');
   const list = again.page.getByRole('button', { name: say('panel.conversations'), exact: true });
   await list.click();
-  await expect(again.page.locator('.sheet-row').first()).toContainText(say('panel.live'));
+  await expect(again.page.locator('.sheet-row').first()).toContainText(say('answer.awaitsConsent'));
   await again.page.keyboard.press('Escape');
   await decide(cardOf(again, 1), 'allow');
   expect((await again.until('finished')).text).toContain('Seven mouths.');
