@@ -67,7 +67,8 @@ export function ConversationRow(props: {
 }
 
 /** What is to be said of a conversation instead of its date. */
-function toMarkKey({ live, queued, unread }: ConversationEntry) {
+function toMarkKey({ live, queued, asks, unread }: ConversationEntry) {
+  if (live && asks) return 'answer.awaitsConsent';
   if (live) return queued ? 'panel.queued' : 'panel.live';
   return unread ? 'panel.unread' : undefined;
 }

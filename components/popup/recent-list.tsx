@@ -48,7 +48,7 @@ export function RecentList(): JSX.Element | null {
               </span>
               <span class="sheet-row-note">
                 {entry.live
-                  ? t(entry.queued ? 'panel.queued' : 'panel.live')
+                  ? t(toLiveKey(entry))
                   : entry.unread
                     ? t('panel.unread')
                     : date(entry.updatedAtMs)}
@@ -59,4 +59,10 @@ export function RecentList(): JSX.Element | null {
       </ul>
     </nav>
   );
+}
+
+/** What is to be said of one in which an answer is not at its end. */
+function toLiveKey({ queued, asks }: ConversationEntry) {
+  if (asks) return 'answer.awaitsConsent';
+  return queued ? 'panel.queued' : 'panel.live';
 }

@@ -2,6 +2,7 @@ import { isDeleted, toBranch } from '../core/conversation.ts';
 import type { Message } from '../core/conversation.ts';
 import { isPictureId, isTemporary } from '../core/ids.ts';
 import type { ConversationId, MessageId } from '../core/ids.ts';
+import { toMessagePictures } from '../core/message-pictures.ts';
 import { toFreeId } from '../conversations/adding.ts';
 import type { Command } from '../protocol/command.ts';
 import { toCopyTitle } from './copy-title.ts';
@@ -38,12 +39,11 @@ export async function forkConversation(
     folder: source.folder,
     choice: source.choice,
     personaId: source.personaId,
+    toolsOn: source.toolsOn,
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
   };
-  for (const row of messages) {
-    if (row.role === 'user') await core.pictures.hold(intoId, row.content);
-  }
+  for (const row of messages) await core.pictures.hold(intoId, toMessagePictures(row));
   await store.add([{ conversation, messages: messages.map((row) => toCopy(row, intoId)) }]);
   core.indexer.wake();
   core.lists.changed();

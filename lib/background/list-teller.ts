@@ -27,7 +27,7 @@ export interface ListTeller {
 /** Builds it. */
 export function createListTeller(sources: {
   store: Pick<ConversationStore, 'conversations' | 'pinned' | 'folders' | 'search'>;
-  runs: Pick<RunManager, 'live'>;
+  runs: Pick<RunManager, 'live' | 'isPaused'>;
   attention: Pick<Attention, 'unread'>;
   indexer: Pick<Indexer, 'isBehind'>;
   sessions: ReadonlySet<Pick<Session, 'listing' | 'post'>>;
@@ -60,6 +60,8 @@ export function createListTeller(sources: {
     const live = new Set(runs.live().map((run) => run.answer.conversationId));
     const answering = runs.live().filter((run) => !run.queued);
     const begun = new Set(answering.map((run) => run.answer.conversationId));
+    const paused = runs.live().filter((run) => runs.isPaused(run.answer.id));
+    const asking = new Set(paused.map((run) => run.answer.conversationId));
     const conversations = found.slice(0, shown).map(({ id, title, updatedAtMs, ...row }) => ({
       id,
       title,
@@ -68,6 +70,7 @@ export function createListTeller(sources: {
       folder: row.folder ?? null,
       live: live.has(id),
       queued: live.has(id) && !begun.has(id),
+      ...(asking.has(id) && { asks: true }),
       unread: unread.has(id),
     }));
     return {

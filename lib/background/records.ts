@@ -4,6 +4,7 @@ import type { Conversation, Message } from '../core/conversation.ts';
 import type { ConversationId } from '../core/ids.ts';
 import { toFreeId, toSaidMark } from '../conversations/adding.ts';
 import type { SaidMark } from '../conversations/adding.ts';
+import { toMessagePictures } from '../core/message-pictures.ts';
 import { releaseWithheld } from '../core/parts.ts';
 import type { Command } from '../protocol/command.ts';
 import { pageSize } from '../protocol/record-messages.ts';
@@ -169,7 +170,7 @@ async function add(core: Core, { records, after }: Asked<'record-add'>): Promise
   // Of this browser's own files: a picture that is still here for another conversation is this one's too.
   for (const { conversation, messages } of sound) {
     for (const row of messages) {
-      if (row.role === 'user') await core.pictures.hold(conversation.id, row.content);
+      await core.pictures.hold(conversation.id, toMessagePictures(row));
     }
   }
   const added = await core.store.add(sound, after);

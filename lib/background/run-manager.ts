@@ -31,6 +31,8 @@ export interface RunManager {
   resume(beginning: RunBeginning, parts: readonly StreamPart[]): Promise<void>;
   /** Says whether a run waits for nothing but the user: it keeps nothing alive, and survives as it is. */
   setPaused(runId: RunId, isPaused: boolean): void;
+  /** Whether that was said of it. */
+  isPaused(runId: RunId): boolean;
   /** Ends all runs as they are, since they cannot go on, but for those that only wait for the user. Resolves once that is written. */
   interruptAll(lostTo: RunError['lostTo']): Promise<void>;
   /** Says that the conversations of these are being deleted (null for all), whether the runs have ended or not. */
@@ -192,6 +194,7 @@ export function createRunManager(options: RunManagerOptions): RunManager {
       if (connection) connections.set(answer.id, connection);
       launch(createLiveRun(answer, store, clock, options.onQueued, parts), beginning);
     },
+    isPaused: (runId) => paused.has(runId),
     setPaused(runId, isPaused) {
       if (isPaused === paused.has(runId) || !unwritten.has(runId)) return;
       if (isPaused) paused.add(runId);

@@ -91,6 +91,8 @@ export const updateSchema = v.variant('type', [
         live: v.boolean(),
         /** What is live in it only waits for a connection. */
         queued: v.boolean(),
+        /** What is live in it waits for the user, who is asked for a call. */
+        asks: v.optional(v.boolean()),
         /** An answer in it ended, and nobody has looked since. */
         unread: v.boolean(),
       }),

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { KeepDays } from '../core/connection.ts';
-import { toPictures } from '../core/content.ts';
+import { toMessagePictures } from '../core/message-pictures.ts';
 import type { ConversationId, PictureId } from '../core/ids.ts';
 import { isWholeOf } from '../conversations/adding.ts';
 import type { SaidMark } from '../conversations/adding.ts';
@@ -195,11 +195,9 @@ async function restore(
   open: () => Promise<Pick<PictureDesk, 'restore'>>,
 ): Promise<boolean> {
   const desk = await open();
-  const content = records
-    .flatMap(({ messages }) => messages)
-    .flatMap((row) => (row.role === 'user' ? toPictures(row.content) : []));
+  const named = records.flatMap(({ messages }) => messages).flatMap(toMessagePictures);
   try {
-    for (const { pictureId } of content) {
+    for (const { pictureId } of named) {
       const blob = pictures.get(pictureId);
       if (blob) await desk.restore(pictureId, blob);
     }

@@ -1,8 +1,7 @@
 import type { Answer, Conversation, Message, Question } from '../core/conversation.ts';
-import { toPictures } from '../core/content.ts';
-import type { PicturePart } from '../core/content.ts';
 import { toBase64 } from '../conversations/base64.ts';
 import type { MessageId, PictureId } from '../core/ids.ts';
+import { toMessagePictures } from '../core/message-pictures.ts';
 import { joinDeltas } from '../core/parts.ts';
 import { noQuestion } from './to-record.ts';
 
@@ -147,14 +146,6 @@ export function createExportFile(exportedAtMs: number): ExportFile {
       return lostPictures;
     },
   };
-}
-
-/** The pictures that a question was asked with, or that calls of an answer gave back. */
-function toMessagePictures(message: Message): readonly PicturePart[] {
-  if (message.role === 'user') return toPictures(message.content);
-  return (message.parts ?? []).flatMap((part) =>
-    part.type === 'call-end' ? (part.pictures ?? []) : [],
-  );
 }
 
 /** Stands where the question of an answer could not be read. */

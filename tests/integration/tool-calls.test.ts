@@ -201,6 +201,29 @@ test('Stop during a call ends the run, and the call', async () => {
   expect(JSON.stringify(server.requests[1]?.body)).not.toContain('tool_calls');
 });
 
+test('a picture that a call gave back is also that of a fork, and outlives where it came from', async () => {
+  const panel = await open();
+  server.next(callScript('chat-completions', 'I look.', [['take_screenshot', {}]]));
+  server.next(textScript('chat-completions', 'A tree.'));
+  say(panel, 'What is seen?');
+  await asked(panel);
+  await decide(panel, 'allow');
+  await until(panel, 'finished');
+  expect(server.requests[1]?.bodyText).toContain('data:image/jpeg;base64,AAAA');
+  const from = panel.conversationId.value!;
+  await panel.changeConversation(from, { toolsOn: true });
+  await panel.saveSettings({ toolsOn: false });
+  await waitUntil(() => panel.fork(lastAnswer(panel)!.id), 'the fork');
+  await waitUntil(() => panel.loaded.value && panel.conversationId.value !== from, 'the fork');
+  expect(await panel.records.remove([from])).toBeNull();
+  server.next(textScript('chat-completions', 'Still a tree.'));
+  say(panel, 'And now?');
+  await waitUntil(() => textOf(panel) === 'Still a tree.', 'the follow-up');
+  expect(server.requests[2]?.bodyText).toContain('data:image/jpeg;base64,AAAA');
+  // Offered as before; what was allowed for good there is asked for here.
+  expect(server.requests[2]?.body).toHaveProperty('tools');
+});
+
 test('with tools off nothing is offered, and what a model calls all the same is shown and not carried out', async () => {
   const panel = await open();
   await panel.saveSettings({ toolsOn: false });

@@ -58,6 +58,9 @@ export const calls: Translation<typeof english> = {
   'calls.gives.picture': 'Das Bild geht mit Ihrer Frage an {host}.',
   'calls.gives.conversations':
     'Stücke der gefundenen Unterhaltungen gehen mit Ihrer Frage an {host}.',
+  'calls.field': 'Es kommt in das Feld: {field}.',
+  'calls.unnamedField':
+    'Es kommt in das Feld, in das Sie zuletzt geklickt haben; einen Namen hat es nicht.',
   'calls.sends': 'Diese Argumente gehen an {host}.',
   'calls.reason.unasked': 'Dieses Werkzeug wurde in dieser Unterhaltung noch nicht erlaubt.',
   'calls.reason.acts':

@@ -55,6 +55,8 @@ export const calls = {
   'calls.gives.picture': 'The picture goes to {host}, with your question.',
   'calls.gives.conversations':
     'Pieces of the conversations that are found go to {host}, with your question.',
+  'calls.field': 'It goes into the field: {field}.',
+  'calls.unnamedField': 'It goes into the field that you clicked into last, which has no name.',
   'calls.sends': 'These arguments go to {host}.',
   'calls.reason.unasked': 'This tool was not allowed in this conversation yet.',
   'calls.reason.acts': 'It changes something outside this conversation, so it is always asked for.',

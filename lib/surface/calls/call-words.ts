@@ -75,8 +75,15 @@ function toOutcome({ state, result }: ToolCallView, t: Translator['t']): string 
 export function toAskWords(ask: CallAsk, modelHost: string, { t }: Translator): string[] {
   const words = [t(`calls.gives.${ask.gives}`, { host: modelHost })];
   if (ask.sends === true && ask.host) words.unshift(t('calls.sends', { host: ask.host }));
+  if (ask.field !== undefined) words.unshift(toFieldWords(ask.field, t));
   words.push(t(`calls.reason.${ask.reason}`));
   return [...words, ...toNeedWords(ask.needs, t)];
+}
+
+/** Which field is filled, as its page calls it. */
+function toFieldWords(name: string, t: Translator['t']): string {
+  const field = toFirstWords(removeHidden(name), longestTitle);
+  return field === '' ? t('calls.unnamedField') : t('calls.field', { field: isolate(field) });
 }
 
 function toNeedWords(needs: NeededAccess | undefined, t: Translator['t']): string[] {

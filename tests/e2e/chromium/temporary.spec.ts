@@ -1,22 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
+import { findOnDisk } from '../support/find-on-disk.ts';
 import { say, unfinished } from '../support/scenarios.ts';
-
-/** Which of these words stand in any file of a folder, in either encoding that a browser writes. */
-async function findOnDisk(folder: string, words: readonly string[]): Promise<string[]> {
-  const found = new Set<string>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const bytes = await readFile(join(entry.parentPath, entry.name));
-    for (const word of words) {
-      if (bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le'))) found.add(word);
-    }
-  }
-  return [...found].toSorted();
-}
 
 test('nothing of a temporary conversation is in the profile, what was typed into it included', async ({
   own: sidestream,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
@@ -129,6 +130,48 @@ test('an idle panel does not hold the worker awake, and a minute after the end a
     whole,
     'Still there?',
   ]);
+});
+
+test('while a call waits for a word the worker is let die; the card is there all the same, and the word brings the answer', async () => {
+  const settings = await browser.open('options.html');
+  await settings.evaluate(async () => {
+    const port = chrome.runtime.connect({ name: 'surface' });
+    const post = port.postMessage.bind(port);
+    const saved = new Promise((resolve) => {
+      port.onMessage.addListener((update: { type: string; settings?: { toolsOn: boolean } }) => {
+        if (update.type === 'settings-update' && update.settings?.toolsOn) resolve(undefined);
+      });
+    });
+    post({ type: 'hello', protocolVersion: 2, windowId: -1, surface: 'options' });
+    post({ type: 'settings-save', requestId: 's', settings: { toolsOn: true } });
+    await saved;
+    port.disconnect();
+  });
+  await settings.close();
+  const panel = await browser.open('sidepanel.html?conversation=with-calls');
+  await untilReady(panel);
+  server.next(callScript('chat-completions', 'I reckon.', [['calculate', { expression: '6*7' }]]));
+  server.next(textScript('chat-completions', 'It is 42.'));
+  const before = server.requests.length;
+  await panel.enter('How many?');
+  const readCard = () =>
+    panel.evaluate(() => document.querySelector('.call')?.getAttribute('data-call') ?? null);
+  await waitUntil(async () => (await readCard()) === 'asked', 'the card', 10_000);
+  // Nothing but the wait could hold it awake.
+  await waitUntil(
+    async () => !(await browser.hasWorker()),
+    'the death of the worker that waits for a word',
+    laterMs,
+  );
+  expect(await readCard()).toBe('asked');
+  await panel.evaluate(() => {
+    document.querySelector<HTMLElement>('.call-buttons button')?.click();
+  });
+  const [answer] = await untilAnswer(panel, 'the end', ({ state }) => state === 'finished');
+  expect(answer?.text).toContain('I reckon.');
+  expect(answer?.text).toContain('It is 42.');
+  expect(server.requests).toHaveLength(before + 2);
+  expect(server.requests.at(-1)?.bodyText).toContain('6*7 = 42');
 });
 
 function contentsOf(request: RecordedRequest | undefined): string[] {

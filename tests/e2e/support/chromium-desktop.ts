@@ -22,6 +22,32 @@ export async function pointInPopup(locator: Locator): Promise<Point> {
 }
 
 /**
+ * The middle of something in the side panel. The page in it is told of the window alone, so where the panel begins is learnt from a
+ * pointer that is over it: the panel stands at the right edge of the window.
+ */
+export async function pointInSidePanel(locator: Locator): Promise<Point> {
+  const page = locator.page();
+  await locator.scrollIntoViewIfNeeded();
+  const pointed = await page.evaluateHandle(() => {
+    const { promise, resolve } = Promise.withResolvers<Point>();
+    const note = ({ clientX, clientY, screenX, screenY }: PointerEvent): void =>
+      resolve({ x: screenX - clientX, y: screenY - clientY });
+    addEventListener('pointermove', note, { capture: true, once: true });
+    return { promise };
+  });
+  const x = (await page.evaluate(() => outerWidth)) - 100;
+  // Where the pointer stands there already, nothing moves.
+  hand.move({ x, y: 400 });
+  hand.move({ x, y: 402 });
+  const corner = await pointed.evaluate(({ promise }) => promise);
+  const box = (await locator.boundingBox()) ?? failNotThere(locator);
+  return {
+    x: corner.x + box.x + box.width / 2,
+    y: corner.y + box.y + box.height / 2,
+  };
+}
+
+/**
  * Opens the context menu at a point and chooses the extension's item. Chromium draws the menu itself and tells nobody
  * what is in it; the item of the only extension is the one above "Inspect", which is the last; where nothing is
  * selected, "View page source" stands between them. `first`: of several, which are in a menu of their own.

@@ -10,6 +10,8 @@ export interface Hand {
   type(text: string): void;
   /** Clicks at a point of the screen. */
   click(point: Point, button?: 'left' | 'right'): void;
+  /** Points at a point of the screen. */
+  move(point: Point): void;
   /** Presses at the first point, goes to the others one after the other, and lets go at the last. */
   drag(from: Point, ...to: readonly Point[]): void;
 }
@@ -37,6 +39,7 @@ export const hand: Hand = {
       'click',
       button === 'left' ? '1' : '3',
     ),
+  move: (point) => xdotool(...toMove(point)),
   drag: (from, ...to) => {
     xdotool(...toMove(from), 'mousedown', '1');
     for (const point of to) xdotool(...toMove(point));

@@ -84,6 +84,15 @@ describe('who is asked is told', () => {
     ]);
   });
 
+  test('which field is filled, in words that cannot turn around what stands beside them', () => {
+    const fill = { gives: 'nothing', sends: true } as const;
+    expect(say({ ...fill, field: 'Your\u202e name' })[0]).toBe(
+      'It goes into the field: \u2068Your name\u2069.',
+    );
+    expect(say({ ...fill, field: '' })[0]).toMatch(/, which has no name\.$/);
+    expect(say({ ...fill, field: 'x'.repeat(5000) })[0]?.length).toBeLessThan(200);
+  });
+
   test('why', () => {
     expect(say({ reason: 'untrusted' })).toContain(
       'The answer has read words of strangers, who may have asked for this.',
