@@ -45,8 +45,13 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
     const listed = new Intl.ListFormat(strings.locale).format(names);
     return t(item ? 'permissions.usedBy' : 'permissions.hostMissing', { names: listed });
   };
+  const { ownTools, toolServers } = surface.settings.value;
+  // One that is off asks nobody.
+  const servers = toolServers
+    .filter(({ on }) => on)
+    .map(({ name, url }) => ({ name, baseUrl: url }));
   const toRow = (
-    name: 'everywhere' | 'notifications' | 'tabs',
+    name: 'everywhere' | 'identity' | 'notifications' | 'tabs',
     isAllowed: boolean,
   ): JSX.Element => (
     <Row
@@ -65,20 +70,19 @@ function Section({ surface, gestures }: PermissionsSectionProps): JSX.Element {
       <p>{t('permissions.intro')}</p>
       {access && (
         <ul class="permission-list">
-          {toHostRows(access, surface.connections.value, surface.settings.value.ownTools).map(
-            (row) => (
-              <Row
-                key={row.host}
-                name={row.host}
-                isAllowed={row.item !== null}
-                onRevoke={row.item ? () => row.item && void revoke(row.item, row.host) : undefined}
-              >
-                {toText(row)}
-              </Row>
-            ),
-          )}
+          {toHostRows(access, [...surface.connections.value, ...servers], ownTools).map((row) => (
+            <Row
+              key={row.host}
+              name={row.host}
+              isAllowed={row.item !== null}
+              onRevoke={row.item ? () => row.item && void revoke(row.item, row.host) : undefined}
+            >
+              {toText(row)}
+            </Row>
+          ))}
           {toRow('tabs', access.tabs)}
           {toRow('notifications', access.notifications)}
+          {access.identity !== null && toRow('identity', access.identity)}
           {toRow('everywhere', access.everywhere)}
         </ul>
       )}
@@ -97,7 +101,7 @@ interface Told {
 }
 
 function isAllowedNow(access: Access, item: AccessItem): boolean {
-  return typeof item === 'object' ? access.hosts.includes(item.pattern) : access[item];
+  return typeof item === 'object' ? access.hosts.includes(item.pattern) : access[item] === true;
 }
 
 /** One permission. */

@@ -1,8 +1,10 @@
+import type { ErrorKind } from '../core/run-error.ts';
 import type { ToolServer } from '../core/tool-settings.ts';
 import type { Command } from '../protocol/command.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import { toOrigin } from './connections.ts';
 import type { Core } from './core.ts';
+import { KeyFault } from './credentials.ts';
 import { reportFault } from './report-fault.ts';
 import type { Session } from './session.ts';
 import type { ToolServers } from './tool-servers.ts';
@@ -12,6 +14,7 @@ export type ServerCommand = Extract<Command, { type: `server-${string}` | 'tool-
 
 /** What they are carried out with. */
 type ServersCore = Pick<Core, 'inquiries' | 'credentials'> & {
+  readonly connections: Pick<Core['connections'], 'settings'>;
   readonly calls: { readonly servers: ToolServers };
 };
 
@@ -39,6 +42,12 @@ export function carryOutOnServers(
     }
     case 'server-token-save':
       return saveToken(core, session, command);
+    case 'server-tokens-read':
+      return inquiries.ask(session, requestId, async () => ({
+        type: 'server-tokens',
+        requestId,
+        hints: await readHints(core),
+      }));
     case 'server-resources-read':
       return inquiries.ask(session, requestId, async ({ signal }) => ({
         type: 'server-resources',
@@ -71,15 +80,21 @@ export function carryOutOnServers(
   }
 }
 
-/** After settings were saved: links and tokens of servers that are gone, or are others now, are forgotten. */
+/**
+ * After settings were saved: links and tokens of servers that are gone, or are others now, are forgotten. So is a token that
+ * signing in would take for its own, or that nobody asks for any more.
+ */
 export async function forgetServers(
   { credentials, calls }: Pick<ServersCore, 'credentials' | 'calls'>,
   before: readonly ToolServer[],
   after: readonly ToolServer[],
 ): Promise<void> {
-  for (const { id } of before) {
+  for (const { id, auth } of before) {
     const next = after.find((server) => server.id === id);
-    await (next ? credentials.forgetStale(id, toOrigin(next.url)) : credentials.forget(id));
+    const isOther = next && next.auth !== auth && ['none', 'oauth'].includes(next.auth);
+    await (next && !isOther
+      ? credentials.forgetStale(id, toOrigin(next.url))
+      : credentials.forget(id));
   }
   await calls.servers.settle();
 }
@@ -110,17 +125,35 @@ async function saveToken(
 ): Promise<void> {
   const taken = takeToken(session, keyId);
   const origin = toOrigin(url);
-  if (taken === 'lost' || taken === undefined || origin === '') {
+  if (taken === 'lost' || origin === '') {
     session.post({ type: 'carried-out', requestId, error: { kind: 'no-key' } });
     return;
   }
   try {
-    if (taken.token) await credentials.save(serverId, origin, taken.token, keyKind);
+    if (!taken) await credentials.keepAs(serverId, origin, keyKind ?? 'device');
+    else if (taken.token) await credentials.save(serverId, origin, taken.token, keyKind);
     else await credentials.forget(serverId);
     calls.servers.forget(serverId);
     session.post({ type: 'carried-out', requestId, error: null });
   } catch (cause) {
-    reportFault('a token was not kept', cause);
-    session.post({ type: 'carried-out', requestId, error: { kind: 'unexpected' } });
+    if (!(cause instanceof KeyFault)) reportFault('a token was not kept', cause);
+    const kind = cause instanceof KeyFault ? toKind(cause) : 'unexpected';
+    session.post({ type: 'carried-out', requestId, error: { kind } });
   }
+}
+
+function toKind({ fault }: KeyFault): ErrorKind {
+  if (fault === 'gone') return 'key-gone';
+  return fault === 'no-session' ? 'storage-full' : 'key-locked';
+}
+
+async function readHints({ connections, credentials }: ServersCore) {
+  const { toolServers } = await connections.settings();
+  const rows = await Promise.all(
+    toolServers.map(async ({ id, url }) => {
+      const hint = await credentials.hint(id, toOrigin(url));
+      return hint ? [[id, hint] as const] : [];
+    }),
+  );
+  return Object.fromEntries(rows.flat());
 }

@@ -66,6 +66,7 @@ export async function carryOut(
       );
     case 'tool-server-check':
     case 'server-token-save':
+    case 'server-tokens-read':
     case 'server-resources-read':
     case 'server-resource-read':
     case 'server-prompts-read':

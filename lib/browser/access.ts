@@ -11,7 +11,8 @@ type Permissions = Parameters<Api['permissions']['remove']>[0];
  */
 export function createAccess(api: Api): AccessDesk {
   return {
-    read: async (): Promise<Access> => toAccess(await api.permissions.getAll()),
+    read: async (): Promise<Access> =>
+      toAccess(await api.permissions.getAll(), api.runtime.getManifest().permissions),
     async revoke(item: AccessItem): Promise<boolean> {
       const { origins = [] } = await api.permissions.getAll();
       const doomed = toPermissions(item, origins);
@@ -29,5 +30,6 @@ function toPermissions(item: AccessItem, origins: readonly string[]): Permission
   if (typeof item === 'object') return { origins: [item.pattern] };
   // Some of these hold others, and taking back the one leaves them.
   if (item === 'everywhere') return { origins: origins.filter(isEverywhere) };
-  return { permissions: [item] };
+  // The types know what Firefox does: there it cannot be taken back.
+  return { permissions: [item as 'tabs'] };
 }

@@ -6,6 +6,7 @@ import { hostPermissions } from './host-permissions.ts';
 import { detectLanguage } from './languages.ts';
 import { mayNotify, requestNotifications } from './notifications.ts';
 import { openOptions, readVersion } from './pages.ts';
+import { requestWebSignIn } from './web-sign-in.ts';
 import { sidePanel } from './side-panel.ts';
 
 /** What a surface of that window may ask of the browser in a click. */
@@ -31,6 +32,7 @@ export function createGestures(windowId: WindowId) {
     detectLanguage,
     requestAccess: ({ permissions = [], origins = [] }: NeededAccess) =>
       api.permissions.request({ permissions: [...permissions], origins: [...origins] }),
+    requestWebSignIn,
     requestTabs: () => api.permissions.request({ permissions: ['tabs'] }),
     pages: () => import('./page-tabs.ts').then((tabs) => tabs.createPages(api, windowId)),
     reload: () => location.reload(),

@@ -9,10 +9,12 @@ export interface Access {
   everywhere: boolean;
   tabs: boolean;
   notifications: boolean;
+  /** Whether the user may sign in at websites from here; null where that comes with the installation. */
+  identity: boolean | null;
 }
 
 /** One thing that can be taken back: by name, or a host by its pattern. */
-export type AccessItem = 'everywhere' | 'tabs' | 'notifications' | { pattern: string };
+export type AccessItem = 'everywhere' | 'tabs' | 'notifications' | 'identity' | { pattern: string };
 
 /** Where that is read and changed. */
 export interface AccessDesk {
@@ -35,13 +37,17 @@ export function isEverywhere(pattern: string): boolean {
   return all.test(pattern);
 }
 
-/** What is granted, as a person thinks of it. */
-export function toAccess({ permissions = [], origins = [] }: Granted): Access {
+/** What is granted, as a person thinks of it; `fixed` is what came with the installation and cannot be taken back. */
+export function toAccess(
+  { permissions = [], origins = [] }: Granted,
+  fixed: readonly string[] = [],
+): Access {
   return {
     hosts: origins.filter((origin) => !isEverywhere(origin)).toSorted(byHost),
     everywhere: origins.some(isEverywhere),
     tabs: permissions.includes('tabs'),
     notifications: permissions.includes('notifications'),
+    identity: fixed.includes('identity') ? null : permissions.includes('identity'),
   };
 }
 

@@ -4,7 +4,7 @@ import { contentPartSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
 import type { Answer, Message, Question } from '../core/conversation.ts';
 import { corrections, dialects, keepPeriods, modelAbilities } from '../core/connection.ts';
-import type { ConnectionView, ModelPick, Tuning } from '../core/connection.ts';
+import type { ConnectionView, KeyHint, ModelPick, Tuning } from '../core/connection.ts';
 import type { StepPrice } from '../core/price.ts';
 import { keyKinds, keyStates } from '../core/key-keeping.ts';
 import { finishKinds } from '../core/parts.ts';
@@ -208,6 +208,14 @@ export const tuningSchema: v.GenericSchema<Tuning> = v.object({
   windowTokens: v.nullable(v.pipe(v.number(), v.minValue(1))),
 });
 
+/** {@link KeyHint} */
+export const keyHintSchema: v.GenericSchema<KeyHint> = v.object({
+  lastFour: v.string(),
+  savedAtMs: v.number(),
+  kind: v.picklist(keyKinds),
+  state: v.picklist(keyStates),
+});
+
 /** {@link ConnectionView} */
 const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
   id: idSchema,
@@ -224,17 +232,7 @@ const connectionViewSchema: v.GenericSchema<ConnectionView> = v.object({
   corrections: v.record(v.string(), v.array(v.picklist(corrections))),
   createdAtMs: v.number(),
   // What cannot be told of a key is asked for again.
-  key: v.fallback(
-    v.nullable(
-      v.object({
-        lastFour: v.string(),
-        savedAtMs: v.number(),
-        kind: v.picklist(keyKinds),
-        state: v.picklist(keyStates),
-      }),
-    ),
-    null,
-  ),
+  key: v.fallback(v.nullable(keyHintSchema), null),
 });
 
 /** Connections from a disk: as {@link messageRows}. */

@@ -10,7 +10,7 @@ import type {
 import { toolServerSchema } from './call-schema.ts';
 import { pictureBytesSchema } from './content-schema.ts';
 import { idSchema } from './id-schema.ts';
-import { runErrorSchema } from './schemas.ts';
+import { keyHintSchema, runErrorSchema } from './schemas.ts';
 
 const requestId = idSchema;
 const serverId = idSchema;
@@ -28,15 +28,20 @@ export const serverCommands = [
     server: toolServerSchema,
     keyId: v.optional(v.nullable(idSchema)),
   }),
-  /** Keeps the token that `key-enter` has just brought, for requests to the origin of `url`; null forgets it. Acknowledged by `carried-out`. */
+  /**
+   * Keeps the token that `key-enter` has just brought, for requests to the origin of `url`; null forgets it, and without a
+   * `keyId` the one that is there is kept in another way. Acknowledged by `carried-out`.
+   */
   v.object({
     type: v.literal('server-token-save'),
     requestId,
     serverId,
     url: v.pipe(v.string(), v.maxLength(2048)),
-    keyId: v.nullable(idSchema),
+    keyId: v.optional(v.nullable(idSchema)),
     keyKind: v.optional(v.picklist(keyKinds)),
   }),
+  /** What is left to see of the tokens that are kept for servers. */
+  v.object({ type: v.literal('server-tokens-read'), requestId }),
   v.object({ type: v.literal('server-resources-read'), requestId, serverId }),
   v.object({ type: v.literal('server-resource-read'), requestId, serverId, uri: name }),
   v.object({ type: v.literal('server-prompts-read'), requestId, serverId }),
@@ -88,6 +93,12 @@ const promptText: v.GenericSchema<ServerPromptText> = v.object({ text, left: v.a
 
 /** What answers {@link serverCommands}. */
 export const serverUpdates = [
+  v.object({
+    type: v.literal('server-tokens'),
+    requestId,
+    /** By the server's id; absent where none is kept for the origin that it has now. */
+    hints: v.record(v.string(), keyHintSchema),
+  }),
   v.object({
     type: v.literal('tool-server-checked'),
     requestId,

@@ -6,6 +6,7 @@ import { look as germanLook } from './de/look.ts';
 import { personas as germanPersonas } from './de/personas.ts';
 import { options as german } from './de/options.ts';
 import { searching as germanSearching } from './de/searching.ts';
+import { servers as germanServers } from './de/servers.ts';
 import { tools as germanTools } from './de/tools.ts';
 import { advanced } from './en/advanced.ts';
 import { keeping } from './en/keeping.ts';
@@ -14,6 +15,7 @@ import { look } from './en/look.ts';
 import { personas } from './en/personas.ts';
 import { options } from './en/options.ts';
 import { searching } from './en/searching.ts';
+import { servers } from './en/servers.ts';
 import { tools } from './en/tools.ts';
 import type { AreaWords } from './to-translator.ts';
 
@@ -26,6 +28,7 @@ export const englishOptions = {
   ...look,
   ...personas,
   ...searching,
+  ...servers,
   ...tools,
 };
 
@@ -37,6 +40,7 @@ const germanOptions: Partial<Translation<typeof englishOptions>> = {
   ...germanLook,
   ...germanPersonas,
   ...germanSearching,
+  ...germanServers,
   ...germanTools,
 };
 

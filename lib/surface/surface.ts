@@ -270,6 +270,8 @@ export interface Gestures {
   detectLanguage(text: string): Promise<string | undefined>;
   /** Asks for all that a call needs at once; call it synchronously in the click. */
   requestAccess(needs: NeededAccess): Promise<boolean>;
+  /** Asks for what signing in to a server of tools needs; call it synchronously in the click. */
+  requestWebSignIn(): Promise<boolean>;
   /** Asks to see titles and addresses of all tabs; call it synchronously in the click. */
   requestTabs(): Promise<boolean>;
   /** What may be known and read of web pages. Loaded with the first wish for one. */

@@ -36,6 +36,7 @@ import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
 import { shootSmall } from './small-states.ts';
 import { shootStorePictures } from './store-pictures.ts';
+import { shootServers } from './server-states.ts';
 import { shootTools } from './tool-states.ts';
 import { openStudio } from './studio.ts';
 import type { Studio } from './studio.ts';
@@ -88,6 +89,7 @@ const groups: readonly Group[] = [
   { name: 'data', run: shootData },
   { name: 'prompts', run: shootPrompts },
   { name: 'tools', run: shootTools },
+  { name: 'servers', run: shootServers },
   { name: 'permissions', run: shootPermissions },
   { name: 'comfort', run: shootComfort },
   { name: 'diagnostics', run: shootDiagnostics },

@@ -7,13 +7,14 @@ import { builtInTokens, createToolDesk } from '../../../lib/surface/tools/tool-d
 import { useStrings, WordsProvider } from '../../strings-context.tsx';
 import { CheckField } from '../check-field.tsx';
 import { useLinkedHeading } from '../use-linked-heading.ts';
+import { ToolServers } from '../servers/tool-servers.tsx';
 import { BuiltInTools } from './built-in-tools.tsx';
 import { OwnTools } from './own-tools.tsx';
 
 /** What the section is given. */
 export interface ToolsSectionProps {
   surface: Surface;
-  gestures: Pick<Gestures, 'requestHost'>;
+  gestures: Pick<Gestures, 'requestHost' | 'requestWebSignIn'>;
 }
 
 /** What models may call, and the user's own tools. Comes after the rest of the page. */
@@ -45,7 +46,7 @@ function Section({ surface, gestures }: ToolsSectionProps): JSX.Element {
       />
       <BuiltInTools settings={settings} desk={desk} />
       <OwnTools surface={surface} gestures={gestures} desk={desk} />
-      {/* Servers of tools have their place here. */}
+      <ToolServers surface={surface} gestures={gestures} />
     </section>
   );
 }

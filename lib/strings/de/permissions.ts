@@ -11,9 +11,9 @@ export const permissions = {
     '{name}: Der Browser hat es nicht entzogen. Versuchen Sie es auf seiner eigenen Seite für Erweiterungen.',
   'permissions.usedBy': 'Gebraucht von {names}.',
   'permissions.unused':
-    'Keine Verbindung und kein Werkzeug von Ihnen braucht es: Es wurde zum Lesen einer Seite dort erlaubt, zur Suche nach einem Modellserver oder für etwas, das es nicht mehr gibt. Sie können es entziehen.',
+    'Keine Verbindung, kein Werkzeug von Ihnen und kein Werkzeugserver braucht es: Es wurde zum Lesen einer Seite dort erlaubt, zur Suche nach einem Modellserver oder für etwas, das es nicht mehr gibt. Sie können es entziehen.',
   'permissions.hostMissing':
-    'Gebraucht von {names}. Gefragt wird, wenn Sie diese Verbindung testen, speichern oder etwas fragen.',
+    'Gebraucht von {names}. Gefragt wird, wenn Sie das testen, prüfen oder speichern oder etwas fragen.',
   'permissions.tabs': 'Titel und Adressen Ihrer Tabs',
   'permissions.tabsText':
     'Um zu wissen, welche Seite offen ist, und um nach @ Ihre Tabs zu zeigen. Nichts davon wird behalten oder gesendet, bis Sie eine Seite wählen.',
@@ -24,6 +24,11 @@ export const permissions = {
     'Um eine Antwort zu melden, die fertig wurde, während Sie nicht hinsahen.',
   'permissions.notificationsMissing':
     'Um eine Antwort zu melden, die fertig wurde, während Sie nicht hinsahen. Gefragt wird, wenn Sie das unter „Einstellungen“ ankreuzen.',
+  'permissions.identity': 'Anmelden auf Websites',
+  'permissions.identityText':
+    'Um das Fenster zu öffnen, in dem Sie sich bei einem Werkzeugserver anmelden, der das verlangt. Kein Konto des Browsers wird gelesen.',
+  'permissions.identityMissing':
+    'Um das Fenster zu öffnen, in dem Sie sich bei einem Werkzeugserver anmelden, der das verlangt. Gefragt wird, wenn Sie einen solchen Server speichern oder prüfen.',
   'permissions.everywhere': 'Alle Websites',
   'permissions.everywhereText':
     'Für ein Bild des Tabs im Vordergrund: Mit weniger erlauben es Browser nicht. Damit lassen sich auch Seiten lesen, ohne für jede Website zu fragen.',

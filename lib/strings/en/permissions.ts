@@ -11,9 +11,9 @@ export const permissions = {
     '{name}: the browser did not take it back. Try it on the browser’s own page of extensions.',
   'permissions.usedBy': 'Used by {names}.',
   'permissions.unused':
-    'No connection and no tool of yours uses it: it was allowed for reading a page there, for finding a model server, or for one that is gone. You can take it back.',
+    'No connection, no tool of yours and no server of tools uses it: it was allowed for reading a page there, for finding a model server, or for one that is gone. You can take it back.',
   'permissions.hostMissing':
-    'Needed by {names}. Asked for when you test or save that connection, or ask it something.',
+    'Needed by {names}. Asked for when you test, check or save it, or ask it something.',
   'permissions.tabs': 'Titles and addresses of your tabs',
   'permissions.tabsText':
     'To tell which page is open and to list your tabs after @. Nothing of it is kept or sent until you choose a page.',
@@ -24,6 +24,11 @@ export const permissions = {
     'To tell you of an answer that ended while you did something else.',
   'permissions.notificationsMissing':
     'To tell you of an answer that ended while you did something else. Asked for when you tick that box under “Settings”.',
+  'permissions.identity': 'Signing in at websites',
+  'permissions.identityText':
+    'To open the window in which you sign in to a server of tools that wants it. No account of the browser is read.',
+  'permissions.identityMissing':
+    'To open the window in which you sign in to a server of tools that wants it. Asked for when you save or check such a server.',
   'permissions.everywhere': 'All websites',
   'permissions.everywhereText':
     'For a picture of the tab in front: browsers allow it with nothing less. It also lets pages be read without asking for each site.',

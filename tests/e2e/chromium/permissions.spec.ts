@@ -30,10 +30,10 @@ test('what is allowed is listed with what it is for, follows every change, and i
   const { page } = await sidestream.openOptions();
   const section = page.locator('section.permissions');
   const row = (name: string) => section.getByRole('listitem').filter({ hasText: name });
-  await expect(section.getByRole('listitem')).toHaveCount(5);
+  await expect(section.getByRole('listitem')).toHaveCount(6);
   // The installation brings no host, not even this machine.
   expect((await readGranted(page)).origins).toEqual([]);
-  for (const name of ['tabs', 'notifications', 'everywhere'] as const) {
+  for (const name of ['tabs', 'notifications', 'identity', 'everywhere'] as const) {
     await expect(row(say(`permissions.${name}`))).toContainText(say('permissions.notAllowed'));
     await expect(row(say(`permissions.${name}`))).toContainText(say(`permissions.${name}Missing`));
   }

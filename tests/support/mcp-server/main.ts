@@ -92,4 +92,5 @@ async function send(from: Response, to: ServerResponse): Promise<void> {
   body.pipe(to);
 }
 
-server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
+// As a text: a number may be written in colour.
+server.listen(0, '127.0.0.1', () => console.log(String((server.address() as AddressInfo).port)));
