@@ -187,7 +187,7 @@ export async function openCore(
   });
 
   const indexer = createIndexer(store, clock, {
-    isBusy: () => runs.live().length > 0,
+    isBusy: () => runs.live().some(({ answer }) => !runs.isPaused(answer.id)),
     onTaken: () => lists.changed(),
   });
   indexer.wake();

@@ -3,7 +3,7 @@ import type { KeyHint } from '../../../lib/core/connection.ts';
 import type { RunError } from '../../../lib/core/run-error.ts';
 import type { ToolServer } from '../../../lib/core/tool-settings.ts';
 import type { StringKey } from '../../../lib/strings/catalogue.ts';
-import type { Translator } from '../../../lib/strings/translator.ts';
+import type { Translator } from '../../../lib/strings/to-translator.ts';
 import { toHost } from '../../../lib/providers/base-url.ts';
 import type { ServerFaults } from '../../../lib/surface/servers/server-draft.ts';
 import type { ServerCheck } from '../../../lib/surface/servers/server-desk.ts';

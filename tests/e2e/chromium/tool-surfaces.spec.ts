@@ -70,12 +70,12 @@ test('popup and panel show the same question; what is decided in one is done in 
 });
 
 test('calls of a temporary conversation outlive the worker, and leave nothing on the disk', async ({
-  sidestream,
+  own,
   server,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({ toolsOn: true, toolLeaves: { copy_to_clipboard: 'ask' } });
-  const ordinary = await sidestream.openPanel('?conversation=ordinary');
+  await own.connect();
+  await own.set({ toolsOn: true, toolLeaves: { copy_to_clipboard: 'ask' } });
+  const ordinary = await own.openPanel('?conversation=ordinary');
   server.next(
     callScript('chat-completions', '', [
       ['search_conversations', { query: `ordinarycall ${behind}` }],
@@ -86,7 +86,7 @@ test('calls of a temporary conversation outlive the worker, and leave nothing on
   await decide(cardOf(ordinary), 'refuse');
   await ordinary.until('finished');
 
-  const panel = await sidestream.openPanel();
+  const panel = await own.openPanel();
   await panel.newConversation.click();
   await panel.page.getByRole('button', { name: say('panel.temporaryChat') }).click();
   server.next(
@@ -97,7 +97,7 @@ test('calls of a temporary conversation outlive the worker, and leave nothing on
   );
   await panel.ask('secretquestion');
   await expect(cardOf(panel, 1)).toHaveAttribute('data-call', 'asked');
-  await sidestream.killWorker();
+  await own.killWorker();
   server.next(
     callScript('chat-completions', 'secretround', [['calculate', { expression: '1+41' }]]),
   );
@@ -105,14 +105,14 @@ test('calls of a temporary conversation outlive the worker, and leave nothing on
   await decide(cardOf(panel, 0), 'allow');
   await decide(cardOf(panel, 1), 'refuse');
   await expect(cardOf(panel, 2)).toHaveAttribute('data-call', 'asked');
-  await sidestream.killWorker();
+  await own.killWorker();
   await decide(cardOf(panel, 2), 'allow');
   const { text } = await panel.until('finished');
   expect(text).toContain('secretanswer');
   expect(text).toContain('secretend');
   expect(server.requests.filter(isChat).at(-1)?.bodyText).toContain('1+41 = 42');
-  const { profile } = sidestream;
-  await sidestream.quit();
+  const { profile } = own;
+  await own.quit();
   const words = ['answer', 'argument', 'asked', 'question', 'round', 'end'].map(
     (word) => `secret${word}`,
   );

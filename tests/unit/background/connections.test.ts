@@ -263,6 +263,10 @@ const fresh = {
   backupQuietUntilMs: 0,
   keyKind: 'device',
   autoLockMinutes: 60,
+  toolsOn: false,
+  toolLeaves: {},
+  ownTools: [],
+  toolServers: [],
 };
 
 test('settings that were never saved are those of a fresh install', async () => {

@@ -47,7 +47,8 @@ function setUp() {
     forget: (id) => void asked.push(['forget', id]),
   };
   const inquiries = createInquiries(createManualClock());
-  const core = { inquiries, credentials, calls: { servers: toolServers } };
+  const connections = { settings: async () => defaultSettings };
+  const core = { inquiries, credentials, connections, calls: { servers: toolServers } };
   const updates: unknown[] = [];
   const session = createSession(
     { post: (update) => void updates.push(JSON.parse(JSON.stringify(update))) },
