@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../../lib/core/connection.ts';
 import { expect, test } from 'vitest';
 import { carryOutOnServers, forgetServers } from '../../../lib/background/carry-out-on-servers.ts';
 import type { ServerCommand } from '../../../lib/background/carry-out-on-servers.ts';
