@@ -6,15 +6,16 @@ import type { Studio } from './studio.ts';
 /** Servers of tools: one that lists, those that cannot be asked, the form, and one that was deleted. */
 export async function shootServers({ sidestream, shoot }: Studio): Promise<void> {
   const mcp = await startMcpServer();
+  // In the order of the schema: the settings are waited for as they are written.
   const toServer = (id: string, name: string, part: Partial<ToolServer>): ToolServer => ({
     id,
     name,
-    url: `${mcp.origin}/mcp`,
-    auth: 'none',
+    url: part.url ?? `${mcp.origin}/mcp`,
+    ...(part.confirmedOrigin !== undefined && { confirmedOrigin: part.confirmedOrigin }),
+    auth: part.auth ?? 'none',
     headerName: '',
-    on: true,
-    off: [],
-    ...part,
+    on: part.on ?? true,
+    off: part.off ?? [],
   });
   await sidestream.set({
     toolServers: [
