@@ -120,6 +120,7 @@ test('a key begins with the name of its area', () => {
     'find',
     'attach',
     'permissions',
+    'servers',
     'tools',
   ];
   for (const key of Object.keys(english)) expect(areas).toContain(key.split('.')[0]);
