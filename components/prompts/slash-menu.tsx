@@ -110,7 +110,7 @@ function Menu({ isChosen }: { isChosen: boolean }): JSX.Element | null {
       </output>
       {found && found.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot leave the focus to the box
-        <div id={listId} role="listbox" tabIndex={-1} aria-label={t('prompts.menu')}>
+        <div id={listId} role="listbox" tabIndex={0} aria-label={t('prompts.menu')}>
           {found.map((row) => (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the box has the keys
             <div

@@ -29,7 +29,7 @@ export async function attachReading(
       });
       const { part, ...outcome } = await attachFile(surface, file, temporary);
       if (part) parts.push(part);
-      told.push(told.length === 0 && part ? { ...toTold(name, found), ...outcome } : outcome);
+      told.push(told.length === 0 && part ? { ...outcome, ...toTold(name, found) } : outcome);
     }
     end = told.length === 0 ? 'nothing' : 'along';
     tellAttached(told);

@@ -92,4 +92,5 @@ async function send(from: Response, to: ServerResponse): Promise<void> {
   body.pipe(to);
 }
 
-server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
+// As text: a number is printed in colours where the environment wants some.
+server.listen(0, '127.0.0.1', () => console.log(String((server.address() as AddressInfo).port)));

@@ -1,0 +1,24 @@
+import type { ToolServer } from '../../../lib/core/tool-settings.ts';
+import { startMcpServer } from '../../support/mcp-server/start.ts';
+import type { McpServer } from '../../support/mcp-server/start.ts';
+import { test as base } from './chromium-test.ts';
+
+/** Playwright's `test` with a server of tools as a process of its own. */
+export const test = base.extend<{ mcp: McpServer }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures are wanted
+  mcp: async ({}, use) => {
+    const mcp = await startMcpServer();
+    await use(mcp);
+    await mcp.stop();
+  },
+});
+
+/** A server as the user has set it up, at that path of the process. */
+export function toToolServer(
+  { origin }: Pick<McpServer, 'origin'>,
+  path: string,
+  more: Partial<ToolServer> = {},
+): ToolServer {
+  const plain = { id: `server${path.replaceAll('/', '-')}`, name: 'Notes', url: origin + path };
+  return { ...plain, auth: 'none', headerName: '', on: true, off: [], ...more };
+}
