@@ -34,6 +34,7 @@ import { shootPopup, shootPopupFirstRun } from './popup-states.ts';
 import { shootPrompts } from './prompt-states.ts';
 import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
+import { shootServing } from './serving-states.ts';
 import { shootSmall } from './small-states.ts';
 import { shootStorePictures } from './store-pictures.ts';
 import { shootTools } from './tool-states.ts';
@@ -88,6 +89,7 @@ const groups: readonly Group[] = [
   { name: 'data', run: shootData },
   { name: 'prompts', run: shootPrompts },
   { name: 'tools', run: shootTools },
+  { name: 'serving', run: shootServing },
   { name: 'permissions', run: shootPermissions },
   { name: 'comfort', run: shootComfort },
   { name: 'diagnostics', run: shootDiagnostics },

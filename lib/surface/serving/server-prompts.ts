@@ -10,7 +10,7 @@ import { createServerRequests, toServersOn } from './server-requests.ts';
 import type { Given } from './server-requests.ts';
 
 /** Nobody waits longer for a menu, in ms. */
-export const patienceMs = 5_000;
+const patienceMs = 5_000;
 
 type Listed = 'asking' | Given<{ prompts: readonly ServerPrompt[] }>;
 

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { textScript } from '../../support/fault-server/call-scripts.ts';
+import { toToolServer } from '../../support/mcp-server/to-tool-server.ts';
 import { expectNoViolation } from '../support/expect-no-violation.ts';
-import { test, toToolServer } from '../support/mcp-test.ts';
+import { test } from '../support/mcp-test.ts';
 import { say } from '../support/scenarios.ts';
 
 const saying = (text: string) => textScript('chat-completions', text);

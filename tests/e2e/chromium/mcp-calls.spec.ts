@@ -2,8 +2,9 @@ import { expect } from '@playwright/test';
 import type { Locator } from '@playwright/test';
 import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
 import type { ScriptedCall } from '../../support/fault-server/call-scripts.ts';
+import { toToolServer } from '../../support/mcp-server/to-tool-server.ts';
 import { expectNoViolation } from '../support/expect-no-violation.ts';
-import { test, toToolServer } from '../support/mcp-test.ts';
+import { test } from '../support/mcp-test.ts';
 import { say } from '../support/scenarios.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
 

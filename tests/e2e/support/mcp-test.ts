@@ -1,4 +1,3 @@
-import type { ToolServer } from '../../../lib/core/tool-settings.ts';
 import { startMcpServer } from '../../support/mcp-server/start.ts';
 import type { McpServer } from '../../support/mcp-server/start.ts';
 import { test as base } from './chromium-test.ts';
@@ -12,13 +11,3 @@ export const test = base.extend<{ mcp: McpServer }>({
     await mcp.stop();
   },
 });
-
-/** A server as the user has set it up, at that path of the process. */
-export function toToolServer(
-  { origin }: Pick<McpServer, 'origin'>,
-  path: string,
-  more: Partial<ToolServer> = {},
-): ToolServer {
-  const plain = { id: `server${path.replaceAll('/', '-')}`, name: 'Notes', url: origin + path };
-  return { ...plain, auth: 'none', headerName: '', on: true, off: [], ...more };
-}
