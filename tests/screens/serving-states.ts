@@ -42,7 +42,8 @@ export async function shootServing({ sidestream, server, shoot, panel }: Studio)
   await page.locator('.chip .icon-button').click();
 
   await shown.message.fill('/');
-  await page.locator('.slash-none').waitFor();
+  await page.getByRole('option', { name: 'A poster' }).waitFor();
+  await page.locator('.slash-none', { hasText: 'Office' }).waitFor();
   await page.getByRole('option').last().scrollIntoViewIfNeeded();
   await shoot(page, 'serving-slash', 'Servers: prompts behind the own ones', both);
   await shown.message.fill('/review');
