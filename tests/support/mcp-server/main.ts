@@ -92,5 +92,5 @@ async function send(from: Response, to: ServerResponse): Promise<void> {
   body.pipe(to);
 }
 
-// As text: a number is printed in colours where the environment wants some.
+// As a text: a number may be written in colour.
 server.listen(0, '127.0.0.1', () => console.log(String((server.address() as AddressInfo).port)));
