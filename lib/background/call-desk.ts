@@ -1,4 +1,5 @@
 import { isOpenCall } from '../core/call-view.ts';
+import { removeHidden } from '../core/hidden-characters.ts';
 import type { ToolCallView } from '../core/call-view.ts';
 import type { ConversationId, RunId, WindowId } from '../core/ids.ts';
 import type { Clock } from '../core/platform.ts';
@@ -168,7 +169,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         return toMalformed(`There is no tool called "${name}".`, await tools());
       }
       const checked = checkArguments(call.arguments, tool);
-      if ('fault' in checked) return toMalformed(checked.fault);
+      if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
       const { input } = checked;
       const place: CallPlace = {
         conversationId,
@@ -186,7 +187,9 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
       // What acts must not act twice because nobody has written down that it did.
       if (tool.acts) await run.written();
-      return carryOut(run, at, tool, input, { ...place, asked: ask });
+      return carryOut(run, at, tool, input, { ...place, asked: ask }).catch((cause: unknown) =>
+        toOwn(tool, toFailure(cause)),
+      );
     };
 
     const carryOut = async (
@@ -307,6 +310,12 @@ function rejectOn(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
+}
+
+/** What a tool says of what it could not do is as strange as what it gives back, and its schema as whoever brings it. */
+function toOwn({ untrusted, bringer }: Tool, result: CallResult): CallResult {
+  const isStrange = untrusted && (bringer !== undefined || result.outcome !== 'malformed');
+  return isStrange ? { ...result, text: removeHidden(result.text), untrusted: true } : result;
 }
 
 /** Of a fault of our own the name alone: nobody took the key out of its words. */
