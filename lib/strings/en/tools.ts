@@ -2,7 +2,7 @@
 export const tools = {
   'tools.title': 'Tools',
   'tools.intro':
-    'With tools a model can look something up, or do something, while it answers. It only asks for it: Sidestream shows you what is asked for and what leaves your browser, and does it when you allow it.',
+    'With tools a model can find something out, or do something, while it answers. It only asks for it: Sidestream shows you what is asked for and what leaves your browser, and does it when you allow it.',
   'tools.on': 'Offer tools in new conversations',
   'tools.onHint':
     'The descriptions of all tools that are offered are sent with each request, and your provider bills them: about {tokens} tokens for those that come with Sidestream. Whenever tools were used, the model is asked once more, with what they gave. Off, nothing of this is sent; each conversation can turn tools on or off by the button beside its box for questions.',
@@ -28,7 +28,7 @@ export const tools = {
   'tools.about.calculate':
     'Works out what the model writes down. It happens in the browser, and the model gets the result.',
   'tools.about.search_conversations':
-    'Looks for words in your conversations, temporary ones left out. The model gets titles, dates and passages.',
+    'Searches your conversations for words, temporary ones left out. The model gets titles, dates and passages.',
   'tools.about.open_tab':
     'Opens an address that the model names. The site gets all that stands in that address.',
   'tools.about.fill_field':

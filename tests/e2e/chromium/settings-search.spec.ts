@@ -91,7 +91,7 @@ test('a list of links leads to each section, and makes room for a search', async
   const { page } = await sidestream.openOptions();
   const list = page.getByRole('navigation', { name: say('options.sections') });
   const sections = page.locator('.sections > section[id] > h2');
-  await expect(sections).toHaveCount(10);
+  await expect(sections).toHaveCount(11);
   await expect(list.getByRole('link')).toHaveText(await sections.allTextContents());
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 800 });

@@ -53,7 +53,7 @@ test('what came of calls is told in a line each', () => {
   const { toolCalls } = toRunView(twoRounds);
   expect(toolCalls.map((call) => plain(toEndWords(call, strings)))).toEqual([
     `Read this page: Rivers of the north (rivers.example) · ${pageWords.length.toLocaleString('en')} characters`,
-    'Looked up date and time · Monday, 2026-11-23 08:45',
+    'Checked date and time · Monday, 2026-11-23 08:45',
     'Search your conversations · refused',
   ]);
 });
