@@ -80,8 +80,11 @@ function Tool(props: {
           <span class="badge">{t(tool.acts ? 'servers.acts' : 'servers.reads')}</span>
         </p>
         {description === '' && <p class="hint">{t('servers.noDescription')}</p>}
-        {description !== '' && isShort && <p dir="auto">{description}</p>}
-        {!isShort && <p dir="auto">{description.slice(0, shortDescription)}…</p>}
+        {description !== '' && (
+          <p>
+            <bdi>{isShort ? description : `${description.slice(0, shortDescription)}…`}</bdi>
+          </p>
+        )}
       </div>
       {!isShort && (
         <details class="fold detail">

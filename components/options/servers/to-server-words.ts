@@ -88,7 +88,7 @@ const ownWords = {
 } as const satisfies Partial<Record<RunError['kind'], StringKey>>;
 
 /** What went wrong with a server, and what to do, where the settings are at hand. */
-export function toServerErrorWords(
+function toServerErrorWords(
   error: RunError,
   { auth, url }: Pick<ToolServer, 'auth' | 'url'>,
   strings: Translator,

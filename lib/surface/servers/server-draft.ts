@@ -60,7 +60,7 @@ export function toServerDraft(server: ToolServer): ServerDraft {
 }
 
 /** The typed address, as requests go to it: no path is guessed. */
-export function parseServerAddress(typed: string): BaseUrlResult {
+function parseServerAddress(typed: string): BaseUrlResult {
   const parsed = parseBaseUrl(typed, 'whole');
   // The browser's own model is no server.
   return 'origin' in parsed && !parsed.origin.startsWith('http')

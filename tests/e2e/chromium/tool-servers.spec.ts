@@ -69,7 +69,7 @@ test('a server of tools is added with its token, says what it offers or what is 
     await press(page, 'servers.add');
     await expect(field(page, 'servers.url')).toHaveValue('http://nas.lan/mcp');
     await expect(field(page, 'servers.token')).toHaveValue('');
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(
+    expect(await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))).not.toContain(
       'typed-and-left',
     );
     expect(await mcp.seen()).toMatchObject({ requests: [] });
