@@ -1,14 +1,12 @@
 import { isOpenCall } from '../core/call-view.ts';
-import { removeHidden } from '../core/hidden-characters.ts';
 import type { ToolCallView } from '../core/call-view.ts';
 import type { ConversationId, RunId, WindowId } from '../core/ids.ts';
 import type { Clock } from '../core/platform.ts';
 import { toRunView } from '../core/run-view.ts';
-import { resultLimit } from '../core/tool.ts';
 import type { AskReason, CallAsk, CallDecision, CallResult } from '../core/tool.ts';
 import { checkArguments } from '../tools/check-arguments.ts';
-import { ToolFault } from '../tools/tool.ts';
-import type { CallPlace, Tool, ToolInput, ToolReply, ToolTelling } from '../tools/tool.ts';
+import type { CallPlace, Tool, ToolInput, ToolTelling } from '../tools/tool.ts';
+import { toCutText, toFailure, toMalformed, toOwn, toRefused, toUnknown } from './call-results.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { LiveRun } from './live-run.ts';
 import type { Pictures } from './pictures.ts';
@@ -58,16 +56,6 @@ interface Asked {
   allowed: string | undefined;
   tell(word: CallWord): void;
 }
-
-/** What is said where a call had begun in a background that died, and the user does not want it again. */
-const leftOpen =
-  'It had begun when the browser ended the extension, and it is not known how far it came. The user does not want it carried out again.';
-
-/** A name of a tool that is none is repeated so far. */
-const longestName = 100;
-
-/** What is said to a model where the user does not want a call. */
-const refusal = 'The user refused this call. Do not repeat it; go on without it, or ask the user.';
 
 /** Builds the desk. */
 export function createCallDesk(options: CallDeskOptions): CallDesk {
@@ -158,15 +146,12 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         const ask = toAskAgain(call);
         said = { ask, word: await askUser(at, ask) };
         if (!isYes(said.word)) {
-          const hadBegun = call.startedAtMs !== undefined;
-          const text = hadBegun ? leftOpen : refusal;
-          return said.word && { outcome: hadBegun ? 'failed' : 'refused', text };
+          return said.word && toRefused(call);
         }
       }
       const tool = (await tools()).get(call.name);
       if (!tool) {
-        const name = call.name.slice(0, longestName);
-        return toMalformed(`There is no tool called "${name}".`, await tools());
+        return toUnknown(call, [...(await tools()).keys()]);
       }
       const checked = checkArguments(call.arguments, tool);
       if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
@@ -178,7 +163,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       };
       const { word, ask } = await getLeave(at, tool, () => tool.describe(input, place), said);
       if (!word || run.journal.closed) return undefined;
-      if (!isYes(word)) return { outcome: 'refused', text: refusal };
+      if (!isYes(word)) return toRefused();
       if (word.failure !== undefined) return { outcome: 'failed', text: word.failure };
       if (word.decision === 'always' && !tool.acts) {
         await allow(conversationId, tool);
@@ -209,7 +194,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       const held = kept.filter((picture) => picture !== undefined);
       return {
         outcome: reply.isError === true ? 'failed' : 'done',
-        text: toShort(reply),
+        text: toCutText(reply.text),
         ...(tool.untrusted && { untrusted: true }),
         ...(held.length > 0 && { pictures: held }),
       };
@@ -301,36 +286,10 @@ function isSame(ask: CallAsk | undefined, facts: Omit<CallAsk, 'reason'>, acts: 
   );
 }
 
-function toMalformed(fault: string, tools?: ReadonlyMap<string, Tool>): CallResult {
-  const names = tools ? ` There are: ${[...tools.keys()].join(', ') || 'none'}.` : '';
-  return { outcome: 'malformed', text: fault + names };
-}
-
 function rejectOn(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
-}
-
-/** What a tool says of what it could not do is as strange as what it gives back, and its schema as whoever brings it. */
-function toOwn({ untrusted, bringer }: Tool, result: CallResult): CallResult {
-  const isStrange = untrusted && (bringer !== undefined || result.outcome !== 'malformed');
-  return isStrange ? { ...result, text: removeHidden(result.text), untrusted: true } : result;
-}
-
-/** Of a fault of our own the name alone: nobody took the key out of its words. */
-function toFailure(cause: unknown): CallResult {
-  const text = cause instanceof ToolFault ? cause.message : `The call failed (${toName(cause)}).`;
-  return { outcome: 'failed', text };
-}
-
-function toName(cause: unknown): string {
-  return cause instanceof Error ? cause.name : 'unknown';
-}
-
-function toShort({ text }: ToolReply): string {
-  if (text.length <= resultLimit) return text;
-  return `${text.slice(0, resultLimit)}\n\n(Cut: the first ${resultLimit} of ${text.length} characters.)`;
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

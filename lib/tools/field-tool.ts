@@ -46,7 +46,8 @@ export function createFieldTool(desk: TabDesk): Tool {
       additionalProperties: false,
     },
     acts: true,
-    untrusted: false,
+    // It says what the field is called, which is the page's word.
+    untrusted: true,
     async describe(_, place) {
       const tab = await findFront(desk, place);
       const ask = await describePage(desk, tab, 'nothing');

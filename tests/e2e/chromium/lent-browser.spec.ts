@@ -3,12 +3,13 @@ import type { Page } from '@playwright/test';
 import { readPaste } from '../support/chromium-clipboard.ts';
 import { createLender } from '../support/chromium-lender.ts';
 import { test, toSidestream } from '../support/chromium-test.ts';
+import type { Sidestream } from '../support/chromium-test.ts';
 
 test('a browser that is lent again has nothing of whoever had it before', async ({ server }) => {
   const lender = createLender();
   try {
     const first = toSidestream(await lender.lend(), server);
-    const fresh = await look(await first.backstage());
+    const fresh = await lookReady(first);
     await first.connect();
     const panel = await first.openPanel();
     await panel.ask('Who had you before?');
@@ -26,7 +27,7 @@ test('a browser that is lent again has nothing of whoever had it before', async 
     const second = toSidestream(await lender.lend(), server);
     expect(second.context).toBe(first.context);
     expect(second.context.pages()).toHaveLength(1);
-    expect(await look(await second.backstage())).toEqual(fresh);
+    expect(await lookReady(second)).toEqual(fresh);
     expect(await second.context.cookies()).toEqual([]);
     expect((await readPaste(second.context)).text).not.toContain('copied before');
     await second.context.addInitScript(() => {});
@@ -42,6 +43,12 @@ test('a browser that is lent again has nothing of whoever had it before', async 
     await lender.close();
   }
 });
+
+/** The same once the background has opened all that it opens by itself. */
+async function lookReady(sidestream: Sidestream): Promise<string[]> {
+  await (await sidestream.port()).close();
+  return look(await sidestream.backstage());
+}
 
 /** Leaves something wherever an extension can. */
 async function leaveAll(page: Page): Promise<void> {

@@ -105,6 +105,8 @@ export function launchChromium(
     throw new Error('No Chromium: run `npm test`, which installs one.');
   return chromium.launchPersistentContext(profile, {
     executablePath,
+    // Beside the profile, and as long: what the runner has for it goes with the test in which the browser was started.
+    downloadsPath: join(profile, 'downloads'),
     headless: options.headed !== true,
     viewport: null,
     locale: options.locale ?? 'en-US',

@@ -37,6 +37,16 @@ describe('several calls of one step', () => {
     expect((await store.conversation('c'))?.allowedTools?.toSorted()).toEqual(names);
   });
 
+  test('of one tool are all answered by a yes for the conversation', async () => {
+    const { desk, asked, settled, calls } = await open(
+      [0, 1, 2].map((at) => call('look', `{"at":"${at}"}`, at)),
+    );
+    for (const at of [0, 1, 2]) await asked(at);
+    desk.decide('r', 1, { decision: 'always' });
+    await settled;
+    expect(calls().map(({ result }) => result?.text)).toEqual(['seen 0', 'seen 1', 'seen 2']);
+  });
+
   test('end with the run, whether they are asked for or under way', async () => {
     const started = Promise.withResolvers<void>();
     const run: Tool['run'] = (_input, { signal }) =>
@@ -85,5 +95,21 @@ describe('calls of a background that died', () => {
     await settled;
     expect(calls().map(({ state }) => state)).toEqual(['refused', 'done']);
     expect(described).toEqual(['sea']);
+  });
+
+  test('that ran and are not wanted again are told as begun, and not as never done', async () => {
+    const kept: StreamPart[] = [
+      look,
+      { type: 'call-asked', call: 0, ask },
+      { type: 'call-start', call: 0, atMs: 5 },
+    ];
+    const { desk, asked, settled, calls } = await open([], { kept });
+    await asked(0, 2);
+    desk.decide('r', 0, { decision: 'refuse' });
+    await settled;
+    expect(calls()[0]?.result).toMatchObject({
+      outcome: 'failed',
+      text: expect.stringContaining('not known how far') as string,
+    });
   });
 });

@@ -108,3 +108,20 @@ test('a call that nothing became of is left out, and each other has an id of its
   for (const id of ids.slice(1)) expect(id).toMatch(/^[a-z0-9]{9}$/);
   expect(answered?.results?.map(({ callId }) => callId)).toEqual(ids);
 });
+
+test('of a call that had begun when the answer ended, that is told; of mistakes of any length nothing is sent back at length', () => {
+  const parts: StreamPart[] = [
+    start(1),
+    call(0, 'a'),
+    call(1, 'b', 'x'.repeat(5_000)),
+    { type: 'call-start', call: 0, atMs: 2 },
+    end(1, 'no JSON', { outcome: 'malformed' }),
+    { type: 'abort', atMs: 3 },
+  ];
+  const [asked, answered] = turns(parts);
+  expect(asked?.calls?.map(({ arguments: args }) => args)).toEqual(['{}', '{}']);
+  expect(answered?.results?.[0]).toMatchObject({
+    isError: true,
+    text: expect.stringContaining('not known how far') as string,
+  });
+});

@@ -11,6 +11,7 @@ test('a field is told by its label and host before it is filled, and filled as i
     gives: 'nothing',
     title: 'Harbour Weekly',
     host: 'harbour.example:8443',
+    page: expect.stringMatching(/^7 [0-9a-f]{16}$/) as string,
     field: 'Your name',
     sends: true,
   });

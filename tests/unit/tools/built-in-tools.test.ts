@@ -89,6 +89,7 @@ test('a picture is asked for with every website only where nothing else has allo
     gives: 'picture',
     title: 'Harbour Weekly',
     host: 'harbour.example:8443',
+    page: expect.stringMatching(/^7 [0-9a-f]{16}$/) as string,
   });
   const desk = makeDesk({ pictureObstacle: async () => 'no-access' });
   expect(await get('take_screenshot', { desk }).describe({}, toPlace())).toMatchObject({

@@ -20,6 +20,7 @@ test('a page that may be read is described by title and host, and nothing is ask
     gives: 'page',
     title: 'Harbour Weekly',
     host: 'harbour.example:8443',
+    page: expect.stringMatching(/^7 [0-9a-f]{16}$/) as string,
   });
   expect(tool).toMatchObject({ acts: false, untrusted: true });
 });

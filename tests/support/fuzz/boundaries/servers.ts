@@ -4,10 +4,7 @@ import type { OwnTool } from '../../../../lib/core/tool-settings.ts';
 import { createOAuthSession } from '../../../../lib/mcp/oauth.ts';
 import { createSessionFetch } from '../../../../lib/mcp/session-fetch.ts';
 import { parseToolAddress } from '../../../../lib/providers/tool-address.ts';
-import {
-  parseServerAddress,
-  readServerDrafts,
-} from '../../../../lib/surface/servers/server-draft.ts';
+import { readServerDrafts, toOpenOrigin } from '../../../../lib/surface/servers/server-draft.ts';
 import {
   createEmptyTool,
   findToolFaults,
@@ -68,8 +65,8 @@ export const serverBoundaries: readonly Boundary[] = [
       const typed = bendText(random, random.pick(addresses));
       const own = parseToolAddress(typed);
       hold(!('address' in own) || own.address.username === '', 'a name in an address');
-      const server = parseServerAddress(typed);
-      hold(!('origin' in server) || /^https?:/.test(server.origin), 'another scheme');
+      const open = toOpenOrigin({ url: typed });
+      hold(open === undefined || open.startsWith('http://'), 'another scheme');
       const draft = {
         id: 's',
         name: '',

@@ -1,0 +1,52 @@
+import type { ToolCallView } from '../core/call-view.ts';
+import { removeHidden } from '../core/hidden-characters.ts';
+import { resultLimit } from '../core/tool.ts';
+import type { CallResult } from '../core/tool.ts';
+import { ToolFault } from '../tools/tool.ts';
+import type { Tool } from '../tools/tool.ts';
+
+const refusal = 'The user refused this call. Do not repeat it; go on without it, or ask the user.';
+const leftOpen =
+  'It had begun when the browser ended the extension, and it is not known how far it came. The user does not want it carried out again.';
+/** A name of a tool that is none is repeated so far. */
+const longestName = 100;
+
+/** What a model is told where the user does not want a call: not that nothing was done, where it had begun in a background that died. */
+export function toRefused({ startedAtMs }: Pick<ToolCallView, 'startedAtMs'> = {}): CallResult {
+  return startedAtMs === undefined
+    ? { outcome: 'refused', text: refusal }
+    : { outcome: 'failed', text: leftOpen };
+}
+
+/** A call of nothing that there is. */
+export function toUnknown({ name }: ToolCallView, names: readonly string[]): CallResult {
+  const called = `There is no tool called "${name.slice(0, longestName)}".`;
+  return toMalformed(`${called} There are: ${names.join(', ') || 'none'}.`);
+}
+
+/** A call that is none; `fault` is for the model. */
+export function toMalformed(fault: string): CallResult {
+  return { outcome: 'malformed', text: fault };
+}
+
+/** What a tool says of what it could not do is as strange as what it gives back, and its schema as whoever brings it. */
+export function toOwn({ untrusted, bringer }: Tool, result: CallResult): CallResult {
+  const isStrange = untrusted && (bringer !== undefined || result.outcome !== 'malformed');
+  return isStrange ? { ...result, text: removeHidden(result.text), untrusted: true } : result;
+}
+
+/** Of a fault of our own the name alone: nobody took the key out of its words. */
+export function toFailure(cause: unknown): CallResult {
+  const text = cause instanceof ToolFault ? cause.message : `The call failed (${toName(cause)}).`;
+  return { outcome: 'failed', text };
+}
+
+/** As much of a result as is sent. */
+export function toCutText(text: string): string {
+  if (text.length <= resultLimit) return text;
+  return `${text.slice(0, resultLimit)}\n\n(Cut: the first ${resultLimit} of ${text.length} characters.)`;
+}
+
+function toName(cause: unknown): string {
+  return cause instanceof Error ? cause.name : 'unknown';
+}
