@@ -32,7 +32,8 @@ function toKeyState(
   { message }: ShownAnswer,
 ): 'locked' | 'ready' | 'gone' | 'forgotten' {
   const connection = connections.value.find(({ id }) => id === message.connectionId);
-  if (connection) return connection.key?.state ?? 'forgotten';
+  const state = connection?.key?.state ?? 'forgotten';
+  if (connection) return state === 'elsewhere' ? 'forgotten' : state;
   // The connection is gone, and another one is asked.
   return lock.value === 'locked' ? 'locked' : 'ready';
 }

@@ -114,6 +114,7 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
         />
       </div>
       <FormReportLine report={report}>
+        {form.deleted.value && report?.type !== 'deleted' && t('options.deletedElsewhere')}
         {/* The form that unlocked it is gone, and with it what it would have said. */}
         {isBrief && lock === 'unlocked' && <BriefWords />}
       </FormReportLine>

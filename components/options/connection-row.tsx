@@ -83,6 +83,7 @@ function KeyWords({ hint }: { hint: KeyHint | null }) {
   const { t } = useStrings();
   if (!hint) return t('options.noKey');
   if (hint.state === 'gone') return t('options.keyHintGone');
+  if (hint.state === 'elsewhere') return t('options.keyHintElsewhere');
   return (
     <>
       <span class="key-hint">

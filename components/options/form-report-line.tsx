@@ -58,6 +58,7 @@ function toTone(report: FormReport): 'good' | 'bad' | 'quiet' {
   if (isUnderWay(report) || ['cancelled', 'unlocked'].includes(report.type)) return 'quiet';
   switch (report.type) {
     case 'saved':
+    case 'saved-anew':
     case 'answered':
     case 'models-listed':
     case 'key-forgotten':

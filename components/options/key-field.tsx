@@ -21,7 +21,7 @@ export function KeyField({ form, surface, onForget }: KeyFieldProps) {
   const saved = form.saved.value;
   const fault = form.faults.value.apiKey;
   const moved = form.keyMoved.value;
-  const boundTo = { host: toHost(saved?.baseUrl ?? '') };
+  const boundTo = { host: toHost(saved?.key?.origin ?? saved?.baseUrl ?? '') };
   const movedWords = t(
     `options.fault.apiKey.${form.mayBeKeyless.value ? 'moved' : 'movedNeeded'}`,
     boundTo,
@@ -50,7 +50,9 @@ export function KeyField({ form, surface, onForget }: KeyFieldProps) {
       >
         <div class="field-notes" aria-live="polite">
           {form.keyCleaned.value && <p class="note">{t('options.keyCleaned')}</p>}
-          {form.isKeyless.value && <p class="note">{t('options.keyNoneHere', boundTo)}</p>}
+          {form.isKeyless.value && (
+            <p class="note">{t(saved ? 'options.keyNoneHere' : 'options.keyNoneAnew', boundTo)}</p>
+          )}
           {moved && !form.isKeyless.value && fault !== 'moved' && <p class="note">{movedWords}</p>}
         </div>
         {form.mayBeKeyless.value && !form.isKeyless.value && (

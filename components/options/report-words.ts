@@ -20,6 +20,10 @@ export function useReportWords(): (report: FormReport) => string {
         return t('options.saving');
       case 'saved':
         return t('options.saved');
+      case 'saved-anew':
+        return t('options.savedAnew');
+      case 'deleted':
+        return t('options.deletedMeanwhile');
       case 'saved-without-access':
         return t('options.savedWithoutAccess', { host: report.host });
       case 'not-saved':

@@ -1,4 +1,5 @@
 import type { KeyHint } from '../../lib/core/connection.ts';
+import { toHost } from '../../lib/providers/base-url.ts';
 import type { Translator } from '../../lib/strings/to-translator.ts';
 import { useStrings } from '../strings-context.tsx';
 import { ForgetKey } from './forget-key.tsx';
@@ -14,9 +15,13 @@ export function SavedKey({ hint, onForget }: { hint: KeyHint; onForget: () => vo
   );
 }
 
-function toWords({ kind, state, lastFour, savedAtMs }: KeyHint, strings: Translator): string {
+function toWords(
+  { kind, state, lastFour, savedAtMs, origin }: KeyHint,
+  strings: Translator,
+): string {
   const { t } = strings;
   if (state === 'gone') return t('options.keyGone');
+  if (state === 'elsewhere') return t('options.keyElsewhere', { host: toHost(origin ?? '') });
   // Against the epoch's first day, so that a key of today has a date too.
   const date = strings.date(savedAtMs, 0);
   const saved = lastFour

@@ -125,7 +125,7 @@ async function saveToken(
 ): Promise<void> {
   const taken = takeToken(session, keyId);
   const origin = toOrigin(url);
-  if (taken === 'lost' || origin === '') {
+  if (taken === 'lost' || taken?.token === '' || origin === '') {
     session.post({ type: 'carried-out', requestId, error: { kind: 'no-key' } });
     return;
   }
@@ -152,7 +152,7 @@ async function readHints({ connections, credentials }: ServersCore) {
   const rows = await Promise.all(
     toolServers.map(async ({ id, url }) => {
       const hint = await credentials.hint(id, toOrigin(url));
-      return hint ? [[id, hint] as const] : [];
+      return hint && hint.state !== 'elsewhere' ? [[id, hint] as const] : [];
     }),
   );
   return Object.fromEntries(rows.flat());

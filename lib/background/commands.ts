@@ -3,7 +3,7 @@ import { carryOutOnServers, forgetServers } from './carry-out-on-servers.ts';
 import { changeConversation } from './change-conversation.ts';
 import { carryOutOnPrompts } from './change-prompts.ts';
 import { carryOutOnKeys, withTypedKey } from './change-keys.ts';
-import { BadBaseUrl } from './connections.ts';
+import { toSaveErrorKind } from './connections.ts';
 import type { Core } from './core.ts';
 import { KeyFault } from './credentials.ts';
 import { forkConversation } from './fork-conversation.ts';
@@ -218,13 +218,13 @@ async function saveConnection(
     await core.tellSettings();
     session.post({ type: 'connection-saved', requestId, outcome: { connectionId } });
   } catch (cause) {
+    // What is kept now, whatever came of it.
+    await core.tellSettings().catch(() => undefined);
     if (cause instanceof KeyFault) {
       const { fault } = cause;
       return session.post({ type: 'connection-saved', requestId, outcome: { keyFault: fault } });
     }
-    // A test of the same draft has the same end: there is nobody to be reached at such an address.
-    const kind = cause instanceof BadBaseUrl ? 'unreachable' : 'storage-full';
-    const error = { kind, detail: String(cause) } as const;
+    const error = { kind: toSaveErrorKind(cause), detail: String(cause) };
     session.post({ type: 'connection-saved', requestId, outcome: { error } });
   }
 }

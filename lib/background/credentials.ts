@@ -14,15 +14,29 @@ import type { KeyRow, Vault } from './vault.ts';
  * or under the user's passphrase. It is bound to the origin that it was saved for and is never given for another.
  */
 export interface Credentials {
-  /** Rejects with {@link KeyFault} where it cannot be kept in that way; what was kept before stays then. */
-  save(connectionId: ConnectionId, origin: string, key: string, kind?: KeyKind): Promise<void>;
+  /**
+   * Rejects with {@link KeyFault} where it cannot be kept in that way; what was kept before stays then. `first` writes what
+   * has to be written before the key of before is given up; where it rejects, that one stays as well.
+   */
+  save(
+    connectionId: ConnectionId,
+    origin: string,
+    key: string,
+    kind?: KeyKind,
+    first?: () => Promise<void>,
+  ): Promise<void>;
   /** Keeps the key that is there in another way, or rejects as `save` and `read` do. */
   keepAs(connectionId: ConnectionId, origin: string, kind: KeyKind): Promise<void>;
   forget(connectionId: ConnectionId): Promise<void>;
+  /** Forgets the key and leaves behind that there was one, so that nothing is asked without it. */
+  empty(connectionId: ConnectionId): Promise<void>;
   /** Forgets what is kept for another origin, and that a key was forgotten with the passphrase. */
   forgetStale(connectionId: ConnectionId, origin: string): Promise<void>;
-  /** Whether the key for requests to `origin` was forgotten with the passphrase, and nothing was said of it since. */
-  wasForgotten(connectionId: ConnectionId, origin: string): Promise<boolean>;
+  /**
+   * Whether a connection has a key that `read` does not give: one for another origin, or one that was forgotten with the
+   * passphrase, and nothing was said of it since. No request of it goes without one.
+   */
+  isWithheld(connectionId: ConnectionId): Promise<boolean>;
   /** Forgets the passphrase, and before that the keys that it has encrypted; of these it stays known that they were. */
   forgetPassphrase(): Promise<void>;
   /** The key for requests to `origin`; null when none is kept for it. Rejects with `locked` or `gone`. */
@@ -86,6 +100,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     row: Pick<KeyRow, 'id' | 'origin' | 'savedAtMs'>,
     kind: KeyKind,
     key: string,
+    first?: () => Promise<void>,
   ): Promise<void> => {
     const { id, origin, savedAtMs } = row;
     const sealer = await (kind === 'passphrase' ? dataKey() : deviceKey());
@@ -94,11 +109,13 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     const sealed = await seal(sealer, toBytes(key), toAbout(kept));
     // Four characters of a short key would be most of it.
     const lastFour = key.length >= 12 ? key.slice(-4) : '';
+    await first?.();
     if (kind !== 'session') {
       await vault.keys.put({ ...kept, bound: true, ...sealed, lastFour });
       await sessionKeys.delete(id).catch(() => undefined);
       return;
     }
+    const before = await sessionKeys.get(id);
     await sessionKeys.put(id, { ...sealed, lastFour }).catch((cause: unknown) => {
       reportFault('the session store has no room for a key', cause);
       throw new KeyFault('no-session');
@@ -107,7 +124,8 @@ export function createCredentials(options: CredentialsOptions): Credentials {
       // That there was one, and nothing of it.
       await vault.keys.put({ ...kept, lastFour: '' });
     } catch (cause) {
-      await sessionKeys.delete(id).catch(() => undefined);
+      const undone = before ? sessionKeys.put(id, before) : sessionKeys.delete(id);
+      await undone.catch(() => undefined);
       throw cause;
     }
   };
@@ -128,13 +146,23 @@ export function createCredentials(options: CredentialsOptions): Credentials {
   };
 
   const forget = async (connectionId: ConnectionId): Promise<void> => {
-    await sessionKeys.delete(connectionId).catch(() => undefined);
+    // Where the disk refuses, the key is still whole.
     await vault.keys.delete(connectionId);
+    await sessionKeys.delete(connectionId).catch(() => undefined);
   };
 
+  /** That there was one, and nothing of it: nobody asks without it whom the user has given one. */
+  const toEmptied = ({ id, origin, savedAtMs }: KeyRow): KeyRow => ({
+    id,
+    origin,
+    savedAtMs,
+    kind: 'passphrase',
+    lastFour: '',
+  });
+
   return {
-    save: (id, origin, key, kind = 'device') =>
-      inTurn(() => put({ id, origin, savedAtMs: now() }, kind, key)),
+    save: (id, origin, key, kind = 'device', first) =>
+      inTurn(() => put({ id, origin, savedAtMs: now() }, kind, key, first)),
     keepAs: (connectionId, origin, kind) =>
       inTurn(async () => {
         const row = await rowFor(connectionId, origin);
@@ -142,23 +170,25 @@ export function createCredentials(options: CredentialsOptions): Credentials {
         await put(row, kind, await readRow(row));
       }),
     forget: (connectionId) => inTurn(() => forget(connectionId)),
+    empty: (connectionId) =>
+      inTurn(async () => {
+        const row = await vault.keys.get(connectionId);
+        if (!row) return;
+        await vault.keys.put(toEmptied(row));
+        await sessionKeys.delete(connectionId).catch(() => undefined);
+      }),
     forgetStale: (connectionId, origin) =>
       inTurn(async () => {
         const row = await vault.keys.get(connectionId);
         if (row && (row.origin !== origin || isForgotten(row))) await forget(connectionId);
       }),
-    wasForgotten: (connectionId, origin) =>
-      inTurn(async () => {
-        const row = await rowFor(connectionId, origin);
-        return row !== undefined && isForgotten(row);
-      }),
+    isWithheld: (connectionId) =>
+      inTurn(async () => (await vault.keys.get(connectionId)) !== undefined),
     forgetPassphrase: () =>
       inTurn(async () => {
         for (const row of await vault.keys.all()) {
           if (toKind(row) !== 'passphrase') continue;
-          const { id, origin, savedAtMs } = row;
-          // That there was one, and nothing of it: nobody asks without it whom the user has given one.
-          await vault.keys.put({ id, origin, savedAtMs, kind: 'passphrase', lastFour: '' });
+          await vault.keys.put(toEmptied(row));
         }
         await lock.forget();
       }),
@@ -177,11 +207,13 @@ export function createCredentials(options: CredentialsOptions): Credentials {
       }),
     hint: (connectionId, origin) =>
       inTurn(async () => {
-        const row = await rowFor(connectionId, origin);
+        const row = await vault.keys.get(connectionId);
         if (!row || isForgotten(row)) return null;
         const kind = toKind(row);
-        const held = kind === 'session' ? await sessionKeys.get(connectionId) : row;
         const { savedAtMs } = row;
+        if (row.origin !== origin)
+          return { savedAtMs, lastFour: '', kind, state: 'elsewhere', origin: row.origin };
+        const held = kind === 'session' ? await sessionKeys.get(connectionId) : row;
         if (!held || !(await hasSealer(row)))
           return { savedAtMs, lastFour: '', kind, state: 'gone' };
         const isLocked = kind === 'passphrase' && (await lock.state()) !== 'unlocked';

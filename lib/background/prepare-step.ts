@@ -54,6 +54,9 @@ export async function prepareStep(
   if (!connection) return { error: { kind: 'no-connection' } };
   const access = await openAccess(sources, connection);
   if ('error' in access) return access;
+  if (access.key === null && !(await isStill(sources, connection)))
+    // Its key may have gone with the address that it had.
+    return prepareStep(sources, answer, corrections);
   const rows = await sources.store.messages(answer.conversationId);
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const branch = toBranch(messages, answer.parentId);
@@ -95,6 +98,14 @@ export async function prepareStep(
   const ofPictures = pictured.reduce((sum, { width, height }) => sum + tokens(width, height), 0);
   const promptTokens = toPromptTokens(step.request.messages) + ofPictures;
   return { ...step, missing, outset: { promptTokens, ...(price && { price }) } };
+}
+
+/** Whether a connection has the address that it was read with. */
+async function isStill(
+  { connections }: Pick<StepSources, 'connections'>,
+  { id, baseUrl }: Connection,
+): Promise<boolean> {
+  return (await connections.find(id))?.baseUrl === baseUrl;
 }
 
 /** The message with the bytes of its pictures. What is not here any more is told, and not left out in silence. */
@@ -164,7 +175,6 @@ export async function openAccess(
   }
   const needsKey = findPreset(connection.provider)?.needsKey === true && !staysHere(baseUrl);
   if (key !== null) return { key };
-  const isForgotten =
-    typedKey === undefined && (await credentials.wasForgotten(connection.id, origin));
-  return needsKey || isForgotten ? { error: { kind: 'no-key', host, model } } : { key };
+  const isWithheld = typedKey === undefined && (await credentials.isWithheld(connection.id));
+  return needsKey || isWithheld ? { error: { kind: 'no-key', host, model } } : { key };
 }

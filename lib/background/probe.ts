@@ -7,7 +7,7 @@ import { createStepTrace } from '../core/step-trace.ts';
 import type { StepTrace } from '../core/step-trace.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
 import type { UpdateOf } from '../protocol/update.ts';
-import { onDeviceUrl, parseBaseUrl, toListBase } from '../providers/base-url.ts';
+import { onDeviceUrl, parseBaseUrl, toHost, toListBase } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import { toAddressForm, toDialect } from '../providers/dialect.ts';
 import { listModels } from '../providers/list-models.ts';
@@ -201,6 +201,8 @@ async function openDraft(
   if ('fault' in parsed) return { error: { kind: 'unreachable', host: draft.baseUrl } };
   const connection = { ...draft, id: draft.id ?? '', baseUrl: parsed.baseUrl };
   const typed = draft.key === undefined ? undefined : cleanKey(draft.key);
+  // What is no key does not mean that there is none.
+  if (draft.key && !typed) return { error: { kind: 'no-key', host: toHost(parsed.baseUrl) } };
   const access = await openAccess(sources, connection, typed);
   return 'error' in access ? access : { baseUrl: parsed.baseUrl, key: access.key };
 }

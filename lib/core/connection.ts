@@ -147,9 +147,11 @@ export interface KeyHint {
   savedAtMs: number;
   kind: KeyKind;
   state: KeyState;
+  /** The origin that it is for, where it is `elsewhere`. */
+  origin?: string | undefined;
 }
 
-/** A connection as surfaces see it. `key` is null when none is kept for the connection's present origin. */
+/** A connection as surfaces see it. `key` is null when none is kept. */
 export interface ConnectionView extends Connection {
   key: KeyHint | null;
 }

@@ -9,12 +9,13 @@ export const keyKinds = ['session', 'device', 'passphrase'] as const;
 
 /**
  * Whether a key can be used now. `locked`: not before the passphrase. `gone`: it was kept until the browser closed,
- * or the browser lost what opens it, and it has to be entered again.
+ * or the browser lost what opens it, and it has to be entered again. `elsewhere`: it is for another address than its
+ * connection has, and is not used.
  */
 export type KeyState = (typeof keyStates)[number];
 
 /** Every {@link KeyState}, for validation. */
-export const keyStates = ['ready', 'locked', 'gone'] as const;
+export const keyStates = ['ready', 'locked', 'gone', 'elsewhere'] as const;
 
 /** How it stands with the passphrase, which is one for all keys that are under one. */
 export type LockState = (typeof lockStates)[number];

@@ -214,6 +214,7 @@ export const keyHintSchema: v.GenericSchema<KeyHint> = v.object({
   savedAtMs: v.number(),
   kind: v.picklist(keyKinds),
   state: v.picklist(keyStates),
+  origin: v.optional(v.string()),
 });
 
 /** {@link ConnectionView} */

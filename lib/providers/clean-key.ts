@@ -15,14 +15,20 @@ const before = new RegExp(
   `^${quotes}(?:(?:${header}${quotes}\\s*[:=]|${variable}\\s*=)(?!\\s*=|\\s*$)\\s*)?${quotes}(?:bearer\\s+)*${quotes}`,
   'iu',
 );
+/** What stands before a key, with none after it: `Bearer`, `Authorization:`. */
+const none = new RegExp(
+  `^(?:${header}${quotes}\\s*:)?\\s*${quotes}(?:bearer\\s*)*${quotes}$`,
+  'iu',
+);
 const after = new RegExp(`${quotes}[,;]?$`, 'u');
 
 /**
  * A key without what copying adds: what stands before and around it in an example, white space of any kind, line
- * breaks, invisible characters. No key holds any of these.
+ * breaks, invisible characters. No key holds any of these. '' where there is none in it.
  */
 export function cleanKey(typed: string): string {
   const visible = typed.replace(/[\u200B-\u200D\u2060]+/gu, '').trim();
+  if (none.test(visible.replace(after, ''))) return '';
   return visible
     .replace(before, '')
     .replace(after, '')

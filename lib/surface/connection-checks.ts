@@ -22,7 +22,8 @@ import { readTuning, toTuningTexts, tuningFields, type TuningFaults } from './tu
 
 /**
  * What is wrong, by field. `gone`: the browser has it no more. `moved`: the kept key is bound to another origin, and nothing was said of
- * one for this.
+ * one for this. `deleted`: it went with its connection, which was deleted elsewhere. `none`: nothing is left of what was
+ * typed, once cleaned.
  * `unsendable`: characters that no HTTP header can carry, as from a key that was copied in its masked form.
  * `too-long`: longer than any key.
  */
@@ -30,7 +31,15 @@ export interface FormFaults extends TuningFaults {
   baseUrl?: BaseUrlFault | undefined;
   confirmedOrigin?: 'missing' | undefined;
   model?: 'missing' | undefined;
-  apiKey?: 'missing' | 'moved' | 'gone' | 'unsendable' | 'too-long' | undefined;
+  apiKey?:
+    | 'missing'
+    | 'moved'
+    | 'gone'
+    | 'deleted'
+    | 'none'
+    | 'unsendable'
+    | 'too-long'
+    | undefined;
 }
 
 /** A draft without faults, and whom it will talk to. */
@@ -124,13 +133,14 @@ export function toGivenName(provider: string, host: string): string {
 
 /**
  * All faults of a form, or only those that stand in the way of asking the address for its models. `keylessOrigin` is the one
- * that the user says to have no key for.
+ * that the user says to have no key for; `deleted` is what was saved before it was deleted elsewhere.
  */
 export function findFaults(
   texts: FieldTexts,
   saved: ConnectionView | undefined,
   scope: 'all' | 'address',
   keylessOrigin?: string,
+  deleted?: ConnectionView,
 ): FormFaults {
   const parsed = parseAddress(texts);
   const faults: FormFaults = {};
@@ -139,6 +149,7 @@ export function findFaults(
   if (openOrigin !== undefined && openOrigin !== texts.confirmedOrigin)
     faults.confirmedOrigin = 'missing';
   const key = cleanKey(texts.apiKey);
+  if (key === '' && texts.apiKey !== '') faults.apiKey = 'none';
   if (/[^\x21-\x7e]/.test(key)) faults.apiKey = 'unsendable';
   if (key.length > longestKey) faults.apiKey = 'too-long';
   const { keyHeader, headers, ...others } = findTuningFaults(texts);
@@ -147,7 +158,7 @@ export function findFaults(
   Object.assign(faults, others);
   if (texts.model.trim() === '') faults.model = 'missing';
   if (texts.apiKey === '' && 'origin' in parsed && parsed.baseUrl !== onDeviceUrl) {
-    const fault = findMissingKey(texts.provider, parsed.origin, saved, keylessOrigin);
+    const fault = findMissingKey(texts.provider, parsed.origin, saved, keylessOrigin, deleted);
     if (fault) faults.apiKey = fault;
   }
   return faults;
@@ -227,14 +238,26 @@ function findMissingKey(
   origin: string,
   saved: ConnectionView | undefined,
   keylessOrigin: string | undefined,
+  deleted: ConnectionView | undefined,
 ): FormFaults['apiKey'] {
   const isNeeded = needsKeyAt(provider, origin);
-  const isMoved = saved?.key && toOrigin(saved.baseUrl) !== origin;
+  if (deleted?.key && (isNeeded || origin !== keylessOrigin)) return 'deleted';
+  const isMoved = saved?.key && toKeyOrigin(saved) !== origin;
   // Also where none is needed: whoever had one is not to find out by a question that went without.
   if (isMoved && (isNeeded || origin !== keylessOrigin)) return 'moved';
   if (!isNeeded) return undefined;
   if (!saved?.key) return 'missing';
   return saved.key.state === 'gone' ? 'gone' : undefined;
+}
+
+/** The origin that the kept key of a connection is for. */
+export function toKeyOrigin({ key, baseUrl }: ConnectionView): string | undefined {
+  return key?.origin ?? toOrigin(baseUrl);
+}
+
+/** Whether that provider has one address, which nobody types. */
+export function isOnDevice({ baseUrl }: Preset): boolean {
+  return baseUrl === onDeviceUrl;
 }
 
 /** Whether nothing can be asked there without a key, as far as is known. */

@@ -5,7 +5,7 @@ import type { ConnectionView } from '../core/connection.ts';
 import type { ConnectionId } from '../core/ids.ts';
 import type { KeyKind } from '../core/key-keeping.ts';
 import type { ConnectionDraft } from '../protocol/command.ts';
-import { onDeviceUrl, staysHere } from '../providers/base-url.ts';
+import { staysHere } from '../providers/base-url.ts';
 import { cleanKey } from '../providers/clean-key.ts';
 import type { Preset } from '../providers/presets.ts';
 import { createGivenName } from './connection-name.ts';
@@ -17,6 +17,7 @@ import {
   findFirstFault,
   findTuningFaults,
   hasSecretAddress,
+  isOnDevice,
   isWholeAddress,
   parseAddress,
   toCheckedDraft,
@@ -97,11 +98,6 @@ type ListedModels = Pick<ConnectionDraft, 'models' | 'abilities' | 'windows'> & 
   origin: string | undefined;
 };
 
-/** Whether that provider has one address, which nobody types. */
-function isOnDevice({ baseUrl }: Preset): boolean {
-  return baseUrl === onDeviceUrl;
-}
-
 let serial = 0;
 
 const untuned = toTuningTexts(defaultTuning);
@@ -152,6 +148,7 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
     const typed = texts.apiKey.peek();
     const key = cleanKey(typed);
     if (key === typed) return;
+    if (key === '') return setFault('apiKey', 'none');
     texts.apiKey.value = key;
     keyCleaned.value = true;
   };
@@ -247,9 +244,10 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
       });
     },
     pasteKey(text) {
-      if (text.trim() === '') return;
+      const key = cleanKey(text);
+      if (key === '') return;
       isPasting = true;
-      keyCleaned.value = cleanKey(text) !== text;
+      keyCleaned.value = key !== text;
     },
     tidy(field) {
       batch(() => {
@@ -269,17 +267,20 @@ export function createConnectionForm(options: ConnectionFormOptions): Connection
       return batch(() => {
         tidyKey();
         givenName.followHost();
-        const found = findFaults(untracked(readTexts), saved.peek(), scope, keylessOrigin.peek());
+        const [typed, kept] = [untracked(readTexts), saved.peek()];
+        const deleted = keyAddress.deleted.peek();
+        const found = findFaults(typed, kept, scope, keylessOrigin.peek(), deleted);
         faults.value = found;
         const invalid = findFirstFault(found);
         if (invalid) return { invalid };
-        const draft = toCheckedDraft(untracked(readTexts), id.peek(), offered.peek());
-        if (keyAddress.isKeyless.peek()) draft.connection.key = '';
+        const draft = toCheckedDraft(typed, id.peek(), offered.peek());
+        if (keyAddress.isKeyless.peek() || (deleted && draft.connection.key === undefined))
+          draft.connection.key = '';
         texts.baseUrl.value = draft.connection.baseUrl;
         texts.model.value = draft.connection.model;
         if (scope === 'all') {
-          const kept = toTuningTexts(draft.connection.tuning);
-          for (const field of tuningFields) texts[field].value = kept[field];
+          const tuning = toTuningTexts(draft.connection.tuning);
+          for (const field of tuningFields) texts[field].value = tuning[field];
         }
         return { draft };
       });

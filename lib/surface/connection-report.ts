@@ -12,7 +12,11 @@ export type FormReport =
   | { type: 'listing'; host: string; queued: boolean }
   | { type: 'saving' }
   | { type: 'saved' }
+  /** It had been deleted elsewhere. */
+  | { type: 'saved-anew' }
   | { type: 'saved-without-access'; host: string }
+  /** Nothing was saved: it was deleted elsewhere meanwhile, and its key with it. */
+  | { type: 'deleted' }
   | { type: 'not-saved' }
   /** Nothing was saved: the key cannot be kept in the way that is chosen. */
   | { type: 'key-not-kept'; fault: KeepingFault }

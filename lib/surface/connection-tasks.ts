@@ -2,6 +2,7 @@ import type { FieldName } from './connection-fields.ts';
 import { toKeylessDraft } from './connection-checks.ts';
 import type { CheckedDraft } from './connection-checks.ts';
 import type { ConnectionForm } from './connection-form.ts';
+import { ConnectionDeleted } from './connection-deleted.ts';
 import { KeyNotKept } from './key-not-kept.ts';
 import { isLocked, toAskingTask } from './connection-report.ts';
 import type { AskingTask, FormReport } from './connection-report.ts';
@@ -84,16 +85,18 @@ export function createConnectionTasks(options: ConnectionTasksOptions): Connecti
     report: (next: FormReport) => void,
   ): Promise<void> => {
     const first = surface.connections.peek().length === 0;
+    const anew = form.deleted.peek() !== undefined;
     try {
       const id = await surface.saveConnection(draft.connection, first);
       form.settle(id, draft.connection);
       onSaved(id, first);
     } catch (cause) {
+      if (cause instanceof ConnectionDeleted) return report({ type: 'deleted' });
       if (!(cause instanceof KeyNotKept)) return report({ type: 'not-saved' });
       return report({ type: 'key-not-kept', fault: cause.fault });
     }
     // The browser's question may stay open for long, or for ever: what is saved is saved.
-    report({ type: 'saved' });
+    report(anew ? { type: 'saved-anew' } : { type: 'saved' });
     if (!(await access)) report({ type: 'saved-without-access', host: draft.host });
   };
 

@@ -1,5 +1,6 @@
 import type { ConnectionDraft, Command } from '../protocol/command.ts';
 import type { Update, UpdateOf } from '../protocol/update.ts';
+import { ConnectionDeleted } from './connection-deleted.ts';
 import { KeyNotKept } from './key-not-kept.ts';
 import type { AskingOptions, Surface } from './surface.ts';
 import { toSent } from './typed-key.ts';
@@ -102,6 +103,8 @@ export function createRequests(send: (command: Request | Cancel | KeyEnter) => v
         const command = { type: 'connection-save', requestId, connection, makeDefault } as const;
         const { outcome } = await ask('connection-saved', command, {}, before);
         if ('keyFault' in outcome) throw new KeyNotKept(outcome.keyFault);
+        if ('error' in outcome && outcome.error.kind === 'no-connection')
+          throw new ConnectionDeleted();
         if ('error' in outcome) throw new Error(outcome.error.detail);
         return outcome.connectionId;
       },

@@ -31,6 +31,9 @@ export const keyKinds = {
   'options.keyLocked': 'Er ist jetzt gesperrt.',
   'options.keyGone':
     'Der Schlüssel ist weg, denn der Browser wurde geschlossen oder hat verloren, was ihn öffnet: Geben Sie ihn neu ein.',
+  'options.keyElsewhere':
+    'Es gibt einen Schlüssel für {host}, was nicht die Adresse dieser Verbindung ist. Er wird nicht gesendet, und ohne Schlüssel wird nichts gefragt: Geben Sie den Schlüssel für diese Adresse ein, oder vergessen Sie ihn.',
+  'options.keyHintElsewhere': 'Schlüssel für eine andere Adresse',
   'options.keyHintLocked': 'gesperrt',
   'options.keyHintGone': 'Schlüssel neu einzugeben',
   'options.fault.apiKey.gone':

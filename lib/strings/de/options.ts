@@ -55,6 +55,7 @@ export const options = {
   'options.noKeyHere': 'Kein Schlüssel für diese Adresse',
   'options.keyNoneHere':
     'Diese Adresse wird ohne Schlüssel gefragt. Der für {host} wird gelöscht, wenn Sie Speichern drücken.',
+  'options.keyNoneAnew': 'Diese Adresse wird ohne Schlüssel gefragt.',
   'options.keyPage': 'Schlüssel bei {provider} holen',
   'options.keySaved': 'Ein Schlüssel, der auf {lastFour} endet, wurde am {date} gespeichert.',
   'options.keySavedShort': 'Ein Schlüssel wurde am {date} gespeichert.',
@@ -102,6 +103,10 @@ export const options = {
     'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein, oder sagen Sie, dass es keinen gibt.',
   'options.fault.apiKey.movedNeeded':
     'Der gespeicherte Schlüssel ist an {host} gebunden und geht an keine andere Adresse. Tragen Sie den Schlüssel für diese Adresse ein.',
+  'options.fault.apiKey.none':
+    'In dem, was Sie eingegeben haben, steckt kein Schlüssel. Fügen Sie den Schlüssel selbst ein, oder leeren Sie das Feld.',
+  'options.fault.apiKey.deleted':
+    'Der Schlüssel wurde mit der Verbindung gelöscht. Geben Sie ihn neu ein, um die Verbindung neu anzulegen.',
   'options.fault.apiKey.unsendable':
     'Der Schlüssel enthält Zeichen, die kein Schlüssel hat, als wäre seine verdeckte Form kopiert worden. Kopieren Sie den Schlüssel selbst.',
   'options.fault.apiKey.too-long':
@@ -117,6 +122,12 @@ export const options = {
     'Antworten belegen alle Verbindungen zu {host}. Nach den Modellen wird gefragt, sobald eine davon endet.',
   'options.saving': 'Wird gespeichert …',
   'options.saved': 'Gespeichert',
+  'options.savedAnew':
+    'Gespeichert. Diese Verbindung war anderswo gelöscht worden und wurde neu angelegt.',
+  'options.deletedElsewhere':
+    'Diese Verbindung wurde in einem anderen Tab oder Fenster gelöscht, und mit ihr der Schlüssel. Ihre Eingaben sind noch da; Speichern legt sie neu an.',
+  'options.deletedMeanwhile':
+    'Nichts wurde gespeichert: Diese Verbindung wurde inzwischen in einem anderen Tab oder Fenster gelöscht, und mit ihr der Schlüssel. Geben Sie den Schlüssel neu ein und drücken Sie Speichern, um sie neu anzulegen.',
   'options.savedWithoutAccess':
     'Gespeichert, aber Sidestream darf {host} noch nicht anfragen. Drücken Sie noch einmal Speichern und erlauben Sie es.',
   'options.notSaved':

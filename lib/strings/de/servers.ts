@@ -118,6 +118,8 @@ export const servers: Translation<typeof english> = {
     'Das gespeicherte Token ist an eine andere Adresse oder einen anderen Zugang gebunden und wird hierhin nicht gesendet. Geben Sie das Token für diese Adresse ein.',
   'servers.fault.token.gone':
     'Das Token ist weg, denn der Browser wurde geschlossen oder hat verloren, was es öffnet. Geben Sie es neu ein.',
+  'servers.fault.token.none':
+    'In dem, was Sie eingegeben haben, steckt kein Token. Fügen Sie das Token selbst ein, oder leeren Sie das Feld.',
   'servers.fault.token.unsendable':
     'Das Token enthält Zeichen, die kein Token hat, als wäre seine verdeckte Form kopiert worden. Kopieren Sie das Token selbst.',
   'servers.fault.token.too-long':

@@ -30,6 +30,9 @@ export const keyKinds = {
   'options.keyLocked': 'It is locked now.',
   'options.keyGone':
     'The key is gone, since the browser closed or lost what opens it: enter it again.',
+  'options.keyElsewhere':
+    'A key for {host} is kept, which is not the address of this connection. It is not sent, and nothing is asked without one: enter the key for this address, or forget it.',
+  'options.keyHintElsewhere': 'key for another address',
   'options.keyHintLocked': 'locked',
   'options.keyHintGone': 'key to be entered again',
   'options.fault.apiKey.gone':

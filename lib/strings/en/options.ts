@@ -53,6 +53,7 @@ export const options = {
   'options.noKeyHere': 'No key for this address',
   'options.keyNoneHere':
     'This address is asked without a key. The one for {host} is deleted when you press Save.',
+  'options.keyNoneAnew': 'This address is asked without a key.',
   'options.keyPage': 'Get a key from {provider}',
   'options.keySaved': 'A key ending in {lastFour} was saved on {date}.',
   'options.keySavedShort': 'A key was saved on {date}.',
@@ -97,6 +98,10 @@ export const options = {
     'The saved key is bound to {host} and is not sent to another address. Enter the key for this address, or say that there is none.',
   'options.fault.apiKey.movedNeeded':
     'The saved key is bound to {host} and is not sent to another address. Enter the key for this address.',
+  'options.fault.apiKey.none':
+    'There is no key in what you typed. Paste the key itself, or empty the field.',
+  'options.fault.apiKey.deleted':
+    'The key was deleted with the connection. Enter it again to make the connection anew.',
   'options.fault.apiKey.unsendable':
     'The key holds characters that no key has, as if its masked form had been copied. Copy the key itself.',
   'options.fault.apiKey.too-long':
@@ -111,6 +116,11 @@ export const options = {
     'Answers are using every connection to {host}. The models are asked for when one of them ends.',
   'options.saving': 'Saving…',
   'options.saved': 'Saved',
+  'options.savedAnew': 'Saved. This connection had been deleted elsewhere and was made anew.',
+  'options.deletedElsewhere':
+    'This connection was deleted in another tab or window, and its key with it. What you typed is still here; Save makes it anew.',
+  'options.deletedMeanwhile':
+    'Nothing was saved: this connection was deleted in another tab or window meanwhile, and its key with it. Enter the key again, then press Save to make it anew.',
   'options.savedWithoutAccess':
     'Saved, but Sidestream may not reach {host} yet. Press Save again and allow it.',
   'options.notSaved':

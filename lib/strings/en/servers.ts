@@ -106,6 +106,8 @@ export const servers = {
     'The kept token is bound to another address or another way in, and is not sent here. Enter the token for this one.',
   'servers.fault.token.gone':
     'The token is gone, since the browser closed or lost what opens it. Enter it again.',
+  'servers.fault.token.none':
+    'There is no token in what you typed. Paste the token itself, or empty the field.',
   'servers.fault.token.unsendable':
     'The token holds characters that no token has, as if its masked form had been copied. Copy the token itself.',
   'servers.fault.token.too-long':

@@ -36,7 +36,7 @@ export interface ServerFaults {
   url?: BaseUrlFault | undefined;
   confirmedOrigin?: 'missing' | undefined;
   headerName?: HeaderNameFault | 'protocol' | undefined;
-  token?: 'missing' | 'moved' | 'gone' | 'unsendable' | 'too-long' | undefined;
+  token?: 'missing' | 'moved' | 'gone' | 'none' | 'unsendable' | 'too-long' | undefined;
   keyKind?: 'no-passphrase' | undefined;
 }
 
@@ -130,6 +130,7 @@ function findTokenFault(
   kept: KeptToken,
 ): ServerFaults['token'] {
   const token = cleanKey(typed.token);
+  if (token === '' && typed.token !== '') return 'none';
   if (/[^\x21-\x7e]/.test(token)) return 'unsendable';
   if (token.length > longestKey) return 'too-long';
   if (token !== '') return undefined;

@@ -67,7 +67,8 @@ describe.each(keyKinds)('a key that is kept in the way of %s', (kind) => {
     const { credentials } = open();
     expect(await credentials.read('c', 'https://api.example.com:8443')).toBeNull();
     expect(await credentials.read('other', origin)).toBeNull();
-    expect(await credentials.hint('c', 'http://api.example.com')).toBeNull();
+    const elsewhere = await credentials.hint('c', 'http://api.example.com');
+    expect(elsewhere).toMatchObject({ state: 'elsewhere', lastFour: '', origin });
   });
 
   test('is plain nowhere', async () => {

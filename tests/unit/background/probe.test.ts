@@ -147,13 +147,17 @@ describe('testing a connection', () => {
     expect(server.requests).toHaveLength(0);
   });
 
-  test('uses the kept key when none is typed, for its own origin only', async () => {
+  test('uses the kept key when none is typed, and asks nobody where that is for another origin', async () => {
     await credentials.save('c', server.url, 'sk-kept');
     await probe({ id: 'c' });
     expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-kept');
     await credentials.save('c', 'https://other.example', 'sk-kept');
-    await probe({ id: 'c' });
+    expect(await probe({ id: 'c' })).toMatchObject({ error: { kind: 'no-key' } });
+    expect(server.requests).toHaveLength(1);
+    await probe({ id: 'c', key: '' });
     expect(server.requests[1]?.headers).not.toHaveProperty('authorization');
+    expect(await probe({ id: 'c', key: 'Bearer ' })).toMatchObject({ error: { kind: 'no-key' } });
+    expect(server.requests).toHaveLength(2);
   });
 });
 

@@ -43,9 +43,26 @@ test.each([
 
 test.each([
   '',
-  ' \n',
+  ' \n\t ',
+  '\u200b',
+  '"',
   '""',
+  "'',",
+  ' “” ',
   'Bearer',
+  ' Bearer ',
+  '"bearer"',
+  'Bearer "',
+  'Bearer Bearer',
+  'Authorization:',
+  'Authorization: Bearer ',
+  '"Authorization": "Bearer",',
+  '-H "x-api-key:"',
+])('there is no key in %j', (typed) => {
+  expect(cleanKey(typed)).toBe('');
+});
+
+test.each([
   'bearer-token',
   'authorization-key',
   'my-key:123',
