@@ -2,6 +2,7 @@ import { Validator } from '@cfworker/json-schema';
 import type { SchemaDraft } from '@cfworker/json-schema';
 import { parseJson, toRecord } from '../core/json.ts';
 import { findDoubled } from './find-doubled.ts';
+import { findInexact } from './find-inexact.ts';
 import { isDeeper, withoutSlowPatterns } from './schema-limits.ts';
 import type { ToolInput } from './tool.ts';
 
@@ -45,6 +46,12 @@ export function checkArguments(
   if (doubled !== undefined) {
     return {
       fault: `The arguments name "${clip(doubled)}" twice in one object. Call again with it once.`,
+    };
+  }
+  const inexact = text.trim() === '' ? undefined : findInexact(text);
+  if (inexact !== undefined) {
+    return {
+      fault: `The number ${clip(inexact)} cannot be carried exactly. Call again with it as text, if the schema allows, or with a smaller one.`,
     };
   }
   return holdTo(schema, input, name);

@@ -39,7 +39,12 @@ export const toolBoundaries: readonly Boundary[] = [
   {
     name: 'arguments of calls and their schemas',
     share: 0.5,
-    files: ['tools/check-arguments.ts', 'tools/find-doubled.ts', 'tools/schema-limits.ts'],
+    files: [
+      'tools/check-arguments.ts',
+      'tools/find-doubled.ts',
+      'tools/find-inexact.ts',
+      'tools/schema-limits.ts',
+    ],
     run(random) {
       const bent = bendValue(random, schema);
       const isSchema = typeof bent === 'object' && bent !== null && !Array.isArray(bent);
