@@ -4,6 +4,9 @@ import { createArgumentsWriter } from '../../lib/surface/calls/arguments-writer.
 import { isWithoutArguments } from '../../lib/surface/calls/exact-arguments.ts';
 import { useStrings } from '../strings-context.tsx';
 
+/** More is shown when it is asked for: nobody reads it, and a page takes seconds to lay it out. */
+const shownLength = 20_000;
+
 /**
  * The arguments of a call, indented. While they come, what is new is added and nothing that stands there moves; `whole` ones are
  * those that would be sent, to the letter.
@@ -13,15 +16,25 @@ export function CallArguments(props: { text: string; whole: boolean }): JSX.Elem
   const { t } = useStrings();
   const target = useRef<HTMLElement>(null);
   const [writer] = useState(createArgumentsWriter);
+  const [all, setAll] = useState(false);
   const isNone = whole && isWithoutArguments(text);
+  const isLong = text.length > shownLength;
+  const shown = isLong && !all ? text.slice(0, shownLength) : text;
   useLayoutEffect(() => {
-    if (target.current) writer.write(text, whole, target.current);
-  }, [writer, text, whole, isNone]);
+    if (target.current) writer.write(shown, whole, target.current);
+  }, [writer, shown, whole, isNone]);
   if (isNone) return <p class="call-none">{t('calls.noArguments')}</p>;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard
-    <pre class="call-box call-arguments" dir="ltr" tabIndex={0} aria-label={t('calls.arguments')}>
-      <code ref={target} />
-    </pre>
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
+      <pre class="call-box call-arguments" dir="ltr" tabIndex={0} aria-label={t('calls.arguments')}>
+        <code ref={target} />
+      </pre>
+      {isLong && (
+        <button type="button" class="link-button" aria-expanded={all} onClick={() => setAll(!all)}>
+          {t(all ? 'common.showLess' : 'common.showAll')}
+        </button>
+      )}
+    </>
   );
 }

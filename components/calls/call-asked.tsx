@@ -85,7 +85,7 @@ export function CallAsked(props: CallProps & { ask: CallAsk }): JSX.Element {
       </ul>
       <div ref={box} class="call-buttons">
         {toButton('allow')}
-        {ask.reason === 'unasked' && toButton('always')}
+        {ask.reason === 'unasked' && ask.once !== true && toButton('always')}
         {toButton('refuse')}
       </div>
       <p role="alert" class="call-told">

@@ -4,11 +4,15 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { PageObstacle, ShownTab } from '../../lib/core/page-reading.ts';
 import { withPage } from '../../lib/surface/context-fit.ts';
 import { readAlong } from '../../lib/surface/read-along.ts';
+import { toServersOn } from '../../lib/surface/serving/server-requests.ts';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { AttachTools } from './attach-tools.tsx';
 import { PdfAdder } from './pdf-adder.tsx';
 import { useEscape } from './use-escape.ts';
+
+const FromServers = onDemand(async () => (await import('../serving/from-servers.tsx')).FromServers);
 
 /** How it stands: looking for the page, offering it, reading it, or why it did not come. */
 type State = { tab?: ShownTab | null; isReading?: boolean; told?: PageObstacle | 'refused' };
@@ -104,6 +108,7 @@ export function AddContext({ onDone }: { onDone: () => void }): JSX.Element {
       </p>
       {tab?.obstacle === 'pdf' && <PdfAdder tab={tab} onDone={done} />}
       <AttachTools onDone={onDone} />
+      {toServersOn(surface).length > 0 && <FromServers onDone={done} />}
     </section>
   );
 }

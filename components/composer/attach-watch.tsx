@@ -14,6 +14,7 @@ import {
 } from '../../lib/surface/attachments/attach.ts';
 import type { Attached } from '../../lib/surface/attachments/attach.ts';
 import { toPromptChoice } from '../../lib/surface/asked-choice.ts';
+import { toLeftWords } from '../../lib/surface/serving/server-words.ts';
 import { awaitedDraft, inReading } from '../../lib/surface/in-reading.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
@@ -156,12 +157,18 @@ function Unlocking({ file }: { file: File }): JSX.Element {
   );
 }
 
-function toWords(each: Attached, model: string, { t }: Translator): string {
-  const { name, fault, note, form = '', count = 0 } = each;
+function toWords(each: Attached, model: string, strings: Translator): string {
+  const { t } = strings;
+  const { name, fault, note, form = '', count = 0, sent = 0, left = [] } = each;
   if (fault === 'too-many-files') return t('attach.tooManyFiles', { count, most: mostFilesAtOnce });
   if (fault === 'takes-no-pictures') return t('attach.takes-no-pictures', { name, model });
   if (fault === 'foreign-picture') return t('attach.foreign-picture', { name, form });
   if (fault !== undefined) return t(`attach.${fault}`, { name });
+  if (note === 'left') return t('attach.note.left', { name, left: toLeftWords(left, strings) });
+  if (note === 'cut') {
+    const { number } = strings;
+    return t('attach.note.cut', { name, sent: number(sent), count: number(count) });
+  }
   return t(note ? `attach.note.${note}` : 'attach.added', { name });
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { toSentContent } from '../../lib/core/content.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import { awaitedDraft, inReading } from '../../lib/surface/in-reading.ts';
+import { chosenPrompt } from '../../lib/surface/serving/chosen-prompt.ts';
 import { onDemand } from '../on-demand.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { useStrings } from '../strings-context.tsx';
@@ -22,6 +23,9 @@ const WaitingList = onDemand(async () => (await import('./waiting-list.tsx')).Wa
 
 const SlashMenu = onDemand(async () => (await import('../prompts/slash-menu.tsx')).SlashMenu);
 const PromptForm = onDemand(async () => (await import('../prompts/prompt-form.tsx')).PromptForm);
+const ServerPromptCard = onDemand(
+  async () => (await import('../serving/server-prompt-card.tsx')).ServerPromptCard,
+);
 
 /** Where questions are written. */
 export function Composer(): JSX.Element {
@@ -113,6 +117,7 @@ export function Composer(): JSX.Element {
         {isSettled && <AttachWatch />}
         {choosingTools && <ToolsMenu onClose={() => setChoosingTools(false)} />}
         {prompts.offer.value !== null && <PromptForm />}
+        {chosenPrompt.value !== null && <ServerPromptCard />}
         {isSlash.value && <SlashMenu isChosen={chosenEarly} />}
         {(adding || typed.value !== undefined || surface.context.value.length > 0) && (
           <ContextTools isAdding={adding} typed={typed.value} onAdded={() => setAdding(false)} />

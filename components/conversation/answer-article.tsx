@@ -22,8 +22,14 @@ import { useView } from '../use-view.ts';
 /** What it called, and what it said after that. */
 const Rounds = onDemand(async () => (await import('../calls/rounds.tsx')).Rounds);
 
+/** Which tools it was asked without. */
+const MissingTools = onDemand(
+  async () => (await import('../serving/missing-tools.tsx')).MissingTools,
+);
+
 const toFirstText = (view: RunView): GrowingText => toRoundText(view, 0);
 const isFirstPassed = (view: RunView): boolean => view.rounds.length > 1;
+const isMissingTools = (view: RunView): boolean => view.missingTools.length > 0;
 const hasCalls = (view: RunView): boolean => view.toolCalls.length > 0;
 
 /** One answer, in whatever state it is. */
@@ -31,6 +37,7 @@ export function AnswerArticle({ shown, torn }: LogRow<ShownAnswer>): JSX.Element
   const { t } = useStrings();
   const state = shown.state.value;
   const calls = useView(shown, hasCalls);
+  const missesTools = useView(shown, isMissingTools);
   const schema = shown.message.manner?.schema;
   const settled = useSettled(isEnded(state));
   const pictures = shown.message.omitted.filter(isPictureId).length;
@@ -46,6 +53,7 @@ export function AnswerArticle({ shown, torn }: LogRow<ShownAnswer>): JSX.Element
       {torn && <p class="row-note">{t('answer.gap')}</p>}
       {omitted > 0 && <p class="row-note">{t('answer.omitted', { count: omitted })}</p>}
       {pictures > 0 && <p class="row-note">{t('answer.withoutPictures', { count: pictures })}</p>}
+      {missesTools && <MissingTools shown={shown} />}
       <Reasoning shown={shown} />
       {schema === undefined && (
         <MarkdownText shown={shown} pick={toFirstText} isPassed={isFirstPassed} />

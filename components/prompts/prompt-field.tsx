@@ -18,12 +18,17 @@ export interface PromptFieldProps {
   /** Whether it came from the page as it is. */
   isGiven?: boolean;
   isMissing: boolean;
+  /** Whether it may stay empty. */
+  isOptional?: boolean;
   onInput: (text: string) => void;
+  /** What Enter does where it does not ask the question. */
+  onEnter?: () => void;
 }
 
 /** One thing that a prompt wants: what the page gave, to be looked at and taken out, or a field to fill. */
 export function PromptField(props: PromptFieldProps): JSX.Element {
-  const { label, variable, hint, cut, value, isGiven, isMissing, onInput } = props;
+  const { label, variable, hint, cut, value, isGiven, isMissing, isOptional, onInput, onEnter } =
+    props;
   const { t } = useStrings();
   const id = useId();
   const [refused, setRefused] = useState(false);
@@ -66,14 +71,16 @@ export function PromptField(props: PromptFieldProps): JSX.Element {
           dir="auto"
           autocomplete="off"
           value={value}
-          aria-required="true"
+          aria-required={isOptional ? undefined : 'true'}
           aria-invalid={isMissing ? 'true' : undefined}
           aria-describedby={described.filter(Boolean).join(' ') || undefined}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
             event.preventDefault();
-            if (!event.repeat) event.currentTarget.form?.requestSubmit();
+            if (event.repeat) return;
+            if (onEnter) onEnter();
+            else event.currentTarget.form?.requestSubmit();
           }}
         />
         {variable === 'clipboard' && (

@@ -1,12 +1,21 @@
 import '../styles/prompts.css';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Prompt } from '../../lib/core/prompt.ts';
 import { promptWords } from '../../lib/strings/prompt-words.ts';
-import { findBySlash, toPrompts } from '../../lib/surface/prompts.ts';
+import { servingWords } from '../../lib/strings/serving-words.ts';
+import type { AreaWords } from '../../lib/strings/to-translator.ts';
+import { askForPrompts } from '../../lib/surface/serving/server-prompts.ts';
+import { toWhy } from '../../lib/surface/serving/server-words.ts';
 import { isComposing } from '../is-composing.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { toSlashRows } from './slash-row.ts';
+import type { SlashRow } from './slash-row.ts';
+
+const words: AreaWords = {
+  en: { ...promptWords.en, ...servingWords.en },
+  de: { ...promptWords.de, ...servingWords.de },
+};
 
 const listId = 'slash-menu';
 
@@ -16,7 +25,7 @@ const listId = 'slash-menu';
  */
 export function SlashMenu({ isChosen }: { isChosen: boolean }): JSX.Element {
   return (
-    <WordsProvider words={promptWords}>
+    <WordsProvider words={words}>
       <Menu isChosen={isChosen} />
     </WordsProvider>
   );
@@ -24,24 +33,26 @@ export function SlashMenu({ isChosen }: { isChosen: boolean }): JSX.Element {
 
 function Menu({ isChosen }: { isChosen: boolean }): JSX.Element | null {
   const { surface } = useSurface();
-  const { t } = useStrings();
+  const strings = useStrings();
+  const { t } = strings;
   const root = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState(false);
   const earlyRef = useRef(isChosen);
   const { prompts } = surface;
   const typed = surface.draft.value.slice(1);
-  const all = toPrompts(prompts);
-  const found = all && findBySlash(all, typed);
+  const { rows: found, servers } = toSlashRows(surface, typed, strings);
   const active = found?.[Math.min(at, found.length - 1)];
 
   useEffect(() => prompts.watch(), [prompts]);
+  // Servers are asked with the slash, and not before.
+  useEffect(() => askForPrompts(surface), [surface]);
   // Another search begins at its best.
   useEffect(() => setAt(0), [typed]);
 
-  const take = (prompt: Prompt): void => {
+  const take = (row: SlashRow): void => {
     surface.setDraft('');
-    prompts.choose({ promptId: prompt.id, source: {} });
+    row.choose();
   };
   useEffect(() => {
     if (!found || !earlyRef.current) return;
@@ -73,7 +84,7 @@ function Menu({ isChosen }: { isChosen: boolean }): JSX.Element | null {
     return () => box.removeEventListener('keydown', onKey, { capture: true });
   });
 
-  const activeId = active && !closed ? toOptionId(active) : undefined;
+  const activeId = active && !closed ? active.id : undefined;
   useLayoutEffect(() => {
     const box = findBox(root.current);
     if (!box || activeId === undefined) return undefined;
@@ -99,27 +110,37 @@ function Menu({ isChosen }: { isChosen: boolean }): JSX.Element | null {
       </output>
       {found && found.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot leave the focus to the box
-        <div id={listId} role="listbox" tabIndex={-1} aria-label={t('prompts.menu')}>
-          {found.map((prompt) => (
+        <div id={listId} role="listbox" tabIndex={0} aria-label={t('prompts.menu')}>
+          {found.map((row) => (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the box has the keys
             <div
-              key={prompt.id}
-              id={toOptionId(prompt)}
+              key={row.id}
+              id={row.id}
               // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option is for a select alone
               role="option"
-              aria-selected={prompt === active}
+              aria-selected={row === active}
               // The box keeps the focus.
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => take(prompt)}
+              onClick={() => take(row)}
             >
-              <bdi class="slash-name">/{prompt.slash}</bdi>
+              <bdi class="slash-name">/{row.slash}</bdi>
               <span class="one-line" dir="auto">
-                {prompt.name}
+                {row.name}
               </span>
             </div>
           ))}
         </div>
       )}
+      {servers.asked.length > 0 && (
+        <p class="slash-none">
+          {t('serving.askingPrompts', { servers: servers.asked.join(', ') })}
+        </p>
+      )}
+      {servers.faults.map(({ server, error }) => (
+        <p key={server} class="slash-none">
+          {t('serving.noPrompts', { server, why: toWhy(error, strings) })}
+        </p>
+      ))}
     </div>
   );
 }
@@ -127,8 +148,4 @@ function Menu({ isChosen }: { isChosen: boolean }): JSX.Element | null {
 /** The box above which it stands. */
 function findBox(root: Element | null): HTMLElement | null | undefined {
   return root?.closest('form')?.querySelector<HTMLElement>('.draft');
-}
-
-function toOptionId({ id }: Prompt): string {
-  return `slash-${id}`;
 }

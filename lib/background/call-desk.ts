@@ -50,6 +50,21 @@ interface Said {
   word: CallWord | undefined;
 }
 
+/** A call that waits for the user's word. */
+interface Asked {
+  runId: RunId;
+  /** The tool that a word for the conversation would allow here too; absent where it would not do. */
+  allowed: string | undefined;
+  tell(word: CallWord): void;
+}
+
+/** What is said where a call had begun in a background that died, and the user does not want it again. */
+const leftOpen =
+  'It had begun when the browser ended the extension, and it is not known how far it came. The user does not want it carried out again.';
+
+/** A name of a tool that is none is repeated so far. */
+const longestName = 100;
+
 /** What is said to a model where the user does not want a call. */
 const refusal = 'The user refused this call. Do not repeat it; go on without it, or ask the user.';
 
@@ -57,7 +72,7 @@ const refusal = 'The user refused this call. Do not repeat it; go on without it,
 export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { store, clock, box, pictures } = options;
   /** By run and call. */
-  const asked = new Map<string, (word: CallWord | undefined) => void>();
+  const asked = new Map<string, Asked>();
 
   const settle: CallDesk['settle'] = async (run, restored = false) => {
     const { signal } = run.controller;
@@ -75,16 +90,24 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     };
 
     /** The user's word; undefined where the run has ended without one. */
-    const askUser = (at: number, ask: CallAsk): Promise<CallWord | undefined> => {
+    const askUser = (at: number, ask: CallAsk, tool?: Tool): Promise<CallWord | undefined> => {
       const key = toKey(run.answer.id, at);
       run.append({ type: 'call-asked', call: at, ask });
       busy -= 1;
       waiting += 1;
       return new Promise<CallWord | undefined>((resolve) => {
         const onAbort = (): void => resolve(undefined);
-        asked.set(key, (word) => {
-          signal.removeEventListener('abort', onAbort);
-          resolve(word);
+        asked.set(key, {
+          runId: run.answer.id,
+          // Those that need no more than a yes are answered by one that holds for the conversation.
+          allowed:
+            tool && ask.reason === 'unasked' && !ask.once && !ask.needs && !ask.action
+              ? toAllowed(tool)
+              : undefined,
+          tell(word) {
+            signal.removeEventListener('abort', onAbort);
+            resolve(word);
+          },
         });
         signal.addEventListener('abort', onAbort, { once: true });
         if (signal.aborted) resolve(undefined);
@@ -109,13 +132,20 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!last) {
         const reason = await toReason(run, tool);
         if (!reason && !facts.needs && !facts.action) return { word: { decision: 'allow' } };
-        const ask = { ...facts, reason: reason ?? 'unasked' };
-        last = { ask, word: await askUser(at, ask) };
+        const isOnce = tool.acts || tool.untrusted || reason !== 'unasked';
+        const ask: CallAsk = {
+          ...facts,
+          reason: reason ?? 'unasked',
+          // What it gives back is strangers' words, after which everything is asked for.
+          ...(isOnce && { once: true }),
+        };
+        last = { ask, word: await askUser(at, ask, tool) };
         facts = await describe();
       }
       while (isYes(last.word) && (facts.needs || !isSame(last.ask, facts, tool.acts))) {
-        const ask: CallAsk = { ...facts, reason: last.ask?.reason ?? 'unasked' };
-        last = { ask, word: await askUser(at, ask) };
+        const { reason = 'unasked', once } = last.ask ?? {};
+        const ask: CallAsk = { ...facts, reason, ...(once && { once }) };
+        last = { ask, word: await askUser(at, ask, tool) };
         facts = await describe();
       }
       return last;
@@ -126,10 +156,17 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (restored) {
         const ask = toAskAgain(call);
         said = { ask, word: await askUser(at, ask) };
-        if (!isYes(said.word)) return said.word && { outcome: 'refused', text: refusal };
+        if (!isYes(said.word)) {
+          const hadBegun = call.startedAtMs !== undefined;
+          const text = hadBegun ? leftOpen : refusal;
+          return said.word && { outcome: hadBegun ? 'failed' : 'refused', text };
+        }
       }
       const tool = (await tools()).get(call.name);
-      if (!tool) return toMalformed(`There is no tool called "${call.name}".`, await tools());
+      if (!tool) {
+        const name = call.name.slice(0, longestName);
+        return toMalformed(`There is no tool called "${name}".`, await tools());
+      }
       const checked = checkArguments(call.arguments, tool);
       if ('fault' in checked) return toMalformed(checked.fault);
       const { input } = checked;
@@ -142,7 +179,10 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!word || run.journal.closed) return undefined;
       if (!isYes(word)) return { outcome: 'refused', text: refusal };
       if (word.failure !== undefined) return { outcome: 'failed', text: word.failure };
-      if (word.decision === 'always' && !tool.acts) await allow(conversationId, tool);
+      if (word.decision === 'always' && !tool.acts) {
+        await allow(conversationId, tool);
+        await allowAsked(run, tool);
+      }
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
       // What acts must not act twice because nobody has written down that it did.
       if (tool.acts) await run.written();
@@ -192,6 +232,14 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     return (await hasReadStrangers(store, run)) ? 'untrusted' : undefined;
   };
 
+  /** The calls of the same tool that wait beside the one that was just allowed for the conversation. */
+  const allowAsked = async (run: LiveRun, tool: Tool): Promise<void> => {
+    if (await hasReadStrangers(store, run)) return;
+    for (const { runId, allowed, tell } of asked.values()) {
+      if (runId === run.answer.id && allowed === toAllowed(tool)) tell({ decision: 'allow' });
+    }
+  };
+
   let allowing: Promise<void> = Promise.resolve();
   /** One after the other: each adds to what the one before it has written. */
   const allow = (id: ConversationId, tool: Tool): Promise<void> => {
@@ -208,7 +256,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   return {
     settle,
     decide(runId, call, word) {
-      asked.get(toKey(runId, call))?.(word);
+      asked.get(toKey(runId, call))?.tell(word);
     },
   };
 }
@@ -242,6 +290,7 @@ function isSame(ask: CallAsk | undefined, facts: Omit<CallAsk, 'reason'>, acts: 
   return (
     (!acts || ask.title === facts.title) &&
     ask.host === facts.host &&
+    ask.page === facts.page &&
     ask.field === facts.field &&
     ask.sends === facts.sends &&
     ask.gives === facts.gives &&

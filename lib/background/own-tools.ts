@@ -4,6 +4,7 @@ import { parseRecord } from '../core/json.ts';
 import type { Permissions } from '../core/platform.ts';
 import { parseToolAddress } from '../providers/tool-address.ts';
 import { readText, safeFetch } from '../sse/safe-fetch.ts';
+import { EventTooLong } from '../sse/stream-request.ts';
 import { ToolFault } from '../tools/tool.ts';
 import type { Tool } from '../tools/tool.ts';
 
@@ -67,7 +68,7 @@ function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Rep
         return { text: `HTTP ${response.status} from ${host}\n${text}`, isError: true };
       } catch (cause) {
         signal.throwIfAborted();
-        throw new ToolFault(`${host} did not answer as it should (${toName(cause)}).`);
+        throw new ToolFault(toWords(cause, host));
       }
     },
   };
@@ -80,6 +81,9 @@ function toAddress(url: string): URL {
   return read.address;
 }
 
-function toName(cause: unknown): string {
-  return cause instanceof Error ? cause.name : 'unknown';
+function toWords(cause: unknown, host: string): string {
+  if (cause instanceof EventTooLong) return `${host} answered with more than ${replyLimit} bytes.`;
+  const isLate = cause instanceof DOMException && cause.name === 'TimeoutError';
+  if (isLate) return `${host} did not answer within ${longestMs / 1000} seconds.`;
+  return `No answer came from ${host}: it cannot be reached, or redirects elsewhere.`;
 }

@@ -27,7 +27,9 @@ export function createJsonIndenter(): JsonIndenter {
   let isEscaped = false;
   /** Whether a bracket was just opened: one that is closed at once gets no line of its own. */
   let isOpened = false;
-  const newLine = (): string => `\n${'  '.repeat(Math.min(Math.max(0, depth), deepest))}`;
+  let read = 0;
+  // Deeper than anybody reads there are no lines: each would be of one sign, and there may be any number.
+  const newLine = (): string => (depth > deepest ? '' : `\n${'  '.repeat(Math.max(0, depth))}`);
   const toSign = (sign: string): string => {
     switch (sign) {
       case '{':
@@ -50,6 +52,8 @@ export function createJsonIndenter(): JsonIndenter {
   };
   return {
     add(piece) {
+      read += piece.length;
+      if (read > longest) return piece;
       let added = '';
       for (const sign of piece) {
         if (inString) {

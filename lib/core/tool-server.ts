@@ -51,6 +51,14 @@ export interface ServerReading {
   left: readonly string[];
 }
 
+/** What is left out of what a server gives, in English, for the model too: its media type may follow in brackets. */
+export const leftOut = {
+  picture: 'a picture',
+  sound: 'a sound',
+  file: 'a file',
+  other: 'something of an unknown kind',
+} as const;
+
 /** A prompt of a server, filled. */
 export interface ServerPromptText {
   /** What is asked: the words of both roles, those of the model named as such. */

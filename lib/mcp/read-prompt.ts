@@ -1,4 +1,5 @@
 import { toList, toRecord } from '../core/json.ts';
+import { leftOut } from '../core/tool-server.ts';
 import type { ServerPromptText, ServerReading } from '../core/tool-server.ts';
 import { readContent } from './strangers-content.ts';
 
@@ -27,7 +28,7 @@ export function toPromptText(result: Readonly<Record<string, unknown>>): ServerP
     const content = readContent(message['content']);
     left.push(
       ...content.left,
-      ...content.pictures.map(({ mediaType }) => `a picture (${mediaType})`),
+      ...content.pictures.map(({ mediaType }) => `${leftOut.picture} (${mediaType})`),
     );
     if (content.text === '') return [];
     return [message['role'] === 'assistant' ? `Assistant: ${content.text}` : content.text];

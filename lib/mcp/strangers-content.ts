@@ -1,3 +1,4 @@
+import { leftOut } from '../core/tool-server.ts';
 import type { ServerPicture } from '../core/tool-server.ts';
 import { toList, toNumber, toRecord, toText } from '../core/json.ts';
 import { removeHidden } from '../core/hidden-characters.ts';
@@ -44,10 +45,10 @@ export function readContent(content: unknown): StrangersContent {
         texts.push(toText(item['text']));
         break;
       case 'image':
-        if (!takePicture(toText(item['data']), '')) leave('a picture', item);
+        if (!takePicture(toText(item['data']), '')) leave(leftOut.picture, item);
         break;
       case 'audio':
-        leave('a sound', item);
+        leave(leftOut.sound, item);
         break;
       case 'resource_link':
         texts.push(toLink(item));
@@ -56,7 +57,7 @@ export function readContent(content: unknown): StrangersContent {
         takeResource(toRecord(item['resource']) ?? {});
         break;
       default:
-        leave('something of an unknown kind', item);
+        leave(leftOut.other, item);
     }
   }
   if (items.length > mostItems) left.push(`${items.length - mostItems} more items`);
@@ -65,7 +66,7 @@ export function readContent(content: unknown): StrangersContent {
     const uri = toName(toText(resource['uri']), 2048);
     const { text, blob } = resource;
     if (typeof text === 'string') texts.push(uri === '' ? text : `${uri}:\n${text}`);
-    else if (!takePicture(toText(blob), uri)) leave('a file', resource);
+    else if (!takePicture(toText(blob), uri)) leave(leftOut.file, resource);
   }
 
   const all = texts.filter((text) => text !== '').join('\n\n');

@@ -1,10 +1,10 @@
-import { isOpenCall } from '../core/call-view.ts';
 import type { ToolCallView } from '../core/call-view.ts';
 import { toHash } from '../core/foreign-id.ts';
 import type { RunId } from '../core/ids.ts';
 import { toRoundCalls, toRoundText } from '../core/round-texts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { createRunView, foldPart } from '../core/run-view.ts';
+import type { CallResult } from '../core/tool.ts';
 import type { PromptMessage, PromptResult } from './to-prompt-messages.ts';
 
 /** Puts what strangers wrote between marks that they cannot guess. */
@@ -32,7 +32,7 @@ export function toAnswerTurns(
   return rounds.flatMap((_, at): PromptMessage[] => {
     const said = toRoundText(view, at).toString();
     const { first, end } = toRoundCalls(view, at);
-    const ended = toolCalls.slice(first, end).filter((call) => !isOpenCall(call));
+    const ended = toolCalls.slice(first, end).flatMap(toTold);
     if (ended.length === 0) return [{ role: 'assistant', text: said }];
     const calls = ended.map((call) => ({ ...call, id: toId(call.id) }));
     const echo = echoes[at] ?? [];
@@ -47,6 +47,23 @@ export function toAnswerTurns(
     ];
   });
 }
+
+/** What a model is told of a call; nothing of one that never began and that nothing became of. */
+function toTold(call: ToolCallView): ToolCallView[] {
+  const { result, startedAtMs } = call;
+  if (!result) return startedAtMs === undefined ? [] : [{ ...call, result: leftOpen }];
+  const isCut = result.outcome === 'malformed' && call.arguments.length > longestMistake;
+  // A mistake of any length would be paid for with each request that follows.
+  return [isCut ? { ...call, arguments: '{}', name: call.name.slice(0, 64) } : call];
+}
+
+/** Of arguments that were none, so many are sent back. */
+const longestMistake = 4_000;
+
+const leftOpen: CallResult = {
+  outcome: 'failed',
+  text: 'The answer ended while this call was carried out. It is not known how far it came.',
+};
 
 /** Some endpoints give no id, or one twice. Ours has nine letters and digits, since Mistral takes no other. */
 function createIds(runId: RunId): (given: string) => string {

@@ -14,6 +14,8 @@ const callAskSchema: v.GenericSchema<CallAsk> = v.object({
   gives: v.picklist(callGifts),
   title: v.optional(v.string()),
   host: v.optional(v.string()),
+  page: v.optional(v.string()),
+  once: v.optional(v.boolean()),
   field: v.optional(v.string()),
   sends: v.optional(v.boolean()),
   needs: v.optional(

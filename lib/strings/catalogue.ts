@@ -13,6 +13,7 @@ import type { englishOptions } from './options-words.ts';
 import type { englishPalette } from './palette-words.ts';
 import type { englishPermissions } from './permission-words.ts';
 import type { englishPrompts } from './prompt-words.ts';
+import type { englishServing } from './serving-words.ts';
 import type { englishStructured } from './structured-words.ts';
 import type { englishWays } from './ways-words.ts';
 
@@ -50,6 +51,7 @@ type English = typeof english &
   typeof englishAttach &
   typeof englishPermissions &
   typeof englishPrompts &
+  typeof englishServing &
   typeof englishStructured &
   typeof englishWays;
 

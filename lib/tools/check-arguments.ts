@@ -29,7 +29,8 @@ export function checkArguments(
       fault: `The arguments are ${text.length} characters long. Call again with ${mostCharacters} at most.`,
     };
   }
-  const value = text.trim() === '' ? {} : parseJson(text);
+  // Some models write this for a tool that takes none.
+  const value = /^\s*(?:null)?\s*$/.test(text) ? {} : parseJson(text);
   if (value === undefined) return { fault: toSyntaxFault(text) };
   const input = toRecord(value);
   if (!input) {

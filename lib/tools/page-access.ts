@@ -1,3 +1,4 @@
+import { toHash } from '../core/foreign-id.ts';
 import type { PageObstacle, ShownTab } from '../core/page-reading.ts';
 import type { TabDesk } from '../core/tab-desk.ts';
 import type { CallAsk, CallGift } from '../core/tool.ts';
@@ -47,9 +48,10 @@ export async function describePage(
 ): Promise<Omit<CallAsk, 'reason'>> {
   const title = toTitle(tab) || undefined;
   const host = toHost(tab);
-  if (tab.obstacle === undefined) return { gives, title, host };
+  const page = toPage(tab);
+  if (tab.obstacle === undefined) return { gives, title, host, page };
   if (tab.obstacle !== 'no-access') throw toObstacleFault(tab.obstacle);
-  if (tab.url !== '') return { gives, title, host, needs: { origins: [toPattern(tab.url)] } };
+  if (tab.url !== '') return { gives, title, host, page, needs: { origins: [toPattern(tab.url)] } };
   // Which page it is nobody knows yet: only what tells it is asked for.
   if (await desk.maySeeTabs()) throw toObstacleFault('browser-page');
   return { gives, needs: { permissions: ['tabs'] } };
@@ -63,11 +65,18 @@ export function checkAllowed(tab: ShownTab, place: CallPlace): void {
 }
 
 /** Holds a page to the one that the user was told of. */
-export function checkSame(tab: Pick<ShownTab, 'url'>, { asked }: CallPlace): void {
-  if (asked?.host === undefined || asked.host === toHost(tab)) return;
+export function checkSame(tab: Pick<ShownTab, 'id' | 'url'>, { asked }: CallPlace): void {
+  if (asked?.page === undefined || asked.page === toPage(tab)) return;
   throw new ToolFault(
     'Another page is open there now than the one that the user has allowed. Call the tool again if it is still needed: they are asked for that page then.',
   );
+}
+
+/** Tells a page from every other one that may be in its place; undefined where it is not known which it is. */
+export function toPage({ id, url }: Pick<ShownTab, 'id' | 'url'>): string | undefined {
+  // Where in it somebody is says nothing of what it is.
+  const address = url.replace(/#.*$/, '');
+  return url === '' ? undefined : `${id} ${toHash(address, 1)}${toHash(address, 2)}`;
 }
 
 /** The host of a page, with its port; undefined where it has none, or where it is not known. */

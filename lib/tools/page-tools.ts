@@ -107,15 +107,15 @@ async function read(
   checkAllowed(tab, place);
   const reading = await desk.read(tab.id, frameNote);
   place.signal.throwIfAborted();
-  return { text: toPageText(reading, toNumber(input['from']) ?? 0, place, toHost(tab)) };
+  return { text: toPageText(reading, toNumber(input['from']) ?? 0, place, tab) };
 }
 
 /** In the form in which a page goes along with a question. */
-function toPageText(reading: PageReading, from: number, place: CallPlace, host?: string): string {
-  if ('obstacle' in reading) throw toObstacleFault(reading.obstacle, host);
+function toPageText(reading: PageReading, from: number, place: CallPlace, tab: ShownTab): string {
+  if ('obstacle' in reading) throw toObstacleFault(reading.obstacle, toHost(tab));
   const { title, url, text } = reading.page;
   // A tab may have gone elsewhere while it was asked about.
-  checkSame({ url }, place);
+  checkSame({ id: tab.id, url }, place);
   if (from > 0 && from >= text.length) {
     throw new ToolFault(
       `The page has ${text.length} characters: there is nothing from ${from} on.`,

@@ -1,6 +1,6 @@
 import type { PictureObstacle, PictureSize, TabDesk } from '../core/tab-desk.ts';
 import type { ShownTab } from '../core/page-reading.ts';
-import { checkSame, findFront, toHost, toTitle } from './page-access.ts';
+import { checkSame, findFront, toHost, toPage, toTitle } from './page-access.ts';
 import { ToolFault } from './tool.ts';
 import type { Tool } from './tool.ts';
 
@@ -30,7 +30,13 @@ export function createScreenshotTool(desk: TabDesk, limits: PictureSize): Tool {
       const obstacle = isBarred ? 'browser-page' : await desk.pictureObstacle(tab.id);
       if (obstacle !== undefined && obstacle !== 'no-access') throw toFault(obstacle);
       const needs = obstacle === undefined ? undefined : everywhere;
-      return { gives: 'picture', title: toTitle(tab) || undefined, host: toHost(tab), needs };
+      return {
+        gives: 'picture',
+        title: toTitle(tab) || undefined,
+        host: toHost(tab),
+        page: toPage(tab),
+        needs,
+      };
     },
     async run(_, place) {
       const tab = await findFront(desk, place);

@@ -34,6 +34,7 @@ import { shootPopup, shootPopupFirstRun } from './popup-states.ts';
 import { shootPrompts } from './prompt-states.ts';
 import { shootQueue } from './queue-states.ts';
 import { shootReadmePicture } from './readme-picture.ts';
+import { shootServing } from './serving-states.ts';
 import { shootSmall } from './small-states.ts';
 import { shootStorePictures } from './store-pictures.ts';
 import { shootServers } from './server-states.ts';
@@ -75,6 +76,7 @@ const groups: readonly Group[] = [
   { name: 'small', run: shootSmall },
   { name: 'languages', run: shootLanguages },
   { name: 'context', run: shootContext },
+  { name: 'serving', run: shootServing },
   { name: 'popup', run: shootPopup },
   { name: 'options', run: shootOptions },
   { name: 'advanced', run: shootAdvanced },

@@ -1,20 +1,30 @@
 import type { ToolServer } from '../../lib/core/tool-settings.ts';
 import { startMcpServer } from '../support/mcp-server/start.ts';
+import type { McpServer } from '../support/mcp-server/start.ts';
 import { say } from '../e2e/support/scenarios.ts';
 import type { Studio } from './studio.ts';
 
 /** Servers of tools: one that lists, those that cannot be asked, the form, and one that was deleted. */
-export async function shootServers({ sidestream, shoot }: Studio): Promise<void> {
+export async function shootServers(studio: Studio): Promise<void> {
   const mcp = await startMcpServer();
+  try {
+    await shootAll(studio, mcp);
+  } finally {
+    await mcp.stop();
+  }
+}
+
+async function shootAll({ sidestream, shoot }: Studio, mcp: McpServer): Promise<void> {
+  // In the order of the schema: the settings are waited for as they are written.
   const toServer = (id: string, name: string, part: Partial<ToolServer>): ToolServer => ({
     id,
     name,
-    url: `${mcp.origin}/mcp`,
-    auth: 'none',
+    url: part.url ?? `${mcp.origin}/mcp`,
+    ...(part.confirmedOrigin !== undefined && { confirmedOrigin: part.confirmedOrigin }),
+    auth: part.auth ?? 'none',
     headerName: '',
-    on: true,
-    off: [],
-    ...part,
+    on: part.on ?? true,
+    off: part.off ?? [],
   });
   await sidestream.set({
     toolServers: [
@@ -81,5 +91,4 @@ export async function shootServers({ sidestream, shoot }: Studio): Promise<void>
   }
   await sidestream.set({ language: 'en', toolServers: [] });
   await page.close();
-  await mcp.stop();
 }

@@ -5,6 +5,9 @@ import type { ToolServer } from '../../../lib/core/tool-settings.ts';
 import { Icon } from '../../icon.tsx';
 import { useStrings } from '../../strings-context.tsx';
 
+/** More of them are folded away together: a server may list hundreds. */
+const fewTools = 20;
+
 /** More is folded away: a description is a stranger's, and may be as long as a page. */
 const shortDescription = 240;
 
@@ -17,7 +20,7 @@ export function ServerTools(props: {
   const { server, tools, onSwitch } = props;
   const { t } = useStrings();
   return (
-    <details class="fold server-tools" open>
+    <details class="fold server-tools" open={tools.length <= fewTools}>
       <summary>
         <Icon name="chevron-right" class="fold-mark" />
         {t('servers.tools', { count: tools.length })}

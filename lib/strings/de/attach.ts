@@ -15,6 +15,14 @@ export const attach = {
   'attach.note.drawing': 'Als Text hinzugefügt, da es sich nicht zeichnen ließ: {name}',
   'attach.note.moving':
     '{name} ist animiert. Modelle sehen davon ein Bild: Das erste geht mit, der Rest nicht.',
+  'attach.note.left': '{name} geht ohne dies mit: {left}.',
+  'attach.note.cut':
+    'Von {name} kam nur der Anfang: {sent} von {count} Zeichen. Was danach kommt, kennt das Modell nicht.',
+  'attach.left.picture': 'ein Bild{type}',
+  'attach.left.sound': 'ein Ton{type}',
+  'attach.left.file': 'eine Datei{type}',
+  'attach.left.other': 'etwas von unbekannter Art{type}',
+  'attach.left.type': ' ({type})',
   'attach.capture': 'Bildschirmfoto',
   'attach.captureOf':
     'Zeigt, was Sie von der Seite im Vordergrund sehen, ganz oder einen Teil davon.',

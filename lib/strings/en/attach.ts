@@ -12,6 +12,14 @@ export const attach = {
   'attach.note.drawing': 'Added as text, since it could not be drawn: {name}',
   'attach.note.moving':
     '{name} is animated. Models see one picture of it: the first one goes along, and nothing of the rest.',
+  'attach.note.left': '{name} goes along without this: {left}.',
+  'attach.note.cut':
+    'Of {name} only the beginning came: {sent} of {count} characters. What is behind it, the model does not know.',
+  'attach.left.picture': 'a picture{type}',
+  'attach.left.sound': 'a sound{type}',
+  'attach.left.file': 'a file{type}',
+  'attach.left.other': 'something of an unknown kind{type}',
+  'attach.left.type': ' ({type})',
   'attach.capture': 'Screenshot',
   'attach.captureOf': 'Shows what you see of the page in front, whole or a part of it.',
   'attach.capturing': 'Taking the picture…',

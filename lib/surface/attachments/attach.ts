@@ -20,10 +20,17 @@ export interface Attached {
   fault?: FileFault | 'too-many-files' | undefined;
   /** What the form of a picture is called that cannot be read here. */
   form?: string | undefined;
-  /** What is not as it was: of what moves the first picture alone goes along, and of a drawing in SVG its text. */
-  note?: 'moving' | 'drawing' | undefined;
-  /** How many files they were, where those are too many. */
+  /**
+   * What is not as it was: of what moves the first picture alone goes along, and of a drawing in SVG its text. Of what a server
+   * gave, something was `left` out, or it came `cut`.
+   */
+  note?: 'moving' | 'drawing' | 'left' | 'cut' | undefined;
+  /** Of `left`: what it was, see `leftOut`. */
+  left?: readonly string[] | undefined;
+  /** How many files they were, where those are too many; of `cut`, how many characters there were. */
   count?: number | undefined;
+  /** Of `cut`: how many characters came. */
+  sent?: number | undefined;
   /** A PDF that waits for its password. */
   locked?: File | undefined;
 }
@@ -117,12 +124,18 @@ function toName(url: string): string {
   }
 }
 
+/** Says what became of what was added otherwise. */
+export function tellAttached(outcomes: readonly Attached[]): void {
+  told.value = outcomes;
+}
+
 /** Nothing more is said of the last files. */
 export function forgetAttached(): void {
   told.value = [];
 }
 
-async function attachFile(
+/** Makes a file ready to go along. It is the caller who has it go along, and who tells. */
+export async function attachFile(
   surface: Surface,
   file: File,
   temporary: boolean,
@@ -188,7 +201,8 @@ function withPart(part: ContextPart): ContextChange {
   return (context) => [...context, part];
 }
 
-function isShownTemporary({ conversationId }: Surface): boolean {
+/** Whether what is added now may be written to no disk. */
+export function isShownTemporary({ conversationId }: Surface): boolean {
   return isTemporary(conversationId.peek() ?? '');
 }
 

@@ -78,6 +78,9 @@ test('whatever else an endpoint says is text: thoughts, calls, sources, models, 
       // Beside what a server said of an error stands the way to our own log.
       a: { ...allowlist['a'], href: '(?:https?://|mailto:).+|/options\\.html#diagnostics' },
       option: { value: '[^]*' },
+      // What a model called, which nothing here has offered.
+      div: { ...allowlist['div'], 'data-call': 'building' },
+      pre: { ...allowlist['pre'], 'aria-label': 'Arguments' },
       h1: { class: 'one-line', dir: 'auto' },
     };
     expect(await panel.page.evaluate(auditDom, { root, allowed })).toEqual([]);

@@ -175,6 +175,6 @@ test('a server of tools is added with its token, says what it offers or what is 
     await expect(told(page, 'Quiet')).toHaveText(say('servers.error.unreachable', { host }));
     await expectNoViolation(page, { what: 'servers that do not answer' });
   } finally {
-    await mcp.stop().catch(() => undefined);
+    await mcp.stop();
   }
 });

@@ -11,6 +11,7 @@ import { lockWords } from '../../../lib/strings/lock-words.ts';
 import { listWords } from '../../../lib/strings/list-words.ts';
 import { promptWords } from '../../../lib/strings/prompt-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
+import { servingWords } from '../../../lib/strings/serving-words.ts';
 import { structuredWords } from '../../../lib/strings/structured-words.ts';
 import { waysWords } from '../../../lib/strings/ways-words.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
@@ -42,6 +43,7 @@ export const say = createTranslator('en', {
     ...figureWords.en,
     ...permissionWords.en,
     ...promptWords.en,
+    ...servingWords.en,
     ...structuredWords.en,
     ...waysWords.en,
   },

@@ -4,6 +4,7 @@ import { listBoundaries } from './boundaries/lists.ts';
 import { markupBoundaries } from './boundaries/markup.ts';
 import { protocolBoundaries } from './boundaries/protocol.ts';
 import { providerBoundaries } from './boundaries/providers.ts';
+import { serverBoundaries } from './boundaries/servers.ts';
 import { surfaceBoundaries } from './boundaries/surface.ts';
 import { toolBoundaries } from './boundaries/tools.ts';
 import { transferBoundaries } from './boundaries/transfer.ts';
@@ -20,4 +21,5 @@ export const boundaries: readonly Boundary[] = [
   ...vaultBoundaries,
   ...markupBoundaries,
   ...toolBoundaries,
+  ...serverBoundaries,
 ];

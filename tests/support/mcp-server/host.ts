@@ -19,7 +19,7 @@ export function createHost() {
   const seen: Seen = { requests: [], calls: [], cancelled: [], begun: 0, ended: 0 };
 
   const begin = async (path: string): Promise<Held> => {
-    const server = path === '/hostile' ? createHostileServer() : createPlainServer(seen);
+    const server = path === '/hostile' ? createHostileServer(seen) : createPlainServer(seen);
     const held: Held = {
       server,
       responses: new Set(),

@@ -7,7 +7,7 @@ import {
   ListToolsRequestSchema,
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
-import type { CallToolResult, Tool } from '@modelcontextprotocol/sdk/types.js';
+import type { CallToolResult, GetPromptResult, Tool } from '@modelcontextprotocol/sdk/types.js';
 import type { Seen } from './places.ts';
 
 /** A server of one session, and what a test does to it. */
@@ -97,6 +97,11 @@ export function createPlainServer(seen: Seen): PlainServer {
           return text(String(Number(input['a']) + Number(input['b'])));
         case 'wait': {
           extra.signal.addEventListener('abort', () => seen.cancelled.push(name));
+          if (_meta?.progressToken !== undefined) {
+            const { progressToken } = _meta;
+            const params = { progressToken, progress: 1, total: 2, message: 'half of it' };
+            await extra.sendNotification({ method: 'notifications/progress', params });
+          }
           const aborted = new Promise<void>((resolve) =>
             extra.signal.addEventListener('abort', () => resolve()),
           );
@@ -183,15 +188,33 @@ export function createPlainServer(seen: Seen): PlainServer {
           { name: 'tone' },
         ],
       },
+      { name: 'poster', title: 'A poster', description: 'Asks about a picture.' },
     ],
   }));
-  server.setRequestHandler(GetPromptRequestSchema, ({ params: { arguments: given = {} } }) => ({
-    messages: [
-      { role: 'user', content: { type: 'text', text: `Review this: ${given['text']}` } },
-      { role: 'assistant', content: { type: 'text', text: 'Which tone?' } },
-      { role: 'user', content: { type: 'text', text: given['tone'] ?? 'any' } },
-    ],
-  }));
+  server.setRequestHandler(
+    GetPromptRequestSchema,
+    ({ params: { name, arguments: given = {} } }): GetPromptResult => {
+      if (name === 'poster') {
+        return {
+          messages: [
+            { role: 'user', content: { type: 'text', text: 'What is on\u200b it?' } },
+            { role: 'user', content: { type: 'image', data: png, mimeType: 'image/png' } },
+            {
+              role: 'user',
+              content: { type: 'resource', resource: { uri: 'notes://one', text: 'a note' } },
+            },
+          ],
+        };
+      }
+      return {
+        messages: [
+          { role: 'user', content: { type: 'text', text: `Review this: ${given['text']}` } },
+          { role: 'assistant', content: { type: 'text', text: 'Which tone?' } },
+          { role: 'user', content: { type: 'text', text: given['tone'] ?? 'any' } },
+        ],
+      };
+    },
+  );
 
   return {
     server,

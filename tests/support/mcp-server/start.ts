@@ -28,6 +28,8 @@ export async function startMcpServer(): Promise<McpServer> {
       await ask(`${word}?${query}`);
     },
     async stop() {
+      // Twice is once.
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.kill();
       await gone;

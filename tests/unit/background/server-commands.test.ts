@@ -1,4 +1,3 @@
-import { defaultSettings } from '../../../lib/core/connection.ts';
 import { expect, test } from 'vitest';
 import { carryOutOnServers, forgetServers } from '../../../lib/background/carry-out-on-servers.ts';
 import type { ServerCommand } from '../../../lib/background/carry-out-on-servers.ts';
@@ -6,6 +5,7 @@ import { createInquiries } from '../../../lib/background/inquiries.ts';
 import { createSession } from '../../../lib/background/session.ts';
 import { createMemoryVault } from '../../../lib/background/vault.ts';
 import type { ToolServers } from '../../../lib/background/tool-servers.ts';
+import { defaultSettings } from '../../../lib/core/connection.ts';
 import type { ToolServer } from '../../../lib/core/tool-settings.ts';
 import { parseCommand } from '../../../lib/protocol/command.ts';
 import { parseUpdate } from '../../../lib/protocol/update.ts';
@@ -48,7 +48,9 @@ function setUp() {
     forget: (id) => void asked.push(['forget', id]),
   };
   const inquiries = createInquiries(createManualClock());
-  const connections = { settings: async () => defaultSettings };
+  const connections = {
+    settings: () => Promise.resolve({ ...defaultSettings, toolServers: [server] }),
+  };
   const core = { inquiries, credentials, connections, calls: { servers: toolServers } };
   const updates: unknown[] = [];
   const session = createSession(
@@ -135,5 +137,29 @@ test('a token is kept like a key, for the origin that it was given for, until it
   session.typedKey = { keyId: 'k', key: 'kept-token-4711' };
   await send({ ...save, keyId: 'k' });
   await send({ ...save, keyId: null });
+  expect(await credentials.read('notes', 'https://tools.example')).toBeNull();
+});
+
+test('what is left to see of a token is its end, how it is kept, and nothing of one for another address', async () => {
+  const { send, session, credentials, core } = setUp();
+  expect(await send({ type: 'server-tokens-read' })).toMatchObject({ hints: {} });
+  const save = { type: 'server-token-save', serverId: 'notes', url: server.url };
+  session.typedKey = { keyId: 'k', key: 'kept-token-4711' };
+  await send({ ...save, keyId: 'k' });
+  const hints = await send({ type: 'server-tokens-read' });
+  expect(hints).toMatchObject({ hints: { notes: { lastFour: '4711', kind: 'device' } } });
+  expect(JSON.stringify(hints)).not.toContain('kept-token');
+  // Without a token, the one that is there is kept otherwise.
+  await send({ ...save, keyKind: 'session' });
+  expect(await send({ type: 'server-tokens-read' })).toMatchObject({
+    hints: { notes: { kind: 'session' } },
+  });
+  expect(await send({ ...save, keyKind: 'passphrase' })).toMatchObject({
+    error: { kind: 'key-locked' },
+  });
+  // What was typed is no sign-in, and where nobody asks for it, it goes.
+  await forgetServers(core, [server], [{ ...server, auth: 'header' }]);
+  expect(await credentials.read('notes', 'https://tools.example')).toBe('kept-token-4711');
+  await forgetServers(core, [server], [{ ...server, auth: 'oauth' }]);
   expect(await credentials.read('notes', 'https://tools.example')).toBeNull();
 });

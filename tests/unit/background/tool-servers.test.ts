@@ -199,7 +199,9 @@ test('resources and prompts are given by a server that is on', async () => {
   expect(await servers.read('mcp', 'notes://one', signal)).toMatchObject({
     reading: { text: 'the first note' },
   });
-  expect(await servers.prompts('mcp', signal)).toMatchObject({ prompts: [{ name: 'review' }] });
+  expect(await servers.prompts('mcp', signal)).toMatchObject({
+    prompts: [{ name: 'review' }, { name: 'poster' }],
+  });
   expect(await servers.prompt('mcp', 'review', { text: 'it' }, signal)).toMatchObject({
     prompt: { text: 'Review this: it\n\nAssistant: Which tone?\n\nany' },
   });

@@ -214,7 +214,18 @@ describe('resources and prompts', () => {
           { name: 'tone', description: '', required: false },
         ],
       },
+      {
+        name: 'poster',
+        title: 'A poster',
+        description: 'Asks about a picture.',
+        arguments: [],
+      },
     ]);
+    // What is no text of it is named.
+    expect(await link.prompt('poster', {})).toEqual({
+      text: 'What is on it?\n\nnotes://one:\na note',
+      left: ['a picture (image/png)'],
+    });
     const filled = await link.prompt('review', { text: 'a poem', tone: 'kind' });
     expect(filled.text).toBe('Review this: a poem\n\nAssistant: Which tone?\n\nkind');
     await link.close();

@@ -14,6 +14,7 @@ import { listWords } from '../../../lib/strings/list-words.ts';
 import { paletteWords } from '../../../lib/strings/palette-words.ts';
 import { optionsWords } from '../../../lib/strings/options-words.ts';
 import { promptWords } from '../../../lib/strings/prompt-words.ts';
+import { servingWords } from '../../../lib/strings/serving-words.ts';
 import { structuredWords } from '../../../lib/strings/structured-words.ts';
 import { waysWords } from '../../../lib/strings/ways-words.ts';
 import { locales } from '../../../lib/strings/locale.ts';
@@ -31,6 +32,7 @@ const words = {
     ...callWords.en,
     ...paletteWords.en,
     ...promptWords.en,
+    ...servingWords.en,
     ...structuredWords.en,
     ...waysWords.en,
     ...contextWords.en,
@@ -48,6 +50,7 @@ const words = {
     ...callWords.de,
     ...paletteWords.de,
     ...promptWords.de,
+    ...servingWords.de,
     ...structuredWords.de,
     ...waysWords.de,
     ...contextWords.de,
@@ -111,6 +114,7 @@ test('a key begins with the name of its area', () => {
     'calls',
     'figures',
     'prompts',
+    'serving',
     'structured',
     'context',
     'options',
@@ -120,6 +124,7 @@ test('a key begins with the name of its area', () => {
     'find',
     'attach',
     'permissions',
+    'servers',
     'tools',
   ];
   for (const key of Object.keys(english)) expect(areas).toContain(key.split('.')[0]);

@@ -9,7 +9,14 @@ describe('what is allowed', () => {
       everywhere: false,
       tabs: false,
       notifications: false,
+      identity: false,
     });
+  });
+
+  test('leaves out what came with the installation: it cannot be taken back', () => {
+    const granted = { permissions: ['identity'] };
+    expect(toAccess(granted).identity).toBe(true);
+    expect(toAccess(granted, ['identity']).identity).toBeNull();
   });
 
   test('are hosts by name, and what means every website is no host', () => {
