@@ -23,6 +23,8 @@ export interface ChooseFormProps {
   /** Whether there is one already, which is then asked for too. */
   isChange?: boolean;
   onDone: (outcome: LockOutcome) => void;
+  /** Called instead where another page has set one meanwhile, so that there is nothing left to set. */
+  onTaken: () => void;
   /** Whether it was opened by a press, which then goes on in it. */
   takesFocus?: boolean;
   /** Absent where there is nothing to go back to. */
@@ -41,7 +43,7 @@ export function ChooseForm(props: ChooseFormProps): JSX.Element {
 type Fault = LockOutcome | 'different' | 'too-long' | 'blank';
 
 function Form(props: ChooseFormProps): JSX.Element {
-  const { surface, isChange = false, takesFocus = false, onDone, onCancel } = props;
+  const { surface, isChange = false, takesFocus = false, onDone, onTaken, onCancel } = props;
   const strings = useStrings();
   const { t } = strings;
   const inputs = {
@@ -78,6 +80,7 @@ function Form(props: ChooseFormProps): JSX.Element {
         : { type: 'passphrase-set', passphrase: typed.next },
     ).catch((): LockOutcome => 'refused');
     setBusy(false);
+    if (outcome === 'taken') return onTaken();
     if (!isDone(outcome)) return refuse(outcome);
     setTyped({ present: '', next: '', repeat: '' });
     onDone(outcome);

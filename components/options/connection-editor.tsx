@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LockOutcome } from '../../lib/core/key-keeping.ts';
 import type { OnDeviceAvailability } from '../../lib/core/platform.ts';
+import { toKeyKind } from '../../lib/surface/connection-checks.ts';
 import type { FieldName } from '../../lib/surface/connection-fields.ts';
 import type { OpenForm } from '../../lib/surface/connection-desk.ts';
 import { isLocked, toReportNow } from '../../lib/surface/connection-report.ts';
@@ -38,7 +39,7 @@ export function ConnectionEditor({ surface, open, onDevice }: ConnectionEditorPr
   const lock = surface.lock.value;
   const [isTried, setTried] = useState(false);
   const [isBrief, setBrief] = useState(false);
-  const report = toReportNow(form.report.value, lock, isTried);
+  const report = toReportNow(form.report.value, lock, isTried, toKeyKind(form.texts.keyKind.value));
   const isOnDevice = form.preset.value.id === 'on-device';
   const focus = (invalid: FieldName | undefined): void => {
     const field = invalid && document.getElementById(toFieldId(invalid));

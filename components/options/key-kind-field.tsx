@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { toKeyKind } from '../../lib/surface/connection-checks.ts';
 import { keyKinds } from '../../lib/core/key-keeping.ts';
-import type { LockOutcome } from '../../lib/core/key-keeping.ts';
 import type { ConnectionForm } from '../../lib/surface/connection-form.ts';
 import type { Surface } from '../../lib/surface/surface.ts';
 import { Icon } from '../icon.tsx';
@@ -13,14 +12,26 @@ import { toFieldId } from './text-field.tsx';
 
 const ChooseForm = onDemand(async () => (await import('../lock/choose-form.tsx')).ChooseForm);
 
+/** What is said once the passphrase was set, here or by another page. */
+export const setWords = {
+  done: 'options.passphraseSet',
+  brief: 'options.passphraseSetBrief',
+  taken: 'options.passphraseTaken',
+} as const;
+
 /** How the key is kept, and in short what that does and does not protect from. */
 export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) {
   const { form, surface } = props;
   const { t } = useStrings();
-  const [set, setSet] = useState<LockOutcome | null>(null);
+  const [set, setSet] = useState<keyof typeof setWords | null>(null);
   const kind = toKeyKind(form.texts.keyKind.value);
   const kept = form.saved.value?.key;
   const isChange = kept && kept.kind !== kind && form.texts.apiKey.value === '';
+  const tell = (how: keyof typeof setWords): void => {
+    setSet(how);
+    // The form goes, and the focus must not go with it.
+    document.getElementById(toFieldId('keyKind'))?.focus();
+  };
   return (
     <div class="key-kind">
       <SelectField
@@ -32,20 +43,16 @@ export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) 
       />
       <p class="hint" aria-live="polite">
         {isChange && kept.state !== 'gone' && t('options.keyKindChange')}
-        {!isChange &&
-          set &&
-          kind !== kept?.kind &&
-          t(set === 'brief' ? 'options.passphraseSetBrief' : 'options.passphraseSet')}
+        {!isChange && set && kind !== kept?.kind && t(setWords[set])}
       </p>
       {kind === 'passphrase' && surface.lock.value === 'unset' && (
         <ChooseForm
           surface={surface}
           onDone={(outcome) => {
-            setSet(outcome);
+            tell(outcome === 'brief' ? 'brief' : 'done');
             dropNotKept(form.report);
-            // The form goes, and the focus must not go with it.
-            document.getElementById(toFieldId('keyKind'))?.focus();
           }}
+          onTaken={() => tell('taken')}
         />
       )}
       <KeyProtection />

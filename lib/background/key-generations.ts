@@ -17,8 +17,6 @@ export interface KeyGenerations {
   prepare(secrets: Secrets): Promise<number>;
   /** Makes that one the current one, for this background and for all that follow. */
   adopt(generation: number): Promise<void>;
-  /** Whether something of others is on the disk, which `erase` has to erase. */
-  hasOthers(): Promise<boolean>;
   /** Erases all others. False where one is left; that is tried again with the next call. */
   erase(): Promise<boolean>;
 }
@@ -92,7 +90,6 @@ export async function openKeyGenerations(
         prepared = undefined;
         await old.close();
       },
-      hasOthers: async () => (await listOthers()).size > 0,
       async erase() {
         // One that was not adopted, and is still open.
         await prepared?.database.close();
@@ -114,7 +111,6 @@ export async function openKeyGenerations(
 export const memoryGenerations: KeyGenerations = {
   current: async () => 0,
   isStale: async () => false,
-  hasOthers: async () => false,
   prepare: () => Promise.reject(new Error('there is one generation')),
   adopt: () => Promise.reject(new Error('there is one generation')),
   erase: async () => true,

@@ -21,7 +21,7 @@ export interface KeyRenewal {
   finish(): Promise<void>;
   /** The same table; what is written to it is followed by a look. */
   watch<Row extends { id: string }>(table: Table<Row>): Table<Row>;
-  /** Whether something is on the disk that was to be erased: an attempt has failed, or a background has died over it. */
+  /** Whether an attempt has failed since the browser began, and what was to be erased is still on the disk. */
   isLeft(): boolean;
   /** Looks whether there is something to renew or to erase, and does so. Never rejects, and is not waited for. */
   look(): Promise<void>;
@@ -43,6 +43,8 @@ const againMs = 20_000;
 
 /** Where it is kept what the session store is to hold once a generation is the current one. */
 const entryName = 'renewed-session';
+/** Where it is kept that an attempt has failed: the next background is to say so too, and the next start of the browser not. */
+const leftEntry = 'traces-left';
 /** What the device's key has sealed there. */
 const sealedEntries = [sessionKeysEntry, unlockedEntry] as const;
 
@@ -109,18 +111,22 @@ export function createKeyRenewal({
   };
 
   let isLeft = false;
-  const setLeft = (next: boolean): void => {
+  const setLeft = async (next: boolean): Promise<void> => {
     if (next === isLeft) return;
     isLeft = next;
     onLeft();
+    try {
+      await session.set(leftEntry, next ? true : null);
+    } catch (cause) {
+      reportFault('whether traces are left was not noted', cause);
+    }
   };
   let isFirst = true;
   const attempt = async (): Promise<boolean> => {
-    const isStale = await generations.isStale();
-    // What this background has just begun is no failure; what another one has left is one until it is done.
-    if (isFirst) setLeft(isStale || (await generations.hasOthers()));
+    // What a background has left that died is no failure before it was tried.
+    if (isFirst && (await session.get(leftEntry)) === true) await setLeft(true);
     isFirst = false;
-    if (isStale) await gate.alone(renew);
+    if (await generations.isStale()) await gate.alone(renew);
     return generations.erase();
   };
 
@@ -134,8 +140,8 @@ export function createKeyRenewal({
         reportFault('what was forgotten may still be on the disk', cause);
         return false;
       })
-      .then((isDone) => {
-        setLeft(!isDone);
+      .then(async (isDone) => {
+        await setLeft(!isDone);
         forgetAgain();
         if (isDone) {
           delayMs = againMs;

@@ -84,6 +84,21 @@ export function toTexts(
   };
 }
 
+/**
+ * Builds what gives the texts of one form's connection. Where its key is gone, the one that comes in its place is not to be kept
+ * in a weaker way unasked: it is kept as the last one was that was there.
+ */
+export function createOwnTexts(options: {
+  defaultSystemPrompt: string;
+  defaultKeyKind?: KeyKind;
+}): (saved: ConnectionView | undefined) => FieldTexts {
+  let keyKind = options.defaultKeyKind;
+  return (saved) => {
+    keyKind = saved?.key?.kind ?? keyKind;
+    return toTexts(saved, options.defaultSystemPrompt, keyKind);
+  };
+}
+
 /** What is typed as the address, read as its dialect means it. */
 export function parseAddress(
   texts: Pick<FieldTexts, 'provider' | 'dialect' | 'baseUrl'>,

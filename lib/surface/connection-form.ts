@@ -13,6 +13,7 @@ import { createKeyAddress } from './key-address.ts';
 import type { KeyAddress } from './key-address.ts';
 import type { FormReport } from './connection-report.ts';
 import {
+  createOwnTexts,
   findFaults,
   findFirstFault,
   findTuningFaults,
@@ -24,7 +25,6 @@ import {
   toOpenOrigin,
   toOrigin,
   toPreset,
-  toTexts,
   type CheckedDraft,
   type FormFaults,
 } from './connection-checks.ts';
@@ -104,9 +104,8 @@ const untuned = toTuningTexts(defaultTuning);
 
 /** Builds the form of a saved connection, or of a new one with the first provider filled in. */
 export function createConnectionForm(options: ConnectionFormOptions): ConnectionForm {
-  const { connections, defaultSystemPrompt, defaultKeyKind } = options;
-  const toOwnTexts = (view: ConnectionView | undefined): FieldTexts =>
-    toTexts(view, defaultSystemPrompt, defaultKeyKind);
+  const { connections } = options;
+  const toOwnTexts = createOwnTexts(options);
   const id = signal(options.id);
   const saved = computed(() => connections.value.find((connection) => connection.id === id.value));
   const firstTexts = toOwnTexts(saved.peek());

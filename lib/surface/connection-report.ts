@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { KeepingFault, LockState } from '../core/key-keeping.ts';
+import type { KeepingFault, KeyKind, LockState } from '../core/key-keeping.ts';
 import type { RunError } from '../core/run-error.ts';
 
 /** What asks the server. */
@@ -41,15 +41,28 @@ export function isLocked(report: FormReport | null): boolean {
 }
 
 /**
- * A report as it stands with the passphrase by now: what waited for it waits no more once it was entered elsewhere.
- * `isTried`: it is being entered in the form itself, which goes on by itself.
+ * A report as it stands with the passphrase by now: what waited for it waits no more once it was entered, set or forgotten
+ * elsewhere. `isTried`: it is being entered in the form itself, which goes on by itself. `kind`: how the form is to keep the key.
  */
 export function toReportNow(
   report: FormReport | null,
   lock: LockState,
   isTried: boolean,
+  kind: KeyKind,
 ): FormReport | null {
-  return isLocked(report) && lock === 'unlocked' && !isTried ? { type: 'unlocked' } : report;
+  if (report?.type === 'key-not-kept' && report.fault === 'no-passphrase')
+    return lock === 'unset' ? report : null;
+  if (!isLocked(report)) return report;
+  if (lock === 'unset') return toReportUnset(report, kind);
+  return lock === 'unlocked' && !isTried ? { type: 'unlocked' } : report;
+}
+
+/** What waited for a passphrase that is no more: its keys are gone with it. */
+function toReportUnset(report: FormReport | null, kind: KeyKind): FormReport {
+  if (report?.type === 'failed') return { ...report, error: { ...report.error, kind: 'no-key' } };
+  return kind === 'passphrase'
+    ? { type: 'key-not-kept', fault: 'no-passphrase' }
+    : { type: 'key-forgotten' };
 }
 
 /** Takes back that a key could not be kept, once what was missing is there. */

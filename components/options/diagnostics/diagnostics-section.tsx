@@ -13,6 +13,7 @@ import { useLinkedHeading } from '../use-linked-heading.ts';
 import '../styles/diagnostics.css';
 import { RunRow } from './run-row.tsx';
 import { toReportHead, useDiagnostics } from './use-diagnostics.ts';
+import type { ReadLog } from './use-diagnostics.ts';
 
 /** What the section is given. */
 export interface DiagnosticsSectionProps {
@@ -47,7 +48,7 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
   const [isWhole, setWhole] = useState(false);
   const [asking, setAsking] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
-  const log = useDiagnostics(surface, again + deletions);
+  const { log, readAnew } = useDiagnostics(surface, again + deletions);
   // The button that shows all goes away, and who pressed it reads on where it was.
   useLayoutEffect(() => {
     if (isWhole) list.current?.children[firstRows]?.querySelector('summary')?.focus();
@@ -59,9 +60,16 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
     return findPreset(provider)?.name || t('diagnostics.ownAddress');
   };
   const records = log?.records ?? [];
-  const text = log ? toReportText(records, toReportHead(surface, gestures, log), toUsualHost) : '';
-  const copy = (): void => {
-    void navigator.clipboard.writeText(text).then(
+  const toText = (read: ReadLog | undefined): string =>
+    read
+      ? toReportText(read.records ?? [], toReportHead(surface, gestures, read), toUsualHost)
+      : '';
+  const text = toText(log);
+  const copy = async (): Promise<void> => {
+    setTold(null);
+    // What ended since the page was opened is what the report is about, as a rule.
+    const now = toText(await readAnew());
+    await navigator.clipboard.writeText(now).then(
       () => setTold('copied'),
       () => setTold('notCopied'),
     );
@@ -112,7 +120,7 @@ function Section(props: DiagnosticsSectionProps): JSX.Element {
       {log && (
         <>
           <div class="data-actions">
-            <button type="button" class="button" onClick={copy}>
+            <button type="button" class="button" onClick={() => void copy()}>
               {t('diagnostics.copy')}
             </button>
             <button type="button" class="button" onClick={() => setAgain(again + 1)}>

@@ -10,21 +10,40 @@ export interface ReadLog extends Diagnostics {
   conversations: number;
 }
 
-/** Reads the log once, and again whenever `again` is another; undefined until it is there. */
-export function useDiagnostics(surface: Surface, again: number): ReadLog | undefined {
+/**
+ * Reads the log once, and again whenever `again` is another; undefined until it is there. `readAnew` reads it on top of that,
+ * and resolves with it: where that fails, as where the background is gone, with what was read last.
+ */
+export function useDiagnostics(
+  surface: Surface,
+  again: number,
+): { log: ReadLog | undefined; readAnew(): Promise<ReadLog | undefined> } {
   const [log, setLog] = useState<ReadLog>();
   useEffect(() => {
     let isWanted = true;
-    void Promise.all([readDiagnostics(surface), surface.records.list(null)]).then(
-      ([read, { length }]) => {
-        if (isWanted) setLog({ ...read, conversations: length });
-      },
-    );
+    void readLog(surface).then((read) => {
+      if (isWanted) setLog(read);
+    });
     return () => {
       isWanted = false;
     };
   }, [surface, again]);
-  return log;
+  const readAnew = async (): Promise<ReadLog | undefined> => {
+    const read = await readLog(surface).catch(() => undefined);
+    // Where only this reading failed, the rows stay.
+    if (!read?.records) return log;
+    setLog(read);
+    return read;
+  };
+  return { log, readAnew };
+}
+
+async function readLog(surface: Surface): Promise<ReadLog> {
+  const [read, { length }] = await Promise.all([
+    readDiagnostics(surface),
+    surface.records.list(null),
+  ]);
+  return { ...read, conversations: length };
 }
 
 /** The head of a report from this page. */

@@ -50,7 +50,7 @@ function Passphrase({ surface }: { surface: Surface }): JSX.Element {
   const strings = useStrings();
   const { t } = strings;
   const heading = useRef<HTMLHeadingElement>(null);
-  const [doing, setDoing] = useState<'choose' | 'forget' | null>(null);
+  const [doing, setDoing] = useState<'set' | 'change' | 'forget' | null>(null);
   /** What was told, and of what state: of another one, as when another page locks, it is not true. */
   const [told, setTold] = useState<Told | null>(null);
   const lock = surface.lock.value;
@@ -66,13 +66,15 @@ function Passphrase({ surface }: { surface: Surface }): JSX.Element {
     const outcome = await tellPassphrase(surface, { type }).catch((): LockOutcome => 'refused');
     tell(outcome, done);
   };
+  /** What was begun as setting one stays that when another page sets one meanwhile: nobody was asked for the present one. */
+  const isChange = doing === 'change' && lock !== 'unset';
   const leave = (): void => {
     setDoing(null);
     heading.current?.focus();
   };
   const begin = (): void => {
     setTold(null);
-    setDoing('choose');
+    setDoing(lock === 'unset' ? 'set' : 'change');
   };
   return (
     <>
@@ -94,12 +96,13 @@ function Passphrase({ surface }: { surface: Surface }): JSX.Element {
           {under.length > 0 ? t('lock.keysUnder', { names }) : t('lock.noKeysUnder')}
         </p>
       )}
-      {doing === 'choose' ? (
+      {doing === 'set' || doing === 'change' ? (
         <ChooseForm
           surface={surface}
-          isChange={lock !== 'unset'}
+          isChange={isChange}
           takesFocus
-          onDone={(outcome) => tell(outcome, lock === 'unset' ? 'lock.didSet' : 'lock.didChange')}
+          onDone={(outcome) => tell(outcome, isChange ? 'lock.didChange' : 'lock.didSet')}
+          onTaken={() => tell('taken', 'lock.didSet')}
           onCancel={leave}
         />
       ) : (

@@ -81,6 +81,8 @@ export function ServerEditor(props: ServerEditorProps): JSX.Element {
     );
   };
   const openOrigin = toOpenOrigin(draft);
+  // A passphrase that was forgotten meanwhile is not asked for; the field of its kind offers to set one.
+  const told = saving === 'locked' && kept.lock === 'unset' ? null : saving;
   return (
     <form
       ref={form}
@@ -160,9 +162,9 @@ export function ServerEditor(props: ServerEditorProps): JSX.Element {
         </button>
       </div>
       <p class="tools-told" aria-live="polite">
-        {saving !== null && saving !== 'saved' && t(`servers.saving.${saving}`)}
+        {told !== null && told !== 'saved' && t(`servers.saving.${told}`)}
       </p>
-      {saving === 'locked' && (
+      {told === 'locked' && (
         <UnlockForm surface={surface} onUnlocked={() => void save({ isClick: false })} />
       )}
     </form>

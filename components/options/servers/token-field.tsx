@@ -2,14 +2,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { KeyHint } from '../../../lib/core/connection.ts';
 import { keyKinds } from '../../../lib/core/key-keeping.ts';
-import type { LockOutcome } from '../../../lib/core/key-keeping.ts';
 import type { TypedToken } from '../../../lib/surface/servers/server-draft.ts';
 import type { Surface } from '../../../lib/surface/surface.ts';
 import { onDemand } from '../../on-demand.tsx';
 import { useStrings } from '../../strings-context.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { FieldError } from '../field-error.tsx';
-import { KeyProtection } from '../key-kind-field.tsx';
+import { KeyProtection, setWords } from '../key-kind-field.tsx';
 
 const ChooseForm = onDemand(async () => (await import('../../lock/choose-form.tsx')).ChooseForm);
 
@@ -32,8 +31,13 @@ export function TokenField({
   onChange,
 }: TokenFieldProps): JSX.Element {
   const { t } = useStrings();
-  const [set, setSet] = useState<LockOutcome | null>(null);
+  const [set, setSet] = useState<keyof typeof setWords | null>(null);
   const { token, keyKind } = typed;
+  const tell = (how: keyof typeof setWords): void => {
+    setSet(how);
+    // The form goes, and the focus must not go with it.
+    document.getElementById('server-key-kind')?.focus();
+  };
   const isKept = hint !== undefined && hint.state !== 'gone';
   return (
     <>
@@ -79,16 +83,13 @@ export function TokenField({
         />
         <FieldError id="server-key-kind-error" text={errors.keyKind} />
         <p class="hint" aria-live="polite">
-          {set && t(set === 'brief' ? 'options.passphraseSetBrief' : 'options.passphraseSet')}
+          {set && t(setWords[set])}
         </p>
         {keyKind === 'passphrase' && surface.lock.value === 'unset' && (
           <ChooseForm
             surface={surface}
-            onDone={(outcome) => {
-              setSet(outcome);
-              // The form goes, and the focus must not go with it.
-              document.getElementById('server-key-kind')?.focus();
-            }}
+            onDone={(outcome) => tell(outcome === 'brief' ? 'brief' : 'done')}
+            onTaken={() => tell('taken')}
           />
         )}
         <KeyProtection />

@@ -9,7 +9,8 @@ export const diagnostics = {
   'diagnostics.loading': 'Das Protokoll wird gelesen…',
   'diagnostics.failed': 'Das Protokoll konnte nicht gelesen werden. Versuchen Sie es noch einmal.',
   'diagnostics.again': 'Neu lesen',
-  'diagnostics.none': 'Noch ist nichts notiert. Mit der nächsten Antwort steht hier eine Zeile.',
+  'diagnostics.none':
+    'Noch ist nichts notiert. Drücken Sie nach der nächsten Antwort „Neu lesen“, um ihre Zeile zu sehen.',
   'diagnostics.off': 'Es wird nichts notiert, denn das Protokoll ist ausgeschaltet.',
   'diagnostics.runs': {
     one: '{count} Lauf, der neueste zuerst',

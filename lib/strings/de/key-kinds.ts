@@ -16,6 +16,8 @@ export const keyKinds = {
     'Die Passphrase ist festgelegt. Drücken Sie Speichern, um den Schlüssel darunter aufzubewahren.',
   'options.passphraseSetBrief':
     'Die Passphrase ist festgelegt, aber der Browser hat keinen Platz, sie sich zu merken: Drücken Sie innerhalb einer halben Minute Speichern. Es wird wieder gesperrt, sobald Sidestream so lange nichts zu tun hatte.',
+  'options.passphraseTaken':
+    'Eine andere Seite hat gerade eine Passphrase festgelegt, und Ihre wurde nicht festgelegt. Drücken Sie Speichern, um den Schlüssel unter der anderen aufzubewahren.',
   'options.keyProtection': 'Wovor das schützt und wovor nicht',
   'options.keyProtectionSession':
     'Bis der Browser schließt: Nichts vom Schlüssel kommt auf die Festplatte, also findet ihn dort auch später niemand. Solange der Browser läuft, kann jeder den Schlüssel benutzen, der den Browser benutzt.',
@@ -41,7 +43,7 @@ export const keyKinds = {
   'options.keyNotKept.locked':
     'Noch wurde nichts gespeichert: Die Schlüssel sind gesperrt. Geben Sie unten Ihre Passphrase ein, dann wird sofort gespeichert.',
   'options.keyNotKept.no-passphrase':
-    'Noch wurde nichts gespeichert: Es gibt keine Passphrase. Legen Sie unter dem Schlüssel eine fest und drücken Sie dann Speichern.',
+    'Noch wurde nichts gespeichert: Es gibt keine Passphrase. Legen Sie unter dem Schlüssel eine fest, oder wählen Sie, dass er anders aufbewahrt wird, und drücken Sie dann Speichern.',
   'options.keyNotKept.no-session':
     'Nichts wurde gespeichert: Der Browser hat keinen Platz, um einen Schlüssel bis zum Schließen zu behalten. Wählen Sie, dass er anders aufbewahrt wird, oder schließen Sie temporäre Unterhaltungen.',
   'options.keyNotKept.gone':

@@ -60,8 +60,8 @@ export const options = {
   'options.keySaved': 'Ein Schlüssel, der auf {lastFour} endet, wurde am {date} gespeichert.',
   'options.keySavedShort': 'Ein Schlüssel wurde am {date} gespeichert.',
   'options.keyKept': 'Leer lassen, um ihn zu behalten',
-  'options.forgetKey': 'Schlüssel vergessen',
-  'options.forgetKeyTitle': 'Schlüssel vergessen?',
+  'options.forgetKey': 'Schlüssel löschen',
+  'options.forgetKeyTitle': 'Schlüssel löschen?',
   'options.forgetKeyText':
     'Der Schlüssel wird endgültig von diesem Gerät gelöscht. Um die Verbindung wieder zu benutzen, brauchen Sie ihn noch einmal; die meisten Anbieter zeigen einen Schlüssel nur ein Mal.',
   'options.secretAddress':

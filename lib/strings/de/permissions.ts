@@ -2,7 +2,7 @@
 export const permissions = {
   'permissions.title': 'Berechtigungen',
   'permissions.intro':
-    'Nichts wird im Voraus verlangt: Ihr Browser fragt bei dem Klick, der es braucht. Was Sie erlaubt haben, können Sie hier entziehen; was es dann braucht, sagt es und fragt neu.',
+    'Nichts wird im Voraus verlangt: Ihr Browser fragt bei dem Klick, der es braucht. Was Sie erlaubt haben, können Sie hier entziehen; was es dann braucht, sagt es und fragt neu. Eine Antwort, die gerade kommt, läuft zu Ende.',
   'permissions.allowed': 'Erlaubt',
   'permissions.notAllowed': 'Nicht erlaubt',
   'permissions.revoke': 'Entziehen',
@@ -33,5 +33,5 @@ export const permissions = {
   'permissions.everywhereText':
     'Für ein Bild des Tabs im Vordergrund: Mit weniger erlauben es Browser nicht. Damit lassen sich auch Seiten lesen, ohne für jede Website zu fragen.',
   'permissions.everywhereMissing':
-    'Für ein Bild des Tabs im Vordergrund: Mit weniger erlauben es Browser nicht. Gefragt wird, wenn Sie eines aufnehmen.',
+    'Für ein Bild des Tabs im Vordergrund: Mit weniger erlauben es Browser nicht. Gefragt wird, wenn Sie „Bildschirmfotos erlauben“ drücken oder es einem Werkzeug erlauben.',
 } as const;

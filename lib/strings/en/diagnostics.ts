@@ -9,7 +9,8 @@ export const diagnostics = {
   'diagnostics.loading': 'Reading the log…',
   'diagnostics.failed': 'The log could not be read. Try once more.',
   'diagnostics.again': 'Read again',
-  'diagnostics.none': 'Nothing is noted yet. With the next answer a row stands here.',
+  'diagnostics.none':
+    'Nothing is noted yet. After the next answer, press “Read again” to see its row.',
   'diagnostics.off': 'Nothing is noted, since the log is switched off.',
   'diagnostics.runs': {
     one: '{count} run, the newest first',

@@ -15,6 +15,8 @@ export const keyKinds = {
   'options.passphraseSet': 'The passphrase is set. Press Save to keep the key under it.',
   'options.passphraseSetBrief':
     'The passphrase is set, but the browser has no room to remember it: press Save within half a minute. It locks again once Sidestream has had nothing to do for that long.',
+  'options.passphraseTaken':
+    'Another page has just set a passphrase, and yours was not set. Press Save to keep the key under the other one.',
   'options.keyProtection': 'What this protects from, and what not',
   'options.keyProtectionSession':
     'Until the browser closes: nothing of the key is written to the disk, so nobody finds it there later. As long as the browser runs, whoever uses it can use the key.',
@@ -40,7 +42,7 @@ export const keyKinds = {
   'options.keyNotKept.locked':
     'Nothing was saved yet: your passphrase is locked. Enter it below, and this is saved at once.',
   'options.keyNotKept.no-passphrase':
-    'Nothing was saved yet: there is no passphrase. Set one below the key, then press Save.',
+    'Nothing was saved yet: there is no passphrase. Set one below the key, or choose another way to keep it, then press Save.',
   'options.keyNotKept.no-session':
     'Nothing was saved: the browser has no room to keep a key until it closes. Choose another way to keep it, or close temporary conversations.',
   'options.keyNotKept.gone':

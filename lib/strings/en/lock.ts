@@ -26,8 +26,8 @@ export const lock = {
     'Each key is kept in the way that is chosen in the form of its connection. One passphrase is for all keys that are kept under it.',
   'lock.stateUnset': 'No passphrase is set.',
   'lock.stateLocked':
-    'Locked: nothing can be asked with these keys until you enter the passphrase.',
-  'lock.stateUnlocked': 'Unlocked: these keys can be used now.',
+    'Locked: nothing can be asked with keys under your passphrase until you enter it.',
+  'lock.stateUnlocked': 'Unlocked: keys under your passphrase can be used now.',
   'lock.traces':
     'Traces of a key or passphrase that you forgot, replaced or moved are still on this device: the browser did not let Sidestream erase them. A copy of its disk could give that key away.',
   'lock.tracesRemedy':
@@ -45,7 +45,8 @@ export const lock = {
   'lock.tooLong': 'This is too long. Take at most {count} characters.',
   'lock.blank': 'Spaces alone are no passphrase.',
   'lock.different': 'This is not the same as above.',
-  'lock.taken': 'There is a passphrase already. Reload this page to see it.',
+  'lock.taken':
+    'Another page has just set a passphrase, and what you typed here was not set. Use that one, or change it.',
   'lock.lockNow': 'Lock now',
   'lock.change': 'Change the passphrase',
   'lock.changeNow': 'Change it',

@@ -2,7 +2,7 @@
 export const permissions = {
   'permissions.title': 'Permissions',
   'permissions.intro':
-    'Nothing is asked for in advance: your browser asks in the click that needs it. What you allowed can be taken back here; whatever needs it then says so and asks again.',
+    'Nothing is asked for in advance: your browser asks in the click that needs it. What you allowed can be taken back here; whatever needs it then says so and asks again. An answer that is under way goes on to its end.',
   'permissions.allowed': 'Allowed',
   'permissions.notAllowed': 'Not allowed',
   'permissions.revoke': 'Take back',
@@ -33,5 +33,5 @@ export const permissions = {
   'permissions.everywhereText':
     'For a picture of the tab in front: browsers allow it with nothing less. It also lets pages be read without asking for each site.',
   'permissions.everywhereMissing':
-    'For a picture of the tab in front: browsers allow it with nothing less. Asked for when you take one.',
+    'For a picture of the tab in front: browsers allow it with nothing less. Asked for when you press “Allow screenshots”, or allow a tool to take one.',
 } as const;

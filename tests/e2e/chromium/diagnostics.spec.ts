@@ -59,6 +59,16 @@ test('runs that finished, failed and died are in the log, which one click from t
   expect(text).toContain('custom, chat-completions, loopback\n');
   for (const word of ['confidential', 'private', 'And now', typed.lastFour, '127.0.0.1', 'Half'])
     expect(text).not.toContain(word);
+
+  // What ended since the page was opened is copied too, and shown.
+  await panel.page.bringToFront();
+  await panel.ask('And at last?');
+  await panel.until('finished');
+  await page.bringToFront();
+  await page.getByRole('button', { name: say('diagnostics.copy') }).click();
+  await expect(rows(page)).toHaveCount(4);
+  await expect(page.locator('.diagnostics')).toContainText(say('diagnostics.copied'));
+  expect((await readPaste(context)).text).toBe(await copied(page).inputValue());
 });
 
 test('the log is there after a restart, does without what is temporary or unwanted, and is cleared', async ({

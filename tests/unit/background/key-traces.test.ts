@@ -73,6 +73,20 @@ describe('what cannot be erased', () => {
     expect(life.told).toEqual([true, false]);
   });
 
+  test('is not told of what a browser has left that died over it, as long as nothing has failed', async () => {
+    const life = await scene.settle();
+    refuseToDelete(/-1$/);
+    await life.credentials.forget('b');
+    await life.renewal.look();
+    vi.restoreAllMocks();
+    // The session store ends with the browser.
+    await scene.session.set('traces-left', null);
+    const next = await scene.start();
+    await next.renewal.look();
+    expect(next.told).toEqual([]);
+    expect(await listKeyDatabases()).toEqual(['sidestream-keys-2']);
+  });
+
   test('is nothing while all goes well', async () => {
     const life = await scene.settle();
     await life.credentials.forget('b');

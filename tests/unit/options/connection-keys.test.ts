@@ -39,6 +39,18 @@ test('a key is kept as the last one was, until something else is chosen', () => 
   expect(draftOf(form).connection.keyKind).toBe('device');
 });
 
+test('a key that comes in the place of one is kept as that one was, whatever became of the old one', () => {
+  const connections = signal<ConnectionView[]>([toView({ key })]);
+  const form = createConnectionForm({ id: 'c1', connections, defaultSystemPrompt: '' });
+  form.type('apiKey', 'sk-2');
+  // Forgotten alone, or with its passphrase, here or in another tab.
+  connections.value = [toView({ key: null })];
+  expect(form.texts.keyKind.value).toBe('passphrase');
+  expect(draftOf(form).connection).toMatchObject({ key: 'sk-2', keyKind: 'passphrase' });
+  form.type('keyKind', 'device');
+  expect(draftOf(form).connection.keyKind).toBe('device');
+});
+
 test('a choice of a way to keep a key is nothing unsaved as long as there is no key', () => {
   const form = openNew();
   form.type('keyKind', 'device');
