@@ -215,9 +215,9 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
 
   const toReason = async (run: LiveRun, tool: Tool): Promise<AskReason | undefined> => {
     if (tool.acts) return 'acts';
+    if (await hasReadStrangers(store, run)) return 'untrusted';
     const conversation = await store.conversation(run.answer.conversationId);
-    if (!conversation?.allowedTools?.includes(toAllowed(tool))) return 'unasked';
-    return (await hasReadStrangers(store, run)) ? 'untrusted' : undefined;
+    return conversation?.allowedTools?.includes(toAllowed(tool)) ? undefined : 'unasked';
   };
 
   /** The calls of the same tool that wait beside the one that was just allowed for the conversation. */

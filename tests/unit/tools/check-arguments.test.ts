@@ -181,10 +181,13 @@ test.each([
   ['9007199254740991', false],
   ['0.1', false],
   ['1e3', false],
-])('a number that would be sent as another one than is shown is refused: %s', (number, isRefused) => {
-  const checked = checkArguments(`{"n":[${number}],"text":"1234567890123456789"}`, {
-    name: 'count',
-    schema: { type: 'object' },
-  });
-  expect('fault' in checked).toBe(isRefused);
-});
+])(
+  'a number that would be sent as another one than is shown is refused: %s',
+  (number, isRefused) => {
+    const checked = checkArguments(`{"n":[${number}],"text":"1234567890123456789"}`, {
+      name: 'count',
+      schema: { type: 'object' },
+    });
+    expect('fault' in checked).toBe(isRefused);
+  },
+);
