@@ -8,6 +8,7 @@ import type {
 } from '@modelcontextprotocol/sdk/shared/auth.js';
 import { parseRecord, toRecord } from '../core/json.ts';
 import { SignInEnded } from '../core/web-sign-in.ts';
+import { isLoopback } from '../providers/base-url.ts';
 import type { WebSignIn } from '../core/web-sign-in.ts';
 import { ServerFault } from './server-fault.ts';
 
@@ -65,12 +66,15 @@ export function createOAuthSession(options: OAuthOptions): OAuthSession {
     },
     tokens: () => tokens,
     saveTokens(next) {
-      // A renewal may leave the old proof as it is.
-      tokens = { ...(tokens?.refresh_token && { refresh_token: tokens.refresh_token }), ...next };
+      // A renewal that leaves the old proof as it is has it here: the SDK keeps it, and for none but who gave it.
+      tokens = next;
       return keep();
     },
     async redirectToAuthorization(url) {
       if (!signIn) throw new ServerFault('no-key', 'nobody has signed in');
+      const isHere = url.protocol === 'http:' && isLoopback(url.hostname);
+      if (url.protocol !== 'https:' && !isHere)
+        throw new ServerFault('unconfirmed', 'signing in without encryption', { host: url.host });
       const back = new URL(await signIn.signIn(url.href));
       const { searchParams } = back;
       // The answer to a question that was not ours could put us into somebody else's account.
