@@ -172,3 +172,8 @@ test('whatever text and schema are, the answer is arguments or a sentence', () =
     150,
   );
 });
+
+test('items are not held against each other, which takes the square of their number', () => {
+  const schema = { type: 'object', properties: { a: { type: 'array', uniqueItems: true } } };
+  expect(checkArguments('{"a":[1,1]}', { name: 'x', schema })).toEqual({ input: { a: [1, 1] } });
+});
