@@ -8,7 +8,6 @@ import type {
 } from '@modelcontextprotocol/sdk/shared/auth.js';
 import { parseRecord, toRecord } from '../core/json.ts';
 import { SignInEnded } from '../core/web-sign-in.ts';
-import { isLoopback } from '../providers/base-url.ts';
 import type { WebSignIn } from '../core/web-sign-in.ts';
 import { ServerFault } from './server-fault.ts';
 
@@ -32,6 +31,7 @@ export interface OAuthSession {
 }
 
 const clientName = 'Sidestream';
+const thisMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** Builds the sign-in: the SDK registers us with the server, makes the proofs (PKCE) and renews what runs out. */
 export function createOAuthSession(options: OAuthOptions): OAuthSession {
@@ -72,7 +72,7 @@ export function createOAuthSession(options: OAuthOptions): OAuthSession {
     },
     async redirectToAuthorization(url) {
       if (!signIn) throw new ServerFault('no-key', 'nobody has signed in');
-      const isHere = url.protocol === 'http:' && isLoopback(url.hostname);
+      const isHere = url.protocol === 'http:' && thisMachine.test(url.hostname);
       if (url.protocol !== 'https:' && !isHere)
         throw new ServerFault('unconfirmed', 'signing in without encryption', { host: url.host });
       const back = new URL(await signIn.signIn(url.href));
