@@ -37,11 +37,11 @@ export function toAllow(
     const refuse = (kind: ServerFault['kind'], message: string): ServerFault =>
       new ServerFault(kind, message, { host: url.host });
     if (url.username || url.password) throw refuse('unreachable', 'an address with a password');
-    if (url.origin === origin) return;
-    if (auth !== 'oauth') throw refuse('not-allowed', 'the server sent us elsewhere');
-    if (url.protocol !== 'https:' && !(isLocal && isLoopback(url.hostname)))
+    const isOwn = url.origin === origin;
+    if (!isOwn && auth !== 'oauth') throw refuse('not-allowed', 'the server sent us elsewhere');
+    if (!isOwn && url.protocol !== 'https:' && !(isLocal && isLoopback(url.hostname)))
       throw refuse('unconfirmed', 'signing in without encryption');
     if (!(await permissions.has(url.origin)))
-      throw refuse('no-permission', 'signing in at a host that is not allowed');
+      throw refuse('no-permission', 'the user does not allow requests to that host');
   };
 }

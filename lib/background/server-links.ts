@@ -4,6 +4,7 @@ import type { ToolServer } from '../core/tool-settings.ts';
 import type { ServerTool } from '../core/tool-server.ts';
 import type { WebSignIn } from '../core/web-sign-in.ts';
 import { createOAuthSession } from '../mcp/oauth.ts';
+import { ServerFault } from '../mcp/server-fault.ts';
 import { createServerLink } from '../mcp/server-link.ts';
 import type { ServerLink } from '../mcp/server-link.ts';
 import { createBoundedFetch } from '../sse/bounded-fetch.ts';
@@ -25,6 +26,11 @@ export interface LinkSources {
 export interface OpenLink {
   readonly link: ServerLink;
   readonly url: string;
+  /**
+   * Why the server may not be asked any more; undefined where it may. What opens it may be locked and leave withdrawn while
+   * the link stands. From then on nothing more is sent over it.
+   */
+  refusal(): Promise<RunError | undefined>;
   /** What nobody is to be told. */
   readonly secrets: () => readonly string[];
   /** The tools that it lists: asked for once, and again after it has said that they are others. */
@@ -44,25 +50,14 @@ export interface LinkManner {
 /** Opens a link, or says why not. Nothing is sent yet. */
 export async function openLink(
   server: ToolServer,
-  { permissions, readToken, saveToken, signIn, clock }: LinkSources,
+  sources: LinkSources,
   { typed, isAttended = false }: LinkManner = {},
 ): Promise<OpenLink | { error: RunError }> {
-  const place = await openServer(server, permissions);
-  if ('error' in place) return place;
-  const { url, origin } = place;
-  const { host } = new URL(url);
+  const { permissions, saveToken, signIn, clock } = sources;
+  const opened = await findLeave(server, sources, typed);
+  if ('error' in opened) return opened;
+  const { url, origin, token } = opened;
   const isSignIn = server.auth === 'oauth';
-  let token: string | null = null;
-  if (server.auth !== 'none') {
-    try {
-      token = typed === undefined ? await readToken(server.id, origin) : typed;
-    } catch (cause) {
-      if (!(cause instanceof KeyFault)) throw cause;
-      return { error: { kind: cause.fault === 'gone' ? 'key-gone' : 'key-locked', host } };
-    }
-    // Never without it instead: it is not for us to drop it.
-    if (!token && !isSignIn) return { error: { kind: 'no-key', host } };
-  }
   let secret = token;
   const oauth = isSignIn
     ? createOAuthSession({
@@ -75,18 +70,49 @@ export async function openLink(
         signIn: isAttended ? signIn : undefined,
       })
     : undefined;
-  const fetch = createBoundedFetch(toAllow(server, origin, permissions));
+  const allow = toAllow(server, origin, permissions);
+  let isShut = false;
+  const fetch = createBoundedFetch(async (to) => {
+    // Not even that it ends: that would be said with the token.
+    if (isShut) throw new ServerFault('interrupted', 'the server may not be asked any more');
+    await allow(to);
+  });
   const link = createServerLink({ ...server, url }, { token, oauth, fetch, clock });
   const secrets = (): readonly string[] => toSecrets(secret, isSignIn);
-  return toOpenLink(toGuarded(link, secrets), url, secrets, clock);
+  const refusal = async (): Promise<RunError | undefined> => {
+    const leave = await findLeave(server, sources, typed);
+    if (!('error' in leave)) return undefined;
+    isShut = true;
+    return leave.error;
+  };
+  return { ...toListing(toGuarded(link, secrets), clock), url, refusal, secrets };
 }
 
-function toOpenLink(
+/** What a server may be asked with now, or why it may not be asked. */
+async function findLeave(
+  server: ToolServer,
+  { permissions, readToken }: Pick<LinkSources, 'permissions' | 'readToken'>,
+  typed: string | null | undefined,
+): Promise<{ url: string; origin: string; token: string | null } | { error: RunError }> {
+  const place = await openServer(server, permissions);
+  if ('error' in place || server.auth === 'none')
+    return 'error' in place ? place : { ...place, token: null };
+  const { host } = new URL(place.url);
+  try {
+    const token = typed === undefined ? await readToken(server.id, place.origin) : typed;
+    // Never without it instead: it is not for us to drop it.
+    if (!token && server.auth !== 'oauth') return { error: { kind: 'no-key', host } };
+    return { ...place, token };
+  } catch (cause) {
+    if (!(cause instanceof KeyFault)) throw cause;
+    return { error: { kind: cause.fault === 'gone' ? 'key-gone' : 'key-locked', host } };
+  }
+}
+
+function toListing(
   link: ServerLink,
-  url: string,
-  secrets: () => readonly string[],
   clock: Pick<Clock, 'elapsed'>,
-): OpenLink {
+): Pick<OpenLink, 'link' | 'listed' | 'waitedMs'> {
   let listed: Promise<ServerTool[]> | undefined;
   let sinceMs = 0;
   link.onChange((listing) => {
@@ -94,8 +120,6 @@ function toOpenLink(
   });
   return {
     link,
-    url,
-    secrets,
     listed() {
       if (listed) return listed;
       sinceMs = clock.elapsed();

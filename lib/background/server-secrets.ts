@@ -14,6 +14,7 @@ export function toSecrets(token: string | null, isSignIn: boolean): readonly str
     toRecord(client)?.['client_secret'],
     toRecord(tokens)?.['access_token'],
     toRecord(tokens)?.['refresh_token'],
+    toRecord(tokens)?.['id_token'],
   ];
   return secrets.filter((secret) => typeof secret === 'string' && secret !== '') as string[];
 }

@@ -79,6 +79,32 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
     void gone?.opening.then((open) => ('link' in open ? open.link.close() : undefined));
   };
 
+  /** Why that server may not be asked any more, whose link is let go then; undefined where it may. */
+  const shut = async (
+    serverId: string,
+    open: OpenLink,
+  ): Promise<{ error: RunError } | undefined> => {
+    const error = await open.refusal();
+    if (!error) return undefined;
+    const known = await held.get(serverId)?.opening.catch(() => undefined);
+    if (known === open) forget(serverId);
+    else void open.link.close();
+    return { error };
+  };
+
+  /** Calls of tools, each held to what the user allows at that moment: they may have been asked for long ago. */
+  const toCaller = (serverId: string, open: OpenLink): Pick<ServerLink, 'call'> => ({
+    async call(...call) {
+      const refused = await shut(serverId, open);
+      if (!refused) return open.link.call(...call);
+      const { kind } = refused.error;
+      throw new ServerFault(
+        kind,
+        `The server may not be asked now (${kind}). The user has to see to it first.`,
+      );
+    },
+  });
+
   /** The link to a server, opened where there is none. One that could not be opened is tried anew. */
   const hold = async (server: ToolServer): Promise<OpenLink | { error: RunError }> => {
     const mark = toMark(server);
@@ -92,7 +118,8 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
     try {
       const open = await current.opening;
       if ('error' in open) drop();
-      return open;
+      if ('error' in open || !known) return open;
+      return (await shut(server.id, open)) ?? open;
     } catch (cause) {
       drop();
       throw cause;
@@ -145,7 +172,7 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
               faults.push({ server, error: 'error' in listed ? listed.error : toUnexpected() });
               return [];
             }
-            return toTools({ ...server, url: open.url }, listed.tools, open.link, {
+            return toTools({ ...server, url: open.url }, listed.tools, toCaller(server.id, open), {
               prefix: prefixes.get(server.id) ?? server.id,
               toWords: (fault) => toSaid(fault, open.secrets()),
             });

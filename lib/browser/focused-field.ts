@@ -5,33 +5,40 @@ import type { api as extensionApi } from './extension-api.ts';
 
 type Api = typeof extensionApi;
 
-/** The field that has the focus in a tab, which remembers it for {@link fillField}. */
+/** The field that has the focus in a tab. It is given a mark with which it is known again, unless it has one. */
 export async function findField(api: Api, tabId: number): Promise<FocusedField | FieldObstacle> {
-  const answer = await use(api, tabId, null, false);
+  // Made here: a page without encryption has nothing to make one that is never made again.
+  const answer = await use(api, tabId, crypto.randomUUID(), null, false);
   if (typeof answer === 'string') return answer;
-  const { label, isLong } = answer;
-  return { label: typeof label === 'string' ? label : '', isLong: isLong === true };
+  const { label, isLong, mark } = answer;
+  return {
+    label: typeof label === 'string' ? label : '',
+    isLong: isLong === true,
+    mark: typeof mark === 'string' ? mark : '',
+  };
 }
 
-/** Puts text into the field that was found, where it still has the focus. */
+/** Puts text into the field with that mark, where it has the focus. */
 export async function fillField(
   api: Api,
   tabId: number,
+  mark: string,
   text: string,
   replaces: boolean,
 ): Promise<FilledField | FieldObstacle> {
-  const answer = await use(api, tabId, text, replaces);
+  const answer = await use(api, tabId, mark, text, replaces);
   return typeof answer === 'string' ? answer : { isWhole: answer['isWhole'] === true };
 }
 
 async function use(
   api: Api,
   tabId: number,
+  mark: string,
   text: string | null,
   replaces: boolean,
 ): Promise<Record<string, unknown> | FieldObstacle> {
   const answers = await api.scripting
-    .executeScript({ target: { tabId }, func: useField, args: [text, replaces] })
+    .executeScript({ target: { tabId }, func: useField, args: [mark, text, replaces] })
     .catch(() => undefined);
   if (!answers) return 'no-access';
   const result: unknown = answers[0]?.result;
@@ -39,10 +46,10 @@ async function use(
   return fieldObstacles.find((each) => each === result) ?? toRecord(result) ?? 'refused';
 }
 
-/** Runs in the page: nothing of this file is there. Text is put in; without any the field is only told and remembered. */
-function useField(text: string | null, replaces: boolean): unknown {
+/** Runs in the page: nothing of this file is there. Text is put in; without any the field is only told and marked. */
+function useField(mark: string, text: string | null, replaces: boolean): unknown {
   // A page can give an element that name only as text.
-  const mark = Symbol.for('sidestream.field');
+  const place = Symbol.for('sidestream.fields');
   const longestLabel = 300;
   let element: Element | null = document.activeElement;
   for (;;) {
@@ -76,6 +83,9 @@ function useField(text: string | null, replaces: boolean): unknown {
   if (isSecret) return 'secret';
   if ((isLine || isArea) && (field.readOnly || field.disabled)) return 'read-only';
 
+  const known: unknown = Reflect.get(globalThis, place);
+  const marks = known instanceof WeakMap ? (known as WeakMap<Element, string>) : new WeakMap();
+  Reflect.set(globalThis, place, marks);
   if (text === null) {
     const root = field.getRootNode() as Document | ShadowRoot;
     const ids = (field.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean);
@@ -88,11 +98,13 @@ function useField(text: string | null, replaces: boolean): unknown {
       field.getAttribute('name'),
     ];
     const label = names.map((name) => (name ?? '').replaceAll(/\s+/g, ' ').trim()).find(Boolean);
-    Reflect.set(globalThis, mark, field);
-    return { label: (label ?? '').slice(0, longestLabel), isLong: !isLine };
+    // One that has a mark keeps it: what the user was told of must not become another field when it is looked at again.
+    const own: unknown = marks.get(field) ?? mark;
+    marks.set(field, own);
+    return { label: (label ?? '').slice(0, longestLabel), isLong: !isLine, mark: own };
   }
 
-  if (Reflect.get(globalThis, mark) !== field) return 'moved';
+  if (marks.get(field) !== mark) return 'moved';
   const typed = isLine ? text.replaceAll(/\s*[\r\n]+\s*/g, ' ') : text.replaceAll(/\r\n?/g, '\n');
   const read = (): string => (isLine || isArea ? field.value : field.innerText);
   const before = read();

@@ -1,3 +1,4 @@
+import { toRecord, toText } from '../core/json.ts';
 import type { PageSource } from '../core/prompt.ts';
 import { api } from './extension-api.ts';
 
@@ -31,30 +32,53 @@ export async function readSource(windowId: number): Promise<PageSource> {
   return { selection, url: tab.url, title: tab.title ?? '' };
 }
 
-/** What is selected in a tab, in whatever frame; '' where nothing is, or where it may not be read. */
-export function readTabSelection(tabId: number): Promise<string> {
-  return readFrom({ tabId, allFrames: true }).catch(() => '');
+/**
+ * What is selected in a tab, in the page or a frame of its own site: of others nobody is told when they allow it. '' where
+ * nothing is, or where it may not be read.
+ */
+export async function readTabSelection(tabId: number): Promise<string> {
+  const results = await run({ tabId, allFrames: true }).catch(() => []);
+  const { origin } = results.find(({ frameId }) => frameId === 0) ?? {};
+  // One that stands for nothing, as that of a sandbox, is nobody else's.
+  const isOwn = (frame: Selected): boolean =>
+    frame.frameId === 0 || (frame.origin === origin && origin !== 'null');
+  return toFirst(results.filter(isOwn));
 }
 
-async function readFrom(
-  target: Parameters<typeof api.scripting.executeScript>[0]['target'],
-): Promise<string> {
+async function readFrom(target: Target): Promise<string> {
+  return toFirst(await run(target));
+}
+
+type Target = Parameters<typeof api.scripting.executeScript>[0]['target'];
+
+interface Selected {
+  frameId: number;
+  text: string;
+  origin: string;
+}
+
+async function run(target: Target): Promise<Selected[]> {
   const results = await api.scripting.executeScript({ target, func: selectedText });
-  for (const { result } of results) {
-    if (typeof result === 'string' && result.trim() !== '') return result;
-  }
-  return '';
+  return results.map(({ frameId, result }) => {
+    const said = toRecord(result);
+    return { frameId, text: toText(said?.['text']), origin: toText(said?.['origin']) };
+  });
+}
+
+function toFirst(results: readonly Selected[]): string {
+  return results.find(({ text }) => text.trim() !== '')?.text ?? '';
 }
 
 /** Runs in the page, so it may use nothing from outside. */
-function selectedText(): string {
+function selectedText(): { text: string; origin: string } {
+  const { origin } = globalThis;
   const field = document.activeElement;
   if (
     field instanceof HTMLTextAreaElement ||
     (field instanceof HTMLInputElement && field.type === 'text')
   ) {
     const text = field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0);
-    if (text !== '') return text;
+    if (text !== '') return { text, origin };
   }
-  return getSelection()?.toString() ?? '';
+  return { text: getSelection()?.toString() ?? '', origin };
 }

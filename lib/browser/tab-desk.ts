@@ -25,5 +25,5 @@ export const tabDesk: TabDesk = {
     await api.tabs.create(isThere ? { ...tab, windowId } : tab);
   },
   field: (tabId) => findField(api, tabId),
-  fill: (tabId, text, replaces) => fillField(api, tabId, text, replaces),
+  fill: (tabId, mark, text, replaces) => fillField(api, tabId, mark, text, replaces),
 };

@@ -22,10 +22,15 @@ export interface TabDesk {
   picture(tabId: number, limits: PictureSize): Promise<TabPicture | PictureObstacle>;
   /** Opens that address in a tab of its own, in front; in some window where that one is none. */
   open(url: string, windowId: WindowId): Promise<void>;
-  /** The field that has the focus there. What is filled later must be that one. */
+  /** The field that has the focus there. */
   field(tabId: number): Promise<FocusedField | FieldObstacle>;
-  /** Puts text into the field that {@link TabDesk.field} has told, as if it were typed. */
-  fill(tabId: number, text: string, replaces: boolean): Promise<FilledField | FieldObstacle>;
+  /** Puts text into the field that {@link TabDesk.field} has told with that mark, as if it were typed. */
+  fill(
+    tabId: number,
+    mark: string,
+    text: string,
+    replaces: boolean,
+  ): Promise<FilledField | FieldObstacle>;
 }
 
 /**
@@ -54,6 +59,8 @@ export interface FocusedField {
   label: string;
   /** Whether it takes more than one line. */
   isLong: boolean;
+  /** What tells it from any other field, also of the same name; the same as often as it is looked at. */
+  mark: string;
 }
 
 /** What came of a field that was filled. */

@@ -31,6 +31,7 @@ export interface OAuthSession {
 }
 
 const clientName = 'Sidestream';
+const thisMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
 /** Builds the sign-in: the SDK registers us with the server, makes the proofs (PKCE) and renews what runs out. */
 export function createOAuthSession(options: OAuthOptions): OAuthSession {
@@ -65,12 +66,15 @@ export function createOAuthSession(options: OAuthOptions): OAuthSession {
     },
     tokens: () => tokens,
     saveTokens(next) {
-      // A renewal may leave the old proof as it is.
-      tokens = { ...(tokens?.refresh_token && { refresh_token: tokens.refresh_token }), ...next };
+      // A renewal that leaves the old proof as it is has it here: the SDK keeps it, and for none but who gave it.
+      tokens = next;
       return keep();
     },
     async redirectToAuthorization(url) {
       if (!signIn) throw new ServerFault('no-key', 'nobody has signed in');
+      const isHere = url.protocol === 'http:' && thisMachine.test(url.hostname);
+      if (url.protocol !== 'https:' && !isHere)
+        throw new ServerFault('unconfirmed', 'signing in without encryption', { host: url.host });
       const back = new URL(await signIn.signIn(url.href));
       const { searchParams } = back;
       // The answer to a question that was not ours could put us into somebody else's account.

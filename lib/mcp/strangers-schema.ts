@@ -1,3 +1,4 @@
+import { removeHidden } from '../core/hidden-characters.ts';
 import { toRecord } from '../core/json.ts';
 import { descriptionLimit, toWords } from './strangers-words.ts';
 
@@ -9,27 +10,32 @@ const deepest = 60;
 /** In characters of JSON: each is paid for with each request. */
 const longest = 50_000;
 
-/** Regular expressions, and names of parts, by which a reference could lead elsewhere. */
-const leftOut = new Set([
-  'pattern',
-  'patternProperties',
-  'format',
-  '$schema',
-  '$id',
-  '$anchor',
-  '$dynamicAnchor',
-  '$dynamicRef',
-  '$recursiveAnchor',
-  '$recursiveRef',
-  '$vocabulary',
-  '$comment',
-]);
+/**
+ * What is kept. All else goes: regular expressions, names of parts by which a reference could lead elsewhere, `uniqueItems`,
+ * which holds each item against each other one, and what nobody knows, where any number of words could stand.
+ */
+const kept = new Set(
+  (
+    '$ref $defs definitions type const default enum examples required title description deprecated readOnly writeOnly nullable ' +
+    'properties additionalProperties unevaluatedProperties propertyNames minProperties maxProperties ' +
+    'dependencies dependentRequired dependentSchemas ' +
+    'items prefixItems additionalItems unevaluatedItems contains minContains maxContains minItems maxItems ' +
+    'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength ' +
+    'allOf anyOf oneOf not if then else'
+  ).split(' '),
+);
 /** Of which the keys are names that the stranger has chosen, and the values schemas. */
-const bySchemas = new Set(['properties', '$defs', 'definitions', 'dependentSchemas']);
+const bySchemas = new Set([
+  'properties',
+  '$defs',
+  'definitions',
+  'dependentSchemas',
+  'dependencies',
+]);
 /** What is told to a model. */
 const words = new Set(['description', 'title']);
 /** Values, and no schemas. */
-const values = new Set(['const', 'default', 'enum', 'examples', 'required']);
+const values = new Set(['const', 'default', 'enum', 'examples', 'required', 'dependentRequired']);
 
 /** The schema of a tool without arguments, and in the place of one that cannot be used. */
 export const anyObject: Schema = { type: 'object', properties: {} };
@@ -57,20 +63,32 @@ function clean(value: unknown, depth: number): unknown {
   if (depth > deepest) throw new RangeError('nested too deep');
   if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1));
   const record = toRecord(value);
-  if (!record) return value;
-  const entries = Object.entries(record).filter(([key]) => !leftOut.has(key));
+  if (!record) return toSeen(value, depth);
+  const entries = Object.entries(record).filter(([key]) => kept.has(key));
   return Object.fromEntries(
     entries.map(([key, inner]) => [key, cleanField(key, inner, depth + 1)]),
   );
 }
 
 function cleanField(key: string, inner: unknown, depth: number): unknown {
-  if (values.has(key)) return inner;
+  if (values.has(key)) return toSeen(inner, depth);
   if (words.has(key) && typeof inner === 'string') return toWords(inner, descriptionLimit);
   const named = bySchemas.has(key) ? toRecord(inner) : undefined;
   if (!named) return clean(inner, depth);
   return Object.fromEntries(
-    Object.entries(named).map(([name, part]) => [name, clean(part, depth)]),
+    Object.entries(named).map(([name, part]) => [removeHidden(name), clean(part, depth)]),
+  );
+}
+
+/** A value without what nobody sees in any of its words. Throws where it is nested too deep. */
+function toSeen(value: unknown, depth: number): unknown {
+  if (depth > deepest) throw new RangeError('nested too deep');
+  if (typeof value === 'string') return removeHidden(value);
+  if (Array.isArray(value)) return value.map((item) => toSeen(item, depth + 1));
+  const record = toRecord(value);
+  if (!record) return value;
+  return Object.fromEntries(
+    Object.entries(record).map(([key, inner]) => [removeHidden(key), toSeen(inner, depth + 1)]),
   );
 }
 

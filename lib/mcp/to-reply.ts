@@ -1,3 +1,4 @@
+import { removeHidden } from '../core/hidden-characters.ts';
 import { toRecord, writeJson } from '../core/json.ts';
 import type { ToolReply } from '../tools/tool.ts';
 import { readContent, textLimit } from './strangers-content.ts';
@@ -8,7 +9,7 @@ export function toReply(result: Readonly<Record<string, unknown>>): ToolReply {
   const { text, whole, pictures, left } = readContent(result['content'] ?? []);
   const structured = toRecord(result['structuredContent']);
   const data = text === '' && structured ? writeJson(structured) : '';
-  const said = text === '' ? cut(data, textLimit) : text;
+  const said = text === '' ? cut(removeHidden(data.slice(0, textLimit + 1)), textLimit) : text;
   const length = whole ?? (data.length > textLimit ? data.length : undefined);
   const notes = [
     ...(length === undefined

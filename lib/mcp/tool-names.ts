@@ -27,7 +27,10 @@ export function toPrefixes(
 function toSafe(name: string, limit: number): string {
   // Two underscores in a row are what parts the two names.
   const safe = name.replaceAll(/[^\w-]+/g, '_').replaceAll(/_{2,}/g, '_');
-  return safe === name && safe !== '' && safe.length <= limit ? safe : toMarked(safe, name, limit);
+  // One at the end of the first could as well be the start of the second.
+  return safe === name && safe !== '' && !safe.endsWith('_') && safe.length <= limit
+    ? safe
+    : toMarked(safe, name, limit);
 }
 
 function toMarked(safe: string, whole: string, limit: number): string {

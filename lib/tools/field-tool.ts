@@ -55,19 +55,27 @@ export function createFieldTool(desk: TabDesk): Tool {
       if (ask.needs) return { ...ask, sends: true };
       const field = await desk.field(tab.id);
       if (isObstacle(field)) throw toFault(field);
-      return { ...ask, field: toLine(field.label), sends: true };
+      // Another field of the same name is another one: then the user is asked again.
+      const page = `${ask.page ?? ''} ${field.mark}`;
+      return { ...ask, page, field: toLine(field.label), sends: true };
     },
     async run(input, place) {
       const tab = await findFront(desk, place);
-      checkAllowed(tab, place);
       // Of a field that nobody could be told of yet nobody has said yes.
-      if (place.asked && place.asked.field === undefined) {
+      const isTold = place.asked?.field !== undefined;
+      const { page, mark } = toMarked(isTold ? place.asked?.page : undefined);
+      checkAllowed(
+        tab,
+        isTold ? { ...place, asked: { ...place.asked, gives: 'nothing', page } } : place,
+      );
+      if (!isTold) {
         throw new ToolFault(
           'The page may be reached now. Call the tool again: the user is shown the field then.',
         );
       }
       const field = await desk.fill(
         tab.id,
+        mark,
         removeHidden(toText(input['text'])),
         input['replace'] === true,
       );
@@ -80,6 +88,12 @@ export function createFieldTool(desk: TabDesk): Tool {
       };
     },
   };
+}
+
+/** The page and the field that the user was told of. */
+function toMarked(asked = ''): { page: string | undefined; mark: string } {
+  const end = asked.lastIndexOf(' ');
+  return { page: asked.slice(0, Math.max(0, end)) || undefined, mark: asked.slice(end + 1) };
 }
 
 function isObstacle(answer: unknown): answer is FieldObstacle {

@@ -35,6 +35,8 @@ export function withoutSlowPatterns(schema: Readonly<Record<string, unknown>>) {
 /** A property may be called `pattern`, and is no text then. */
 function withoutSlow(node: Record<string, unknown>): Record<string, unknown> {
   if (typeof node['pattern'] === 'string' && !isQuick(node['pattern'])) delete node['pattern'];
+  // Each item is held against each other one.
+  if (typeof node['uniqueItems'] === 'boolean') delete node['uniqueItems'];
   const byPattern = toRecord(node['patternProperties']);
   if (byPattern && !Object.keys(byPattern).every(isQuick)) {
     // What it named would be counted as additional.

@@ -45,9 +45,13 @@ export function makeDesk(changes: Partial<MadeDesk> = {}): MadeDesk {
     async open(url, windowId) {
       desk.done.push(`open ${url} in ${windowId}`);
     },
-    field: async (): Promise<FocusedField> => ({ label: 'Your\nname', isLong: false }),
-    async fill(tabId, text, replaces) {
-      desk.done.push(`fill ${tabId} ${replaces} ${text}`);
+    field: async (): Promise<FocusedField> => ({
+      label: 'Your\nname',
+      isLong: false,
+      mark: 'mark-1',
+    }),
+    async fill(tabId, mark, text, replaces) {
+      desk.done.push(`fill ${mark} in ${tabId} ${replaces} ${text}`);
       return { isWhole: true };
     },
     ...changes,

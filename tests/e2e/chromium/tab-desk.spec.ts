@@ -113,10 +113,16 @@ test('text is put into the field that has the focus, as if it were typed, and ca
   const page = await visit(sidestream, server);
   const [tab] = await worker.evaluate(() => chrome.tabs.query({ url: 'http://127.0.0.1/*' }));
   const id = tab?.id ?? -1;
-  const look = () => worker.evaluate((id) => tabDesk.field(id), id);
+  let mark = '';
+  const look = async () => {
+    const field = await worker.evaluate((id) => tabDesk.field(id), id);
+    if (typeof field !== 'string') ({ mark } = field);
+    return field;
+  };
   const fill = (text: string, replaces = false) =>
-    worker.evaluate(([id, text, replaces]) => tabDesk.fill(id, text, replaces), [
+    worker.evaluate(([id, mark, text, replaces]) => tabDesk.fill(id, mark, text, replaces), [
       id,
+      mark,
       text,
       replaces,
     ] as const);
@@ -126,7 +132,7 @@ test('text is put into the field that has the focus, as if it were typed, and ca
   await page.locator('#name').focus();
   await page.keyboard.press('End');
   expect(await fill('x')).toBe('moved');
-  expect(await look()).toEqual({ label: 'Your name', isLong: false });
+  expect(await look()).toMatchObject({ label: 'Your name', isLong: false });
   expect(await fill(' Lovelace\nof London')).toEqual({ isWhole: true });
   expect(await value('#name')).toBe('Ada Lovelace of London');
   await page.keyboard.press('ControlOrMeta+z');
@@ -139,28 +145,36 @@ test('text is put into the field that has the focus, as if it were typed, and ca
 
   await page.locator('#long').focus();
   expect(await fill('x'), 'another field than the one that was told').toBe('moved');
-  expect(await look()).toEqual({ label: 'Notes', isLong: true });
+  const named = mark;
+  await look();
+  expect(mark, 'a mark of its own').not.toBe(named);
+  await page.locator('#name').focus();
+  await look();
+  expect(mark, 'the mark that it has').toBe(named);
+  await page.locator('#long').focus();
+  expect(await fill('x'), 'a field that was looked at meanwhile').toBe('moved');
+  expect(await look()).toMatchObject({ label: 'Notes', isLong: true });
   expect(await fill('one\r\ntwo')).toEqual({ isWhole: true });
   expect(await value('#long')).toBe('one\ntwo');
 
   await page.locator('#rich').click();
   await page.keyboard.press('ControlOrMeta+End');
-  expect(await look()).toEqual({ label: 'Letter', isLong: true });
+  expect(await look()).toMatchObject({ label: 'Letter', isLong: true });
   expect(await fill('<b>and</b> sundry\nnew')).toEqual({ isWhole: true });
   expect(await page.locator('#rich').innerText()).toMatch(/^Dear all<b>and<\/b> sundry\s+new/);
   expect(await fill('All of it', true)).toEqual({ isWhole: true });
   expect((await page.locator('#rich').innerText()).trim()).toBe('All of it');
 
   await page.locator('#short').focus();
-  expect(await look()).toEqual({ label: 'Code of three letters', isLong: false });
+  expect(await look()).toMatchObject({ label: 'Code of three letters', isLong: false });
   expect(await fill('abcdef')).toEqual({ isWhole: false });
   await page.locator('#stubborn').focus();
   await look();
   expect(await fill('abc')).toBe('refused');
   await page.locator('#host input').focus();
-  expect(await look()).toEqual({ label: 'In the shade', isLong: false });
+  expect(await look()).toMatchObject({ label: 'In the shade', isLong: false });
   await page.frameLocator('#near').locator('#inner').focus();
-  expect(await look()).toEqual({ label: 'Inside', isLong: false });
+  expect(await look()).toMatchObject({ label: 'Inside', isLong: false });
   expect(await fill('deep')).toEqual({ isWhole: true });
   expect(await page.frameLocator('#near').locator('#inner').inputValue()).toBe('deep');
 

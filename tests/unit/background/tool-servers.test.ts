@@ -80,11 +80,12 @@ test('tools of all servers that are on are offered under names of their own, wit
 });
 
 test('a server that does not answer holds up a question for a while, once, and is named', async () => {
-  const { servers, clock } = setUp([toServer('/silent'), toServer('/mcp')]);
+  const { servers, clock, toolServers } = setUp([toServer('/mcp')]);
+  await servers.tools();
+  toolServers.unshift(toServer('/silent'));
   const asked = servers.tools();
-  await waitUntil(() => clock.waiting === 2, 'both lists');
-  // The other one is listed before its time is over.
-  await waitUntil(() => clock.waiting === 1, 'the other list');
+  // The other one is known, and waits for nothing.
+  await waitUntil(() => clock.waiting === 1, 'the list');
   clock.advance(5_000);
   const { tools, faults } = await asked;
   expect(tools).not.toEqual([]);
@@ -166,6 +167,42 @@ test('a token that is locked or gone is named, and nothing is asked without it',
     expect((await servers.tools()).faults).toMatchObject([{ error: { kind } }]);
   }
 });
+
+test.each(['key-locked', 'no-permission'] as const)(
+  'a link that stands is let go of with %s: nothing is asked over it, no tool is called, and all works again after',
+  async (kind) => {
+    let isOpen = true;
+    const isLocked = (): boolean => kind === 'key-locked' && !isOpen;
+    const { servers } = setUp([toServer('/bearer', { auth: 'bearer' })], {
+      permissions: { has: async () => isOpen || kind === 'key-locked' },
+      async readToken() {
+        if (isLocked()) throw new KeyFault('locked');
+        return tokens.bearer;
+      },
+    });
+    const listed = await servers.tools();
+    const echo = listed.tools.find(({ name }) => name === 'bearer__echo')!;
+    const count = async (): Promise<number> => (await server.seen()).requests.length;
+    expect(await servers.resources('bearer', signal)).toHaveProperty('resources');
+
+    const before = await count();
+    isOpen = false;
+    await expect(echo.run({ words: 'x' }, place, quiet)).rejects.toMatchObject({
+      name: 'ToolFault',
+      message: expect.stringContaining(kind) as string,
+    });
+    isOpen = true;
+    expect((await servers.tools()).faults).toEqual([]);
+    const between = await count();
+    isOpen = false;
+    expect(await servers.tools()).toMatchObject({ tools: [], faults: [{ error: { kind } }] });
+    expect(await servers.resources('bearer', signal)).toMatchObject({ error: { kind } });
+    expect(await count()).toBe(between);
+    expect(between).toBeGreaterThan(before);
+    isOpen = true;
+    expect(await servers.resources('bearer', signal)).toHaveProperty('resources');
+  },
+);
 
 test('signing in happens in a check, is kept, and is then enough for every question', async () => {
   const signIn = {

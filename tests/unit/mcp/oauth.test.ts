@@ -1,3 +1,4 @@
+import { toSecrets } from '../../../lib/background/server-secrets.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startMcpServer } from '../../support/mcp-server/start.ts';
 import type { McpServer } from '../../support/mcp-server/start.ts';
@@ -85,4 +86,53 @@ test('a window that was closed, or an answer to another question, is no sign-in'
   await expect(openWith({ secret: null }, foreign).tools()).rejects.toMatchObject({
     kind: 'no-key',
   });
+});
+
+test('what one server has given to renew by is not kept with the tokens of another', async () => {
+  const tokens = {
+    access_token: 'a',
+    token_type: 'Bearer',
+    refresh_token: 'of-a',
+    issuer: 'https://a.example',
+  };
+  let kept = '';
+  const { provider } = createOAuthSession({
+    saved: JSON.stringify({ tokens }),
+    async save(secret) {
+      kept = secret;
+    },
+    redirectUrl,
+  });
+  await provider.saveTokens({
+    access_token: 'b',
+    token_type: 'Bearer',
+    issuer: 'https://b.example',
+  });
+  expect(kept).not.toContain('of-a');
+});
+
+test('the page to sign in at is encrypted, or on this machine', async () => {
+  const opened: string[] = [];
+  const { provider } = createOAuthSession({
+    saved: null,
+    save: async () => undefined,
+    redirectUrl,
+    signIn: {
+      redirectUrl: () => redirectUrl,
+      async signIn(url) {
+        opened.push(url);
+        throw new SignInEnded('closed');
+      },
+    },
+  });
+  for (const url of ['http://phish.example/', 'ftp://127.0.0.1/'])
+    await expect(provider.redirectToAuthorization(new URL(url))).rejects.toMatchObject({
+      kind: 'unconfirmed',
+    });
+  expect(opened).toEqual([]);
+});
+
+test('all that a sign-in has brought is secret', () => {
+  const saved = JSON.stringify({ tokens: { access_token: 'a', id_token: 'who' } });
+  expect(toSecrets(saved, true)).toEqual(['a', 'who']);
 });

@@ -66,3 +66,8 @@ test('a result without anything says so, and one with too much does too', () => 
   const many = Array.from({ length: 600 }, () => ({ type: 'text', text: 'x' }));
   expect(toReply({ content: many }).text).toContain('(Left out: 100 more items.)');
 });
+
+test('data of a result is given without what nobody sees', () => {
+  const structuredContent = { 'x\u200b': 'a\u{e0041}' };
+  expect(toReply({ content: [], structuredContent }).text).toBe('{"x":"a"}');
+});

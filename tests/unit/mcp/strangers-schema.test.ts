@@ -64,3 +64,25 @@ test('whatever a server sends, a schema of an object comes out', () => {
     }),
   );
 });
+
+test('what nobody sees, what nobody knows and what takes long to check stays out', () => {
+  const tag = 'a\u{e0041}\u200b';
+  expect(
+    toHarmlessSchema({
+      'x-note': tag,
+      markdownDescription: 'y'.repeat(5_000),
+      properties: {
+        [tag]: { type: 'array', uniqueItems: true, enum: [tag, [tag]], default: { [tag]: tag } },
+        uniqueItems: { type: 'string' },
+      },
+      required: [tag],
+    }),
+  ).toEqual({
+    type: 'object',
+    properties: {
+      a: { type: 'array', enum: ['a', ['a']], default: { a: 'a' } },
+      uniqueItems: { type: 'string' },
+    },
+    required: ['a'],
+  });
+});

@@ -29,3 +29,11 @@ test('whatever a server calls its tools, providers take the name, and two names 
     }),
   );
 });
+
+test('what ends the name of a server is not taken for the start of a tool of another', () => {
+  const prefixes = toPrefixes([
+    { id: '1', name: 'a_' },
+    { id: '2', name: 'a' },
+  ]);
+  expect(toToolName(prefixes.get('1')!, 'b')).not.toBe(toToolName(prefixes.get('2')!, '_b'));
+});

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { fieldObstacles } from '../../../lib/core/tab-desk.ts';
 import { createFieldTool } from '../../../lib/tools/field-tool.ts';
+import { toPage } from '../../../lib/tools/page-access.ts';
 import { copyTool, downloadTool, toFileName } from '../../../lib/tools/surface-tools.ts';
+import { openDesk, toCallPart } from '../../support/open-desk.ts';
 import { allow, harbour, makeDesk, toPlace } from '../../support/made-desk.ts';
 
 test('a field is told by its label and host before it is filled, and filled as it was told', async () => {
@@ -11,7 +13,7 @@ test('a field is told by its label and host before it is filled, and filled as i
     gives: 'nothing',
     title: 'Harbour Weekly',
     host: 'harbour.example:8443',
-    page: expect.stringMatching(/^7 [0-9a-f]{16}$/) as string,
+    page: `${toPage(harbour)} mark-1`,
     field: 'Your name',
     sends: true,
   });
@@ -19,7 +21,7 @@ test('a field is told by its label and host before it is filled, and filled as i
   expect((await allow(tool, { text: 'Ada\u{e0041}', replace: true })).text).toContain(
     'The field "Your name" has the text now.',
   );
-  expect(desk.done).toEqual(['fill 7 true Ada']);
+  expect(desk.done).toEqual(['fill mark-1 in 7 true Ada']);
 });
 
 test.each(fieldObstacles)(
@@ -52,6 +54,28 @@ test('a field of another page than the one that was told is not filled', async (
   };
   await expect(allow(createFieldTool(desk), { text: 'x' }, leave)).rejects.toThrow('Another page');
   expect(desk.done).toEqual([]);
+});
+
+test('a yes is for the field that was shown: for another one of the same name the user is asked again', async () => {
+  let mark = 'mark-1';
+  const desk = makeDesk({ field: async () => ({ label: '', isLong: false, mark }) });
+  const {
+    asked,
+    calls,
+    desk: callDesk,
+    settled,
+  } = await openDesk([toCallPart('fill_field', '{"text":"Ada"}')], {
+    tools: [createFieldTool(desk)],
+  });
+  await asked(0);
+  mark = 'mark-2';
+  callDesk.decide('r', 0, { decision: 'allow' });
+  await asked(0, 2);
+  expect(desk.done).toEqual([]);
+  callDesk.decide('r', 0, { decision: 'allow' });
+  await settled;
+  expect(calls()[0]?.result?.outcome).toBe('done');
+  expect(desk.done).toEqual(['fill mark-2 in 7 false Ada']);
 });
 
 test('a field that was changed by its page is told as changed', async () => {

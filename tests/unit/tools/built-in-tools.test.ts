@@ -39,7 +39,7 @@ test('there are eight tools that read and four that act, and what strangers writ
     ['calculate', false, false],
     ['search_conversations', false, true],
     ['open_tab', true, false],
-    ['fill_field', true, false],
+    ['fill_field', true, true],
     ['copy_to_clipboard', true, false],
     ['download_text', true, false],
   ]);

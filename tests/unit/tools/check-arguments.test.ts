@@ -191,3 +191,8 @@ test.each([
     expect('fault' in checked).toBe(isRefused);
   },
 );
+
+test('items are not held against each other, which takes the square of their number', () => {
+  const schema = { type: 'object', properties: { a: { type: 'array', uniqueItems: true } } };
+  expect(checkArguments('{"a":[1,1]}', { name: 'x', schema })).toEqual({ input: { a: [1, 1] } });
+});

@@ -78,15 +78,16 @@ export const toolBoundaries: readonly Boundary[] = [
     name: 'what a field in a page answers',
     files: ['browser/focused-field.ts'],
     async run(random) {
-      const found = { label: 'Your name', isLong: false };
+      const found = { label: 'Your name', isLong: false, mark: '1' };
       const field = await findField(toApi(bendValue(random, found, { clones: true })), 1);
       const isObstacle = fieldObstacles.some((obstacle) => obstacle === field);
       hold(isObstacle || typeof field !== 'string', 'an obstacle of its own');
       if (typeof field !== 'string') {
         hold(typeof field.label === 'string' && typeof field.isLong === 'boolean', 'no field');
+        hold(typeof field.mark === 'string', 'no mark');
       }
       const bent = bendValue(random, { isWhole: true }, { clones: true });
-      const filled = await fillField(toApi(bent), 1, 'x', false);
+      const filled = await fillField(toApi(bent), 1, '1', 'x', false);
       hold(typeof filled === 'string' || typeof filled.isWhole === 'boolean', 'no answer');
     },
   },
