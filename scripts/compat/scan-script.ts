@@ -59,6 +59,17 @@ export function listOwnNames(path: string, text: string): readonly string[] {
   return own;
 }
 
+/** Functions and classes that a script calls by names of its own: a minifier gives any of two letters, as that of `window.ML`. */
+function listDeclared(path: string, text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  visitSource(path, text, (node) => {
+    if (!/^(?:FunctionDeclaration|ClassDeclaration|VariableDeclarator)$/.test(node.type)) return;
+    const { name } = (node['id'] ?? {}) as { name?: string };
+    if (name !== undefined) names.add(name);
+  });
+  return names;
+}
+
 /**
  * What a script uses of the language's objects and of the web's. A method of an object whose kind cannot be told is every
  * entry of that name: it counts as missing only where none of them is old enough. One that `own` names may be ours, and is
@@ -75,10 +86,12 @@ export function scanScript(
     if (known.length > 0 && !found.has(name))
       found.set(name, { name, place: path, entries: known });
   };
+  const declared = listDeclared(path, text);
   visitSource(path, text, (node, parent) => {
     if (node.type === 'NewExpression' || node.type === 'CallExpression') {
       const [name, ...rest] = toChain(node['callee']) ?? [];
-      if (name !== undefined && rest.length === 0) add(name, [findGlobal(name)]);
+      if (name !== undefined && rest.length === 0 && !declared.has(name))
+        add(name, [findGlobal(name)]);
     }
     if (node.type !== 'MemberExpression' || node['computed'] === true) return;
     const chain = toChain(node);

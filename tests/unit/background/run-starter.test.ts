@@ -84,6 +84,7 @@ describe('the rows of a run', () => {
         models: [],
         systemPrompt: '',
         tuning: singleTry,
+        key: '',
       },
       makeDefault,
       id,
