@@ -43,7 +43,8 @@ export function expectFiguresOf(
     const tokens = row.completionAbout ? estimateTokens(request.sentText) : sent.length;
     expect(row.completionTokens).toBe(tokens);
     const waitedMs = first.atMs - request.arrivedAtMs;
-    expect(waitedMs, 'the server let it wait').toBeGreaterThanOrEqual(waitMs);
+    // A timer of Node's may fire within a millisecond before its time.
+    expect(waitedMs, 'the server let it wait').toBeGreaterThan(waitMs - 1);
     waits.push(toDistance(row.firstTokenMs, waitedMs));
     rates.push(toDistance(row.tokensPerSecond, (tokens * 1000) / (last.atMs - first.atMs)));
   }
