@@ -143,16 +143,16 @@ test('several runs stream at once, each into its own conversation', async ({
 });
 
 test('the real side panel, opened in a gesture, shows the live run and stops it', async ({
-  sidestream,
+  own,
   server,
   chat,
 }) => {
-  await sidestream.connect();
-  const tab = await sidestream.openPanel();
+  await own.connect();
+  const tab = await own.openPanel();
   server.next(reply);
   await tab.ask('Count');
   await tab.untilText(first);
-  const real = toSurfacePage(await sidestream.openSidePanel(tab.page));
+  const real = toSurfacePage(await own.openSidePanel(tab.page));
   await real.untilText(first);
   expect(await real.last()).toEqual(await tab.last());
   await real.stop.click();
@@ -167,17 +167,17 @@ test('the real side panel, opened in a gesture, shows the live run and stops it'
 });
 
 test('"Open in side panel" carries the live run from the popup over to the real side panel', async ({
-  sidestream,
+  own,
   server,
 }) => {
-  await sidestream.connect();
-  const popup = await sidestream.openPopup();
+  await own.connect();
+  const popup = await own.openPopup();
   server.next(reply);
   await popup.ask('Count');
   await popup.untilText(first);
   const { runId } = await popup.last();
   await popup.page.getByRole('button', { name: 'Open in side panel', exact: true }).click();
-  const real = toSurfacePage(await sidestream.attach('sidepanel.html'));
+  const real = toSurfacePage(await own.attach('sidepanel.html'));
   await real.untilText(first);
   expect((await real.last()).runId).toBe(runId);
   server.release('first');

@@ -71,20 +71,20 @@ async function widthOnCard({ answers }: SurfacePage): Promise<number> {
 }
 
 test('a picture of the page goes to the model in the form of each provider, stands on the card, and is kept and exported with the conversation', async ({
-  sidestream,
+  own,
   server,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({ toolsOn: true });
-  const stage = await sidestream.backstage();
-  const web = await visit(sidestream, server, '<!doctype html><title>Seen</title><h1>Seen</h1>');
-  const panel = toSurfacePage(await sidestream.openSidePanel(stage));
+  await own.connect();
+  await own.set({ toolsOn: true });
+  const stage = await own.backstage();
+  const web = await visit(own, server, '<!doctype html><title>Seen</title><h1>Seen</h1>');
+  const panel = toSurfacePage(await own.openSidePanel(stage));
   await panel.ready();
   await web.bringToFront();
   let seen = 0;
   for (const [at, [dialect, find]] of places.entries()) {
     await test.step(dialect, async () => {
-      await sidestream.connect({
+      await own.connect({
         abilities: { 'test-model': ['vision'] },
         tuning: { ...singleTry, dialect },
       });
@@ -118,13 +118,13 @@ test('a picture of the page goes to the model in the form of each provider, stan
 
   // Through the connection that the panel came by: it is the one that is told of downloads since.
   const options = await panel.page.context().newPage();
-  await options.goto(sidestream.url('options.html'));
+  await options.goto(own.url('options.html'));
   const [download] = await Promise.all([
     options.waitForEvent('download'),
     options.getByRole('button', exactly(say('options.exportAll'))).click(),
   ]);
   const file = await readFile(await download.path());
-  const port = await sidestream.port();
+  const port = await own.port();
   const removeAll = async (): Promise<void> => {
     const requestId = crypto.randomUUID();
     await port.post({ type: 'record-delete', requestId, conversationIds: null });

@@ -21,6 +21,8 @@ interface Lendable {
   profile: string;
   /** The extension that is installed now. */
   id?: string;
+  /** Has it spent by any of these methods. */
+  note(target: object, names: readonly string[]): void;
   /** Whether a test has done to it what cannot be undone. */
   isSpent(): boolean;
 }
@@ -79,7 +81,10 @@ export function createLender(): Lender {
       });
       lendable.id = id;
       await worker;
-      return toLent(context, profile, id);
+      const lent = await toLent(context, profile, id);
+      // A second connection to the browser, after which its downloads go elsewhere.
+      lendable.note(lent, ['attach', 'openSidePanel']);
+      return lent;
     },
     async takeBack({ isGood }) {
       if (!lendable) return;
@@ -113,7 +118,7 @@ async function startLendable(): Promise<Lendable> {
   };
   note(context, lasting);
   const listens = (): boolean => heard.some((event) => countListeners(context, event) > 0);
-  return { context, browser, profile, isSpent: () => hasLasting || listens() };
+  return { context, browser, profile, note, isSpent: () => hasLasting || listens() };
 }
 
 /**
