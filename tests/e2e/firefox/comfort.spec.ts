@@ -10,6 +10,10 @@ test('Firefox: a setting is found by another word and gone to; the popup has the
   const { view } = await sidestream.openOptions();
   const { keyboard } = view.page;
   const active = (): Promise<string> => view.evaluate(() => document.activeElement?.id ?? '');
+  // It is offered once it is known that there is anything set up.
+  await expect
+    .poll(() => view.evaluate(() => document.querySelector('input[type=search]') !== null))
+    .toBe(true);
   await view.evaluate(() => document.querySelector<HTMLElement>('h2')?.focus());
   await keyboard.press('/');
   await expect
