@@ -15,6 +15,7 @@ export async function expectNoViolation(
   page: Page,
   { what, rules }: ViolationOptions = {},
 ): Promise<void> {
+  await untilFaded(page);
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
     // What passes would be described as thoroughly, node by node, and takes twice as long.
     resultTypes: ['violations'],
@@ -27,4 +28,15 @@ export async function expectNoViolation(
     nodes: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
   }));
   expect(found, what).toEqual([]);
+}
+
+/** What is on its way to be seen has the contrast of neither of its ends. */
+async function untilFaded(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    // One that is broken off has ended too.
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
