@@ -145,14 +145,10 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (restored) {
         const ask = toAskAgain(call);
         said = { ask, word: await askUser(at, ask) };
-        if (!isYes(said.word)) {
-          return said.word && toRefused(call);
-        }
+        if (!isYes(said.word)) return said.word && toRefused(call);
       }
       const tool = (await tools()).get(call.name);
-      if (!tool) {
-        return toUnknown(call, [...(await tools()).keys()]);
-      }
+      if (!tool) return toUnknown(call, [...(await tools()).keys()]);
       const checked = checkArguments(call.arguments, tool);
       if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
       const { input } = checked;

@@ -1,7 +1,7 @@
 import { toAwaited } from '../core/call-view.ts';
 import type { Answer } from '../core/conversation.ts';
 import type { FigureRow } from '../core/figure-row.ts';
-import type { ConversationId, RunId } from '../core/ids.ts';
+import type { ConversationId } from '../core/ids.ts';
 import { isTerminal, releaseWithheld } from '../core/parts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { toRunView } from '../core/run-view.ts';
@@ -29,12 +29,19 @@ export async function closeOrphans(
   });
   for (const runId of open) {
     try {
-      const kept = await findWaiting(store, runId);
-      if (kept) waiting.push(kept);
-      else {
-        const answer = await closeOrphan(store, runId, nowMs, toFigures);
-        if (answer) closed.push(answer.conversationId);
+      const answer = await store.message(runId);
+      if (answer?.role !== 'assistant') continue;
+      const written = answer.parts ? [] : releaseWithheld(await store.readJournal(runId));
+      const kept = answer.parts ? undefined : await findWaiting(store, answer, written);
+      if (kept) {
+        waiting.push(kept);
+        continue;
       }
+      // One that ended, and whose end the disk refused, is whole already: it may go there now.
+      const ended = { ...answer, parts: answer.parts ?? toEnded(written, answer, nowMs) };
+      // It was paid for, whoever died. A run is counted by its id, so nothing counts twice.
+      await store.finishRun(ended, await toFigures(ended));
+      closed.push(answer.conversationId);
     } catch (cause) {
       // All else must go on. The next background tries again; until then the run is read as `toOrphanParts` has it.
       reportFault('an interrupted answer could not be closed', cause);
@@ -62,16 +69,14 @@ export interface Orphans {
  */
 async function findWaiting(
   store: ConversationStore,
-  runId: RunId,
+  answer: Answer,
+  parts: StreamPart[],
 ): Promise<WaitingRun | undefined> {
-  const parts = releaseWithheld(await store.readJournal(runId));
   if (parts.some(isTerminal) || toAwaited(toRunView(parts)) === undefined) return undefined;
-  const answer = await store.message(runId);
-  if (answer?.role !== 'assistant' || answer.parts) return undefined;
   const conversation = await store.conversation(answer.conversationId);
   if (!conversation) return undefined;
   try {
-    await store.restartJournal(runId, parts);
+    await store.restartJournal(answer.id, parts);
   } catch {
     return undefined;
   }
@@ -81,28 +86,13 @@ async function findWaiting(
 /** The parts of a run that nobody writes any more, with an end: its own, or `interrupted`. */
 export async function toOrphanParts(
   store: ConversationStore,
-  { id, model }: Answer,
+  answer: Answer,
   nowMs: number,
 ): Promise<StreamPart[]> {
-  const parts = releaseWithheld(await store.readJournal(id));
-  if (!parts.some(isTerminal)) {
-    parts.push({ type: 'error', error: { kind: 'interrupted', model }, atMs: nowMs });
-  }
-  return parts;
+  return toEnded(releaseWithheld(await store.readJournal(answer.id)), answer, nowMs);
 }
 
-async function closeOrphan(
-  store: ConversationStore,
-  runId: RunId,
-  nowMs: number,
-  toFigures: (answer: Answer) => Promise<FigureRow | undefined>,
-): Promise<Answer | undefined> {
-  const answer = await store.message(runId);
-  if (answer?.role !== 'assistant') return undefined;
-  // One that ended, and whose end the disk refused, is whole already: it may go there now.
-  const parts = answer.parts ?? (await toOrphanParts(store, answer, nowMs));
-  const ended = { ...answer, parts };
-  // It was paid for, whoever died. A run is counted by its id, so nothing counts twice.
-  await store.finishRun(ended, await toFigures(ended));
-  return answer;
+function toEnded(parts: StreamPart[], { model }: Answer, nowMs: number): StreamPart[] {
+  if (parts.some(isTerminal)) return parts;
+  return [...parts, { type: 'error', error: { kind: 'interrupted', model }, atMs: nowMs }];
 }
