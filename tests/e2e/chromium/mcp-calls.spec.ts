@@ -1,18 +1,11 @@
 import { expect } from '@playwright/test';
-import type { Locator } from '@playwright/test';
 import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
 import type { ScriptedCall } from '../../support/fault-server/call-scripts.ts';
 import { toToolServer } from '../../support/mcp-server/to-tool-server.ts';
 import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { test } from '../support/mcp-test.ts';
 import { say } from '../support/scenarios.ts';
-import type { SurfacePage } from '../support/surface-page.ts';
-
-const cardOf = (panel: SurfacePage, at = 0): Locator =>
-  panel.answers.last().locator('.call').nth(at);
-
-const decide = (card: Locator, key: 'allow' | 'always' | 'refuse'): Promise<void> =>
-  card.getByRole('button', { name: say(`calls.${key}`), exact: true }).click();
+import { cardOf, decide } from '../support/call-cards.ts';
 
 const calling = (...calls: ScriptedCall[]) => callScript('chat-completions', 'I look.', calls);
 const saying = (text: string) => textScript('chat-completions', text);

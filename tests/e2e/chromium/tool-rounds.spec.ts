@@ -1,9 +1,10 @@
 import { expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { roundLimit } from '../../../lib/background/execute-run.ts';
 import type { Dialect } from '../../../lib/core/connection.ts';
 import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
+import { cardOf, decide } from '../support/call-cards.ts';
 import { test } from '../support/chromium-test.ts';
 import type { Sidestream } from '../support/chromium-test.ts';
 import { expectNoViolation } from '../support/expect-no-violation.ts';
@@ -11,12 +12,6 @@ import { visit } from '../support/page-parts.ts';
 import { say } from '../support/scenarios.ts';
 import { singleTry } from '../../support/single-try.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
-
-const cardOf = (panel: SurfacePage, at: number): Locator =>
-  panel.answers.last().locator('.call').nth(at);
-
-const decide = (card: Locator, key: 'allow' | 'always' | 'refuse'): Promise<void> =>
-  card.getByRole('button', { name: say(`calls.${key}`), exact: true }).click();
 
 /** A page in a tab, and a panel that was opened after it. */
 async function openBeside(

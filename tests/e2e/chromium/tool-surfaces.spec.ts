@@ -1,18 +1,11 @@
 import { expect } from '@playwright/test';
-import type { Locator } from '@playwright/test';
 import { isChat } from '../../support/fault-server/default-reply.ts';
 import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
+import { cardOf, decide } from '../support/call-cards.ts';
 import { test } from '../support/chromium-test.ts';
 import { visit } from '../support/page-parts.ts';
 import { findOnDisk } from '../support/find-on-disk.ts';
 import { say } from '../support/scenarios.ts';
-import type { SurfacePage } from '../support/surface-page.ts';
-
-const cardOf = ({ answers }: SurfacePage, at = 0): Locator =>
-  answers.last().locator('.call').nth(at);
-
-const decide = (card: Locator, key: 'allow' | 'refuse'): Promise<void> =>
-  card.getByRole('button', { name: say(`calls.${key}`), exact: true }).click();
 
 /** Arguments come in two halves, and the disk has them so. */
 const behind = 'and more behind it, so that it is not cut';
