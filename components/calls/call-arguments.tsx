@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { createArgumentsWriter } from '../../lib/surface/calls/arguments-writer.ts';
 import { isWithoutArguments } from '../../lib/surface/calls/exact-arguments.ts';
+import { ShowAllButton } from '../show-all-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 
 /** More is shown when it is asked for: nobody reads it, and a page takes seconds to lay it out. */
@@ -30,11 +31,7 @@ export function CallArguments(props: { text: string; whole: boolean }): JSX.Elem
       <pre class="call-box call-arguments" dir="ltr" tabIndex={0} aria-label={t('calls.arguments')}>
         <code ref={target} />
       </pre>
-      {isLong && (
-        <button type="button" class="link-button" aria-expanded={all} onClick={() => setAll(!all)}>
-          {t(all ? 'common.showLess' : 'common.showAll')}
-        </button>
-      )}
+      {isLong && <ShowAllButton isAll={all} onChange={setAll} />}
     </>
   );
 }

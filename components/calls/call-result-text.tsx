@@ -4,6 +4,7 @@ import { toBeginning } from '../../lib/core/content.ts';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { CallResult } from '../../lib/core/tool.ts';
 import { onDemand } from '../on-demand.tsx';
+import { ShowAllButton } from '../show-all-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 
 const PictureView = onDemand(
@@ -35,16 +36,7 @@ export function CallResultText({ result }: { result: CallResult }): JSX.Element 
           {shown}
         </pre>
       )}
-      {isLong && (
-        <button
-          type="button"
-          class="link-button"
-          aria-expanded={whole}
-          onClick={() => setWhole(!whole)}
-        >
-          {t(whole ? 'common.showLess' : 'common.showAll')}
-        </button>
-      )}
+      {isLong && <ShowAllButton isAll={whole} onChange={setWhole} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { toObstacle } from '../composer/to-obstacle.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { onDemand } from '../on-demand.tsx';
+import { ShowAllButton } from '../show-all-button.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ForkNav } from './fork-nav.tsx';
@@ -86,7 +87,6 @@ export function QuestionBlock({ shown, torn }: LogRow<ShownQuestion>): JSX.Eleme
 
 /** A long question shows its beginning, so that a pasted book does not push its answer away. */
 function QuestionText({ text }: { text: string }): JSX.Element {
-  const { t } = useStrings();
   const [whole, setWhole] = useState(false);
   const preview = toPreview(text);
   const isLong = preview.length < text.length;
@@ -96,16 +96,7 @@ function QuestionText({ text }: { text: string }): JSX.Element {
         {whole ? text : preview}
         {isLong && !whole && '…'}
       </div>
-      {isLong && (
-        <button
-          type="button"
-          class="link-button"
-          aria-expanded={whole}
-          onClick={() => setWhole(!whole)}
-        >
-          {t(whole ? 'common.showLess' : 'common.showAll')}
-        </button>
-      )}
+      {isLong && <ShowAllButton isAll={whole} onChange={setWhole} />}
     </>
   );
 }
