@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 export interface Failure {
   /** Its file and its titles. */
   readonly test: string;
-  /** The first line of what it said. */
+  /** What it said, in one line. */
   readonly error: string;
 }
 
@@ -22,6 +22,12 @@ export interface VitestFile {
   }[];
 }
 
+/** An error of Playwright's JSON report. A test that took too long has two: that it did, and what it was waiting for. */
+export interface PlaywrightError {
+  readonly message?: string;
+  readonly location?: { readonly file: string; readonly line: number };
+}
+
 /** A suite of Playwright's JSON report: a file, or a `describe` in it. */
 export interface PlaywrightSuite {
   readonly title: string;
@@ -30,7 +36,7 @@ export interface PlaywrightSuite {
     readonly title: string;
     readonly tests: readonly {
       readonly status: string;
-      readonly results: readonly { readonly error?: { readonly message?: string } }[];
+      readonly results: readonly { readonly errors?: readonly PlaywrightError[] }[];
     }[];
   }[];
 }
@@ -57,10 +63,20 @@ export function toPlaywrightFailures(suite: PlaywrightSuite, above = ''): Failur
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
       .map(({ results }) => ({
         test: `${path} › ${title}`,
-        error: toFirstLine(results.find(({ error }) => error)?.error?.message),
+        error: results
+          .flatMap(({ errors = [] }) => errors)
+          .map(toPlaywrightLine)
+          .join(' · '),
       })),
   );
   return [...own, ...(suite.suites ?? []).flatMap((inner) => toPlaywrightFailures(inner, path))];
+}
+
+/** What an error says, what it was waiting for, and where. */
+export function toPlaywrightLine({ message = '', location }: PlaywrightError): string {
+  const waited = /^\s*-\s+(waiting for .*)$/mu.exec(stripVTControlCharacters(message))?.[1];
+  const place = location && `${relative('.', location.file)}:${location.line}`;
+  return [toFirstLine(message), waited, place].filter((part) => part !== undefined).join(' · ');
 }
 
 /** The first line of an error that says something, without colours. */

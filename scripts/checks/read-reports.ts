@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import {
-  toFirstLine,
   toPlaywrightFailures,
+  toPlaywrightLine,
   toVitestFailures,
   type Failure,
+  type PlaywrightError,
   type PlaywrightSuite,
   type VitestFile,
 } from './failures.ts';
@@ -27,7 +28,7 @@ interface PlaywrightReport {
     readonly skipped: number;
   };
   /** Errors outside of any test, such as a file that does not load. */
-  readonly errors: readonly { readonly message?: string }[];
+  readonly errors: readonly PlaywrightError[];
   readonly suites?: readonly PlaywrightSuite[];
 }
 
@@ -62,9 +63,9 @@ export function readPlaywrightReport(file: string): Outcome | undefined {
   if (report === undefined) return undefined;
   const { expected, unexpected, flaky, skipped } = report.stats;
   // Nothing is retried, so a flaky test cannot be: should one appear, it has failed once.
-  const besideTests = report.errors.map(({ message }) => ({
+  const besideTests = report.errors.map((error) => ({
     test: 'outside of any test',
-    error: toFirstLine(message),
+    error: toPlaywrightLine(error),
   }));
   const failures = [
     ...(report.suites ?? []).flatMap((suite) => toPlaywrightFailures(suite)),

@@ -72,7 +72,7 @@ it('names the failed tests of Vitest and the first line of why', () => {
 it('names the failed tests of Playwright, however deep, and what failed outside of them', () => {
   const toSpec = (title: string, status: string, ...messages: string[]) => ({
     title,
-    tests: [{ status, results: messages.map((message) => ({ error: { message } })) }],
+    tests: [{ status, results: [{ errors: messages.map((message) => ({ message })) }] }],
   });
   const file = write({
     stats: { expected: 1, unexpected: 1, flaky: 1, skipped: 0 },
@@ -89,6 +89,34 @@ it('names the failed tests of Playwright, however deep, and what failed outside 
     { test: 'chromium/a.spec.ts › breaks', error: 'Error: timeout' },
     { test: 'chromium/a.spec.ts › group › wavers', error: 'Error: once' },
     { test: 'outside of any test', error: 'Error: no such folder' },
+  ]);
+});
+
+it('says what a test of Playwright that took too long was waiting for, and where', () => {
+  const errors = [
+    { message: 'Test timeout of 60000ms exceeded.' },
+    {
+      message:
+        "Error: locator.click: Test timeout\nCall log:\n\u001b[2m  - waiting for getByRole('button')\u001b[22m\n",
+      location: { file: join(process.cwd(), 'tests/e2e/a.spec.ts'), line: 7 },
+    },
+  ];
+  const file = write({
+    stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 },
+    errors: [],
+    suites: [
+      {
+        title: 'a.spec.ts',
+        specs: [{ title: 'hangs', tests: [{ status: 'unexpected', results: [{ errors }] }] }],
+      },
+    ],
+  });
+  expect(readPlaywrightReport(file)?.failures).toEqual([
+    {
+      test: 'a.spec.ts › hangs',
+      error:
+        "Test timeout of 60000ms exceeded. · Error: locator.click: Test timeout · waiting for getByRole('button') · tests/e2e/a.spec.ts:7",
+    },
   ]);
 });
 
