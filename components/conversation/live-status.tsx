@@ -20,12 +20,15 @@ export function LiveStatus(): JSX.Element {
   useEffect(() => {
     let watched: RunId | null = null;
     return effect(() => {
-      const live = surface.liveRunId.value;
-      const answer = findAnswer(surface, live ?? watched);
-      if (live !== null) {
-        watched = live;
-        setWords(toLiveWords(answer, strings));
-      } else if (answer && isEnded(answer.state.value)) {
+      const live = findAnswers(surface).filter(({ state }) => !isEnded(state.value));
+      const last = live.at(-1);
+      if (last) {
+        watched = last.id;
+        setWords(toLiveWords(live, last, strings));
+        return;
+      }
+      const answer = findAnswers(surface).findLast(({ id }) => id === watched);
+      if (answer && isEnded(answer.state.value)) {
         watched = null;
         setWords(toEndWords(answer, strings));
       }
@@ -34,16 +37,15 @@ export function LiveStatus(): JSX.Element {
   return <output class="visually-hidden">{words}</output>;
 }
 
-/** Reads the signals that the words depend on; none that changes with every token. */
-function toLiveWords(answer: ShownAnswer | undefined, strings: Translator): string {
-  if (answer?.state.value === 'waiting') {
-    void answer.version.value;
-    const { ahead, toolCalls } = answer.view();
-    if (ahead !== undefined) return toQueueWords(ahead, strings);
-    const count = toolCalls.filter((call) => call.state === 'asked').length;
-    if (count > 0) return strings.t('answer.asksFor', { count });
-  }
-  return strings.t('panel.answering');
+/** What the live ones wait for. Reads the signals that the words depend on; none that changes with every token. */
+function toLiveWords(live: readonly ShownAnswer[], last: ShownAnswer, strings: Translator): string {
+  const waiting = live.filter(({ state }) => state.value === 'waiting');
+  for (const { version } of waiting) void version.value;
+  const calls = waiting.flatMap((answer) => answer.view().toolCalls);
+  const count = calls.filter(({ state }) => state === 'asked').length;
+  if (count > 0) return strings.t('answer.asksFor', { count });
+  const { ahead } = waiting.includes(last) ? last.view() : {};
+  return ahead === undefined ? strings.t('panel.answering') : toQueueWords(ahead, strings);
 }
 
 function toEndWords(answer: ShownAnswer, strings: Translator): string {
@@ -55,8 +57,8 @@ function toEndWords(answer: ShownAnswer, strings: Translator): string {
   return (hasOwnWords ? toNote(answer.view(), strings) : undefined) ?? strings.t(stateWords[state]);
 }
 
-function findAnswer(surface: Surface, id: RunId | null): ShownAnswer | undefined {
-  const rows = [...surface.branch.value, ...(surface.pair.value ?? [])];
-  const found = rows.findLast((shown) => shown.id === id);
-  return found?.role === 'assistant' ? found : undefined;
+/** The answers on screen, of a pair both. */
+function findAnswers(surface: Surface): ShownAnswer[] {
+  const rows = new Set([...surface.branch.value, ...(surface.pair.value ?? [])]);
+  return [...rows].filter((shown) => shown.role === 'assistant');
 }
