@@ -30,7 +30,7 @@ export interface ToolServers {
   /** What a server that is being edited offers. Somebody is there to sign in. */
   check(
     server: ToolServer,
-    typed: string | null | undefined,
+    manner: Pick<LinkManner, 'typed' | 'signInAt'>,
     signal: AbortSignal,
   ): Promise<Told<{ tools: ServerTool[] }>>;
   resources(serverId: string, signal: AbortSignal): Promise<Told<{ resources: ServerResource[] }>>;
@@ -180,9 +180,8 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
       );
       return { tools: offered.flat(), faults };
     },
-    async check(server, typed, signal) {
-      const manner: LinkManner = { typed, isAttended: true };
-      const open = await openLink(server, options, manner);
+    async check(server, manner, signal) {
+      const open = await openLink(server, options, { ...manner, isAttended: true });
       if ('error' in open) return open;
       try {
         return await told(open, async () => ({ tools: await open.link.tools(signal) }));

@@ -27,6 +27,8 @@ export const serverCommands = [
     requestId,
     server: toolServerSchema,
     keyId: v.optional(v.nullable(idSchema)),
+    /** Origins beside the server's own at which the user has said that we may sign in. */
+    signInAt: v.optional(v.array(name)),
   }),
   /**
    * Keeps the token that `key-enter` has just brought, for requests to the origin of `url`; null forgets it, and without a

@@ -9,7 +9,7 @@ import { Icon } from '../../icon.tsx';
 import { onDemand } from '../../on-demand.tsx';
 import { useStrings } from '../../strings-context.tsx';
 import { ServerTools } from './server-tools.tsx';
-import { toCheckWords, toEntryWords } from './to-server-words.ts';
+import { toCheckWords, toElsewhere, toEntryWords } from './to-server-words.ts';
 
 const UnlockForm = onDemand(async () => (await import('../../lock/unlock-form.tsx')).UnlockForm);
 
@@ -40,7 +40,8 @@ export function ServerRow(props: ServerRowProps): JSX.Element {
   const error = check?.state === 'failed' ? check.error : undefined;
   const detail = removeHidden(error?.detail ?? '').trim();
   const isBad = error !== undefined || check?.state === 'not-allowed';
-  const missing = error?.kind === 'no-permission' ? (error.host ?? host) : undefined;
+  const isMissing = error?.kind === 'no-permission';
+  const elsewhere = isMissing ? toElsewhere(error) : undefined;
   /** Names the server to those who hear the button alone. */
   const unseen = <span class="visually-hidden"> {name}</span>;
   const press = (event: MouseEvent): void => {
@@ -96,10 +97,16 @@ export function ServerRow(props: ServerRowProps): JSX.Element {
           {unseen}
         </button>
       </div>
-      {missing !== undefined && (
+      {isMissing && (
         <p class="server-remedy">
-          <button type="button" class="button" onClick={() => desk.allow(server, missing)}>
-            {t('servers.allow', { host: missing })}
+          <button
+            type="button"
+            class="button"
+            onClick={() => (elsewhere ? desk.signInAt(server, elsewhere) : desk.allow(server))}
+          >
+            {elsewhere
+              ? t('servers.signInAt', { origin: elsewhere })
+              : t('servers.allow', { host })}
           </button>
         </p>
       )}

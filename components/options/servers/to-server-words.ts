@@ -87,14 +87,21 @@ const ownWords = {
   unexpected: 'servers.error.unexpected',
 } as const satisfies Partial<Record<RunError['kind'], StringKey>>;
 
+/** The origin, where it is about another one than the server's own: that at which the server wants one to sign in. */
+export function toElsewhere({ host }: RunError): string | undefined {
+  return host?.includes('://') ? host : undefined;
+}
+
 /** What went wrong with a server, and what to do, where the settings are at hand. */
 function toServerErrorWords(
   error: RunError,
-  { auth, url }: Pick<ToolServer, 'auth' | 'url'>,
+  { auth, url, name }: Pick<ToolServer, 'auth' | 'url' | 'name'>,
   strings: Translator,
 ): string {
   const { t } = strings;
   const { kind } = error;
+  const origin = kind === 'no-permission' ? toElsewhere(error) : undefined;
+  if (origin !== undefined) return t('servers.error.signInAt', { name, origin });
   const status =
     error.status === undefined ? '' : t('errors.status', { status: String(error.status) });
   const params = { host: removeHidden(error.host ?? toHost(url)), status };

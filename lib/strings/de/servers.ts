@@ -22,7 +22,7 @@ export const servers: Translation<typeof english> = {
   'servers.auth.header': 'Token in einem eigenen Header',
   'servers.auth.oauth': 'Auf seiner Website anmelden (OAuth)',
   'servers.oauthHint':
-    'Beim Speichern öffnet sich ein Fenster der Website, in dem Sie sich anmelden. Was sie uns gibt, wird verschlüsselt auf diesem Gerät aufbewahrt und nur an diesen Server und dorthin gesendet, wo Sie sich angemeldet haben.',
+    'Beim Speichern öffnet sich ein Fenster der Website, in dem Sie sich anmelden. Liegt sie unter einer anderen Adresse als der Server, erfahren Sie das vorher. Was die Anmeldung ergibt, wird immer verschlüsselt auf diesem Gerät aufbewahrt, auch wenn Sie Token anders aufbewahren, und nur an diesen Server und dorthin gesendet, wo Sie sich angemeldet haben.',
   'servers.name': 'Name des Servers',
   'servers.nameHint': 'Wie Sie möchten. Bleibt er leer, heißt der Server wie sein Host.',
   'servers.url': 'Adresse des Servers',
@@ -63,7 +63,7 @@ export const servers: Translation<typeof english> = {
   'servers.factToken': 'Token …{lastFour}',
   'servers.factTokenShort': 'ein Token ist gespeichert',
   'servers.factLocked': 'Token gesperrt',
-  'servers.factSignedIn': 'angemeldet',
+  'servers.factSignedIn': 'Anmeldung auf diesem Gerät',
   'servers.factNotSignedIn': 'nicht angemeldet',
   'servers.factOpen': 'unverschlüsselt',
   'servers.isOff': 'Aus: Kein Modell erfährt von seinen Werkzeugen.',
@@ -78,6 +78,7 @@ export const servers: Translation<typeof english> = {
   'servers.notAllowed':
     'Ihr Browser durfte {host} nicht anfragen, darum wurde nichts gesendet. Mit Prüfen werden Sie noch einmal gefragt.',
   'servers.allow': '{host} erlauben und prüfen',
+  'servers.signInAt': 'Bei {origin} anmelden',
   'servers.listedNone': '{host} hat geantwortet. Werkzeuge bietet er nicht an.',
   'servers.listed': {
     one: '{host} bietet ein Werkzeug an.',
@@ -135,7 +136,7 @@ export const servers: Translation<typeof english> = {
   'servers.error.noKey.token':
     '{host} verlangt ein Token, und es ist keines gespeichert{status}. Bearbeiten Sie den Server und geben Sie eines ein.',
   'servers.error.noKey.oauth':
-    'Sie sind bei {host} nicht angemeldet{status}: Das Fenster wurde geschlossen, oder es kam zu keiner Anmeldung. Mit Prüfen versuchen Sie es noch einmal.',
+    'Sie sind bei {host} nicht angemeldet{status}: Das Fenster wurde geschlossen, es kam zu keiner Anmeldung, oder eine frühere gilt nicht mehr. Mit Prüfen melden Sie sich an.',
   'servers.error.keyRefused':
     '{host} hat das Token abgelehnt{status}. Prüfen Sie, ob es vollständig und gültig ist und für diesen Server gilt; ein anderes geben Sie unter Bearbeiten ein.',
   'servers.error.keyRefusedSignIn':
@@ -149,6 +150,8 @@ export const servers: Translation<typeof english> = {
     'Was die Anmeldung bei {host} ergeben hat, lässt sich nicht mehr öffnen. Bearbeiten Sie den Server, speichern Sie ihn ohne Anmeldung, und wählen Sie die Anmeldung dann neu.',
   'servers.error.noPermission':
     'Ihr Browser darf {host} noch nicht anfragen, darum wurde dorthin nichts gesendet.',
+  'servers.error.signInAt':
+    '„{name}“ will, dass Sie sich bei {origin} anmelden. Das ist ein anderer Ort als der Server selbst, und dorthin wurde noch nichts gesendet. Gehen Sie nur weiter, wenn Sie ihn kennen.',
   'servers.error.unconfirmed':
     '{host} würde unverschlüsselt angefragt, darum wurde nichts gesendet. Bestätigen Sie unter Bearbeiten, dass der Server in Ihrem eigenen Netz steht, oder geben Sie eine https-Adresse an.',
   'servers.error.unreachable':

@@ -19,7 +19,7 @@ export const servers = {
   'servers.auth.header': 'Token in a header of its own',
   'servers.auth.oauth': 'Sign in at its website (OAuth)',
   'servers.oauthHint':
-    'When you save, a window of the website opens in which you sign in. What it gives us is kept encrypted on this device, and sent to this server and to where you signed in alone.',
+    'When you save, a window of the website opens in which you sign in. If that is at another address than the server’s, you are told it first. What the sign-in gives is always kept encrypted on this device, also if you keep tokens otherwise, and sent to this server and to where you signed in alone.',
   'servers.name': 'Name of the server',
   'servers.nameHint': 'As you like. Left empty, it is called by its host.',
   'servers.url': 'Address of the server',
@@ -59,7 +59,7 @@ export const servers = {
   'servers.factToken': 'token …{lastFour}',
   'servers.factTokenShort': 'a token is kept',
   'servers.factLocked': 'token locked',
-  'servers.factSignedIn': 'signed in',
+  'servers.factSignedIn': 'sign-in kept on this device',
   'servers.factNotSignedIn': 'not signed in',
   'servers.factOpen': 'not encrypted',
   'servers.isOff': 'Off: no model hears of its tools.',
@@ -73,6 +73,7 @@ export const servers = {
   'servers.notAllowed':
     'Your browser was not allowed to reach {host}, so nothing was sent. Press Check to be asked again.',
   'servers.allow': 'Allow {host} and check',
+  'servers.signInAt': 'Sign in at {origin}',
   'servers.listedNone': '{host} answered. It offers no tools.',
   'servers.listed': { one: '{host} offers one tool.', other: '{host} offers {count} tools.' },
   'servers.listedOff': { one: 'One is switched off.', other: '{count} are switched off.' },
@@ -122,7 +123,7 @@ export const servers = {
   'servers.error.noKey.token':
     '{host} wants a token, and none is kept for it{status}. Edit it and enter one.',
   'servers.error.noKey.oauth':
-    'You are not signed in at {host}{status}: the window was closed, or it did not end in a sign-in. Press Check to try again.',
+    'You are not signed in at {host}{status}: the window was closed, it did not end in a sign-in, or an earlier one holds no more. Press Check to sign in.',
   'servers.error.keyRefused':
     '{host} refused the token{status}. Check that it is whole, still valid and meant for this server; edit the server to enter another.',
   'servers.error.keyRefusedSignIn':
@@ -135,6 +136,8 @@ export const servers = {
   'servers.error.keyGoneSignIn':
     'What signing in at {host} gave us cannot be opened any more. Edit the server, save it without a sign-in, then choose the sign-in again.',
   'servers.error.noPermission': 'Your browser may not reach {host} yet, so nothing was sent there.',
+  'servers.error.signInAt':
+    '“{name}” wants you to sign in at {origin}. That is another place than the server itself, and nothing was sent there yet. Go on only if you know it.',
   'servers.error.unconfirmed':
     '{host} would be asked without encryption, so nothing was sent. Edit the server to confirm that it is in your own network, or give an https address.',
   'servers.error.unreachable':

@@ -69,7 +69,7 @@ function refuse(pathname: string, headers: Headers): Response | undefined {
     return new Response(`no entry for ${said}`, { status: 401 });
   if (pathname === '/header' && headers.get('x-tools-key') !== tokens.header)
     return new Response('no entry', { status: 401 });
-  if (pathname.startsWith('/oauth') && !signIn.isValid(said ?? ''))
+  if (pathname.startsWith('/oauth') && !signIn.isValid(pathname, said ?? ''))
     return new Response('no entry', {
       status: 401,
       headers: {
