@@ -146,6 +146,7 @@ function toGuarded(link: ServerLink, secrets: () => readonly string[]): ServerLi
     withoutSecrets(await said, secrets());
   return {
     tools: (signal) => clean(link.tools(signal)),
+    hasMore: link.hasMore,
     call(name, input, options) {
       const { onProgress } = options;
       if (!onProgress) return clean(link.call(name, input, options));

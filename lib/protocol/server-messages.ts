@@ -65,6 +65,7 @@ const tool: v.GenericSchema<ServerTool> = v.object({
   description: text,
   schema: v.record(v.string(), v.unknown()),
   acts: v.boolean(),
+  left: v.optional(v.picklist(['rules', 'schema'])),
 });
 
 const resource: v.GenericSchema<ServerResource> = v.object({
@@ -104,7 +105,7 @@ export const serverUpdates = [
   v.object({
     type: v.literal('tool-server-checked'),
     requestId,
-    outcome: v.union([v.object({ tools: v.array(tool) }), error]),
+    outcome: v.union([v.object({ tools: v.array(tool), hasMore: v.boolean() }), error]),
   }),
   v.object({
     type: v.literal('server-resources'),

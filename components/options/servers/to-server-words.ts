@@ -30,7 +30,7 @@ export function toCheckWords(
     case 'failed':
       return toServerErrorWords(check.error, server, strings);
     case 'listed':
-      return toListedWords(server, check.tools, host, strings);
+      return toListedWords(server, check, host, strings);
     default:
       return toStandingWords(server, hint, strings);
   }
@@ -38,14 +38,20 @@ export function toCheckWords(
 
 function toListedWords(
   { off }: ToolServer,
-  tools: readonly { name: string }[],
+  { tools, hasMore }: { tools: readonly { name: string }[]; hasMore: boolean },
   host: string,
   { t }: Words,
 ): string {
   if (tools.length === 0) return t('servers.listedNone', { host });
   const listed = t('servers.listed', { host, count: tools.length });
   const count = tools.filter(({ name }) => off.includes(name)).length;
-  return count === 0 ? listed : `${listed} ${t('servers.listedOff', { count })}`;
+  return [
+    listed,
+    hasMore && t('servers.listedMore'),
+    count > 0 && t('servers.listedOff', { count }),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What is known without asking the server. */

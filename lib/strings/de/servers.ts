@@ -88,11 +88,17 @@ export const servers: Translation<typeof english> = {
     one: 'Eines ist ausgeschaltet.',
     other: '{count} sind ausgeschaltet.',
   },
+  'servers.listedMore':
+    'Er hat noch mehr, und das sind zu viele: Sie werden keinem Modell angeboten.',
   'servers.tools': { one: 'Ein Werkzeug', other: '{count} Werkzeuge' },
   'servers.toolsHint':
     'Was hier ausgeschaltet ist, wird keinem Modell angeboten. Titel und Beschreibungen sind die Worte des Servers.',
   'servers.acts': 'kann etwas verändern; fragt immer',
   'servers.reads': 'liest nur, sagt der Server',
+  'servers.left.rules':
+    'Einige Regeln für seine Argumente (Muster, eindeutige Einträge) prüft nur der Server selbst.',
+  'servers.left.schema':
+    'Was es über seine Argumente sagt, ist nicht zu gebrauchen, denn es fehlt, ist fehlerhaft oder zu groß: Modelle erfahren davon nichts.',
   'servers.noDescription': 'Was es tut, sagt der Server nicht.',
   'servers.more': 'Die ganze Beschreibung',
   'servers.fault.url.empty':

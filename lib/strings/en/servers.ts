@@ -77,11 +77,16 @@ export const servers = {
   'servers.listedNone': '{host} answered. It offers no tools.',
   'servers.listed': { one: '{host} offers one tool.', other: '{host} offers {count} tools.' },
   'servers.listedOff': { one: 'One is switched off.', other: '{count} are switched off.' },
+  'servers.listedMore': 'It has more, which are too many: they are offered to no model.',
   'servers.tools': { one: 'One tool', other: '{count} tools' },
   'servers.toolsHint':
     'What is switched off here is offered to no model. Titles and descriptions are the server’s own words.',
   'servers.acts': 'may change something; always asks',
   'servers.reads': 'says that it only reads',
+  'servers.left.rules':
+    'Some rules that it has for its arguments (patterns, unique items) are left to the server to check.',
+  'servers.left.schema':
+    'What it says of its arguments cannot be used, as it is missing, faulty or too large: models are told nothing of them.',
   'servers.noDescription': 'It says nothing of what it does.',
   'servers.more': 'The whole description',
   'servers.fault.url.empty':

@@ -14,7 +14,7 @@ import { takesToken } from './server-draft.ts';
 /** How it went when a server was asked for its tools. */
 export type ServerCheck =
   | { state: 'asking' | 'cancelled' }
-  | { state: 'listed'; tools: readonly ServerTool[] }
+  | { state: 'listed'; tools: readonly ServerTool[]; hasMore: boolean }
   | { state: 'failed'; error: RunError }
   /** The browser asked, and the user said no. */
   | { state: 'not-allowed'; host: string };
@@ -137,7 +137,7 @@ export function createServerDesk(surface: DeskSurface, gestures: DeskGestures): 
       settle(
         'error' in outcome
           ? { state: 'failed', error: outcome.error }
-          : { state: 'listed', tools: outcome.tools },
+          : { state: 'listed', ...outcome },
       );
     } catch {
       settle({ state: 'failed', error: { kind: 'unexpected' } });

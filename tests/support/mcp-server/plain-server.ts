@@ -62,7 +62,10 @@ const listed: readonly Tool[] = [
     inputSchema: object,
     outputSchema: {
       type: 'object',
-      properties: { degrees: { type: 'number' } },
+      properties: {
+        degrees: { type: 'number' },
+        days: { type: 'array', items: { allOf: Array.from({ length: 200 }, () => ({})) } },
+      },
       required: ['degrees'],
     },
   },
@@ -144,7 +147,10 @@ export function createPlainServer(seen: Seen): PlainServer {
         case 'weather':
           return {
             content: [],
-            structuredContent: { degrees: input['wrong'] === true ? 'many' : 21 },
+            structuredContent: {
+              degrees: input['wrong'] === true ? 'many' : 21,
+              ...(input['many'] === true && { days: Array.from({ length: 10_000 }, () => 1) }),
+            },
           };
         default:
           return text(`called ${name}`);

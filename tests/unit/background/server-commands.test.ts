@@ -37,7 +37,7 @@ function setUp() {
     };
   const toolServers: ToolServers = {
     tools: note('tools', { tools: [], faults: [] }),
-    check: note('check', { tools: [tool] }),
+    check: note('check', { tools: [tool], hasMore: false }),
     resources: note('resources', {
       resources: [{ uri: 'a:b', name: 'b', description: '', mediaType: '', size: 3 }],
     }),
