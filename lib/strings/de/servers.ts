@@ -36,16 +36,34 @@ export const servers: Translation<typeof english> = {
   'servers.headerName': 'Name des Headers',
   'servers.token': 'Token',
   'servers.tokenHint':
-    'Wird verschlüsselt aufbewahrt wie ein Schlüssel, nur an diesen Server gesendet und nie wieder angezeigt.',
+    'Wird verschlüsselt aufbewahrt, nur an diesen Server gesendet und nie wieder angezeigt.',
   'servers.tokenKept': 'Leer lassen, um es zu behalten',
   'servers.tokenSaved': 'Ein Token, das auf {lastFour} endet, ist gespeichert.',
   'servers.tokenSavedShort': 'Ein Token ist gespeichert.',
   'servers.tokenLocked': 'Es ist jetzt gesperrt.',
   'servers.keyKind': 'Token aufbewahren',
+  'servers.keyKindHint.session':
+    'Nie auf der Festplatte. Schließt der Browser, ist das Token weg, und Sie geben es neu ein.',
+  'servers.keyKindHint.device':
+    'Verschlüsselt auf der Festplatte. Wer dieses Browserprofil benutzen kann, kann das Token benutzen.',
+  'servers.keyKindHint.passphrase':
+    'Verschlüsselt auf der Festplatte, unter der Passphrase, die nur Sie kennen. Ist sie eingegeben, kann das Token benutzen, wer diesen Browser benutzt.',
+  'servers.passphraseSet':
+    'Die Passphrase ist festgelegt. Mit „Speichern und prüfen“ wird das Token darunter aufbewahrt.',
+  'servers.passphraseSetBrief':
+    'Die Passphrase ist festgelegt, aber der Browser hat keinen Platz, sie sich zu merken: Drücken Sie innerhalb einer halben Minute „Speichern und prüfen“. Hat Sidestream so lange nichts zu tun, wird wieder gesperrt.',
+  'servers.passphraseTaken':
+    'Eine andere Seite hat gerade eine Passphrase festgelegt, und Ihre wurde es nicht. Mit „Speichern und prüfen“ wird das Token unter der anderen aufbewahrt.',
+  'servers.protectionSession':
+    'Bis der Browser schließt: Vom Token kommt nichts auf die Festplatte, also findet es dort später niemand. Solange der Browser läuft, kann es benutzen, wer ihn benutzt.',
+  'servers.protectionDevice':
+    'Auf diesem Gerät: Das Token liegt verschlüsselt auf der Festplatte, und was es entschlüsselt, liegt dort auch, wo nur der Browser es nimmt. Das schützt das Token vor Webseiten und anderen Erweiterungen, nicht vor jemandem, der Ihr Browserprofil oder Ihr Konto an diesem Computer hat.',
+  'servers.protectionNone':
+    'Gegen Schadprogramme auf diesem Computer, oder wenn Ihnen jemand beim Tippen zusieht, hilft keines der drei. Geben Sie dem Token am Server nicht mehr Rechte, als Sie brauchen. Eine vergessene Passphrase kann niemand zurückholen.',
   'servers.save': 'Speichern und prüfen',
   'servers.cancel': 'Verwerfen',
   'servers.saving.locked':
-    'Noch wurde nichts gespeichert: Die Schlüssel sind gesperrt. Geben Sie unten Ihre Passphrase ein, dann wird sofort gespeichert.',
+    'Noch wurde nichts gespeichert: Ihre Passphrase ist gesperrt. Geben Sie unten Ihre Passphrase ein, dann wird sofort gespeichert.',
   'servers.saving.no-room':
     'Nichts wurde gespeichert: Der Browser hat keinen Platz, um ein Token bis zum Schließen zu behalten. Wählen Sie, dass es anders aufbewahrt wird.',
   'servers.saving.gone':

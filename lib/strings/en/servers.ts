@@ -32,13 +32,30 @@ export const servers = {
     'Anyone on this network can read arguments, results and the token on their way. Only for a server in your own network.',
   'servers.headerName': 'Name of the header',
   'servers.token': 'Token',
-  'servers.tokenHint':
-    'Kept encrypted like a key, sent to this server alone, and never shown again.',
+  'servers.tokenHint': 'Kept encrypted, sent to this server alone, and never shown again.',
   'servers.tokenKept': 'Leave empty to keep it',
   'servers.tokenSaved': 'A token ending in {lastFour} is kept.',
   'servers.tokenSavedShort': 'A token is kept.',
   'servers.tokenLocked': 'It is locked now.',
   'servers.keyKind': 'Keep the token',
+  'servers.keyKindHint.session':
+    'Never on the disk. When the browser closes, the token is gone and you enter it again.',
+  'servers.keyKindHint.device':
+    'Encrypted on the disk. Whoever can use this browser profile can use the token.',
+  'servers.keyKindHint.passphrase':
+    'Encrypted on the disk under the passphrase that only you know. Once unlocked, whoever uses this browser can use the token.',
+  'servers.passphraseSet':
+    'The passphrase is set. Press “Save and check” to keep the token under it.',
+  'servers.passphraseSetBrief':
+    'The passphrase is set, but the browser has no room to remember it: press “Save and check” within half a minute. It locks again once Sidestream has had nothing to do for that long.',
+  'servers.passphraseTaken':
+    'Another page has just set a passphrase, and yours was not set. Press “Save and check” to keep the token under the other one.',
+  'servers.protectionSession':
+    'Until the browser closes: nothing of the token is written to the disk, so nobody finds it there later. As long as the browser runs, whoever uses it can use the token.',
+  'servers.protectionDevice':
+    'On this device: the token lies encrypted on the disk, and what decrypts it lies there too, where only the browser takes it. This keeps the token from web pages and from other extensions, and not from somebody who has your browser profile or your account on this computer.',
+  'servers.protectionNone':
+    'Against malware on this computer, or somebody who watches you type, none of the three helps. Give the token no more rights at the server than you need. Nobody can bring back a passphrase that was forgotten.',
   'servers.save': 'Save and check',
   'servers.cancel': 'Discard',
   'servers.saving.locked':

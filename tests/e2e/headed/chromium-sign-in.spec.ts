@@ -46,7 +46,9 @@ test('one signs in at a website in a window of the browser; another origin than 
 
     await add('Tracker', '/oauth-elsewhere');
     const { origin } = login;
-    await expect(told('Tracker')).toHaveText(say('servers.error.signInAt', { name: 'Tracker', origin }));
+    await expect(told('Tracker')).toHaveText(
+      say('servers.error.signInAt', { name: 'Tracker', origin }),
+    );
     await expect(row('Tracker')).toContainText(say('servers.factNotSignedIn'));
     await expectNoViolation(page, { what: 'a server that has one sign in elsewhere' });
     expect(await asked(login)).toEqual([]);
@@ -54,7 +56,9 @@ test('one signs in at a website in a window of the browser; another origin than 
     await row('Tracker')
       .getByRole('button', { name: `${say('servers.check')} Tracker` })
       .click();
-    await expect(told('Tracker')).toHaveText(say('servers.error.signInAt', { name: 'Tracker', origin }));
+    await expect(told('Tracker')).toHaveText(
+      say('servers.error.signInAt', { name: 'Tracker', origin }),
+    );
     expect(await asked(login)).toEqual([]);
 
     await row('Tracker')

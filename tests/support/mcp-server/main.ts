@@ -93,4 +93,6 @@ async function send(from: Response, to: ServerResponse): Promise<void> {
 }
 
 // As a text: a number may be written in colour.
-server.listen(0, '127.0.0.1', () => console.log(String((server.address() as AddressInfo).port)));
+server.listen(Number(process.argv[2]), '127.0.0.1', () =>
+  console.log(String((server.address() as AddressInfo).port)),
+);

@@ -55,6 +55,7 @@ const listed: readonly Tool[] = [
   { name: 'fail', description: 'Fails.', inputSchema: object },
   { name: 'throw', description: 'Fails otherwise.', inputSchema: object },
   { name: 'huge', description: 'Says very much.', inputSchema: object },
+  { name: 'endless', description: 'Says more than anybody takes.', inputSchema: object },
   { name: 'picture', description: 'Gives pictures.', inputSchema: object },
   {
     name: 'weather',
@@ -133,6 +134,8 @@ export function createPlainServer(seen: Seen): PlainServer {
           throw new Error('a fault of the server');
         case 'huge':
           return text('x'.repeat(300_000));
+        case 'endless':
+          return text('x'.repeat(40_000_000));
         case 'picture':
           return {
             content: [
