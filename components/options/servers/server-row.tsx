@@ -38,9 +38,10 @@ export function ServerRow(props: ServerRowProps): JSX.Element {
   const host = toHost(server.url);
   const isAsking = check?.state === 'asking';
   const error = check?.state === 'failed' ? check.error : undefined;
-  const detail = removeHidden(error?.detail ?? '').trim();
   const isBad = error !== undefined || check?.state === 'not-allowed';
   const isMissing = error?.kind === 'no-permission';
+  // Of what was not asked, no server has said anything.
+  const detail = isMissing ? '' : removeHidden(error?.detail ?? '').trim();
   const elsewhere = isMissing ? toElsewhere(error) : undefined;
   /** Names the server to those who hear the button alone. */
   const unseen = <span class="visually-hidden"> {name}</span>;
