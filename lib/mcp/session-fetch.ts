@@ -50,7 +50,7 @@ export function createSessionFetch(fetch: Fetch): Fetch {
       const response = await fetch(url, { ...init, signal: AbortSignal.any(signals) });
       if (!response.ok) return response;
       let body: ReadableStream<Uint8Array> | null = response.body;
-      if (String(method).endsWith('/list')) {
+      if (typeof method === 'string' && method.endsWith('/list')) {
         if (toRecord(params)?.['cursor'] === undefined) listed.delete(method);
         body = body?.pipeThrough(createCount(listed, method)) ?? null;
       }
