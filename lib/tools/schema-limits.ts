@@ -4,7 +4,7 @@ import { toRecord } from '../core/json.ts';
 const mostNodes = 20_000;
 const mostDepth = 100;
 /** How much may be looked at for one check; a part of a schema held to a part of the arguments is one, or some microseconds. */
-const mostWork = 15_000;
+const mostWork = 12_000;
 /** What of a text, or of a list, is as much work as that. */
 const stepsPerWork = 400;
 const longestPattern = 500;
