@@ -13,7 +13,7 @@ import { toFieldId } from './text-field.tsx';
 const ChooseForm = onDemand(async () => (await import('../lock/choose-form.tsx')).ChooseForm);
 
 /** What is said once the passphrase was set, here or by another page. */
-export const setWords = {
+const setWords = {
   done: 'options.passphraseSet',
   brief: 'options.passphraseSetBrief',
   taken: 'options.passphraseTaken',
@@ -61,7 +61,12 @@ export function KeyKindField(props: { form: ConnectionForm; surface: Surface }) 
 }
 
 /** The same at length, behind a fold. */
-export function KeyProtection() {
+export function KeyProtection({
+  of = 'options.keyProtection',
+}: {
+  /** The area of the words: of a key, or of a server's token. */
+  of?: 'options.keyProtection' | 'servers.protection';
+}) {
   const { t } = useStrings();
   return (
     <details class="fold detail key-advice">
@@ -69,10 +74,10 @@ export function KeyProtection() {
         <Icon name="chevron-right" class="fold-mark" />
         {t('options.keyProtection')}
       </summary>
-      <p>{t('options.keyProtectionSession')}</p>
-      <p>{t('options.keyProtectionDevice')}</p>
+      <p>{t(`${of}Session`)}</p>
+      <p>{t(`${of}Device`)}</p>
       <p>{t('options.keyProtectionPassphrase')}</p>
-      <p>{t('options.keyProtectionNone')}</p>
+      <p>{t(`${of}None`)}</p>
     </details>
   );
 }

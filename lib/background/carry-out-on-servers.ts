@@ -37,7 +37,11 @@ export function carryOutOnServers(
         outcome:
           typed === 'lost'
             ? { error: { kind: 'no-key' } }
-            : await toolServers.check(command.server, typed?.token, signal),
+            : await toolServers.check(
+                command.server,
+                { typed: typed?.token, signInAt: command.signInAt },
+                signal,
+              ),
       }));
     }
     case 'server-token-save':

@@ -9,8 +9,8 @@ import { createServerLink } from '../mcp/server-link.ts';
 import type { ServerLink } from '../mcp/server-link.ts';
 import { createBoundedFetch } from '../sse/bounded-fetch.ts';
 import { KeyFault } from './credentials.ts';
-import { openServer, toAllow } from './server-address.ts';
-import { toSecrets, withoutSecrets } from './server-secrets.ts';
+import { openServer, toAllow, toCheck } from './server-address.ts';
+import { toAgreed, toSecrets, withoutSecrets } from './server-secrets.ts';
 
 /** What links to servers are made with. */
 export interface LinkSources {
@@ -45,13 +45,15 @@ export interface LinkManner {
   typed?: string | null | undefined;
   /** Whether somebody is there to sign in. */
   isAttended?: boolean;
+  /** Origins at which the user has said that we may sign in. */
+  signInAt?: readonly string[] | undefined;
 }
 
 /** Opens a link, or says why not. Nothing is sent yet. */
 export async function openLink(
   server: ToolServer,
   sources: LinkSources,
-  { typed, isAttended = false }: LinkManner = {},
+  { typed, isAttended = false, signInAt = [] }: LinkManner = {},
 ): Promise<OpenLink | { error: RunError }> {
   const { permissions, saveToken, signIn, clock } = sources;
   const opened = await findLeave(server, sources, typed);
@@ -59,6 +61,8 @@ export async function openLink(
   const { url, origin, token } = opened;
   const isSignIn = server.auth === 'oauth';
   let secret = token;
+  const origins = new Set<string>([origin, ...toAgreed(token), ...signInAt]);
+  const check = toCheck(origin, origins);
   const oauth = isSignIn
     ? createOAuthSession({
         saved: token,
@@ -68,9 +72,11 @@ export async function openLink(
         },
         redirectUrl: signIn.redirectUrl(),
         signIn: isAttended ? signIn : undefined,
+        origins,
+        check,
       })
     : undefined;
-  const allow = toAllow(server, origin, permissions);
+  const allow = toAllow(origin, isSignIn ? check : undefined, permissions);
   let isShut = false;
   const fetch = createBoundedFetch(async (to) => {
     // Not even that it ends: that would be said with the token.
@@ -140,6 +146,7 @@ function toGuarded(link: ServerLink, secrets: () => readonly string[]): ServerLi
     withoutSecrets(await said, secrets());
   return {
     tools: (signal) => clean(link.tools(signal)),
+    hasMore: link.hasMore,
     call(name, input, options) {
       const { onProgress } = options;
       if (!onProgress) return clean(link.call(name, input, options));

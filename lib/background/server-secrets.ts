@@ -1,4 +1,4 @@
-import { parseRecord, toRecord } from '../core/json.ts';
+import { parseRecord, toList, toRecord } from '../core/json.ts';
 import type { RunError } from '../core/run-error.ts';
 import type { ServerFault } from '../mcp/server-fault.ts';
 import { isLoopbackUrl, toHost } from '../providers/base-url.ts';
@@ -17,6 +17,11 @@ export function toSecrets(token: string | null, isSignIn: boolean): readonly str
     toRecord(tokens)?.['id_token'],
   ];
   return secrets.filter((secret) => typeof secret === 'string' && secret !== '') as string[];
+}
+
+/** Where the user has agreed to sign in, as it is kept with what the sign-in has brought. */
+export function toAgreed(token: string | null): readonly string[] {
+  return toList(parseRecord(token ?? '')?.['origins']).filter((each) => typeof each === 'string');
 }
 
 /** The same value without the secrets in any of its texts: a server may say back what it was sent. */

@@ -27,12 +27,12 @@ export type Told<Answer> = Answer | { error: RunError };
 export interface ToolServers {
   /** The tools of those that are on, and what kept others from being offered. Takes little more than five seconds. */
   tools(): Promise<{ tools: Tool[]; faults: ServerTrouble[] }>;
-  /** What a server that is being edited offers. Somebody is there to sign in. */
+  /** What a server that is being edited offers, and whether that is not all of it. Somebody is there to sign in. */
   check(
     server: ToolServer,
-    typed: string | null | undefined,
+    manner: Pick<LinkManner, 'typed' | 'signInAt'>,
     signal: AbortSignal,
-  ): Promise<Told<{ tools: ServerTool[] }>>;
+  ): Promise<Told<{ tools: ServerTool[]; hasMore: boolean }>>;
   resources(serverId: string, signal: AbortSignal): Promise<Told<{ resources: ServerResource[] }>>;
   read(
     serverId: string,
@@ -180,12 +180,14 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
       );
       return { tools: offered.flat(), faults };
     },
-    async check(server, typed, signal) {
-      const manner: LinkManner = { typed, isAttended: true };
-      const open = await openLink(server, options, manner);
+    async check(server, manner, signal) {
+      const open = await openLink(server, options, { ...manner, isAttended: true });
       if ('error' in open) return open;
       try {
-        return await told(open, async () => ({ tools: await open.link.tools(signal) }));
+        return await told(open, async () => {
+          const tools = await open.link.tools(signal);
+          return { tools, hasMore: open.link.hasMore() };
+        });
       } finally {
         void open.link.close();
         // It may have signed in anew.

@@ -57,7 +57,7 @@ export const errorKinds = [
 /** An error as it travels to a surface and into the store. Never holds a key; JSON-safe. */
 export interface RunError {
   kind: ErrorKind;
-  /** `host[:port]` that the request went to. */
+  /** `host[:port]` that the request went to; a whole origin, where a server of tools has one sign in at another than its own. */
   host?: string | undefined;
   /** HTTP status, where a response came. */
   status?: number | undefined;

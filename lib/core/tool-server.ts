@@ -16,6 +16,11 @@ export interface ServerTool {
   schema: Readonly<Record<string, unknown>>;
   /** Whether it may change something. A server that says nothing, or the opposite of the truth, is not asked twice. */
   acts: boolean;
+  /**
+   * What of its own schema is not in `schema`: `rules` that nobody here could check without waiting for ever, or all of it, since
+   * it is none, too large, or without end.
+   */
+  left?: 'rules' | 'schema' | undefined;
 }
 
 /** Something that a server can give to be read. */

@@ -20,6 +20,10 @@ export interface OAuthOptions {
   /** Absent where nobody is there to sign in: then only what is saved is used, and renewed. */
   signIn?: WebSignIn | undefined;
   redirectUrl: string;
+  /** Where the user has agreed to sign in: it is kept with what is saved. */
+  origins: ReadonlySet<string>;
+  /** Throws where nothing may be sent to that address, nor a window be opened at it. */
+  check(url: URL): void;
 }
 
 /** A sign-in with one server, as the SDK asks for it. */
@@ -31,19 +35,20 @@ export interface OAuthSession {
 }
 
 const clientName = 'Sidestream';
-const thisMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
+/** Encrypted, or this machine. */
+const safePlace = /^(?:https:|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|$))/;
 
 /** Builds the sign-in: the SDK registers us with the server, makes the proofs (PKCE) and renews what runs out. */
 export function createOAuthSession(options: OAuthOptions): OAuthSession {
-  const { saved, save, signIn, redirectUrl } = options;
+  const { saved, save, signIn, redirectUrl, origins, check } = options;
   const kept = saved === null ? undefined : parseRecord(saved);
-  let client = toRecord(kept?.['client']) as OAuthClientInformationMixed | undefined;
-  let tokens = toRecord(kept?.['tokens']) as OAuthTokens | undefined;
+  let client = toIssued(kept?.['client']) as OAuthClientInformationMixed | undefined;
+  let tokens = toIssued(kept?.['tokens']) as OAuthTokens | undefined;
   let discovered: OAuthDiscoveryState | undefined;
   let verifier = '';
   let state = '';
   let code: string | undefined;
-  const keep = (): Promise<void> => save(JSON.stringify({ client, tokens }));
+  const keep = (): Promise<void> => save(JSON.stringify({ client, tokens, origins: [...origins] }));
 
   const provider: OAuthClientProvider = {
     redirectUrl,
@@ -61,8 +66,8 @@ export function createOAuthSession(options: OAuthOptions): OAuthSession {
     },
     clientInformation: () => client,
     saveClientInformation(information) {
+      // With what it is to bring: until then nobody has signed in.
       client = information;
-      return keep();
     },
     tokens: () => tokens,
     saveTokens(next) {
@@ -72,8 +77,9 @@ export function createOAuthSession(options: OAuthOptions): OAuthSession {
     },
     async redirectToAuthorization(url) {
       if (!signIn) throw new ServerFault('no-key', 'nobody has signed in');
-      const isHere = url.protocol === 'http:' && thisMachine.test(url.hostname);
-      if (url.protocol !== 'https:' && !isHere)
+      check(url);
+      // A password is typed there.
+      if (!safePlace.test(url.origin))
         throw new ServerFault('unconfirmed', 'signing in without encryption', { host: url.host });
       const back = new URL(await signIn.signIn(url.href));
       const { searchParams } = back;
@@ -95,6 +101,11 @@ export function createOAuthSession(options: OAuthOptions): OAuthSession {
       await keep();
     },
     saveDiscoveryState(found) {
+      // Before anything is sent to one of them, or a window is opened at it.
+      const { authorization_endpoint, token_endpoint, registration_endpoint } =
+        found.authorizationServerMetadata ?? {};
+      for (const url of [authorization_endpoint, token_endpoint, registration_endpoint])
+        if (url) check(new URL(url));
       discovered = found;
     },
     discoveryState: () => discovered,
@@ -109,4 +120,13 @@ export function createOAuthSession(options: OAuthOptions): OAuthSession {
       return taken;
     },
   };
+}
+
+/**
+ * What is kept, where it says who gave it: of what an early version kept nobody knows that, and a server that names another
+ * place to sign in at would be told it there.
+ */
+function toIssued(kept: unknown): Record<string, unknown> | undefined {
+  const record = toRecord(kept);
+  return typeof record?.['issuer'] === 'string' ? record : undefined;
 }

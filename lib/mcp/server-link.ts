@@ -1,5 +1,4 @@
 import { ResultSchema } from '@modelcontextprotocol/sdk/types.js';
-import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/cfworker-provider.js';
 import { toList, toRecord, toText } from '../core/json.ts';
 import type { Unsubscribe, Clock } from '../core/platform.ts';
 import type { ToolServer } from '../core/tool-settings.ts';
@@ -11,6 +10,8 @@ import type {
   ServerTool,
 } from '../core/tool-server.ts';
 import type { Fetch } from '../sse/bounded-fetch.ts';
+import { findMisfits } from '../tools/check-arguments.ts';
+import { TooMuchWork } from '../tools/schema-limits.ts';
 import type { ToolInput, ToolReply, ToolTelling } from '../tools/tool.ts';
 import { listLimits, toServerPrompt, toServerResource, toServerTool } from './listed.ts';
 import type { OAuthSession } from './oauth.ts';
@@ -18,13 +19,15 @@ import { toPromptText, toReading } from './read-prompt.ts';
 import { ServerFault, isSessionLost, toServerFault } from './server-fault.ts';
 import { openSession } from './session.ts';
 import type { Listing, Session } from './session.ts';
-import { toHarmlessSchema } from './strangers-schema.ts';
+import { readSchema } from './strangers-schema.ts';
 import { toName } from './strangers-words.ts';
 import { toReply } from './to-reply.ts';
 
 /** A server of tools that is asked when it is needed. Everything rejects with {@link ServerFault}, or with the signal's reason. */
 export interface ServerLink {
   tools(signal?: AbortSignal): Promise<ServerTool[]>;
+  /** Whether the server has more tools than were taken the last time. */
+  hasMore(): boolean;
   /** @param name as the server calls it */
   call(name: string, input: ToolInput, options: CallOptions): Promise<ToolReply>;
   resources(signal?: AbortSignal): Promise<ServerResource[]>;
@@ -71,11 +74,12 @@ export function createServerLink(
 ): ServerLink {
   const limits = { ...linkLimits, ...given };
   const listeners = new Set<(listing: Listing) => void>();
-  const validator = new CfWorkerJsonSchemaValidator();
   /** What the results of tools are to be, by the tool's name. */
   const outputs = new Map<string, Readonly<Record<string, unknown>>>();
   let opened: Promise<Session> | undefined;
   let isClosed = false;
+  /** The lists of which not all was taken. */
+  const cut = new Set<Listing>();
 
   const toFault = (cause: unknown): ServerFault =>
     toServerFault(cause, oauth ? oauth.hasToken() : token !== null);
@@ -157,6 +161,7 @@ export function createServerLink(
   ): Promise<Item[]> =>
     ask(async (session) => {
       const found = new Map<string, Item>();
+      cut.delete(listing);
       if (!session.offers(listing)) return [];
       let cursor: string | undefined;
       for (let page = 0; page < listLimits.pages; page += 1) {
@@ -166,27 +171,42 @@ export function createServerLink(
         for (const given of toList(result[listing])) {
           const item = read(given);
           if (item === undefined || found.has(toKey(item))) continue;
-          if (found.size === listLimits[listing]) return [...found.values()];
+          if (found.size === listLimits[listing]) {
+            cut.add(listing);
+            return [...found.values()];
+          }
           found.set(toKey(item), item);
         }
         const next = toText(result['nextCursor']);
-        if (next === '' || next === cursor) break;
+        if (next === '' || next === cursor) return [...found.values()];
         cursor = next;
       }
+      cut.add(listing);
       return [...found.values()];
     }, signal);
 
-  /** Rejects with what is wrong with the data of a result, where the tool has said what it is to be. */
-  const checkOutput = (name: string, result: Readonly<Record<string, unknown>>): void => {
+  /**
+   * Throws what is wrong with the data of a result, where the tool has said what it is to be; gives a word for the model where it
+   * is too much to be looked at.
+   */
+  const checkOutput = (
+    name: string,
+    result: Readonly<Record<string, unknown>>,
+  ): string | undefined => {
     const schema = outputs.get(name);
     const data = result['structuredContent'];
-    if (!schema || data === undefined || result['isError'] === true) return;
-    const checked = validator.getValidator(schema)(data);
-    if (checked.valid) return;
-    throw new ServerFault(
-      'bad-reply',
-      `the result is not what the tool promises: ${checked.errorMessage}`,
-    );
+    if (!schema || data === undefined || result['isError'] === true) return undefined;
+    try {
+      const [misfit] = findMisfits(schema, data);
+      if (!misfit) return undefined;
+      throw new ServerFault(
+        'bad-reply',
+        `the result is not what the tool promises: ${misfit.place}: ${misfit.fault}`,
+      );
+    } catch (cause) {
+      if (cause instanceof TooMuchWork) return 'Too much to be held to what the tool promises';
+      throw cause;
+    }
   };
 
   return {
@@ -195,17 +215,17 @@ export function createServerLink(
       const read = (given: unknown): ServerTool | undefined => {
         const tool = toServerTool(given);
         const output = toRecord(toRecord(given)?.['outputSchema']);
-        if (tool && output) outputs.set(tool.name, toHarmlessSchema(output));
+        if (tool && output) outputs.set(tool.name, readSchema(output).schema);
         return tool;
       };
       return list('tools', read, ({ name }) => name, signal);
     },
+    hasMore: () => cut.has('tools'),
     call: (name, input, options) =>
       ask(async (session) => {
         const params = { name, arguments: input };
         const result = await request(session, 'tools/call', params, options);
-        checkOutput(name, result);
-        return toReply(result);
+        return toReply(result, checkOutput(name, result));
       }, options.signal),
     resources: (signal) => list('resources', toServerResource, ({ uri }) => uri, signal),
     read: (uri, signal) =>

@@ -9,6 +9,8 @@ import type { ReplyStream } from './reply-stream.ts';
 const mostListenings = 8;
 /** How many questions of a server to us are answered, while a session lasts. */
 const mostAnswers = 100;
+/** The most of one list, over all its pages, in bytes. */
+const mostListed = 8 * 1024 * 1024;
 
 /**
  * `fetch` for one session with a server, as the SDK's transport wants it, with what the transport leaves open: a request
@@ -20,6 +22,8 @@ export function createSessionFetch(fetch: Fetch): Fetch {
   const cancels = new Map<unknown, () => void>();
   let listenings = 0;
   let answers = 0;
+  /** How much has come of each list. */
+  const listed = new Map<unknown, number>();
   return async (url, init = {}) => {
     if (init.method === 'GET' && !new Headers(init.headers).has('last-event-id')) {
       listenings += 1;
@@ -44,10 +48,18 @@ export function createSessionFetch(fetch: Fetch): Fetch {
     let stream: ReplyStream | undefined;
     try {
       const response = await fetch(url, { ...init, signal: AbortSignal.any(signals) });
-      if (!response.ok || !isEventStream(response)) return response;
-      stream = createReplyStream(response.body, (outcome) => toWord(id, outcome));
+      if (!response.ok) return response;
+      let body: ReadableStream<Uint8Array> | null = response.body;
+      if (typeof method === 'string' && method.endsWith('/list')) {
+        if (toRecord(params)?.['cursor'] === undefined) listed.delete(method);
+        body = body?.pipeThrough(createCount(listed, method)) ?? null;
+      }
+      if (isEventStream(response)) {
+        stream = createReplyStream(body, (outcome) => toWord(id, outcome));
+        ({ body } = stream);
+      }
       const { status, statusText, headers } = response;
-      return new Response(stream.body, { status, statusText, headers });
+      return new Response(body, { status, statusText, headers });
     } finally {
       if (stream) {
         const { end, ended } = stream;
@@ -56,6 +68,21 @@ export function createSessionFetch(fetch: Fetch): Fetch {
       } else cancels.delete(id);
     }
   };
+}
+
+/** Lets the bytes of a page through until there are too many of all pages. */
+function createCount(
+  listed: Map<unknown, number>,
+  method: unknown,
+): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({
+    transform(bytes, controller) {
+      const sum = (listed.get(method) ?? 0) + bytes.byteLength;
+      listed.set(method, sum);
+      if (sum > mostListed) controller.error(new EventTooLong(mostListed));
+      else controller.enqueue(bytes);
+    },
+  });
 }
 
 /** The last word of a stream: an outcome, or why there is none. */

@@ -1,5 +1,6 @@
 import { removeHidden } from '../core/hidden-characters.ts';
 import { toRecord } from '../core/json.ts';
+import type { ServerTool } from '../core/tool-server.ts';
 import { descriptionLimit, toWords } from './strangers-words.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -40,44 +41,53 @@ const values = new Set(['const', 'default', 'enum', 'examples', 'required', 'dep
 /** The schema of a tool without arguments, and in the place of one that cannot be used. */
 export const anyObject: Schema = { type: 'object', properties: {} };
 
+/** What is not kept though it would refuse arguments. */
+const rules = new Set(['pattern', 'patternProperties', 'uniqueItems']);
+
 /**
  * A stranger's JSON Schema, made harmless: without regular expressions, of which one is enough to keep a thread busy for
  * ever, and without references that lead nowhere, in a circle, or unfold to more than anybody reads. What is no object's, or
- * does not fit these bounds, is {@link anyObject}: the server looks at its arguments itself.
+ * does not fit these bounds, is {@link anyObject}: the server looks at its arguments itself. `left` says what is not in it.
  */
-export function toHarmlessSchema(given: unknown): Schema {
+export function readSchema(given: unknown): Pick<ServerTool, 'schema' | 'left'> {
+  const none = { schema: anyObject, left: 'schema' } as const;
+  let left: ServerTool['left'];
+
+  /** Throws where it is nested too deep. */
+  const clean = (value: unknown, depth: number): unknown => {
+    if (depth > deepest) throw new RangeError('nested too deep');
+    if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1));
+    const record = toRecord(value);
+    if (!record) return toSeen(value, depth);
+    const keys = Object.keys(record);
+    if (keys.some((key) => rules.has(key))) left = 'rules';
+    return Object.fromEntries(
+      keys
+        .filter((key) => kept.has(key))
+        .map((key) => [key, cleanField(key, record[key], depth + 1)]),
+    );
+  };
+
+  const cleanField = (key: string, inner: unknown, depth: number): unknown => {
+    if (values.has(key)) return toSeen(inner, depth);
+    if (words.has(key) && typeof inner === 'string') return toWords(inner, descriptionLimit);
+    const named = bySchemas.has(key) ? toRecord(inner) : undefined;
+    if (!named) return clean(inner, depth);
+    return Object.fromEntries(
+      Object.entries(named).map(([name, part]) => [removeHidden(name), clean(part, depth)]),
+    );
+  };
+
   try {
     const cleaned = toRecord(clean(given, 0));
-    if (!cleaned || !isBounded(cleaned) || JSON.stringify(cleaned).length > longest)
-      return anyObject;
+    if (!cleaned || !isBounded(cleaned) || JSON.stringify(cleaned).length > longest) return none;
     // Some providers refuse an object of which no property is told.
-    return (cleaned['type'] ?? 'object') === 'object' ? { ...anyObject, ...cleaned } : anyObject;
+    if ((cleaned['type'] ?? 'object') !== 'object') return none;
+    return { schema: { ...anyObject, ...cleaned }, ...(left && { left }) };
   } catch {
     // Nested deeper than anybody means it.
-    return anyObject;
+    return none;
   }
-}
-
-/** Throws where it is nested too deep. */
-function clean(value: unknown, depth: number): unknown {
-  if (depth > deepest) throw new RangeError('nested too deep');
-  if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1));
-  const record = toRecord(value);
-  if (!record) return toSeen(value, depth);
-  const entries = Object.entries(record).filter(([key]) => kept.has(key));
-  return Object.fromEntries(
-    entries.map(([key, inner]) => [key, cleanField(key, inner, depth + 1)]),
-  );
-}
-
-function cleanField(key: string, inner: unknown, depth: number): unknown {
-  if (values.has(key)) return toSeen(inner, depth);
-  if (words.has(key) && typeof inner === 'string') return toWords(inner, descriptionLimit);
-  const named = bySchemas.has(key) ? toRecord(inner) : undefined;
-  if (!named) return clean(inner, depth);
-  return Object.fromEntries(
-    Object.entries(named).map(([name, part]) => [removeHidden(name), clean(part, depth)]),
-  );
 }
 
 /** A value without what nobody sees in any of its words. Throws where it is nested too deep. */

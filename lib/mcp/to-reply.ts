@@ -4,8 +4,11 @@ import type { ToolReply } from '../tools/tool.ts';
 import { readContent, textLimit } from './strangers-content.ts';
 import { cut } from './strangers-words.ts';
 
-/** What a tool's result says to a model: its text, else its data, its pictures, and what of it cannot be given on. */
-export function toReply(result: Readonly<Record<string, unknown>>): ToolReply {
+/**
+ * What a tool's result says to a model: its text, else its data, its pictures, and what of it cannot be given on.
+ * @param note one more word on it
+ */
+export function toReply(result: Readonly<Record<string, unknown>>, note?: string): ToolReply {
   const { text, whole, pictures, left } = readContent(result['content'] ?? []);
   const structured = toRecord(result['structuredContent']);
   const data = text === '' && structured ? writeJson(structured) : '';
@@ -16,6 +19,7 @@ export function toReply(result: Readonly<Record<string, unknown>>): ToolReply {
       ? []
       : [`(Cut: these are the first ${said.length} of ${length} characters.)`]),
     ...left.map((what) => `(Left out: ${what}.)`),
+    ...(note === undefined ? [] : [`(${note}.)`]),
     ...(said === '' && left.length === 0 && pictures.length === 0
       ? ['(The tool gave nothing back.)']
       : []),

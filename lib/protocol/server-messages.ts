@@ -27,6 +27,8 @@ export const serverCommands = [
     requestId,
     server: toolServerSchema,
     keyId: v.optional(v.nullable(idSchema)),
+    /** Origins beside the server's own at which the user has said that we may sign in. */
+    signInAt: v.optional(v.array(name)),
   }),
   /**
    * Keeps the token that `key-enter` has just brought, for requests to the origin of `url`; null forgets it, and without a
@@ -63,6 +65,7 @@ const tool: v.GenericSchema<ServerTool> = v.object({
   description: text,
   schema: v.record(v.string(), v.unknown()),
   acts: v.boolean(),
+  left: v.optional(v.picklist(['rules', 'schema'])),
 });
 
 const resource: v.GenericSchema<ServerResource> = v.object({
@@ -102,7 +105,7 @@ export const serverUpdates = [
   v.object({
     type: v.literal('tool-server-checked'),
     requestId,
-    outcome: v.union([v.object({ tools: v.array(tool) }), error]),
+    outcome: v.union([v.object({ tools: v.array(tool), hasMore: v.boolean() }), error]),
   }),
   v.object({
     type: v.literal('server-resources'),

@@ -3,7 +3,7 @@ import type { SchemaDraft } from '@cfworker/json-schema';
 import { parseJson, toRecord } from '../core/json.ts';
 import { findDoubled } from './find-doubled.ts';
 import { findInexact } from './find-inexact.ts';
-import { isDeeper, withoutSlowPatterns } from './schema-limits.ts';
+import { TooMuchWork, isDeeper, toBoundedSchema } from './schema-limits.ts';
 import type { ToolInput } from './tool.ts';
 
 /** Arguments that fit, or what is wrong with them, for the model. */
@@ -71,22 +71,35 @@ function toSyntaxFault(text: string): string {
 /** A schema may be a stranger's: what is none, or points to nowhere or to itself, makes the validator throw. */
 function holdTo(schema: ToolInput, input: ToolInput, name: string): CheckedArguments {
   try {
-    const checked = withoutSlowPatterns(schema);
-    const { valid, errors } = new Validator(checked, toDraft(schema), false).validate(input);
-    if (valid) return { input };
-    // What is inside says more than that something around it is wrong as well.
-    const inner = errors.filter(({ keyword }) => !around.includes(keyword));
-    const faults = (inner.length > 0 ? inner : errors)
-      .slice(0, toldFaults)
-      .map(({ instanceLocation, error }) => `at ${instanceLocation}: ${clip(error)}`);
+    const faults = findMisfits(schema, input).map(
+      ({ place, fault }) => `at ${place}: ${clip(fault)}`,
+    );
+    if (faults.length === 0) return { input };
     return {
       fault: `The arguments do not fit the schema of ${name}: ${faults.join(' ')} Call again with arguments that do.`,
     };
   } catch (cause) {
+    if (cause instanceof TooMuchWork) {
+      return {
+        fault: `The arguments are too many to be held to the schema of ${name}. Call again with fewer, or shorter ones.`,
+      };
+    }
     return {
       fault: `The arguments could not be checked, since the schema of ${name} is faulty (${clip(String(cause))}). It cannot be called until whoever offers it mends that.`,
     };
   }
+}
+
+/** Where a value does not fit a schema, and why, in the validator's words: the first few. Throws as {@link toBoundedSchema} does. */
+export function findMisfits(schema: ToolInput, value: unknown): { place: string; fault: string }[] {
+  const bounded = toBoundedSchema(schema, value);
+  const { valid, errors } = new Validator(bounded, toDraft(schema), false).validate(value);
+  if (valid) return [];
+  // What is inside says more than that something around it is wrong as well.
+  const inner = errors.filter(({ keyword }) => !around.includes(keyword));
+  return (inner.length > 0 ? inner : errors)
+    .slice(0, toldFaults)
+    .map(({ instanceLocation, error }) => ({ place: instanceLocation, fault: error }));
 }
 
 function toDraft({ $schema }: ToolInput): SchemaDraft {

@@ -3,9 +3,19 @@ import { toRecord } from '../core/json.ts';
 /** A schema with more of either is not meant for arguments. */
 const mostNodes = 20_000;
 const mostDepth = 100;
+/** How much may be looked at for one check; a part of a schema held to a part of the arguments is one, or some microseconds. */
+const mostWork = 12_000;
+/** What of a text, or of a list, is as much work as that. */
+const stepsPerWork = 400;
 const longestPattern = 500;
-/** `a?a?a?…` is tried in all ways. */
+/** Longer texts are held to no pattern that may take the square of their length. */
+const shortText = 1_000;
+/** So many choices in a pattern double its ways again and again. */
+const fewChoices = 4;
 const mostChoices = 10;
+
+/** What a schema is held to is more than anybody waits for. */
+export class TooMuchWork extends Error {}
 
 /** Whether a value is nested deeper than that. */
 export function isDeeper(value: unknown, depth: number): boolean {
@@ -14,31 +24,86 @@ export function isDeeper(value: unknown, depth: number): boolean {
 }
 
 /**
- * A copy of a schema, since the validator writes into what it is given, without patterns that could take for ever: a
- * server names them, and no pattern that runs can be stopped. What they would have refused is refused by that server.
- * Throws where it has no end that is worth waiting for.
+ * A copy of a schema for holding `value` to it, since the validator writes into what it is given. It counts how often each part
+ * is looked at, and throws {@link TooMuchWork}: parts refer to each other, are looked at for each item, and what runs cannot be
+ * stopped. It has no patterns that could take for ever: those are for who gave the schema to check. Throws where the schema
+ * itself is too large.
  */
-export function withoutSlowPatterns(schema: Readonly<Record<string, unknown>>) {
+export function toBoundedSchema(schema: Readonly<Record<string, unknown>>, value: unknown) {
+  const most = measure(value);
   let nodes = 0;
+  let left = mostWork;
   const copy = (value: unknown, depth: number): unknown => {
     nodes += 1;
     if (nodes > mostNodes || depth > mostDepth) throw new RangeError('it is too large');
     if (Array.isArray(value)) return value.map((inner) => copy(inner, depth + 1));
     const record = toRecord(value);
     if (!record) return value;
-    const kept = Object.entries(record).map(([key, inner]) => [key, copy(inner, depth + 1)]);
-    return withoutSlow(Object.fromEntries(kept) as Record<string, unknown>);
+    const entries = Object.entries(record).map(([key, inner]) => [key, copy(inner, depth + 1)]);
+    const node = withoutSlow(Object.fromEntries(entries) as Record<string, unknown>, most.longest);
+    const work = toWork(node, most);
+    const { $recursiveAnchor } = node;
+    // The validator reads this of each part that it looks at, whatever is in it.
+    return Object.defineProperty(node, '$recursiveAnchor', {
+      get() {
+        left -= work;
+        if (left < 0) throw new TooMuchWork();
+        return $recursiveAnchor;
+      },
+    });
   };
   return copy(schema, 0) as Record<string, unknown>;
 }
 
+/** The most that there is to look at in one place. */
+interface Most {
+  /** Characters of a text. */
+  longest: number;
+  items: number;
+  fields: number;
+}
+
+function measure(value: unknown, most: Most = { longest: 0, items: 0, fields: 0 }): Most {
+  if (typeof value === 'string') most.longest = Math.max(most.longest, value.length);
+  if (typeof value !== 'object' || value === null) return most;
+  const all = Array.isArray(value) ? value : [Object.keys(value), ...Object.values(value)];
+  const of = Array.isArray(value) ? 'items' : 'fields';
+  most[of] = Math.max(most[of], all.length);
+  for (const inner of all) measure(inner, most);
+  return most;
+}
+
+/** What looking at one part is, without the parts in it. */
+function toWork(node: Record<string, unknown>, { longest, items, fields }: Most): number {
+  let steps = stepsPerWork;
+  for (const [key, inner] of Object.entries(node)) {
+    // Said whole in what is wrong, or gone through.
+    if (typeof inner === 'object' && inner !== null)
+      steps +=
+        100 * Object.keys(inner).length +
+        (key === 'enum' || key === 'const' ? JSON.stringify(inner).length : 0);
+    // Nothing counts of how many items that is said.
+    if (typeof inner === 'boolean')
+      steps += 100 * (key.endsWith('roperties') ? fields : key.endsWith('tems') ? items : 0);
+    if (key === 'minLength' || key === 'maxLength') steps += longest;
+    if (key === 'pattern') steps += longest * (longest > shortText ? 1 : longest);
+    if (key === 'patternProperties')
+      steps += fields * longest * Object.keys(inner as object).length;
+  }
+  return steps / stepsPerWork;
+}
+
 /** A property may be called `pattern`, and is no text then. */
-function withoutSlow(node: Record<string, unknown>): Record<string, unknown> {
-  if (typeof node['pattern'] === 'string' && !isQuick(node['pattern'])) delete node['pattern'];
+function withoutSlow(node: Record<string, unknown>, longest: number): Record<string, unknown> {
+  const { pattern, format } = node;
+  if (typeof pattern === 'string' && !isQuick(pattern, longest)) delete node['pattern'];
+  // These are patterns too, of the validator; one of them knows no end.
+  if (typeof format === 'string' && (format === 'url' || longest > shortText))
+    delete node['format'];
   // Each item is held against each other one.
   if (typeof node['uniqueItems'] === 'boolean') delete node['uniqueItems'];
   const byPattern = toRecord(node['patternProperties']);
-  if (byPattern && !Object.keys(byPattern).every(isQuick)) {
+  if (byPattern && !Object.keys(byPattern).every((each) => isQuick(each, longest))) {
     // What it named would be counted as additional.
     for (const key of ['patternProperties', 'additionalProperties', 'unevaluatedProperties'])
       delete node[key];
@@ -46,8 +111,8 @@ function withoutSlow(node: Record<string, unknown>): Record<string, unknown> {
   return node;
 }
 
-/** Whether a pattern surely ends in no more than the square of a text's length. */
-function isQuick(pattern: string): boolean {
+/** Whether a pattern surely ends in no more than a text's length, or its square where it is short. */
+function isQuick(pattern: string, longest: number): boolean {
   if (pattern.length > longestPattern) return false;
   // What is escaped and what is a class stand for one character each.
   const bare = pattern
@@ -59,5 +124,6 @@ function isQuick(pattern: string): boolean {
   if (/\)(?:[*+]|\{)/.test(bare)) return false;
   const choices = bare.match(/[?|]/g)?.length ?? 0;
   const repeats = bare.match(/[*+]|\{\d*,\d*\}/g)?.length ?? 0;
-  return choices <= mostChoices && repeats + (bare.startsWith('^') ? 0 : 1) <= 2;
+  const power = repeats + (bare.startsWith('^') ? 0 : 1) + (choices > fewChoices ? 1 : 0);
+  return choices <= mostChoices && power <= (longest > shortText ? 1 : 2);
 }

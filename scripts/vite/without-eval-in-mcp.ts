@@ -16,6 +16,24 @@ const changes: readonly (readonly [file: RegExp, change: (code: string) => strin
         ? 'export class AjvJsonSchemaValidator {}'
         : code,
   ],
+  // Tasks that outlive a request: we ask for none, and declare none.
+  [
+    /\/@modelcontextprotocol\/sdk\/.*\/experimental\/tasks\/client\.js$/,
+    (code) =>
+      code.includes('class ExperimentalClientTasks')
+        ? 'export class ExperimentalClientTasks {}'
+        : code,
+  ],
+  [/\/@modelcontextprotocol\/sdk\/.*\/experimental\/tasks\/helpers\.js$/, toNothing],
+  [
+    /\/@modelcontextprotocol\/sdk\/.*\/shared\/protocol\.js$/,
+    (code) => code.replace(/( async \*requestStream\(.*\) \{)\n[^]*?\n {4}\}\n/, '$1}\n'),
+  ],
+  // Questions of a server to the user, and their answers: we declare that we take none.
+  [
+    /\/@modelcontextprotocol\/sdk\/.*\/client\/index\.js$/,
+    (code) => code.replace(/(function applyElicitationDefaults\(.*\) \{)\n[^]*?\n\}\n/, '$1}\n'),
+  ],
   // The reader of objects that is compiled to code: the one that it replaces where that is forbidden stays.
   [
     /\/zod\/v4\/core\/schemas\.js$/,

@@ -37,7 +37,7 @@ async function shootAll({ sidestream, shoot }: Studio, mcp: McpServer): Promise<
         auth: 'bearer',
         on: false,
       }),
-      toServer('sign', 'Tracker', { url: 'https://mcp.example.com/mcp', auth: 'oauth' }),
+      toServer('sign', 'Tracker', { url: `${mcp.origin}/oauth-elsewhere`, auth: 'oauth' }),
     ],
   });
   const { page } = await sidestream.openOptions();
@@ -49,7 +49,8 @@ async function shootAll({ sidestream, shoot }: Studio, mcp: McpServer): Promise<
       .filter({ hasText: name })
       .waitFor();
   };
-  for (const name of ['Notes', 'A server with a rather long name', 'Website']) await check(name);
+  for (const name of ['Notes', 'A server with a rather long name', 'Website', 'Tracker'])
+    await check(name);
   await shoot(page, 'servers', 'Options: servers of tools', {
     width: 800,
     of: section,

@@ -9,7 +9,7 @@ import { Icon } from '../../icon.tsx';
 import { onDemand } from '../../on-demand.tsx';
 import { useStrings } from '../../strings-context.tsx';
 import { ServerTools } from './server-tools.tsx';
-import { toCheckWords, toEntryWords } from './to-server-words.ts';
+import { toCheckWords, toElsewhere, toEntryWords } from './to-server-words.ts';
 
 const UnlockForm = onDemand(async () => (await import('../../lock/unlock-form.tsx')).UnlockForm);
 
@@ -38,9 +38,11 @@ export function ServerRow(props: ServerRowProps): JSX.Element {
   const host = toHost(server.url);
   const isAsking = check?.state === 'asking';
   const error = check?.state === 'failed' ? check.error : undefined;
-  const detail = removeHidden(error?.detail ?? '').trim();
   const isBad = error !== undefined || check?.state === 'not-allowed';
-  const missing = error?.kind === 'no-permission' ? (error.host ?? host) : undefined;
+  const isMissing = error?.kind === 'no-permission';
+  // Of what was not asked, no server has said anything.
+  const detail = isMissing ? '' : removeHidden(error?.detail ?? '').trim();
+  const elsewhere = isMissing ? toElsewhere(error) : undefined;
   /** Names the server to those who hear the button alone. */
   const unseen = <span class="visually-hidden"> {name}</span>;
   const press = (event: MouseEvent): void => {
@@ -96,10 +98,16 @@ export function ServerRow(props: ServerRowProps): JSX.Element {
           {unseen}
         </button>
       </div>
-      {missing !== undefined && (
+      {isMissing && (
         <p class="server-remedy">
-          <button type="button" class="button" onClick={() => desk.allow(server, missing)}>
-            {t('servers.allow', { host: missing })}
+          <button
+            type="button"
+            class="button"
+            onClick={() => (elsewhere ? desk.signInAt(server, elsewhere) : desk.allow(server))}
+          >
+            {elsewhere
+              ? t('servers.signInAt', { origin: elsewhere })
+              : t('servers.allow', { host })}
           </button>
         </p>
       )}

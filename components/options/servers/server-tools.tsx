@@ -79,6 +79,7 @@ function Tool(props: {
         <p>
           <span class="badge">{t(tool.acts ? 'servers.acts' : 'servers.reads')}</span>
         </p>
+        {tool.left && <p class="hint">{t(`servers.left.${tool.left}`)}</p>}
         {description === '' && <p class="hint">{t('servers.noDescription')}</p>}
         {description !== '' && (
           <p>

@@ -30,7 +30,7 @@ export function toCheckWords(
     case 'failed':
       return toServerErrorWords(check.error, server, strings);
     case 'listed':
-      return toListedWords(server, check.tools, host, strings);
+      return toListedWords(server, check, host, strings);
     default:
       return toStandingWords(server, hint, strings);
   }
@@ -38,14 +38,20 @@ export function toCheckWords(
 
 function toListedWords(
   { off }: ToolServer,
-  tools: readonly { name: string }[],
+  { tools, hasMore }: { tools: readonly { name: string }[]; hasMore: boolean },
   host: string,
   { t }: Words,
 ): string {
   if (tools.length === 0) return t('servers.listedNone', { host });
   const listed = t('servers.listed', { host, count: tools.length });
   const count = tools.filter(({ name }) => off.includes(name)).length;
-  return count === 0 ? listed : `${listed} ${t('servers.listedOff', { count })}`;
+  return [
+    listed,
+    hasMore && t('servers.listedMore'),
+    count > 0 && t('servers.listedOff', { count }),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What is known without asking the server. */
@@ -87,14 +93,21 @@ const ownWords = {
   unexpected: 'servers.error.unexpected',
 } as const satisfies Partial<Record<RunError['kind'], StringKey>>;
 
+/** The origin, where it is about another one than the server's own: that at which the server wants one to sign in. */
+export function toElsewhere({ host }: RunError): string | undefined {
+  return host?.includes('://') ? host : undefined;
+}
+
 /** What went wrong with a server, and what to do, where the settings are at hand. */
 function toServerErrorWords(
   error: RunError,
-  { auth, url }: Pick<ToolServer, 'auth' | 'url'>,
+  { auth, url, name }: Pick<ToolServer, 'auth' | 'url' | 'name'>,
   strings: Translator,
 ): string {
   const { t } = strings;
   const { kind } = error;
+  const origin = kind === 'no-permission' ? toElsewhere(error) : undefined;
+  if (origin !== undefined) return t('servers.error.signInAt', { name, origin });
   const status =
     error.status === undefined ? '' : t('errors.status', { status: String(error.status) });
   const params = { host: removeHidden(error.host ?? toHost(url)), status };

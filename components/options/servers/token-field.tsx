@@ -8,9 +8,16 @@ import { onDemand } from '../../on-demand.tsx';
 import { useStrings } from '../../strings-context.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { FieldError } from '../field-error.tsx';
-import { KeyProtection, setWords } from '../key-kind-field.tsx';
+import { KeyProtection } from '../key-kind-field.tsx';
 
 const ChooseForm = onDemand(async () => (await import('../../lock/choose-form.tsx')).ChooseForm);
+
+/** What is said once the passphrase was set, here or by another page. */
+const setWords = {
+  done: 'servers.passphraseSet',
+  brief: 'servers.passphraseSetBrief',
+  taken: 'servers.passphraseTaken',
+} as const;
 
 /** What the field is given. */
 export interface TokenFieldProps {
@@ -75,7 +82,7 @@ export function TokenField({
         <ChoiceField
           id="server-key-kind"
           label={t('servers.keyKind')}
-          hint={t(`options.keyKindHint.${keyKind}`)}
+          hint={t(`servers.keyKindHint.${keyKind}`)}
           value={keyKind}
           choices={keyKinds}
           toLabel={(kind) => t(`options.keyKind.${kind}`)}
@@ -92,7 +99,7 @@ export function TokenField({
             onTaken={() => tell('taken')}
           />
         )}
-        <KeyProtection />
+        <KeyProtection of="servers.protection" />
       </div>
     </>
   );

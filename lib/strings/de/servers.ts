@@ -22,7 +22,7 @@ export const servers: Translation<typeof english> = {
   'servers.auth.header': 'Token in einem eigenen Header',
   'servers.auth.oauth': 'Auf seiner Website anmelden (OAuth)',
   'servers.oauthHint':
-    'Beim Speichern öffnet sich ein Fenster der Website, in dem Sie sich anmelden. Was sie uns gibt, wird verschlüsselt auf diesem Gerät aufbewahrt und nur an diesen Server und dorthin gesendet, wo Sie sich angemeldet haben.',
+    'Beim Speichern öffnet sich ein Fenster der Website, in dem Sie sich anmelden. Liegt sie unter einer anderen Adresse als der Server, erfahren Sie das vorher. Was die Anmeldung ergibt, wird immer verschlüsselt auf diesem Gerät aufbewahrt, auch wenn Sie Token anders aufbewahren, und nur an diesen Server und dorthin gesendet, wo Sie sich angemeldet haben.',
   'servers.name': 'Name des Servers',
   'servers.nameHint': 'Wie Sie möchten. Bleibt er leer, heißt der Server wie sein Host.',
   'servers.url': 'Adresse des Servers',
@@ -36,16 +36,34 @@ export const servers: Translation<typeof english> = {
   'servers.headerName': 'Name des Headers',
   'servers.token': 'Token',
   'servers.tokenHint':
-    'Wird verschlüsselt aufbewahrt wie ein Schlüssel, nur an diesen Server gesendet und nie wieder angezeigt.',
+    'Wird verschlüsselt aufbewahrt, nur an diesen Server gesendet und nie wieder angezeigt.',
   'servers.tokenKept': 'Leer lassen, um es zu behalten',
   'servers.tokenSaved': 'Ein Token, das auf {lastFour} endet, ist gespeichert.',
   'servers.tokenSavedShort': 'Ein Token ist gespeichert.',
   'servers.tokenLocked': 'Es ist jetzt gesperrt.',
   'servers.keyKind': 'Token aufbewahren',
+  'servers.keyKindHint.session':
+    'Nie auf der Festplatte. Schließt der Browser, ist das Token weg, und Sie geben es neu ein.',
+  'servers.keyKindHint.device':
+    'Verschlüsselt auf der Festplatte. Wer dieses Browserprofil benutzen kann, kann das Token benutzen.',
+  'servers.keyKindHint.passphrase':
+    'Verschlüsselt auf der Festplatte, unter der Passphrase, die nur Sie kennen. Ist sie eingegeben, kann das Token benutzen, wer diesen Browser benutzt.',
+  'servers.passphraseSet':
+    'Die Passphrase ist festgelegt. Mit „Speichern und prüfen“ wird das Token darunter aufbewahrt.',
+  'servers.passphraseSetBrief':
+    'Die Passphrase ist festgelegt, aber der Browser hat keinen Platz, sie sich zu merken: Drücken Sie innerhalb einer halben Minute „Speichern und prüfen“. Hat Sidestream so lange nichts zu tun, wird wieder gesperrt.',
+  'servers.passphraseTaken':
+    'Eine andere Seite hat gerade eine Passphrase festgelegt, und Ihre wurde es nicht. Mit „Speichern und prüfen“ wird das Token unter der anderen aufbewahrt.',
+  'servers.protectionSession':
+    'Bis der Browser schließt: Vom Token kommt nichts auf die Festplatte, also findet es dort später niemand. Solange der Browser läuft, kann es benutzen, wer ihn benutzt.',
+  'servers.protectionDevice':
+    'Auf diesem Gerät: Das Token liegt verschlüsselt auf der Festplatte, und was es entschlüsselt, liegt dort auch, wo nur der Browser es nimmt. Das schützt das Token vor Webseiten und anderen Erweiterungen, nicht vor jemandem, der Ihr Browserprofil oder Ihr Konto an diesem Computer hat.',
+  'servers.protectionNone':
+    'Gegen Schadprogramme auf diesem Computer, oder wenn Ihnen jemand beim Tippen zusieht, hilft keines der drei. Geben Sie dem Token am Server nicht mehr Rechte, als Sie brauchen. Eine vergessene Passphrase kann niemand zurückholen.',
   'servers.save': 'Speichern und prüfen',
   'servers.cancel': 'Verwerfen',
   'servers.saving.locked':
-    'Noch wurde nichts gespeichert: Die Schlüssel sind gesperrt. Geben Sie unten Ihre Passphrase ein, dann wird sofort gespeichert.',
+    'Noch wurde nichts gespeichert: Ihre Passphrase ist gesperrt. Geben Sie unten Ihre Passphrase ein, dann wird sofort gespeichert.',
   'servers.saving.no-room':
     'Nichts wurde gespeichert: Der Browser hat keinen Platz, um ein Token bis zum Schließen zu behalten. Wählen Sie, dass es anders aufbewahrt wird.',
   'servers.saving.gone':
@@ -63,7 +81,7 @@ export const servers: Translation<typeof english> = {
   'servers.factToken': 'Token …{lastFour}',
   'servers.factTokenShort': 'ein Token ist gespeichert',
   'servers.factLocked': 'Token gesperrt',
-  'servers.factSignedIn': 'angemeldet',
+  'servers.factSignedIn': 'Anmeldung auf diesem Gerät',
   'servers.factNotSignedIn': 'nicht angemeldet',
   'servers.factOpen': 'unverschlüsselt',
   'servers.isOff': 'Aus: Kein Modell erfährt von seinen Werkzeugen.',
@@ -78,6 +96,7 @@ export const servers: Translation<typeof english> = {
   'servers.notAllowed':
     'Ihr Browser durfte {host} nicht anfragen, darum wurde nichts gesendet. Mit Prüfen werden Sie noch einmal gefragt.',
   'servers.allow': '{host} erlauben und prüfen',
+  'servers.signInAt': 'Bei {origin} anmelden',
   'servers.listedNone': '{host} hat geantwortet. Werkzeuge bietet er nicht an.',
   'servers.listed': {
     one: '{host} bietet ein Werkzeug an.',
@@ -87,11 +106,17 @@ export const servers: Translation<typeof english> = {
     one: 'Eines ist ausgeschaltet.',
     other: '{count} sind ausgeschaltet.',
   },
+  'servers.listedMore':
+    'Er hat noch mehr, und das sind zu viele: Sie werden keinem Modell angeboten.',
   'servers.tools': { one: 'Ein Werkzeug', other: '{count} Werkzeuge' },
   'servers.toolsHint':
     'Was hier ausgeschaltet ist, wird keinem Modell angeboten. Titel und Beschreibungen sind die Worte des Servers.',
   'servers.acts': 'kann etwas verändern; fragt immer',
   'servers.reads': 'liest nur, sagt der Server',
+  'servers.left.rules':
+    'Einige Regeln für seine Argumente (Muster, eindeutige Einträge) prüft nur der Server selbst.',
+  'servers.left.schema':
+    'Was es über seine Argumente sagt, ist nicht zu gebrauchen, denn es fehlt, ist fehlerhaft oder zu groß: Modelle erfahren davon nichts.',
   'servers.noDescription': 'Was es tut, sagt der Server nicht.',
   'servers.more': 'Die ganze Beschreibung',
   'servers.fault.url.empty':
@@ -135,7 +160,7 @@ export const servers: Translation<typeof english> = {
   'servers.error.noKey.token':
     '{host} verlangt ein Token, und es ist keines gespeichert{status}. Bearbeiten Sie den Server und geben Sie eines ein.',
   'servers.error.noKey.oauth':
-    'Sie sind bei {host} nicht angemeldet{status}: Das Fenster wurde geschlossen, oder es kam zu keiner Anmeldung. Mit Prüfen versuchen Sie es noch einmal.',
+    'Sie sind bei {host} nicht angemeldet{status}: Das Fenster wurde geschlossen, es kam zu keiner Anmeldung, oder eine frühere gilt nicht mehr. Mit Prüfen melden Sie sich an.',
   'servers.error.keyRefused':
     '{host} hat das Token abgelehnt{status}. Prüfen Sie, ob es vollständig und gültig ist und für diesen Server gilt; ein anderes geben Sie unter Bearbeiten ein.',
   'servers.error.keyRefusedSignIn':
@@ -149,6 +174,8 @@ export const servers: Translation<typeof english> = {
     'Was die Anmeldung bei {host} ergeben hat, lässt sich nicht mehr öffnen. Bearbeiten Sie den Server, speichern Sie ihn ohne Anmeldung, und wählen Sie die Anmeldung dann neu.',
   'servers.error.noPermission':
     'Ihr Browser darf {host} noch nicht anfragen, darum wurde dorthin nichts gesendet.',
+  'servers.error.signInAt':
+    '„{name}“ will, dass Sie sich bei {origin} anmelden. Das ist ein anderer Ort als der Server selbst, und dorthin wurde noch nichts gesendet. Gehen Sie nur weiter, wenn Sie ihn kennen.',
   'servers.error.unconfirmed':
     '{host} würde unverschlüsselt angefragt, darum wurde nichts gesendet. Bestätigen Sie unter Bearbeiten, dass der Server in Ihrem eigenen Netz steht, oder geben Sie eine https-Adresse an.',
   'servers.error.unreachable':

@@ -60,7 +60,7 @@ export const tools: Translation<typeof english> = {
   'tools.descriptionHint': 'Daran erkennt das Modell, wann es das Werkzeug aufrufen soll.',
   'tools.schema': 'JSON-Schema der Argumente',
   'tools.schemaHint':
-    'Passen die Argumente eines Aufrufs nicht, erfährt es das Modell, und er wird nicht ausgeführt.',
+    'Passen die Argumente eines Aufrufs nicht, erfährt es das Modell, und er wird nicht ausgeführt. Was zu lange dauern könnte, wird nicht geprüft: eindeutige Einträge, langsame Muster, und Formate in langen Texten.',
   'tools.reply': 'Was antwortet',
   'tools.reply.fixed': 'Ein fester Text',
   'tools.reply.endpoint': 'Eine eigene Adresse',

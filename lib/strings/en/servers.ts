@@ -19,7 +19,7 @@ export const servers = {
   'servers.auth.header': 'Token in a header of its own',
   'servers.auth.oauth': 'Sign in at its website (OAuth)',
   'servers.oauthHint':
-    'When you save, a window of the website opens in which you sign in. What it gives us is kept encrypted on this device, and sent to this server and to where you signed in alone.',
+    'When you save, a window of the website opens in which you sign in. If that is at another address than the server’s, you are told it first. What the sign-in gives is always kept encrypted on this device, also if you keep tokens otherwise, and sent to this server and to where you signed in alone.',
   'servers.name': 'Name of the server',
   'servers.nameHint': 'As you like. Left empty, it is called by its host.',
   'servers.url': 'Address of the server',
@@ -32,13 +32,30 @@ export const servers = {
     'Anyone on this network can read arguments, results and the token on their way. Only for a server in your own network.',
   'servers.headerName': 'Name of the header',
   'servers.token': 'Token',
-  'servers.tokenHint':
-    'Kept encrypted like a key, sent to this server alone, and never shown again.',
+  'servers.tokenHint': 'Kept encrypted, sent to this server alone, and never shown again.',
   'servers.tokenKept': 'Leave empty to keep it',
   'servers.tokenSaved': 'A token ending in {lastFour} is kept.',
   'servers.tokenSavedShort': 'A token is kept.',
   'servers.tokenLocked': 'It is locked now.',
   'servers.keyKind': 'Keep the token',
+  'servers.keyKindHint.session':
+    'Never on the disk. When the browser closes, the token is gone and you enter it again.',
+  'servers.keyKindHint.device':
+    'Encrypted on the disk. Whoever can use this browser profile can use the token.',
+  'servers.keyKindHint.passphrase':
+    'Encrypted on the disk under the passphrase that only you know. Once unlocked, whoever uses this browser can use the token.',
+  'servers.passphraseSet':
+    'The passphrase is set. Press “Save and check” to keep the token under it.',
+  'servers.passphraseSetBrief':
+    'The passphrase is set, but the browser has no room to remember it: press “Save and check” within half a minute. It locks again once Sidestream has had nothing to do for that long.',
+  'servers.passphraseTaken':
+    'Another page has just set a passphrase, and yours was not set. Press “Save and check” to keep the token under the other one.',
+  'servers.protectionSession':
+    'Until the browser closes: nothing of the token is written to the disk, so nobody finds it there later. As long as the browser runs, whoever uses it can use the token.',
+  'servers.protectionDevice':
+    'On this device: the token lies encrypted on the disk, and what decrypts it lies there too, where only the browser takes it. This keeps the token from web pages and from other extensions, and not from somebody who has your browser profile or your account on this computer.',
+  'servers.protectionNone':
+    'Against malware on this computer, or somebody who watches you type, none of the three helps. Give the token no more rights at the server than you need. Nobody can bring back a passphrase that was forgotten.',
   'servers.save': 'Save and check',
   'servers.cancel': 'Discard',
   'servers.saving.locked':
@@ -59,7 +76,7 @@ export const servers = {
   'servers.factToken': 'token …{lastFour}',
   'servers.factTokenShort': 'a token is kept',
   'servers.factLocked': 'token locked',
-  'servers.factSignedIn': 'signed in',
+  'servers.factSignedIn': 'sign-in kept on this device',
   'servers.factNotSignedIn': 'not signed in',
   'servers.factOpen': 'not encrypted',
   'servers.isOff': 'Off: no model hears of its tools.',
@@ -73,14 +90,20 @@ export const servers = {
   'servers.notAllowed':
     'Your browser was not allowed to reach {host}, so nothing was sent. Press Check to be asked again.',
   'servers.allow': 'Allow {host} and check',
+  'servers.signInAt': 'Sign in at {origin}',
   'servers.listedNone': '{host} answered. It offers no tools.',
   'servers.listed': { one: '{host} offers one tool.', other: '{host} offers {count} tools.' },
   'servers.listedOff': { one: 'One is switched off.', other: '{count} are switched off.' },
+  'servers.listedMore': 'It has more, which are too many: they are offered to no model.',
   'servers.tools': { one: 'One tool', other: '{count} tools' },
   'servers.toolsHint':
     'What is switched off here is offered to no model. Titles and descriptions are the server’s own words.',
   'servers.acts': 'may change something; always asks',
   'servers.reads': 'says that it only reads',
+  'servers.left.rules':
+    'Some rules that it has for its arguments (patterns, unique items) are left to the server to check.',
+  'servers.left.schema':
+    'What it says of its arguments cannot be used, as it is missing, faulty or too large: models are told nothing of them.',
   'servers.noDescription': 'It says nothing of what it does.',
   'servers.more': 'The whole description',
   'servers.fault.url.empty':
@@ -122,7 +145,7 @@ export const servers = {
   'servers.error.noKey.token':
     '{host} wants a token, and none is kept for it{status}. Edit it and enter one.',
   'servers.error.noKey.oauth':
-    'You are not signed in at {host}{status}: the window was closed, or it did not end in a sign-in. Press Check to try again.',
+    'You are not signed in at {host}{status}: the window was closed, it did not end in a sign-in, or an earlier one holds no more. Press Check to sign in.',
   'servers.error.keyRefused':
     '{host} refused the token{status}. Check that it is whole, still valid and meant for this server; edit the server to enter another.',
   'servers.error.keyRefusedSignIn':
@@ -135,6 +158,8 @@ export const servers = {
   'servers.error.keyGoneSignIn':
     'What signing in at {host} gave us cannot be opened any more. Edit the server, save it without a sign-in, then choose the sign-in again.',
   'servers.error.noPermission': 'Your browser may not reach {host} yet, so nothing was sent there.',
+  'servers.error.signInAt':
+    '“{name}” wants you to sign in at {origin}. That is another place than the server itself, and nothing was sent there yet. Go on only if you know it.',
   'servers.error.unconfirmed':
     '{host} would be asked without encryption, so nothing was sent. Edit the server to confirm that it is in your own network, or give an https address.',
   'servers.error.unreachable':

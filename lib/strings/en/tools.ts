@@ -56,7 +56,7 @@ export const tools = {
   'tools.descriptionHint': 'The model reads this to tell when to call it.',
   'tools.schema': 'JSON Schema of its arguments',
   'tools.schemaHint':
-    'Calls whose arguments do not fit are told to the model and never carried out.',
+    'Calls whose arguments do not fit are told to the model and never carried out. What could take too long is not checked: unique items, slow patterns, and formats in long texts.',
   'tools.reply': 'What answers',
   'tools.reply.fixed': 'A fixed text',
   'tools.reply.endpoint': 'An address of yours',

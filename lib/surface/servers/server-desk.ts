@@ -14,7 +14,7 @@ import { takesToken } from './server-draft.ts';
 /** How it went when a server was asked for its tools. */
 export type ServerCheck =
   | { state: 'asking' | 'cancelled' }
-  | { state: 'listed'; tools: readonly ServerTool[] }
+  | { state: 'listed'; tools: readonly ServerTool[]; hasMore: boolean }
   | { state: 'failed'; error: RunError }
   /** The browser asked, and the user said no. */
   | { state: 'not-allowed'; host: string };
@@ -34,8 +34,10 @@ export interface ServerDesk {
   save(server: ToolServer, typed: TypedToken, manner?: Manner): Promise<ServerSaving>;
   check(server: ToolServer, manner?: Manner): void;
   cancel(id: string): void;
-  /** Allows what a sign-in needs beside the server, and checks again. */
-  allow(server: ToolServer, host: string): void;
+  /** Allows the server's host, and checks again. */
+  allow(server: ToolServer): void;
+  /** Goes to where the server wants one to sign in, which the user has just read, and checks again. */
+  signInAt(server: ToolServer, origin: string): void;
   setOn(id: string, on: boolean): Promise<boolean>;
   setToolOn(id: string, tool: string, on: boolean): Promise<boolean>;
   delete(id: string): Promise<boolean>;
@@ -56,6 +58,8 @@ export function createServerDesk(surface: DeskSurface, gestures: DeskGestures): 
   const hints = signal<Readonly<Record<string, KeyHint>>>({});
   const checks = signal<ReadonlyMap<string, ServerCheck>>(new Map());
   const asking = new Map<string, AbortController>();
+  /** Where else the user has agreed to sign in, by the server's address. */
+  const agreed = new Map<string, readonly string[]>();
   let last: Promise<unknown> = Promise.resolve();
 
   const change = (
@@ -112,21 +116,28 @@ export function createServerDesk(surface: DeskSurface, gestures: DeskGestures): 
     server: ToolServer,
     access: Promise<boolean>,
     { signal: ended }: AbortController,
+    host = toHost(server.url),
   ): Promise<void> => {
     const settle = (check: ServerCheck): void => {
       if (!ended.aborted) tell(server.id, check);
     };
-    if (!(await access)) return settle({ state: 'not-allowed', host: toHost(server.url) });
+    if (!(await access)) return settle({ state: 'not-allowed', host });
     if (ended.aborted) return;
     const requestId = crypto.randomUUID();
     try {
       const asked = { ...server, off: [...server.off] };
-      const command = { type: 'tool-server-check', requestId, server: asked } as const;
+      const signInAt = agreed.get(server.url);
+      const command = {
+        type: 'tool-server-check',
+        requestId,
+        server: asked,
+        ...(signInAt && { signInAt: [...signInAt] }),
+      } as const;
       const { outcome } = await surface.request('tool-server-checked', command, { signal: ended });
       settle(
         'error' in outcome
           ? { state: 'failed', error: outcome.error }
-          : { state: 'listed', tools: outcome.tools },
+          : { state: 'listed', ...outcome },
       );
     } catch {
       settle({ state: 'failed', error: { kind: 'unexpected' } });
@@ -209,10 +220,14 @@ export function createServerDesk(surface: DeskSurface, gestures: DeskGestures): 
       void inquire(server, access, begin(server.id));
     },
     cancel,
-    allow(server, host) {
-      const scheme = server.url.startsWith('http:') ? 'http' : 'https';
-      const access = gestures.requestHost(`${scheme}://${host}`).catch(() => false);
+    allow(server) {
+      const access = gestures.requestHost(new URL(server.url).origin).catch(() => false);
       void inquire(server, access, begin(server.id));
+    },
+    signInAt(server, origin) {
+      const access = gestures.requestHost(origin).catch(() => false);
+      agreed.set(server.url, [...(agreed.get(server.url) ?? []), origin]);
+      void inquire(server, access, begin(server.id), toHost(origin));
     },
     setOn: (id, on) => changeOne(id, (server) => ({ ...server, on })),
     setToolOn: (id, tool, on) =>

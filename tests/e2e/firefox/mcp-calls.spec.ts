@@ -59,3 +59,33 @@ test('a tool of a server is called with a click that shows where its arguments g
     await mcp.stop();
   }
 });
+
+test('one signs in at a website in a window of Firefox, and what that gave opens the server', async ({
+  panel,
+}) => {
+  const mcp = await startMcpServer();
+  try {
+    const server = toToolServer(mcp, '/oauth', { auth: 'oauth' });
+    const outcome = await panel.view.evaluate(
+      ([hello, command]) =>
+        new Promise<{ tools?: unknown[]; error?: unknown }>((resolve) => {
+          const port = chrome.runtime.connect({ name: 'surface' });
+          port.onMessage.addListener((update: { type: string; outcome: object }) => {
+            if (update.type !== 'tool-server-checked') return;
+            port.disconnect();
+            resolve(update.outcome);
+          });
+          port.postMessage(hello);
+          port.postMessage(command);
+        }),
+      [toHello(), { type: 'tool-server-check', requestId: crypto.randomUUID(), server }],
+    );
+    expect(outcome).toHaveProperty('tools');
+    const asked = (await mcp.seen()).requests.map(({ method, path }) => `${method} ${path}`);
+    expect(asked).toEqual(
+      expect.arrayContaining(['POST /register', 'GET /authorize', 'POST /token']),
+    );
+  } finally {
+    await mcp.stop();
+  }
+});

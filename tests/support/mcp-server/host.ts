@@ -19,7 +19,9 @@ export function createHost() {
   const seen: Seen = { requests: [], calls: [], cancelled: [], begun: 0, ended: 0 };
 
   const begin = async (path: string): Promise<Held> => {
-    const server = path === '/hostile' ? createHostileServer(seen) : createPlainServer(seen);
+    const server = path.startsWith('/hostile')
+      ? createHostileServer(seen, path === '/hostile-pages' ? 3_000_000 : 0)
+      : createPlainServer(seen);
     const held: Held = {
       server,
       responses: new Set(),

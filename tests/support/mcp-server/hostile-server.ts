@@ -53,17 +53,18 @@ const tools: readonly unknown[] = [
   { name: 'flood', inputSchema: { type: 'object' } },
 ];
 
-/** A server that means no good: its list has no end, and neither has what it says. */
-export function createHostileServer(seen: Seen): PlainServer {
+/** A server that means no good: its list has no end, and neither has what it says, nor with `pageBytes` a page of it. */
+export function createHostileServer(seen: Seen, pageBytes = 0): PlainServer {
   const server = new Server({ name: 'hostile', version: '1' }, { capabilities: { tools: {} } });
   let page = 0;
   server.setRequestHandler(ListToolsRequestSchema, () => {
     page += 1;
     const more = Array.from({ length: 50 }, (_, at) => ({
       name: `t${page}_${at}`,
+      description: 'y'.repeat(pageBytes / 50),
       inputSchema: { type: 'object' },
     }));
-    return { tools: page === 1 ? tools : more, nextCursor: String(page) };
+    return { tools: page === 1 && pageBytes === 0 ? tools : more, nextCursor: String(page) };
   });
   server.setRequestHandler(
     CallToolRequestSchema,

@@ -69,7 +69,7 @@ function refuse(pathname: string, headers: Headers): Response | undefined {
     return new Response(`no entry for ${said}`, { status: 401 });
   if (pathname === '/header' && headers.get('x-tools-key') !== tokens.header)
     return new Response('no entry', { status: 401 });
-  if (pathname.startsWith('/oauth') && !signIn.isValid(said ?? ''))
+  if (pathname.startsWith('/oauth') && !signIn.isValid(pathname, said ?? ''))
     return new Response('no entry', {
       status: 401,
       headers: {
@@ -93,4 +93,6 @@ async function send(from: Response, to: ServerResponse): Promise<void> {
 }
 
 // As a text: a number may be written in colour.
-server.listen(0, '127.0.0.1', () => console.log(String((server.address() as AddressInfo).port)));
+server.listen(Number(process.argv[2]), '127.0.0.1', () =>
+  console.log(String((server.address() as AddressInfo).port)),
+);

@@ -55,6 +55,7 @@ const listed: readonly Tool[] = [
   { name: 'fail', description: 'Fails.', inputSchema: object },
   { name: 'throw', description: 'Fails otherwise.', inputSchema: object },
   { name: 'huge', description: 'Says very much.', inputSchema: object },
+  { name: 'endless', description: 'Says more than anybody takes.', inputSchema: object },
   { name: 'picture', description: 'Gives pictures.', inputSchema: object },
   {
     name: 'weather',
@@ -62,7 +63,10 @@ const listed: readonly Tool[] = [
     inputSchema: object,
     outputSchema: {
       type: 'object',
-      properties: { degrees: { type: 'number' } },
+      properties: {
+        degrees: { type: 'number' },
+        days: { type: 'array', items: { allOf: Array.from({ length: 200 }, () => ({})) } },
+      },
       required: ['degrees'],
     },
   },
@@ -130,6 +134,8 @@ export function createPlainServer(seen: Seen): PlainServer {
           throw new Error('a fault of the server');
         case 'huge':
           return text('x'.repeat(300_000));
+        case 'endless':
+          return text('x'.repeat(40_000_000));
         case 'picture':
           return {
             content: [
@@ -144,7 +150,10 @@ export function createPlainServer(seen: Seen): PlainServer {
         case 'weather':
           return {
             content: [],
-            structuredContent: { degrees: input['wrong'] === true ? 'many' : 21 },
+            structuredContent: {
+              degrees: input['wrong'] === true ? 'many' : 21,
+              ...(input['many'] === true && { days: Array.from({ length: 10_000 }, () => 1) }),
+            },
           };
         default:
           return text(`called ${name}`);

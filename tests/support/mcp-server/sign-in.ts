@@ -1,5 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 
+/** Where `/oauth-elsewhere` has one sign in; another origin, once a test has said which. */
+const elsewhere = { metadata: 'https://login.example', token: '' };
+
 /** Signing in at `/oauth`: whoever comes to `/authorize` is let through at once. Tokens run out with `/control/…`'s friends. */
 export function createSignIn(origin: () => string) {
   const clients = new Map<string, readonly string[]>();
@@ -40,7 +43,11 @@ export function createSignIn(origin: () => string) {
   };
 
   return {
-    isValid: (said: string): boolean => access.has(said.replace(/^Bearer /, '')),
+    /** @param path `/oauth-elsewhere` takes whatever a token looks like: who has given it is another process */
+    isValid: (path: string, said: string): boolean =>
+      path === '/oauth-elsewhere'
+        ? /^Bearer [\da-f-]{36}$/.test(said)
+        : access.has(said.replace(/^Bearer /, '')),
     async answer(request: Request): Promise<Response | undefined> {
       const url = new URL(request.url);
       const base = origin();
@@ -50,13 +57,13 @@ export function createSignIn(origin: () => string) {
         case '/.well-known/oauth-protected-resource/oauth-elsewhere':
           return json({
             resource: `${base}/oauth-elsewhere`,
-            authorization_servers: ['https://login.example'],
+            authorization_servers: [elsewhere.metadata],
           });
         case '/.well-known/oauth-authorization-server':
           return json({
             issuer: base,
             authorization_endpoint: `${base}/authorize`,
-            token_endpoint: `${base}/token`,
+            token_endpoint: `${elsewhere.token || base}/token`,
             registration_endpoint: `${base}/register`,
             response_types_supported: ['code'],
             code_challenge_methods_supported: ['S256'],
@@ -87,6 +94,10 @@ export function createSignIn(origin: () => string) {
         }
         case '/token':
           return exchange(new URLSearchParams(await request.text()));
+        // Where `/oauth-elsewhere` has one sign in, and where the tokens of this one are got.
+        case '/send':
+          Object.assign(elsewhere, Object.fromEntries(url.searchParams));
+          return json({});
         // All tokens run out, and with `all` nothing renews them.
         case '/expire':
           access.clear();

@@ -13,10 +13,10 @@ export interface McpServer {
   stop(): Promise<void>;
 }
 
-/** Starts one, and resolves once it listens. */
-export async function startMcpServer(): Promise<McpServer> {
+/** Starts one, at a free port or at that of one that was stopped, and resolves once it listens. */
+export async function startMcpServer(at = '0'): Promise<McpServer> {
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
-  const child = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, at], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [port] = (await once(createInterface(child.stdout), 'line')) as [string];
   const origin = `http://127.0.0.1:${port}`;
   const ask = async (path: string): Promise<unknown> =>

@@ -37,7 +37,7 @@ function setUp() {
     };
   const toolServers: ToolServers = {
     tools: note('tools', { tools: [], faults: [] }),
-    check: note('check', { tools: [tool] }),
+    check: note('check', { tools: [tool], hasMore: false }),
     resources: note('resources', {
       resources: [{ uri: 'a:b', name: 'b', description: '', mediaType: '', size: 3 }],
     }),
@@ -80,7 +80,7 @@ test('a server that is being edited is checked with the token that was typed, wh
   session.typedKey = { keyId: 'k', key: 'Bearer typed-token-4711' };
   const reply = await send({ type: 'tool-server-check', server, keyId: 'k' });
   expect(reply).toMatchObject({ type: 'tool-server-checked', outcome: { tools: [tool] } });
-  expect(asked).toEqual([['check', server, 'typed-token-4711']]);
+  expect(asked).toEqual([['check', server, { typed: 'typed-token-4711' }]]);
   expect(session.typedKey).toBeUndefined();
   expect(await send({ type: 'tool-server-check', server, keyId: 'k' })).toMatchObject({
     outcome: { error: { kind: 'no-key' } },
@@ -88,8 +88,8 @@ test('a server that is being edited is checked with the token that was typed, wh
   await send({ type: 'tool-server-check', server });
   await send({ type: 'tool-server-check', server, keyId: null });
   expect(asked.slice(1)).toEqual([
-    ['check', server, undefined],
-    ['check', server, null],
+    ['check', server, {}],
+    ['check', server, { typed: null }],
   ]);
 });
 

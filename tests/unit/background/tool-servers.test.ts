@@ -107,7 +107,7 @@ test('what opens a server is not said back, whatever the server says', async () 
   );
   const wrong = await servers.check(
     toServer('/bearer', { auth: 'bearer' }),
-    'a-wrong-token',
+    { typed: 'a-wrong-token' },
     signal,
   );
   expect(wrong).toMatchObject({ error: { kind: 'key-refused', status: 401 } });
@@ -213,7 +213,7 @@ test('signing in happens in a check, is kept, and is then enough for every quest
   };
   const { servers, kept } = setUp([toServer('/oauth', { auth: 'oauth' })], { signIn });
   expect((await servers.tools()).faults).toMatchObject([{ error: { kind: 'no-key' } }]);
-  const checked = await servers.check(toServer('/oauth', { auth: 'oauth' }), undefined, signal);
+  const checked = await servers.check(toServer('/oauth', { auth: 'oauth' }), {}, signal);
   expect(checked).toHaveProperty('tools');
   expect([...kept.keys()]).toEqual([`oauth ${server.origin}`]);
   expect((await servers.tools()).tools).not.toEqual([]);
@@ -223,9 +223,59 @@ test('a server cannot have us sign in where the user has not let us', async () =
   const permissions = { has: async (origin: string) => origin !== 'https://login.example' };
   const { servers } = setUp([], { permissions });
   const elsewhere = toServer('/oauth-elsewhere', { auth: 'oauth' });
-  expect(await servers.check(elsewhere, undefined, signal)).toMatchObject({
-    error: { kind: 'no-permission', host: 'login.example' },
+  const signInAt = ['https://login.example'];
+  expect(await servers.check(elsewhere, { signInAt }, signal)).toMatchObject({
+    error: { kind: 'no-permission', host: 'https://login.example' },
   });
+});
+
+test('another origin at which a server has us sign in hears nothing before the user has agreed to it by name; then it is kept', async () => {
+  const [login, tokenGiver] = await Promise.all([startMcpServer(), startMcpServer()]);
+  const count = async (): Promise<number[]> =>
+    Promise.all(
+      [login, tokenGiver].map(
+        async (each) => (await each.seen()).requests.filter(({ path }) => path !== '/send').length,
+      ),
+    );
+  try {
+    await fetch(`${server.origin}/send?metadata=${login.origin}`);
+    await fetch(`${login.origin}/send?token=${tokenGiver.origin}`);
+    const opened: string[] = [];
+    const signIn = {
+      redirectUrl: () => 'https://extension.example/tools',
+      async signIn(url: string) {
+        opened.push(url);
+        return (await fetch(url, { redirect: 'manual' })).headers.get('location')!;
+      },
+    };
+    const elsewhere = toServer('/oauth-elsewhere', { auth: 'oauth' });
+    const { servers, kept } = setUp([elsewhere], { signIn });
+    const named = (host: string) => ({ error: { kind: 'no-permission', host } });
+    expect((await servers.tools()).faults).toMatchObject([named(login.origin)]);
+    expect(await servers.check(elsewhere, {}, signal)).toMatchObject(named(login.origin));
+    expect(await count()).toEqual([0, 0]);
+
+    // What the first one names is a stranger again: nothing is registered, and no window opened.
+    const first = { signInAt: [login.origin] };
+    expect(await servers.check(elsewhere, first, signal)).toMatchObject(named(tokenGiver.origin));
+    const asked = (await login.seen()).requests.map(({ method, path }) => `${method} ${path}`);
+    expect(asked.filter((words) => !words.startsWith('GET /.well-known/'))).toEqual(['GET /send']);
+    expect(opened).toEqual([]);
+    expect((await count())[1]).toBe(0);
+
+    await fetch(`${login.origin}/send?token=`);
+    expect(await servers.check(elsewhere, first, signal)).toHaveProperty('tools');
+    expect(new URL(opened[0]!).origin).toBe(login.origin);
+    // Kept with what it has brought: who is not there to agree need not do so again.
+    expect([...kept.values()].join('')).toContain(
+      `"origins":["${server.origin}","${login.origin}"]`,
+    );
+    expect((await servers.tools()).faults).toEqual([]);
+    expect((await count())[1]).toBe(0);
+  } finally {
+    await Promise.all([login.stop(), tokenGiver.stop()]);
+    await fetch(`${server.origin}/send?metadata=https://login.example`);
+  }
 });
 
 test('resources and prompts are given by a server that is on', async () => {

@@ -40,6 +40,8 @@ function openWith(kept: { secret: string | null }, signIn?: OAuthOptions['signIn
     },
     redirectUrl,
     signIn,
+    origins: new Set([server.origin]),
+    check: () => undefined,
   });
   return openLink(`${server.origin}/oauth`, { auth: 'oauth' }, { oauth });
 }
@@ -102,6 +104,8 @@ test('what one server has given to renew by is not kept with the tokens of anoth
       kept = secret;
     },
     redirectUrl,
+    origins: new Set(),
+    check: () => undefined,
   });
   await provider.saveTokens({
     access_token: 'b',
@@ -117,6 +121,8 @@ test('the page to sign in at is encrypted, or on this machine', async () => {
     saved: null,
     save: async () => undefined,
     redirectUrl,
+    origins: new Set(),
+    check: () => undefined,
     signIn: {
       redirectUrl: () => redirectUrl,
       async signIn(url) {
@@ -125,11 +131,36 @@ test('the page to sign in at is encrypted, or on this machine', async () => {
       },
     },
   });
-  for (const url of ['http://phish.example/', 'ftp://127.0.0.1/'])
+  for (const url of ['http://phish.example/', 'ftp://127.0.0.1/', 'http://nas.lan/'])
     await expect(provider.redirectToAuthorization(new URL(url))).rejects.toMatchObject({
       kind: 'unconfirmed',
     });
   expect(opened).toEqual([]);
+});
+
+test('what was kept when nobody wrote down who had given it is sent nowhere: one signs in again', async () => {
+  const signedIn = { secret: null as string | null };
+  const first = openWith(signedIn, createWindow());
+  await first.tools();
+  await first.close();
+  const kept = JSON.parse(signedIn.secret!) as Record<string, Record<string, unknown>>;
+  delete kept['tokens']!['issuer'];
+  delete kept['client']!['issuer'];
+  const { access_token } = kept['tokens'] as { access_token: string };
+  const old = { secret: JSON.stringify(kept) };
+  await expect(openWith(old).tools()).rejects.toMatchObject({ kind: 'no-key' });
+  const sent = (await server.seen()).requests.filter(({ headers }) =>
+    headers['authorization']?.includes(access_token),
+  );
+  const opened = createWindow();
+  const second = openWith(old, opened);
+  expect(await second.tools()).not.toEqual([]);
+  await second.close();
+  expect(opened.asked).toHaveLength(1);
+  const after = (await server.seen()).requests.filter(({ headers }) =>
+    headers['authorization']?.includes(access_token),
+  );
+  expect(after).toHaveLength(sent.length);
 });
 
 test('all that a sign-in has brought is secret', () => {

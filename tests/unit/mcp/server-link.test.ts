@@ -23,6 +23,7 @@ describe.each(['/mcp', '/json'])('a server that behaves, at %s', (path) => {
     const link = openLink(place(path));
     const tools = await link.tools();
     expect(tools.map(({ name }) => name)).toContain('weather');
+    expect(link.hasMore()).toBe(false);
     expect(tools[0]).toEqual({
       name: 'add',
       title: 'Add numbers',
@@ -85,6 +86,9 @@ describe('what a call gives back', () => {
     await expect(link.call('weather', { wrong: true }, quiet)).rejects.toMatchObject({
       kind: 'bad-reply',
     });
+    // So much that nobody waits for it is passed on unchecked, with a word on that.
+    const { text } = await link.call('weather', { many: true }, quiet);
+    expect(text).toContain('(Too much to be held to what the tool promises.)');
     await link.close();
   });
 

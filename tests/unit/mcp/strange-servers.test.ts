@@ -78,6 +78,10 @@ describe('a server that means no good', () => {
     const tools = await link.tools();
     const find = (name: string) => tools.find((tool) => tool.name === name)!;
     expect(tools).toHaveLength(200);
+    expect(link.hasMore()).toBe(true);
+    expect(find('bomb').left).toBe('schema');
+    expect(find('pattern').left).toBe('rules');
+    expect(find('flood')).not.toHaveProperty('left');
     expect(find('hidden').description).toMatch(/^Harmless\.z+$/);
     expect(find('hidden').description).toHaveLength(1024);
     const none = { type: 'object', properties: {} };
@@ -89,6 +93,15 @@ describe('a server that means no good', () => {
     expect(tools.filter(({ name }) => name === 'twice')).toMatchObject([
       { description: 'the first' },
     ]);
+    await link.close();
+  });
+
+  test('has a list of which all pages together are bounded', async () => {
+    const link = openLink(place('/hostile-pages'));
+    await expect(link.tools()).rejects.toMatchObject({ kind: 'endless' });
+    // Two for the session, one that may listen, and pages of 3 MB, of which the third is too much.
+    const after = (await server.seen()).requests.filter(({ path }) => path === '/hostile-pages');
+    expect(after.filter(({ method }) => method === 'POST')).toHaveLength(5);
     await link.close();
   });
 

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check } from '../../support/property.ts';
-import { anyObject, toHarmlessSchema } from '../../../lib/mcp/strangers-schema.ts';
+import { anyObject, readSchema } from '../../../lib/mcp/strangers-schema.ts';
+
+const toHarmlessSchema = (given: unknown) => readSchema(given).schema;
 
 test('a schema without anything suspicious stays as it is', () => {
   const schema = {
@@ -85,4 +87,13 @@ test('what nobody sees, what nobody knows and what takes long to check stays out
     },
     required: ['a'],
   });
+});
+
+test('what is not kept of a schema is told: rules, or all of it', () => {
+  const plain = { $schema: 'x', type: 'object', properties: { pattern: { type: 'string' } } };
+  expect(readSchema(plain)).not.toHaveProperty('left');
+  for (const rule of [{ pattern: '^a$' }, { uniqueItems: true }, { patternProperties: {} }])
+    expect(readSchema({ properties: { a: rule } }).left).toBe('rules');
+  for (const none of [undefined, { type: 'string' }, { properties: { a: { $ref: '#/none' } } }])
+    expect(readSchema(none)).toEqual({ schema: anyObject, left: 'schema' });
 });

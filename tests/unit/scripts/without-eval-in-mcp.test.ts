@@ -17,6 +17,10 @@ const context = {
 
 const files = [
   'node_modules/@modelcontextprotocol/sdk/dist/esm/validation/ajv-provider.js',
+  'node_modules/@modelcontextprotocol/sdk/dist/esm/experimental/tasks/client.js',
+  'node_modules/@modelcontextprotocol/sdk/dist/esm/experimental/tasks/helpers.js',
+  'node_modules/@modelcontextprotocol/sdk/dist/esm/shared/protocol.js',
+  'node_modules/@modelcontextprotocol/sdk/dist/esm/client/index.js',
   'node_modules/zod/v4/core/schemas.js',
   'node_modules/zod/v4/core/util.js',
   'node_modules/zod/v4/core/to-json-schema.js',

@@ -1,5 +1,5 @@
 import { toOwnTools } from '../../../../lib/background/own-tools.ts';
-import { toSecrets, withoutSecrets } from '../../../../lib/background/server-secrets.ts';
+import { toAgreed, toSecrets, withoutSecrets } from '../../../../lib/background/server-secrets.ts';
 import type { OwnTool } from '../../../../lib/core/tool-settings.ts';
 import { createOAuthSession } from '../../../../lib/mcp/oauth.ts';
 import { createSessionFetch } from '../../../../lib/mcp/session-fetch.ts';
@@ -91,7 +91,13 @@ export const serverBoundaries: readonly Boundary[] = [
         saved,
         save: async () => undefined,
         redirectUrl: addresses[0]!,
+        origins: new Set(),
+        check: () => undefined,
       });
+      hold(
+        toAgreed(saved).every((each) => typeof each === 'string'),
+        'no origin',
+      );
       hold(typeof session.hasToken() === 'boolean', 'neither nor');
       hold(
         toSecrets(saved, true).every((each) => each !== ''),
