@@ -3,20 +3,29 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { RunId } from '../../lib/core/ids.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
+import type { RunView } from '../../lib/core/run-view.ts';
 import { stateWords } from '../../lib/strings/end-words.ts';
 import type { Translator } from '../../lib/strings/to-translator.ts';
 import type { ShownAnswer, Surface } from '../../lib/surface/surface.ts';
 import { toErrorWords } from '../error-words.ts';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { useView } from '../use-view.ts';
 import { toNote } from './to-note.ts';
 import { toQueueWords } from './to-queue-words.ts';
 
-/** Says that an answer began and how it ended; the log itself is silent, or it would read out every token. */
+/** What its calls come to; here with the first of them. */
+const CallNews = onDemand(async () => (await import('../calls/call-news.tsx')).CallNews);
+
+const hasCalls = (view: RunView): boolean => view.toolCalls.length > 0;
+
+/** Says that an answer began, what it asks for and calls, and how it ended; the log itself is silent, or it would read out every token. */
 export function LiveStatus(): JSX.Element {
   const { surface } = useSurface();
   const strings = useStrings();
   const [words, setWords] = useState('');
+  const [latest, setLatest] = useState<ShownAnswer>();
   useEffect(() => {
     let watched: RunId | null = null;
     return effect(() => {
@@ -24,6 +33,7 @@ export function LiveStatus(): JSX.Element {
       const answer = findAnswer(surface, live ?? watched);
       if (live !== null) {
         watched = live;
+        setLatest(answer);
         setWords(toLiveWords(answer, strings));
       } else if (answer && isEnded(answer.state.value)) {
         watched = null;
@@ -31,17 +41,24 @@ export function LiveStatus(): JSX.Element {
       }
     });
   }, [surface, strings]);
-  return <output class="visually-hidden">{words}</output>;
+  return (
+    <>
+      <output class="visually-hidden">{words}</output>
+      <output class="visually-hidden">{latest && <Calls key={latest.id} shown={latest} />}</output>
+    </>
+  );
+}
+
+function Calls({ shown }: { shown: ShownAnswer }): JSX.Element | null {
+  return useView(shown, hasCalls) ? <CallNews shown={shown} /> : null;
 }
 
 /** Reads the signals that the words depend on; none that changes with every token. */
 function toLiveWords(answer: ShownAnswer | undefined, strings: Translator): string {
   if (answer?.state.value === 'waiting') {
     void answer.version.value;
-    const { ahead, toolCalls } = answer.view();
+    const { ahead } = answer.view();
     if (ahead !== undefined) return toQueueWords(ahead, strings);
-    const count = toolCalls.filter((call) => call.state === 'asked').length;
-    if (count > 0) return strings.t('answer.asksFor', { count });
   }
   return strings.t('panel.answering');
 }

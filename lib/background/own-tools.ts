@@ -32,11 +32,11 @@ export function toOwnTools(
 
 type Reply = Pick<Tool, 'untrusted' | 'describe' | 'run'>;
 
-function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Reply {
+function toReply({ name: tool, reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Reply {
   if (reply.type === 'fixed') {
     return {
       untrusted: false,
-      describe: async () => ({ gives: 'result' }),
+      describe: async () => ({ gives: 'result', tool }),
       run: async () => ({ text: reply.text }),
     };
   }
@@ -48,6 +48,7 @@ function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Rep
       const isAllowed = await permissions.has(origin);
       return {
         gives: 'result',
+        tool,
         host,
         sends: true,
         ...(!isAllowed && { needs: { origins: [`${protocol}//${hostname}/*`] } }),

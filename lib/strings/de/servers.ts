@@ -90,7 +90,7 @@ export const servers: Translation<typeof english> = {
   'servers.tools': { one: 'Ein Werkzeug', other: '{count} Werkzeuge' },
   'servers.toolsHint':
     'Was hier ausgeschaltet ist, wird keinem Modell angeboten. Titel und Beschreibungen sind die Worte des Servers.',
-  'servers.acts': 'kann etwas verändern; fragt immer',
+  'servers.acts': 'kann etwas verändern',
   'servers.reads': 'liest nur, sagt der Server',
   'servers.noDescription': 'Was es tut, sagt der Server nicht.',
   'servers.more': 'Die ganze Beschreibung',
