@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** What the forms share in which a prompt, a tool or a server is written. */
 export interface DraftForm {
-  form: RefObject<HTMLFormElement>;
+  form: RefObject<HTMLFormElement | null>;
   /** Whether somebody has tried to save: from then on also what is missing is told. */
   tried: boolean;
   /** Saves what is whole; else leads to the first field that is not. */
