@@ -77,7 +77,7 @@ export const calls: Translation<typeof english> = {
   'calls.reason.each':
     'Was es ergibt, können Worte von Fremden sein, deshalb wird jedes Mal gefragt.',
   'calls.reason.acts':
-    'Es ändert etwas außerhalb dieser Unterhaltung, deshalb wird jedes Mal gefragt.',
+    'Es kann etwas außerhalb dieser Unterhaltung ändern, deshalb wird jedes Mal gefragt.',
   'calls.reason.untrusted':
     'Die Antwort hat Worte von Fremden gelesen, die das verlangt haben könnten.',
   'calls.reason.again':
@@ -90,7 +90,7 @@ export const calls: Translation<typeof english> = {
   'calls.allow': 'Erlauben',
   'calls.always': 'In dieser Unterhaltung immer erlauben',
   'calls.refuse': 'Ablehnen',
-  'calls.stop': 'Stoppen',
+  'calls.stop': 'Antwort stoppen',
   'calls.progress': 'Fortschritt',
   'calls.offer': 'In dieser Unterhaltung Werkzeuge anbieten',
   'calls.offerMeans':

@@ -71,7 +71,8 @@ export const calls = {
   'calls.sends': 'These arguments go to {host}.',
   'calls.reason.unasked': 'This tool was not allowed in this conversation yet.',
   'calls.reason.each': 'What it gives may be words of strangers, so it is asked for each time.',
-  'calls.reason.acts': 'It changes something outside this conversation, so it is always asked for.',
+  'calls.reason.acts':
+    'It can change something outside this conversation, so it is asked for each time.',
   'calls.reason.untrusted': 'The answer has read words of strangers, who may have asked for this.',
   'calls.reason.again':
     'The browser ended Sidestream while this ran. How far it came is not known.',
@@ -83,7 +84,7 @@ export const calls = {
   'calls.allow': 'Allow',
   'calls.always': 'Always allow in this conversation',
   'calls.refuse': 'Refuse',
-  'calls.stop': 'Stop',
+  'calls.stop': 'Stop the answer',
   'calls.progress': 'Progress',
   'calls.offer': 'Offer tools in this conversation',
   'calls.offerMeans':

@@ -172,6 +172,8 @@ test('axe finds nothing in a call, in any state, light and dark', async ({ sides
     toAsked(2, { gives: 'page', needs: { origins: ['https://rivers.example/*'] } }),
   );
   await expect(allow(page).last()).not.toHaveAttribute('aria-disabled', 'true');
+  // Of what is too long to be shown whole the beginning stands as all of it would.
+  await expect(cardOf(panel, 1).locator('pre')).toContainText('{ "text": "xxx');
   await panel.grant(false);
   await allow(page).last().click();
   await page.getByText(say('calls.browserRefused')).waitFor();
