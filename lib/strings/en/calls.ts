@@ -1,3 +1,8 @@
+import type { BuiltInName } from '../../core/built-in-names.ts';
+
+/** What each tool that comes with the extension does, and did. */
+type ToolWords = Record<`calls.${BuiltInName}` | `calls.done.${BuiltInName}`, string>;
+
 /** The cards of calls, and the switch that offers tools. */
 export const calls = {
   'calls.get_selection': 'Read the selection',
@@ -93,4 +98,4 @@ export const calls = {
   'calls.noTools':
     '{model} is not known to use tools. It may pass them over, or refuse the question.',
   'calls.noToolsAtAll': '{model} takes no tools: they are not offered to it.',
-} as const;
+} as const satisfies ToolWords & Record<string, unknown>;

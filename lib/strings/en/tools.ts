@@ -1,3 +1,5 @@
+import type { BuiltInName } from '../../core/built-in-names.ts';
+
 /** The options page: what models may call, and the user's own tools. */
 export const tools = {
   'tools.title': 'Tools',
@@ -107,4 +109,4 @@ export const tools = {
     'Over http others could read the arguments on their way. Use https; http is for this computer alone (localhost, 127.0.0.1).',
   'tools.fault.url.has-credentials':
     'Take the user and the password out of the address: it is kept and shown in the open.',
-} as const;
+} as const satisfies Record<`tools.about.${BuiltInName}`, string> & Record<string, unknown>;
