@@ -87,7 +87,27 @@ test('who listens hears of a call what it asks for, that it runs and what came o
   await expect(cardOf(panel).locator('summary')).toContainText('Sent.');
   const done = 'Used “Send a mail” of Office (mcp.example) · Sent.';
   await expect.poll(readHeard).toEqual([done]);
-  await panel.play(toStep(2), toSaid('It is '), toSaid('done.'));
+
+  // Of the next one alone, and of two that end together in one go.
+  await panel.play(
+    toStep(2),
+    toCall('get_date_time', {}, 0),
+    toCall('calculate', {}, 1),
+    toCallsEnd,
+  );
+  await panel.play(toAsked(1));
+  const time = say('calls.get_date_time');
+  await expect.poll(readHeard).toEqual([say('calls.asksFor', { what: time })]);
+  await panel.play(
+    toStarted(1),
+    toStarted(2),
+    toEnded(1, { text: '9:00' }),
+    toEnded(2, { text: '4' }),
+  );
+  await expect
+    .poll(readHeard)
+    .toEqual([`${say('calls.done.get_date_time')} · 9:00. ${say('calls.done.calculate')} · 4`]);
+  await panel.play(toStep(3), toSaid('It is '), toSaid('done.'));
   await panel.play(toFinish());
   await panel.until('finished');
   await expect.poll(readHeard).toEqual([say('panel.answerFinished')]);
