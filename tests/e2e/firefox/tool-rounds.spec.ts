@@ -81,7 +81,7 @@ test('tools are turned on by a click; calls are asked for, one is carried out in
   server.next(callScript('chat-completions', 'And again.', [['read_page', {}]]));
   await panel.ask('And now?');
   await expect.poll(async () => (await readCards(panel)).length).toBe(1);
-  await panel.view.press(say('calls.stop'));
+  await panel.view.press(say('panel.stop'));
   await panel.until('stopped');
   await web.close();
 });
