@@ -46,13 +46,8 @@ function toReply({ name: tool, reply }: OwnTool, permissions: Pick<Permissions, 
     async describe() {
       const { host, origin, protocol, hostname } = toAddress(url);
       const isAllowed = await permissions.has(origin);
-      return {
-        gives: 'result',
-        tool,
-        host,
-        sends: true,
-        ...(!isAllowed && { needs: { origins: [`${protocol}//${hostname}/*`] } }),
-      };
+      const needs = isAllowed ? undefined : { origins: [`${protocol}//${hostname}/*`] };
+      return { gives: 'result', tool, host, sends: true, needs };
     },
     async run(input, { signal }) {
       const { href, host } = toAddress(url);
