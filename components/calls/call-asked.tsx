@@ -101,6 +101,7 @@ function passFocus(box: HTMLElement | null): void {
   const own = box.closest('.call');
   const log = box.closest<HTMLElement>('.log');
   const waiting = Array.from(log?.querySelectorAll<HTMLElement>('.call.is-asked') ?? []);
-  const next = waiting.find((card) => card !== own) ?? log;
+  // Of two answers in a narrow panel one is not in sight.
+  const next = waiting.find((card) => card !== own && card.checkVisibility()) ?? log;
   next?.focus({ preventScroll: next === log });
 }

@@ -26,7 +26,8 @@ export function ComingCall(props: CallProps & { isAsked: boolean }): JSX.Element
   const call = readCall(props);
   const title = toCallTitle(call, strings);
   return (
-    <section
+    // No landmark: there may be several of one name, in one answer or beside each other.
+    <fieldset
       class={isAsked ? 'call is-asked' : 'call'}
       data-call={call.state}
       aria-labelledby={id}
@@ -39,6 +40,6 @@ export function ComingCall(props: CallProps & { isAsked: boolean }): JSX.Element
       </p>
       <CallArguments text={call.arguments} whole={isAsked} />
       {isAsked && call.ask && <CallAsked key={askId} shown={shown} index={index} ask={call.ask} />}
-    </section>
+    </fieldset>
   );
 }

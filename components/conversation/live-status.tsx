@@ -25,17 +25,21 @@ export function LiveStatus(): JSX.Element {
   const { surface } = useSurface();
   const strings = useStrings();
   const [words, setWords] = useState('');
-  const [latest, setLatest] = useState<ShownAnswer>();
+  /** Of two that are compared both. */
+  const [heard, setHeard] = useState<readonly ShownAnswer[]>([]);
   useEffect(() => {
     let watched: RunId | null = null;
     return effect(() => {
-      const live = surface.liveRunId.value;
-      const answer = findAnswer(surface, live ?? watched);
-      if (live !== null) {
-        watched = live;
-        setLatest(answer);
-        setWords(toLiveWords(answer, strings));
-      } else if (answer && isEnded(answer.state.value)) {
+      const live = findAnswers(surface).filter(({ state }) => !isEnded(state.value));
+      const last = live.at(-1);
+      if (last) {
+        watched = last.id;
+        setHeard((before) => (live.every((each) => before.includes(each)) ? before : live));
+        setWords(toLiveWords(last, strings));
+        return;
+      }
+      const answer = findAnswers(surface).findLast(({ id }) => id === watched);
+      if (answer && isEnded(answer.state.value)) {
         watched = null;
         setWords(toEndWords(answer, strings));
       }
@@ -44,7 +48,11 @@ export function LiveStatus(): JSX.Element {
   return (
     <>
       <output class="visually-hidden">{words}</output>
-      <output class="visually-hidden">{latest && <Calls key={latest.id} shown={latest} />}</output>
+      {heard.map((answer) => (
+        <output key={answer.id} class="visually-hidden">
+          <Calls shown={answer} />
+        </output>
+      ))}
     </>
   );
 }
@@ -53,14 +61,12 @@ function Calls({ shown }: { shown: ShownAnswer }): JSX.Element | null {
   return useView(shown, hasCalls) ? <CallNews shown={shown} /> : null;
 }
 
-/** Reads the signals that the words depend on; none that changes with every token. */
-function toLiveWords(answer: ShownAnswer | undefined, strings: Translator): string {
-  if (answer?.state.value === 'waiting') {
-    void answer.version.value;
-    const { ahead } = answer.view();
-    if (ahead !== undefined) return toQueueWords(ahead, strings);
-  }
-  return strings.t('panel.answering');
+/** What the last of the live ones waits for. Reads the signals that the words depend on; none that changes with every token. */
+function toLiveWords(last: ShownAnswer, strings: Translator): string {
+  if (last.state.value !== 'waiting') return strings.t('panel.answering');
+  void last.version.value;
+  const { ahead } = last.view();
+  return ahead === undefined ? strings.t('panel.answering') : toQueueWords(ahead, strings);
 }
 
 function toEndWords(answer: ShownAnswer, strings: Translator): string {
@@ -72,8 +78,8 @@ function toEndWords(answer: ShownAnswer, strings: Translator): string {
   return (hasOwnWords ? toNote(answer.view(), strings) : undefined) ?? strings.t(stateWords[state]);
 }
 
-function findAnswer(surface: Surface, id: RunId | null): ShownAnswer | undefined {
-  const rows = [...surface.branch.value, ...(surface.pair.value ?? [])];
-  const found = rows.findLast((shown) => shown.id === id);
-  return found?.role === 'assistant' ? found : undefined;
+/** The answers on screen, of a pair both. */
+function findAnswers(surface: Surface): ShownAnswer[] {
+  const rows = new Set([...surface.branch.value, ...(surface.pair.value ?? [])]);
+  return [...rows].filter((shown) => shown.role === 'assistant');
 }

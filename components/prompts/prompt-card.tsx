@@ -58,8 +58,8 @@ export function PromptCard({ prompt, offer }: { prompt: Prompt; offer: PromptOff
     return toPromptContent(filled, context, room.tokens);
   };
 
-  // Nothing that is typed goes with the page.
-  useEffect(() => {
+  // Nothing that is typed goes with the page, which may go before it is painted again.
+  useLayoutEffect(() => {
     prompts.keep({ promptId: prompt.id, source, data, said });
   }, [prompts, prompt.id, source, data, said]);
 

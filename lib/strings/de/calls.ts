@@ -90,7 +90,7 @@ export const calls: Translation<typeof english> = {
   'calls.allow': 'Erlauben',
   'calls.always': 'In dieser Unterhaltung immer erlauben',
   'calls.refuse': 'Ablehnen',
-  'calls.stop': 'Antwort stoppen',
+  'calls.stop': 'Aufruf und Antwort stoppen',
   'calls.progress': 'Fortschritt',
   'calls.offer': 'In dieser Unterhaltung Werkzeuge anbieten',
   'calls.offerMeans':

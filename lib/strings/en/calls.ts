@@ -89,7 +89,7 @@ export const calls = {
   'calls.allow': 'Allow',
   'calls.always': 'Always allow in this conversation',
   'calls.refuse': 'Refuse',
-  'calls.stop': 'Stop the answer',
+  'calls.stop': 'Stop call and answer',
   'calls.progress': 'Progress',
   'calls.offer': 'Offer tools in this conversation',
   'calls.offerMeans':

@@ -37,8 +37,13 @@ test('a browser that is lent again has nothing of whoever had it before', async 
     expect(third.context, 'what it was given stays, so it is not lent again').not.toBe(
       second.context,
     );
+    await third.context.pages()[0]?.clock.setSystemTime(0);
+    await lender.takeBack({ isGood: true });
+
+    const fourth = await lender.lend();
+    expect(fourth.context, 'all its pages would have that time').not.toBe(third.context);
     await lender.takeBack({ isGood: false });
-    expect((await lender.lend()).context, 'its test failed').not.toBe(third.context);
+    expect((await lender.lend()).context, 'its test failed').not.toBe(fourth.context);
   } finally {
     await lender.close();
   }

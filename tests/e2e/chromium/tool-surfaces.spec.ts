@@ -1,11 +1,16 @@
 import { expect } from '@playwright/test';
+import type { CallDecision } from '../../../lib/core/tool.ts';
+import { jsonError } from '../../support/fault-server/chat-script.ts';
 import { isChat } from '../../support/fault-server/default-reply.ts';
 import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
-import { cardOf, decide } from '../support/call-cards.ts';
+import { cardOf, decide, untilSaid } from '../support/call-cards.ts';
 import { test } from '../support/chromium-test.ts';
 import { visit } from '../support/page-parts.ts';
 import { findOnDisk } from '../support/find-on-disk.ts';
+import { isTurn, toTurn, withValve } from '../support/own-endpoint.ts';
 import { say } from '../support/scenarios.ts';
+import { toSurfacePage } from '../support/surface-page.ts';
+import type { SurfacePage } from '../support/surface-page.ts';
 
 /** Arguments come in two halves, and the disk has them so. */
 const behind = 'and more behind it, so that it is not cut';
@@ -111,4 +116,65 @@ test('calls of a temporary conversation outlive the worker, and leave nothing on
   );
   // The one that is no secret shows that the others would be found.
   expect(await findOnDisk(profile, ['ordinarycall', ...words])).toEqual(['ordinarycall']);
+});
+
+test('a card in two windows and the popup is decided once: what one says changes the others at once, and two clicks at one time are one', async ({
+  sidestream,
+  server,
+}) => {
+  await sidestream.connect();
+  await sidestream.set(withValve(server));
+  server.when(isTurn, jsonError(200, { turned: true }));
+  const panel = await sidestream.openPanel();
+  server.next(callScript('chat-completions', 'I turn.', [1, 2, 3].map(toTurn)));
+  server.next(textScript('chat-completions', 'Turned.'));
+  await panel.ask('Turn');
+  await expect(cardOf(panel, 2)).toHaveAttribute('data-call', 'asked');
+  const stage = await sidestream.backstage();
+  const coming = sidestream.context.waitForEvent('page');
+  await stage.evaluate(
+    () => void chrome.windows.create({ url: chrome.runtime.getURL('sidepanel.html') }),
+  );
+  const other = toSurfacePage(await coming);
+  const popup = await sidestream.openPopup();
+  const surfaces = [panel, other, popup];
+
+  /** The button of a card on a surface, as soon as it takes a click. */
+  const find = async (surface: SurfacePage, at: number, word: CallDecision) => {
+    const button = cardOf(surface, at).getByRole('button', {
+      name: say(`calls.${word}`),
+      exact: true,
+    });
+    await expect(button).toHaveAttribute('aria-disabled', 'false');
+    return button.elementHandle();
+  };
+  /** Each says its word before it can have heard of the others'. */
+  const press = async (at: number, ...words: CallDecision[]): Promise<void> => {
+    const buttons = await Promise.all(words.map((word, index) => find(surfaces[index]!, at, word)));
+    await Promise.all(
+      buttons.map((button) => button?.evaluate((each) => (each as HTMLElement).click())),
+    );
+  };
+  const turns = (): string[] => server.requests.filter(isTurn).map(({ bodyText }) => bodyText);
+
+  await press(0, 'allow', 'allow', 'allow');
+  for (const each of surfaces) await expect(cardOf(each, 0)).toHaveAttribute('data-call', 'done');
+  expect(turns()).toEqual(['{"by":1}']);
+
+  await decide(cardOf(popup, 1), 'refuse');
+  for (const each of surfaces) {
+    await expect(cardOf(each, 1)).toHaveAttribute('data-call', 'refused');
+    await expect(cardOf(each, 1).getByRole('button')).toHaveCount(0);
+    await expect(cardOf(each, 2)).toHaveAttribute('data-call', 'asked');
+  }
+
+  // The first word counts, whichever that is, and it is the same everywhere.
+  await press(2, 'refuse', 'allow');
+  for (const each of surfaces) await untilSaid(each, 'Turned.');
+  const states = await Promise.all(
+    surfaces.map((each) => cardOf(each, 2).getAttribute('data-call')),
+  );
+  expect(new Set(states).size).toBe(1);
+  expect(turns().slice(1)).toEqual(states[0] === 'done' ? ['{"by":3}'] : []);
+  expect(server.requests.filter(isChat)).toHaveLength(2);
 });

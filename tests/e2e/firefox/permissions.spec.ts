@@ -3,11 +3,6 @@ import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/firefox-test.ts';
 import { say, typed } from '../support/scenarios.ts';
 
-/** What other specs have asked for stays granted in the browser that they share. */
-test.beforeEach(async ({ sidestream }) => {
-  for (const name of ['tabs', 'notifications']) await sidestream.setPermission(name, 'revoked');
-});
-
 const remote = 'https://api.example.com/*';
 
 test('what is allowed is listed, follows every change, and is taken back, this computer too, in the middle of an answer', async ({

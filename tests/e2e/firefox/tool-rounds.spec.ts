@@ -1,20 +1,13 @@
 import { expect } from '@playwright/test';
 import type { Settings } from '../../../lib/core/connection.ts';
+import { decide, readCards } from '../support/firefox-call-cards.ts';
 import { test } from '../support/firefox-test.ts';
 import type { TabSurface } from '../support/firefox-test.ts';
 import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
-import { htmlPage } from '../../support/fault-server/chat-script.ts';
+import { htmlPage, jsonError } from '../../support/fault-server/chat-script.ts';
 import { pageFixtures } from '../../support/page-fixtures.ts';
+import { isTurn, toTurn, withValve } from '../support/own-endpoint.ts';
 import { say } from '../support/scenarios.ts';
-
-/** What the cards of the last answer say. */
-function readCards({ view }: TabSurface): Promise<string[]> {
-  return view.evaluate(() => {
-    const answer = [...document.querySelectorAll('[role=log] article')].at(-1);
-    const cards = answer?.querySelectorAll('.call') ?? [];
-    return [...cards].map((card) => card.textContent ?? '');
-  });
-}
 
 /** Saves settings as the options page does. */
 async function save({ view }: TabSurface, settings: Partial<Settings>): Promise<void> {
@@ -31,16 +24,6 @@ async function save({ view }: TabSurface, settings: Partial<Settings>): Promise<
     await saved;
     port.disconnect();
   }, settings);
-}
-
-/** Clicks, once the card that asks takes it: what comes under a pointer takes nothing in its first moments. */
-async function decide({ view }: TabSurface, key: 'allow' | 'refuse'): Promise<void> {
-  const isSettled = () =>
-    view.evaluate(
-      () => document.querySelector('.call-buttons button[aria-disabled=false]') !== null,
-    );
-  await expect.poll(isSettled).toBe(true);
-  await view.press(say(`calls.${key}`));
 }
 
 test('tools are turned on by a click; calls are asked for, one is carried out in the page, one refused, and Stop ends a third', async ({
@@ -131,7 +114,33 @@ test('what acts fills the field that its card names, the tabs are asked for by F
   expect(bodies).toHaveLength(3);
   expect(bodies[1]).toContain('A form (127.0.0.1');
   await web.close();
-  // As it was, for the specs that follow in this browser.
-  await sidestream.setPermission('tabs', 'revoked');
   await save(panel, { toolsOn: false, toolLeaves: {} });
+});
+
+test('a background that dies while a call runs: the next one says so, nothing runs again without a click, and the answer ends', async ({
+  panel,
+  sidestream,
+  server,
+}) => {
+  await save(panel, withValve(server));
+  const settle = server.when(isTurn, [{ type: 'silence' }]);
+  server.next(callScript('chat-completions', 'I turn.', [toTurn(1)]));
+  await panel.ask('Turn it');
+  const card = async () => (await readCards(panel))[0] ?? '';
+  await expect.poll(card).toContain(say('calls.reason.acts'));
+  await decide(panel, 'allow');
+  const begun = await server.request(0, isTurn);
+  await sidestream.killBackground();
+  expect(await begun.closed).toBe('client');
+  settle();
+  server.when(isTurn, jsonError(200, { turned: true }));
+  await expect.poll(card).toContain(say('calls.reason.again'));
+  expect(server.requests.filter(isTurn)).toHaveLength(1);
+  server.next(textScript('chat-completions', 'So it is.'));
+  await decide(panel, 'allow');
+  expect((await panel.until('finished')).text).toContain('So it is.');
+  expect(server.requests.filter(isTurn)).toHaveLength(2);
+  expect(server.requests.at(-1)?.bodyText).toContain('turned');
+  // As it was, for the specs that follow in this browser.
+  await save(panel, { toolsOn: false, toolLeaves: {}, ownTools: [] });
 });

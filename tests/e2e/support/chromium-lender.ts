@@ -42,6 +42,17 @@ const lasting = [
   'setOffline',
 ] as const;
 
+/** Another time, which every later page of the context has too, whichever page it was given to. */
+const clocks = [
+  'fastForward',
+  'install',
+  'pauseAt',
+  'resume',
+  'runFor',
+  'setFixedTime',
+  'setSystemTime',
+] as const;
+
 /** What a test may have asked a context to be told of. */
 const heard = [
   'console',
@@ -117,6 +128,7 @@ async function startLendable(): Promise<Lendable> {
     }
   };
   note(context, lasting);
+  note(context.clock, clocks);
   const listens = (): boolean => heard.some((event) => countListeners(context, event) > 0);
   return { context, browser, profile, note, isSpent: () => hasLasting || listens() };
 }

@@ -11,6 +11,9 @@ import { toFirefoxSurface } from './firefox-surface.ts';
 import type { FirefoxSurface } from './firefox-surface.ts';
 import type { TabView } from './firefox-view.ts';
 
+/** What the extension may be granted while it runs, which no test is to have from another one. */
+const optional = ['tabs', 'notifications'];
+
 /** A side panel or popup in a tab. */
 export type TabSurface = FirefoxSurface<TabView>;
 
@@ -93,6 +96,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
   sidestream: async ({ sharedFirefox }, use) => {
+    for (const name of optional) await sharedFirefox.setPermission(name, 'revoked');
     await use(sharedFirefox);
     const [first, ...others] = await sharedFirefox.browser.pages();
     await first?.goto('about:blank');

@@ -13,18 +13,42 @@ const typed = (type: string, payload: object = {}): string => event({ type, ...p
 const toArguments = (input: ScriptedCall[1]): string =>
   typeof input === 'string' ? input : JSON.stringify(input);
 
+/** The arguments in two deltas. */
+const toHalves = (input: ScriptedCall[1], toDelta: (piece: string) => string): string => {
+  const args = toArguments(input);
+  const half = Math.ceil(args.length / 2);
+  return [toDelta(args.slice(0, half)), halfway, toDelta(args.slice(half))].join('');
+};
+
 let made = 0;
 
-/** A reply that says something and calls tools, in the form of a dialect. Ids are never the same. */
+/** How a reply differs from an ordinary one. */
+export interface CallScriptOptions {
+  /** What ids begin with; they are never the same without it. */
+  id?: string;
+  /** The provider's word for its end. */
+  end?: string;
+  /** Whether the connection ends within the arguments of the last call, once the test calls `release('cut')`. */
+  isCut?: boolean;
+}
+
+/** Stands between the halves of arguments: a comment, which means nothing to a reader of events. */
+const halfway = ': half of it\n\n';
+
+/** A reply that says something and calls tools, in the form of a dialect. */
 export function callScript(
   dialect: Dialect,
   text: string,
   calls: readonly ScriptedCall[],
-  { end }: { end?: string } = {},
+  { id, end, isCut = false }: CallScriptOptions = {},
 ): Script {
   made += 1;
-  const ids = calls.map((_, index) => `call_${made}_${index}`);
-  return eventStream(forms[dialect](text, calls, ids, end));
+  const ids = calls.map((_, index) => `${id ?? `call_${made}`}_${index}`);
+  const body = forms[dialect](text, calls, ids, end);
+  if (!isCut) return eventStream(body);
+  const cut = eventStream(body.slice(0, body.lastIndexOf(halfway)), { ending: 'disconnect' });
+  // Browsers throw away what arrives in one moment with the end of the connection.
+  return [...cut.slice(0, -1), { type: 'hold', name: 'cut' }, ...cut.slice(-1)];
 }
 
 /** A reply of mere words, in the form of a dialect. */
@@ -43,13 +67,12 @@ const chat: Form = (text, calls, ids, end = calls.length > 0 ? 'tool_calls' : 's
   const choice = (delta: object, finish_reason: string | null = null): string =>
     event({ choices: [{ index: 0, delta, finish_reason }] });
   const pieces = calls.flatMap(([name, input], index) => {
-    const args = toArguments(input);
-    const half = Math.ceil(args.length / 2);
     const begin = { index, id: ids[index], type: 'function', function: { name, arguments: '' } };
     return [
       choice({ tool_calls: [begin] }),
-      choice({ tool_calls: [{ index, function: { arguments: args.slice(0, half) } }] }),
-      choice({ tool_calls: [{ index, function: { arguments: args.slice(half) } }] }),
+      toHalves(input, (piece) =>
+        choice({ tool_calls: [{ index, function: { arguments: piece } }] }),
+      ),
     ];
   });
   return [
@@ -61,18 +84,25 @@ const chat: Form = (text, calls, ids, end = calls.length > 0 ? 'tool_calls' : 's
 };
 
 const anthropic: Form = (text, calls, ids, end = calls.length > 0 ? 'tool_use' : 'end_turn') => {
+  const toDelta = (index: number, delta: object): string =>
+    typed('content_block_delta', { index, delta });
   const blocks = [
-    { block: { type: 'text', text: '' }, delta: { type: 'text_delta', text } },
+    {
+      block: { type: 'text', text: '' },
+      deltas: toDelta(0, { type: 'text_delta', text }),
+    },
     ...calls.map(([name, input], index) => ({
       block: { type: 'tool_use', id: ids[index], name, input: {} },
-      delta: { type: 'input_json_delta', partial_json: toArguments(input) },
+      deltas: toHalves(input, (piece) =>
+        toDelta(index + 1, { type: 'input_json_delta', partial_json: piece }),
+      ),
     })),
   ];
   return [
     typed('message_start', { message: { model: 'test-model', usage: {} } }),
-    ...blocks.flatMap(({ block, delta }, index) => [
+    ...blocks.flatMap(({ block, deltas }, index) => [
       typed('content_block_start', { index, content_block: block }),
-      typed('content_block_delta', { index, delta }),
+      deltas,
       typed('content_block_stop', { index }),
     ]),
     typed('message_delta', { delta: { stop_reason: end }, usage: {} }),
@@ -95,14 +125,23 @@ const responses: Form = (text, calls, ids, end = 'completed') => {
         output_index: index + 1,
         item: { ...item, arguments: '' },
       }),
-      typed('response.function_call_arguments.delta', {
-        item_id: item.id,
-        output_index: index + 1,
-        delta: item.arguments,
-      }),
+      toHalves(item.arguments, (delta) =>
+        typed('response.function_call_arguments.delta', {
+          item_id: item.id,
+          output_index: index + 1,
+          delta,
+        }),
+      ),
       typed('response.output_item.done', { output_index: index + 1, item }),
     ]),
-    typed(`response.${end}`, { response: { model: 'test-model', status: end, output: [] } }),
+    typed(`response.${end}`, {
+      response: {
+        model: 'test-model',
+        status: end,
+        output: [],
+        ...(end === 'incomplete' && { incomplete_details: { reason: 'max_output_tokens' } }),
+      },
+    }),
   ].join('');
 };
 
