@@ -20,10 +20,10 @@ export function CallArguments(props: { text: string; whole: boolean }): JSX.Elem
   const [all, setAll] = useState(false);
   const isNone = whole && isWithoutArguments(text);
   const isLong = text.length > shownLength;
-  const shown = isLong && !all ? text.slice(0, shownLength) : text;
+  const limit = all ? Number.POSITIVE_INFINITY : shownLength;
   useLayoutEffect(() => {
-    if (target.current) writer.write(shown, whole, target.current);
-  }, [writer, shown, whole, isNone]);
+    if (target.current) writer.write(text, { whole, limit, target: target.current });
+  }, [writer, text, whole, limit, isNone]);
   if (isNone) return <p class="call-none">{t('calls.noArguments')}</p>;
   return (
     <>

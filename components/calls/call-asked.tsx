@@ -32,9 +32,9 @@ export function CallAsked(props: CallProps & { ask: CallAsk }): JSX.Element {
   useLayoutEffect(() => {
     const active = document.activeElement;
     const isBusy = active?.matches(typedIn) || active?.closest('.call.is-asked');
-    // Nobody is pulled out of the box, nor from a call that waits already.
+    // Nobody is pulled out of the box, nor from a call that waits already; and to no button: Space was meant to scroll.
     if (active?.closest('.log') && !isBusy) {
-      box.current?.querySelector('button')?.focus({ preventScroll: true });
+      box.current?.closest<HTMLElement>('.call')?.focus({ preventScroll: true });
     }
     const timer = window.setTimeout(() => setSettled(true), settlingMs);
     return () => window.clearTimeout(timer);

@@ -30,6 +30,9 @@ export function FoldedCall(props: CallProps & { isRunning: boolean }): JSX.Eleme
         </summary>
         {open && (
           <>
+            <p class="call-label">
+              {strings.t('calls.calledAs')} <code dir="ltr">{removeHidden(call.name)}</code>
+            </p>
             <CallArguments text={call.arguments} whole />
             {call.result && <CallResultText result={call.result} />}
           </>

@@ -1,15 +1,20 @@
 import type { JSX } from 'preact';
 import { toAwaited } from '../../lib/core/call-view.ts';
-import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import type { RetryWait, RunView } from '../../lib/core/run-view.ts';
 import { toPercent, toWaitWords } from '../../lib/surface/format.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { readClock } from '../clock.ts';
 import { toErrorWords } from '../error-words.ts';
+import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
 import { ErrorDetails } from './error-details.tsx';
 import { toQueueWords } from './to-queue-words.ts';
+
+/** What runs, in words that come with the first call. */
+const RunningCalls = onDemand(
+  async () => (await import('../calls/running-calls.tsx')).RunningCalls,
+);
 
 /** A wait shorter than this is not worth counting. */
 const countFromSeconds = 5;
@@ -33,11 +38,13 @@ export function Waiting({ shown }: { shown: ShownAnswer }): JSX.Element {
     <p class="waiting">
       <span class="pulse" />
       <span class="waiting-words">
-        {awaited === 'tool'
-          ? t('answer.toolRuns', { name: toRunningNames(view) })
-          : download === undefined
-            ? t('answer.waiting', { model: shown.message.model })
-            : t('answer.downloading', { percent: toPercent(download, strings) })}
+        {awaited === 'tool' ? (
+          <RunningCalls shown={shown} />
+        ) : download === undefined ? (
+          t('answer.waiting', { model: shown.message.model })
+        ) : (
+          t('answer.downloading', { percent: toPercent(download, strings) })
+        )}
       </span>
       {seconds >= countFromSeconds && (
         <span class="waiting-time">{t('answer.elapsed', { seconds })}</span>
@@ -50,11 +57,6 @@ export function Waiting({ shown }: { shown: ShownAnswer }): JSX.Element {
 function toLatestCallMs({ toolCalls }: RunView): number | undefined {
   const times = toolCalls.flatMap(({ startedAtMs = 0, endedAtMs = 0 }) => [startedAtMs, endedAtMs]);
   return times.reduce((latest, time) => Math.max(latest, time), 0) || undefined;
-}
-
-function toRunningNames({ toolCalls }: RunView): string {
-  const running = toolCalls.filter(({ state }) => state === 'running');
-  return running.map(({ name }) => removeHidden(name)).join(', ');
 }
 
 /** Its request has not left: nothing is counted, and nothing is to be hurried. */

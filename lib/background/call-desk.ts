@@ -122,18 +122,14 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         const reason = await toReason(run, tool);
         if (!reason && !facts.needs && !facts.action) return { word: { decision: 'allow' } };
         const isOnce = tool.acts || tool.untrusted || reason !== 'unasked';
-        const ask: CallAsk = {
-          ...facts,
-          reason: reason ?? 'unasked',
-          // What it gives back is strangers' words, after which everything is asked for.
-          ...(isOnce && { once: true }),
-        };
+        // What it gives back is strangers' words, after which everything is asked for.
+        const ask: CallAsk = { ...facts, reason: reason ?? 'unasked', once: isOnce || undefined };
         last = { ask, word: await askUser(at, ask, tool) };
         facts = await describe();
       }
       while (isYes(last.word) && (facts.needs || !isSame(last.ask, facts, tool.acts))) {
-        const { reason = 'unasked', once } = last.ask ?? {};
-        const ask: CallAsk = { ...facts, reason, ...(once && { once }) };
+        const { reason = 'unasked', once }: Partial<CallAsk> = last.ask ?? {};
+        const ask: CallAsk = { ...facts, reason, once };
         last = { ask, word: await askUser(at, ask, tool) };
         facts = await describe();
       }

@@ -32,11 +32,11 @@ export function toOwnTools(
 
 type Reply = Pick<Tool, 'untrusted' | 'describe' | 'run'>;
 
-function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Reply {
+function toReply({ name: tool, reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Reply {
   if (reply.type === 'fixed') {
     return {
       untrusted: false,
-      describe: async () => ({ gives: 'result' }),
+      describe: async () => ({ gives: 'result', tool }),
       run: async () => ({ text: reply.text }),
     };
   }
@@ -46,12 +46,8 @@ function toReply({ reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Rep
     async describe() {
       const { host, origin, protocol, hostname } = toAddress(url);
       const isAllowed = await permissions.has(origin);
-      return {
-        gives: 'result',
-        host,
-        sends: true,
-        ...(!isAllowed && { needs: { origins: [`${protocol}//${hostname}/*`] } }),
-      };
+      const needs = isAllowed ? undefined : { origins: [`${protocol}//${hostname}/*`] };
+      return { gives: 'result', tool, host, sends: true, needs };
     },
     async run(input, { signal }) {
       const { href, host } = toAddress(url);

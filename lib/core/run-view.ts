@@ -239,7 +239,12 @@ function foldFinish(view: RunView, { unified }: FinishReason): void {
   // What ended for a reason that nobody knows is not passed off as whole.
   view.state = cuts.has(unified) ? 'cut' : 'finished';
   if (told.has(unified)) view.reason = unified;
-  else if (view.refusal.length > 0) view.reason = 'refusal';
+  else if (view.refusal.length > 0 && !wentOn(view)) view.reason = 'refusal';
+}
+
+/** Whether something was said in a later round than the first: what was declined before that is not the end of it. */
+function wentOn({ text, rounds }: RunView): boolean {
+  return rounds.length > 1 && text.length > (rounds.at(-1)?.textAt ?? 0);
 }
 
 /** The counts that a report does name: one that it leaves open is not taken back by it. */

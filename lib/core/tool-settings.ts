@@ -49,9 +49,9 @@ export const defaultToolSettings: ToolSettings = {
   toolServers: [],
 };
 
-/** What a tool may be called, so that every provider takes it; see `ToolOffer`. */
+/** What a tool of the user's own may be called: what every provider takes, see `ToolOffer`, and no name as of a server's tool. */
 export function isToolName(name: string): boolean {
-  return /^[\w-]{1,64}$/.test(name);
+  return /^(?!.*__)[\w-]{1,64}$/.test(name);
 }
 
 /** Whether a tool of the user's own counts as one that acts: nobody here knows what an endpoint does. */

@@ -64,6 +64,8 @@ export interface NeededAccess {
 export interface CallAsk {
   reason: AskReason;
   gives: CallGift;
+  /** What the tool is called by who brings it, where that is not us; a stranger's words. */
+  tool?: string | undefined;
   /** The title of the page that it is about, or the name of the server that is asked; a stranger's words. */
   title?: string | undefined;
   /** The host of that page, or of the server that gets the arguments. */

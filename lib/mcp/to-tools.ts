@@ -34,7 +34,13 @@ export function toTools(
       isWanted: true,
       untrusted: true,
       describe: () =>
-        Promise.resolve({ gives: 'result', host, title: server.name, sends: true } as const),
+        Promise.resolve({
+          gives: 'result',
+          tool: title,
+          title: server.name,
+          host,
+          sends: true,
+        } as const),
       async run(input, { signal }, tell) {
         try {
           return await link.call(name, input, { signal, onProgress: tell.onProgress });

@@ -12,6 +12,7 @@ const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 const callAskSchema: v.GenericSchema<CallAsk> = v.object({
   reason: v.picklist(askReasons),
   gives: v.picklist(callGifts),
+  tool: v.optional(v.string()),
   title: v.optional(v.string()),
   host: v.optional(v.string()),
   page: v.optional(v.string()),

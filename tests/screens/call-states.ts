@@ -47,6 +47,7 @@ export async function shootCalls({ sidestream, shoot }: Studio): Promise<void> {
     toAsked(0, {
       reason: 'acts',
       gives: 'result',
+      tool: 'Send a mail',
       title: 'Office',
       host: 'mcp.example',
       sends: true,
@@ -77,8 +78,13 @@ export async function shootCalls({ sidestream, shoot }: Studio): Promise<void> {
     toCall('read_page', {}, 0),
     toCall('list_tabs', {}, 1),
     toCallsEnd,
-    toAsked(0, { ...read, needs: { origins: ['https://rivers.example/*'] } }),
-    toAsked(1, { gives: 'tabs', reason: 'untrusted', needs: { permissions: ['tabs'] } }),
+    toAsked(0, { ...read, once: true, needs: { origins: ['https://rivers.example/*'] } }),
+    toAsked(1, {
+      gives: 'tabs',
+      reason: 'untrusted',
+      once: true,
+      needs: { permissions: ['tabs'] },
+    }),
   ];
   const asked = await open('What does this page say, and which tabs are open?', ...asks);
   await untilSettled(asked);

@@ -7,6 +7,7 @@ import { shootAdvanced } from './advanced-states.ts';
 import { shootAttachments } from './attach-states.ts';
 import { shootBranches } from './branch-states.ts';
 import { shootComfort } from './comfort-states.ts';
+import { shootCallKinds } from './call-kinds.ts';
 import { shootCalls } from './call-states.ts';
 import { toContactSheet } from './contact-sheet.ts';
 import { shootBent } from './panel-bent.ts';
@@ -87,6 +88,7 @@ const groups: readonly Group[] = [
   // It makes a second connection.
   { name: 'branches', run: shootBranches },
   { name: 'calls', run: shootCalls },
+  { name: 'call-kinds', run: shootCallKinds },
   { name: 'models', run: shootModels },
   { name: 'data', run: shootData },
   { name: 'prompts', run: shootPrompts },

@@ -48,7 +48,11 @@ export async function shootTools({ sidestream, shoot }: Studio): Promise<void> {
   await section.getByRole('button', { name: say('tools.save') }).click();
   await section.getByText(say('tools.try'), { exact: true }).click();
   await section.locator('.field-error').nth(1).waitFor();
-  await shoot(page, 'tools-faults', 'Options: what is wrong with a tool', page800);
+  await shoot(page, 'tools-faults', 'Options: what is wrong with a tool', {
+    width: 800,
+    of: section.locator('.tool-editor'),
+    schemes: ['light', 'dark'],
+  });
   await section.getByLabel(say('tools.name'), { exact: true }).fill('get_wind');
   await section.getByLabel(say('tools.reply')).selectOption('fixed');
   await section.getByRole('button', { name: say('tools.tryCheck') }).click();
@@ -60,7 +64,7 @@ export async function shootTools({ sidestream, shoot }: Studio): Promise<void> {
   ] as const) {
     await sidestream.set({ language });
     await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' });
-    await shoot(page, `tools-${language}`, `Options: tools, ${language}`, { width, whole: true });
+    await shoot(page, `tools-${language}`, `Options: tools, ${language}`, { width, of: section });
   }
   await sidestream.set({ language: 'en', toolsOn: false, toolLeaves: {}, ownTools: [] });
   await page.close();

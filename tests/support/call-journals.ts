@@ -68,7 +68,7 @@ export const twoRounds: readonly StreamPart[] = [
   toCall('read_page', {}, 0),
   toCall('get_date_time', {}, 1),
   toCallsEnd,
-  toAsked(0, { gives: 'page', title: 'Rivers of the north', host: 'rivers.example' }),
+  toAsked(0, { gives: 'page', title: 'Rivers of the north', host: 'rivers.example', once: true }),
   toStarted(0),
   toEnded(0, { text: pageWords, untrusted: true }),
   toAsked(1),

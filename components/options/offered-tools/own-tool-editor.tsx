@@ -1,5 +1,4 @@
-import type { JSX, TargetedSubmitEvent } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { JSX } from 'preact';
 import type { OwnTool } from '../../../lib/core/tool-settings.ts';
 import {
   exampleTool,
@@ -11,6 +10,7 @@ import type { OwnToolDraft } from '../../../lib/surface/tools/own-tool-draft.ts'
 import { useStrings } from '../../strings-context.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { DraftField } from '../draft-field.tsx';
+import { useDraftForm } from '../use-draft-form.ts';
 import { OwnToolTrial } from './own-tool-trial.tsx';
 import { toToolFaultWords } from './to-tool-fault-words.ts';
 
@@ -29,30 +29,18 @@ export function OwnToolEditor(props: OwnToolEditorProps): JSX.Element {
   const { draft, others } = props;
   const strings = useStrings();
   const { t } = strings;
-  const form = useRef<HTMLFormElement>(null);
-  const [tried, setTried] = useState(false);
   const { tool, faults } = readToolDraft(draft, others);
+  const { form, tried, onSubmit } = useDraftForm(
+    Object.keys(faults).length > 0,
+    () => void props.onSave(tool),
+  );
   const errors = toToolFaultWords(faults, strings, tried);
-  useLayoutEffect(() => {
-    form.current?.scrollIntoView({ block: 'nearest' });
-    form.current?.querySelector('input')?.focus({ preventScroll: true });
-  }, []);
   const change = (part: Partial<OwnToolDraft>): void => props.onChange({ ...draft, ...part });
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    setTried(true);
-    if (Object.keys(faults).length === 0) return void props.onSave(tool);
-    const { currentTarget } = event;
-    // Once the fields say what is wrong with them.
-    requestAnimationFrame(() =>
-      currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus(),
-    );
-  };
   return (
     <form
       ref={form}
       class="draft-editor tool-editor"
-      onSubmit={submit}
+      onSubmit={onSubmit}
       aria-labelledby="tool-editor-title"
     >
       <h3 id="tool-editor-title">

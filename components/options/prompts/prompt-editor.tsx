@@ -1,5 +1,3 @@
-import type { TargetedSubmitEvent } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ConnectionView } from '../../../lib/core/connection.ts';
 import { promptPlaces } from '../../../lib/core/prompt.ts';
 import type { Prompt } from '../../../lib/core/prompt.ts';
@@ -10,6 +8,7 @@ import type { PromptDraft } from '../../../lib/surface/prompt-draft.ts';
 import { useStrings } from '../../strings-context.tsx';
 import { DraftField } from '../draft-field.tsx';
 import { FieldError } from '../field-error.tsx';
+import { useDraftForm } from '../use-draft-form.ts';
 import { PromptAnswerFields } from './prompt-answer-fields.tsx';
 import { PromptPreview } from './prompt-preview.tsx';
 import { toFaultWords } from './to-fault-words.ts';
@@ -30,37 +29,20 @@ export function PromptEditor(props: PromptEditorProps) {
   const { draft, others } = props;
   const strings = useStrings();
   const { t } = strings;
-  const form = useRef<HTMLFormElement>(null);
-  const [tried, setTried] = useState(false);
   const { prompt } = draft;
   const read = readPromptDraft(draft, others);
+  const isFaulty =
+    !read.faults.every(isWarning) || Object.values(read.parameterFaults).some(Boolean);
+  const { form, tried, onSubmit } = useDraftForm(isFaulty, () => void props.onSave(read.prompt));
   const errors = toFaultWords(read.faults, strings, tried);
-  useLayoutEffect(() => {
-    form.current?.scrollIntoView({ block: 'nearest' });
-    form.current?.querySelector('input')?.focus({ preventScroll: true });
-  }, []);
   const change = (part: Partial<Prompt>): void =>
     props.onChange({ ...draft, prompt: { ...prompt, ...part } });
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    setTried(true);
-    const isFaulty =
-      !read.faults.every(isWarning) || Object.values(read.parameterFaults).some(Boolean);
-    if (!isFaulty) return void props.onSave(read.prompt);
-    const { currentTarget } = event;
-    // Once the fields say what is wrong with them.
-    requestAnimationFrame(() => {
-      const field = currentTarget.querySelector<HTMLElement>('[aria-invalid]');
-      field?.closest('details')?.setAttribute('open', '');
-      field?.focus();
-    });
-  };
   const variables = dataVariables.map((name) => `{{${name}}}`).join(', ');
   return (
     <form
       ref={form}
       class="draft-editor prompt-editor"
-      onSubmit={submit}
+      onSubmit={onSubmit}
       aria-labelledby="prompt-editor-title"
     >
       <h3 id="prompt-editor-title">

@@ -1,5 +1,5 @@
-import type { JSX, TargetedSubmitEvent } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { serverAuths } from '../../../lib/core/tool-settings.ts';
 import type { ToolServer } from '../../../lib/core/tool-settings.ts';
 import { toHost } from '../../../lib/providers/base-url.ts';
@@ -21,6 +21,7 @@ import { onDemand } from '../../on-demand.tsx';
 import { useStrings } from '../../strings-context.tsx';
 import { ChoiceField } from '../choice-field.tsx';
 import { DraftField } from '../draft-field.tsx';
+import { useDraftForm } from '../use-draft-form.ts';
 import { OpenOrigin } from './open-origin.tsx';
 import { toServerFaultWords } from './to-server-words.ts';
 import { TokenField } from './token-field.tsx';
@@ -48,8 +49,6 @@ export function ServerEditor(props: ServerEditorProps): JSX.Element {
   const { draft, saved, hint, surface } = props;
   const strings = useStrings();
   const { t } = strings;
-  const form = useRef<HTMLFormElement>(null);
-  const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState<ServerSaving | null>(null);
   /** Here alone: nothing of a token is in a draft. */
   const [typed, setTyped] = useState<TypedToken>({
@@ -58,27 +57,17 @@ export function ServerEditor(props: ServerEditorProps): JSX.Element {
   });
   const kept = { saved, hint, lock: surface.lock.value };
   const { server, faults } = readServerDraft(draft, typed, kept, saved);
-  const errors = toServerFaultWords(tried ? faults : {}, strings);
-  useLayoutEffect(() => {
-    form.current?.scrollIntoView({ block: 'nearest' });
-    form.current?.querySelector('input')?.focus({ preventScroll: true });
-  }, []);
-  const change = (part: Partial<ServerDraft>): void => {
-    setSaving(null);
-    props.onChange({ ...draft, ...part });
-  };
   const save = async (manner: { isClick: boolean }): Promise<void> => {
     setSaving(await props.onSave(server, typed, manner));
   };
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    setTried(true);
-    if (Object.keys(faults).length === 0) return void save({ isClick: true });
-    const { currentTarget } = event;
-    // Once the fields say what is wrong with them.
-    requestAnimationFrame(() =>
-      currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus(),
-    );
+  const { form, tried, onSubmit } = useDraftForm(
+    Object.keys(faults).length > 0,
+    () => void save({ isClick: true }),
+  );
+  const errors = toServerFaultWords(tried ? faults : {}, strings);
+  const change = (part: Partial<ServerDraft>): void => {
+    setSaving(null);
+    props.onChange({ ...draft, ...part });
   };
   const openOrigin = toOpenOrigin(draft);
   // A passphrase that was forgotten meanwhile is not asked for; the field of its kind offers to set one.
@@ -88,7 +77,7 @@ export function ServerEditor(props: ServerEditorProps): JSX.Element {
       ref={form}
       class="draft-editor server-editor"
       noValidate
-      onSubmit={submit}
+      onSubmit={onSubmit}
       aria-labelledby="server-editor-title"
     >
       <h4 id="server-editor-title">

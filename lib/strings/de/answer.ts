@@ -48,11 +48,6 @@ export const answer = {
   'answer.reasoning': 'Gedankengang',
   'answer.thought': '{duration} nachgedacht',
   'answer.awaitsConsent': 'Wartet auf Ihr Wort',
-  'answer.asksFor': {
-    one: 'Ein Aufruf wartet auf Ihr Wort',
-    other: '{count} Aufrufe warten auf Ihr Wort',
-  },
-  'answer.toolRuns': '{name} läuft…',
   'answer.sources': { one: '{count} Quelle', other: '{count} Quellen' },
   'answer.stopThis': 'Diese Antwort stoppen',
   'answer.continue': 'Fortsetzen',

@@ -16,9 +16,9 @@ export const permissions = {
     'Gebraucht von {names}. Gefragt wird, wenn Sie das testen, prüfen oder speichern oder etwas fragen.',
   'permissions.tabs': 'Titel und Adressen Ihrer Tabs',
   'permissions.tabsText':
-    'Um zu wissen, welche Seite offen ist, und um nach @ Ihre Tabs zu zeigen. Nichts davon wird behalten oder gesendet, bis Sie eine Seite wählen.',
+    'Um zu wissen, welche Seite offen ist, um nach @ Ihre Tabs zu zeigen, und für Werkzeuge, die Sie erlauben. Nichts davon wird behalten oder gesendet, bis Sie eine Seite wählen oder ein Werkzeug erlauben, das es ergibt.',
   'permissions.tabsMissing':
-    'Um zu wissen, welche Seite offen ist, und um nach @ Ihre Tabs zu zeigen. Gefragt wird dort. Ohne das geht „Zu dieser Seite fragen“ im Kontextmenü einer Seite.',
+    'Um zu wissen, welche Seite offen ist, um nach @ Ihre Tabs zu zeigen, und für Werkzeuge, die Sie erlauben. Gefragt wird dort. Ohne das geht „Zu dieser Seite fragen“ im Kontextmenü einer Seite.',
   'permissions.notifications': 'Benachrichtigungen',
   'permissions.notificationsText':
     'Um eine Antwort zu melden, die fertig wurde, während Sie nicht hinsahen.',

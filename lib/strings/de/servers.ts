@@ -111,7 +111,7 @@ export const servers: Translation<typeof english> = {
   'servers.tools': { one: 'Ein Werkzeug', other: '{count} Werkzeuge' },
   'servers.toolsHint':
     'Was hier ausgeschaltet ist, wird keinem Modell angeboten. Titel und Beschreibungen sind die Worte des Servers.',
-  'servers.acts': 'kann etwas verändern; fragt immer',
+  'servers.acts': 'kann etwas verändern',
   'servers.reads': 'liest nur, sagt der Server',
   'servers.left.rules':
     'Einige Regeln für seine Argumente (Muster, eindeutige Einträge) prüft nur der Server selbst.',

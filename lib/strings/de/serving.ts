@@ -55,7 +55,7 @@ export const serving: Translation<typeof english> = {
     '{host} ist nicht zu erreichen. Prüfen Sie, ob der Server läuft, und in den Einstellungen die Adresse.',
   'serving.why.timedOut': '{host} hat nicht rechtzeitig geantwortet.',
   'serving.why.badReply':
-    '{host} hat etwas gesendet, was kein Werkzeug-Server sagt{status}. Prüfen Sie die Adresse in den Einstellungen.',
+    '{host} hat etwas gesendet, was kein Werkzeugserver sagt{status}. Prüfen Sie die Adresse in den Einstellungen.',
   'serving.why.interrupted':
     'Die Verbindung zu {host} ist abgerissen. Versuchen Sie es noch einmal.',
   'serving.why.endless': '{host} hat mehr gesendet, als angenommen werden kann.',

@@ -11,11 +11,11 @@ export const tools: Translation<typeof english> = {
     'Die Beschreibungen aller angebotenen Werkzeuge werden mit jeder Anfrage gesendet, und Ihr Anbieter berechnet sie: etwa {tokens} Token für die, die zu Sidestream gehören. Wurden Werkzeuge benutzt, wird das Modell noch einmal gefragt, mit dem, was sie ergeben haben. Ausgeschaltet wird nichts davon gesendet; in jeder Unterhaltung lassen sich Werkzeuge mit dem Knopf neben dem Feld für Fragen ein- und ausschalten.',
   'tools.builtIn': 'Werkzeuge, die zu Sidestream gehören',
   'tools.builtInHint':
-    '„Fragen“: Es wird angeboten, und vor der Benutzung werden Sie gefragt. Dort können Sie es auch für den Rest dieser Unterhaltung erlauben, außer wenn es etwas verändert. Hat eine Antwort gelesen, was andere geschrieben haben, etwa eine Seite, wird jedes Mal gefragt. „Nie“: Modelle erfahren nichts davon.',
+    '„Fragen“: Es wird angeboten, und vor der Benutzung werden Sie gefragt. Das geschieht jedes Mal, wenn es etwas verändert oder ergibt, was andere geschrieben haben können, etwa eine Seite; Datum und Uhrzeit und das Rechnen können Sie für den Rest einer Unterhaltung erlauben, solange darin nichts von anderen gelesen wurde. „Nie“: Modelle erfahren nichts davon.',
   'tools.leave': 'Benutzung dieses Werkzeugs: {name}',
   'tools.leave.never': 'Nie',
   'tools.leave.ask': 'Fragen',
-  'tools.acts': 'verändert etwas; fragt immer',
+  'tools.acts': 'verändert etwas',
   'tools.about.get_selection':
     'Liest, was Sie auf der Seite im Vordergrund ausgewählt haben. Das Modell bekommt es mit Titel und Adresse der Seite.',
   'tools.about.read_page':
@@ -31,11 +31,11 @@ export const tools: Translation<typeof english> = {
   'tools.about.calculate':
     'Rechnet aus, was das Modell aufschreibt. Das geschieht im Browser; das Modell bekommt das Ergebnis.',
   'tools.about.search_conversations':
-    'Sucht Wörter in Ihren Unterhaltungen, außer in temporären. Das Modell bekommt Titel, Daten und Fundstellen.',
+    'Sucht Wörter in Ihren Unterhaltungen, außer in temporären. Das Modell bekommt Titel, Zeitpunkte und Fundstellen.',
   'tools.about.open_tab':
     'Öffnet eine Adresse, die das Modell nennt. Die Website bekommt alles, was in der Adresse steht.',
   'tools.about.fill_field':
-    'Schreibt in das Feld, das auf der Seite im Vordergrund den Fokus hat. Die Seite bekommt den Text; abgeschickt wird nichts.',
+    'Schreibt in das Feld, in dem auf der Seite im Vordergrund der Cursor steht. Die Seite bekommt den Text; abgeschickt wird nichts.',
   'tools.about.copy_to_clipboard':
     'Legt einen Text in die Zwischenablage, anstelle von dem, was dort ist. Andere Programme können ihn dort lesen.',
   'tools.about.download_text': 'Speichert einen Text als Datei unter Ihren Downloads.',
@@ -88,7 +88,8 @@ export const tools: Translation<typeof english> = {
     'Das ist kein JSON-Objekt. Ein Modell erführe das und könnte noch einmal aufrufen.',
   'tools.tryFault': 'bei {place}: {fault}',
   'tools.fault.name.empty': 'Geben Sie ihm einen Namen: So rufen Modelle es auf.',
-  'tools.fault.name.form': 'Nehmen Sie Buchstaben von a bis z, Ziffern, _ und -, höchstens 64.',
+  'tools.fault.name.form':
+    'Nehmen Sie Buchstaben von a bis z, Ziffern, _ und -, höchstens 64, und keine zwei _ hintereinander.',
   'tools.fault.name.built-in':
     'So heißt ein Werkzeug, das zu Sidestream gehört. Wählen Sie einen anderen Namen.',
   'tools.fault.name.taken':

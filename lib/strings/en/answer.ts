@@ -42,11 +42,6 @@ export const answer = {
   'answer.reasoning': 'Reasoning',
   'answer.thought': 'Thought for {duration}',
   'answer.awaitsConsent': 'Waits for your word',
-  'answer.asksFor': {
-    one: 'A tool call waits for your word',
-    other: '{count} tool calls wait for your word',
-  },
-  'answer.toolRuns': '{name} runs…',
   'answer.sources': { one: '{count} source', other: '{count} sources' },
   'answer.stopThis': 'Stop this answer',
   'answer.continue': 'Continue',

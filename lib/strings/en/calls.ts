@@ -1,3 +1,8 @@
+import type { BuiltInName } from '../../core/built-in-names.ts';
+
+/** What each tool that comes with the extension does, and did. */
+type ToolWords = Record<`calls.${BuiltInName}` | `calls.done.${BuiltInName}`, string>;
+
 /** The cards of calls, and the switch that offers tools. */
 export const calls = {
   'calls.get_selection': 'Read the selection',
@@ -12,8 +17,10 @@ export const calls = {
   'calls.fill_field': 'Fill in the focused field',
   'calls.copy_to_clipboard': 'Copy to the clipboard',
   'calls.download_text': 'Save a file',
-  'calls.other': 'Call {name}',
-  'calls.unnamed': 'Call a tool',
+  'calls.other': 'Use “{tool}”',
+  'calls.own': 'Use your tool “{tool}”',
+  'calls.served': 'Use “{tool}” of {server}',
+  'calls.unnamed': 'Use a tool',
   'calls.done.get_selection': 'Read the selection',
   'calls.done.read_page': 'Read this page',
   'calls.done.list_tabs': 'Listed the open tabs',
@@ -26,18 +33,27 @@ export const calls = {
   'calls.done.fill_field': 'Filled in the focused field',
   'calls.done.copy_to_clipboard': 'Copied to the clipboard',
   'calls.done.download_text': 'Saved a file',
-  'calls.done.other': 'Called {name}',
+  'calls.done.other': 'Used “{tool}”',
+  'calls.done.own': 'Used your tool “{tool}”',
+  'calls.done.served': 'Used “{tool}” of {server}',
   'calls.about': '{what}: {about}',
   'calls.place': '{title} ({host})',
   'calls.question': '{what}?',
+  'calls.asksFor': 'Waits for your word: {what}?',
+  'calls.runs': '{what}…',
+  'calls.runsAndMore': {
+    one: '{what}… and one more call',
+    other: '{what}… and {count} more calls',
+  },
   'calls.outcome': '{what} · {outcome}',
   'calls.size': { one: '{count} character', other: '{count} characters' },
   'calls.pictures': { one: '{count} picture', other: '{count} pictures' },
   'calls.failed': 'failed',
-  'calls.refused': 'refused',
+  'calls.refused': 'refused by you',
   'calls.malformed': 'not run: the model called it wrongly',
   'calls.open': 'not run',
-  'calls.broken': 'ended while it ran',
+  'calls.broken': 'broken off while it ran',
+  'calls.calledAs': 'Called as',
   'calls.arguments': 'Arguments',
   'calls.noArguments': 'Without arguments.',
   'calls.result': 'Result',
@@ -59,7 +75,9 @@ export const calls = {
   'calls.unnamedField': 'It goes into the field that you clicked into last, which has no name.',
   'calls.sends': 'These arguments go to {host}.',
   'calls.reason.unasked': 'This tool was not allowed in this conversation yet.',
-  'calls.reason.acts': 'It changes something outside this conversation, so it is always asked for.',
+  'calls.reason.each': 'What it gives may be words of strangers, so it is asked for each time.',
+  'calls.reason.acts':
+    'It can change something outside this conversation, so it is asked for each time.',
   'calls.reason.untrusted': 'The answer has read words of strangers, who may have asked for this.',
   'calls.reason.again':
     'The browser ended Sidestream while this ran. How far it came is not known.',
@@ -67,7 +85,7 @@ export const calls = {
   'calls.needsSite': 'The browser will ask for access to {host}.',
   'calls.needsAllSites': 'The browser will ask for access to all sites.',
   'calls.browserRefused':
-    'The browser was not given leave for it, so nothing was done. Allow it once more, or refuse it.',
+    'The browser did not get your permission for it, so nothing was done. Press “Allow” to be asked again, or refuse it.',
   'calls.allow': 'Allow',
   'calls.always': 'Always allow in this conversation',
   'calls.refuse': 'Refuse',
@@ -75,9 +93,9 @@ export const calls = {
   'calls.progress': 'Progress',
   'calls.offer': 'Offer tools in this conversation',
   'calls.offerMeans':
-    'Their descriptions are sent with each question. Before a tool is used you are asked.',
+    'Their descriptions are sent with each question, and servers of tools that you use are asked for theirs. Before a tool is used you are asked.',
   'calls.settings': 'Choose tools',
   'calls.noTools':
     '{model} is not known to use tools. It may pass them over, or refuse the question.',
   'calls.noToolsAtAll': '{model} takes no tools: they are not offered to it.',
-} as const;
+} as const satisfies ToolWords & Record<string, unknown>;

@@ -16,9 +16,9 @@ export const permissions = {
     'Needed by {names}. Asked for when you test, check or save it, or ask it something.',
   'permissions.tabs': 'Titles and addresses of your tabs',
   'permissions.tabsText':
-    'To tell which page is open and to list your tabs after @. Nothing of it is kept or sent until you choose a page.',
+    'To tell which page is open, to list your tabs after @, and for tools that you allow. Nothing of it is kept or sent until you choose a page, or allow a tool that gives it.',
   'permissions.tabsMissing':
-    'To tell which page is open and to list your tabs after @. Asked for there. Without it, “Ask about this page” in a page’s context menu works.',
+    'To tell which page is open, to list your tabs after @, and for tools that you allow. Asked for there. Without it, “Ask about this page” in a page’s context menu works.',
   'permissions.notifications': 'Notifications',
   'permissions.notificationsText':
     'To tell you of an answer that ended while you did something else.',

@@ -11,7 +11,7 @@ export const servers = {
   'servers.check': 'Check',
   'servers.cancelCheck': 'Cancel',
   'servers.unsaved': 'Not saved',
-  'servers.auth': 'Entry',
+  'servers.auth': 'Access',
   'servers.authHint':
     'How the server is told that it is you. Its documentation says what it wants.',
   'servers.auth.none': 'None',
@@ -59,7 +59,7 @@ export const servers = {
   'servers.save': 'Save and check',
   'servers.cancel': 'Discard',
   'servers.saving.locked':
-    'Nothing was saved yet: your passphrase is locked. Enter it below, and this is saved at once.',
+    'Nothing was saved yet: your keys are locked. Enter your passphrase below, and this is saved at once.',
   'servers.saving.no-room':
     'Nothing was saved: the browser has no room to keep a token until it closes. Choose another way to keep it.',
   'servers.saving.gone':
@@ -98,7 +98,7 @@ export const servers = {
   'servers.tools': { one: 'One tool', other: '{count} tools' },
   'servers.toolsHint':
     'What is switched off here is offered to no model. Titles and descriptions are the server’s own words.',
-  'servers.acts': 'may change something; always asks',
+  'servers.acts': 'may change something',
   'servers.reads': 'says that it only reads',
   'servers.left.rules':
     'Some rules that it has for its arguments (patterns, unique items) are left to the server to check.',
@@ -126,7 +126,7 @@ export const servers = {
     'The protocol itself needs this header. Enter the name that the server’s documentation gives for the token.',
   'servers.fault.token.missing': 'Enter the token, or choose “None” if the server asks for none.',
   'servers.fault.token.moved':
-    'The kept token is bound to another address or another way in, and is not sent here. Enter the token for this one.',
+    'The kept token is bound to another address or another kind of access, and is not sent here. Enter the token for this one.',
   'servers.fault.token.gone':
     'The token is gone, since the browser closed or lost what opens it. Enter it again.',
   'servers.fault.token.none':
@@ -141,7 +141,7 @@ export const servers = {
   'servers.error.notFound':
     '{host} has no server of tools at this address{status}. Check the path: it often ends in /mcp.',
   'servers.error.noKey.none':
-    '{host} lets nobody in without a token or a sign-in{status}. Edit it and choose under “Entry” what it wants.',
+    '{host} lets nobody in without a token or a sign-in{status}. Edit it and choose under “Access” what it wants.',
   'servers.error.noKey.token':
     '{host} wants a token, and none is kept for it{status}. Edit it and enter one.',
   'servers.error.noKey.oauth':

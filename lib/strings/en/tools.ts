@@ -1,3 +1,5 @@
+import type { BuiltInName } from '../../core/built-in-names.ts';
+
 /** The options page: what models may call, and the user's own tools. */
 export const tools = {
   'tools.title': 'Tools',
@@ -8,11 +10,11 @@ export const tools = {
     'The descriptions of all tools that are offered are sent with each request, and your provider bills them: about {tokens} tokens for those that come with Sidestream. Whenever tools were used, the model is asked once more, with what they gave. Off, nothing of this is sent; each conversation can turn tools on or off by the button beside its box for questions.',
   'tools.builtIn': 'Tools that come with Sidestream',
   'tools.builtInHint':
-    '“Ask”: it is offered, and you are asked before it is used. There you can also allow it for the rest of that conversation, unless it acts. Once an answer has read what others wrote, as a page, you are asked each time. “Never”: models hear nothing of it.',
+    '“Ask”: it is offered, and you are asked before it is used. That is so each time where it changes something, or gives what others may have written, as a page; date and time and the calculator you can allow for the rest of a conversation, as long as nothing of others was read in it. “Never”: models hear nothing of it.',
   'tools.leave': 'Use of this tool: {name}',
   'tools.leave.never': 'Never',
   'tools.leave.ask': 'Ask',
-  'tools.acts': 'acts; always asks',
+  'tools.acts': 'changes something',
   'tools.about.get_selection':
     'Reads what you have selected in the page in front. The model gets it, with the page’s title and address.',
   'tools.about.read_page':
@@ -82,7 +84,8 @@ export const tools = {
   'tools.tryBroken': 'This is no JSON object. A model would be told so, and may call again.',
   'tools.tryFault': 'at {place}: {fault}',
   'tools.fault.name.empty': 'Give it a name: models call it by that.',
-  'tools.fault.name.form': 'Use letters from a to z, digits, _ and -, up to 64 of them.',
+  'tools.fault.name.form':
+    'Use letters from a to z, digits, _ and -, up to 64 of them, and no two _ in a row.',
   'tools.fault.name.built-in':
     'A tool that comes with Sidestream has this name. Choose another one.',
   'tools.fault.name.taken': 'Another one of your tools has this name. Choose another one.',
@@ -106,4 +109,4 @@ export const tools = {
     'Over http others could read the arguments on their way. Use https; http is for this computer alone (localhost, 127.0.0.1).',
   'tools.fault.url.has-credentials':
     'Take the user and the password out of the address: it is kept and shown in the open.',
-} as const;
+} as const satisfies Record<`tools.about.${BuiltInName}`, string> & Record<string, unknown>;

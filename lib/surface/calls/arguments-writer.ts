@@ -6,9 +6,9 @@ import { toExactArguments } from './exact-arguments.ts';
 export interface ArgumentsWriter {
   /**
    * Writes what is new of a text that grows; of a `whole` one exactly what would be sent. Nothing that stands there is touched, unless it
-   * turns out to be other than it seemed.
+   * turns out to be other than it seemed. Of what is longer than `limit` the beginning is written.
    */
-  write(text: string, whole: boolean, target: Element): void;
+  write(text: string, options: { whole: boolean; limit: number; target: Element }): void;
 }
 
 /** Builds one that has written nothing. */
@@ -27,8 +27,10 @@ export function createArgumentsWriter(): ArgumentsWriter {
     written = '';
   };
   return {
-    write(text, whole, target) {
-      const exact = whole ? toExactArguments(text) : undefined;
+    write(all, { whole, limit, target }) {
+      const text = all.slice(0, limit);
+      // Cut when it is indented: the beginning alone is no JSON any more.
+      const exact = whole ? toExactArguments(all).slice(0, limit) : undefined;
       const isOther = exact === undefined ? text.length < read : !exact.startsWith(written);
       if (target !== box || isOther) begin(target);
       written = exact ?? written + indenter.add(text.slice(read));

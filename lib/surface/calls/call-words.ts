@@ -7,27 +7,40 @@ import { toFirstWords } from '../format.ts';
 
 /** Longer titles and names would push out what is said behind them. */
 const longestTitle = 100;
-/** What nobody's tool is called: providers take no longer names. */
-const longestName = 64;
 /** A result that is no longer than this is told itself. */
 const longestTold = 40;
 
 /** What a call does or, once it is `done`, did, and with what: "Read this page: Rivers (a.example)". */
 export function toCallTitle(
-  { name, ask }: Pick<ToolCallView, 'name' | 'ask'>,
+  call: Pick<ToolCallView, 'name' | 'ask'>,
   { t }: Translator,
   done = false,
 ): string {
+  const about = toAbout(call.ask, t);
   // What comes with the extension has words of its own.
-  const own = builtInNames.find((each) => each === name);
-  const shown = toFirstWords(removeHidden(name), longestName);
-  const what = own
-    ? t(done ? `calls.done.${own}` : `calls.${own}`)
-    : shown === ''
-      ? t('calls.unnamed')
-      : t(done ? 'calls.done.other' : 'calls.other', { name: shown });
-  const about = toAbout(ask, t);
+  const builtIn = builtInNames.find((each) => each === call.name);
+  if (!builtIn) return toOthersTitle(call, about, t, done);
+  const what = t(done ? `calls.done.${builtIn}` : `calls.${builtIn}`);
   return about === '' ? what : t('calls.about', { what, about });
+}
+
+/** What is somebody else's is said to be theirs, under the title that they gave it. */
+function toOthersTitle(
+  { name, ask }: Pick<ToolCallView, 'name' | 'ask'>,
+  about: string,
+  t: Translator['t'],
+  done: boolean,
+): string {
+  // Before it is asked for, and where it never is, its name tells: `server__tool`.
+  const [, server = '', bare = ''] = /^(.+?)__(.+)$/u.exec(name) ?? [];
+  const [title, from] = ask?.tool === undefined ? [bare || name, server] : [ask.tool, ''];
+  const shown = isolate(toFirstWords(removeHidden(title), longestTitle));
+  if (shown === '') return t('calls.unnamed');
+  const bringer = about || isolate(toFirstWords(removeHidden(from), longestTitle));
+  const isOwn = ask?.tool !== undefined && ask.title === undefined;
+  const kind = isOwn ? 'own' : bringer === '' ? 'other' : 'served';
+  const what = t(done ? `calls.done.${kind}` : `calls.${kind}`, { tool: shown, server: bringer });
+  return isOwn && about !== '' ? t('calls.about', { what, about }) : what;
 }
 
 function toAbout(ask: CallAsk | undefined, t: Translator['t']): string {
@@ -49,6 +62,31 @@ export function toEndWords(call: ToolCallView, strings: Translator): string {
   const { t } = strings;
   const what = toCallTitle(call, strings, call.state === 'done');
   return t('calls.outcome', { what, outcome: toOutcome(call, t) });
+}
+
+/** What runs now, in one line; the first of several, and how many more there are. */
+export function toRunningWords(calls: readonly ToolCallView[], strings: Translator): string {
+  const [first, ...more] = calls.filter(({ state }) => state === 'running');
+  if (!first) return '';
+  const what = toCallTitle(first, strings);
+  return more.length === 0
+    ? strings.t('calls.runs', { what })
+    : strings.t('calls.runsAndMore', { what, count: more.length });
+}
+
+/** What a call has come to, for those who hear it: once for each state. Nothing while it is being written. */
+export function toNewsWords(call: ToolCallView, strings: Translator): string {
+  const what = toCallTitle(call, strings);
+  switch (call.state) {
+    case 'building':
+      return '';
+    case 'asked':
+      return strings.t('calls.asksFor', { what });
+    case 'running':
+      return strings.t('calls.runs', { what });
+    default:
+      return toEndWords(call, strings);
+  }
 }
 
 function toOutcome({ state, result }: ToolCallView, t: Translator['t']): string {
@@ -76,7 +114,8 @@ export function toAskWords(ask: CallAsk, modelHost: string, { t }: Translator): 
   const words = [t(`calls.gives.${ask.gives}`, { host: modelHost })];
   if (ask.sends === true && ask.host) words.unshift(t('calls.sends', { host: ask.host }));
   if (ask.field !== undefined) words.unshift(toFieldWords(ask.field, t));
-  words.push(t(`calls.reason.${ask.reason}`));
+  const isEach = ask.reason === 'unasked' && ask.once === true;
+  words.push(t(`calls.reason.${isEach ? 'each' : ask.reason}`));
   return [...words, ...toNeedWords(ask.needs, t)];
 }
 

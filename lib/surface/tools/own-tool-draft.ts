@@ -118,8 +118,8 @@ function findNameFault(
   others: readonly Pick<OwnTool, 'id' | 'name'>[],
 ): OwnToolFaults['name'] {
   if (name === '') return 'empty';
-  if (!isToolName(name)) return 'form';
   if (reserved.includes(name)) return 'reserved';
+  if (!isToolName(name)) return 'form';
   if (builtInNames.some((builtIn) => builtIn === name)) return 'built-in';
   return others.some((other) => other.id !== id && other.name === name) ? 'taken' : undefined;
 }

@@ -26,13 +26,14 @@ test('a call says which server gets which arguments; allowed, its result goes ba
   server.next(saying('It is 42.'));
   await panel.ask('Add');
   const card = cardOf(panel);
-  await expect(card.locator('.call-title')).toContainText('Notes__add');
-  await expect(card.locator('.call-title')).toContainText(
-    `\u2068Notes\u2069 (\u2068${host}\u2069)`,
-  );
+  const title = say('calls.served', {
+    tool: '\u2068Add numbers\u2069',
+    server: `\u2068Notes\u2069 (\u2068${host}\u2069)`,
+  });
+  await expect(card.locator('.call-title')).toHaveText(say('calls.question', { what: title }));
   await expect(card.locator('pre')).toHaveText('{ "a": 20, "b": 22 }');
   await expect(card).toContainText(say('calls.sends', { host }));
-  await expect(card).toContainText(say('calls.reason.unasked'));
+  await expect(card).toContainText(say('calls.reason.each'));
   await expectNoViolation(panel.page);
   expect((await mcp.seen()).calls).toEqual([]);
   await decide(card, 'allow');
@@ -149,9 +150,12 @@ test('a hostile server hides nothing in what it offers, takes no other tool’s 
   await expect(cardOf(panel, 1)).toContainText(say('calls.reason.acts'));
   const { host } = new URL(mcp.origin);
   const card = cardOf(panel);
-  // It is called what it is, and not what a tool of Sidestream is called.
-  await expect(card.locator('.call-title')).toContainText('Hostile__read_page');
-  await expect(card.locator('.call-title')).not.toContainText(say('calls.read_page'));
+  // It calls itself what a tool of Sidestream is called, and is shown as that of somebody else.
+  const posing = say('calls.read_page');
+  await expect(card.locator('.call-title')).not.toHaveText(new RegExp(`^${posing}`));
+  await expect(card.locator('.call-title')).toContainText(
+    `“\u2068${posing}\u2069” of \u2068Hostile\u2069 (\u2068${host}\u2069)`,
+  );
   await expect(card).toContainText(say('calls.sends', { host }));
   await expect(card).toContainText('secret');
   const { body } = await chat(0);

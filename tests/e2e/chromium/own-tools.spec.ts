@@ -123,6 +123,9 @@ test('the options say what is offered; a tool of one’s own is written, offered
   await panel.ask('What is the weather in Ulm?');
   const card = panel.page.locator('.call');
   const { host } = new URL(server.url);
+  await expect(card.locator('.call-title')).toHaveText(
+    `${say('calls.own', { tool: '\u2068get_weather\u2069' })}: \u2068${host}\u2069?`,
+  );
   await expect(card).toContainText(say('calls.sends', { host }));
   await expect(card).toContainText(say('calls.reason.acts'));
   await expect(card.getByRole('button', { name: say('calls.always') })).toHaveCount(0);

@@ -55,7 +55,7 @@ test('a tool call is shown while its arguments come', async ({ sidestream, serve
   ]);
   await panel.ask('What is a stream?');
   const card = panel.answers.last().locator('.call');
-  await expect(card.getByText(say('calls.other', { name: 'look_up' }))).toBeVisible();
+  await expect(card.getByText(say('calls.other', { tool: '\u2068look_up\u2069' }))).toBeVisible();
   await expect(card.locator('pre')).toHaveText('{ "word":');
   expect((await panel.last()).state).toBe('streaming');
   server.release('half');

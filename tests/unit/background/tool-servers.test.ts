@@ -63,8 +63,9 @@ test('tools of all servers that are on are offered under names of their own, wit
   expect(add).toMatchObject({ acts: false, untrusted: true });
   expect(await add.describe({}, place)).toEqual({
     gives: 'result',
-    host: new URL(server.origin).host,
+    tool: 'Add numbers',
     title: 'Other',
+    host: new URL(server.origin).host,
     sends: true,
   });
   expect(await add.run({ a: 20, b: 22 }, place, quiet)).toEqual({ text: '42' });

@@ -53,6 +53,13 @@ describe('the state of a run', () => {
     expect(view.reason).toBe(reason);
   });
 
+  test('a refusal after which the answer went on, call by call, is not how it ended', () => {
+    const step = { type: 'step-start', step: 2, atMs: 5 } as const;
+    const call = { type: 'tool-call-delta', index: 0, name: 'a', arguments: '{}' } as const;
+    expect(toRunView([refusal, call, step, text, toFinish('stop')])).not.toHaveProperty('reason');
+    expect(toRunView([text, call, step, refusal, toFinish('stop')]).reason).toBe('refusal');
+  });
+
   test('a refusal that came as text is the reason of a proper end', () => {
     expect(toRunView([refusal, toFinish('stop')])).toMatchObject({
       state: 'finished',

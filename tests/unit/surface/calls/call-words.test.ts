@@ -4,7 +4,13 @@ import { toRunView } from '../../../../lib/core/run-view.ts';
 import type { CallAsk } from '../../../../lib/core/tool.ts';
 import { callWords } from '../../../../lib/strings/call-words.ts';
 import { createTranslator } from '../../../../lib/strings/translator.ts';
-import { toAskWords, toCallTitle, toEndWords } from '../../../../lib/surface/calls/call-words.ts';
+import {
+  toAskWords,
+  toCallTitle,
+  toEndWords,
+  toNewsWords,
+  toRunningWords,
+} from '../../../../lib/surface/calls/call-words.ts';
 import { pageWords, twoRounds } from '../../../support/call-journals.ts';
 
 const strings = createTranslator('en', callWords);
@@ -24,13 +30,39 @@ describe('a call is named', () => {
     expect(plain(toCallTitle(view, strings))).toBe('Read this page: Rivers (a.example)');
   });
 
-  test('by its name, where it is none of ours', () => {
-    const view = toView({
-      name: 'docs__search',
-      ask: { ...ask, title: 'My docs', host: 'mcp.example' },
+  test('by its title and by who brings it, where it is none of ours', () => {
+    const served = toView({
+      name: 'docs__search_all',
+      ask: { ...ask, tool: 'Search it all', title: 'My docs', host: 'mcp.example' },
     });
-    expect(plain(toCallTitle(view, strings))).toBe('Call docs__search: My docs (mcp.example)');
-    expect(toCallTitle(toView({ name: '' }), strings)).toBe('Call a tool');
+    expect(plain(toCallTitle(served, strings))).toBe(
+      'Use “Search it all” of My docs (mcp.example)',
+    );
+    expect(plain(toCallTitle(served, strings, true))).toBe(
+      'Used “Search it all” of My docs (mcp.example)',
+    );
+    const own = toView({ name: 'get_wind', ask: { ...ask, tool: 'get_wind' } });
+    expect(plain(toCallTitle(own, strings))).toBe('Use your tool “get_wind”');
+    const asking = toView({ ...own, ask: { ...ask, tool: 'get_wind', host: 'wind.example' } });
+    expect(plain(toCallTitle(asking, strings, true))).toBe(
+      'Used your tool “get_wind”: wind.example',
+    );
+  });
+
+  test('as its name tells, as long as nobody has said more', () => {
+    const title = (name: string) => plain(toCallTitle(toView({ name }), strings));
+    expect(title('docs__search_all')).toBe('Use “search_all” of docs');
+    expect(title('get_wind')).toBe('Use “get_wind”');
+    expect(title('__')).toBe('Use “__”');
+    expect(title('')).toBe('Use a tool');
+  });
+
+  test('as none of ours, whatever title a stranger gives to a tool', () => {
+    const posing = { tool: 'Read this page\u2069\u202e', title: 'Evil', host: 'evil.example' };
+    const words = toCallTitle(toView({ name: 'evil__x', ask: { ...ask, ...posing } }), strings);
+    expect(words).toBe(
+      'Use “\u2068Read this page\u2069” of \u2068Evil\u2069 (\u2068evil.example\u2069)',
+    );
   });
 
   test('with nothing hidden in a stranger’s words, and with no end that pushes the host away', () => {
@@ -54,7 +86,7 @@ test('what came of calls is told in a line each', () => {
   expect(toolCalls.map((call) => plain(toEndWords(call, strings)))).toEqual([
     `Read this page: Rivers of the north (rivers.example) · ${pageWords.length.toLocaleString('en')} characters`,
     'Checked date and time · Monday, 2026-11-23 08:45',
-    'Search your conversations · refused',
+    'Search your conversations · refused by you',
   ]);
 });
 
@@ -63,9 +95,31 @@ test.each([
   ['failed', 'Read this page · failed'],
   ['building', 'Read this page · not run'],
   ['asked', 'Read this page · not run'],
-  ['running', 'Read this page · ended while it ran'],
+  ['running', 'Read this page · broken off while it ran'],
 ] as const)('a call whose run has ended is %s', (state, words) => {
   expect(toEndWords(toView({ state }), strings)).toBe(words);
+});
+
+test('what runs is told by its title, and how much runs beside it', () => {
+  const calls = ['read_page', 'calculate', 'docs__add'].map((name) =>
+    toView({ name, state: 'running' }),
+  );
+  const say = (count: number) => toRunningWords(calls.slice(0, count), strings);
+  expect([0, 1, 2, 3].map(say)).toEqual([
+    '',
+    'Read this page…',
+    'Read this page… and one more call',
+    'Read this page… and 2 more calls',
+  ]);
+});
+
+test.each([
+  ['building', ''],
+  ['asked', 'Waits for your word: Read this page?'],
+  ['running', 'Read this page…'],
+  ['refused', 'Read this page · refused by you'],
+] as const)('who hears a call that is %s hears %j', (state, words) => {
+  expect(toNewsWords(toView({ state }), strings)).toBe(words);
 });
 
 describe('who is asked is told', () => {
@@ -98,6 +152,13 @@ describe('who is asked is told', () => {
       'The answer has read words of strangers, who may have asked for this.',
     );
     expect(say({ reason: 'again' })[1]).toMatch(/^The browser ended Sidestream while this ran\./);
+  });
+
+  test('that a tool which may give words of strangers is never allowed for good', () => {
+    expect(say({ once: true })).toContain(
+      'What it gives may be words of strangers, so it is asked for each time.',
+    );
+    expect(say({})).toContain('This tool was not allowed in this conversation yet.');
   });
 
   test('what the browser will ask', () => {
