@@ -1,3 +1,4 @@
+import { isSame, toAllowed, toAskAgain } from './asking.ts';
 import { isOpenCall } from '../core/call-view.ts';
 import type { ToolCallView } from '../core/call-view.ts';
 import type { ConversationId, RunId, WindowId } from '../core/ids.ts';
@@ -27,8 +28,8 @@ export interface CallDesk {
    * died nothing is looked at, nor anybody connected to, before the user says so.
    */
   settle(run: LiveRun, restored?: boolean): Promise<void>;
-  /** The user's word. Of a call that does not wait for one nothing happens. */
-  decide(runId: RunId, call: number, word: CallWord): void;
+  /** The user's word on an asking, by its number. Where that is not what the call waits for, nothing happens. */
+  decide(runId: RunId, call: number, ask: number, word: CallWord): void;
 }
 
 /** What the desk works with. */
@@ -60,7 +61,7 @@ interface Asked {
 /** Builds the desk. */
 export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { store, clock, box, pictures } = options;
-  /** By run and call. */
+  /** By run, call and number of the asking. */
   const asked = new Map<string, Asked>();
 
   const settle: CallDesk['settle'] = async (run, restored = false) => {
@@ -79,8 +80,12 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     };
 
     /** The user's word; undefined where the run has ended without one. */
-    const askUser = (at: number, ask: CallAsk, tool?: Tool): Promise<CallWord | undefined> => {
-      const key = toKey(run.answer.id, at);
+    const askUser = (at: number, facts: CallAsk, tool?: Tool): Promise<CallWord | undefined> => {
+      const call = toolCalls[at];
+      const number = (call?.ask?.number ?? 0) + 1;
+      const ask = { ...facts, number };
+      if (call) call.ask = ask;
+      const key = toKey(run.answer.id, at, number);
       run.append({ type: 'call-asked', call: at, ask });
       busy -= 1;
       waiting += 1;
@@ -239,47 +244,22 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
 
   return {
     settle,
-    decide(runId, call, word) {
-      asked.get(toKey(runId, call))?.tell(word);
+    decide(runId, call, ask, word) {
+      asked.get(toKey(runId, call, ask))?.tell(word);
     },
   };
 }
 
-function toKey(runId: RunId, call: number): string {
-  return `${call} ${runId}`;
+function toKey(runId: RunId, call: number, ask: number): string {
+  return `${ask} ${call} ${runId}`;
 }
 
 function isYes(word: CallWord | undefined): word is CallWord {
   return word !== undefined && word.decision !== 'refuse';
 }
 
-/** How a call is asked for of which a background that died knew more. */
-function toAskAgain({ ask, startedAtMs }: ToolCallView): CallAsk {
-  const isKnown = ask !== undefined && startedAtMs === undefined;
-  return { gives: 'result', ...ask, reason: isKnown ? ask.reason : 'again' };
-}
-
-/** How a conversation knows a tool that is allowed in it. */
-function toAllowed({ name, bringer }: Tool): string {
-  return bringer === undefined ? name : `${name} ${bringer}`;
-}
-
 function toByName(tools: readonly Tool[]): Map<string, Tool> {
   return new Map(tools.map((tool) => [tool.name, tool]));
-}
-
-/** Whether what the user has seen is what would be done now. A page may change its title by itself where it is only read. */
-function isSame(ask: CallAsk | undefined, facts: Omit<CallAsk, 'reason'>, acts: boolean): boolean {
-  if (!ask) return false;
-  return (
-    (!acts || ask.title === facts.title) &&
-    ask.host === facts.host &&
-    ask.page === facts.page &&
-    ask.field === facts.field &&
-    ask.sends === facts.sends &&
-    ask.gives === facts.gives &&
-    JSON.stringify(ask.action) === JSON.stringify(facts.action)
-  );
 }
 
 function rejectOn(signal: AbortSignal): Promise<never> {

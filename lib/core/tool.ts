@@ -62,6 +62,8 @@ export interface NeededAccess {
 
 /** What a person is to know of a call before it is carried out, beside its arguments. */
 export interface CallAsk {
+  /** Which asking of its call it is, from 1 on, so that a word for one is none for the next. Early journals have none. */
+  number?: number | undefined;
   reason: AskReason;
   gives: CallGift;
   /** The title of the page that it is about, or the name of the server that is asked; a stranger's words. */

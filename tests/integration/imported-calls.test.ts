@@ -43,7 +43,8 @@ async function ask(text: string): Promise<ToolCallView> {
 }
 
 async function decide(decision: 'always' | 'refuse'): Promise<void> {
-  await decideCall(panel, { runId: lastAnswer(panel)!.id, call: 0 }, decision);
+  const asking = { runId: lastAnswer(panel)!.id, call: 0, ask: call()?.ask?.number ?? 0 };
+  await decideCall(panel, asking, decision);
   await waitUntil(() => stateOf(panel) === 'finished', 'the end');
 }
 

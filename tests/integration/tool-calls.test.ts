@@ -44,7 +44,11 @@ const asked = (panel: HousedSurface, at = 0) =>
   waitUntil(() => (callsOf(panel)[at]?.state === 'asked' ? callsOf(panel)[at] : undefined), 'ask');
 
 const decide = (panel: HousedSurface, decision: CallDecision, call = 0): Promise<boolean> =>
-  decideCall(panel, { runId: lastAnswer(panel)!.id, call }, decision);
+  decideCall(
+    panel,
+    { runId: lastAnswer(panel)!.id, call, ask: callsOf(panel)[call]?.ask?.number ?? 0 },
+    decision,
+  );
 
 const until = (panel: HousedSurface, state: string): Promise<unknown> =>
   waitUntil(() => stateOf(panel) === state, state);

@@ -79,11 +79,14 @@ test('a call says what it is, what leaves the browser and why it is asked for, a
   await expect(toButton(card, 'allow')).toHaveAttribute('aria-disabled', 'true');
 
   // A background that died before it began asks once more, and wants a word of its own.
-  await panel.play(toAsked(0, { reason: 'again', gives: 'page' }));
+  await panel.play(toAsked(0, { number: 2, reason: 'again', gives: 'page' }));
   await expect(card).toContainText(say('calls.reason.again'));
   await expect(toButton(card, 'always')).toHaveCount(0);
   await toButton(card, 'allow').click();
   await expect.poll(() => readDecisions(panel)).toHaveLength(2);
+  // Each word says of which asking it is.
+  const said = await panel.said();
+  expect(said.flatMap((each) => (each.type === 'call-decide' ? [each.ask] : []))).toEqual([1, 2]);
   await panel.play(toStarted(0));
   await expect(panel.answers.last()).toContainText(say('answer.toolRuns', { name: 'read_page' }));
   await card.getByRole('button', exactly(say('calls.stop'))).click();

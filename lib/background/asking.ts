@@ -1,0 +1,32 @@
+import type { ToolCallView } from '../core/call-view.ts';
+import type { CallAsk } from '../core/tool.ts';
+import type { Tool } from '../tools/tool.ts';
+
+/** How a call is asked for of which a background that died knew more. */
+export function toAskAgain({ ask, startedAtMs }: ToolCallView): CallAsk {
+  const isKnown = ask !== undefined && startedAtMs === undefined;
+  return { gives: 'result', ...ask, reason: isKnown ? ask.reason : 'again' };
+}
+
+/** How a conversation knows a tool that is allowed in it. */
+export function toAllowed({ name, bringer }: Tool): string {
+  return bringer === undefined ? name : `${name} ${bringer}`;
+}
+
+/** Whether what the user has seen is what would be done now. A page may change its title by itself where it is only read. */
+export function isSame(
+  ask: CallAsk | undefined,
+  facts: Omit<CallAsk, 'reason'>,
+  acts: boolean,
+): boolean {
+  if (!ask) return false;
+  return (
+    (!acts || ask.title === facts.title) &&
+    ask.host === facts.host &&
+    ask.page === facts.page &&
+    ask.field === facts.field &&
+    ask.sends === facts.sends &&
+    ask.gives === facts.gives &&
+    JSON.stringify(ask.action) === JSON.stringify(facts.action)
+  );
+}
