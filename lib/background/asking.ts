@@ -2,6 +2,11 @@ import type { ToolCallView } from '../core/call-view.ts';
 import type { CallAsk } from '../core/tool.ts';
 import type { Tool } from '../tools/tool.ts';
 
+/** Whether a yes may hold for the conversation. */
+export function isLasting({ reason, once }: CallAsk): boolean {
+  return reason === 'unasked' && !once;
+}
+
 /** How a call is asked for of which a background that died knew more. */
 export function toAskAgain({ ask, startedAtMs }: ToolCallView): CallAsk {
   const isKnown = ask !== undefined && startedAtMs === undefined;

@@ -1,4 +1,4 @@
-import { isSame, toAllowed, toAskAgain } from './asking.ts';
+import { isLasting, isSame, toAllowed, toAskAgain } from './asking.ts';
 import { isOpenCall } from '../core/call-view.ts';
 import type { ToolCallView } from '../core/call-view.ts';
 import type { ConversationId, RunId, WindowId } from '../core/ids.ts';
@@ -95,9 +95,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
           runId: run.answer.id,
           // Those that need no more than a yes are answered by one that holds for the conversation.
           allowed:
-            tool && ask.reason === 'unasked' && !ask.once && !ask.needs && !ask.action
-              ? toAllowed(tool)
-              : undefined,
+            tool && isLasting(ask) && !ask.needs && !ask.action ? toAllowed(tool) : undefined,
           tell(word) {
             signal.removeEventListener('abort', onAbort);
             resolve(word);
@@ -156,7 +154,19 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!tool) return toUnknown(call, [...(await tools()).keys()]);
       const checked = checkArguments(call.arguments, tool);
       if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
-      const { input } = checked;
+      // What it says of what it could not do is its own, be that before anybody was asked.
+      return seeTo(at, tool, checked.input, said).catch((cause: unknown) =>
+        toOwn(tool, toFailure(cause)),
+      );
+    };
+
+    /** Asks for a call that can be made, and has it carried out. */
+    const seeTo = async (
+      at: number,
+      tool: Tool,
+      input: ToolInput,
+      said: Said | undefined,
+    ): Promise<CallResult | undefined> => {
       const place: CallPlace = {
         conversationId,
         windowId: await options.findWindow(conversationId),
@@ -166,20 +176,18 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!word || run.journal.closed) return undefined;
       if (!isYes(word)) return toRefused();
       if (word.failure !== undefined) return { outcome: 'failed', text: word.failure };
-      if (word.decision === 'always' && !tool.acts) {
+      // As the card has it, whatever it was that said so.
+      if (word.decision === 'always' && !tool.acts && ask && isLasting(ask)) {
         await allow(conversationId, tool);
         await allowAsked(run, tool);
       }
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
       // What acts must not act twice because nobody has written down that it did.
       if (tool.acts) await run.written();
-      return carryOut(run, at, tool, input, { ...place, asked: ask }).catch((cause: unknown) =>
-        toOwn(tool, toFailure(cause)),
-      );
+      return carryOut(at, tool, input, { ...place, asked: ask });
     };
 
     const carryOut = async (
-      run: LiveRun,
       at: number,
       tool: Tool,
       input: ToolInput,
