@@ -9,6 +9,7 @@ import { toTool } from '../../support/tools.ts';
 const pictured = { mediaType: 'image/png', base64: '', name: 'Tab', width: 4, height: 3 } as const;
 
 const look = call('look', '{"at":"sky"}');
+const page = { type: 'page', text: 'p', title: '', url: '' } as const;
 
 describe('a call', () => {
   test('waits for the user, and is carried out when allowed', async () => {
@@ -53,30 +54,8 @@ describe('a call', () => {
     expect(calls()[0]).not.toHaveProperty('ask');
   });
 
-  test('of a tool of the same name that somebody else brings is asked for', async () => {
-    const tools = [toTool({ bringer: 'https://other.example/mcp' })];
-    const first = await open([look], { tools, allowed: ['look', 'look https://a.example/mcp'] });
-    await first.asked(0);
-    first.decide(0, { decision: 'always' });
-    await first.settled;
-    expect((await first.store.conversation('c'))?.allowedTools).toContain(
-      'look https://other.example/mcp',
-    );
-  });
-
-  test('that acts is asked for each time, and never allowed for good', async () => {
-    const { decide, asked, settled, store } = await open([look], {
-      tools: [toTool({ acts: true })],
-      allowed: ['look'],
-    });
-    expect((await asked(0))?.ask?.reason).toBe('acts');
-    decide(0, { decision: 'always' });
-    await settled;
-    expect((await store.conversation('c'))?.allowedTools).toEqual(['look']);
-  });
-
   test.each<[string, ContentPart[] | undefined, StreamPart[]]>([
-    ['a page goes along', [{ type: 'page', text: 'p', title: '', url: '' }], []],
+    ['a page goes along', [page], []],
     [
       'an earlier result is a stranger’s',
       undefined,

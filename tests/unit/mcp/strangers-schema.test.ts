@@ -86,3 +86,10 @@ test('what nobody sees, what nobody knows and what takes long to check stays out
     required: ['a'],
   });
 });
+
+test.each(['#/__proto__', '#/constructor', '#/properties/__proto__'])(
+  'what every object has is no part of a schema: %s',
+  ($ref) => {
+    expect(toHarmlessSchema({ type: 'object', properties: { a: { $ref } } })).toEqual(anyObject);
+  },
+);
