@@ -24,14 +24,9 @@ export function isSame(
   facts: Omit<CallAsk, 'reason'>,
   acts: boolean,
 ): boolean {
-  if (!ask) return false;
-  return (
-    (!acts || ask.title === facts.title) &&
-    ask.host === facts.host &&
-    ask.page === facts.page &&
-    ask.field === facts.field &&
-    ask.sends === facts.sends &&
-    ask.gives === facts.gives &&
-    JSON.stringify(ask.action) === JSON.stringify(facts.action)
+  if (!ask || (acts && ask.title !== facts.title)) return false;
+  const isKept = (['host', 'page', 'field', 'sends', 'gives'] as const).every(
+    (name) => ask[name] === facts[name],
   );
+  return isKept && JSON.stringify(ask.action) === JSON.stringify(facts.action);
 }

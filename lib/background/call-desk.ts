@@ -150,8 +150,9 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         said = { ask, word: await askUser(at, ask) };
         if (!isYes(said.word)) return said.word && toRefused(call);
       }
-      const tool = (await tools()).get(call.name);
-      if (!tool) return toUnknown(call, [...(await tools()).keys()]);
+      const offered = await tools();
+      const tool = offered.get(call.name);
+      if (!tool) return toUnknown(call, [...offered.keys()]);
       const checked = checkArguments(call.arguments, tool);
       if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
       // What it says of what it could not do is its own, be that before anybody was asked.

@@ -33,9 +33,10 @@ function isStrange(part: StreamPart): boolean {
 
 /** A message of a file, which says of itself what it likes. */
 export function toImported(message: Message): Message {
-  if (message.role === 'user') return { ...message, imported: true };
-  const parts = message.parts?.map((part) =>
-    part.type === 'call-end' ? { ...part, untrusted: true } : part,
-  );
-  return { ...message, imported: true, parts: parts ?? null };
+  const marked: Message = { ...message, imported: true };
+  if (marked.role === 'assistant' && marked.parts)
+    marked.parts = marked.parts.map((part) =>
+      part.type === 'call-end' ? { ...part, untrusted: true } : part,
+    );
+  return marked;
 }

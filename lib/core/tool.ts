@@ -107,5 +107,11 @@ export type CallDecision = (typeof callDecisions)[number];
 /** Every {@link CallDecision}, for validation. */
 export const callDecisions = ['allow', 'always', 'refuse'] as const;
 
+/** The most calls of one step that are taken. */
+export const callLimit = 128;
+
+/** So many are counted, taken or not: a stranger's number must not become a list of any length. */
+export const countedCalls = 1024;
+
 /** The most of a result, in characters; what is longer is cut, and says so. */
 export const resultLimit = 200_000;

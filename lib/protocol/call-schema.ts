@@ -36,6 +36,7 @@ const callAskSchema: v.GenericSchema<CallAsk> = v.object({
 /** The parts that tell of calls. */
 export const callPartSchemas = [
   v.object({ type: v.literal('echo'), item: v.unknown() }),
+  v.object({ type: v.literal('calls-untaken'), count: place }),
   v.object({ type: v.literal('call-asked'), call: place, ask: callAskSchema }),
   v.object({ type: v.literal('call-start'), call: place, atMs: v.number() }),
   v.object({

@@ -207,6 +207,10 @@ test('text and calls stand in the order in which they came, and only the last te
   await expect(answer.locator('.answer-text').nth(1)).toHaveText('The page names two rivers.');
   expect(await drawn.evaluate(({ count }) => count)).toBe(0);
   await panel.play(toCall('look', '{"a":1', 0), toCallsEnd, toEnded(2, { outcome: 'malformed' }));
+  const untaken = answer.getByText(say('calls.untaken', { count: 3, most: 128 }));
+  await expect(untaken).toHaveCount(0);
+  await panel.play({ type: 'calls-untaken', count: 3 });
+  await expect(untaken).toBeVisible();
   await panel.play(toStep(3), toSaid('Two.'), toFinish());
   await panel.until('finished');
   const order = await answer.evaluate((article) =>
