@@ -7,7 +7,7 @@ import { useStrings } from '../strings-context.tsx';
 import { useView } from '../use-view.ts';
 import { CallArguments } from './call-arguments.tsx';
 import { CallAsked } from './call-asked.tsx';
-import { readCall } from './read-call.ts';
+import { readCall, toAskId } from './read-call.ts';
 import type { CallProps } from './read-call.ts';
 
 /** A call that is being written, and then asked for: all of it is in sight, behind no fold. */
@@ -17,13 +17,12 @@ export function ComingCall(props: CallProps & { isAsked: boolean }): JSX.Element
   const id = useId();
   const [facts] = useState(() => ({
     name: (view: RunView): string => view.toolCalls[index]?.name ?? '',
-    asking: (view: RunView): number => view.toolCalls[index]?.ask?.number ?? 0,
+    askId: (view: RunView): number => toAskId(view.toolCalls[index]?.ask),
     length: (view: RunView): number => view.toolCalls[index]?.arguments.length ?? 0,
   }));
   void useView(shown, facts.name);
   void useView(shown, facts.length);
-  // A background that died asks for the same call again, and wants another word.
-  const asking = useView(shown, facts.asking);
+  const askId = useView(shown, facts.askId);
   const call = readCall(props);
   const title = toCallTitle(call, strings);
   return (
@@ -39,7 +38,7 @@ export function ComingCall(props: CallProps & { isAsked: boolean }): JSX.Element
         <span>{isAsked ? strings.t('calls.question', { what: title }) : title}</span>
       </p>
       <CallArguments text={call.arguments} whole={isAsked} />
-      {isAsked && call.ask && <CallAsked key={asking} shown={shown} index={index} ask={call.ask} />}
+      {isAsked && call.ask && <CallAsked key={askId} shown={shown} index={index} ask={call.ask} />}
     </section>
   );
 }

@@ -7,10 +7,10 @@ export function isLasting({ reason, once }: CallAsk): boolean {
   return reason === 'unasked' && !once;
 }
 
-/** How a call is asked for of which a background that died knew more. */
+/** How a call is asked for of which a background that died knew more. A word on its way to that one holds where nothing has changed. */
 export function toAskAgain({ ask, startedAtMs }: ToolCallView): CallAsk {
-  const isKnown = ask !== undefined && startedAtMs === undefined;
-  return { gives: 'result', ...ask, reason: isKnown ? ask.reason : 'again' };
+  if (ask && startedAtMs === undefined) return ask;
+  return { gives: 'result', ...ask, reason: 'again', number: undefined };
 }
 
 /** How a conversation knows a tool that is allowed in it. */

@@ -82,7 +82,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     /** The user's word; undefined where the run has ended without one. */
     const askUser = (at: number, facts: CallAsk, tool?: Tool): Promise<CallWord | undefined> => {
       const call = toolCalls[at];
-      const number = (call?.ask?.number ?? 0) + 1;
+      const number = facts.number ?? (call?.ask?.number ?? 0) + 1;
       const ask = { ...facts, number };
       if (call) call.ask = ask;
       const key = toKey(run.answer.id, at, number);
