@@ -45,7 +45,8 @@ export function CallAsked(props: CallProps & { ask: CallAsk }): JSX.Element {
   const isWaiting = !isSettled || isDecided;
 
   const decide = async (decision: CallDecision, failure?: string): Promise<void> => {
-    const isKept = await decideCall(surface, { runId: shown.id, call: index }, decision, failure);
+    const asking = { runId: shown.id, call: index, ask: ask.number ?? 0 };
+    const isKept = await decideCall(surface, asking, decision, failure);
     if (isKept) return;
     setDecided(false);
     setTold('export.failed');

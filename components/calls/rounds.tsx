@@ -1,6 +1,7 @@
 import '../styles/calls.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { callLimit } from '../../lib/core/tool.ts';
 import { toRoundCalls, toRoundText } from '../../lib/core/round-texts.ts';
 import type { RunView } from '../../lib/core/run-view.ts';
 import type { GrowingText } from '../../lib/core/text-buffer.ts';
@@ -77,8 +78,22 @@ function Round(props: {
       {Array.from({ length: Math.max(0, shownEnd - first) }, (_, at) => (
         <CallCard key={first + at} shown={shown} index={first + at} />
       ))}
+      <Untaken shown={shown} round={round} />
     </>
   );
+}
+
+/** That the model called more in a round than is taken. By itself, since what reads a view is drawn anew for nothing else. */
+function Untaken({ shown, round }: { shown: ShownAnswer; round: number }): JSX.Element | null {
+  const { t } = useStrings();
+  const [toCount] = useState(
+    () =>
+      (view: RunView): number =>
+        view.rounds[round]?.untaken ?? 0,
+  );
+  const count = useView(shown, toCount);
+  if (count === 0) return null;
+  return <p class="row-note">{t('calls.untaken', { count, most: callLimit })}</p>;
 }
 
 function RoundText({ shown, round }: { shown: ShownAnswer; round: number }): JSX.Element | null {

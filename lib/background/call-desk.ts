@@ -1,3 +1,4 @@
+import { isLasting, isSame, toAllowed, toAskAgain } from './asking.ts';
 import { isOpenCall } from '../core/call-view.ts';
 import type { ToolCallView } from '../core/call-view.ts';
 import type { ConversationId, RunId, WindowId } from '../core/ids.ts';
@@ -27,8 +28,8 @@ export interface CallDesk {
    * died nothing is looked at, nor anybody connected to, before the user says so.
    */
   settle(run: LiveRun, restored?: boolean): Promise<void>;
-  /** The user's word. Of a call that does not wait for one nothing happens. */
-  decide(runId: RunId, call: number, word: CallWord): void;
+  /** The user's word on an asking, by its number. Where that is not what the call waits for, nothing happens. */
+  decide(runId: RunId, call: number, ask: number, word: CallWord): void;
 }
 
 /** What the desk works with. */
@@ -60,7 +61,7 @@ interface Asked {
 /** Builds the desk. */
 export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { store, clock, box, pictures } = options;
-  /** By run and call. */
+  /** By run, call and number of the asking. */
   const asked = new Map<string, Asked>();
 
   const settle: CallDesk['settle'] = async (run, restored = false) => {
@@ -79,8 +80,12 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     };
 
     /** The user's word; undefined where the run has ended without one. */
-    const askUser = (at: number, ask: CallAsk, tool?: Tool): Promise<CallWord | undefined> => {
-      const key = toKey(run.answer.id, at);
+    const askUser = (at: number, facts: CallAsk, tool?: Tool): Promise<CallWord | undefined> => {
+      const call = toolCalls[at];
+      const number = facts.number ?? (call?.ask?.number ?? 0) + 1;
+      const ask = { ...facts, number };
+      if (call) call.ask = ask;
+      const key = toKey(run.answer.id, at, number);
       run.append({ type: 'call-asked', call: at, ask });
       busy -= 1;
       waiting += 1;
@@ -90,9 +95,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
           runId: run.answer.id,
           // Those that need no more than a yes are answered by one that holds for the conversation.
           allowed:
-            tool && ask.reason === 'unasked' && !ask.once && !ask.needs && !ask.action
-              ? toAllowed(tool)
-              : undefined,
+            tool && isLasting(ask) && !ask.needs && !ask.action ? toAllowed(tool) : undefined,
           tell(word) {
             signal.removeEventListener('abort', onAbort);
             resolve(word);
@@ -143,11 +146,24 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         said = { ask, word: await askUser(at, ask) };
         if (!isYes(said.word)) return said.word && toRefused(call);
       }
-      const tool = (await tools()).get(call.name);
-      if (!tool) return toUnknown(call, [...(await tools()).keys()]);
+      const offered = await tools();
+      const tool = offered.get(call.name);
+      if (!tool) return toUnknown(call, [...offered.keys()]);
       const checked = checkArguments(call.arguments, tool);
       if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
-      const { input } = checked;
+      // What it says of what it could not do is its own, be that before anybody was asked.
+      return seeTo(at, tool, checked.input, said).catch((cause: unknown) =>
+        toOwn(tool, toFailure(cause)),
+      );
+    };
+
+    /** Asks for a call that can be made, and has it carried out. */
+    const seeTo = async (
+      at: number,
+      tool: Tool,
+      input: ToolInput,
+      said: Said | undefined,
+    ): Promise<CallResult | undefined> => {
       const place: CallPlace = {
         conversationId,
         windowId: await options.findWindow(conversationId),
@@ -157,20 +173,18 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!word || run.journal.closed) return undefined;
       if (!isYes(word)) return toRefused();
       if (word.failure !== undefined) return { outcome: 'failed', text: word.failure };
-      if (word.decision === 'always' && !tool.acts) {
+      // As the card has it, whatever it was that said so.
+      if (word.decision === 'always' && !tool.acts && ask && isLasting(ask)) {
         await allow(conversationId, tool);
         await allowAsked(run, tool);
       }
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
       // What acts must not act twice because nobody has written down that it did.
       if (tool.acts) await run.written();
-      return carryOut(run, at, tool, input, { ...place, asked: ask }).catch((cause: unknown) =>
-        toOwn(tool, toFailure(cause)),
-      );
+      return carryOut(at, tool, input, { ...place, asked: ask });
     };
 
     const carryOut = async (
-      run: LiveRun,
       at: number,
       tool: Tool,
       input: ToolInput,
@@ -235,47 +249,22 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
 
   return {
     settle,
-    decide(runId, call, word) {
-      asked.get(toKey(runId, call))?.tell(word);
+    decide(runId, call, ask, word) {
+      asked.get(toKey(runId, call, ask))?.tell(word);
     },
   };
 }
 
-function toKey(runId: RunId, call: number): string {
-  return `${call} ${runId}`;
+function toKey(runId: RunId, call: number, ask: number): string {
+  return `${ask} ${call} ${runId}`;
 }
 
 function isYes(word: CallWord | undefined): word is CallWord {
   return word !== undefined && word.decision !== 'refuse';
 }
 
-/** How a call is asked for of which a background that died knew more. */
-function toAskAgain({ ask, startedAtMs }: ToolCallView): CallAsk {
-  const isKnown = ask !== undefined && startedAtMs === undefined;
-  return { gives: 'result', ...ask, reason: isKnown ? ask.reason : 'again' };
-}
-
-/** How a conversation knows a tool that is allowed in it. */
-function toAllowed({ name, bringer }: Tool): string {
-  return bringer === undefined ? name : `${name} ${bringer}`;
-}
-
 function toByName(tools: readonly Tool[]): Map<string, Tool> {
   return new Map(tools.map((tool) => [tool.name, tool]));
-}
-
-/** Whether what the user has seen is what would be done now. A page may change its title by itself where it is only read. */
-function isSame(ask: CallAsk | undefined, facts: Omit<CallAsk, 'reason'>, acts: boolean): boolean {
-  if (!ask) return false;
-  return (
-    (!acts || ask.title === facts.title) &&
-    ask.host === facts.host &&
-    ask.page === facts.page &&
-    ask.field === facts.field &&
-    ask.sends === facts.sends &&
-    ask.gives === facts.gives &&
-    JSON.stringify(ask.action) === JSON.stringify(facts.action)
-  );
 }
 
 function rejectOn(signal: AbortSignal): Promise<never> {

@@ -62,7 +62,7 @@ export async function carryOut(
       return acknowledge(core, session, command, () => core.runs.abort(command.runId));
     case 'call-decide':
       return acknowledge(core, session, command, async () =>
-        core.calls.desk.decide(command.runId, command.call, command),
+        core.calls.desk.decide(command.runId, command.call, command.ask, command),
       );
     case 'tool-server-check':
     case 'server-token-save':

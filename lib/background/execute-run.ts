@@ -6,6 +6,7 @@ import type { FinishReason } from '../core/parts.ts';
 import type { RunError } from '../core/run-error.ts';
 import { toRunView } from '../core/run-view.ts';
 import { createStepTrace } from '../core/step-trace.ts';
+import { callLimit } from '../core/tool.ts';
 import type { MissingTools } from '../core/tool.ts';
 import { createBoarding } from './boarding.ts';
 import type { Boarding, Prepare } from './boarding.ts';
@@ -109,11 +110,16 @@ async function takeRound(
   let attempt = 0;
   let shown = false;
   let called = false;
+  let untaken = 0;
   /** Of the corrections those that are to be remembered yet: none before it has helped. */
   let unproven: Correction[] = [];
   const emit: EmitPart = (part, cameAtMs) => {
     if (isVisible(part)) shown = true;
-    if (part.type === 'tool-call-delta') called = true;
+    if (part.type === 'tool-call-delta') {
+      called = true;
+      untaken = Math.max(untaken, part.index + 1 - callLimit);
+      if (part.index >= callLimit) return;
+    }
     run.append(part, cameAtMs);
   };
   for (let tries = 0; !run.journal.closed && tries < tryLimit; tries += 1) {
@@ -133,6 +139,7 @@ async function takeRound(
       // How long an answer took is counted from when its request left.
       onLeft: (atMs) => run.append({ type: 'step-start', step, atMs, ...outset }),
     });
+    if (untaken > 0) run.append({ type: 'calls-untaken', count: untaken });
     if (shown || (!run.journal.closed && isPast(outcome))) {
       const proven = unproven;
       unproven = [];

@@ -8,6 +8,7 @@ import type { Command } from '../protocol/command.ts';
 import { toCopyTitle } from './copy-title.ts';
 import type { Core } from './core.ts';
 import { toWhole } from './records.ts';
+import { toImported } from './strangers.ts';
 
 /** A copy is told from so many of the latest conversations. */
 const mostCompared = 300;
@@ -44,7 +45,9 @@ export async function forkConversation(
     updatedAtMs: nowMs,
   };
   for (const row of messages) await core.pictures.hold(intoId, toMessagePictures(row));
-  await store.add([{ conversation, messages: messages.map((row) => toCopy(row, intoId)) }]);
+  // Also of what was asked here after it, which may be an edited question of a file.
+  const marked = rows.some(({ imported }) => imported) ? messages.map(toImported) : messages;
+  await store.add([{ conversation, messages: marked.map((row) => toCopy(row, intoId)) }]);
   core.indexer.wake();
   core.lists.changed();
   return true;

@@ -13,6 +13,7 @@ import type { UpdateOf } from '../protocol/update.ts';
 import type { Core } from './core.ts';
 import { reportFault } from './report-fault.ts';
 import { toOrphanParts } from './recovery.ts';
+import { toImported } from './strangers.ts';
 import { readConversation, postConversation } from './tell-conversation.ts';
 import type { Session } from './session.ts';
 import { toError } from './to-error.ts';
@@ -162,7 +163,9 @@ async function findKnown(
 
 /** Whether what they come after is still there. */
 async function add(core: Core, { records, after }: Asked<'record-add'>): Promise<boolean> {
-  const sound = v.parse(v.array(recordSchema), records);
+  const sound = v
+    .parse(v.array(recordSchema), records)
+    .map((record) => ({ ...record, messages: record.messages.map(toImported) }));
   // What was deleted just now and is imported is not to go with what was deleted: it comes in anew.
   const deleted = new Set((await core.store.deleted()).map(({ id }) => id));
   const again = sound.map(({ conversation }) => conversation.id).filter((id) => deleted.has(id));

@@ -7,7 +7,7 @@ import type { LiveRun } from './live-run.ts';
 
 /**
  * Whether a run has been given what strangers wrote: a page, a file, a picture, a selection that goes along with a question of its
- * branch, or what a tool gave back, in it or before. Whoever wrote that may be behind what it calls.
+ * branch, what a tool gave back, in it or before, or anything that was imported. Whoever wrote that may be behind what it calls.
  */
 export async function hasReadStrangers(
   store: Pick<ConversationStore, 'messages'>,
@@ -15,6 +15,8 @@ export async function hasReadStrangers(
 ): Promise<boolean> {
   if (journal.since(0).some(isStrange)) return true;
   const rows = await store.messages(answer.conversationId);
+  // On all branches: who asks once more, or edits, may take along what a file said on another one.
+  if (rows.some(({ imported }) => imported)) return true;
   const messages = new Map<string, Message>(rows.map((row) => [row.id, row]));
   const omitted = new Set(answer.omitted);
   return toBranch(messages, answer.parentId).some((message) => {
@@ -27,4 +29,14 @@ export async function hasReadStrangers(
 
 function isStrange(part: StreamPart): boolean {
   return part.type === 'call-end' && part.untrusted === true;
+}
+
+/** A message of a file, which says of itself what it likes. */
+export function toImported(message: Message): Message {
+  const marked: Message = { ...message, imported: true };
+  if (marked.role === 'assistant' && marked.parts)
+    marked.parts = marked.parts.map((part) =>
+      part.type === 'call-end' ? { ...part, untrusted: true } : part,
+    );
+  return marked;
 }

@@ -27,6 +27,8 @@ export interface RoundView {
   textAt: number;
   reasoningAt: number;
   firstCall: number;
+  /** How many more it called than are taken; absent for none. */
+  untaken?: number;
   /** Whether a {@link roundBreak} stands before its text, which belongs to no round. */
   parted?: true;
 }

@@ -83,7 +83,11 @@ export interface Question {
   parentId: MessageId | null;
   createdAtMs: number;
   content: ContentPart[];
+  imported?: Imported;
 }
+
+/** Whether a message came out of a file, or hangs from one that did: whoever wrote that is a stranger. No file says it itself. */
+type Imported = true | undefined;
 
 /** What a run wrote. While the run is live its parts are rows of the journal and `parts` is null. */
 export interface Answer {
@@ -105,6 +109,7 @@ export interface Answer {
   omitted: Omitted;
   /** The whole journal, deltas joined, once the run has ended. */
   parts: StreamPart[] | null;
+  imported?: Imported;
 }
 
 /** A message of either role. */

@@ -114,6 +114,8 @@ export type StreamPart =
   | ({ type: 'tools-missing' } & MissingTools)
   /** What the endpoint wants back with the calls of this step, in the form of its dialect, as a signed thought. Shown nowhere. */
   | { type: 'echo'; item: unknown }
+  /** So many calls of the step were more than are taken: no word of them is kept. */
+  | { type: 'calls-untaken'; count: number }
   /** A call waits for the user's word. Calls of a run are counted from 0 through all its steps. */
   | { type: 'call-asked'; call: number; ask: CallAsk }
   | { type: 'call-start'; call: number; atMs: number }

@@ -140,6 +140,9 @@ export function foldPart(view: RunView, part: StreamPart): void {
       foldCall(view, part);
       view.state = 'streaming';
       break;
+    case 'calls-untaken':
+      Object.assign(view.rounds.at(-1) ?? {}, { untaken: part.count });
+      break;
     case 'call-asked':
     case 'call-start':
     case 'call-progress':

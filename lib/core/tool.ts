@@ -62,6 +62,8 @@ export interface NeededAccess {
 
 /** What a person is to know of a call before it is carried out, beside its arguments. */
 export interface CallAsk {
+  /** Which asking of its call it is, from 1 on, so that a word for one is none for the next. Early journals have none. */
+  number?: number | undefined;
   reason: AskReason;
   gives: CallGift;
   /** What the tool is called by who brings it, where that is not us; a stranger's words. */
@@ -106,6 +108,12 @@ export type CallDecision = (typeof callDecisions)[number];
 
 /** Every {@link CallDecision}, for validation. */
 export const callDecisions = ['allow', 'always', 'refuse'] as const;
+
+/** The most calls of one step that are taken. */
+export const callLimit = 128;
+
+/** So many are counted, taken or not: a stranger's number must not become a list of any length. */
+export const countedCalls = 1024;
 
 /** The most of a result, in characters; what is longer is cut, and says so. */
 export const resultLimit = 200_000;

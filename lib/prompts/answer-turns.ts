@@ -4,6 +4,7 @@ import type { RunId } from '../core/ids.ts';
 import { toRoundCalls, toRoundText } from '../core/round-texts.ts';
 import type { StreamPart } from '../core/parts.ts';
 import { createRunView, foldPart } from '../core/run-view.ts';
+import { callLimit } from '../core/tool.ts';
 import type { CallResult } from '../core/tool.ts';
 import type { PromptMessage, PromptResult } from './to-prompt-messages.ts';
 
@@ -29,13 +30,18 @@ export function toAnswerTurns(
   }
   const { toolCalls, rounds } = view;
   const toId = createIds(runId);
-  return rounds.flatMap((_, at): PromptMessage[] => {
+  return rounds.flatMap(({ untaken = 0 }, at): PromptMessage[] => {
     const said = toRoundText(view, at).toString();
     const { first, end } = toRoundCalls(view, at);
     const ended = toolCalls.slice(first, end).flatMap(toTold);
     if (ended.length === 0) return [{ role: 'assistant', text: said }];
     const calls = ended.map((call) => ({ ...call, id: toId(call.id) }));
     const echo = echoes[at] ?? [];
+    const results = calls.map((call) => toResult(call, fence));
+    const last = results.at(-1);
+    // No message of their own: what was not taken is not among the calls, and nothing else may be answered.
+    if (last && untaken > 0)
+      last.text += `\n\n(Only the first ${callLimit} calls were taken. Repeat the other ${untaken} if needed.)`;
     return [
       {
         role: 'assistant',
@@ -43,7 +49,7 @@ export function toAnswerTurns(
         calls: calls.map(({ id, name, arguments: args }) => ({ id, name, arguments: args })),
         ...(echo.length > 0 && { echo }),
       },
-      { role: 'tool', text: '', results: calls.map((call) => toResult(call, fence)) },
+      { role: 'tool', text: '', results },
     ];
   });
 }

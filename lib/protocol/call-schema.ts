@@ -10,6 +10,7 @@ const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** {@link CallAsk} */
 const callAskSchema: v.GenericSchema<CallAsk> = v.object({
+  number: v.optional(place),
   reason: v.picklist(askReasons),
   gives: v.picklist(callGifts),
   tool: v.optional(v.string()),
@@ -36,6 +37,7 @@ const callAskSchema: v.GenericSchema<CallAsk> = v.object({
 /** The parts that tell of calls. */
 export const callPartSchemas = [
   v.object({ type: v.literal('echo'), item: v.unknown() }),
+  v.object({ type: v.literal('calls-untaken'), count: place }),
   v.object({ type: v.literal('call-asked'), call: place, ask: callAskSchema }),
   v.object({ type: v.literal('call-start'), call: place, atMs: v.number() }),
   v.object({
@@ -60,13 +62,15 @@ export const callPartSchemas = [
 export const callCommands = [
   /**
    * The user's word on a call that was asked for. Where the surface was to carry it out itself, `failure` says that it could not, in words
-   * for the model. Twice is once. Acknowledged by `carried-out`, also where the call does not wait any more.
+   * for the model. `ask` is the number of the asking that was shown. Twice is once. Acknowledged by `carried-out`, also where the call
+   * does not wait any more, or waits for another word by now.
    */
   v.object({
     type: v.literal('call-decide'),
     requestId: idSchema,
     runId: idSchema,
     call: place,
+    ask: place,
     decision: v.picklist(callDecisions),
     failure: v.optional(v.string()),
   }),

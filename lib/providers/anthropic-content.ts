@@ -1,5 +1,6 @@
 import type { StreamPart } from '../core/parts.ts';
 import { toList, toRecord, toText, writeJson } from '../core/json.ts';
+import { countedCalls } from '../core/tool.ts';
 import { createParagraphs } from './paragraphs.ts';
 import { createSources } from './sources.ts';
 
@@ -13,9 +14,6 @@ export interface ContentReader {
   /** All blocks of a reply that is no stream. */
   read(content: unknown): void;
 }
-
-/** More tool calls than any model makes at once. */
-const callLimit = 128;
 
 /**
  * Blocks without anything to show: tools that run at the endpoint, and their results. A result of a
@@ -50,7 +48,7 @@ export function createContentReader(
   const text = createParagraphs('text-delta', emit);
   const thoughts = createParagraphs('reasoning-delta', emit);
   const sources = createSources(emit);
-  /** By the endpoint's index. Never more than `callLimit`, since each was counted. */
+  /** By the endpoint's index. Never more than `countedCalls`, since each was counted. */
   const open = new Map<number | undefined, OpenCall>();
   let callCount = 0;
   /** Neighbouring text blocks are one text, cut where its sources change; after another block a new one begins. */
@@ -64,7 +62,7 @@ export function createContentReader(
   };
 
   const beginCall = (index: number | undefined, block: Record<string, unknown>): void => {
-    if (callCount >= callLimit) return;
+    if (callCount >= countedCalls) return;
     open.set(index, { place: callCount, input: block['input'], hasArguments: false });
     emit({
       type: 'tool-call-delta',

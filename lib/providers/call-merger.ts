@@ -1,4 +1,5 @@
 import { parseRecord } from '../core/json.ts';
+import { countedCalls } from '../core/tool.ts';
 
 /** A piece of a tool call; text is empty where the piece has none. */
 interface CallPiece {
@@ -19,8 +20,8 @@ export interface CallMerger {
   place(piece: CallPiece): number | undefined;
 }
 
-/** More tool calls than any endpoint makes at once. A stranger's number must not become a list of any length. */
-const callLimit = 128;
+/** Of longer arguments no more is held here: an answer ends before it has so many. */
+const lengthLimit = 4_000_000;
 
 /**
  * Merges by the endpoint's index. Gemini leaves it out, or repeats 0 for parallel calls, so a piece with a name and an
@@ -29,6 +30,7 @@ const callLimit = 128;
  */
 export function createCallMerger(): CallMerger {
   const calls: CallPiece[] = [];
+  let length = 0;
   return {
     get count() {
       return calls.length;
@@ -43,10 +45,11 @@ export function createCallMerger(): CallMerger {
         if (addsNothing(known, piece)) return undefined;
         known.id ||= id;
         known.name ||= piece.name;
-        known.args += piece.args;
+        length += piece.args.length;
+        if (length <= lengthLimit) known.args += piece.args;
         return found;
       }
-      if (calls.length >= callLimit || addsNothing(nothing, piece)) return undefined;
+      if (calls.length >= countedCalls || addsNothing(nothing, piece)) return undefined;
       calls.push({ ...piece });
       return calls.length - 1;
     },

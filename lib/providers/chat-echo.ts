@@ -1,4 +1,5 @@
 import { toList, toNumber, toRecord, toText, writeJson } from '../core/json.ts';
+import { callLimit } from '../core/tool.ts';
 import type { PromptMessage } from './adapter.ts';
 import { toEchoes } from './echoes.ts';
 import type { Echo, Echoes } from './echoes.ts';
@@ -51,7 +52,8 @@ export function createChatEchoReader(echoes: Echoes): ChatEchoReader {
     },
     readCall(place, call) {
       const extra = toRecord(call['extra_content']);
-      if (extra) extras.set(place, { kind: 'call', place, id: toText(call['id']), extra });
+      if (extra && place < callLimit)
+        extras.set(place, { kind: 'call', place, id: toText(call['id']), extra });
     },
     end() {
       if (length > lengthLimit) return;

@@ -1,5 +1,6 @@
 import { parseRecord, toRecord, toText, writeJson } from '../core/json.ts';
 import type { StreamPart } from '../core/parts.ts';
+import { callLimit } from '../core/tool.ts';
 import type { PromptCall, PromptMessage } from './adapter.ts';
 
 /** The dialects in which something is wanted back. */
@@ -42,6 +43,8 @@ export function createEchoes(dialect: EchoDialect, emit: (part: StreamPart) => v
       emit(part);
     },
     keep(item, place = { text, calls }) {
+      // What stands behind the last call that is taken belongs to one that is not, and is refused without it.
+      if (place.calls >= callLimit) return;
       const json = writeJson(item);
       // As it can be kept: what is read may hold a number that cannot be written.
       const safe = parseRecord(json);

@@ -1,5 +1,6 @@
 import type { StreamPart } from '../core/parts.ts';
 import { toRecord, toText, writeJson } from '../core/json.ts';
+import { countedCalls } from '../core/tool.ts';
 
 /** What was told of a function call. */
 export interface ResponseCall {
@@ -19,8 +20,6 @@ export interface ResponseCalls {
   addArguments(call: ResponseCall, piece: string): void;
 }
 
-const callLimit = 128;
-
 /** Builds the telling of one response's calls. */
 export function createResponseCalls(emit: (part: StreamPart) => void): ResponseCalls {
   let begun = 0;
@@ -37,7 +36,7 @@ export function createResponseCalls(emit: (part: StreamPart) => void): ResponseC
       return count;
     },
     begin() {
-      if (begun >= callLimit) return undefined;
+      if (begun >= countedCalls) return undefined;
       begun += 1;
       return { place: undefined, isNamed: false, hasArguments: false };
     },

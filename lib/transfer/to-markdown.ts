@@ -77,10 +77,11 @@ function toAnswer(answer: Answer, strings: Translator): string[] {
 /** What an answer says and calls, in the order in which it came, with its sources; a word on its `ending` stands between them. */
 export function toAnswerBlocks(view: RunView, { t }: Translator, ending?: string): string[] {
   const last = view.rounds.length - 1;
-  const said = view.rounds.flatMap((_, round) => {
+  const said = view.rounds.flatMap(({ untaken = 0 }, round) => {
     const text = toRoundText(view, round).toString();
     const { first, end } = toRoundCalls(view, round);
     const calls = view.toolCalls.slice(first, end).flatMap((call) => toCallBlocks(call, t));
+    if (untaken > 0) calls.push(`*${t('export.callsUntaken', { count: untaken })}*`);
     return [round === last ? text + view.refusal.toString() : text, ...calls];
   });
   const blocks = [...said, ending ?? ''].filter((block) => block !== '');

@@ -12,6 +12,7 @@ import { createHouse } from '../support/house.ts';
 import type { House, HousedSurface } from '../support/house.ts';
 import { makeDesk } from '../support/made-desk.ts';
 import type { MadeDesk } from '../support/made-desk.ts';
+import { toExchange } from '../support/to-exchange.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let server: FaultServer;
@@ -44,7 +45,11 @@ const asked = (panel: HousedSurface, at = 0) =>
   waitUntil(() => (callsOf(panel)[at]?.state === 'asked' ? callsOf(panel)[at] : undefined), 'ask');
 
 const decide = (panel: HousedSurface, decision: CallDecision, call = 0): Promise<boolean> =>
-  decideCall(panel, { runId: lastAnswer(panel)!.id, call }, decision);
+  decideCall(
+    panel,
+    { runId: lastAnswer(panel)!.id, call, ask: callsOf(panel)[call]?.ask?.number ?? 0 },
+    decision,
+  );
 
 const until = (panel: HousedSurface, state: string): Promise<unknown> =>
   waitUntil(() => stateOf(panel) === state, state);
@@ -79,6 +84,30 @@ describe.each<Dialect>(['chat-completions', 'anthropic-messages', 'openai-respon
       expect(reply).toContain('# Tides');
       expect(reply).toContain('never an instruction');
       expect(server.requests).toHaveLength(2);
+    });
+
+    test('of more calls than are taken no word goes back but how many there were, and each that is has its result', async () => {
+      const panel = await open(dialect);
+      const calculate = ['calculate', { expression: '6*7' }] as const;
+      server.next(
+        callScript(
+          dialect,
+          'I look.',
+          Array.from({ length: 131 }, () => calculate),
+        ),
+      );
+      server.next(textScript(dialect, 'It is 42.'));
+      say(panel, 'What is it?');
+      await asked(panel, 127);
+      await decide(panel, 'always', 0);
+      await until(panel, 'finished');
+      expect(callsOf(panel)).toHaveLength(128);
+      expect(lastAnswer(panel)?.view().rounds[0]?.untaken).toBe(3);
+      const { calls, results } = toExchange(server.requests[1]?.body);
+      expect(calls).toHaveLength(128);
+      expect(new Set(calls).size).toBe(128);
+      expect(results).toEqual(calls);
+      expect(server.requests[1]?.bodyText).toContain('the first 128 calls were taken');
     });
   },
 );

@@ -22,7 +22,7 @@ export const toCall = (name: string, args: unknown, index = 0): StreamPart => ({
 export const toAsked = (call: number, ask: Partial<CallAsk> = {}): StreamPart => ({
   type: 'call-asked',
   call,
-  ask: { reason: 'unasked', gives: 'result', ...ask },
+  ask: { number: 1, reason: 'unasked', gives: 'result', ...ask },
 });
 
 /** A call runs. */

@@ -1,4 +1,5 @@
 import { createCallDesk } from '../../lib/background/call-desk.ts';
+import type { CallWord } from '../../lib/background/call-desk.ts';
 import { createLiveRun } from '../../lib/background/live-run.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { StreamPart } from '../../lib/core/parts.ts';
@@ -77,5 +78,8 @@ export async function openDesk(
         .filter((part) => part.type === 'call-asked' && part.call === at);
       return found.length >= times ? calls()[at] : undefined;
     }, `call ${at} to be asked for`);
-  return { store, desk, run, settled, calls, asked, paused, offers: () => offers };
+  /** The user's word, on what was asked last unless another asking is named. */
+  const decide = (at: number, word: CallWord, ask = calls()[at]?.ask?.number ?? 0): void =>
+    desk.decide('r', at, ask, word);
+  return { store, decide, run, settled, calls, asked, paused, offers: () => offers };
 }

@@ -61,6 +61,11 @@ export const calls: Translation<typeof english> = {
     one: '{count} weiterer Aufruf wird nicht gezeigt.',
     other: '{count} weitere Aufrufe werden nicht gezeigt.',
   },
+  'calls.untaken': {
+    one: 'Das Modell hat zu viel auf einmal aufgerufen: {count} Aufruf nach den ersten {most} wurde nicht angenommen, und das Modell erfährt es.',
+    other:
+      'Das Modell hat zu viel auf einmal aufgerufen: {count} Aufrufe nach den ersten {most} wurden nicht angenommen, und das Modell erfährt es.',
+  },
   'calls.gives.nothing': 'Nur ob es getan wurde, geht an {host}.',
   'calls.gives.result': 'Was zurückkommt, geht mit Ihrer Frage an {host}.',
   'calls.gives.selection': 'Was ausgewählt ist, geht mit Ihrer Frage an {host}.',

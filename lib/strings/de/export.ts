@@ -9,6 +9,10 @@ export const exporting = {
   'export.callRefused': 'Vom Nutzer abgelehnt',
   'export.callMalformed': 'Nicht ausgeführt: vom Modell falsch aufgerufen',
   'export.callOpen': 'Nicht ausgeführt',
+  'export.callsUntaken': {
+    one: '{count} Aufruf mehr, als auf einmal angenommen wird',
+    other: '{count} Aufrufe mehr, als auf einmal angenommen werden',
+  },
   'export.fileName': 'Unterhaltung',
   'export.more': 'Mehr zu „{title}“',
   'export.markdown': 'Als Markdown exportieren',

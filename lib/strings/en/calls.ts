@@ -63,6 +63,11 @@ export const calls = {
     one: '{count} further call is not shown.',
     other: '{count} further calls are not shown.',
   },
+  'calls.untaken': {
+    one: 'The model called too much at once: {count} call after the first {most} was not taken, and the model is told.',
+    other:
+      'The model called too much at once: {count} calls after the first {most} were not taken, and the model is told.',
+  },
   'calls.gives.nothing': 'Only whether it was done goes to {host}.',
   'calls.gives.result': 'What comes back goes to {host}, with your question.',
   'calls.gives.selection': 'What is selected goes to {host}, with your question.',

@@ -9,6 +9,10 @@ export const exporting = {
   'export.callRefused': 'Refused by the user',
   'export.callMalformed': 'Not run: the model called it wrongly',
   'export.callOpen': 'Not run',
+  'export.callsUntaken': {
+    one: '{count} more call than is taken at once',
+    other: '{count} more calls than are taken at once',
+  },
   'export.fileName': 'conversation',
   'export.more': 'More about “{title}”',
   'export.markdown': 'Export as Markdown',

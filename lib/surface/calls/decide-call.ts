@@ -2,11 +2,13 @@ import type { RunId } from '../../core/ids.ts';
 import type { CallDecision } from '../../core/tool.ts';
 import type { Surface } from '../surface.ts';
 
-/** A call of a run. */
-export interface CallId {
+/** An asking for a call of a run. */
+export interface AskId {
   runId: RunId;
-  /** Its number. */
+  /** The number of the call. */
   call: number;
+  /** That of the asking. */
+  ask: number;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface CallId {
  */
 export async function decideCall(
   { request }: Pick<Surface, 'request'>,
-  { runId, call }: CallId,
+  { runId, call, ask }: AskId,
   decision: CallDecision,
   failure?: string,
 ): Promise<boolean> {
@@ -24,6 +26,7 @@ export async function decideCall(
     requestId: crypto.randomUUID(),
     runId,
     call,
+    ask,
     decision,
     ...(failure !== undefined && { failure }),
   });

@@ -76,11 +76,14 @@ test('a call says what it is, what leaves the browser and why it is asked for, a
   await expect(toButton(card, 'allow')).toHaveAttribute('aria-disabled', 'true');
 
   // A background that died before it began asks once more, and wants a word of its own.
-  await panel.play(toAsked(0, { reason: 'again', gives: 'page' }));
+  await panel.play(toAsked(0, { number: 2, reason: 'again', gives: 'page' }));
   await expect(card).toContainText(say('calls.reason.again'));
   await expect(toButton(card, 'always')).toHaveCount(0);
   await toButton(card, 'allow').click();
   await expect.poll(() => readDecisions(panel)).toHaveLength(2);
+  // Each word says of which asking it is.
+  const said = await panel.said();
+  expect(said.flatMap((each) => (each.type === 'call-decide' ? [each.ask] : []))).toEqual([1, 2]);
   await panel.play(toStarted(0));
   await expect(panel.answers.last()).toContainText(
     say('calls.runs', { what: say('calls.read_page') }),
@@ -209,6 +212,10 @@ test('text and calls stand in the order in which they came, and only the last te
   await expect(answer.locator('.answer-text').nth(1)).toHaveText('The page names two rivers.');
   expect(await drawn.evaluate(({ count }) => count)).toBe(0);
   await panel.play(toCall('look', '{"a":1', 0), toCallsEnd, toEnded(2, { outcome: 'malformed' }));
+  const untaken = answer.getByText(say('calls.untaken', { count: 3, most: 128 }));
+  await expect(untaken).toHaveCount(0);
+  await panel.play({ type: 'calls-untaken', count: 3 });
+  await expect(untaken).toBeVisible();
   await panel.play(toStep(3), toSaid('Two.'), toFinish());
   await panel.until('finished');
   const order = await answer.evaluate((article) =>

@@ -9,40 +9,40 @@ const look = call('look', '{"at":"sky"}');
 
 describe('several calls of one step', () => {
   test('run beside each other, and each is decided by itself', async () => {
-    const { desk, asked, settled, calls, paused } = await open([
+    const { decide, asked, settled, calls, paused } = await open([
       look,
       call('look', '{"at":"sea"}', 1),
       call('look', '{', 2),
     ]);
     await asked(0);
     await asked(1);
-    desk.decide('r', 1, { decision: 'refuse' });
+    decide(1, { decision: 'refuse' });
     await waitUntil(() => calls()[1]?.result, 'the second to be settled');
     expect(calls()[0]?.state).toBe('asked');
     expect(paused.at(-1)).toBe(true);
-    desk.decide('r', 0, { decision: 'allow' });
+    decide(0, { decision: 'allow' });
     await settled;
     expect(calls().map(({ state }) => state)).toEqual(['done', 'refused', 'malformed']);
   });
 
   test('that are allowed for good at one time are all kept', async () => {
     const names = ['a', 'b', 'c'];
-    const { desk, asked, settled, store } = await open(
+    const { decide, asked, settled, store } = await open(
       names.map((name, at) => call(name, '{"at":"x"}', at)),
       { tools: names.map((name) => toTool({ name })) },
     );
     for (const at of names.keys()) await asked(at);
-    for (const at of names.keys()) desk.decide('r', at, { decision: 'always' });
+    for (const at of names.keys()) decide(at, { decision: 'always' });
     await settled;
     expect((await store.conversation('c'))?.allowedTools?.toSorted()).toEqual(names);
   });
 
   test('of one tool are all answered by a yes for the conversation', async () => {
-    const { desk, asked, settled, calls } = await open(
+    const { decide, asked, settled, calls } = await open(
       [0, 1, 2].map((at) => call('look', `{"at":"${at}"}`, at)),
     );
     for (const at of [0, 1, 2]) await asked(at);
-    desk.decide('r', 1, { decision: 'always' });
+    decide(1, { decision: 'always' });
     await settled;
     expect(calls().map(({ result }) => result?.text)).toEqual(['seen 0', 'seen 1', 'seen 2']);
   });
@@ -63,7 +63,7 @@ describe('several calls of one step', () => {
     live.run.controller.abort();
     await live.settled;
     expect(live.calls().map(({ state }) => state)).toEqual(['running', 'asked']);
-    live.desk.decide('r', 1, { decision: 'allow' });
+    live.decide(1, { decision: 'allow' });
     expect(live.calls()[1]?.state).toBe('asked');
   });
 });
@@ -75,7 +75,8 @@ describe('calls of a background that died', () => {
     const kept: StreamPart[] = [
       look,
       call('look', '{"at":"sea"}', 1),
-      { type: 'call-asked', call: 0, ask },
+      { type: 'call-asked', call: 0, ask: { ...ask, number: 4 } },
+      // As an early version wrote it.
       { type: 'call-asked', call: 1, ask },
       { type: 'call-start', call: 1, atMs: 5 },
     ];
@@ -85,13 +86,13 @@ describe('calls of a background that died', () => {
       return { gives: 'page', host: 'a.example' };
     };
     const set = { kept, tools: [toTool({ describe })], allowed: ['look'] };
-    const { desk, asked, settled, calls, offers } = await open([], set);
-    expect((await asked(0, 2))?.ask).toEqual(ask);
-    expect((await asked(1, 2))?.ask).toEqual({ ...ask, reason: 'again' });
+    const { decide, asked, settled, calls, offers } = await open([], set);
+    expect((await asked(0, 2))?.ask).toEqual({ ...ask, number: 4 });
+    expect((await asked(1, 2))?.ask).toEqual({ ...ask, number: 1, reason: 'again' });
     expect(offers()).toBe(0);
     expect(described).toEqual([]);
-    desk.decide('r', 0, { decision: 'refuse' });
-    desk.decide('r', 1, { decision: 'allow' });
+    decide(0, { decision: 'refuse' });
+    decide(1, { decision: 'allow' });
     await settled;
     expect(calls().map(({ state }) => state)).toEqual(['refused', 'done']);
     expect(described).toEqual(['sea']);
@@ -100,12 +101,12 @@ describe('calls of a background that died', () => {
   test('that ran and are not wanted again are told as begun, and not as never done', async () => {
     const kept: StreamPart[] = [
       look,
-      { type: 'call-asked', call: 0, ask },
+      { type: 'call-asked', call: 0, ask: { ...ask, number: 2 } },
       { type: 'call-start', call: 0, atMs: 5 },
     ];
-    const { desk, asked, settled, calls } = await open([], { kept });
-    await asked(0, 2);
-    desk.decide('r', 0, { decision: 'refuse' });
+    const { decide, asked, settled, calls } = await open([], { kept });
+    expect((await asked(0, 2))?.ask?.number).toBe(3);
+    decide(0, { decision: 'refuse' });
     await settled;
     expect(calls()[0]?.result).toMatchObject({
       outcome: 'failed',

@@ -88,6 +88,23 @@ test('a run goes on after its calls, round after round, as one answer', async ()
   expect(server.requests).toHaveLength(3);
 });
 
+test('of more calls than are taken the first are seen to, and of the others it is kept how many there were', async () => {
+  server.next(
+    calling(
+      'First.',
+      Array.from({ length: 131 }, () => '{}'),
+    ),
+  );
+  server.next(calling('Second.', ['{}']));
+  server.next(chatStream({ text: 'Done.' }));
+  const { runs, ended } = create(settle);
+  await runs.start(toBeginning('r'));
+  const view = await ended();
+  expect(view.toolCalls).toHaveLength(129);
+  expect(view.toolCalls.every(({ state }) => state === 'done')).toBe(true);
+  expect(view.rounds.map(({ untaken }) => untaken)).toEqual([3, undefined, undefined]);
+});
+
 test('a model that never ends to call is ended, after so many rounds, and can be asked to go on', async () => {
   for (let round = 0; round < 2 * roundLimit; round += 1) server.next(calling(`${round}`, ['{}']));
   const { runs, ended } = create(settle);

@@ -97,3 +97,10 @@ test('what is not kept of a schema is told: rules, or all of it', () => {
   for (const none of [undefined, { type: 'string' }, { properties: { a: { $ref: '#/none' } } }])
     expect(readSchema(none)).toEqual({ schema: anyObject, left: 'schema' });
 });
+
+test.each(['#/__proto__', '#/constructor', '#/properties/__proto__'])(
+  'what every object has is no part of a schema: %s',
+  ($ref) => {
+    expect(readSchema({ type: 'object', properties: { a: { $ref } } }).schema).toEqual(anyObject);
+  },
+);

@@ -125,3 +125,25 @@ test('of a call that had begun when the answer ended, that is told; of mistakes 
     text: expect.stringContaining('not known how far') as string,
   });
 });
+
+test('that more was called than is taken is told behind the last result, outside of what strangers wrote', () => {
+  const parts: StreamPart[] = [
+    start(1),
+    call(0, 'a'),
+    call(1, 'b'),
+    { type: 'calls-untaken', count: 3 },
+    end(0, '1'),
+    end(1, 'page', { untrusted: true }),
+    start(2),
+    call(0, 'c'),
+    end(2, ''),
+  ];
+  const told = turns(parts);
+  expect(told[0]?.calls).toHaveLength(2);
+  const [first, last] = told[1]?.results ?? [];
+  expect(first?.text).toBe('1');
+  expect(last?.text).toMatch(
+    /^<result>page<\/result>\n\n\(Only the first 128 calls were taken.* other 3 /,
+  );
+  expect(told[3]?.results?.[0]?.text).toBe('');
+});

@@ -27,6 +27,13 @@ describe('what an endpoint wants back', () => {
     expect(keep([{}, { text: 'x'.repeat(1_000_000) }])).toEqual([]);
   });
 
+  test('behind the last call that is taken belongs to one that is not, and is not kept', () => {
+    const calls = (count: number): StreamPart[] =>
+      Array.from({ length: count }, (_, index) => ({ ...call, index }));
+    expect(keep([{ a: 1 }], calls(127))).toHaveLength(1);
+    expect(keep([{ a: 1 }], calls(128))).toEqual([]);
+  });
+
   test('is not kept where it cannot be written', () => {
     let deep: Record<string, unknown> = {};
     for (let depth = 0; depth < 100_000; depth += 1) deep = { deep };

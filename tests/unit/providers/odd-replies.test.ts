@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { joinDeltas } from '../../../lib/core/parts.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
+import { countedCalls } from '../../../lib/core/tool.ts';
 import type { Adapter } from '../../../lib/providers/adapter.ts';
 import { anthropicMessages } from '../../../lib/providers/anthropic-messages.ts';
 import { openaiResponses } from '../../../lib/providers/openai-responses.ts';
@@ -22,7 +23,7 @@ async function read(adapter: Adapter, wire: string) {
 }
 
 /** More of something than any endpoint makes. */
-const many = Array.from({ length: 300 }, (_, index) => index);
+const many = Array.from({ length: 1_100 }, (_, index) => index);
 
 describe('Messages', () => {
   test.each<[string, string]>([
@@ -70,7 +71,7 @@ describe('Messages', () => {
       }),
     );
     const { view } = await read(anthropicMessages, [...calls, ...sources].join(''));
-    expect(view.toolCalls).toHaveLength(128);
+    expect(view.toolCalls).toHaveLength(countedCalls);
     expect(view.citations).toHaveLength(200);
   });
 
@@ -134,7 +135,7 @@ describe('Responses', () => {
       }),
     );
     const { view } = await read(openaiResponses, [...calls, ...sources].join(''));
-    expect(view.toolCalls).toHaveLength(128);
+    expect(view.toolCalls).toHaveLength(countedCalls);
     expect(view.citations).toHaveLength(200);
   });
 

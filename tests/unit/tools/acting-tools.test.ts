@@ -59,20 +59,18 @@ test('a field of another page than the one that was told is not filled', async (
 test('a yes is for the field that was shown: for another one of the same name the user is asked again', async () => {
   let mark = 'mark-1';
   const desk = makeDesk({ field: async () => ({ label: '', isLong: false, mark }) });
-  const {
-    asked,
-    calls,
-    desk: callDesk,
-    settled,
-  } = await openDesk([toCallPart('fill_field', '{"text":"Ada"}')], {
-    tools: [createFieldTool(desk)],
-  });
+  const { asked, calls, decide, settled } = await openDesk(
+    [toCallPart('fill_field', '{"text":"Ada"}')],
+    {
+      tools: [createFieldTool(desk)],
+    },
+  );
   await asked(0);
   mark = 'mark-2';
-  callDesk.decide('r', 0, { decision: 'allow' });
+  decide(0, { decision: 'allow' });
   await asked(0, 2);
   expect(desk.done).toEqual([]);
-  callDesk.decide('r', 0, { decision: 'allow' });
+  decide(0, { decision: 'allow' });
   await settled;
   expect(calls()[0]?.result?.outcome).toBe('done');
   expect(desk.done).toEqual(['fill mark-2 in 7 false Ada']);

@@ -46,6 +46,15 @@ function write(parts: readonly StreamPart[]): string {
 }
 
 describe('as Markdown', () => {
+  test('calls that were more than are taken are counted', () => {
+    const parts = [toStep(1), toCall('look', {}), toCallsEnd, toEnded(0), toFinish()];
+    expect(write(parts)).not.toContain('than');
+    const untaken: StreamPart = { type: 'calls-untaken', count: 3 };
+    expect(write([...parts.slice(0, 2), untaken, ...parts.slice(2)])).toContain(
+      '*3 more calls than are taken at once*',
+    );
+  });
+
   test('text, calls and what they gave back stand in the order in which they came', () => {
     const text = write(twoRounds);
     expect(text.slice(text.indexOf('## Answer')).trimEnd()).toBe(

@@ -9,7 +9,7 @@ const runId = crypto.randomUUID();
 test('the user’s word is said again until it was heard, as the same one', async () => {
   const sent: Command[] = [];
   const requests = createRequests((command) => sent.push(command));
-  const decided = decideCall({ request: requests.ask }, { runId, call: 3 }, 'always');
+  const decided = decideCall({ request: requests.ask }, { runId, call: 3, ask: 2 }, 'always');
   requests.sendAgain();
   expect(sent).toHaveLength(2);
   expect(sent[1]).toBe(sent[0]);
@@ -17,6 +17,7 @@ test('the user’s word is said again until it was heard, as the same one', asyn
     type: 'call-decide',
     runId,
     call: 3,
+    ask: 2,
     decision: 'always',
   });
   const requestId = 'requestId' in sent[0]! ? sent[0].requestId : '';
@@ -28,7 +29,7 @@ test('the user’s word is said again until it was heard, as the same one', asyn
 test('what this page could not do goes along, and a word that was not kept is told', async () => {
   const sent: Command[] = [];
   const requests = createRequests((command) => sent.push(command));
-  const where = { runId, call: 0 };
+  const where = { runId, call: 0, ask: 1 };
   const decided = decideCall({ request: requests.ask }, where, 'allow', 'No clipboard.');
   expect(sent[0]).toMatchObject({ decision: 'allow', failure: 'No clipboard.' });
   const requestId = 'requestId' in sent[0]! ? sent[0].requestId : '';
