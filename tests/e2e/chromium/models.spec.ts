@@ -151,6 +151,7 @@ test('a conversation keeps its model and its persona, and says when its model is
 
   // Models and actions are found there too.
   await panel.message.press(toKey('palette', 'anywhere')!);
+  await expect(palette.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('m-1');
   await expect(palette.locator('.model-name')).toHaveText(['m-1']);
   await palette.getByRole('searchbox').fill('new conv');
