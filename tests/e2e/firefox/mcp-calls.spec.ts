@@ -2,7 +2,6 @@ import { expect } from '@playwright/test';
 import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
 import { startMcpServer } from '../../support/mcp-server/start.ts';
 import { toToolServer } from '../../support/mcp-server/to-tool-server.ts';
-import { decide } from '../support/firefox-calls.ts';
 import { test } from '../support/firefox-test.ts';
 import type { TabSurface } from '../support/firefox-test.ts';
 import { toHello } from '../support/port-driver.ts';
@@ -46,7 +45,7 @@ test('a tool of a server is called with a click that shows where its arguments g
     const { host } = new URL(mcp.origin);
     await expect.poll(() => readCard(panel)).toContain(say('calls.sends', { host }));
     expect(await readCard(panel)).toMatch(/\{\s+"a": 20,\s+"b": 22\s+\}/);
-    await decide(panel, 'allow');
+    await panel.view.press(say('calls.allow'));
     expect((await panel.until('finished')).text).toContain('It is 42.');
     expect((await mcp.seen()).calls).toEqual([{ name: 'add', input: { a: 20, b: 22 } }]);
     const bodies = server.requests.filter(({ path }) => path.endsWith('/chat/completions'));

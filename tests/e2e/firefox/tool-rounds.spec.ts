@@ -1,6 +1,5 @@
 import { expect } from '@playwright/test';
 import type { Settings } from '../../../lib/core/connection.ts';
-import { decide } from '../support/firefox-calls.ts';
 import { test } from '../support/firefox-test.ts';
 import type { TabSurface } from '../support/firefox-test.ts';
 import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
@@ -32,6 +31,16 @@ async function save({ view }: TabSurface, settings: Partial<Settings>): Promise<
     await saved;
     port.disconnect();
   }, settings);
+}
+
+/** Clicks, once the card that asks takes it: what comes under a pointer takes nothing in its first moments. */
+async function decide({ view }: TabSurface, key: 'allow' | 'refuse'): Promise<void> {
+  const isSettled = () =>
+    view.evaluate(
+      () => document.querySelector('.call-buttons button[aria-disabled=false]') !== null,
+    );
+  await expect.poll(isSettled).toBe(true);
+  await view.press(say(`calls.${key}`));
 }
 
 test('tools are turned on by a click; calls are asked for, one is carried out in the page, one refused, and Stop ends a third', async ({
