@@ -80,7 +80,7 @@ export function toPlaywrightLine({ message = '', location }: PlaywrightError): s
 }
 
 /** The first line of an error that says something, without colours. */
-export function toFirstLine(text = ''): string {
+function toFirstLine(text = ''): string {
   const lines = stripVTControlCharacters(text).split('\n');
   return lines.find((line) => line.trim() !== '')?.trim() ?? '';
 }
