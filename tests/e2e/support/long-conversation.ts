@@ -59,9 +59,10 @@ export async function addLongConversation(
  */
 export async function untilAllCame(page: Page): Promise<void> {
   const countComing = (): Promise<number> => page.locator('.is-coming').count();
-  let left = await countComing();
-  while (left > 0) {
-    const before = left;
+  const untilFewer = async (before: number): Promise<number> => {
+    let left = before;
     await expect.poll(async () => (left = await countComing())).toBeLessThan(before);
-  }
+    return left;
+  };
+  for (let left = await countComing(); left > 0;) left = await untilFewer(left);
 }
