@@ -12,6 +12,8 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // Less than a test may take: what waits in vain says for what.
+  use: { actionTimeout: 30_000 },
   reporter: [
     ['line'],
     ['json', { outputFile: process.env['SIDESTREAM_RESULTS'] ?? '.cache/results/playwright.json' }],

@@ -8,7 +8,10 @@ import type { PlaceStore, ReadingPlace } from './place-store.ts';
 const restMs = 150;
 /** A log that is opened has its shape when it has had the same one for so long, in ms. */
 const shapingMs = 1_000;
-/** And after so long in any case: an answer that is being written never has it, and what is found is gone to. */
+/**
+ * And after so long once all its rows have come, which takes as long as the machine lets them: an answer that is being
+ * written never has it, and what is found is gone to.
+ */
 const mostShapingMs = 5_000;
 
 /** What a place can be held by, and how far apart it is looked for, in px: no line is less. */
@@ -96,16 +99,20 @@ export function createReading(options: {
     return element && { element, offsetPx: toOffset(element) };
   };
 
+  /** Whether a row has not had its turn yet. */
+  const isComing = (): boolean => content.querySelector('.is-coming') !== null;
+
   /** Texts are written and heights become known after the rows are there: the place is gone to with each change. */
   const shape = (goThere: () => unknown): void => {
     const unpin = follow.pin();
     goThere();
     const ending = new AbortController();
     const observer = new ResizeObserver(() => {
-      if (follow.following.peek() || performance.now() > untilMs) return end();
+      const isOver = performance.now() > untilMs && !isComing();
+      if (follow.following.peek() || isOver) return end();
       goThere();
       window.clearTimeout(late);
-      late = window.setTimeout(end, shapingMs);
+      late = window.setTimeout(endLate, shapingMs);
     });
     observer.observe(content);
     const end = (): void => {
@@ -115,8 +122,12 @@ export function createReading(options: {
       unpin();
       endShaping = undefined;
     };
+    const endLate = (): void => {
+      if (isComing()) late = window.setTimeout(endLate, shapingMs);
+      else end();
+    };
     const untilMs = performance.now() + mostShapingMs;
-    let late = window.setTimeout(end, shapingMs);
+    let late = window.setTimeout(endLate, shapingMs);
     // Whoever reads on is not to be held.
     for (const sign of ['wheel', 'keydown', 'pointerdown']) {
       scroller.addEventListener(sign, end, { passive: true, signal: ending.signal });

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
-import { addLongConversation } from '../support/long-conversation.ts';
+import { addLongConversation, untilAllCame } from '../support/long-conversation.ts';
 
 const items = (count: number, mark: string): string =>
   Array.from({ length: count }, (_, at) => `${mark} item ${at} with some words\n`).join('');
@@ -71,6 +71,7 @@ for (const [name, [above, added]] of Object.entries(texts)) {
     );
     const panel = await sidestream.openPanel('?conversation=long');
     await panel.page.setViewportSize({ width: 400, height: 800 });
+    await untilAllCame(panel.page);
     await expect(panel.answers.first()).toHaveClass(/is-settled/u);
     const [first, ...lines] = [above, ...added.split(/(?<=\n)(?=.)/u)];
     const end = lines.length;

@@ -209,6 +209,7 @@ test('as many further tries are made as are set', async ({ sidestream, server })
     await expect(options.status).toHaveText('Saved');
     server.next(fail, fail, fail);
     await panel.page.bringToFront();
+    await expect(panel.page.locator('header .model-picker')).toBeVisible();
     await panel.ask('Hello?');
     await panel.until('failed');
     sent += 1 + Number(retries);

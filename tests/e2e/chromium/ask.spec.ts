@@ -20,6 +20,7 @@ test('a person sets up a connection, asks, and reads tokens while the server sti
   await expect(options.status.filter({ hasText: /^Saved$/ })).toBeVisible();
 
   // The open panel has the connection without a reload.
+  await expect(panel.page.locator('header .model-picker')).toBeVisible();
   const deltas = numbered(8);
   server.next(
     chatStream({

@@ -26,6 +26,8 @@ test('runs that finished, failed and died are in the log, which one click from t
   await panel.until('finished');
   await panel.ask('And now?');
   await panel.until('failed');
+  // An answer is in the log once the toolbar does not count it any more, which is after its end is on screen.
+  await expect.poll(() => sidestream.badge()).toBe('');
   const opened = context.waitForEvent('page');
   await panel.answers.last().getByText(say('common.details'), { exact: true }).click();
   await panel.answers.last().getByText(say('errors.diagnostics'), { exact: true }).click();
@@ -64,6 +66,7 @@ test('runs that finished, failed and died are in the log, which one click from t
   await panel.page.bringToFront();
   await panel.ask('And at last?');
   await panel.until('finished');
+  await expect.poll(() => sidestream.badge()).toBe('');
   await page.bringToFront();
   await page.getByRole('button', { name: say('diagnostics.copy') }).click();
   await expect(rows(page)).toHaveCount(4);
@@ -81,6 +84,7 @@ test('the log is there after a restart, does without what is temporary or unwant
   await panel.ask('One?');
   await panel.until('finished');
   // It is written after the end, which nobody waits for.
+  await expect.poll(() => sidestream.badge()).toBe('');
   const before = await sidestream.openOptions();
   await expect(rows(before.page)).toHaveCount(1);
   await sidestream.quit();

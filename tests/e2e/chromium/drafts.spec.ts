@@ -70,7 +70,7 @@ test('deleting everything takes what was typed and never asked, but for what is 
       const drafts = Object.entries(localStorage).filter(([key]) => key.startsWith('draft.'));
       return drafts.map(([, text]) => text as string).toSorted((a, b) => a.localeCompare(b));
     });
-  expect(await readDrafts()).toEqual(['Never asked', 'On a screen']);
+  await expect.poll(readDrafts).toEqual(['Never asked', 'On a screen']);
   const deleteAll = { name: say('options.deleteAll'), exact: true };
   await page.getByRole('button', deleteAll).click();
   await page.getByRole('dialog').getByRole('button', deleteAll).click();

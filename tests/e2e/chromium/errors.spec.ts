@@ -57,7 +57,8 @@ test('why a try failed can be read while the next one is waited for, and after S
 }) => {
   await sidestream.connect({ tuning: defaultTuning });
   const panel = await sidestream.openPanel();
-  server.next(jsonError(429, { error: { message: 'Slow down.' } }, { 'retry-after': '9' }));
+  // Longer than all that is done meanwhile.
+  server.next(jsonError(429, { error: { message: 'Slow down.' } }, { 'retry-after': '59' }));
   await panel.ask('Well?');
   const article = panel.answers.last();
   await expect(article.locator('.retry-wait')).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
+import type { RecordedRequest } from '../../support/fault-server/recorded-request.ts';
 import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { test } from '../support/chromium-test.ts';
 import {
@@ -30,8 +31,13 @@ test('figures agree with the server’s clock: of an answer that streamed, was c
     [...lostAnswer.slice(0, -1), { type: 'hold', name: 'lost' }, ...lostAnswer.slice(-1)],
     endlessAnswer,
   );
-  const ids = await startRuns(sidestream, 5);
-  const requests = await Promise.all(ids.map((_, index) => chat(index)));
+  const ids: string[] = [];
+  const requests: RecordedRequest[] = [];
+  // A request may overtake the one before it, and each has an answer of its own.
+  for (let at = 0; at < 5; at += 1) {
+    ids.push(...(await startRuns(sidestream, 1)));
+    requests.push(await chat(at));
+  }
   const areSaid = (): boolean => requests.every(({ sentText }) => sentText === timedText);
   await expect.poll(areSaid, { intervals: [50] }).toBe(true);
   const panel = await sidestream.openPanel(`?conversation=of ${ids[2]}`);

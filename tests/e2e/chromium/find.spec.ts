@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
-import { addLongConversation } from '../support/long-conversation.ts';
+import { addLongConversation, untilAllCame } from '../support/long-conversation.ts';
 import { say } from '../support/scenarios.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
 
@@ -116,6 +116,7 @@ test('what is far away and not laid out is found, scrolled to, and stays there',
   const { page } = panel;
   await page.setViewportSize({ width: 400, height: 600 });
   await expect(panel.answers).toHaveCount(200);
+  await untilAllCame(page);
   await expect(panel.answers.first()).toHaveClass(/is-settled/u);
   // The heights that are known are those of another width.
   await page.setViewportSize({ width: 320, height: 600 });
@@ -156,9 +157,10 @@ test('what an answer adds is found while it streams, and nothing moves', async (
   await expect(panel.answers.last()).toContainText('Paragraph 29');
   await page.keyboard.press('Control+f');
   await bar.input.fill('Needle');
+  await expect(bar.count).toHaveText(/^\d+ of 30$/u);
+  const before = Number((await bar.count.textContent())?.split(' ')[0]);
   await page.keyboard.press('Enter');
-  const shown = await bar.count.textContent();
-  const position = Number(shown?.split(' ')[0]);
+  const position = (before % 30) + 1;
   await expect(bar.count).toHaveText(toPosition(position, 30));
   await expect(bar.status).toHaveText(toPosition(position, 30));
   const top = await panel.log.evaluate(({ scrollTop }) => scrollTop);
@@ -168,7 +170,7 @@ test('what an answer adds is found while it streams, and nothing moves', async (
   server.release('second');
   await panel.until('finished');
   await expect(bar.count).toHaveText(toPosition(position, 90));
-  expect((await readMarks(page)).found).toHaveLength(90);
+  await expect.poll(async () => (await readMarks(page)).found.length).toBe(90);
   expect(await panel.log.evaluate(({ scrollTop }) => scrollTop)).toBe(top);
   await expect(bar.status, 'what only grows is not said').toHaveText(toPosition(position, 30));
   await page.keyboard.press('Enter');
@@ -201,6 +203,7 @@ test('thousands of matches are counted, and those in view are marked', async ({ 
   const { page } = panel;
   await page.setViewportSize({ width: 400, height: 600 });
   await expect(panel.answers).toHaveCount(40);
+  await untilAllCame(page);
   await expect(panel.answers.first()).toHaveClass(/is-settled/u);
   const bar = toBar(page);
   await page.keyboard.press('Control+f');

@@ -29,7 +29,7 @@ for (const pace of paces) {
       await panel.enter('Go');
       await untilAnswer(panel, 'the first words', ({ state }) => state === 'streaming');
       await browser.open('options.html');
-      expect(await panel.evaluate(() => document.hidden)).toBe(true);
+      await waitUntil(() => panel.evaluate(() => document.hidden), 'the panel to be hidden');
       // Not even the one frame a second that some browsers give.
       await panel.evaluate(() => {
         globalThis.requestAnimationFrame = () => 0;

@@ -87,7 +87,7 @@ test('the whole job is done without a mouse, and the focus is seen and in order 
   await expect(panel.message).toBeFocused();
   server.next(chatStream({ text: 'An end.' }));
   await keyboard.press('Alt+ArrowUp');
-  expect(await isFocused('article')).toBe(true);
+  await expect.poll(() => isFocused('article')).toBe(true);
   await tabTo(page, '.note-actions .button');
   await expect(page.locator(':focus')).toHaveText(say('answer.continue'));
   await keyboard.press('Enter');

@@ -81,6 +81,7 @@ test('a built-in model is offered where there is one, is downloaded in sight, an
   const { page } = panel;
   await expect(page.getByText(say('keyless.onDeviceDownload'))).toBeVisible();
   await page.getByRole('button', { name: say('keyless.useOnDevice'), exact: true }).click();
+  await expect(page.locator('header .model-picker')).toBeVisible();
   await panel.ask('Who are you?');
   await expect(page.getByText(say('answer.downloading', { percent: '40%' }))).toBeVisible();
   expect((await panel.last()).state).toBe('waiting');

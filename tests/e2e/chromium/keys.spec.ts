@@ -54,12 +54,14 @@ test('the sheet names every key of the table, and each of them opens or does wha
   await press(page, 'help', 'outside-text');
   await sheet.waitFor();
   await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
   await page.getByRole('button', { name: say('panel.keyboard') }).click();
   await sheet.waitFor();
   // No other key counts while it is open.
   await press(page, 'list');
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
 
   await page.getByRole('button', { name: say('common.settings') }).focus();
   await press(page, 'compose');

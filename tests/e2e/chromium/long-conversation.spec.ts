@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test';
 import { chatStream } from '../../support/fault-server/chat-script.ts';
 import { test } from '../support/chromium-test.ts';
-import { addLongConversation } from '../support/long-conversation.ts';
+import { addLongConversation, untilAllCame } from '../support/long-conversation.ts';
 import type { Exchange } from '../support/long-conversation.ts';
 import { say } from '../support/scenarios.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
+import { untilRests } from '../support/until-rests.ts';
 
 const exchanges: readonly Exchange[] = Array.from({ length: 60 }, (_, at) => ({
   question: `Question number ${at}`,
@@ -23,6 +24,7 @@ test('a line that is read far up stays where it is while 20,000 characters strea
   const { page } = panel;
   await page.setViewportSize({ width: 400, height: 600 });
   await expect(panel.answers).toHaveCount(60);
+  await untilAllCame(page);
   await expect(panel.answers.first()).toHaveClass(/is-settled/u);
   const deltas = Array.from({ length: 100 }, () => paragraph);
   const holds = [9, 69].map((index) => ({ index, name: `at ${index}` }));
@@ -83,6 +85,7 @@ test('what is off screen is left out, with the height that it had, and never wha
   await panel.page.reload();
   await expect(panel.answers).toHaveCount(60);
   const readHeight = (): Promise<number> => panel.log.evaluate(({ scrollHeight }) => scrollHeight);
+  await untilAllCame(panel.page);
   // Four groups in one that is full, and three in the next.
   await expect(panel.page.locator('.log-group.is-settled')).toHaveCount(8);
   await expect.poll(() => countDrawn(panel)).toBeLessThan(12);
@@ -130,10 +133,9 @@ test('a conversation is there at once where it was left, and the rest of it come
   const panel = await sidestream.openPanel('?conversation=long');
   const { page } = panel;
   await page.setViewportSize({ width: 400, height: 600 });
-  const coming = page.locator('.is-coming');
   const toCame = async (): Promise<Came> => {
     await expect(panel.answers).toHaveCount(60);
-    await expect(coming).toHaveCount(0);
+    await untilAllCame(page);
     return page.evaluate(() => (window as unknown as { came: Came }).came);
   };
   const atEnd = await toCame();
@@ -189,7 +191,7 @@ test('what is read stays where it is when the texts take another size', async ({
   const panel = await sidestream.openPanel('?conversation=long');
   await panel.page.setViewportSize({ width: 400, height: 700 });
   await expect(panel.answers).toHaveCount(120);
-  await expect(panel.page.locator('.is-coming')).toHaveCount(0);
+  await untilAllCame(panel.page);
   const answer = panel.answers.nth(75);
   await answer.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   await panel.log.hover();
@@ -201,18 +203,7 @@ test('what is read stays where it is when the texts take another size', async ({
         element.getBoundingClientRect().top -
         (element.closest('.log')?.getBoundingClientRect().top ?? 0),
     );
-  let before = Number.NaN;
-  const settledShare = async (): Promise<number> => {
-    await expect
-      .poll(async () => {
-        const share = await readShare();
-        const rests = share === before;
-        before = share;
-        return rests;
-      })
-      .toBe(true);
-    return before;
-  };
+  const settledShare = (): Promise<number> => untilRests(panel.page, readShare);
   await expect
     .poll(() => panel.page.evaluate(() => localStorage.getItem('reading-places')))
     .toContain('long');
@@ -255,15 +246,6 @@ function readTop({ log }: SurfacePage): Promise<number> {
 }
 
 /** The same, once it no longer moves. */
-async function settledTop(panel: SurfacePage): Promise<number> {
-  let before = Number.NaN;
-  await expect
-    .poll(async () => {
-      const top = await readTop(panel);
-      const rests = top === before;
-      before = top;
-      return rests;
-    })
-    .toBe(true);
-  return before;
+function settledTop(panel: SurfacePage): Promise<number> {
+  return untilRests(panel.page, () => readTop(panel));
 }

@@ -26,7 +26,7 @@ test('runs of several conversations stream at the same time, and the seventh to 
   const waiting = panel.answers.last();
   await expect(waiting).toContainText(say('answer.queued', { count: 1 }));
   expect((await panel.last()).state).toBe('waiting');
-  expect(await sidestream.badge()).toBe('8');
+  await expect.poll(() => sidestream.badge()).toBe('8');
   const told = panel.page.locator('output.visually-hidden').last();
   await expect(told).toHaveText(say('answer.queued', { count: 1 }));
   await panel.page.getByRole('button', { name: say('panel.conversations') }).click();

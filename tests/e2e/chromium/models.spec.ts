@@ -151,6 +151,7 @@ test('a conversation keeps its model and its persona, and says when its model is
 
   // Models and actions are found there too.
   await panel.message.press(toKey('palette', 'anywhere')!);
+  await expect(palette.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('m-1');
   await expect(palette.locator('.model-name')).toHaveText(['m-1']);
   await palette.getByRole('searchbox').fill('new conv');
@@ -258,7 +259,10 @@ test('personas are made in the options, and titles are written by the model once
   await expect(page.getByLabel(say('personas.text'))).toHaveValue('Ask back. Be brief.');
   await page.getByLabel(say('personas.name')).fill('Coach');
   // By its old name or the new one: what is typed is saved whenever it stands still.
-  await page.getByRole('button', { name: new RegExp(`^${say('personas.delete')} `, 'u') }).click();
+  await page
+    .locator('[data-persona]')
+    .getByRole('button', { name: new RegExp(`^${say('personas.delete')} `, 'u') })
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: say('personas.delete') }).click();
   await page.reload();

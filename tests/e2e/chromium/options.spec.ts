@@ -151,6 +151,7 @@ test('models are listed from the server, and any name can be typed', async ({
   const picker = panel.page.getByRole('dialog', { name: say('palette.models') });
   await expect(picker.locator('.model-name')).toHaveText(['not-in-the-list', 'alpha', 'zeta']);
   await picker.getByText('alpha').click();
+  await expect(picker).toHaveCount(0);
   await panel.ask('Hello?');
   await panel.until('finished');
   expect((await chat(0)).body).toMatchObject({ model: 'alpha' });

@@ -155,7 +155,7 @@ test('tabs are chosen by @ and their title, with the keys; without the permissio
   await expect(asks).toBeVisible();
   await unseeing.message.press('Enter');
   await expect(asks).toHaveCount(0);
-  expect(await unseeing.questions()).toEqual(['Write to me @']);
+  await expect.poll(() => unseeing.questions()).toEqual(['Write to me @']);
 
   const build = await copyChangedBuild((manifest) => {
     manifest.permissions.push('tabs');
@@ -182,6 +182,7 @@ test('tabs are chosen by @ and their title, with the keys; without the permissio
     await expect(page.getByRole('button', { name: forum, expanded: false })).toBeVisible();
     await expect(message).toHaveValue('Compare ');
     await message.pressSequentially('with @tidal');
+    await expect(options).toHaveCount(1);
     await options.first().click();
     const mill = say('context.page', { title: 'How a tidal mill works' });
     await expect(page.getByRole('button', { name: mill, expanded: false })).toBeVisible();
@@ -196,6 +197,7 @@ test('tabs are chosen by @ and their title, with the keys; without the permissio
     await page.getByRole('button', { name: say('context.remove', { name: mill }) }).click();
     await message.focus();
     await message.pressSequentially('tidal');
+    await expect(options).toHaveCount(1);
     await message.press('Enter');
     await expect(page.getByRole('button', { name: mill, expanded: false })).toBeVisible();
     await expect(message).toHaveValue('Compare  with something, please');
@@ -204,8 +206,11 @@ test('tabs are chosen by @ and their title, with the keys; without the permissio
     await message.fill('Compare with ');
     // Put away, the list stays away, and Enter sends again.
     await message.pressSequentially('@');
+    // All that are open go along already.
+    const none = page.getByText(say('context.noTabs'));
+    await expect(none).toBeVisible();
     await message.press('Escape');
-    await expect(options).toHaveCount(0);
+    await expect(none).toHaveCount(0);
     // Where addresses are told, so is that a file is none that could be read.
     const file = await sidestream.context.newPage();
     await file.goto(pathToFileURL(import.meta.filename).href);

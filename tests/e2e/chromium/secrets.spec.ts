@@ -100,6 +100,7 @@ test('the key is in no message, no DOM, no storage; the database holds ciphertex
 
   // A stranger that repeats the key, in an error, is not allowed to show it either.
   const panel = toSurfacePage(pages[1] ?? optionsPage);
+  await expect(panel.page.locator('header .model-picker')).toBeVisible();
   server.next(
     jsonError(401, { error: { message: `Wrong key ${typed.key}, try ${typed.key}.` } }),
     chatStream({ text: 'All right.' }),

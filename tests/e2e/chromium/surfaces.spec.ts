@@ -207,6 +207,7 @@ test('the popup fits a narrow tab, and grows no wider than a popup in a wide one
   };
   await fit();
   await sidestream.connect({ name: 'A name that is longer than any narrow header has room for' });
+  await expect(popup.page.locator('header .model-picker')).toBeVisible();
   server.next(chatStream({ text: `An answer with a_word_${'that_never_ends_'.repeat(8)}.` }));
   await popup.ask('Does it fit?');
   await popup.until('finished');

@@ -10,6 +10,7 @@ import { say } from '../support/scenarios.ts';
 import { singleTry } from '../../support/single-try.ts';
 import { toSurfacePage } from '../support/surface-page.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
+import { untilRests } from '../support/until-rests.ts';
 
 /** Pictures may be taken of every site. */
 const test = base.extend({
@@ -81,7 +82,8 @@ test('a picture of the page goes to the model in the form of each provider, stan
   const panel = toSurfacePage(await own.openSidePanel(stage));
   await panel.ready();
   await web.bringToFront();
-  let seen = 0;
+  // The panel takes its room from the page when it opens, which takes a moment.
+  let seen = await untilRests(web, () => web.evaluate(() => innerWidth));
   for (const [at, [dialect, find]] of places.entries()) {
     await test.step(dialect, async () => {
       await own.connect({
@@ -106,7 +108,6 @@ test('a picture of the page goes to the model in the form of each provider, stan
         const bytes = Uint8Array.from(atob(url.split(',')[1] ?? ''), (c) => c.charCodeAt(0));
         return (await createImageBitmap(new Blob([bytes]))).width;
       }, address ?? '');
-      // The panel takes its room from the page when it opens, which takes a moment.
       seen = await web.evaluate(() => innerWidth);
       expect(width).toBe(seen);
       await expect.poll(() => widthOnCard(panel)).toBe(seen);

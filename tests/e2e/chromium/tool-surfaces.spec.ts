@@ -35,7 +35,7 @@ test('popup and panel show the same question; what is decided in one is done in 
   server.next(textScript('chat-completions', 'Seven mouths.'));
   await panel.ask('How many?');
   await expect(cardOf(panel, 2)).toHaveAttribute('data-call', 'asked');
-  expect(await sidestream.badge()).toBe('1');
+  await expect.poll(() => sidestream.badge()).toBe('1');
   const popup = await sidestream.openPopup();
   for (const at of [0, 1, 2]) await expect(cardOf(popup, at)).toHaveAttribute('data-call', 'asked');
   await expect(cardOf(popup, 1)).toContainText('Rivers');
@@ -49,7 +49,7 @@ test('popup and panel show the same question; what is decided in one is done in 
   // Nobody is there, and then not even the background.
   await panel.page.close();
   await popup.page.close();
-  expect(await sidestream.badge()).toBe('1');
+  await expect.poll(() => sidestream.badge()).toBe('1');
   await sidestream.killWorker();
   const again = await sidestream.openPanel();
   await expect(cardOf(again, 1)).toHaveAttribute('data-call', 'asked');

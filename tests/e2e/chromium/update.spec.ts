@@ -5,6 +5,7 @@ import type { Sidestream } from '../support/chromium-test.ts';
 import { say } from '../support/scenarios.ts';
 import { toSurfacePage } from '../support/surface-page.ts';
 import type { SurfacePage } from '../support/surface-page.ts';
+import { untilRests } from '../support/until-rests.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 // From the first on each page has the size of a panel: what is read in a wide window is not cut into the same lines.
@@ -20,6 +21,12 @@ function readTops(panel: SurfacePage): Promise<number[]> {
     const answers = Array.from(log.querySelectorAll('article'));
     return answers.map((answer) => Math.round(answer.getBoundingClientRect().top - edge));
   });
+}
+
+/** The same of a log that rests, since a wheel turns on for a while. */
+async function readRestingTops(panel: SurfacePage): Promise<number[]> {
+  await untilRests(panel.page, () => panel.log.evaluate(({ scrollTop }) => scrollTop));
+  return readTops(panel);
 }
 
 async function untilPlaceIsKept({ page }: SurfacePage): Promise<void> {
@@ -99,7 +106,7 @@ test('after the extension was restarted, draft and place in the conversation are
   await before.log.hover();
   await before.page.mouse.wheel(0, -1_300);
   await untilPlaceIsKept(before);
-  const left = await readTops(before);
+  const left = await readRestingTops(before);
   expect(left).toHaveLength(2);
 
   const after = await restart(sidestream, before);
@@ -127,7 +134,7 @@ test('a panel that is closed in the middle of an answer opens again where it was
   await panel.log.hover();
   await panel.page.mouse.wheel(0, -700);
   await untilPlaceIsKept(panel);
-  const left = await readTops(panel);
+  const left = await readRestingTops(panel);
   await panel.page.close();
   panel = await sidestream.openPanel();
   await expect.poll(() => readTops(panel)).toEqual(left);
@@ -148,7 +155,7 @@ test('a panel that shows the whole answer at first, and no more as it takes its 
   await panel.log.hover();
   await panel.page.mouse.wheel(0, -400);
   await untilPlaceIsKept(panel);
-  const left = await readTops(panel);
+  const left = await readRestingTops(panel);
   await panel.page.close();
   await sidestream.context.addInitScript(showWholeAtFirst, 'Line 79');
   panel = await sidestream.openPanel();

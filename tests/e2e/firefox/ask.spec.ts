@@ -32,6 +32,7 @@ test('a connection from the options page answers, token by token, in a panel tha
       }),
     );
     await panel.view.page.bringToFront();
+    await panel.view.page.waitForSelector('header .model-picker');
     await panel.ask('Count');
     await panel.untilText(deltas[0]!);
     expect(server.requests.at(-1)?.closedAtMs, 'the server is still sending').toBeUndefined();

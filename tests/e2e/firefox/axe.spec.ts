@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import type axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { jsonError } from '../../support/fault-server/chat-script.ts';
+import { untilFaded } from '../support/expect-no-violation.ts';
 import { startFirefox } from '../support/firefox-browser.ts';
 import { test, toSidestream } from '../support/firefox-test.ts';
 import type { Sidestream } from '../support/firefox-test.ts';
@@ -18,6 +19,7 @@ const source = await readFile(
 /** What axe finds fault with, in one line each. */
 async function findViolations(page: Page): Promise<string[]> {
   await page.bringToFront();
+  await page.evaluate(untilFaded);
   // Past the page's policy, which would refuse a script element: WebDriver's own scope is not bound by it.
   await page.evaluate(source);
   return page.evaluate(async () => {

@@ -45,6 +45,7 @@ test('a conversation is renamed, pinned, deleted and brought back, and at last g
   expect(await view.evaluate(countDeleted)).toBe(1);
   // The next deletion looks at all that lies there.
   await view.key('Escape');
+  await expect.poll(() => view.evaluate(() => document.querySelector('dialog'))).toBe(null);
   server.next(chatStream({ text: 'Here.' }));
   await panel.ask('And rivers?');
   await panel.until('finished');

@@ -19,7 +19,11 @@ test('runs are in the log without a word of anybody, and it is cleared', async (
   const page = await sidestream.open('options.html#diagnostics');
   const read = (): Promise<string> =>
     page.evaluate(() => document.querySelector<HTMLTextAreaElement>('.run-log-text')?.value ?? '');
-  await expect.poll(read).toContain('failed after');
+  // A run is in the log a moment after its end is on screen.
+  await expect(async () => {
+    await page.press(say('diagnostics.again'));
+    expect(await read()).toContain('failed after');
+  }).toPass();
   const text = await read();
   expect(text).toMatch(/^Sidestream \d+\.\d+\.\d+ on Firefox \d/);
   expect(text).toMatch(/key-refused, HTTP 401/);

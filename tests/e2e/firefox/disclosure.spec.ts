@@ -10,15 +10,16 @@ test('a fresh Firefox knows what is sent, is told it in panel and options, and n
   try {
     const panel = await sidestream.openPanel();
     await panel.ask('Is anybody there?');
-    const shown = await panel.view.evaluate(() => document.body.textContent ?? '');
-    expect(shown).toContain(say('panel.disclosureSent'));
-    expect(shown).toContain(say('keyless.lookHint'));
+    const readPanel = () => panel.view.evaluate(() => document.body.textContent ?? '');
+    await expect.poll(readPanel).toContain(say('panel.disclosureSent'));
+    await expect.poll(readPanel).toContain(say('keyless.lookHint'));
 
     const options = await sidestream.openOptions();
     await options.enter({ baseUrl: server.baseUrl });
     const host = new URL(server.url).host;
-    const text = await options.view.evaluate(() => document.body.textContent ?? '');
-    expect(text).toContain(say('options.agreement', { host }));
+    await expect
+      .poll(() => options.view.evaluate(() => document.body.textContent ?? ''))
+      .toContain(say('options.agreement', { host }));
     // What Firefox lists at the installation.
     const granted = await options.view.evaluate(() => {
       const { browser } = globalThis as unknown as {
@@ -41,7 +42,6 @@ test('a fresh Firefox knows what is sent, is told it in panel and options, and n
 
     // No server of this computer is looked for before Firefox has asked, nor after a refusal.
     await panel.view.page.bringToFront();
-    const readPanel = () => panel.view.evaluate(() => document.body.textContent ?? '');
     await panel.view.press(say('keyless.look'));
     await sidestream.answerPrompt('refuse');
     await expect.poll(readPanel).toContain(say('keyless.lookRefused'));

@@ -19,7 +19,7 @@ test('words are found and marked from the keyboard, and the focus comes back', a
   await expect.poll(() => view.evaluate(readFocus)).toBe(say('find.words'));
   await view.type('river');
   await expect.poll(() => view.evaluate(readCount)).toBe('1 of 4');
-  expect(await view.evaluate(readMarks)).toEqual(['river', 'RIVER', 'river', 'rîver']);
+  await expect.poll(() => view.evaluate(readMarks)).toEqual(['river', 'RIVER', 'river', 'rîver']);
   await view.key('Enter');
   await view.key('Enter');
   await expect.poll(() => view.evaluate(readCount)).toBe('3 of 4');

@@ -58,6 +58,8 @@ for (const life of ['lives', 'was killed'] as const)
         `::-p-aria([name=${label}][role="checkbox"])`,
       );
       await box?.click();
+      // The box is as it was clicked at once; it is kept once Firefox has said that it may be.
+      await waitUntil(() => options.view.evaluate(isNotifyKept), 'the setting to be kept');
       await options.view.close();
 
       const panel = await sidestream.openPanel();
@@ -87,3 +89,18 @@ for (const life of ['lives', 'was killed'] as const)
       await sidestream.forget();
     }
   });
+
+/** Sent into the page as text. */
+function isNotifyKept(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const port = chrome.runtime.connect({ name: 'surface' });
+    port.onMessage.addListener(
+      (update: { type: string; settings?: { notifyWhenDone: boolean } }) => {
+        if (update.type !== 'settings-update') return;
+        port.disconnect();
+        resolve(update.settings?.notifyWhenDone === true);
+      },
+    );
+    port.postMessage({ type: 'hello', protocolVersion: 2, windowId: -1, surface: 'options' });
+  });
+}

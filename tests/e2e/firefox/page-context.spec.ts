@@ -64,6 +64,7 @@ test('each permission is named before it is asked for, in a click of its own; a 
   const web = await sidestream.browser.newPage();
   await web.goto(`${server.url}/mill`);
   await panel.view.page.bringToFront();
+  await panel.focus();
   await panel.view.type('Half a thought');
   await panel.view.press(say('panel.addContext'));
   const told = () =>

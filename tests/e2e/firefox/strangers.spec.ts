@@ -30,7 +30,13 @@ async function readState(sidestream: Sidestream): Promise<string> {
       ).join('\n'),
     );
   await waitUntil(async () => (await read()).includes('localhost'), 'the permissions');
-  const state = await read();
+  // What the page is told of comes in several answers.
+  let state = '';
+  await waitUntil(async () => {
+    const before = state;
+    state = await read();
+    return state === before;
+  }, 'all of the page');
   await view.close();
   return state;
 }

@@ -78,7 +78,7 @@ test('a panel in a tab behind keeps up, though Firefox gives it no frames', asyn
   await panel.ask('Count');
   await panel.untilText(begun);
   await sidestream.openOptions();
-  expect(await panel.view.evaluate(() => document.visibilityState)).toBe('hidden');
+  await expect.poll(() => panel.view.evaluate(() => document.visibilityState)).toBe('hidden');
   server.release('rest');
   expect((await panel.until('finished')).text).toBe(whole);
 });
@@ -95,7 +95,8 @@ test('the real sidebar takes a question from the keyboard and streams the answer
   await sidebar.ask('Count');
   await sidebar.untilText(begun);
   expect((await chat(0)).closedAtMs, 'the server is still sending').toBeUndefined();
-  expect((await panel.last()).runId, 'the tab follows').toBe((await sidebar.last()).runId);
+  const { runId } = await sidebar.last();
+  await expect.poll(async () => (await panel.read()).at(-1)?.runId, 'the tab follows').toBe(runId);
   server.release('rest');
   expect((await sidebar.until('finished')).text).toBe(whole);
   await sidestream.closeSidebar();

@@ -86,7 +86,7 @@ test('a page is read, its fields are filled as if they were typed in, and a pict
   await web.focus('#name');
   await look();
   await view.page.bringToFront();
-  expect(await web.evaluate(() => document.hasFocus())).toBe(false);
+  await expect.poll(() => web.evaluate(() => document.hasFocus())).toBe(false);
   expect(await fill('Hedy', true)).toEqual({ isWhole: true });
   expect(await value('#name')).toBe('Hedy');
   await web.bringToFront();

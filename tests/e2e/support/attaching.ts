@@ -17,9 +17,9 @@ export async function pick(
   ...files: MadeFile[] | [path: string]
 ): Promise<void> {
   const choose = page.getByRole('button', { name: say('attach.choose') });
-  if ((await choose.count()) === 0) {
-    await page.getByRole('button', { name: say('panel.addContext') }).click();
-  }
+  const tools = page.getByRole('button', { name: say('panel.addContext') });
+  // By what the button says: what it opens may still be on its way.
+  if ((await tools.getAttribute('aria-expanded')) !== 'true') await tools.click();
   const chooser = page.waitForEvent('filechooser');
   await choose.click();
   await (await chooser).setFiles(files);
@@ -27,6 +27,8 @@ export async function pick(
 
 /** Hands files to the page as a paste or a drop does. */
 export async function give(page: Page, type: 'paste' | 'drop', file: MadeFile): Promise<void> {
+  // The part that takes files comes once the page has nothing else to do.
+  await page.locator('.attach-ready').waitFor({ state: 'attached' });
   await page.getByRole('textbox').evaluate(
     (box, { kind, name, mimeType, base64 }) => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

@@ -2,6 +2,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { chromiumArgs } from '../../../scripts/browsers.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import { launchChromium, makeProfile, removeProfile, toLent } from './chromium-browser.ts';
 import type { LentChromium } from './chromium-browser.ts';
 import { findGrantedChromeBuild } from './chrome-build.ts';
@@ -154,6 +155,8 @@ async function clear({ context, browser, id }: Lendable): Promise<void> {
   const blank = await context.newPage();
   for (const page of context.pages()) if (page !== blank) await page.close();
   await send(browser, 'Extensions.uninstall', { id });
+  // The next test may ask for the worker, and is to find its own.
+  await waitUntil(() => context.serviceWorkers().length === 0, 'the end of the last worker');
   await context.clearCookies();
   await forgetCopied(blank);
 }

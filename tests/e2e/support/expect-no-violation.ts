@@ -15,7 +15,7 @@ export async function expectNoViolation(
   page: Page,
   { what, rules }: ViolationOptions = {},
 ): Promise<void> {
-  await untilFaded(page);
+  await page.evaluate(untilFaded);
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
     // What passes would be described as thoroughly, node by node, and takes twice as long.
     resultTypes: ['violations'],
@@ -30,13 +30,13 @@ export async function expectNoViolation(
   expect(found, what).toEqual([]);
 }
 
-/** What is on its way to be seen has the contrast of neither of its ends. */
-async function untilFaded(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    // One that is broken off has ended too.
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
+/**
+ * What is on its way to be seen has the contrast of neither of its ends: waits for it. Sent into the page as text.
+ */
+export async function untilFaded(): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter((each) => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  // One that is broken off has ended too.
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }

@@ -1,3 +1,5 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { ConversationId } from '../../../lib/core/ids.ts';
 import type { PortDriver } from './port-driver.ts';
 
@@ -49,4 +51,18 @@ export async function addLongConversation(
     records: [{ conversation, messages }],
   });
   await port.next('record-added');
+}
+
+/**
+ * Waits until each row has had its turn. They come a few with each frame, and hundreds of slow frames are a while: that there
+ * are fewer and fewer to come is what is waited for.
+ */
+export async function untilAllCame(page: Page): Promise<void> {
+  const countComing = (): Promise<number> => page.locator('.is-coming').count();
+  const untilFewer = async (before: number): Promise<number> => {
+    let left = before;
+    await expect.poll(async () => (left = await countComing())).toBeLessThan(before);
+    return left;
+  };
+  for (let left = await countComing(); left > 0;) left = await untilFewer(left);
 }

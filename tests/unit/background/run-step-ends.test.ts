@@ -7,6 +7,7 @@ import { dataEvent, jsonError } from '../../support/fault-server/chat-script.ts'
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import type { Script } from '../../support/fault-server/script.ts';
+import { createCountingPost } from '../../support/counting-post.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -21,14 +22,16 @@ function run(...reply: Script) {
   server.next(reply);
   const clock = createManualClock();
   const parts: StreamPart[] = [];
+  const counting = createCountingPost();
   const outcome = runStep(
-    toChatStep(server.baseUrl, { model: 'm' }),
+    { ...toChatStep(server.baseUrl, { model: 'm' }), post: counting.post },
     (part) => parts.push(part),
     clock,
     new AbortController().signal,
   );
   const view = () => toRunView(parts);
-  return { outcome, clock, view, text: () => view().text.toString() };
+  const untilRead = () => counting.untilRead(server);
+  return { outcome, clock, view, untilRead, text: () => view().text.toString() };
 }
 
 /** A piece of text that names an end, as those of some servers all do. */
@@ -80,7 +83,7 @@ describe('an end that came with the first piece, or before it', () => {
   ])('is not taken for it when a pause follows: %s', async (_, first, before) => {
     const step = run(...first, ...hold, piece('world'), { type: 'end' });
     await server.held('more');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await step.untilRead();
     step.clock.advance(50_000);
     server.release('more');
     expect(await step.outcome).toEqual(stopped);
@@ -101,9 +104,9 @@ describe('an end that came with the first piece, or before it', () => {
     expect(server.requests[0]?.closedBy).toBeUndefined();
     step.clock.advance(3_000);
     expect(await step.outcome).toEqual(stopped);
-    const empty = run(role, { type: 'silence' });
-    await server.request(1);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const empty = run(role, { type: 'hold', name: 'never' });
+    await server.held('never');
+    await empty.untilRead();
     empty.clock.advance(600_000);
     expect(await empty.outcome).toEqual(stopped);
   });
@@ -121,9 +124,9 @@ describe('an end that came with the first piece, or before it', () => {
 test('pieces of a tool call that are empty are silence', async () => {
   const tool_calls = [{ index: 0, function: { arguments: '' } }];
   const empty = dataEvent({ choices: [{ delta: { tool_calls } }] });
-  const step = run(empty, empty, { type: 'silence' });
-  await server.request(0);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const step = run(empty, empty, { type: 'hold', name: 'never' });
+  await server.held('never');
+  await step.untilRead();
   step.clock.advance(60_000);
   expect(await step.outcome).toMatchObject({ error: { silence: 'first' } });
   expect(step.view().toolCalls).toEqual([]);

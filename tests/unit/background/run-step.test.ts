@@ -17,9 +17,9 @@ import {
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
 import type { FaultServer } from '../../support/fault-server/fault-server.ts';
 import type { Script } from '../../support/fault-server/script.ts';
+import { createCountingPost } from '../../support/counting-post.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { postEventStream } from '../../../lib/sse/post-event-stream.ts';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -38,6 +38,7 @@ function run(
   const clock = createManualClock();
   const controller = new AbortController();
   const parts: StreamPart[] = [];
+  const counting = createCountingPost();
   const outcome = runStep(
     {
       adapter: chatCompletions,
@@ -50,16 +51,18 @@ function run(
         corrections,
       },
       additions: { key, keyHeader: bearer, headers: {}, extraBody },
-      post: postEventStream,
+      post: counting.post,
       limits: { firstMs: 600_000, byteMs: 60_000, payloadMs: 180_000 },
     },
     (part) => parts.push(part),
     clock,
     controller.signal,
   );
+  const untilRead = () => counting.untilRead(server);
   const view = () => toRunView(parts);
   const usages = () => parts.filter(({ type }) => type === 'usage').length;
-  return { outcome, clock, controller, view, usages, text: () => view().text.toString() };
+  const text = () => view().text.toString();
+  return { outcome, clock, controller, view, usages, text, untilRead };
 }
 
 const stopped = { finishReason: { unified: 'stop', raw: 'stop' } };
@@ -234,7 +237,7 @@ describe('silence', () => {
     step.clock.advance(59_000);
     server.release('comment');
     await server.held('end');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await step.untilRead();
     step.clock.advance(59_000);
     server.release('end');
     expect(await step.outcome).toEqual(stopped);
@@ -242,9 +245,10 @@ describe('silence', () => {
   });
 
   test('after a named end is borne for two seconds, and the end stands', async () => {
-    const step = run(chatStream({ text: 'Done', done: false, ending: 'silence' }));
-    await waitUntil(() => server.requests[0]?.sentText === 'Done', 'the text');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const reply = chatStream({ text: 'Done', done: false, ending: 'silence' });
+    const step = run([...reply.slice(0, -1), { type: 'hold', name: 'never' }]);
+    await server.held('never');
+    await step.untilRead();
     step.clock.advance(4_000);
     expect(await step.outcome).toEqual(stopped);
     expect(await server.requests[0]?.closed).toBe('client');
