@@ -63,10 +63,10 @@ function Calls({ shown }: { shown: ShownAnswer }): JSX.Element | null {
 
 /** What the last of the live ones waits for. Reads the signals that the words depend on; none that changes with every token. */
 function toLiveWords(last: ShownAnswer, strings: Translator): string {
-  if (last.state.value !== 'waiting') return strings.t('panel.answering');
+  if (last.state.value !== 'waiting') return strings.t('ends.answering');
   void last.version.value;
   const { ahead } = last.view();
-  return ahead === undefined ? strings.t('panel.answering') : toQueueWords(ahead, strings);
+  return ahead === undefined ? strings.t('ends.answering') : toQueueWords(ahead, strings);
 }
 
 function toEndWords(answer: ShownAnswer, strings: Translator): string {

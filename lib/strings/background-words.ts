@@ -1,9 +1,9 @@
 import { common as germanCommon } from './de/common.ts';
+import { ends as germanEnds } from './de/ends.ts';
 import { menu as germanMenu } from './de/menu.ts';
-import { panel as germanPanel } from './de/panel.ts';
 import { common } from './en/common.ts';
+import { ends } from './en/ends.ts';
 import { menu } from './en/menu.ts';
-import { panel } from './en/panel.ts';
 import { resolveLocale } from './locale.ts';
 import { noWords, toTranslator } from './to-translator.ts';
 import type { AreaWords, Translator } from './to-translator.ts';
@@ -13,8 +13,8 @@ import type { AreaWords, Translator } from './to-translator.ts';
  * `import()`, and nothing beside that, since it is read anew with every wake.
  */
 export const backgroundWords: AreaWords = {
-  en: { ...common, ...menu, ...panel },
-  de: { ...germanCommon, ...germanMenu, ...germanPanel },
+  en: { ...common, ...menu, ...ends },
+  de: { ...germanCommon, ...germanMenu, ...germanEnds },
 };
 
 /** The background's translator for the user's choice of a language, `auto` for the browser's. */

@@ -1,6 +1,7 @@
 import type { Translation } from './catalogue.ts';
 import { answer } from './de/answer.ts';
 import { common } from './de/common.ts';
+import { ends } from './de/ends.ts';
 import { errors } from './de/errors.ts';
 import { exporting } from './de/export.ts';
 import { find } from './de/find.ts';
@@ -15,6 +16,7 @@ import type { english } from './en.ts';
 export const german: Partial<Translation<typeof english>> = {
   ...common,
   ...panel,
+  ...ends,
   ...answer,
   ...markdown,
   ...errors,

@@ -1,5 +1,6 @@
 import { answer } from './en/answer.ts';
 import { common } from './en/common.ts';
+import { ends } from './en/ends.ts';
 import { errors } from './en/errors.ts';
 import { exporting } from './en/export.ts';
 import { find } from './en/find.ts';
@@ -13,6 +14,7 @@ import { popup } from './en/popup.ts';
 export const english = {
   ...common,
   ...panel,
+  ...ends,
   ...answer,
   ...markdown,
   ...errors,

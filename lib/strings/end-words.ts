@@ -6,13 +6,13 @@ import type { Translator } from './to-translator.ts';
 
 /** What a run's state is called, to those who cannot see it. */
 export const stateWords = {
-  waiting: 'panel.answering',
-  streaming: 'panel.answering',
-  finished: 'panel.answerFinished',
-  cut: 'panel.answerCut',
-  stopped: 'panel.answerStopped',
-  interrupted: 'panel.answerInterrupted',
-  failed: 'panel.answerFailed',
+  waiting: 'ends.answering',
+  streaming: 'ends.answering',
+  finished: 'ends.finished',
+  cut: 'ends.cut',
+  stopped: 'ends.stopped',
+  interrupted: 'ends.interrupted',
+  failed: 'ends.failed',
 } as const satisfies Record<RunState, StringKey>;
 
 /** What of an answer is told that nobody sees. */
@@ -29,6 +29,6 @@ export function toNotice({ t }: Pick<Translator, 't'>, end: ToldEnd): Notice {
 }
 
 function toKey({ state, reason }: ToldEnd) {
-  if (state === 'asked') return 'panel.answerAsks';
-  return state === 'cut' && reason === 'rounds' ? 'panel.answerRounds' : stateWords[state];
+  if (state === 'asked') return 'ends.asks';
+  return state === 'cut' && reason === 'rounds' ? 'ends.rounds' : stateWords[state];
 }

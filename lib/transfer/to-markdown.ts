@@ -133,13 +133,13 @@ function toEnding({ parts }: Answer, view: RunView, t: Translator['t']): string 
   return ending && t(ending);
 }
 
-type PlainEnding = `panel.answer${'Cut' | 'Stopped' | 'Interrupted' | 'Failed'}`;
+type PlainEnding = `ends.${'cut' | 'stopped' | 'interrupted' | 'failed'}`;
 
 const endings: Partial<Record<RunView['state'], PlainEnding>> = {
-  cut: 'panel.answerCut',
-  stopped: 'panel.answerStopped',
-  interrupted: 'panel.answerInterrupted',
-  failed: 'panel.answerFailed',
+  cut: 'ends.cut',
+  stopped: 'ends.stopped',
+  interrupted: 'ends.interrupted',
+  failed: 'ends.failed',
 };
 
 function toQuote(text: string): string {

@@ -57,7 +57,7 @@ test('who listens hears of a call what it asks for, that it runs and what came o
     page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.splice(0));
   await panel.ask('Send it');
   await panel.play(toStep(1), toSaid('I do.'));
-  await expect.poll(readHeard).toContain(say('panel.answering'));
+  await expect.poll(readHeard).toContain(say('ends.answering'));
 
   for (const piece of toPieces('mail__send', { to: 'ana@example.com', text: 'Dear Ana' })) {
     await panel.play(piece);
@@ -110,7 +110,7 @@ test('who listens hears of a call what it asks for, that it runs and what came o
   await panel.play(toStep(3), toSaid('It is '), toSaid('done.'));
   await panel.play(toFinish());
   await panel.until('finished');
-  await expect.poll(readHeard).toEqual([say('panel.answerFinished')]);
+  await expect.poll(readHeard).toEqual([say('ends.finished')]);
 
   // For who looks it up, the name is with the rest.
   await cardOf(panel).locator('summary').click();

@@ -44,7 +44,7 @@ test('runs of several conversations stream at the same time, and the seventh to 
   );
   await stop(sidestream, ids[0] ?? '');
   await panel.untilText('Your ');
-  await expect(told).toHaveText(say('panel.answering'));
+  await expect(told).toHaveText(say('ends.answering'));
   await expect(marks.filter({ hasText: say('panel.queued') })).toHaveCount(0);
   server.release('rest');
   expect((await panel.until('finished')).text).toBe('Your turn.');

@@ -74,7 +74,7 @@ for (const width of [900, 320]) {
     await expect(articles.first()).toContainText('m-1 knows.');
     await expect(cards.first()).toHaveAttribute('data-call', 'refused');
     await expect(cards.last()).toHaveAttribute('data-call', 'done');
-    await expect(told.filter({ hasText: say('panel.answerFinished') })).toHaveCount(1);
+    await expect(told.filter({ hasText: say('ends.finished') })).toHaveCount(1);
     await expect(panel.log).toBeFocused();
     await expectNoViolation(page);
   });

@@ -75,7 +75,7 @@ for (const life of ['lives', 'was killed'] as const)
       server.release('left');
       await expect
         .poll(() => readNotices(sidestream))
-        .toEqual([{ title: 'Behind my back', text: say('panel.answerFinished') }]);
+        .toEqual([{ title: 'Behind my back', text: say('ends.finished') }]);
       if (life === 'was killed') await sidestream.killBackground();
       await sidestream.privileged.run(() => {
         for (const alert of Services.wm.getEnumerator('alert:alert')) alert.onAlertClick();
