@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { toAwaited } from '../../lib/core/call-view.ts';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { isEnded } from '../../lib/core/run-view.ts';
+import type { RunView } from '../../lib/core/run-view.ts';
 import { branchWords } from '../../lib/strings/branch-words.ts';
 import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { useStrings, WordsProvider } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { useView } from '../use-view.ts';
 
 /** What a pair is given. */
 export interface AnswerPairProps {
@@ -50,6 +53,7 @@ function Pair({ pair, toArticle }: AnswerPairProps): JSX.Element {
           >
             {!isEnded(answer.state.value) && <span class="pulse" />}
             <bdi class="one-line">{toModel(answer)}</bdi>
+            <Awaited shown={answer} />
           </button>
         ))}
       </fieldset>
@@ -70,4 +74,15 @@ function Pair({ pair, toArticle }: AnswerPairProps): JSX.Element {
       <p class="row-note">{t('branch.pairHint')}</p>
     </div>
   );
+}
+
+const awaitsConsent = (view: RunView): boolean => toAwaited(view) === 'consent';
+
+/** That an answer waits for the user, where it may be out of sight. */
+function Awaited({ shown }: { shown: ShownAnswer }): JSX.Element | null {
+  const { t } = useStrings();
+  const isAwaited = useView(shown, awaitsConsent);
+  return isAwaited && !isEnded(shown.state.value) ? (
+    <span class="row-note"> {t('answer.awaitsConsent')}</span>
+  ) : null;
 }

@@ -49,7 +49,8 @@ for (const width of [900, 320]) {
     const isNarrow = width < 640;
     if (isNarrow) {
       await expect(cards.last()).toBeHidden();
-      await reach(page, button(page, 'm-2'));
+      // What is out of sight says that it waits.
+      await reach(page, button(page, `m-2 ${say('answer.awaitsConsent')}`));
       await page.keyboard.press('Enter');
       await expect(cards.first()).toBeHidden();
       await expectNoViolation(page);
@@ -63,7 +64,7 @@ for (const width of [900, 320]) {
     if (isNarrow) {
       // What waits is not in sight: nobody is led to what cannot be seen, and nobody is lost.
       await expect(panel.log).toBeFocused();
-      await reach(page, button(page, 'm-1'));
+      await reach(page, button(page, `m-1 ${say('answer.awaitsConsent')}`));
       await page.keyboard.press('Enter');
       await reach(page, button(cards.first(), say('calls.refuse')));
     } else {
