@@ -61,17 +61,16 @@ test('tool calls of a mock server are shown beside the text, with what they are 
   await panel.ask('text and tools');
   expect((await panel.until('finished')).text).toBe(toShownText(text));
   const shown = panel.answers.last().locator('.call');
-  await expect(shown.locator('summary')).toHaveText([
-    'Call get_weather · not run',
-    'Call get_time · not run',
-  ]);
+  const toSummary = (tool: string): string =>
+    `${say('calls.other', { tool: `\u2068${tool}\u2069` })} · not run`;
+  await expect(shown.locator('summary')).toHaveText(['get_weather', 'get_time'].map(toSummary));
   await shown.first().locator('summary').click();
   await expect(shown.first().locator('pre')).toHaveText('{ "city": "東京", "days": [ 1, 2 ] }');
 
   await panel.ask('tools alone');
   await expect(panel.answers).toHaveCount(2);
   expect((await panel.until('finished')).text).toBe('');
-  await expect(shown.locator('summary')).toHaveText(['Call get_weather · not run']);
+  await expect(shown.locator('summary')).toHaveText([toSummary('get_weather')]);
   await expect(panel.answers.last()).not.toContainText(say('answer.empty'));
 });
 
