@@ -59,9 +59,9 @@ test('what a server’s tool gives back can order nothing: each call that follow
     await panel.ask('Echo');
     await decide(cardOf(panel), 'allow');
     for (const [at, shown] of [
-      [1, 'Other__add'],
+      [1, '\u2068Other\u2069'],
       [2, '1+1'],
-      [3, 'Notes__add'],
+      [3, '\u2068Notes\u2069'],
     ] as const) {
       await expect(cardOf(panel, at)).toHaveAttribute('data-call', 'asked');
       await expect(cardOf(panel, at)).toContainText(say('calls.reason.untrusted'));
