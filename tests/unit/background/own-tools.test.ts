@@ -54,21 +54,21 @@ test('a reply of more than is read is a fault that says so, and one that is just
   });
 });
 
-test.each(['constructor', '__proto__'])(
-  'a tool may be called %s, and its arguments too',
-  async (name) => {
-    const schema = `{"type":"object","properties":{"${name}":{"type":"string"}},"required":["${name}"]}`;
-    const tool = toOwn({ type: 'fixed', text: 'rain' }, name, schema);
-    const called = (args: string) => [toCallPart(name, args)];
-    const { asked, decide, settled, calls } = await openDesk(called(`{"${name}":"a"}`), {
-      tools: [tool],
-    });
-    await asked(0);
-    decide(0, { decision: 'allow' });
-    await settled;
-    expect(calls()[0]?.result?.text).toBe('rain');
-    const empty = await openDesk(called('{}'), { tools: [tool] });
-    await empty.settled;
-    expect(empty.calls()[0]?.result?.text).toContain(`required property "${name}"`);
-  },
-);
+test.each([
+  ['constructor', 'constructor'],
+  ['toString', '__proto__'],
+])('a tool may be called %s, and its argument %s', async (name, argument) => {
+  const schema = `{"type":"object","properties":{"${argument}":{"type":"string"}},"required":["${argument}"]}`;
+  const tool = toOwn({ type: 'fixed', text: 'rain' }, name, schema);
+  const called = (args: string) => [toCallPart(name, args)];
+  const { asked, decide, settled, calls } = await openDesk(called(`{"${argument}":"a"}`), {
+    tools: [tool],
+  });
+  await asked(0);
+  decide(0, { decision: 'allow' });
+  await settled;
+  expect(calls()[0]?.result?.text).toBe('rain');
+  const empty = await openDesk(called('{}'), { tools: [tool] });
+  await empty.settled;
+  expect(empty.calls()[0]?.result?.text).toContain(`required property "${argument}"`);
+});
