@@ -99,6 +99,7 @@ test('a key begins with the name of its area', () => {
   const areas = [
     'common',
     'panel',
+    'ends',
     'answer',
     'errors',
     'popup',
