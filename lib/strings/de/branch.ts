@@ -11,5 +11,5 @@ export const branch = {
   'branch.ask': 'Fragen',
   'branch.editField': 'Ihre Frage in anderen Worten',
   'branch.live':
-    'Gerade wird geantwortet. Fragen Sie, wenn die Antwort zu Ende ist, oder stoppen Sie sie.',
+    'Eine Antwort ist noch nicht zu Ende: sie wird geschrieben oder wartet auf Ihr Wort. Fragen Sie dies, wenn sie zu Ende ist, oder stoppen Sie sie.',
 };

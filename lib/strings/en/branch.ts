@@ -9,5 +9,6 @@ export const branch = {
   'branch.notForked': 'The copy could not be kept. Nothing has changed here; try once more.',
   'branch.ask': 'Ask',
   'branch.editField': 'Your question, in other words',
-  'branch.live': 'An answer is being written. Ask this when it has ended, or stop it.',
+  'branch.live':
+    'An answer has not ended yet: it is being written, or waits for your word. Ask this when it has ended, or stop it.',
 } as const;
