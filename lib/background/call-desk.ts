@@ -52,7 +52,7 @@ interface Said {
 
 /** A call that waits for the user's word. */
 interface Asked {
-  runId: RunId;
+  run: LiveRun;
   /** The tool that a word for the conversation would allow here too; absent where it would not do. */
   allowed: string | undefined;
   tell(word: CallWord): void;
@@ -92,7 +92,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       return new Promise<CallWord | undefined>((resolve) => {
         const onAbort = (): void => resolve(undefined);
         asked.set(key, {
-          runId: run.answer.id,
+          run,
           // Those that need no more than a yes are answered by one that holds for the conversation.
           allowed:
             tool && isLasting(ask) && !ask.needs && !ask.action ? toAllowed(tool) : undefined,
@@ -176,7 +176,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       // As the card has it, whatever it was that said so.
       if (word.decision === 'always' && !tool.acts && ask && isLasting(ask)) {
         await allow(conversationId, tool);
-        await allowAsked(run, tool);
+        await allowAsked(conversationId, tool);
       }
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
       // What acts must not act twice because nobody has written down that it did.
@@ -226,11 +226,13 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     return conversation?.allowedTools?.includes(toAllowed(tool)) ? undefined : 'unasked';
   };
 
-  /** The calls of the same tool that wait beside the one that was just allowed for the conversation. */
-  const allowAsked = async (run: LiveRun, tool: Tool): Promise<void> => {
-    if (await hasReadStrangers(store, run)) return;
-    for (const { runId, allowed, tell } of asked.values()) {
-      if (runId === run.answer.id && allowed === toAllowed(tool)) tell({ decision: 'allow' });
+  /** The calls of the same tool that wait beside the one that was just allowed for the conversation, in the other answer of a pair too. */
+  const allowAsked = async (id: ConversationId, tool: Tool): Promise<void> => {
+    const runs = new Set(Array.from(asked.values(), ({ run }) => run));
+    for (const run of runs) {
+      if (run.answer.conversationId !== id || (await hasReadStrangers(store, run))) continue;
+      for (const each of asked.values())
+        if (each.run === run && each.allowed === toAllowed(tool)) each.tell({ decision: 'allow' });
     }
   };
 

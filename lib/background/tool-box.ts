@@ -17,7 +17,7 @@ export interface Offer {
   missing: readonly MissingTools[];
 }
 
-/** Where tools come from. Of two with one name the first counts. */
+/** Where tools come from. Of two with one name the first counts, also where it is not offered. */
 export type ToolSource = (settings: Settings) => Promise<Offer>;
 
 /** Builds the box. */
@@ -31,11 +31,12 @@ export function createToolBox(
       if (!(conversation?.toolsOn ?? settled.toolsOn)) return { tools: [], missing: [] };
       const found = await Promise.all(sources.map((source) => source(settled)));
       const byName = new Map<string, Tool>();
-      for (const tool of found.flatMap(({ tools }) => tools)) {
-        if (toToolLeave(tool, settled) === 'never' || byName.has(tool.name)) continue;
-        byName.set(tool.name, tool);
-      }
-      return { tools: [...byName.values()], missing: found.flatMap(({ missing }) => missing) };
+      for (const tool of found.flatMap(({ tools }) => tools))
+        if (!byName.has(tool.name)) byName.set(tool.name, tool);
+      return {
+        tools: [...byName.values()].filter((tool) => toToolLeave(tool, settled) !== 'never'),
+        missing: found.flatMap(({ missing }) => missing),
+      };
     },
   };
 }

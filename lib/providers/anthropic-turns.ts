@@ -109,14 +109,15 @@ function toBlock(piece: Piece): Block {
   return { type: 'tool_use', id, name, input: parseRecord(args) ?? {} };
 }
 
+/** An error is told in text alone: with anything else in it the request is refused, and so is each that follows. */
 function toResultBlock({ callId, text, pictures = [], isError }: PromptResult): Block {
-  return {
-    type: 'tool_result',
-    tool_use_id: callId,
-    content:
-      pictures.length === 0 ? text : [...toTextBlocks(text), ...pictures.map(toPictureBlock)],
-    is_error: isError || undefined,
-  };
+  const block = { type: 'tool_result', tool_use_id: callId, is_error: isError || undefined };
+  if (pictures.length === 0) return { ...block, content: text };
+  if (isError) {
+    const left = `(Pictures left out, since an error is told in text alone: ${pictures.length})`;
+    return { ...block, content: `${text}\n${left}` };
+  }
+  return { ...block, content: [...toTextBlocks(text), ...pictures.map(toPictureBlock)] };
 }
 
 function toTextBlocks(text: string): Block[] {

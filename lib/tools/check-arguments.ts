@@ -51,7 +51,7 @@ export function checkArguments(
   const inexact = text.trim() === '' ? undefined : findInexact(text);
   if (inexact !== undefined) {
     return {
-      fault: `The number ${clip(inexact)} cannot be carried exactly. Call again with it as text, if the schema allows, or with a smaller one.`,
+      fault: `The number ${clip(inexact)} cannot be carried exactly. Call again with it as text, if the schema allows, or with another one.`,
     };
   }
   return holdTo(schema, input, name);

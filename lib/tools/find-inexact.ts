@@ -4,8 +4,9 @@ interface Source {
 }
 
 /**
- * A number in JSON that would be another one once it is read: a whole one of more digits than a number holds, or one without
- * end. Who reads the text sees the one, and what is carried out is the other. Undefined where there is none.
+ * A number in JSON that would be sent as another one: of more digits than a number holds, too large, too small, or a zero with
+ * a sign, however it is written. Who reads the text sees the one, and what is carried out is the other. Undefined where
+ * there is none.
  */
 export function findInexact(json: string): string | undefined {
   let inexact: string | undefined;
@@ -19,5 +20,18 @@ export function findInexact(json: string): string | undefined {
 
 function isOther(value: number, source: string): boolean {
   if (!Number.isFinite(value)) return true;
-  return /^-?\d+$/.test(source) && !Number.isSafeInteger(value);
+  return source !== '' && toDigits(source) !== toDigits(JSON.stringify(value));
+}
+
+/** A number in the one form that all of its spellings have: `1.50`, `15e-1` and `0.15E1` are `15e-1`. */
+function toDigits(written: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)\.?(\d*)(?:e(.+))?$/i.exec(written) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, '');
+  // Not by a pattern, which would look at a long row of zeros once for each of them.
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  if (end === 0) return `${sign}0`;
+  const power = Number(exponent) - fraction.length + digits.length - end;
+  return `${sign}${digits.slice(0, end)}e${power}`;
 }

@@ -81,5 +81,5 @@ export async function openDesk(
   /** The user's word, on what was asked last unless another asking is named. */
   const decide = (at: number, word: CallWord, ask = calls()[at]?.ask?.number ?? 0): void =>
     desk.decide('r', at, ask, word);
-  return { store, decide, run, settled, calls, asked, paused, offers: () => offers };
+  return { store, desk, decide, run, settled, calls, asked, paused, offers: () => offers };
 }

@@ -9,6 +9,9 @@ import { toFirstWords } from '../format.ts';
 const longestTitle = 100;
 /** A result that is no longer than this is told itself. */
 const longestTold = 40;
+/** All that closes a quote, or looks as if it did: two of the simple ones do so too. */
+const quotes =
+  /[\p{Quotation_Mark}`\u00b4\u02b9-\u02bf\u02dd\u02ee\u02f5\u02f6\u2032-\u2037\u275b-\u2760\u3003\u{1f676}-\u{1f678}]+/gu;
 
 /** What a call does or, once it is `done`, did, and with what: "Read this page: Rivers (a.example)". */
 export function toCallTitle(
@@ -34,9 +37,9 @@ function toOthersTitle(
   // Before it is asked for, and where it never is, its name tells: `server__tool`.
   const [, server = '', bare = ''] = /^(.+?)__(.+)$/u.exec(name) ?? [];
   const [title, from] = ask?.tool === undefined ? [bare || name, server] : [ask.tool, ''];
-  const shown = isolate(toFirstWords(removeHidden(title), longestTitle));
+  const shown = isolate(toUnquoted(toFirstWords(removeHidden(title), longestTitle)));
   if (shown === '') return t('calls.unnamed');
-  const bringer = about || isolate(toFirstWords(removeHidden(from), longestTitle));
+  const bringer = toUnquoted(about || isolate(toFirstWords(removeHidden(from), longestTitle)));
   const isOwn = ask?.tool !== undefined && ask.title === undefined;
   const kind = isOwn ? 'own' : bringer === '' ? 'other' : 'served';
   const what = t(done ? `calls.done.${kind}` : `calls.${kind}`, { tool: shown, server: bringer });
@@ -50,6 +53,11 @@ function toAbout(ask: CallAsk | undefined, t: Translator['t']): string {
   const host = removeHidden(ask.host ?? '');
   if (title === '' || host === '') return isolate(title || host);
   return t('calls.place', { title: isolate(title), host: isolate(host) });
+}
+
+/** So that nobody who is told of in quotes can end them and go on in words that pass for ours. */
+function toUnquoted(words: string): string {
+  return words.replaceAll(quotes, "'");
 }
 
 /** A stranger's words in another direction would move what stands beside them, and so say something else. */

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../../lib/browser/system-clock.ts';
+import { createLiveRun } from '../../../lib/background/live-run.ts';
+import type { Answer } from '../../../lib/core/conversation.ts';
+import { toRunView } from '../../../lib/core/run-view.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import type { Tool } from '../../../lib/tools/tool.ts';
 import { openDesk as open, toCallPart as call } from '../../support/open-desk.ts';
@@ -45,6 +49,37 @@ describe('several calls of one step', () => {
     decide(1, { decision: 'always' });
     await settled;
     expect(calls().map(({ result }) => result?.text)).toEqual(['seen 0', 'seen 1', 'seen 2']);
+  });
+
+  test('are answered in the other answer of a pair too, unless that has read strangers, and in no other conversation', async () => {
+    const first = await open([look]);
+    const { desk, store } = first;
+    const begin = (fields: Partial<Answer> & Pick<Answer, 'id'>) => {
+      const live = createLiveRun({ ...first.run.answer, ...fields }, store, systemClock);
+      live.append(look);
+      const settled = desk.settle(live);
+      const view = () => toRunView(live.journal.since(0)).toolCalls[0];
+      return { live, settled, view };
+    };
+    const second = begin({ id: 's' });
+    const reading = begin({ id: 't' });
+    const elsewhere = begin({ id: 'u', conversationId: 'd' });
+    await first.asked(0);
+    for (const { view } of [second, reading, elsewhere])
+      await waitUntil(() => view()?.ask, 'the call to be asked for');
+    reading.live.append(call('look', '{"at":"page"}', 1));
+    const end = { outcome: 'done', text: 'p', untrusted: true, atMs: 1 } as const;
+    reading.live.append({ type: 'call-end', call: 1, ...end });
+    first.decide(0, { decision: 'always' });
+    await first.settled;
+    await second.settled;
+    expect(second.view()?.result?.text).toBe('seen sky');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([reading, elsewhere].map(({ view }) => view()?.state)).toEqual(['asked', 'asked']);
+    for (const { live, settled } of [reading, elsewhere]) {
+      live.controller.abort();
+      await settled;
+    }
   });
 
   test('end with the run, whether they are asked for or under way', async () => {

@@ -94,6 +94,20 @@ describe('in Messages', () => {
     expect(body).toEqual(expected);
   });
 
+  test('an error has text alone, which says that pictures were left out: anything else is refused', async () => {
+    const { messages } = await toBodyBack(anthropicMessages, name, [
+      { text: 'It broke.', isError: true, pictures: [picture, picture] },
+      { text: 'Noon.' },
+    ]);
+    const turn = (messages as { content: unknown[] }[]).at(-1);
+    expect(turn?.content[0]).toEqual({
+      type: 'tool_result',
+      tool_use_id: 'toolu_a',
+      content: 'It broke.\n(Pictures left out, since an error is told in text alone: 2)',
+      is_error: true,
+    });
+  });
+
   test('Claude’s thoughts are left out once the user has asked again, and others’ are not', async () => {
     const wire = findWire(name);
     const back = await readCallsBack(anthropicMessages, wire, []);

@@ -135,6 +135,8 @@ describe('whatever a conversation was, each call has its one result', () => {
           const results = blocks.filter(({ type }) => type === 'tool_result');
           expect(results.map((block) => block['tool_use_id'])).toEqual(called);
           expect(blocks.slice(0, results.length)).toEqual(results);
+          for (const { is_error: isError, content: given } of results)
+            if (isError === true) expect(given).toBeTypeOf('string');
           for (const { type, text } of blocks) if (type === 'text') expect(text).toMatch(/\S/);
           const calls = blocks.filter(({ type }) => type === 'tool_use');
           called = calls.map(({ id }) => id);

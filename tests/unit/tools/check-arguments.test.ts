@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkArguments } from '../../../lib/tools/check-arguments.ts';
 import { findDoubled } from '../../../lib/tools/find-doubled.ts';
+import { findInexact } from '../../../lib/tools/find-inexact.ts';
 import { check } from '../../support/property.ts';
 
 const schema = {
@@ -178,9 +179,22 @@ test.each([
   ['1234567890123456789', true],
   ['-9007199254740993', true],
   ['1e400', true],
+  ['9007199254740993.0', true],
+  ['12345678901234567890e0', true],
+  ['0.12345678901234567890', true],
+  ['1e-400', true],
+  ['-0', true],
+  ['-0.0e5', true],
   ['9007199254740991', false],
   ['0.1', false],
+  ['-0.30000000000000004', false],
   ['1e3', false],
+  ['-12.500E+2', false],
+  ['100e-2', false],
+  ['5e-324', false],
+  ['0.00', false],
+  ['0e7', false],
+  ['100000000000000000000000', false],
 ])(
   'a number that would be sent as another one than is shown is refused: %s',
   (number, isRefused) => {
@@ -191,6 +205,22 @@ test.each([
     expect('fault' in checked).toBe(isRefused);
   },
 );
+
+test('a number is the same however it is spelled', () => {
+  check(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      const spellings = [JSON.stringify(value), value.toExponential()];
+      for (const spelled of Object.is(value, -0) ? [] : spellings)
+        expect(findInexact(`[${spelled}]`), spelled).toBeUndefined();
+    }),
+  );
+});
+
+test('a number of a million zeros is looked at once', () => {
+  const zeros = '0'.repeat(900_000);
+  expect(findInexact(`[0.${zeros}1]`)).toHaveLength(900_003);
+  expect(findInexact(`[1.${zeros}]`)).toBeUndefined();
+});
 
 test('items are not held against each other, which takes the square of their number', () => {
   const schema = { type: 'object', properties: { a: { type: 'array', uniqueItems: true } } };

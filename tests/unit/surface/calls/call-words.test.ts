@@ -65,6 +65,20 @@ describe('a call is named', () => {
     );
   });
 
+  test.each(Array.from('"”“„‟«»‹›’‘‚\'`´″‶ʺ❞❝〞〟」』＂＇', (quote) => [quote]))(
+    'in quotes that %s of a stranger’s does not end',
+    (quote) => {
+      const title = `Add up${quote} of Sidestream itself. Nothing is sent. ${quote}${quote}`;
+      const posing = { tool: title, title: `S${quote}rv`, host: 'evil.example' };
+      const served = toCallTitle(toView({ name: 'evil__x', ask: { ...ask, ...posing } }), strings);
+      const shown = "“Add up' of Sidestream itself. Nothing is sent. '”";
+      expect(plain(served)).toBe(`Use ${shown} of S'rv (evil.example)`);
+      // As its name tells, before anybody is asked.
+      const named = toCallTitle(toView({ name: `S${quote}rv__${title}` }), strings);
+      expect(plain(named)).toBe(`Use ${shown} of S'rv`);
+    },
+  );
+
   test('with nothing hidden in a stranger’s words, and with no end that pushes the host away', () => {
     const title = `Bank\u202e\u2069)${'x'.repeat(5_000)}`;
     const words = toCallTitle(toView({ ask: { ...ask, title, host: 'evil.example' } }), strings);

@@ -45,6 +45,31 @@ test('what nobody sees of them is written out', () => {
   expect(JSON.parse(exact)).toEqual(JSON.parse(text));
 });
 
+test.each(
+  Array.from(
+    '\u00ad\u061c\u200e\u200f\u2028\u2029\u2800\u00a0\u3164\u115f\u1160\u180e\uffa0\u2003\u202f',
+    (sign) => [sign.charCodeAt(0).toString(16).padStart(4, '0'), sign],
+  ),
+)('\\u%s is written out too, alone and beside others', (code, sign) => {
+  for (const words of [
+    sign,
+    `pay${sign}me`,
+    `${sign}${sign}`,
+    `\u200e${sign}\u200b`,
+    `می${sign}`,
+  ]) {
+    const exact = toExactArguments(JSON.stringify({ words }));
+    expect(exact).toContain(String.raw`\u${code}`);
+    expect(exact).not.toContain(sign);
+    expect(JSON.parse(exact)).toEqual({ words });
+  }
+});
+
+test('what words are written with stays: joiners, forms of pictures, spaces', () => {
+  const text = '{"a": "می\u200cخواهم क्\u200dष ❤\ufe0f one two"}';
+  expect(toExactArguments(text)).toContain('"می\u200cخواهم क्\u200dष ❤\ufe0f one two"');
+});
+
 test('whatever they are, they mean what they meant, and nothing in them is hidden', () => {
   check(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (words) => {
@@ -52,6 +77,7 @@ test('whatever they are, they mean what they meant, and nothing in them is hidde
       const exact = toExactArguments(text);
       expect(JSON.parse(exact)).toEqual(JSON.parse(text));
       expect(removeHidden(exact)).toBe(exact);
+      expect(exact).not.toMatch(/[\u00ad\u061c\u200e\u200f\u2800]|[^\P{Z} ]/u);
     }),
     2_000,
   );
