@@ -181,6 +181,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
       // What acts must not act twice because nobody has written down that it did.
       if (tool.acts) await run.written();
+      if (run.journal.closed) return undefined;
       return carryOut(at, tool, input, { ...place, asked: ask });
     };
 
