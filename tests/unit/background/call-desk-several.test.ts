@@ -47,6 +47,32 @@ describe('several calls of one step', () => {
     expect(calls().map(({ result }) => result?.text)).toEqual(['seen 0', 'seen 1', 'seen 2']);
   });
 
+  test('are checked one after the other, and what else waits comes between', async () => {
+    const { settled, calls } = await open([0, 1, 2, 3, 4, 5].map((at) => call('look', '{', at)));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(calls().some(({ result }) => result)).toBe(true);
+    expect(calls().some(({ result }) => !result)).toBe(true);
+    await settled;
+    expect(calls().every(({ state }) => state === 'malformed')).toBe(true);
+  });
+
+  test('are together no more work than anybody waits for, and the next round has its own', async () => {
+    const schema = { type: 'object', properties: { a: { items: { type: 'string' } } } };
+    const args = JSON.stringify({ a: Array.from({ length: 8_000 }, () => 1) });
+    const tools = [toTool({ schema })];
+    const round = Array.from({ length: 30 }, (_, at) => call('look', args, at));
+    const { settled, calls } = await open(round, { tools });
+    await settled;
+    const texts = calls().map(({ result }) => result?.text ?? '');
+    const isFirst = texts.map((text) => text.includes('do not fit the schema'));
+    expect(isFirst).toEqual(texts.map((_, at) => at < isFirst.lastIndexOf(true) + 1));
+    expect(texts.filter((_, at) => at > 2 && !isFirst[at]).length).toBeGreaterThan(10);
+    expect(texts.at(-1)).toContain('too many to be held to the schema of look. Call again with');
+    const next = await open([call('look', args)], { tools });
+    await next.settled;
+    expect(next.calls()[0]?.result?.text).toContain('do not fit the schema');
+  });
+
   test('end with the run, whether they are asked for or under way', async () => {
     const started = Promise.withResolvers<void>();
     const run: Tool['run'] = (_input, { signal }) =>
