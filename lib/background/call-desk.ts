@@ -6,6 +6,8 @@ import type { Clock } from '../core/platform.ts';
 import { toRunView } from '../core/run-view.ts';
 import type { AskReason, CallAsk, CallDecision, CallResult } from '../core/tool.ts';
 import { checkArguments } from '../tools/check-arguments.ts';
+import type { CheckedArguments } from '../tools/check-arguments.ts';
+import { createRoundWork } from '../tools/schema-limits.ts';
 import type { CallPlace, Tool, ToolInput, ToolTelling } from '../tools/tool.ts';
 import { toCutText, toFailure, toMalformed, toOwn, toRefused, toUnknown } from './call-results.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
@@ -70,6 +72,16 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     const { toolCalls, rounds } = toRunView(run.journal.since(0));
     const first = rounds.at(-1)?.firstCall ?? 0;
     const tools = once(async () => toByName((await box.offered(conversationId)).tools));
+    const work = createRoundWork();
+    let turn: Promise<unknown> = Promise.resolve();
+    /** One after the other, and whatever else waits comes between: each may take long. Undefined once the run has ended. */
+    const check = (call: ToolCallView, tool: Tool): Promise<CheckedArguments | undefined> => {
+      const checked = turn.then(() =>
+        run.journal.closed ? undefined : checkArguments(call.arguments, tool, work),
+      );
+      turn = checked.then(() => new Promise<void>((resolve) => clock.after(0, resolve)));
+      return checked;
+    };
     let busy = 0;
     let waiting = 0;
     let isPaused = false;
@@ -149,7 +161,8 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       const offered = await tools();
       const tool = offered.get(call.name);
       if (!tool) return toUnknown(call, [...offered.keys()]);
-      const checked = checkArguments(call.arguments, tool);
+      const checked = await check(call, tool);
+      if (!checked) return undefined;
       if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
       // What it says of what it could not do is its own, be that before anybody was asked.
       return seeTo(at, tool, checked.input, said).catch((cause: unknown) =>
@@ -181,6 +194,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
       // What acts must not act twice because nobody has written down that it did.
       if (tool.acts) await run.written();
+      if (run.journal.closed) return undefined;
       return carryOut(at, tool, input, { ...place, asked: ask });
     };
 

@@ -118,7 +118,7 @@ async function takeRound(
     if (part.type === 'tool-call-delta') {
       called = true;
       untaken = Math.max(untaken, part.index + 1 - callLimit);
-      if (part.index >= callLimit) return;
+      if (part.index >= callLimit) return run.drop(part);
     }
     run.append(part, cameAtMs);
   };

@@ -36,6 +36,8 @@ export interface LiveRun {
    * grows beyond every measure is ended here, and its socket closed. `cameAtMs` is when it came, now by default.
    */
   append(part: StreamPart, cameAtMs?: number): void;
+  /** Counts a part that came and is not kept like one that is: what is dropped finds its end too. */
+  drop(part: StreamPart): void;
   /** What reading has to wait for when it is too far ahead of the disk. */
   room(): Promise<void> | undefined;
   /** Resolves once all that was added so far is written, or has been refused by the disk. */
@@ -165,11 +167,15 @@ export function createLiveRun(
       queued = !queued;
       onQueued?.();
     }
+    ahead += toLength(part);
+    writer.changed(urgent);
+    count(part);
+  };
+
+  const count = (part: StreamPart): void => {
     const added = toLength(part);
     length += added;
-    ahead += added;
     if (added === 0) silent += 1;
-    writer.changed(urgent);
     const isMany = journal.length > partLimit || silent > silentLimit;
     if (length <= answerLimit && !isMany) return;
     const error = { kind: 'endless', model: answer.model } as const;
@@ -198,6 +204,7 @@ export function createLiveRun(
       return listeners.size > 0;
     },
     append,
+    drop: count,
     room() {
       if (ahead < aheadLimit || journal.closed) return undefined;
       room ??= Promise.withResolvers();

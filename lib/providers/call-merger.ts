@@ -1,5 +1,6 @@
-import { parseRecord } from '../core/json.ts';
 import { countedCalls } from '../core/tool.ts';
+import { createObjectEnd } from './object-end.ts';
+import type { ObjectEnd } from './object-end.ts';
 
 /** A piece of a tool call; text is empty where the piece has none. */
 interface CallPiece {
@@ -20,8 +21,10 @@ export interface CallMerger {
   place(piece: CallPiece): number | undefined;
 }
 
-/** Of longer arguments no more is held here: an answer ends before it has so many. */
-const lengthLimit = 4_000_000;
+/** What is known of a call. Its arguments are gone through as they come, and not held here. */
+interface KnownCall extends Pick<CallPiece, 'index' | 'id' | 'name'> {
+  args: ObjectEnd;
+}
 
 /**
  * Merges by the endpoint's index. Gemini leaves it out, or repeats 0 for parallel calls, so a piece with a name and an
@@ -29,8 +32,7 @@ const lengthLimit = 4_000_000;
  * whole. One with neither goes on with the last.
  */
 export function createCallMerger(): CallMerger {
-  const calls: CallPiece[] = [];
-  let length = 0;
+  const calls: KnownCall[] = [];
   return {
     get count() {
       return calls.length;
@@ -45,29 +47,33 @@ export function createCallMerger(): CallMerger {
         if (addsNothing(known, piece)) return undefined;
         known.id ||= id;
         known.name ||= piece.name;
-        length += piece.args.length;
-        if (length <= lengthLimit) known.args += piece.args;
+        known.args.push(piece.args);
         return found;
       }
       if (calls.length >= countedCalls || addsNothing(nothing, piece)) return undefined;
-      calls.push({ ...piece });
+      const args = createObjectEnd();
+      args.push(piece.args);
+      calls.push({ index, id, name: piece.name, args });
       return calls.length - 1;
     },
   };
 }
 
-const nothing: CallPiece = { index: undefined, id: '', name: '', args: '' };
+const nothing = { id: '', name: '' };
 
 /** Whether a piece says no more than what is known of its call: some repeat id and name with every one. */
-function addsNothing(known: CallPiece, { id, name, args }: CallPiece): boolean {
+function addsNothing(
+  known: Pick<CallPiece, 'id' | 'name'>,
+  { id, name, args }: CallPiece,
+): boolean {
   return args === '' && (id === '' || id === known.id) && (name === '' || name === known.name);
 }
 
 /** Whether a piece that would go with `known` begins a call of its own. */
-function isAnother(known: CallPiece, { id, name, args }: CallPiece): boolean {
+function isAnother(known: KnownCall, { id, name, args }: CallPiece): boolean {
   if (name === '') return false;
   if (id !== '') return known.id !== '' && id !== known.id;
-  if (known.name === '' || known.args === '') return false;
+  if (known.name === '' || !known.args.begun) return false;
   // The same name may be a second call, or be repeated with every piece of the first.
-  return name !== known.name || (args !== '' && parseRecord(known.args) !== undefined);
+  return name !== known.name || (args !== '' && known.args.reached);
 }

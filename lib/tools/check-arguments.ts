@@ -3,7 +3,8 @@ import type { SchemaDraft } from '@cfworker/json-schema';
 import { parseJson, toRecord } from '../core/json.ts';
 import { findDoubled } from './find-doubled.ts';
 import { findInexact } from './find-inexact.ts';
-import { TooMuchWork, isDeeper, toBoundedSchema } from './schema-limits.ts';
+import { TooMuchWork, createRoundWork, isDeeper, toBoundedSchema } from './schema-limits.ts';
+import type { RoundWork } from './schema-limits.ts';
 import type { ToolInput } from './tool.ts';
 
 /** Arguments that fit, or what is wrong with them, for the model. */
@@ -12,6 +13,8 @@ export type CheckedArguments = { input: ToolInput } | { fault: string };
 /** More is no call but a model that runs in circles; a file that is downloaded is the longest there is. */
 const mostCharacters = 1_000_000;
 const mostDepth = 64;
+/** Reading so many is as much work as looking at a part of a schema. */
+const charactersPerWork = 20;
 /** So many faults say enough. */
 const toldFaults = 5;
 /** A validator's sentence may repeat what it is about. */
@@ -20,16 +23,22 @@ const longestFault = 300;
 /** Faults that only say that there is another one: around it, or that nothing is allowed where something is. */
 const around: readonly string[] = ['properties', 'items', 'false', '$ref', 'allOf'];
 
-/** Reads the arguments of a call and holds them to the tool's schema. Never throws, whatever the two are. */
+/**
+ * Reads the arguments of a call and holds them to the tool's schema. Never throws, whatever the two are. What it takes is taken
+ * off `round`; where nothing is left of that, they are too many.
+ */
 export function checkArguments(
   text: string,
   { name, schema }: { name: string; schema: Readonly<Record<string, unknown>> },
+  round = createRoundWork(),
 ): CheckedArguments {
   if (text.length > mostCharacters) {
     return {
       fault: `The arguments are ${text.length} characters long. Call again with ${mostCharacters} at most.`,
     };
   }
+  if (round.left <= 0) return { fault: toManyFault(name) };
+  round.left -= text.length / charactersPerWork;
   // Some models write this for a tool that takes none.
   const value = /^\s*(?:null)?\s*$/.test(text) ? {} : parseJson(text);
   if (value === undefined) return { fault: toSyntaxFault(text) };
@@ -54,7 +63,11 @@ export function checkArguments(
       fault: `The number ${clip(inexact)} cannot be carried exactly. Call again with it as text, if the schema allows, or with another one.`,
     };
   }
-  return holdTo(schema, input, name);
+  return holdTo(schema, input, name, round);
+}
+
+function toManyFault(name: string): string {
+  return `The arguments are too many to be held to the schema of ${name}. Call again with fewer, or shorter ones.`;
 }
 
 /** The browser's own sentence says where it is broken; both say it in other words. */
@@ -69,9 +82,14 @@ function toSyntaxFault(text: string): string {
 }
 
 /** A schema may be a stranger's: what is none, or points to nowhere or to itself, makes the validator throw. */
-function holdTo(schema: ToolInput, input: ToolInput, name: string): CheckedArguments {
+function holdTo(
+  schema: ToolInput,
+  input: ToolInput,
+  name: string,
+  round: RoundWork,
+): CheckedArguments {
   try {
-    const faults = findMisfits(schema, input).map(
+    const faults = findMisfits(schema, input, round).map(
       ({ place, fault }) => `at ${place}: ${clip(fault)}`,
     );
     if (faults.length === 0) return { input };
@@ -79,11 +97,7 @@ function holdTo(schema: ToolInput, input: ToolInput, name: string): CheckedArgum
       fault: `The arguments do not fit the schema of ${name}: ${faults.join(' ')} Call again with arguments that do.`,
     };
   } catch (cause) {
-    if (cause instanceof TooMuchWork) {
-      return {
-        fault: `The arguments are too many to be held to the schema of ${name}. Call again with fewer, or shorter ones.`,
-      };
-    }
+    if (cause instanceof TooMuchWork) return { fault: toManyFault(name) };
     return {
       fault: `The arguments could not be checked, since the schema of ${name} is faulty (${clip(String(cause))}). It cannot be called until whoever offers it mends that.`,
     };
@@ -91,8 +105,12 @@ function holdTo(schema: ToolInput, input: ToolInput, name: string): CheckedArgum
 }
 
 /** Where a value does not fit a schema, and why, in the validator's words: the first few. Throws as {@link toBoundedSchema} does. */
-export function findMisfits(schema: ToolInput, value: unknown): { place: string; fault: string }[] {
-  const bounded = toBoundedSchema(schema, value);
+export function findMisfits(
+  schema: ToolInput,
+  value: unknown,
+  round?: RoundWork,
+): { place: string; fault: string }[] {
+  const bounded = toBoundedSchema(schema, value, round);
   const { valid, errors } = new Validator(bounded, toDraft(schema), false).validate(value);
   if (valid) return [];
   // What is inside says more than that something around it is wrong as well.

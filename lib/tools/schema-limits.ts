@@ -5,6 +5,8 @@ const mostNodes = 20_000;
 const mostDepth = 100;
 /** How much may be looked at for one check; a part of a schema held to a part of the arguments is one, or some microseconds. */
 const mostWork = 12_000;
+/** How much for the calls of one round together. */
+const mostRoundWork = 10 * mostWork;
 /** What of a text, or of a list, is as much work as that. */
 const stepsPerWork = 400;
 const longestPattern = 500;
@@ -13,6 +15,16 @@ const shortText = 1_000;
 /** So many choices in a pattern double its ways again and again. */
 const fewChoices = 4;
 const mostChoices = 10;
+
+/** What is left to the checks of one round. */
+export interface RoundWork {
+  left: number;
+}
+
+/** As much as one round may take. */
+export function createRoundWork(): RoundWork {
+  return { left: mostRoundWork };
+}
 
 /** What a schema is held to is more than anybody waits for. */
 export class TooMuchWork extends Error {}
@@ -27,14 +39,19 @@ export function isDeeper(value: unknown, depth: number): boolean {
  * A copy of a schema for holding `value` to it, since the validator writes into what it is given. It counts how often each part
  * is looked at, and throws {@link TooMuchWork}: parts refer to each other, are looked at for each item, and what runs cannot be
  * stopped. It has no patterns that could take for ever: those are for who gave the schema to check. Throws where the schema
- * itself is too large.
+ * itself is too large. All of it is taken off `round`, which one check may leave with less than nothing.
  */
-export function toBoundedSchema(schema: Readonly<Record<string, unknown>>, value: unknown) {
+export function toBoundedSchema(
+  schema: Readonly<Record<string, unknown>>,
+  value: unknown,
+  round = createRoundWork(),
+) {
   const most = measure(value);
   let nodes = 0;
   let left = mostWork;
   const copy = (value: unknown, depth: number): unknown => {
     nodes += 1;
+    round.left -= 1;
     if (nodes > mostNodes || depth > mostDepth) throw new RangeError('it is too large');
     if (Array.isArray(value)) return value.map((inner) => copy(inner, depth + 1));
     const record = toRecord(value);
@@ -47,6 +64,7 @@ export function toBoundedSchema(schema: Readonly<Record<string, unknown>>, value
     return Object.defineProperty(node, '$recursiveAnchor', {
       get() {
         left -= work;
+        round.left -= work;
         if (left < 0) throw new TooMuchWork();
         return $recursiveAnchor;
       },

@@ -3,6 +3,7 @@ import type { CallWord } from '../../lib/background/call-desk.ts';
 import { createLiveRun } from '../../lib/background/live-run.ts';
 import type { ContentPart } from '../../lib/core/content.ts';
 import type { StreamPart } from '../../lib/core/parts.ts';
+import type { Clock } from '../../lib/core/platform.ts';
 import { toRunView } from '../../lib/core/run-view.ts';
 import type { Tool } from '../../lib/tools/tool.ts';
 import { systemClock } from '../../lib/browser/system-clock.ts';
@@ -27,12 +28,13 @@ export interface DeskSet {
   content?: ContentPart[];
   /** What a background that died has written. */
   kept?: StreamPart[];
+  clock?: Clock;
 }
 
 /** A desk, and a run that has called something, which the desk is seeing to. */
 export async function openDesk(
   parts: readonly StreamPart[],
-  { tools = [toTool()], ...set }: DeskSet = {},
+  { tools = [toTool()], clock = systemClock, ...set }: DeskSet = {},
 ) {
   const store = createEmptyStore();
   const beginning = toBeginning('r');
@@ -46,7 +48,7 @@ export async function openDesk(
   let offers = 0;
   const desk = createCallDesk({
     store,
-    clock: systemClock,
+    clock,
     box: {
       async offered() {
         offers += 1;

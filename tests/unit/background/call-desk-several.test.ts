@@ -4,6 +4,7 @@ import { createLiveRun } from '../../../lib/background/live-run.ts';
 import type { Answer } from '../../../lib/core/conversation.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
+import type { Unsubscribe } from '../../../lib/core/platform.ts';
 import type { Tool } from '../../../lib/tools/tool.ts';
 import { openDesk as open, toCallPart as call } from '../../support/open-desk.ts';
 import { toTool } from '../../support/tools.ts';
@@ -80,6 +81,41 @@ describe('several calls of one step', () => {
       live.controller.abort();
       await settled;
     }
+  });
+
+  test('are checked one after the other, and what else waits comes between', async () => {
+    const turns: (() => void)[] = [];
+    const after = (_: number, turn: () => void): Unsubscribe => {
+      turns.push(turn);
+      return () => undefined;
+    };
+    const parts = [0, 1, 2, 3, 4, 5].map((at) => call('look', '{', at));
+    const { settled, calls } = await open(parts, { clock: { ...systemClock, after } });
+    for (const at of parts.keys()) {
+      await waitUntil(() => calls()[at]?.result, `call ${at} to be checked`);
+      expect(calls().filter(({ result }) => result)).toHaveLength(at + 1);
+      await waitUntil(() => turns.length > 0, 'the end of its turn');
+      turns.shift()?.();
+    }
+    await settled;
+    expect(calls().every(({ state }) => state === 'malformed')).toBe(true);
+  });
+
+  test('are together no more work than anybody waits for, and the next round has its own', async () => {
+    const schema = { type: 'object', properties: { a: { items: { type: 'string' } } } };
+    const args = JSON.stringify({ a: Array.from({ length: 8_000 }, () => 1) });
+    const tools = [toTool({ schema })];
+    const round = Array.from({ length: 30 }, (_, at) => call('look', args, at));
+    const { settled, calls } = await open(round, { tools });
+    await settled;
+    const texts = calls().map(({ result }) => result?.text ?? '');
+    const isFirst = texts.map((text) => text.includes('do not fit the schema'));
+    expect(isFirst).toEqual(texts.map((_, at) => at < isFirst.lastIndexOf(true) + 1));
+    expect(texts.filter((_, at) => at > 2 && !isFirst[at]).length).toBeGreaterThan(10);
+    expect(texts.at(-1)).toContain('too many to be held to the schema of look. Call again with');
+    const next = await open([call('look', args)], { tools });
+    await next.settled;
+    expect(next.calls()[0]?.result?.text).toContain('do not fit the schema');
   });
 
   test('end with the run, whether they are asked for or under way', async () => {

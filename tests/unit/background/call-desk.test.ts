@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ContentPart } from '../../../lib/core/content.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { ToolFault } from '../../../lib/tools/tool.ts';
@@ -239,4 +239,23 @@ test('what acts runs only once it is written down that it does', async () => {
   acting.decide(0, { decision: 'allow' });
   await acting.settled;
   expect(kept).toContain('call-start');
+});
+
+test('what acts does not run where the run has ended before that was written', async () => {
+  const run = vi.fn<Tool['run']>(async () => ({ text: 'done' }));
+  const acting = await open([look], { tools: [toTool({ acts: true, run })] });
+  await acting.asked(0);
+  const writing = Promise.withResolvers<void>();
+  const written = Promise.withResolvers<void>();
+  acting.run.written = () => {
+    writing.resolve();
+    return written.promise;
+  };
+  acting.decide(0, { decision: 'allow' });
+  await writing.promise;
+  acting.run.append({ type: 'abort', atMs: 1 });
+  acting.run.controller.abort();
+  written.resolve();
+  await acting.settled;
+  expect(run).not.toHaveBeenCalled();
 });

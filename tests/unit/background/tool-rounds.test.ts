@@ -105,6 +105,19 @@ test('of more calls than are taken the first are seen to, and of the others it i
   expect(view.rounds.map(({ untaken }) => untaken)).toEqual([3, undefined, undefined]);
 });
 
+test('of calls that are not taken no more comes than of any answer', async () => {
+  const call = (index: number, args: string) =>
+    delta({
+      tool_calls: [{ index, id: `c${index}`, function: { name: 'look', arguments: args } }],
+    });
+  const taken = Array.from({ length: 128 }, (_, index) => call(index, '{}'));
+  const more = { type: 'text', text: call(128, 'x'.repeat(10_000)) } as const;
+  server.next([...eventStream(taken.join('')).slice(0, -1), { type: 'endless', steps: [more] }]);
+  const { runs, ended } = create(settle);
+  await runs.start(toBeginning('r'));
+  expect(await ended()).toMatchObject({ state: 'failed', error: { kind: 'endless' } });
+});
+
 test('a model that never ends to call is ended, after so many rounds, and can be asked to go on', async () => {
   for (let round = 0; round < 2 * roundLimit; round += 1) server.next(calling(`${round}`, ['{}']));
   const { runs, ended } = create(settle);
