@@ -1,7 +1,9 @@
 import type { ConversationId } from '../core/ids.ts';
 import type { Settings } from '../core/connection.ts';
+import { offerLimit } from '../core/tool.ts';
 import type { MissingTools } from '../core/tool.ts';
 import { toToolLeave } from '../core/tool-settings.ts';
+import { toHost } from '../providers/base-url.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 
@@ -17,7 +19,7 @@ export interface Offer {
   missing: readonly MissingTools[];
 }
 
-/** Where tools come from. Of two with one name the first counts. */
+/** Where tools come from. Of two with one name the first counts, and the last ones are left out where there are too many. */
 export type ToolSource = (settings: Settings) => Promise<Offer>;
 
 /** Builds the box. */
@@ -35,7 +37,22 @@ export function createToolBox(
         if (toToolLeave(tool, settled) === 'never' || byName.has(tool.name)) continue;
         byName.set(tool.name, tool);
       }
-      return { tools: [...byName.values()], missing: found.flatMap(({ missing }) => missing) };
+      const tools = [...byName.values()];
+      const missing = found.flatMap(({ missing }) => missing);
+      return { tools: tools.slice(0, offerLimit), missing: [...missing, ...toCut(tools, settled)] };
     },
   };
+}
+
+/** The servers of whose tools there are too many, and how many of them are left out. */
+function toCut(tools: readonly Tool[], { toolServers }: Settings): MissingTools[] {
+  const left = tools.slice(offerLimit).map(({ bringer = '' }) => bringer);
+  return [...new Set(left)].map((bringer) => {
+    const host = toHost(bringer);
+    const name = toolServers.find(({ url }) => url === bringer)?.name ?? host ?? bringer;
+    const counts = [left, tools.map((tool) => tool.bringer)].map(
+      (all) => all.filter((each) => each === bringer).length,
+    );
+    return { server: `${name} (${counts.join('/')})`, error: { kind: 'endless', host } };
+  });
 }
