@@ -5,6 +5,7 @@ import type { Permissions } from '../core/platform.ts';
 import { parseToolAddress } from '../providers/tool-address.ts';
 import { readText, safeFetch } from '../sse/safe-fetch.ts';
 import { EventTooLong } from '../sse/stream-request.ts';
+import { findRefused } from '../core/find-refused.ts';
 import { ToolFault } from '../tools/tool.ts';
 import type { Tool } from '../tools/tool.ts';
 
@@ -15,7 +16,7 @@ const longestMs = 60_000;
 
 /**
  * The user's own tools, for those who develop against these APIs: each answers with a fixed text, or asks an address of the user's.
- * One that cannot be offered, as its schema is none, is left out; who edits it is told.
+ * One that cannot be offered, as its schema is none or refused, is left out; who edits it is told.
  */
 export function toOwnTools(
   ownTools: readonly OwnTool[],
@@ -23,7 +24,7 @@ export function toOwnTools(
 ): Tool[] {
   return ownTools.flatMap((own) => {
     const schema = parseRecord(own.schema);
-    if (!schema || !isToolName(own.name)) return [];
+    if (!schema || findRefused(schema) !== undefined || !isToolName(own.name)) return [];
     const { name, description } = own;
     const tool = { name, description, schema, acts: doesAct(own), bringer: own.id };
     return [{ ...tool, ...toReply(own, permissions) }];

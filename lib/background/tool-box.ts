@@ -1,7 +1,9 @@
 import type { ConversationId } from '../core/ids.ts';
 import type { Settings } from '../core/connection.ts';
+import { offerLimit } from '../core/tool.ts';
 import type { MissingTools } from '../core/tool.ts';
 import { toToolLeave } from '../core/tool-settings.ts';
+import { toHost } from '../providers/base-url.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 
@@ -17,7 +19,10 @@ export interface Offer {
   missing: readonly MissingTools[];
 }
 
-/** Where tools come from. Of two with one name the first counts, also where it is not offered. */
+/**
+ * Where tools come from. Of two with one name the first counts, also where it is not offered, and the last ones are left out where
+ * there are too many.
+ */
 export type ToolSource = (settings: Settings) => Promise<Offer>;
 
 /** Builds the box. */
@@ -33,10 +38,22 @@ export function createToolBox(
       const byName = new Map<string, Tool>();
       for (const tool of found.flatMap(({ tools }) => tools))
         if (!byName.has(tool.name)) byName.set(tool.name, tool);
-      return {
-        tools: [...byName.values()].filter((tool) => toToolLeave(tool, settled) !== 'never'),
-        missing: found.flatMap(({ missing }) => missing),
-      };
+      const tools = [...byName.values()].filter((tool) => toToolLeave(tool, settled) !== 'never');
+      const missing = found.flatMap(({ missing }) => missing);
+      return { tools: tools.slice(0, offerLimit), missing: [...missing, ...toCut(tools, settled)] };
     },
   };
+}
+
+/** The servers of whose tools there are too many, and how many of them are left out. */
+function toCut(tools: readonly Tool[], { toolServers }: Settings): MissingTools[] {
+  const left = tools.slice(offerLimit).map(({ bringer = '' }) => bringer);
+  return [...new Set(left)].map((bringer) => {
+    const host = toHost(bringer);
+    const name = toolServers.find(({ url }) => url === bringer)?.name ?? host ?? bringer;
+    const counts = [left, tools.map((tool) => tool.bringer)].map(
+      (all) => all.filter((each) => each === bringer).length,
+    );
+    return { server: `${name} (${counts.join('/')})`, error: { kind: 'endless', host } };
+  });
 }

@@ -17,8 +17,8 @@ export interface ServerTool {
   /** Whether it may change something. A server that says nothing, or the opposite of the truth, is not asked twice. */
   acts: boolean;
   /**
-   * What of its own schema is not in `schema`: `rules` that nobody here could check without waiting for ever, or all of it, since
-   * it is none, too large, or without end.
+   * What of its own schema is not in `schema`: `rules` that nobody here could check without waiting for ever, or that some
+   * providers refuse, or all of it, since it is none, too large, without end, or names properties as some providers refuse.
    */
   left?: 'rules' | 'schema' | undefined;
 }

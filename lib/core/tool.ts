@@ -109,6 +109,9 @@ export type CallDecision = (typeof callDecisions)[number];
 /** Every {@link CallDecision}, for validation. */
 export const callDecisions = ['allow', 'always', 'refuse'] as const;
 
+/** The most tools of one request: some providers refuse one with more. */
+export const offerLimit = 128;
+
 /** The most calls of one step that are taken. */
 export const callLimit = 128;
 

@@ -1,7 +1,7 @@
 import { toList, toRecord, toText } from '../core/json.ts';
 import type { ServerPrompt, ServerResource, ServerTool } from '../core/tool-server.ts';
 import { toCount } from './strangers-content.ts';
-import { readSchema } from './strangers-schema.ts';
+import { readArguments } from './strangers-schema.ts';
 import { descriptionLimit, nameLimit, toName, toWords } from './strangers-words.ts';
 
 /** How much of a list is taken. */
@@ -24,7 +24,7 @@ export function toServerTool(given: unknown): ServerTool | undefined {
     name,
     title: toName(title),
     description: toWords(toText(item['description']), descriptionLimit),
-    ...readSchema(item['inputSchema']),
+    ...readArguments(item['inputSchema']),
     acts: annotations?.['readOnlyHint'] !== true,
   };
 }

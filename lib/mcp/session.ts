@@ -6,6 +6,7 @@ import {
   ResourceListChangedNotificationSchema,
   ToolListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
+import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import { CfWorkerJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/cfworker-provider.js';
 import type { Fetch } from '../sse/bounded-fetch.ts';
 import type { OAuthSession } from './oauth.ts';
@@ -81,9 +82,16 @@ async function open(options: SessionOptions) {
 }
 
 function createTransport({ url, headers, oauth, fetch }: SessionOptions) {
-  return new StreamableHTTPClientTransport(new URL(url), {
-    fetch: createSessionFetch(fetch),
+  const sessionFetch = createSessionFetch(fetch);
+  const transport = new StreamableHTTPClientTransport(new URL(url), {
+    fetch: sessionFetch,
     requestInit: { headers },
     ...(oauth && { authProvider: oauth.provider }),
+  });
+  // The client, once it has the transport, hears it too.
+  return Object.assign(transport, {
+    onmessage(message: JSONRPCMessage) {
+      if ('error' in message || 'result' in message) sessionFetch.settle(message);
+    },
   });
 }

@@ -1,6 +1,7 @@
 import { removeHidden } from '../core/hidden-characters.ts';
-import { toRecord } from '../core/json.ts';
+import { toList, toRecord } from '../core/json.ts';
 import type { ServerTool } from '../core/tool-server.ts';
+import { findRefused, refusedAtTop } from '../core/find-refused.ts';
 import { descriptionLimit, toWords } from './strangers-words.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -88,6 +89,50 @@ export function readSchema(given: unknown): Pick<ServerTool, 'schema' | 'left'> 
     // Nested deeper than anybody means it.
     return none;
   }
+}
+
+/**
+ * The same for arguments, of which a schema goes to providers: what some of them refuse at its top is merged into its properties,
+ * and one with properties of names that they refuse is none. One such tool would cost each question its answer.
+ */
+export function readArguments(given: unknown): Pick<ServerTool, 'schema' | 'left'> {
+  const read = readSchema(given);
+  const isRefused = refusedAtTop.some((key) => Object.hasOwn(read.schema, key));
+  const schema = isRefused ? toFlat(read.schema, read.schema) : read.schema;
+  // A reference may have led to what was merged, and what one led to stands here once more.
+  const isFit = isBounded(schema) && JSON.stringify(schema).length <= longest;
+  if (!isFit || findRefused(schema) !== undefined) return { schema: anyObject, left: 'schema' };
+  return isRefused ? { schema, left: 'rules' } : read;
+}
+
+/** A schema without choices at its top: with the properties of all of them, required where they are in each case. */
+function toFlat(root: Schema, part: Schema): Schema {
+  const flat: Record<string, unknown> = { ...part };
+  const required = new Set(toList(part['required']));
+  const found = new Map<string, Map<string, unknown>>();
+  for (const key of refusedAtTop) {
+    delete flat[key];
+    if (!key.endsWith('Of')) continue;
+    for (const choice of toList(part[key])) {
+      const $ref = toRecord(choice)?.['$ref'];
+      const target = typeof $ref === 'string' ? find(root, $ref) : choice;
+      const branch = toFlat(root, toRecord(target) ?? {});
+      for (const [name, inner] of Object.entries(toRecord(branch['properties']) ?? {})) {
+        const ways = found.get(name) ?? new Map<string, unknown>();
+        found.set(name, ways.set(JSON.stringify(inner), inner));
+      }
+      if (key === 'allOf') for (const name of toList(branch['required'])) required.add(name);
+    }
+  }
+  // It counted what a choice names too.
+  delete flat['unevaluatedProperties'];
+  const merged = [...found].map(([name, ways]) => [
+    name,
+    ways.size === 1 ? [...ways.values()][0] : { anyOf: [...ways.values()] },
+  ]);
+  flat['properties'] = { ...Object.fromEntries(merged), ...toRecord(part['properties']) };
+  if (required.size > 0) flat['required'] = [...required];
+  return flat;
 }
 
 /** A value without what nobody sees in any of its words. Throws where it is nested too deep. */

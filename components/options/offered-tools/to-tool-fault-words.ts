@@ -27,7 +27,8 @@ function toSchemaWords(fault: NonNullable<OwnToolFaults['schema']>, t: Translato
     case 'schema-part':
       return t('tools.fault.schema.schema-part', { place: fault.place });
     case 'unusable':
-      return t('tools.fault.schema.unusable', { why: fault.why });
+    case 'refused':
+      return t(`tools.fault.schema.${fault.kind}`, { why: fault.why });
     default:
       return t(`tools.fault.schema.${fault.kind}`);
   }

@@ -106,6 +106,8 @@ export const tools: Translation<typeof english> = {
     'Das ist JSON, aber kein JSON-Schema: Sehen Sie bei {place} nach.',
   'tools.fault.schema.unusable':
     'Mit diesem Schema ließen sich Argumente nicht prüfen. Berichtigen Sie diese Stelle: {why}',
+  'tools.fault.schema.refused':
+    'Manche Anbieter lehnen jede Frage ab, die das anbietet, darum wird das Werkzeug nicht angeboten. Ändern Sie diesen Teil des Schemas: {why}',
   'tools.fault.url.empty':
     'Geben Sie die Adresse an, die antwortet, oder wählen Sie einen festen Text.',
   'tools.fault.url.malformed':

@@ -100,6 +100,8 @@ export const tools = {
   'tools.fault.schema.schema-part': 'This is JSON, but no JSON Schema: look at {place}.',
   'tools.fault.schema.unusable':
     'Arguments could not be checked with this schema. Mend this part of it: {why}',
+  'tools.fault.schema.refused':
+    'Some providers refuse every question that offers this, so the tool is not offered. Change this part of the schema: {why}',
   'tools.fault.url.empty': 'Give the address that answers, or choose a fixed text.',
   'tools.fault.url.malformed':
     'This is no whole address. It has to begin with https://, or with http:// on this computer.',

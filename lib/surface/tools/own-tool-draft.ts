@@ -8,6 +8,7 @@ import type { SchemaFault } from '../../prompts/prompt-faults.ts';
 import { idSchema } from '../../protocol/id-schema.ts';
 import { parseToolAddress } from '../../providers/tool-address.ts';
 import type { ToolAddressFault } from '../../providers/tool-address.ts';
+import { findRefused } from '../../core/find-refused.ts';
 import type { DraftStore } from '../draft-store.ts';
 import { findUnusable } from './find-unusable.ts';
 
@@ -29,7 +30,11 @@ export interface OwnToolDraft {
 export interface OwnToolFaults {
   name?: 'empty' | 'form' | 'built-in' | 'taken' | 'reserved' | undefined;
   description?: 'empty' | undefined;
-  schema?: SchemaFault | { kind: 'not-object' } | { kind: 'unusable'; why: string } | undefined;
+  schema?:
+    | SchemaFault
+    | { kind: 'not-object' }
+    | { kind: 'unusable' | 'refused'; why: string }
+    | undefined;
   url?: ToolAddressFault | undefined;
 }
 
@@ -130,6 +135,8 @@ function findFault(text: string): OwnToolFaults['schema'] {
   const schema = parseRecord(text) ?? {};
   // What providers take as arguments is an object.
   if (schema['type'] !== 'object') return { kind: 'not-object' };
+  const refused = findRefused(schema);
+  if (refused !== undefined) return { kind: 'refused', why: refused };
   const why = findUnusable(schema);
   return why === undefined ? undefined : { kind: 'unusable', why };
 }

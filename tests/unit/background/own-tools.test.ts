@@ -72,3 +72,11 @@ test.each([
   await empty.settled;
   expect(empty.calls()[0]?.result?.text).toContain(`required property "${argument}"`);
 });
+
+test.each([{ anyOf: [{}] }, { properties: { $top: {} } }])(
+  'a tool for which providers refuse each question is not offered: %j',
+  (part) => {
+    const schema = JSON.stringify({ type: 'object', ...part });
+    expect(toOwn({ type: 'fixed', text: 'rain' }, 'weather', schema)).toBeUndefined();
+  },
+);

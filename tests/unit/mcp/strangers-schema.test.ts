@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check } from '../../support/property.ts';
-import { anyObject, readSchema } from '../../../lib/mcp/strangers-schema.ts';
+import { anyObject, readArguments, readSchema } from '../../../lib/mcp/strangers-schema.ts';
 
 const toHarmlessSchema = (given: unknown) => readSchema(given).schema;
 
@@ -104,3 +104,68 @@ test.each(['#/__proto__', '#/constructor', '#/properties/__proto__'])(
     expect(readSchema({ type: 'object', properties: { a: { $ref } } }).schema).toEqual(anyObject);
   },
 );
+
+test('choices at the top of arguments, which providers refuse, become their properties', () => {
+  const text = { type: 'string' };
+  expect(
+    readArguments({
+      $defs: { third: { properties: { kind: { const: 3 }, c: text }, required: ['c'] } },
+      properties: { own: text },
+      required: ['own'],
+      unevaluatedProperties: false,
+      allOf: [{ properties: { both: text, own: { maxLength: 1 } }, required: ['both'] }],
+      anyOf: [
+        { properties: { kind: { const: 1 }, a: text }, required: ['a'] },
+        { oneOf: [{ properties: { kind: { const: 2 }, a: text } }, { $ref: '#/$defs/third' }] },
+      ],
+      not: { required: ['x'] },
+      enum: [{}],
+    }),
+  ).toEqual({
+    left: 'rules',
+    schema: {
+      type: 'object',
+      $defs: { third: { properties: { kind: { const: 3 }, c: text }, required: ['c'] } },
+      properties: {
+        own: text,
+        both: text,
+        kind: { anyOf: [{ const: 1 }, { anyOf: [{ const: 2 }, { const: 3 }] }] },
+        a: text,
+        c: text,
+      },
+      required: ['own', 'both'],
+    },
+  });
+});
+
+test('choices inside of arguments stay, and at the top of what a tool gives back', () => {
+  const inside = { type: 'object', properties: { a: { anyOf: [{}, { type: 'string' }] } } };
+  expect(readArguments(inside)).toEqual({ schema: inside });
+  const top = { type: 'object', properties: {}, anyOf: [{ required: ['a'] }] };
+  expect(readSchema(top)).toEqual({ schema: top });
+});
+
+test.each([
+  ['a name that providers refuse', { properties: { $top: {} } }],
+  ['such a name inside', { properties: { a: { items: { properties: { 'filter[x]': {} } } } } }],
+  ['such a name in a part', { $defs: { a: { properties: { ['x'.repeat(65)]: {} } } } }],
+  ['such a name in a choice', { anyOf: [{ properties: { größe: {} } }] }],
+  [
+    'a reference into a choice',
+    { anyOf: [{ properties: { a: {}, b: { $ref: '#/anyOf/0/properties/a' } } }] },
+  ],
+])('%s leaves the schema of arguments out', (_, schema) => {
+  expect(readArguments(schema)).toEqual({ schema: anyObject, left: 'schema' });
+});
+
+test('whatever a server sends, no provider is offered choices at the top', () => {
+  check(
+    fc.property(fc.array(fc.jsonValue()), fc.jsonValue(), (anyOf, allOf) => {
+      const { schema } = readArguments({ anyOf, allOf, oneOf: [{ allOf }] });
+      expect(schema).toMatchObject({ type: 'object' });
+      expect(Object.keys(schema)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/Of$/)]),
+      );
+    }),
+  );
+});

@@ -82,6 +82,11 @@ describe('a schema', () => {
       { type: 'object', patternProperties: { '[': true } },
       { kind: 'unusable', why: 'pattern: [' },
     ],
+    [
+      { ...ofCity({}), anyOf: [{}] },
+      { kind: 'refused', why: 'anyOf' },
+    ],
+    [ofCity({ properties: { $top: {} } }), { kind: 'refused', why: 'properties: $top' }],
   ])('%j is refused', (schema, fault) => {
     expect(withSchema(schema)).toEqual(fault);
   });
