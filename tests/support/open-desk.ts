@@ -25,6 +25,7 @@ export interface DeskSet {
   tools?: Tool[];
   allowed?: string[];
   content?: ContentPart[];
+  isConnected?: boolean;
   /** What a background that died has written. */
   kept?: StreamPart[];
 }
@@ -64,6 +65,7 @@ export async function openDesk(
         size: 1,
       }),
     },
+    isConnected: async () => set.isConnected ?? true,
     findWindow: async () => 7,
     onPaused: (_, isPaused) => paused.push(isPaused),
   });
