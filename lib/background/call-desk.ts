@@ -6,6 +6,7 @@ import type { Clock } from '../core/platform.ts';
 import { toRunView } from '../core/run-view.ts';
 import type { AskReason, CallAsk, CallDecision, CallResult } from '../core/tool.ts';
 import { checkArguments } from '../tools/check-arguments.ts';
+import { OwnFault } from '../tools/tool.ts';
 import type { CallPlace, Tool, ToolInput, ToolTelling } from '../tools/tool.ts';
 import {
   toCutText,
@@ -165,7 +166,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
       // What it says of what it could not do is its own, be that before anybody was asked.
       return seeTo(at, tool, checked.input, said).catch((cause: unknown) =>
-        toOwn(tool, toFailure(cause)),
+        cause instanceof OwnFault ? toFailure(cause) : toOwn(tool, toFailure(cause)),
       );
     };
 
