@@ -41,7 +41,7 @@ export function CallAsked(props: CallProps & { ask: CallAsk }): JSX.Element {
   }, []);
 
   const connection = surface.connections.value.find(({ id }) => id === shown.message.connectionId);
-  const host = connection ? toHost(connection.baseUrl) : '';
+  const host = connection && (toHost(connection.baseUrl) || t('errors.theEndpoint'));
   const isWaiting = !isSettled || isDecided;
 
   const decide = async (decision: CallDecision, failure?: string): Promise<void> => {
@@ -80,7 +80,7 @@ export function CallAsked(props: CallProps & { ask: CallAsk }): JSX.Element {
   return (
     <>
       <ul class="call-words">
-        {toAskWords(ask, host || t('errors.theEndpoint'), strings).map((words) => (
+        {toAskWords(ask, host, strings).map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ul>

@@ -13,6 +13,11 @@ export function toAskAgain({ ask, startedAtMs }: ToolCallView): CallAsk {
   return { gives: 'result', ...ask, reason: 'again', number: undefined };
 }
 
+/** Whether a background that died had found the tool of a call: it had begun it, or asked for it with what it knew of it. */
+export function wasFound({ ask, startedAtMs }: ToolCallView): boolean {
+  return startedAtMs !== undefined || (ask !== undefined && ask.reason !== 'again');
+}
+
 /** How a conversation knows a tool that is allowed in it. */
 export function toAllowed({ name, bringer }: Tool): string {
   return bringer === undefined ? name : `${name} ${bringer}`;

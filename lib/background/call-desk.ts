@@ -1,15 +1,25 @@
-import { isLasting, isSame, toAllowed, toAskAgain } from './asking.ts';
+import { isLasting, isSame, toAllowed, toAskAgain, wasFound } from './asking.ts';
 import { isOpenCall } from '../core/call-view.ts';
 import type { ToolCallView } from '../core/call-view.ts';
-import type { ConversationId, RunId, WindowId } from '../core/ids.ts';
+import type { ConnectionId, ConversationId, RunId, WindowId } from '../core/ids.ts';
 import type { Clock } from '../core/platform.ts';
 import { toRunView } from '../core/run-view.ts';
 import type { AskReason, CallAsk, CallDecision, CallResult } from '../core/tool.ts';
 import { checkArguments } from '../tools/check-arguments.ts';
 import type { CheckedArguments } from '../tools/check-arguments.ts';
 import { createRoundWork } from '../tools/schema-limits.ts';
+import { OwnFault } from '../tools/tool.ts';
 import type { CallPlace, Tool, ToolInput, ToolTelling } from '../tools/tool.ts';
-import { toCutText, toFailure, toMalformed, toOwn, toRefused, toUnknown } from './call-results.ts';
+import {
+  toCutText,
+  toFailure,
+  toGone,
+  toMalformed,
+  toOwn,
+  toRefused,
+  toUnheard,
+  toUnknown,
+} from './call-results.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { LiveRun } from './live-run.ts';
 import type { Pictures } from './pictures.ts';
@@ -40,6 +50,8 @@ export interface CallDeskOptions {
   clock: Clock;
   box: ToolBox;
   pictures: Pick<Pictures, 'add'>;
+  /** Whether there is still a connection that an answer's next request may go to. */
+  isConnected(id: ConnectionId): Promise<boolean>;
   /** The window that shows a conversation; -1 where none does. */
   findWindow(id: ConversationId): Promise<WindowId>;
   /** Told when a run waits for nothing but the user, and when it goes on. */
@@ -153,6 +165,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
 
     const settleOne = async (at: number, call: ToolCallView): Promise<CallResult | undefined> => {
       let said: Said | undefined;
+      const wasThere = restored && wasFound(call);
       if (restored) {
         const ask = toAskAgain(call);
         said = { ask, word: await askUser(at, ask) };
@@ -160,13 +173,13 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       }
       const offered = await tools();
       const tool = offered.get(call.name);
-      if (!tool) return toUnknown(call, [...offered.keys()]);
+      if (!tool) return wasThere ? toGone(call) : toUnknown(call, [...offered.keys()]);
       const checked = await check(call, tool);
       if (!checked) return undefined;
       if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
       // What it says of what it could not do is its own, be that before anybody was asked.
       return seeTo(at, tool, checked.input, said).catch((cause: unknown) =>
-        toOwn(tool, toFailure(cause)),
+        cause instanceof OwnFault ? toFailure(cause) : toOwn(tool, toFailure(cause)),
       );
     };
 
@@ -191,6 +204,9 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         await allow(conversationId, tool);
         await allowAsked(conversationId, tool);
       }
+      // What the surface has done in the click is done.
+      if (tool.acts && !ask?.action && !(await options.isConnected(run.answer.connectionId)))
+        return toUnheard();
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
       // What acts must not act twice because nobody has written down that it did.
       if (tool.acts) await run.written();

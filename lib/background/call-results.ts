@@ -6,8 +6,9 @@ import { ToolFault } from '../tools/tool.ts';
 import type { Tool } from '../tools/tool.ts';
 
 const refusal = 'The user refused this call. Do not repeat it; go on without it, or ask the user.';
-const leftOpen =
-  'It had begun when the browser ended the extension, and it is not known how far it came. The user does not want it carried out again.';
+const begun =
+  'It had begun when the browser ended the extension, and it is not known how far it came.';
+const leftOpen = `${begun} The user does not want it carried out again.`;
 /** A name of a tool that is none is repeated so far. */
 const longestName = 100;
 
@@ -22,6 +23,18 @@ export function toRefused({ startedAtMs }: Pick<ToolCallView, 'startedAtMs'> = {
 export function toUnknown({ name }: ToolCallView, names: readonly string[]): CallResult {
   const called = `There is no tool called "${name.slice(0, longestName)}".`;
   return toMalformed(`${called} There are: ${names.join(', ') || 'none'}.`);
+}
+
+/** A call of what was there when it was made, and was taken away while it waited for the user. */
+export function toGone({ name, startedAtMs }: ToolCallView): CallResult {
+  const before = startedAtMs === undefined ? 'Nothing was carried out.' : begun;
+  const text = `The tool "${name.slice(0, longestName)}" is not there any more. ${before}`;
+  return { outcome: 'failed', text };
+}
+
+/** A call that acts, and nobody would hear of what came of it. */
+export function toUnheard(): CallResult {
+  return { outcome: 'failed', text: 'Not carried out: the connection of this answer was deleted.' };
 }
 
 /** A call that is none; `fault` is for the model. */

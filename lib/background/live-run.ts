@@ -74,7 +74,8 @@ export function createLiveRun(
   const settled = Promise.withResolvers<void>();
   let firstSeen = kept?.some(isVisible) ?? false;
   let lastDeltaAtMs = 0;
-  let firstDeltaAtMs = 0;
+  /** Of the last delta that has a part of its own. */
+  let notedDeltaAtMs = 0;
   let toldDeltaAtMs = 0;
   let thinking = false;
   let queued = false;
@@ -118,7 +119,8 @@ export function createLiveRun(
   };
 
   const noteLastDelta = (): void => {
-    if (lastDeltaAtMs === firstDeltaAtMs) return;
+    if (lastDeltaAtMs === notedDeltaAtMs) return;
+    notedDeltaAtMs = lastDeltaAtMs;
     journal.append({ type: 'last-delta', atMs: lastDeltaAtMs });
   };
 
@@ -144,17 +146,22 @@ export function createLiveRun(
     if (isTerminal(part) && withheld) {
       // It came when it was withheld, and not now.
       append(withheld, withheldAtMs);
-      lastDeltaAtMs = Math.max(firstDeltaAtMs, withheldAtMs);
+      lastDeltaAtMs = Math.max(notedDeltaAtMs, withheldAtMs);
     }
     if (replacesWithheld(part)) withheld = part.type === 'withheld' ? part.part : null;
     if (part.type === 'withheld') withheldAtMs = cameAtMs;
+    if (part.type === 'step-start' && firstSeen) {
+      // Another round: what lies between them, as the time that the user takes for a call, is none of the model's.
+      noteLastDelta();
+      firstSeen = false;
+    }
     // What a person is asked for must be there whoever dies.
     let urgent = part.type === 'call-asked' || part.type === 'call-end';
     if (isVisible(part)) {
       lastDeltaAtMs = cameAtMs;
       if (!firstSeen) {
         firstSeen = true;
-        firstDeltaAtMs = lastDeltaAtMs;
+        notedDeltaAtMs = lastDeltaAtMs;
         toldDeltaAtMs = lastDeltaAtMs;
         urgent = journal.append({ type: 'first-delta', atMs: lastDeltaAtMs });
       }

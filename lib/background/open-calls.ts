@@ -1,4 +1,4 @@
-import type { ConversationId } from '../core/ids.ts';
+import type { ConnectionId, ConversationId } from '../core/ids.ts';
 import type { Permissions } from '../core/platform.ts';
 import type { BackgroundOptions } from './background-options.ts';
 import { createCallDesk } from './call-desk.ts';
@@ -62,5 +62,7 @@ export function openCalls(
   ]);
   const findWindow = async (id: ConversationId): Promise<number> =>
     (await windows.showing(new Set([id])))[0] ?? -1;
-  return { box, servers, desk: createCallDesk({ ...options, box, findWindow }) };
+  const isConnected = async (id: ConnectionId): Promise<boolean> =>
+    (await connections.find(id)) !== undefined;
+  return { box, servers, desk: createCallDesk({ ...options, box, findWindow, isConnected }) };
 }

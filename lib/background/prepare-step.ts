@@ -96,7 +96,7 @@ export async function prepareStep(
   const { tokens } = toPictureLimits(connection.provider, answer.model);
   const pictured = prompt.flatMap(({ pictures = [] }) => pictures);
   const ofPictures = pictured.reduce((sum, { width, height }) => sum + tokens(width, height), 0);
-  const promptTokens = toPromptTokens(step.request.messages) + ofPictures;
+  const promptTokens = toPromptTokens(step.request.messages, tools) + ofPictures;
   return { ...step, missing, outset: { promptTokens, ...(price && { price }) } };
 }
 

@@ -73,8 +73,9 @@ export type StreamPart =
       /** Absent where it is not known. */
       price?: StepPrice | undefined;
     }
+  /** The first of its request; early journals have only that of the first. */
   | { type: 'first-delta'; atMs: number }
-  /** When the last delta so far came; of several only the last one counts. */
+  /** When the last delta so far came; of several of a request only the last one counts. */
   | { type: 'last-delta'; atMs: number }
   /** The model began to think, and was done with it: what lies between is how long it thought. */
   | { type: 'reasoning-start'; atMs: number }
@@ -166,6 +167,11 @@ export function replacesWithheld({ type }: StreamPart): boolean {
   );
 }
 
+/** Whether what comes from here on is of another request. */
+function endsStretch({ type }: StreamPart): boolean {
+  return type === 'step-start' || type === 'first-delta';
+}
+
 /** The parts of a run of which no more comes, joined: what is still withheld at their end has its place. */
 export function releaseWithheld(parts: readonly StreamPart[]): StreamPart[] {
   const joined = joinDeltas(parts);
@@ -208,7 +214,7 @@ export function joinDeltas(parts: readonly StreamPart[]): StreamPart[] {
       last = part;
       continue;
     }
-    if (last && isTerminal(part)) {
+    if (last && (isTerminal(part) || endsStretch(part))) {
       close();
       joined.push(last);
       last = undefined;

@@ -45,6 +45,8 @@ interface Step {
   said: number;
   thought: number;
   came: boolean;
+  firstAtMs?: number;
+  lastAtMs?: number;
   /** Whether it has named its end, so that what it reports is the whole. */
   finished: boolean;
   /** Whether another request took its place. */
@@ -55,8 +57,6 @@ interface Step {
 export function toRunFigures(parts: readonly StreamPart[]): RunFigures | undefined {
   const steps: Step[] = [];
   let answered: Step | undefined;
-  let firstAtMs: number | undefined;
-  let lastAtMs: number | undefined;
   let end: TerminalPart | undefined;
   for (const part of parts) {
     const step = steps.at(-1);
@@ -64,10 +64,10 @@ export function toRunFigures(parts: readonly StreamPart[]): RunFigures | undefin
       if (step) step.replaced = true;
       steps.push(toStep(part));
     } else if (part.type === 'first-delta') {
-      firstAtMs = part.atMs;
-      answered = step;
+      answered ??= step;
+      if (step) step.firstAtMs = part.atMs;
     } else if (part.type === 'last-delta') {
-      lastAtMs = part.atMs;
+      if (step) step.lastAtMs = part.atMs;
     } else if (part.type === 'finish' || part.type === 'abort' || part.type === 'error') {
       end = part;
     }
@@ -95,14 +95,37 @@ export function toRunFigures(parts: readonly StreamPart[]): RunFigures | undefin
     const reported = sum(paid.map(({ usage }) => usage[name] ?? 0));
     if (reported > 0) figures[name] = reported;
   }
-  if (firstAtMs === undefined || !answered) return figures;
-  figures.firstTokenMs = Math.max(0, firstAtMs - answered.atMs);
-  // What ended by itself ended with its last word; what was lost, no one knows when.
-  const untilMs = lastAtMs ?? (end?.type === 'error' ? undefined : end?.atMs);
-  const tookMs = (untilMs ?? firstAtMs) - firstAtMs;
-  const flowed = sum(steps.slice(steps.indexOf(answered)).map(toFlowed));
-  if (tookMs >= leastRateMs && flowed > 1) figures.tokensPerSecond = (flowed * 1000) / tookMs;
+  if (answered?.firstAtMs === undefined) return figures;
+  figures.firstTokenMs = Math.max(0, answered.firstAtMs - answered.atMs);
+  const rated = toStretches(steps.slice(steps.indexOf(answered)), end).filter(
+    ({ tookMs }) => tookMs >= leastRateMs,
+  );
+  const flowed = sum(rated.map((stretch) => stretch.flowed));
+  if (flowed > 1) {
+    figures.tokensPerSecond = (flowed * 1000) / sum(rated.map(({ tookMs }) => tookMs));
+  }
   return figures;
+}
+
+/** How long deltas came, and what they brought: of each request alone, since a user may take an hour between two. */
+function toStretches(
+  steps: readonly Step[],
+  end: TerminalPart | undefined,
+): { tookMs: number; flowed: number }[] {
+  // What ended by itself ended with its last word; what was lost, no one knows when.
+  const endMs = end?.type === 'error' ? undefined : end?.atMs;
+  const last = steps.at(-1);
+  const stretches = steps.map((step) => {
+    const firstAtMs = step.firstAtMs ?? Infinity;
+    const lastAtMs = step.lastAtMs ?? (step === last ? endMs : undefined) ?? firstAtMs;
+    return { tookMs: lastAtMs - firstAtMs, flowed: toFlowed(step) };
+  });
+  if (steps.every(({ said, firstAtMs }) => said === 0 || firstAtMs !== undefined)) return stretches;
+  // An early journal knows only when the first of all of them began.
+  const { firstAtMs = 0 } = steps[0] ?? {};
+  const untilMs = steps.findLast(({ lastAtMs }) => lastAtMs !== undefined)?.lastAtMs ?? endMs;
+  const flowed = sum(stretches.map((stretch) => stretch.flowed));
+  return [{ tookMs: (untilMs ?? firstAtMs) - firstAtMs, flowed }];
 }
 
 function toStep({ atMs, promptTokens, price }: Extract<StreamPart, { type: 'step-start' }>): Step {

@@ -59,6 +59,10 @@ export interface RunView {
   /** When the request left that was answered. */
   requestedAtMs?: number;
   firstDeltaAtMs?: number;
+  /** The same of the last request that was answered. */
+  roundDeltaAtMs?: number;
+  /** How long nothing could come: from the last delta of each request to the first of the one after its calls. */
+  betweenMs?: number;
   /** When the last delta had come; absent while more may come. */
   lastDeltaAtMs?: number;
   /** Estimated tokens of all that has come, in hundredths. */
@@ -110,7 +114,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
       break;
     case 'first-delta':
       delete view.download;
-      view.firstDeltaAtMs ??= part.atMs;
+      foldFirstDelta(view, part.atMs);
       break;
     case 'last-delta':
       view.lastDeltaAtMs = part.atMs;
@@ -266,4 +270,13 @@ function foldMistaken(view: RunView): void {
   view.reasoning.append(view.text.since(from));
   view.text = createTextBuffer(view.text.since(0, from));
   view.textEpoch += 1;
+}
+
+/** The first delta of a request; before it the calls of the one before may have waited for the user. */
+function foldFirstDelta(view: RunView, atMs: number): void {
+  const beforeMs = view.lastDeltaAtMs ?? view.roundDeltaAtMs;
+  if (beforeMs !== undefined) view.betweenMs = (view.betweenMs ?? 0) + atMs - beforeMs;
+  delete view.lastDeltaAtMs;
+  view.firstDeltaAtMs ??= atMs;
+  view.roundDeltaAtMs = atMs;
 }

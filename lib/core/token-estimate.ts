@@ -1,3 +1,5 @@
+import type { ToolOffer } from './tool.ts';
+
 /**
  * What a character costs, in hundredths of a token, by where its script stands in Unicode. Rules of thumb, not
  * counted with any vocabulary: a word of a European language is about a token and a third, a letter of other alphabets about half a token, an
@@ -39,11 +41,30 @@ export function toHundredths(text: string): number {
 /** What stands around each message of a prompt: its role, and where it begins and ends. */
 const tokensPerMessage = 4;
 
-/** About how many tokens a prompt of these messages is. */
-export function toPromptTokens(messages: readonly { text: string }[]): number {
-  const tokens = messages.reduce(
-    (sum, { text }) => sum + toHundredths(text) + tokensPerMessage * 100,
-    0,
+/** What of a message is words: what it called and what came of it is sent as well. */
+interface Worded {
+  text: string;
+  calls?: readonly { name: string; arguments: string }[];
+  results?: readonly { text: string }[];
+}
+
+/** About how many tokens a prompt of these messages is, and of the tools that are offered with it. */
+export function toPromptTokens(
+  messages: readonly Worded[],
+  tools: readonly ToolOffer[] = [],
+): number {
+  const called = messages.flatMap(({ calls = [], results = [] }) => [
+    ...calls.flatMap((call) => [call.name, call.arguments]),
+    ...results.map(({ text }) => text),
+  ]);
+  const offered = tools.flatMap(({ name, description, schema }) => [
+    name,
+    description,
+    JSON.stringify(schema),
+  ]);
+  const tokens = [...messages.map(({ text }) => text), ...called, ...offered].reduce(
+    (sum, text) => sum + toHundredths(text),
+    messages.length * tokensPerMessage * 100,
   );
   return Math.ceil(tokens / 100);
 }

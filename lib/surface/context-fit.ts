@@ -67,7 +67,11 @@ export function toShownText(part: ContentPart): string {
 }
 
 function tokensOf(row: Shown): number {
-  if (row.role === 'assistant') return estimateTokens(row.view().text.toString());
+  if (row.role === 'assistant') {
+    const { text, toolCalls } = row.view();
+    const called = toolCalls.flatMap((call) => [call.arguments, call.result?.text ?? '']);
+    return [text.toString(), ...called].reduce((sum, words) => sum + estimateTokens(words), 0);
+  }
   const { content } = row.message;
   return [...content].reduce((sum, part) => sum + estimateTokens(toPartText(part)), 0);
 }

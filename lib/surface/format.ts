@@ -32,7 +32,10 @@ export function toAnswerFigures(view: RunView, nowMs: number): AnswerFigures {
   const tokens = (counted ?? saidTokens) - (counted && !view.reasoning.length ? unseen : 0);
   // What was lost, no one knows when, unless it was noted.
   const untilMs = view.lastDeltaAtMs ?? (view.error ? firstDeltaAtMs : endedAtMs);
-  const durationMs = untilMs - firstDeltaAtMs;
+  // What was told is of the last request, and what is estimated of all.
+  const { roundDeltaAtMs = firstDeltaAtMs, betweenMs = 0 } = view;
+  const durationMs =
+    untilMs - (counted === undefined ? firstDeltaAtMs + betweenMs : roundDeltaAtMs);
   if (durationMs >= leastRateMs && tokens > 1) {
     figures.tokensPerSecond = (tokens * 1000) / durationMs;
   }

@@ -3,7 +3,7 @@ import type { PageObstacle, ShownTab } from '../core/page-reading.ts';
 import type { TabDesk } from '../core/tab-desk.ts';
 import type { CallAsk, CallGift } from '../core/tool.ts';
 import { toLine } from './to-line.ts';
-import { ToolFault } from './tool.ts';
+import { OwnFault, ToolFault } from './tool.ts';
 import type { CallPlace } from './tool.ts';
 
 /** What the model is told of a page that it cannot have. */
@@ -33,10 +33,10 @@ export function toObstacleFault(obstacle: PageObstacle, host?: string): ToolFaul
 /** The page in front of the window that shows the conversation. */
 export async function findFront(desk: TabDesk, { windowId }: CallPlace): Promise<ShownTab> {
   if (windowId < 0) {
-    throw new ToolFault('No window shows this conversation now, so there is no page beside it.');
+    throw new OwnFault('No window shows this conversation now, so there is no page beside it.');
   }
   const tab = await desk.front(windowId);
-  if (!tab) throw new ToolFault('No page is open beside this conversation.');
+  if (!tab) throw new OwnFault('No page is open beside this conversation.');
   return tab;
 }
 

@@ -14,7 +14,7 @@ import {
   toObstacleFault,
 } from './page-access.ts';
 import { toLine } from './to-line.ts';
-import { ToolFault } from './tool.ts';
+import { OwnFault, ToolFault } from './tool.ts';
 import type { CallPlace, Tool, ToolInput, ToolReply } from './tool.ts';
 
 const from = {
@@ -52,7 +52,7 @@ function createReadTab(desk: TabDesk): Tool {
   const find = async (input: ToolInput): Promise<ShownTab> => {
     const tab = await desk.tab(toNumber(input['tabId']) ?? -1);
     if (!tab)
-      throw new ToolFault('There is no tab with that tabId. Call list_tabs for those there are.');
+      throw new OwnFault('There is no tab with that tabId. Call list_tabs for those there are.');
     return tab;
   };
   return {

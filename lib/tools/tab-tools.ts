@@ -3,7 +3,7 @@ import type { PageObstacle, ShownTab } from '../core/page-reading.ts';
 import type { TabDesk } from '../core/tab-desk.ts';
 import { cutResult } from './cut-result.ts';
 import { toHost, toTitle } from './page-access.ts';
-import { ToolFault } from './tool.ts';
+import { OwnFault, ToolFault } from './tool.ts';
 import type { Tool, ToolInput } from './tool.ts';
 
 const mostTabs = 200;
@@ -29,7 +29,7 @@ function createListTabs(desk: TabDesk): Tool {
     }),
     async run(_, { signal }) {
       if (!(await desk.maySeeTabs()))
-        throw new ToolFault('The tabs cannot be listed, since the user has not allowed it.');
+        throw new OwnFault('The tabs cannot be listed, since the user has not allowed it.');
       const tabs = await desk.list();
       signal.throwIfAborted();
       if (tabs.length === 0) return { text: 'No tab is open but those of this assistant.' };

@@ -53,3 +53,6 @@ export interface ToolTelling {
 export class ToolFault extends Error {
   override readonly name = 'ToolFault';
 }
+
+/** One that was met before anything was read, in fixed words of ours: no stranger has a part in it. */
+export class OwnFault extends ToolFault {}

@@ -26,6 +26,7 @@ export interface DeskSet {
   tools?: Tool[];
   allowed?: string[];
   content?: ContentPart[];
+  isConnected?: boolean;
   /** What a background that died has written. */
   kept?: StreamPart[];
   clock?: Clock;
@@ -66,6 +67,7 @@ export async function openDesk(
         size: 1,
       }),
     },
+    isConnected: async () => set.isConnected ?? true,
     findWindow: async () => 7,
     onPaused: (_, isPaused) => paused.push(isPaused),
   });

@@ -75,6 +75,7 @@ function Outcome({ trial, tool }: { trial: Trial; tool: OwnTool }): JSX.Element 
   if (reply.type === 'endpoint') {
     return <p>{t('tools.tryEndpoint', { host: toHost(reply.url) })}</p>;
   }
+  if (reply.text === '') return <p>{t('tools.tryEmpty')}</p>;
   return (
     <>
       <p>{t('tools.tryFixed')}</p>

@@ -74,6 +74,8 @@ export const calls: Translation<typeof english> = {
   'calls.gives.picture': 'Das Bild geht mit Ihrer Frage an {host}.',
   'calls.gives.conversations':
     'Stücke der gefundenen Unterhaltungen gehen mit Ihrer Frage an {host}.',
+  'calls.noConnection':
+    'Die Verbindung dieser Antwort wurde gelöscht, daher geht an kein Modell, was zurückkommt.',
   'calls.field': 'Es kommt in das Feld: {field}.',
   'calls.unnamedField':
     'Es kommt in das Feld, in das Sie zuletzt geklickt haben; einen Namen hat es nicht.',

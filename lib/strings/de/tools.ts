@@ -81,6 +81,7 @@ export const tools: Translation<typeof english> = {
   'tools.tryArguments': 'Argumente, wie ein Modell sie schreiben würde',
   'tools.tryCheck': 'Prüfen',
   'tools.tryFixed': 'Sie passen. Das Modell bekäme:',
+  'tools.tryEmpty': 'Sie passen. Das Modell bekäme einen leeren Text.',
   'tools.tryEndpoint':
     'Sie passen. Sobald Sie den Aufruf erlauben, würden sie an {host} gesendet. Jetzt wurde nichts gesendet.',
   'tools.tryMisfit': 'Sie passen nicht. Das Modell erführe:',

@@ -76,6 +76,8 @@ export const calls = {
   'calls.gives.picture': 'The picture goes to {host}, with your question.',
   'calls.gives.conversations':
     'Pieces of the conversations that are found go to {host}, with your question.',
+  'calls.noConnection':
+    'The connection of this answer was deleted, so what comes back goes to no model.',
   'calls.field': 'It goes into the field: {field}.',
   'calls.unnamedField': 'It goes into the field that you clicked into last, which has no name.',
   'calls.sends': 'These arguments go to {host}.',

@@ -78,6 +78,7 @@ export const tools = {
   'tools.tryArguments': 'Arguments, as a model would write them',
   'tools.tryCheck': 'Check',
   'tools.tryFixed': 'They fit. The model would get:',
+  'tools.tryEmpty': 'They fit. The model would get an empty text.',
   'tools.tryEndpoint':
     'They fit. Once you allow the call, they would be sent to {host}. Nothing was sent now.',
   'tools.tryMisfit': 'They do not fit. The model would be told:',

@@ -117,9 +117,20 @@ function toOutcome({ state, result }: ToolCallView, t: Translator['t']): string 
   }
 }
 
-/** What is to be known before a call is allowed: what leaves the browser, where to, and why this is asked. */
-export function toAskWords(ask: CallAsk, modelHost: string, { t }: Translator): string[] {
-  const words = [t(`calls.gives.${ask.gives}`, { host: modelHost })];
+/**
+ * What is to be known before a call is allowed: what leaves the browser, where to, and why this is asked. `modelHost` is undefined
+ * where the connection of the answer was deleted.
+ */
+export function toAskWords(
+  ask: CallAsk,
+  modelHost: string | undefined,
+  { t }: Translator,
+): string[] {
+  const words = [
+    modelHost === undefined
+      ? t('calls.noConnection')
+      : t(`calls.gives.${ask.gives}`, { host: modelHost }),
+  ];
   if (ask.sends === true && ask.host) words.unshift(t('calls.sends', { host: ask.host }));
   if (ask.field !== undefined) words.unshift(toFieldWords(ask.field, t));
   const isEach = ask.reason === 'unasked' && ask.once === true;

@@ -65,6 +65,11 @@ async function writeExample(page: Page): Promise<void> {
   await expect(trial).toBeEmpty();
   await press(page, 'tools.tryCheck');
   await expect(trial.locator('pre')).toContainText('"sky": "clear"');
+  const text = await field(page, 'tools.text').inputValue();
+  await field(page, 'tools.text').fill('');
+  await press(page, 'tools.tryCheck');
+  await expect(trial).toHaveText(say('tools.tryEmpty'));
+  await field(page, 'tools.text').fill(text);
   await press(page, 'tools.save');
   await expect(section(page)).toContainText(say('tools.saved'));
   await expect(row(page, 'get_weather')).toContainText(say('tools.factFixed'));

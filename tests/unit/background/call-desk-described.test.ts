@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CallAsk } from '../../../lib/core/tool.ts';
-import { ToolFault } from '../../../lib/tools/tool.ts';
+import { createPageTools } from '../../../lib/tools/page-tools.ts';
+import { OwnFault, ToolFault } from '../../../lib/tools/tool.ts';
 import { openDesk as open, toCallPart as call } from '../../support/open-desk.ts';
+import { makeDesk } from '../../support/made-desk.ts';
 import { toTool } from '../../support/tools.ts';
 
 const look = call('look', '{"at":"sky"}');
@@ -84,6 +86,30 @@ describe('what a tool says of why it cannot be asked for', () => {
     decide(0, { decision: 'allow' });
     await settled;
     expect(calls()[0]?.result).toMatchObject({ outcome: 'failed', untrusted: true });
+  });
+
+  test.each<[string, typeof ToolFault, true | undefined]>([
+    ['ours where nothing was read and the words are ours', OwnFault, undefined],
+    ['strangers’ words where something may have been', ToolFault, true],
+  ])('is %s', async (_, Fault, untrusted) => {
+    const reject = async (): Promise<never> => {
+      throw new Fault('No page is open.');
+    };
+    const tools = [toTool({ untrusted: true, describe: reject })];
+    const { settled, calls } = await open([look], { tools });
+    await settled;
+    expect(calls()[0]?.result?.untrusted).toBe(untrusted);
+  });
+
+  test('is ours where no page is open beside the conversation', async () => {
+    const tools = createPageTools(makeDesk({ tabs: [] }));
+    const { settled, calls } = await open([call('read_page', '{}')], { tools });
+    await settled;
+    expect(calls()[0]?.result).toMatchObject({
+      outcome: 'failed',
+      text: 'No page is open beside this conversation.',
+    });
+    expect(calls()[0]?.result?.untrusted).toBeUndefined();
   });
 
   test('is ours where what it gives is', async () => {

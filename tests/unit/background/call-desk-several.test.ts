@@ -169,6 +169,33 @@ describe('calls of a background that died', () => {
     expect(described).toEqual(['sea']);
   });
 
+  test('whose tool was taken away meanwhile are not told as calls of nothing', async () => {
+    const kept: StreamPart[] = [
+      look,
+      call('look', '{"at":"sea"}', 1),
+      call('fly', '{}', 2),
+      { type: 'call-asked', call: 0, ask },
+      { type: 'call-asked', call: 1, ask },
+      { type: 'call-start', call: 1, atMs: 5 },
+      // Asked for by one that came after, and knew nothing of it either.
+      { type: 'call-asked', call: 2, ask: { reason: 'again', gives: 'result' } },
+    ];
+    const { decide, asked, settled, calls } = await open([], { kept, tools: [] });
+    for (const at of [0, 1, 2]) {
+      await asked(at, 2);
+      decide(at, { decision: 'allow' });
+    }
+    await settled;
+    expect(calls().map(({ result }) => result)).toEqual([
+      {
+        outcome: 'failed',
+        text: 'The tool "look" is not there any more. Nothing was carried out.',
+      },
+      { outcome: 'failed', text: expect.stringContaining('not known how far it came') as string },
+      { outcome: 'malformed', text: 'There is no tool called "fly". There are: none.' },
+    ]);
+  });
+
   test('that ran and are not wanted again are told as begun, and not as never done', async () => {
     const kept: StreamPart[] = [
       look,

@@ -259,3 +259,24 @@ test('what acts does not run where the run has ended before that was written', a
   await acting.settled;
   expect(run).not.toHaveBeenCalled();
 });
+
+test.each([
+  [true, 'failed', 'Not carried out: the connection of this answer was deleted.', 0],
+  [false, 'done', 'done', 1],
+])(
+  'a call that acts (%s), of a connection that was deleted, is %s',
+  async (acts, outcome, text, times) => {
+    let ran = 0;
+    const run: Tool['run'] = async () => {
+      ran += 1;
+      return { text: 'done' };
+    };
+    const set = { isConnected: false, tools: [toTool({ acts, run })] };
+    const { asked, decide, settled, calls } = await open([look], set);
+    await asked(0);
+    decide(0, { decision: 'allow' });
+    await settled;
+    expect(calls()[0]?.result).toMatchObject({ outcome, text });
+    expect(ran).toBe(times);
+  },
+);

@@ -111,6 +111,29 @@ describe('a live run', () => {
     ]);
   });
 
+  test('notes of each request when its first and its last word came', async () => {
+    const call = { type: 'tool-call-delta', index: 0, name: 'look', arguments: '' } as const;
+    run.append({ type: 'step-start', step: 1, atMs: clock.now() });
+    const firstAtMs = clock.now();
+    run.append(text('a'));
+    clock.advance(500);
+    run.append(call);
+    clock.advance(60_000);
+    run.append({ type: 'step-start', step: 2, atMs: clock.now() });
+    clock.advance(100);
+    run.append(text('b'));
+    await flush();
+    const times = run.journal
+      .since(0)
+      .filter(({ type }) => /delta/.test(type) && !/text|call/.test(type));
+    expect(times).toEqual([
+      { type: 'first-delta', atMs: firstAtMs },
+      { type: 'last-delta', atMs: firstAtMs + 500 },
+      { type: 'first-delta', atMs: firstAtMs + 60_600 },
+    ]);
+    expect(toRunView(run.journal.since(0)).betweenMs).toBe(60_100);
+  });
+
   test('that ends has what was held back of its text before its end, for readers too', async () => {
     const reader = read();
     run.append(text('a'));

@@ -196,6 +196,33 @@ describe('an answer of several requests', () => {
     });
   });
 
+  const call: StreamPart = {
+    type: 'tool-call-delta',
+    index: 0,
+    id: 'a',
+    name: 'x',
+    arguments: '😀'.repeat(10),
+  };
+
+  test('is as fast as each of them was, however long the user thought about what the first called', () => {
+    const first = [request(0), firstAt(100), text(80), call, lastAt(1100)];
+    const next = [request(3_600_000, 2), firstAt(3_600_500), text(98), text(1), lastAt(3_601_500)];
+    const figures = toRunFigures([...first, ...next, ...finishAt(3_601_500)]);
+    expect(figures).toMatchObject({ firstTokenMs: 100, tokensPerSecond: 100 });
+  });
+
+  test('leaves out of its speed those that came in one piece', () => {
+    const next = [request(5000, 2), firstAt(5500), text(100), lastAt(7500), ...finishAt(9000)];
+    const figures = toRunFigures([request(0), firstAt(100), call, ...next]);
+    expect(figures).toMatchObject({ tokensPerSecond: 50 });
+  });
+
+  test('has a speed too where an early journal does not say when the second began', () => {
+    const first = [request(0), firstAt(100), text(50), lastAt(600)];
+    const next = [request(1000, 2), text(50), lastAt(2100), ...finishAt(9000)];
+    expect(toRunFigures([...first, ...next])).toMatchObject({ tokensPerSecond: 50 });
+  });
+
   test('costs what each of them cost that came to something', () => {
     const parts = [
       request(0),
@@ -217,4 +244,14 @@ describe('an answer of several requests', () => {
 
 test('a prompt is as long as its messages, and what stands around each', () => {
   expect(toPromptTokens([{ text: '😀😀' }, { text: 'x' }])).toBe(4 + 4 + 1 + 4);
+});
+
+test('a prompt is longer by what was called in it, what came of it, and what may be called', () => {
+  const calls = [{ name: '😀', arguments: '😀😀' }];
+  expect(toPromptTokens([{ text: '', calls }])).toBe(4 + 2 + 4);
+  expect(toPromptTokens([{ text: '', results: [{ text: '😀' }, { text: '😀' }] }])).toBe(4 + 4);
+  const schema = { note: '😀'.repeat(50) };
+  const offer = { name: '😀', description: '😀😀', schema };
+  const schemaTokens = toPromptTokens([{ text: JSON.stringify(schema) }]);
+  expect(toPromptTokens([{ text: '' }], [offer])).toBe(4 + 2 + schemaTokens);
 });

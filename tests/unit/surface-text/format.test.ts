@@ -39,6 +39,24 @@ describe('figures of an answer', () => {
     expect(toFigureWords(figures, english)).toContain('about 50 tokens/s');
   });
 
+  test.each<[string, StreamPart[]]>([
+    ['told', [{ type: 'usage', usage: { promptTokens: 9, completionTokens: 100 } }]],
+    ['estimated', []],
+  ])('a rate that is %s is without the time that the user took for a call', (_, told) => {
+    const view = toRunView([
+      ...started,
+      { type: 'tool-call-delta', index: 0, id: 'a', name: 'look', arguments: '' },
+      { type: 'last-delta', atMs: 3420 },
+      { type: 'step-start', step: 1, atMs: 900_000 },
+      { type: 'first-delta', atMs: 901_000 },
+      { type: 'text-delta', text: '😀'.repeat(50) },
+      ...told,
+      { type: 'last-delta', atMs: 903_000 },
+      { type: 'finish', finishReason: stop, atMs: 990_000 },
+    ]);
+    expect(toAnswerFigures(view, 0).tokensPerSecond).toBe(50);
+  });
+
   test('an answer that came in one piece has no rate', () => {
     const view = toRunView([...started, { type: 'finish', finishReason: stop, atMs: 1425 }]);
     expect(toAnswerFigures(view, 0).tokensPerSecond).toBeUndefined();

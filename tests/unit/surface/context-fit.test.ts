@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { toSentContent } from '../../../lib/core/content.ts';
 import type { ContentPart, PagePart } from '../../../lib/core/content.ts';
+import type { StreamPart } from '../../../lib/core/parts.ts';
+import { toRunView } from '../../../lib/core/run-view.ts';
 import { estimateTokens } from '../../../lib/core/token-estimate.ts';
 import { toContextWindow } from '../../../lib/providers/context-windows.ts';
-import { toFitting, toShownText, withPage } from '../../../lib/surface/context-fit.ts';
+import { toFitting, toRoom, toShownText, withPage } from '../../../lib/surface/context-fit.ts';
+import type { Shown } from '../../../lib/surface/surface.ts';
 
 function page(length: number, changes: Partial<PagePart> = {}): PagePart {
   return {
@@ -86,4 +89,15 @@ test.each([
   expect(toContextWindow(model, baseUrl, { told: 4_096 }).tokens).toBe(4_096);
   const said = toContextWindow(model, baseUrl, { own: 9_000, told: 4_096 });
   expect(said).toEqual({ tokens: 9_000, isKnown: true });
+});
+
+test('the room is smaller by what was called in the conversation, and what came of it', () => {
+  const roomOf = (parts: readonly StreamPart[]): number => {
+    const row = { role: 'assistant', view: () => toRunView(parts) } as unknown as Shown;
+    return toRoom(null, [row]).tokens;
+  };
+  const said: StreamPart = { type: 'text-delta', text: '😀' };
+  const call: StreamPart = { type: 'tool-call-delta', index: 0, name: 'x', arguments: '😀😀' };
+  const end: StreamPart = { type: 'call-end', call: 0, outcome: 'done', text: '😀', atMs: 1 };
+  expect(roomOf([said]) - roomOf([said, call, end])).toBe(4 + 2);
 });

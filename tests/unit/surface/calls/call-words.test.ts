@@ -145,6 +145,14 @@ describe('who is asked is told', () => {
     expect(say({ gives: 'nothing' })[0]).toBe('Only whether it was done goes to api.openai.com.');
   });
 
+  test('that nothing goes to any model where the connection was deleted', () => {
+    const words = toAskWords({ ...ask, sends: true, host: 'mcp.example' }, undefined, strings);
+    expect(words.slice(0, 2)).toEqual([
+      'These arguments go to mcp.example.',
+      'The connection of this answer was deleted, so what comes back goes to no model.',
+    ]);
+  });
+
   test('where the arguments go, before anything else', () => {
     expect(say({ sends: true, host: 'mcp.example', gives: 'result' }).slice(0, 2)).toEqual([
       'These arguments go to mcp.example.',
