@@ -5,9 +5,6 @@ import type { ConnectionId, ConversationId, RunId, WindowId } from '../core/ids.
 import type { Clock } from '../core/platform.ts';
 import { toRunView } from '../core/run-view.ts';
 import type { AskReason, CallAsk, CallDecision, CallResult } from '../core/tool.ts';
-import { checkArguments } from '../tools/check-arguments.ts';
-import type { CheckedArguments } from '../tools/check-arguments.ts';
-import { createRoundWork } from '../tools/schema-limits.ts';
 import { OwnFault } from '../tools/tool.ts';
 import type { CallPlace, Tool, ToolInput, ToolTelling } from '../tools/tool.ts';
 import {
@@ -23,6 +20,7 @@ import {
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { LiveRun } from './live-run.ts';
 import type { Pictures } from './pictures.ts';
+import { createRoundChecks } from './round-checks.ts';
 import { hasReadStrangers } from './strangers.ts';
 import type { ToolBox } from './tool-box.ts';
 
@@ -84,16 +82,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     const { toolCalls, rounds } = toRunView(run.journal.since(0));
     const first = rounds.at(-1)?.firstCall ?? 0;
     const tools = once(async () => toByName((await box.offered(conversationId)).tools));
-    const work = createRoundWork();
-    let turn: Promise<unknown> = Promise.resolve();
-    /** One after the other, and whatever else waits comes between: each may take long. Undefined once the run has ended. */
-    const check = (call: ToolCallView, tool: Tool): Promise<CheckedArguments | undefined> => {
-      const checked = turn.then(() =>
-        run.journal.closed ? undefined : checkArguments(call.arguments, tool, work),
-      );
-      turn = checked.then(() => new Promise<void>((resolve) => clock.after(0, resolve)));
-      return checked;
-    };
+    const check = createRoundChecks(run, clock);
     let busy = 0;
     let waiting = 0;
     let isPaused = false;

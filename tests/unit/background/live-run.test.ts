@@ -240,20 +240,6 @@ describe('a live run', () => {
     expect(read().text()).toHaveLength(4_000_000);
   });
 
-  test('counts what is dropped of an answer like what is kept, and ends it there', async () => {
-    const call = { type: 'tool-call-delta', index: 128, arguments: 'a'.repeat(2_000_000) } as const;
-    run.drop(call);
-    run.append(text('a'.repeat(2_000_000)));
-    expect(run.journal.closed).toBe(false);
-    run.drop({ ...call, arguments: 'a' });
-    expect(run.journal.since(run.journal.length - 1)).toMatchObject([
-      { type: 'error', error: { kind: 'endless' } },
-    ]);
-    expect(run.controller.signal.aborted).toBe(true);
-    await flush();
-    expect(read().text()).toHaveLength(2_000_000);
-  });
-
   test('says nothing to a reader who has all', async () => {
     run.append(text('a'));
     await flush();
