@@ -72,11 +72,30 @@ export function toPlaywrightFailures(suite: PlaywrightSuite, above = ''): Failur
   return [...own, ...(suite.suites ?? []).flatMap((inner) => toPlaywrightFailures(inner, path))];
 }
 
-/** What an error says, what it was waiting for, and where. */
+/** What an error says, what was wanted and what came, what it was waiting for, and every line of a test that it passed. */
 export function toPlaywrightLine({ message = '', location }: PlaywrightError): string {
-  const waited = /^\s*-\s+(waiting for .*)$/mu.exec(stripVTControlCharacters(message))?.[1];
+  const text = stripVTControlCharacters(message);
+  const waited = /^\s*-\s+(waiting for .*)$/mu.exec(text)?.[1];
+  const compared = text.split('\n').filter((line) => comparedLine.test(line));
+  const passed = Array.from(text.matchAll(testFrame), ([, file, line]) => `${file}:${line}`);
   const place = location && `${relative('.', location.file)}:${location.line}`;
-  return [toFirstLine(message), waited, place].filter((part) => part !== undefined).join(' · ');
+  const places = new Set([...(place === undefined ? [] : [place]), ...passed]);
+  return [
+    toFirstLine(message),
+    ...compared.slice(0, mostCompared).map((line) => shorten(line.trim())),
+    ...(waited === undefined ? [] : [waited]),
+    ...places,
+  ].join(' · ');
+}
+
+/** A line that says what was wanted or what came, and one of a difference. */
+const comparedLine = /^(?:(?:Expected|Received)\b.*:|[-+] {2,})/u;
+const mostCompared = 8;
+const testFrame = /^\s+at .*?(tests\/[\w./-]+\.ts):(\d+):\d+\)?$/gmu;
+
+/** A whole page may have come: of what is long, its beginning and its end. */
+function shorten(line: string): string {
+  return line.length <= 400 ? line : `${line.slice(0, 200)} … ${line.slice(-200)}`;
 }
 
 /** The first line of an error that says something, without colours. */

@@ -1,6 +1,7 @@
 import { prepare } from './prepare.ts';
 import { addOutcomes, toClosingLine, toFailureList, toOutcome, type Outcome } from './outcome.ts';
 import type { Need, Runner } from './runners.ts';
+import { watchStalls } from './watch-stalls.ts';
 
 /** One line of the closing table. */
 export interface Line {
@@ -52,13 +53,20 @@ export function sayClosing(lines: readonly Line[]): number {
 
 async function runOne(runner: Runner, unmet: ReadonlyMap<Need, string>): Promise<Line> {
   const startedMs = Date.now();
+  const stalls = watchStalls();
   console.log(`\n── ${runner.name} ${'─'.repeat(Math.max(0, 70 - runner.name.length))}`);
   const sentence = runner.needs.map((need) => unmet.get(need)).find((text) => text !== undefined);
   const outcome =
     sentence === undefined
       ? await runner.run().catch((error: unknown) => toOutcome(false, String(error)))
       : toOutcome(false, sentence);
-  return { name: runner.name, outcome, seconds: (Date.now() - startedMs) / 1000 };
+  const note = [outcome.note, stalls.take()].filter((part) => part !== undefined).join('; ');
+  stalls.stop();
+  return {
+    name: runner.name,
+    outcome: note === '' ? outcome : { ...outcome, note },
+    seconds: (Date.now() - startedMs) / 1000,
+  };
 }
 
 function toTable(lines: readonly Line[]): string {

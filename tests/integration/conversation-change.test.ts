@@ -154,7 +154,7 @@ describe('a deleted conversation', () => {
     const dead = store;
     house.background();
     await waitUntil(() => store !== dead, 'the next background');
-    await waitUntil(async () => !(await store.conversation(id)), 'the removal', 10_000);
+    await waitUntil(async () => !(await store.conversation(id)), 'the removal');
     expect(await store.messages(id)).toEqual([]);
     expect(await panel.changeConversation(id, { deleted: false })).toBe(false);
     expect(await panel.changeConversation(id, { title: 'Late' })).toBe(true);

@@ -103,7 +103,7 @@ test('what goes by itself while no surface is open takes its draft along with th
   const dead = store;
   house.background();
   await waitUntil(() => store !== dead, 'the next background');
-  await waitUntil(async () => (await store.conversations(1)).length === 0, 'the deletion', 10_000);
+  await waitUntil(async () => (await store.conversations(1)).length === 0, 'the deletion');
   const later = house.openSurface({ conversationId: id });
   await waitUntil(() => later.status.value === 'ready', 'the panel');
   expect(later.draft.value).toBe('');

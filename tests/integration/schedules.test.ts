@@ -79,7 +79,6 @@ async function live(seed: number, server: FaultServer): Promise<void> {
   await waitUntil(
     () => last.loaded.value && isEnded(lastAnswer(last)?.state.value ?? 'waiting'),
     `the end of schedule ${seed}`,
-    20_000,
   ).catch((cause: unknown) => {
     throw new Error([last, first].map(describeSurface).join(), { cause });
   });
@@ -91,7 +90,6 @@ async function live(seed: number, server: FaultServer): Promise<void> {
     await waitUntil(
       () => isEnded(lastAnswer(surface)?.state.value ?? 'waiting'),
       `the end on every surface of schedule ${seed}`,
-      20_000,
     ).catch((cause: unknown) => {
       throw new Error(describeSurface(surface), { cause });
     });

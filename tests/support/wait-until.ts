@@ -2,7 +2,7 @@
 export async function waitUntil<Value>(
   condition: () => Value | Promise<Value>,
   what: string,
-  limitMs = 5_000,
+  limitMs = 25_000,
 ): Promise<NonNullable<Value>> {
   const endMs = Date.now() + limitMs;
   for (;;) {

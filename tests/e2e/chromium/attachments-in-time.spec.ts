@@ -53,9 +53,7 @@ test('a file goes along with the draft that it was chosen for, whatever is shown
   await pick(panel, long);
   await expect(panel.page.locator('.attach-ready')).toContainText('Reading');
   await panel.newConversation.click();
-  await expect(panel.page.locator('.attach-ready')).not.toContainText('Reading', {
-    timeout: 20_000,
-  });
+  await expect(panel.page.locator('.attach-ready')).not.toContainText('Reading');
   await expect(panel.page.locator('.chip')).toHaveCount(0);
   await panel.page.close();
   const again = await sidestream.openPanel('?conversation=first');

@@ -59,9 +59,7 @@ test('each file that cannot go along has its sentence, and what was typed stays'
   await pick(panel, ...bad.map(([file]) => file));
   const alert = panel.page.locator('.attach-faults');
   for (const [{ name }, key] of bad) {
-    await expect(alert.getByText(say(key, { name, form: 'HEIC' }))).toBeAttached({
-      timeout: 15_000,
-    });
+    await expect(alert.getByText(say(key, { name, form: 'HEIC' }))).toBeAttached();
   }
   await expect(panel.message).toHaveValue('Half a thought');
   await expect(panel.page.locator('.chip')).toHaveCount(0);

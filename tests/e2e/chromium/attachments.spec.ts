@@ -114,7 +114,7 @@ test('texts, code, PDF and Office files are read by what they hold, and sent fen
     pdfFile('paper.pdf', ['First page of it', 'Second page of it']),
   ];
   await pick(panel, ...files);
-  for (const { name } of files) await expect(chipOf(panel, name)).toBeVisible({ timeout: 15_000 });
+  for (const { name } of files) await expect(chipOf(panel, name)).toBeVisible();
   await panel.page
     .getByRole('button', {
       name: say('context.fileName', { name: 'report.docx' }),

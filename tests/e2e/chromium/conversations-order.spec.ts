@@ -189,7 +189,7 @@ test('what was deleted is offered back, comes back whole in every window, and el
   await sidestream.killWorker();
   await page.reload();
   await panel.ready();
-  await expect.poll(() => countRows(sidestream), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => countRows(sidestream)).toBe(1);
   await openList(page);
   await expect(again.titles).toHaveText(['Three']);
 });

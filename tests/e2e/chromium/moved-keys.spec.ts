@@ -1,6 +1,13 @@
 import { expect } from '@playwright/test';
 import { test } from '../support/chromium-test.ts';
-import { patiently, readCiphertext, tryDisk } from '../support/disk-copy.ts';
+import {
+  listKeyDatabases,
+  patiently,
+  readCiphertext,
+  tryDisk,
+  untilAlone,
+  untilOnDisk,
+} from '../support/disk-copy.ts';
 import { chooseKind, restart, saveKept, setPassphrase } from '../support/kept-keys.ts';
 import { say, typed } from '../support/scenarios.ts';
 
@@ -14,11 +21,13 @@ for (const way of ['passphrase', 'session', 'forgotten'] as const) {
     const { page } = options;
     await saveKept(options, { baseUrl: server.baseUrl, key: typed.key, name: 'Mine' }, 'device');
     const backstage = await sidestream.backstage();
-    const kept = await backstage.evaluate(readCiphertext);
-    // What is looked for can be found.
-    await expect
-      .poll(() => tryDisk(sidestream.profile, kept), patiently)
-      .toEqual({ hasCiphertext: true, opened: typed.key });
+    const kept = await untilOnDisk(
+      sidestream.profile,
+      () => backstage.evaluate(readCiphertext),
+      typed.key,
+    );
+    const list = (): Promise<string[]> => backstage.evaluate(listKeyDatabases);
+    const before = await untilAlone(list, undefined);
 
     if (way === 'forgotten') {
       const name = say('options.forgetKey');
@@ -31,14 +40,7 @@ for (const way of ['passphrase', 'session', 'forgotten'] as const) {
       await options.save.click();
       await expect(page.locator('.saved-key')).toContainText(say(`options.keyStays.${way}`));
     }
-    const listDatabases = () =>
-      backstage.evaluate(async () =>
-        (await indexedDB.databases()).flatMap(({ name }) =>
-          name?.includes('-keys-') ? [name] : [],
-        ),
-      );
-    // The database of before, and the spare ones after it, which say that it is being erased.
-    await expect.poll(listDatabases, patiently).toEqual(['sidestream-keys-2']);
+    await untilAlone(list, before);
     const nothing = { hasCiphertext: false, opened: undefined };
     // Chromium writes its files anew after it has said that the last one is deleted.
     await expect.poll(() => tryDisk(sidestream.profile, kept), patiently).toEqual(nothing);

@@ -225,7 +225,7 @@ test('deleting a conversation stops its answer, takes it off every screen, and l
   await sidestream.killWorker();
   // Wakes it.
   await panel.message.fill('Still there?');
-  await expect.poll(() => readDatabase(sidestream), { timeout: 10_000 }).not.toMatch(/secret/i);
+  await expect.poll(() => readDatabase(sidestream)).not.toMatch(/secret/i);
   const drafts = await panel.page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
   expect(drafts).not.toMatch(/secret/i);
 

@@ -38,7 +38,7 @@ for (const [index, scenario] of flushRows.entries()) {
 
 /** Dies at each flush until there are no more; in a sample at one. */
 async function dieThrough(scenario: FlushScenario, inSample: number): Promise<void> {
-  test.setTimeout(isDeep ? 300_000 : 60_000);
+  test.setTimeout(isDeep ? 300_000 : 120_000);
   const { name, row } = scenario;
   let beforeEnd = 0;
   const counts = isDeep ? Array.from({ length: most }, (_, at) => at + 1) : [inSample];

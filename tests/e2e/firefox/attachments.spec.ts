@@ -37,7 +37,7 @@ test('a picture, a document and a PDF go along, and the picture is shown with th
     pdfFile('paper.pdf', ['First page of it']),
   ]) {
     await drop(panel, file);
-    await expect.poll(() => readAlong(panel), { timeout: 15_000 }).toContain(file.name);
+    await expect.poll(() => readAlong(panel)).toContain(file.name);
   }
   await panel.ask('What do they say?');
   await panel.until('finished');
@@ -114,8 +114,6 @@ test('a broken picture and a locked PDF have their sentences, and the draft stay
   await drop(panel, { ...png, buffer: png.buffer.subarray(0, 60) });
   await expect.poll(readFaults).toContain(say('attach.broken-picture', { name: 'cut.png' }));
   await drop(panel, pdfFile('locked.pdf', ['secret'], { encrypted: true }));
-  await expect
-    .poll(readFaults, { timeout: 15_000 })
-    .toContain(say('attach.encrypted-pdf', { name: 'locked.pdf' }));
+  await expect.poll(readFaults).toContain(say('attach.encrypted-pdf', { name: 'locked.pdf' }));
   expect(await panel.draft()).toBe('Half a thought');
 });

@@ -92,7 +92,7 @@ test('a background that went to sleep leaves the whole conversation to the panel
   const answers = await panel.read();
   // Open, it would take so short a life for an accident and come back; see lifetime for the real 30 s.
   await panel.view.close();
-  await expect.poll(sidestream.backgroundState, { timeout: 20_000 }).toBe('stopped');
+  await expect.poll(sidestream.backgroundState).toBe('stopped');
 
   const again = await sidestream.openPanel();
   await expect.poll(() => again.read()).toEqual(answers);

@@ -51,7 +51,7 @@ test('a conversation is renamed, pinned, deleted and brought back, and at last g
   await panel.until('finished');
   await view.press(say('panel.conversations'));
   await choose('And rivers?', say('export.delete'));
-  await expect.poll(() => view.evaluate(countDeleted), { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => view.evaluate(countDeleted)).toBe(1);
 });
 
 // Sent into the page as text.

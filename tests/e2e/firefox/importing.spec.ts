@@ -50,9 +50,7 @@ test('files of ChatGPT and of our own are imported once, however often, and what
 }) => {
   const { view } = await sidestream.openOptions();
   const says = (text: string): Promise<void> =>
-    expect
-      .poll(() => view.evaluate(() => document.body.textContent ?? ''), { timeout: 10_000 })
-      .toContain(text);
+    expect.poll(() => view.evaluate(() => document.body.textContent ?? '')).toContain(text);
   const folder = await mkdtemp(join(tmpdir(), 'sidestream-import-'));
   let chosen = 0;
   const choose = async (text: string): Promise<void> => {

@@ -88,7 +88,7 @@ async function untilEnd(panel: TabSurface, count: number, what: string): Promise
     const answers = await panel.read();
     expect(answers, what).toHaveLength(count);
     expect(answers.at(-1)?.state, what).toMatch(/^(?!waiting|streaming)/);
-  }).toPass({ intervals: [20], timeout: 15_000 });
+  }).toPass({ intervals: [20], timeout: 25_000 });
 }
 
 /** Chromium has every row; here one in six of the faults shows that they end in the same places. */

@@ -1,6 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { createFaultServer } from '../../support/fault-server/fault-server.ts';
-import { patiently, readCiphertext, tryDisk } from '../support/disk-copy.ts';
+import {
+  listKeyDatabases,
+  readCiphertext,
+  tryDisk,
+  untilAlone,
+  untilOnDisk,
+} from '../support/disk-copy.ts';
+import type { KeptCiphertext } from '../support/disk-copy.ts';
 import { startFirefox } from '../support/firefox-browser.ts';
 import { toSidestream } from '../support/firefox-test.ts';
 import { passphrase } from '../support/kept-keys.ts';
@@ -15,11 +22,11 @@ test('a copy of the disk opens nothing of a key that was moved from the device u
     await options.enter({ baseUrl: server.baseUrl });
     await options.view.press('Save');
     await options.untilStatus('Saved');
-    const kept = await options.view.evaluate(readCiphertext);
-    // What is looked for can be found.
-    await expect
-      .poll(() => tryDisk(sidestream.profile, kept), patiently)
-      .toEqual({ hasCiphertext: true, opened: typed.key });
+    const { view } = options;
+    const read = (): Promise<KeptCiphertext> => view.evaluate(readCiphertext);
+    const kept = await untilOnDisk(sidestream.profile, read, typed.key);
+    const list = (): Promise<string[]> => view.evaluate(listKeyDatabases);
+    const before = await untilAlone(list, undefined);
 
     await options.select(say('options.keyKind'), 'passphrase');
     await options.type(say('lock.new'), passphrase);
@@ -29,17 +36,7 @@ test('a copy of the disk opens nothing of a key that was moved from the device u
       () => document.querySelector('.key-kind .lock-form') === null,
     );
     await options.view.press('Save');
-    // The database of before, and the spare ones after it, which say that it is being erased.
-    await expect
-      .poll(
-        () =>
-          options.view.evaluate(async () => {
-            const all = await indexedDB.databases();
-            return all.flatMap(({ name }) => (name?.includes('-keys-') ? [name] : []));
-          }),
-        patiently,
-      )
-      .toEqual(['sidestream-keys-2']);
+    await untilAlone(list, before);
     const nothing = { hasCiphertext: false, opened: undefined };
     await sidestream.quit();
     expect(tryDisk(sidestream.profile, kept)).toEqual(nothing);

@@ -23,7 +23,7 @@ test('after a sleep an answer whose connection died says so and is continued', a
     await panel.view.evaluate(sleepForAnHour);
     // The connection is given 15 s to bring a byte.
     await expect
-      .poll(async () => (await panel.last()).state, { timeout: 25_000 })
+      .poll(async () => (await panel.last()).state, { timeout: 60_000 })
       .toBe('interrupted');
     expect((await panel.last()).text).toBe('before');
     expect(await panel.view.evaluate(readAnswer)).toContain(say('errors.lostToSleepTitle'));

@@ -18,9 +18,7 @@ test('what was asked is exported to a file, deleted everywhere, and imported aga
   await panel.until('finished');
   const { view } = await sidestream.openOptions();
   const says = (text: string): Promise<void> =>
-    expect
-      .poll(() => view.evaluate(() => document.body.textContent ?? ''), { timeout: 10_000 })
-      .toContain(text);
+    expect.poll(() => view.evaluate(() => document.body.textContent ?? '')).toContain(text);
 
   await view.press(say('options.exportAll'));
   const downloads = join(sidestream.profile, 'downloads');

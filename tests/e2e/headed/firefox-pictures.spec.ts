@@ -28,7 +28,7 @@ const test = base.extend<{ web: Page }, { sharedFirefox: Sidestream }>({
       await use(sidestream);
       await sidestream.forget();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   web: [
     async ({ sidestream }, use) => {

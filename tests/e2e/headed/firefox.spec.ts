@@ -39,7 +39,7 @@ const test = base.extend<
       await use(sidestream);
       await sidestream.forget();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   shortcuts: [
     // oxlint-disable-next-line no-empty-pattern -- the runner reads the names of the fixtures from this pattern

@@ -156,7 +156,7 @@ test('while a call waits for a word the worker is let die; the card is there all
   await panel.enter('How many?');
   const readCard = () =>
     panel.evaluate(() => document.querySelector('.call')?.getAttribute('data-call') ?? null);
-  await waitUntil(async () => (await readCard()) === 'asked', 'the card', 10_000);
+  await waitUntil(async () => (await readCard()) === 'asked', 'the card');
   // Nothing but the wait could hold it awake.
   await waitUntil(
     async () => !(await browser.hasWorker()),

@@ -16,7 +16,7 @@ export async function untilAnswer(
   page: RawPage,
   what: string,
   matches: (answer: AnswerNow) => boolean,
-  limitMs = 10_000,
+  limitMs = 25_000,
 ): Promise<AnswerNow[]> {
   return waitUntil(
     async () => {
@@ -34,7 +34,6 @@ export async function untilReady(page: RawPage): Promise<void> {
   await waitUntil(
     () => page.evaluate(() => document.querySelector('header .model-picker') !== null),
     'the panel',
-    20_000,
   );
   await page.evaluate(() => document.querySelector('textarea')?.focus());
 }

@@ -79,7 +79,6 @@ export async function startRawChromium(known?: string): Promise<RawChromium> {
     async () =>
       (await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '')).split('\n')[0],
     'the port of the browser',
-    20_000,
   );
   const ask = async (path: string, method = 'GET'): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}/json/${path}`, { method });
@@ -88,7 +87,6 @@ export async function startRawChromium(known?: string): Promise<RawChromium> {
   const worker = await waitUntil(
     async () => (await targets()).find(({ type }) => type === 'service_worker'),
     'the worker',
-    20_000,
   );
   const { host } = new URL(worker.url);
   const url = (file: string): string => `chrome-extension://${host}/${file}`;

@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use({ backstage, panel: await sidestream.openPanel() });
       await chromium.forget();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   server: async ({ sharedServer }, use) => {
     await use(sharedServer);

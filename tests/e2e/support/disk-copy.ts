@@ -1,6 +1,7 @@
 import { createDecipheriv } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 
 /** A ciphertext that was kept on the device, as a page reads it from the database. */
 export interface KeptCiphertext {
@@ -46,8 +47,49 @@ export async function readCiphertext(): Promise<KeptCiphertext> {
   throw new Error('there is no ciphertext');
 }
 
+/** The names of the databases of keys. Runs in a page of the extension. */
+export async function listKeyDatabases(): Promise<string[]> {
+  const all = await indexedDB.databases();
+  return all.flatMap(({ name }) => (name?.includes('-keys-') ? [name] : []));
+}
+
 /** For how long the files are looked at again: a look, and what the browser does to them, takes seconds on a busy machine. */
 export const patiently = { timeout: 60_000 } as const;
+
+/**
+ * The ciphertext as `read` gives it, once the files hold it and open it: what is looked for can be found. It is read again
+ * at each look, since a save whose reply was lost, as on a machine that stood still, is asked for twice and kept anew.
+ */
+export async function untilOnDisk(
+  profile: string,
+  read: () => Promise<KeptCiphertext>,
+  key: string,
+): Promise<KeptCiphertext> {
+  let kept = await read();
+  const look = async (): Promise<DiskCopy> => {
+    kept = await read();
+    return tryDisk(profile, kept);
+  };
+  await expect.poll(look, patiently).toEqual({ hasCiphertext: true, opened: key });
+  return kept;
+}
+
+/**
+ * The only database of keys, once there is but one and it is not `before`: while one is erased it is there still, or spare
+ * ones after it.
+ */
+export async function untilAlone(
+  list: () => Promise<string[]>,
+  before: string | undefined,
+): Promise<string | undefined> {
+  let names: string[] = [];
+  const look = async (): Promise<boolean> => {
+    names = await list();
+    return names.length === 1 && names[0] !== before;
+  };
+  await expect.poll(look, patiently).toBe(true);
+  return names[0];
+}
 
 /** Tries all that the profile's databases hold as the key to it. */
 export function tryDisk(profile: string, kept: KeptCiphertext): DiskCopy {

@@ -112,7 +112,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
   const closeSidebar = (): Promise<void> => privileged.run(() => SidebarController.hide());
   if (manifest.sidebar_action.open_at_install !== false) {
     // Firefox shows the sidebar of what was just installed; a test begins with no surface open.
-    await waitUntil(() => privileged.run(() => SidebarController.isOpen), 'the sidebar', 10_000);
+    await waitUntil(() => privileged.run(() => SidebarController.isOpen), 'the sidebar');
     await closeSidebar();
   }
 
@@ -137,7 +137,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
       const url = `moz-extension://${host}/${file}`;
       // Firefox never reports the end of this navigation, so the page itself is asked.
       page.goto(url, { timeout: 0 }).catch(() => undefined);
-      await waitUntil(() => isAt(page, url), file, 10_000);
+      await waitUntil(() => isAt(page, url), file);
       return toTabView(page);
     },
     async openSidebar() {
@@ -147,7 +147,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
     },
     closeSidebar,
     async answerPrompt(answer) {
-      await waitUntil(() => privileged.run(answerPrompt, answer), "Firefox's own question", 10_000);
+      await waitUntil(() => privileged.run(answerPrompt, answer), "Firefox's own question");
     },
     setPreference: (name, value) => privileged.run(setPreference, name, value),
     compose: (text) => privileged.run(compose, text),

@@ -72,11 +72,7 @@ export async function takeFocus({ privileged }: Firefox): Promise<void> {
   const [window] = stdout.trim().split('\n');
   if (window === undefined || window === '') throw new Error("Firefox's window is not on screen");
   xdotool('windowfocus', '--sync', window);
-  await waitUntil(
-    () => privileged.run(() => document.hasFocus()),
-    "the focus of Firefox's window",
-    10_000,
-  );
+  await waitUntil(() => privileged.run(() => document.hasFocus()), "the focus of Firefox's window");
 }
 
 /** The middle of an element on the screen. */

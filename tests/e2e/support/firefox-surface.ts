@@ -54,7 +54,7 @@ export function toFirefoxSurface<Shown extends View>(view: Shown): FirefoxSurfac
       await expect(async () => {
         answer = (await read()).at(-1);
         expect(answer?.state).toBe(state);
-      }).toPass({ intervals: [20], timeout: 10_000 });
+      }).toPass({ intervals: [20], timeout: 25_000 });
       return answer as AnswerNow;
     },
     async untilText(text) {
@@ -65,7 +65,7 @@ export function toFirefoxSurface<Shown extends View>(view: Shown): FirefoxSurfac
     questions: () => view.evaluate(readQuestions),
     countButtons: (name) => view.evaluate(countButtons, name),
     async ready() {
-      await waitUntil(() => view.evaluate(isReady), 'a surface that can be used', 10_000);
+      await waitUntil(() => view.evaluate(isReady), 'a surface that can be used');
     },
   };
 }

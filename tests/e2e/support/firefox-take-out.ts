@@ -25,7 +25,7 @@ export async function takeOut(
       const names = readdirSync(folder);
       expect(names).toHaveLength(files);
       for (const each of names) expect(readFileSync(join(folder, each)).length).toBeGreaterThan(0);
-    }).toPass({ intervals: [50], timeout: 10_000 });
+    }).toPass({ intervals: [50], timeout: 25_000 });
   };
   await save(options.view, say('options.exportAll'));
   await save(options.view, say('prompts.export'));

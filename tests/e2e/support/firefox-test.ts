@@ -85,7 +85,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(sidestream);
       await sidestream.forget();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   // Automatic: a test that never names the server leaves its requests behind as well.
   server: [

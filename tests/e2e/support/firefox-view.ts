@@ -34,7 +34,7 @@ export function toTabView(page: Page): TabView {
       page.evaluate(code as never, ...args) as Promise<Awaited<ReturnType<typeof code>>>,
     async press(name) {
       const selector = `::-p-aria([name=${JSON.stringify(name)}][role="button"])`;
-      const button = await page.waitForSelector(selector, { timeout: 5_000 });
+      const button = await page.waitForSelector(selector, { timeout: 25_000 });
       await button?.click();
     },
     type: (text) => page.keyboard.type(text),
@@ -62,8 +62,8 @@ export async function toPlacedView(privileged: Privileged, place: Place): Promis
   const evaluate: View['evaluate'] = (code, ...args) =>
     onBrowser(evaluateIn, toCall(code, args)) as Promise<Awaited<ReturnType<typeof code>>>;
 
-  await waitUntil(() => onBrowser(isOurs), `a page of the extension in the ${place}`, 10_000);
-  await waitUntil(() => evaluate(isComplete), `the page in the ${place}`, 10_000);
+  await waitUntil(() => onBrowser(isOurs), `a page of the extension in the ${place}`);
+  await waitUntil(() => evaluate(isComplete), `the page in the ${place}`);
   return {
     evaluate,
     async press(name) {

@@ -15,7 +15,7 @@ export type AnswerState =
   | 'failed';
 
 /** Long enough for a machine that has other things to do; nothing waits this long that goes well. */
-const limitMs = 20_000;
+const limitMs = 25_000;
 
 /** One answer, as it stood at one moment. */
 export interface AnswerNow {

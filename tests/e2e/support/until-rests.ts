@@ -15,7 +15,7 @@ export async function untilRests(page: Page, read: () => Promise<number>): Promi
     await page.evaluate(passFrames, restFrames);
     place = await read();
     expect(place).toBe(before);
-  }).toPass({ intervals: [0], timeout: 20_000 });
+  }).toPass({ intervals: [0], timeout: 25_000 });
   return place;
 }
 

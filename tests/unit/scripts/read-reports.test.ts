@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { toPlaywrightLine } from '../../../scripts/checks/failures.ts';
 import { readPlaywrightReport, readVitestReport } from '../../../scripts/checks/read-reports.ts';
 
 let folder = '';
@@ -118,6 +119,36 @@ it('says what a test of Playwright that took too long was waiting for, and where
         "Test timeout of 60000ms exceeded. · Error: locator.click: Test timeout · waiting for getByRole('button') · tests/e2e/a.spec.ts:7",
     },
   ]);
+});
+
+it('says what a test of Playwright wanted and what came, shortened, and the lines that it passed', () => {
+  const message = [
+    'Error: \u001b[2mexpect(\u001b[22mreceived).toEqual(expected)',
+    '',
+    '- Expected  - 1',
+    '+ Received  + 1',
+    '',
+    '  Object {',
+    '-   "opened": "a key",',
+    '+   "opened": undefined,',
+    '  }',
+    '',
+    `Received string:    "${'a'.repeat(500)}b"`,
+    '    at says (/somewhere/tests/e2e/a.spec.ts:7:3)',
+    '    at async /somewhere/tests/e2e/a.spec.ts:40:5',
+    '    at run (/somewhere/node_modules/runner/index.js:1:1)',
+  ].join('\n');
+  const location = { file: join(process.cwd(), 'tests/e2e/a.spec.ts'), line: 7 };
+  expect(toPlaywrightLine({ message, location })).toBe(
+    [
+      'Error: expect(received).toEqual(expected)',
+      '-   "opened": "a key",',
+      '+   "opened": undefined,',
+      `Received string:    "${'a'.repeat(179)} … ${'a'.repeat(198)}b"`,
+      'tests/e2e/a.spec.ts:7',
+      'tests/e2e/a.spec.ts:40',
+    ].join(' · '),
+  );
 });
 
 it('has nothing to say without a whole report', () => {

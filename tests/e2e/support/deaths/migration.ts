@@ -44,7 +44,7 @@ export async function tryMigration(patient: Patient, seed: number): Promise<Migr
   expectWhole(contents, old.rows);
 
   const panel = await patient.openPanel('c-1');
-  await waitUntil(async () => (await panel.read()).length === 2, 'the conversation', 20_000);
+  await waitUntil(async () => (await panel.read()).length === 2, 'the conversation');
   expect(await panel.read()).toEqual([
     expect.objectContaining({ runId: 'r-1', state: 'finished', text: 'The Elbe.' }),
     expect.objectContaining({ runId: 'r-2', state: 'interrupted', text: 'The Dan' }),

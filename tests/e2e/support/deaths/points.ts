@@ -162,7 +162,6 @@ export const points: readonly Point[] = [
       await waitUntil(
         async () => (await panel.read()).at(-1)?.state === 'finished',
         'the end on screen',
-        20_000,
       );
     },
     waitsMs: [0, 0, 5, 10],

@@ -18,7 +18,7 @@ export function testDeaths(browser: string, start: () => Promise<MortalPatient>)
         await use(patient);
         await patient.close();
       },
-      { scope: 'worker', timeout: 60_000 },
+      { scope: 'worker', timeout: 120_000 },
     ],
   });
 

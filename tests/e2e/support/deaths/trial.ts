@@ -88,16 +88,12 @@ export async function untilEnded(
   look: (answer: AnswerNow) => void = () => undefined,
 ): Promise<AnswerNow> {
   const isOpen = ({ state }: AnswerNow): boolean => state === 'waiting' || state === 'streaming';
-  return waitUntil(
-    async () => {
-      const [answer, ...others] = await panel.read();
-      expect(others).toEqual([]);
-      if (answer) look(answer);
-      return answer && !isOpen(answer) ? answer : undefined;
-    },
-    'the end of the answer',
-    20_000,
-  );
+  return waitUntil(async () => {
+    const [answer, ...others] = await panel.read();
+    expect(others).toEqual([]);
+    if (answer) look(answer);
+    return answer && !isOpen(answer) ? answer : undefined;
+  }, 'the end of the answer');
 }
 
 /** What one answer is held to after a death. */
@@ -170,12 +166,10 @@ export async function expectToGoOn(
   const last = await waitUntil(
     async () => (await panel.read()).find((answer) => answer.text === rest),
     'the rest',
-    20_000,
   );
   await waitUntil(
     async () => (await panel.read()).at(-1)?.state === 'finished',
     'the end of the rest',
-    20_000,
   );
   expect(last.text).toBe(rest);
   const continued = server.requests.filter(isChat)[before];
