@@ -131,6 +131,21 @@ test('what was allowed for the conversation runs by itself until words of strang
   await until(panel, 'finished');
 });
 
+test('an answer that has just ended is found by the next search of the conversations', async () => {
+  const panel = await open();
+  server.next(textScript('chat-completions', 'The ferry leaves at noon.'));
+  say(panel, 'When?');
+  await until(panel, 'finished');
+  panel.newConversation();
+  server.next(callScript('chat-completions', '', [['search_conversations', { query: 'ferry' }]]));
+  server.next(textScript('chat-completions', 'At noon.'));
+  say(panel, 'What did you say?');
+  await asked(panel);
+  await decide(panel, 'allow');
+  await until(panel, 'finished');
+  expect(callsOf(panel)[0]?.result?.text).toContain('The ferry leaves at noon.');
+});
+
 test('a follow-up takes along what was called and what came of it', async () => {
   const panel = await open();
   server.next(callScript('chat-completions', 'I look.', [['calculate', { expression: '6*7' }]]));
