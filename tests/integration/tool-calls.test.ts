@@ -146,6 +146,22 @@ test('an answer that has just ended is found by the next search of the conversat
   expect(callsOf(panel)[0]?.result?.text).toContain('The ferry leaves at noon.');
 });
 
+test('what the click itself has copied is done though the connection was deleted meanwhile, and that the answer cannot go on is said', async () => {
+  const panel = await open();
+  await panel.saveSettings({ toolLeaves: { copy_to_clipboard: 'ask' } });
+  server.next(callScript('chat-completions', 'I copy.', [['copy_to_clipboard', { text: 'x' }]]));
+  say(panel, 'Copy it');
+  await asked(panel);
+  panel.deleteConnection(panel.connections.value[0]!.id);
+  await waitUntil(() => panel.connections.value.length === 0, 'the deletion');
+  await decide(panel, 'allow');
+  await until(panel, 'failed');
+  expect(callsOf(panel)[0]?.state).toBe('done');
+  expect(textOf(panel)).toBe('I copy.');
+  expect(lastAnswer(panel)?.view().error?.kind).toBe('no-connection');
+  expect(server.requests).toHaveLength(1);
+});
+
 test('a follow-up takes along what was called and what came of it', async () => {
   const panel = await open();
   server.next(callScript('chat-completions', 'I look.', [['calculate', { expression: '6*7' }]]));
