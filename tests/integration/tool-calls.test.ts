@@ -131,37 +131,6 @@ test('what was allowed for the conversation runs by itself until words of strang
   await until(panel, 'finished');
 });
 
-test('an answer that has just ended is found by the next search of the conversations', async () => {
-  const panel = await open();
-  server.next(textScript('chat-completions', 'The ferry leaves at noon.'));
-  say(panel, 'When?');
-  await until(panel, 'finished');
-  panel.newConversation();
-  server.next(callScript('chat-completions', '', [['search_conversations', { query: 'ferry' }]]));
-  server.next(textScript('chat-completions', 'At noon.'));
-  say(panel, 'What did you say?');
-  await asked(panel);
-  await decide(panel, 'allow');
-  await until(panel, 'finished');
-  expect(callsOf(panel)[0]?.result?.text).toContain('The ferry leaves at noon.');
-});
-
-test('what the click itself has copied is done though the connection was deleted meanwhile, and that the answer cannot go on is said', async () => {
-  const panel = await open();
-  await panel.saveSettings({ toolLeaves: { copy_to_clipboard: 'ask' } });
-  server.next(callScript('chat-completions', 'I copy.', [['copy_to_clipboard', { text: 'x' }]]));
-  say(panel, 'Copy it');
-  await asked(panel);
-  panel.deleteConnection(panel.connections.value[0]!.id);
-  await waitUntil(() => panel.connections.value.length === 0, 'the deletion');
-  await decide(panel, 'allow');
-  await until(panel, 'failed');
-  expect(callsOf(panel)[0]?.state).toBe('done');
-  expect(textOf(panel)).toBe('I copy.');
-  expect(lastAnswer(panel)?.view().error?.kind).toBe('no-connection');
-  expect(server.requests).toHaveLength(1);
-});
-
 test('a follow-up takes along what was called and what came of it', async () => {
   const panel = await open();
   server.next(callScript('chat-completions', 'I look.', [['calculate', { expression: '6*7' }]]));
