@@ -30,12 +30,20 @@ export function openCalls(
       windows: WindowMap;
       credentials: Credentials;
       permissions: Pick<Permissions, 'has'>;
+      /** Resolves when what was said just now can be found. */
+      catchUp(): Promise<void>;
     },
 ): Calls {
   const { store, clock, connections, permissions, credentials, windows, tabs, signIn } = options;
   const builtIn = createBuiltInTools({
     desk: tabs,
-    conversations: store,
+    conversations: {
+      ...store,
+      async search(query, limit) {
+        await options.catchUp();
+        return store.search(query, limit);
+      },
+    },
     time: toTimeSource(clock),
     // Of no provider: what all of them take.
     pictureLimits: toPictureLimits('', ''),

@@ -123,6 +123,7 @@ export async function openCore(
     ...sources,
     ...options,
     windows,
+    catchUp: () => indexer.catchUp(),
     onPaused(runId, isPaused) {
       runs.setPaused(runId, isPaused);
       const run = runs.find(runId);

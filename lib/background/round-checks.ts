@@ -1,8 +1,8 @@
 import type { ToolCallView } from '../core/call-view.ts';
 import type { Clock } from '../core/platform.ts';
+import { createRoundWork } from '../core/schema-limits.ts';
 import { checkArguments } from '../tools/check-arguments.ts';
 import type { CheckedArguments } from '../tools/check-arguments.ts';
-import { createRoundWork } from '../tools/schema-limits.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { LiveRun } from './live-run.ts';
 

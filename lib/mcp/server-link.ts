@@ -9,9 +9,9 @@ import type {
   ServerResource,
   ServerTool,
 } from '../core/tool-server.ts';
+import { TooMuchWork } from '../core/schema-limits.ts';
 import type { Fetch } from '../sse/bounded-fetch.ts';
 import { findMisfits } from '../tools/check-arguments.ts';
-import { TooMuchWork } from '../tools/schema-limits.ts';
 import type { ToolInput, ToolReply, ToolTelling } from '../tools/tool.ts';
 import { listLimits, toServerPrompt, toServerResource, toServerTool } from './listed.ts';
 import type { OAuthSession } from './oauth.ts';

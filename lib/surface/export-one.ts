@@ -4,6 +4,7 @@ import type { Translator } from '../strings/to-translator.ts';
 import { createExportFile } from '../transfer/export-file.ts';
 import { toFileName } from '../transfer/file-name.ts';
 import { toMarkdown } from '../transfer/to-markdown.ts';
+import { createCallNaming } from './copies/call-naming.ts';
 import type { Surface } from './surface.ts';
 
 /** A file that is ready to be saved. */
@@ -44,6 +45,7 @@ export async function exportOne(wanted: ExportOne): Promise<ReadyFile | undefine
     await file.addPictures(async (id) => (await surface.pictures()).read(id));
     return { name, blob: file.finish() };
   }
-  const text = toMarkdown({ conversation, messages, leafId: wanted.leafId, strings });
+  const nameCall = createCallNaming(strings);
+  const text = toMarkdown({ conversation, messages, leafId: wanted.leafId, strings, nameCall });
   return { name, blob: new Blob([text], { type: 'text/markdown' }) };
 }

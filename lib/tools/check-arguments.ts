@@ -1,10 +1,10 @@
 import { Validator } from '@cfworker/json-schema';
 import type { SchemaDraft } from '@cfworker/json-schema';
 import { parseJson, toRecord } from '../core/json.ts';
+import { TooMuchWork, createRoundWork, isDeeper, toBoundedSchema } from '../core/schema-limits.ts';
+import type { RoundWork } from '../core/schema-limits.ts';
 import { findDoubled } from './find-doubled.ts';
 import { findInexact } from './find-inexact.ts';
-import { TooMuchWork, createRoundWork, isDeeper, toBoundedSchema } from './schema-limits.ts';
-import type { RoundWork } from './schema-limits.ts';
 import type { ToolInput } from './tool.ts';
 
 /** Arguments that fit, or what is wrong with them, for the model. */

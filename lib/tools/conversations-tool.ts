@@ -32,8 +32,8 @@ export function createConversationsTool(conversations: ConversationSearch): Tool
   return {
     name: 'search_conversations',
     description:
-      "Searches the user's earlier conversations with this assistant for words, and gives titles, dates and the passages around the words. " +
-      'All words must occur in a conversation, so use few.',
+      "Searches the user's earlier conversations for words, and gives titles, dates and passages. " +
+      'All words must occur in one, so use few.',
     schema: {
       type: 'object',
       properties: {
@@ -64,20 +64,14 @@ export function createConversationsTool(conversations: ConversationSearch): Tool
           text: `No other conversation has all the words of "${query}". Try fewer words, or others.`,
         };
       }
-      const excerpts = new Map(
-        (
-          await conversations.excerpts(
-            found.map(({ id }) => id),
-            query,
-          )
-        ).map((excerpt) => [excerpt.conversationId, excerpt]),
-      );
+      const ids = found.map(({ id }) => id);
+      const excerpts = await conversations.excerpts(ids, query);
       const rows = found.map(({ id, title, updatedAtMs }) => {
         const date = new Date(updatedAtMs).toISOString().slice(0, 10);
-        const excerpt = excerpts.get(id);
+        const excerpt = excerpts.find((each) => each.conversationId === id);
         const words = excerpt
           ? `${excerpt.isBeginning ? '' : '…'}${excerpt.text.trim()}${excerpt.isEnd ? '' : '…'}`
-          : '(The words are in its title, or no passage was found.)';
+          : '(In its title, or no passage was found.)';
         return `## ${toLine(title) || '(no title)'}\nLast changed ${date}\n\n${words}`;
       });
       return { text: cutResult(rows.join('\n\n')) };

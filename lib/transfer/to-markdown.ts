@@ -18,10 +18,15 @@ export interface MarkdownSource {
   /** The last message of the branch that is written; null for the latest. */
   leafId: MessageId | null;
   strings: Translator;
+  nameCall: CallNaming;
 }
 
+/** What a call is called, in plain words of any length and any kind. */
+type CallNaming = (call: ToolCallView) => string;
+
 /** One branch of a conversation as Markdown. Answers are Markdown already, and stand as they are. */
-export function toMarkdown({ conversation, messages, leafId, strings }: MarkdownSource): string {
+export function toMarkdown(source: MarkdownSource): string {
+  const { conversation, messages, leafId, strings, nameCall } = source;
   const { t } = strings;
   const byId = new Map(messages.map((message) => [message.id, message]));
   const leaf = leafId !== null && byId.has(leafId) ? leafId : toLatestLeaf(byId);
@@ -36,7 +41,9 @@ export function toMarkdown({ conversation, messages, leafId, strings }: Markdown
   for (const [at, message] of branch.entries()) {
     if (isTorn(message, branch[at - 1])) blocks.push(`*${t('answer.gap')}*`);
     blocks.push(
-      ...(message.role === 'user' ? toQuestion(message, strings) : toAnswer(message, strings)),
+      ...(message.role === 'user'
+        ? toQuestion(message, strings)
+        : toAnswer(message, strings, nameCall)),
     );
   }
   return `${blocks.join('\n\n').toWellFormed()}\n`;
@@ -63,24 +70,31 @@ function toBlock(part: ContentPart, t: Translator['t']): string {
   }
 }
 
-function toAnswer(answer: Answer, strings: Translator): string[] {
+function toAnswer(answer: Answer, strings: Translator, nameCall: CallNaming): string[] {
   const { t } = strings;
   const view = toRunView(answer.parts ?? []);
   const model = toLine(view.modelUsed || answer.model);
   const ending = toEnding(answer, view, t);
   return [
     `## ${t('answer.answer')}${model && ` (${escape(model)})`}`,
-    ...toAnswerBlocks(view, strings, ending && `*${ending}*`),
+    ...toAnswerBlocks(view, strings, nameCall, ending && `*${ending}*`),
   ];
 }
 
 /** What an answer says and calls, in the order in which it came, with its sources; a word on its `ending` stands between them. */
-export function toAnswerBlocks(view: RunView, { t }: Translator, ending?: string): string[] {
+export function toAnswerBlocks(
+  view: RunView,
+  { t }: Translator,
+  nameCall: CallNaming,
+  ending?: string,
+): string[] {
   const last = view.rounds.length - 1;
   const said = view.rounds.flatMap(({ untaken = 0 }, round) => {
     const text = toRoundText(view, round).toString();
     const { first, end } = toRoundCalls(view, round);
-    const calls = view.toolCalls.slice(first, end).flatMap((call) => toCallBlocks(call, t));
+    const calls = view.toolCalls
+      .slice(first, end)
+      .flatMap((call) => toCallBlocks(call, nameCall(call), t));
     if (untaken > 0) calls.push(`*${t('export.callsUntaken', { count: untaken })}*`);
     return [round === last ? text + view.refusal.toString() : text, ...calls];
   });
@@ -93,8 +107,8 @@ export function toAnswerBlocks(view: RunView, { t }: Translator, ending?: string
 }
 
 /** A call with its arguments and what it gave back, as code: no word of either is read as Markdown. */
-function toCallBlocks(call: ToolCallView, t: Translator['t']): string[] {
-  const { name, state, result } = call;
+function toCallBlocks(call: ToolCallView, name: string, t: Translator['t']): string[] {
+  const { state, result } = call;
   const blocks = [
     `**${escape(t('export.call', { name: toLine(name) }))}**`,
     toFence(toIndented(call.arguments), 'json'),

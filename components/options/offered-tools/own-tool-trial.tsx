@@ -56,9 +56,21 @@ export function OwnToolTrial({ tool, isReady }: OwnToolTrialProps): JSX.Element 
   );
 }
 
+/** What would come of the call; what fits is said to do so, and what of the schema that leaves open. */
 function Outcome({ trial, tool }: { trial: Trial; tool: OwnTool }): JSX.Element {
   const { t } = useStrings();
+  return (
+    <>
+      <Verdict trial={trial} tool={tool} />
+      {trial.outcome === 'fits' && !trial.isWhole && <p>{t('tools.tryPartly')}</p>}
+    </>
+  );
+}
+
+function Verdict({ trial, tool }: { trial: Trial; tool: OwnTool }): JSX.Element {
+  const { t } = useStrings();
   if (trial.outcome === 'broken') return <p>{t('tools.tryBroken')}</p>;
+  if (trial.outcome === 'too-much') return <p>{t('tools.tryTooMuch')}</p>;
   if (trial.outcome === 'misfit') {
     return (
       <>

@@ -76,6 +76,8 @@ export const calls: Translation<typeof english> = {
     'Stücke der gefundenen Unterhaltungen gehen mit Ihrer Frage an {host}.',
   'calls.noConnection':
     'Die Verbindung dieser Antwort wurde gelöscht, daher geht an kein Modell, was zurückkommt.',
+  'calls.notWithoutConnection':
+    'Die Verbindung dieser Antwort wurde gelöscht. Darum wird das nicht ausgeführt, auch wenn Sie es erlauben. Fragen Sie mit einer anderen noch einmal.',
   'calls.field': 'Es kommt in das Feld: {field}.',
   'calls.unnamedField':
     'Es kommt in das Feld, in das Sie zuletzt geklickt haben; einen Namen hat es nicht.',

@@ -7,8 +7,9 @@ export const errors = {
   'errors.allowHost': '{host} erlauben',
   'errors.openSettings': 'Einstellungen öffnen',
 
-  'errors.noConnectionTitle': 'Es ist keine Verbindung eingerichtet.',
-  'errors.noConnection': 'Richten Sie eine ein und versuchen Sie es erneut.',
+  'errors.noConnectionTitle': 'Für diese Antwort gibt es keine Verbindung.',
+  'errors.noConnection':
+    'Richten Sie eine ein, oder wählen Sie ein anderes Modell, und versuchen Sie es erneut.',
   'errors.noKeyTitle': '{host} verlangt einen Schlüssel, und es ist keiner gespeichert.',
   'errors.noKey': 'Tragen Sie den Schlüssel in den Einstellungen ein und versuchen Sie es erneut.',
   'errors.keyLockedTitle': '{host} wurde nicht gefragt: Der Schlüssel war gesperrt.',

@@ -87,6 +87,10 @@ export const tools: Translation<typeof english> = {
   'tools.tryMisfit': 'Sie passen nicht. Das Modell erführe:',
   'tools.tryBroken':
     'Das ist kein JSON-Objekt. Ein Modell erführe das und könnte noch einmal aufrufen.',
+  'tools.tryTooMuch':
+    'Diese Argumente am Schema zu prüfen ist zu viel Arbeit. Ein Modell erführe das: Vereinfachen Sie das Schema, oder kürzen Sie die Argumente.',
+  'tools.tryPartly':
+    'Einige Regeln des Schemas werden nicht geprüft, weil das endlos dauern könnte: ein zu langsames Muster, das Format eines langen Textes oder uniqueItems.',
   'tools.tryFault': 'bei {place}: {fault}',
   'tools.fault.name.empty': 'Geben Sie ihm einen Namen: So rufen Modelle es auf.',
   'tools.fault.name.form':

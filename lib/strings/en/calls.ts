@@ -78,6 +78,8 @@ export const calls = {
     'Pieces of the conversations that are found go to {host}, with your question.',
   'calls.noConnection':
     'The connection of this answer was deleted, so what comes back goes to no model.',
+  'calls.notWithoutConnection':
+    'The connection of this answer was deleted, so this is not carried out, even if you allow it. Ask again with another one.',
   'calls.field': 'It goes into the field: {field}.',
   'calls.unnamedField': 'It goes into the field that you clicked into last, which has no name.',
   'calls.sends': 'These arguments go to {host}.',

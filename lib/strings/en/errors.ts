@@ -10,8 +10,8 @@ export const errors = {
   'errors.allowHost': 'Allow {host}',
   'errors.openSettings': 'Open settings',
 
-  'errors.noConnectionTitle': 'No connection is set up.',
-  'errors.noConnection': 'Set one up, then retry.',
+  'errors.noConnectionTitle': 'There is no connection for this answer.',
+  'errors.noConnection': 'Set one up, or choose another model, then retry.',
   'errors.noKeyTitle': '{host} needs a key, and none is saved for it.',
   'errors.noKey': 'Add the key in the settings, then retry.',
   'errors.keyLockedTitle': '{host} was not asked: its key was locked.',

@@ -83,6 +83,10 @@ export const tools = {
     'They fit. Once you allow the call, they would be sent to {host}. Nothing was sent now.',
   'tools.tryMisfit': 'They do not fit. The model would be told:',
   'tools.tryBroken': 'This is no JSON object. A model would be told so, and may call again.',
+  'tools.tryTooMuch':
+    'To hold these arguments to the schema is too much work. A model would be told so: make the schema simpler, or the arguments shorter.',
+  'tools.tryPartly':
+    'Some rules of the schema are not checked, since that could take for ever: a pattern that is too slow, a format of a long text, or uniqueItems.',
   'tools.tryFault': 'at {place}: {fault}',
   'tools.fault.name.empty': 'Give it a name: models call it by that.',
   'tools.fault.name.form':

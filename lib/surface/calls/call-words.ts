@@ -126,6 +126,9 @@ export function toAskWords(
   modelHost: string | undefined,
   { t }: Translator,
 ): string[] {
+  // What acts is not carried out where nobody would hear of it; what the click itself does is.
+  if (modelHost === undefined && ask.reason === 'acts' && !ask.action)
+    return [t('calls.notWithoutConnection')];
   const words = [
     modelHost === undefined
       ? t('calls.noConnection')

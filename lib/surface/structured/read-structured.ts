@@ -1,6 +1,7 @@
 import { Validator } from '@cfworker/json-schema';
 import { jsonrepair } from 'jsonrepair';
 import { parseJson, parseRecord } from '../../core/json.ts';
+import { TooMuchWork } from '../../core/schema-limits.ts';
 
 /** Where something does not fit its schema, and why, in the validator's words. */
 export interface Misfit {
@@ -40,7 +41,10 @@ export function readWhole(text: string, schemaText: string): Structured {
   return faults.length === 0 ? { state: 'valid', value } : { state: 'misfit', value, faults };
 }
 
-/** Holds a value to its schema. That is a stranger's too: one that points to nowhere makes the validator throw. */
+/**
+ * Holds a value to its schema. That is a stranger's too: one that points to nowhere makes the validator throw. Throws
+ * {@link TooMuchWork} where the schema counts, and nothing else.
+ */
 export function findMisfits(schema: Record<string, unknown>, value: unknown): Misfit[] {
   try {
     const { valid, errors } = new Validator(schema, '2020-12', false).validate(value);
@@ -51,6 +55,7 @@ export function findMisfits(schema: Record<string, unknown>, value: unknown): Mi
       .slice(0, toldFaults)
       .map(({ instanceLocation, error }) => ({ place: instanceLocation, fault: error }));
   } catch (cause) {
+    if (cause instanceof TooMuchWork) throw cause;
     return [{ place: '#', fault: String(cause) }];
   }
 }

@@ -1,5 +1,6 @@
 import { dereference, Validator } from '@cfworker/json-schema';
 import { toRecord } from '../../core/json.ts';
+import { TooMuchWork, toBoundedSchema } from '../../core/schema-limits.ts';
 
 /**
  * Why the validator could not work with a JSON Schema, in its own words: a reference to nowhere or to itself, a pattern that is
@@ -19,9 +20,10 @@ export function findUnusable(schema: Readonly<Record<string, unknown>>): string 
         if (!isPattern(each)) return `pattern: ${each}`;
       }
     }
-    new Validator(copy, '2020-12', false).validate({});
+    new Validator(toBoundedSchema(schema, {}), '2020-12', false).validate({});
     return undefined;
   } catch (cause) {
+    if (cause instanceof TooMuchWork) return 'all of it, since it is too much work';
     return cause instanceof Error ? cause.message : String(cause);
   }
 }

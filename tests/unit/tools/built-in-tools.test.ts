@@ -143,7 +143,7 @@ test('earlier conversations are found by title, date and passage; the own one an
   const { text } = await allow(tool, { query: 'tides', limit: 2 });
   expect(asked).toEqual([['a', 'b'], 'tides']);
   expect(text).toBe(
-    '## About a\nLast changed 2026-11-23\n\nwords around…\n\n## About b\nLast changed 2026-11-23\n\n(The words are in its title, or no passage was found.)',
+    '## About a\nLast changed 2026-11-23\n\nwords around…\n\n## About b\nLast changed 2026-11-23\n\n(In its title, or no passage was found.)',
   );
   expect((await allow(get('search_conversations'), { query: 'tides' })).text).toContain(
     'No other conversation',

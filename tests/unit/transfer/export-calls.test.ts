@@ -3,12 +3,14 @@ import type { ConversationRecord } from '../../../lib/conversations/conversation
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
+import { createCallNaming } from '../../../lib/surface/copies/call-naming.ts';
 import { toAnswerFile } from '../../../lib/surface/copies/answer-file.ts';
 import { createExportFile } from '../../../lib/transfer/export-file.ts';
 import { readImport } from '../../../lib/transfer/read-import.ts';
 import { toMarkdown } from '../../../lib/transfer/to-markdown.ts';
 import {
   pageWords,
+  toAsked,
   toCall,
   toCallsEnd,
   toEnded,
@@ -42,7 +44,12 @@ function toRecord(parts: readonly StreamPart[], id = 'c'): ConversationRecord {
 }
 
 function write(parts: readonly StreamPart[]): string {
-  return toMarkdown({ ...toRecord(parts), leafId: null, strings });
+  return toMarkdown({
+    ...toRecord(parts),
+    leafId: null,
+    strings,
+    nameCall: createCallNaming(strings),
+  });
 }
 
 describe('as Markdown', () => {
@@ -61,21 +68,38 @@ describe('as Markdown', () => {
       [
         '## Answer (model)',
         'Let me look at the page and at the clock.',
-        String.raw`**Tool call: read\_page**`,
+        '**Tool call: Read this page: Rivers of the north (rivers.example)**',
         '```json\n{}\n```',
         '**Result**',
         `\`\`\`\n${pageWords}\`\`\``,
-        String.raw`**Tool call: get\_date\_time**`,
+        '**Tool call: Checked date and time**',
         '```json\n{}\n```',
         '**Result**',
         '```\nMonday, 2026-11-23 08:45\n```',
         'The page names **two** rivers. I look for what you asked before.',
-        String.raw`**Tool call: search\_conversations**`,
+        '**Tool call: Search your conversations**',
         '```json\n{\n  "query": "rivers \\"north\\"",\n  "limit": 5\n}\n```',
         '**Refused by the user**',
         '```\nThe user refused this call.\n```',
         'Without your conversations: both rivers flow *north*.',
       ].join('\n\n'),
+    );
+  });
+
+  test('a call is called as its card has it: by its title and by who brings it, none of which is read as Markdown', () => {
+    const toText = (tool: string) =>
+      write([
+        toStep(1),
+        toCall('docs__search', {}),
+        toAsked(0, { tool, title: 'My *docs*', host: 'mcp.example' }),
+        toEnded(0),
+        toFinish(),
+      ]);
+    expect(toText('Search it all')).toContain(
+      String.raw`**Tool call: Used “Search it all” of My \*docs\* (mcp.example)**`,
+    );
+    expect(toText('a\n\n# b **c** [d](https://e.example) <img src=x>\u202e')).toContain(
+      String.raw`“a \# b \*\*c\*\* \[d\](https://e.example) \<img src=x\>” of`,
     );
   });
 
@@ -94,7 +118,9 @@ describe('as Markdown', () => {
 
   test('a file that is shared has them too', async () => {
     const file = toAnswerFile(toRunView(twoRounds), 'Rivers', strings);
-    expect(await file.text()).toContain(String.raw`**Tool call: read\_page**`);
+    expect(await file.text()).toContain(
+      '**Tool call: Read this page: Rivers of the north (rivers.example)**',
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ToolCallView } from '../../../lib/core/call-view.ts';
 import type { Answer, Message } from '../../../lib/core/conversation.ts';
 import type { RunError } from '../../../lib/core/run-error.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
@@ -13,6 +14,7 @@ const conversation = {
   updatedAtMs: 1,
 };
 const strings = createTranslator('en');
+const nameCall = ({ name }: ToolCallView): string => name;
 const finish: StreamPart = {
   type: 'finish',
   finishReason: { unified: 'stop', raw: 'stop' },
@@ -21,7 +23,7 @@ const finish: StreamPart = {
 const say = (text: string): StreamPart => ({ type: 'text-delta', text });
 
 function write(messages: Message[], leafId: string | null = null): string {
-  return toMarkdown({ conversation, messages, leafId, strings });
+  return toMarkdown({ conversation, messages, leafId, strings, nameCall });
 }
 
 function writeAnswer(parts: StreamPart[], fields: Partial<Answer> = {}): string {
@@ -123,6 +125,7 @@ test('a title cannot become anything but words', () => {
     messages: [],
     leafId: null,
     strings,
+    nameCall,
   });
   expect(text).toMatch(/^# \\# \\<b\\>\\\*x\\\* \\\[y\\\]\(z\)\n/);
 });

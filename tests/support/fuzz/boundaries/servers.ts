@@ -49,7 +49,7 @@ export const serverBoundaries: readonly Boundary[] = [
         hold(typeof made.schema === 'object', 'no schema');
       }
       const trial = tryArguments(tool, toJsonText(random, { n: 1 }));
-      hold(['fits', 'broken', 'misfit'].includes(trial.outcome), trial.outcome);
+      hold(['fits', 'broken', 'misfit', 'too-much'].includes(trial.outcome), trial.outcome);
       hold(typeof findToolFaults(tool, []) === 'object', 'no faults');
       const kept = toJsonText(random, [createEmptyTool()]);
       for (const draft of readToolDrafts({ read: () => kept })) {

@@ -43,7 +43,7 @@ export const toolBoundaries: readonly Boundary[] = [
       'tools/check-arguments.ts',
       'tools/find-doubled.ts',
       'tools/find-inexact.ts',
-      'tools/schema-limits.ts',
+      'core/schema-limits.ts',
     ],
     run(random) {
       const bent = bendValue(random, schema);

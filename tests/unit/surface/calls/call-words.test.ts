@@ -153,6 +153,18 @@ describe('who is asked is told', () => {
     ]);
   });
 
+  test('that what acts is not carried out then, unless the click itself does it', () => {
+    const acts = { ...ask, reason: 'acts', sends: true, host: 'mcp.example' } as const;
+    expect(toAskWords(acts, undefined, strings)).toEqual([
+      'The connection of this answer was deleted, so this is not carried out, even if you allow it. Ask again with another one.',
+    ]);
+    const copies = { ...ask, reason: 'acts', action: { type: 'copy', text: 'x' } } as const;
+    expect(toAskWords(copies, undefined, strings)).toEqual([
+      'The connection of this answer was deleted, so what comes back goes to no model.',
+      'It can change something outside this conversation, so it is asked for each time.',
+    ]);
+  });
+
   test('where the arguments go, before anything else', () => {
     expect(say({ sends: true, host: 'mcp.example', gives: 'result' }).slice(0, 2)).toEqual([
       'These arguments go to mcp.example.',

@@ -32,6 +32,49 @@ test('the example works as it is: it is without fault, offered, and takes argume
   expect(tryArguments(tool, '[1]').outcome).toBe('broken');
 });
 
+describe('arguments that are tried are held to the schema within the same bounds as those of a call', () => {
+  const tried = (schema: Record<string, unknown>, a: unknown) =>
+    tryArguments(
+      { ...readToolDraft(example, []).tool, schema: JSON.stringify(schema) },
+      JSON.stringify({ a }),
+    );
+  const $defs = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => {
+      const $ref = `#/$defs/d${at + 1}`;
+      return [`d${at}`, { allOf: [{ $ref }, { $ref }] }];
+    }),
+  );
+  const bomb = {
+    type: 'object',
+    properties: { a: { $ref: '#/$defs/d0' } },
+    $defs: { ...$defs, d40: { type: 'string' } },
+  };
+
+  test('a schema that unfolds without end is too much work', () => {
+    expect(tried(bomb, 'x').outcome).toBe('too-much');
+  });
+
+  test('a schema of very many parts is, too', () => {
+    expect(tried({ enum: Array(20_001).fill(0) }, 'x').outcome).toBe('too-much');
+  });
+
+  test('a pattern that takes for ever is left out, and that is said', () => {
+    const of = (pattern: string) => ({ properties: { a: { type: 'string', pattern } } });
+    expect(tried(of('^(a+)+$'), `${'a'.repeat(60)}!`)).toMatchObject({
+      outcome: 'fits',
+      isWhole: false,
+    });
+    expect(tried(of('^a+$'), 'aaa')).toMatchObject({ outcome: 'fits', isWhole: true });
+  });
+
+  test('a schema that is too much work for any arguments is refused while it is written', () => {
+    expect(withSchema({ ...bomb, $ref: '#/$defs/d0' })).toEqual({
+      kind: 'unusable',
+      why: 'all of it, since it is too much work',
+    });
+  });
+});
+
 test('an empty tool says what is missing, and its schema is one already', () => {
   expect(readToolDraft(createEmptyTool(), []).faults).toEqual({
     name: 'empty',

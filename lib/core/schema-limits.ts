@@ -1,4 +1,4 @@
-import { toRecord } from '../core/json.ts';
+import { toRecord } from './json.ts';
 
 /** A schema with more of either is not meant for arguments. */
 const mostNodes = 20_000;
