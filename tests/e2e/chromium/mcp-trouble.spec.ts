@@ -4,6 +4,7 @@ import type { ScriptedCall } from '../../support/fault-server/call-scripts.ts';
 import { tokens } from '../../support/mcp-server/places.ts';
 import { startMcpServer } from '../../support/mcp-server/start.ts';
 import { toToolServer } from '../../support/mcp-server/to-tool-server.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import { cardOf, decide } from '../support/call-cards.ts';
 import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { grantHost } from '../support/grant-host.ts';
@@ -134,15 +135,14 @@ test('silence and a flood have their words on the card and for the model; a serv
   expect(await call(1, 'endless')).toContain('one event of more than');
   await expect(cardOf(panel)).toContainText('one event of more than');
 
-  // A minute of silence, in no time.
+  // A minute of silence, in no time: it is over once the server has the call, and for that call alone.
   const worker = sidestream.context.serviceWorkers()[0]!;
-  await worker.evaluate(() => {
-    const real = globalThis.setTimeout;
-    const quick = (work: () => void, ms = 0, ...rest: unknown[]) =>
-      real(work, ms === 60_000 ? 300 : ms, ...rest);
-    globalThis.setTimeout = quick as typeof setTimeout;
-  });
+  await worker.evaluate(keepMinutes);
+  const isHeld = async (): Promise<boolean> =>
+    (await mcp.seen()).calls.some(({ name }) => name === 'wait');
+  const overSoon = waitUntil(isHeld, 'the call').then(() => worker.evaluate(endMinute));
   expect(await call(3, 'wait')).toContain('timed out');
+  await overSoon;
   await expect(cardOf(panel)).toContainText('timed out');
   await expect.poll(async () => (await mcp.seen()).cancelled).toEqual(['wait']);
 
@@ -161,3 +161,19 @@ test('silence and a flood have their words on the card and for the model; a serv
     await again.stop();
   }
 });
+
+// Sent into the worker as text.
+
+function keepMinutes(): void {
+  const real = globalThis.setTimeout;
+  const keep = (work: () => void, ms = 0, ...rest: unknown[]) => {
+    if (ms === 60_000) Object.assign(globalThis, { sidestreamMinute: work });
+    return real(work, ms, ...rest);
+  };
+  globalThis.setTimeout = keep as typeof setTimeout;
+}
+
+/** The newest one: what was asked before it has its answer. */
+function endMinute(): void {
+  (globalThis as unknown as { sidestreamMinute(): void }).sidestreamMinute();
+}
