@@ -1,3 +1,4 @@
+import { createAllow } from './allowing.ts';
 import { isLasting, isSame, toAllowed, toAskAgain, wasFound } from './asking.ts';
 import { isOpenCall } from '../core/call-view.ts';
 import type { ToolCallView } from '../core/call-view.ts';
@@ -21,7 +22,7 @@ import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { LiveRun } from './live-run.ts';
 import type { Pictures } from './pictures.ts';
 import { createRoundChecks } from './round-checks.ts';
-import { hasReadStrangers } from './strangers.ts';
+import { hasReadStrangers, wereRead } from './strangers.ts';
 import type { ToolBox } from './tool-box.ts';
 
 /** The user's word on a call, and what the surface says that was to carry it out. */
@@ -75,6 +76,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { store, clock, box, pictures } = options;
   /** By run, call and number of the asking. */
   const asked = new Map<string, Asked>();
+  const allow = createAllow(store);
 
   const settle: CallDesk['settle'] = async (run, restored = false) => {
     const { signal } = run.controller;
@@ -82,6 +84,8 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     const { toolCalls, rounds } = toRunView(run.journal.since(0));
     const first = rounds.at(-1)?.firstCall ?? 0;
     const tools = once(async () => toByName((await box.offered(conversationId)).tools));
+    // What a round calls was sent before it: what has come into the conversation since then has no part in it.
+    const before = once(() => wereRead(store, run.answer));
     const check = createRoundChecks(run, clock);
     let busy = 0;
     let waiting = 0;
@@ -135,7 +139,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       let facts = await describe();
       let last = said;
       if (!last) {
-        const reason = await toReason(run, tool);
+        const reason = await toReason(run, tool, before);
         if (!reason && !facts.needs && !facts.action) return { word: { decision: 'allow' } };
         const isOnce = tool.acts || tool.untrusted || reason !== 'unasked';
         // What it gives back is strangers' words, after which everything is asked for.
@@ -238,9 +242,13 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     );
   };
 
-  const toReason = async (run: LiveRun, tool: Tool): Promise<AskReason | undefined> => {
+  const toReason = async (
+    run: LiveRun,
+    tool: Tool,
+    before: () => Promise<boolean>,
+  ): Promise<AskReason | undefined> => {
     if (tool.acts) return 'acts';
-    if (await hasReadStrangers(store, run)) return 'untrusted';
+    if (await hasReadStrangers(run, before())) return 'untrusted';
     const conversation = await store.conversation(run.answer.conversationId);
     return conversation?.allowedTools?.includes(toAllowed(tool)) ? undefined : 'unasked';
   };
@@ -248,24 +256,14 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   /** The calls of the same tool that wait beside the one that was just allowed for the conversation, in the other answer of a pair too. */
   const allowAsked = async (id: ConversationId, tool: Tool): Promise<void> => {
     const runs = new Set(Array.from(asked.values(), ({ run }) => run));
+    // Anew with each word, which may come long after its round began.
+    const messages = once(() => store.messages(id));
     for (const run of runs) {
-      if (run.answer.conversationId !== id || (await hasReadStrangers(store, run))) continue;
+      if (run.answer.conversationId !== id) continue;
+      if (await hasReadStrangers(run, wereRead({ messages }, run.answer))) continue;
       for (const each of asked.values())
         if (each.run === run && each.allowed === toAllowed(tool)) each.tell({ decision: 'allow' });
     }
-  };
-
-  let allowing: Promise<void> = Promise.resolve();
-  /** One after the other: each adds to what the one before it has written. */
-  const allow = (id: ConversationId, tool: Tool): Promise<void> => {
-    const done = allowing.then(async () => {
-      const { allowedTools = [] } = (await store.conversation(id)) ?? {};
-      const allowed = toAllowed(tool);
-      if (allowedTools.includes(allowed)) return;
-      await store.change(id, { allowedTools: [...allowedTools, allowed] });
-    });
-    allowing = done.catch(() => undefined);
-    return done;
   };
 
   return {

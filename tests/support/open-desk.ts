@@ -38,6 +38,12 @@ export async function openDesk(
   { tools = [toTool()], clock = systemClock, ...set }: DeskSet = {},
 ) {
   const store = createEmptyStore();
+  let readings = 0;
+  const readMessages = store.messages.bind(store);
+  store.messages = (id) => {
+    readings += 1;
+    return readMessages(id);
+  };
   const beginning = toBeginning('r');
   const { conversation, question } = beginning;
   if (question && set.content) question.content = set.content;
@@ -85,5 +91,16 @@ export async function openDesk(
   /** The user's word, on what was asked last unless another asking is named. */
   const decide = (at: number, word: CallWord, ask = calls()[at]?.ask?.number ?? 0): void =>
     desk.decide('r', at, ask, word);
-  return { store, desk, decide, run, settled, calls, asked, paused, offers: () => offers };
+  return {
+    store,
+    desk,
+    decide,
+    run,
+    settled,
+    calls,
+    asked,
+    paused,
+    offers: () => offers,
+    readings: () => readings,
+  };
 }
