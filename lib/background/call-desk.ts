@@ -6,10 +6,11 @@ import type { ConnectionId, ConversationId, RunId, WindowId } from '../core/ids.
 import type { Clock } from '../core/platform.ts';
 import { toRunView } from '../core/run-view.ts';
 import type { AskReason, CallAsk, CallDecision, CallResult } from '../core/tool.ts';
+import { cutResult } from '../tools/cut-result.ts';
 import { OwnFault } from '../tools/tool.ts';
 import type { CallPlace, Tool, ToolInput, ToolTelling } from '../tools/tool.ts';
 import {
-  toCutText,
+  toCutOff,
   toFailure,
   toGone,
   toMalformed,
@@ -21,7 +22,7 @@ import {
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { LiveRun } from './live-run.ts';
 import type { Pictures } from './pictures.ts';
-import { createRoundChecks } from './round-checks.ts';
+import { createRoundChecks, isCutOff } from './round-checks.ts';
 import { hasReadStrangers, wereRead } from './strangers.ts';
 import type { ToolBox } from './tool-box.ts';
 
@@ -81,7 +82,8 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const settle: CallDesk['settle'] = async (run, restored = false) => {
     const { signal } = run.controller;
     const { conversationId } = run.answer;
-    const { toolCalls, rounds } = toRunView(run.journal.since(0));
+    const parts = run.journal.since(0);
+    const { toolCalls, rounds } = toRunView(parts);
     const first = rounds.at(-1)?.firstCall ?? 0;
     const tools = once(async () => toByName((await box.offered(conversationId)).tools));
     // What a round calls was sent before it: what has come into the conversation since then has no part in it.
@@ -107,18 +109,14 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       busy -= 1;
       waiting += 1;
       return new Promise<CallWord | undefined>((resolve) => {
-        const onAbort = (): void => resolve(undefined);
         asked.set(key, {
           run,
           // Those that need no more than a yes are answered by one that holds for the conversation.
           allowed:
             tool && isLasting(ask) && !ask.needs && !ask.action ? toAllowed(tool) : undefined,
-          tell(word) {
-            signal.removeEventListener('abort', onAbort);
-            resolve(word);
-          },
+          tell: resolve,
         });
-        signal.addEventListener('abort', onAbort, { once: true });
+        signal.addEventListener('abort', () => resolve(undefined), { once: true });
         if (signal.aborted) resolve(undefined);
         tellPaused();
       }).finally(() => {
@@ -164,6 +162,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         said = { ask, word: await askUser(at, ask) };
         if (!isYes(said.word)) return said.word && toRefused(call);
       }
+      if (call === toolCalls.at(-1) && isCutOff(parts, call)) return toCutOff();
       const offered = await tools();
       const tool = offered.get(call.name);
       if (!tool) return wasThere ? toGone(call) : toUnknown(call, [...offered.keys()]);
@@ -171,7 +170,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!checked) return undefined;
       if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
       // What it says of what it could not do is its own, be that before anybody was asked.
-      return seeTo(at, tool, checked.input, said).catch((cause: unknown) =>
+      return seeTo(at, call, tool, checked.input, said).catch((cause: unknown) =>
         cause instanceof OwnFault ? toFailure(cause) : toOwn(tool, toFailure(cause)),
       );
     };
@@ -179,6 +178,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     /** Asks for a call that can be made, and has it carried out. */
     const seeTo = async (
       at: number,
+      call: ToolCallView,
       tool: Tool,
       input: ToolInput,
       said: Said | undefined,
@@ -192,12 +192,13 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!word || run.journal.closed) return undefined;
       if (!isYes(word)) return toRefused();
       if (word.failure !== undefined) return { outcome: 'failed', text: word.failure };
+      // The user may have taken it away while it waited. What the surface has done in the click is done.
+      if (ask && !ask.action && !(await box.isOffered(conversationId, tool))) return toGone(call);
       // As the card has it, whatever it was that said so.
       if (word.decision === 'always' && !tool.acts && ask && isLasting(ask)) {
         await allow(conversationId, tool);
         await allowAsked(conversationId, tool);
       }
-      // What the surface has done in the click is done.
       if (tool.acts && !ask?.action && !(await options.isConnected(run.answer.connectionId)))
         return toUnheard();
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
@@ -223,7 +224,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       const held = kept.filter((picture) => picture !== undefined);
       return {
         outcome: reply.isError === true ? 'failed' : 'done',
-        text: toCutText(reply.text),
+        text: cutResult(reply.text),
         ...(tool.untrusted && { untrusted: true }),
         ...(held.length > 0 && { pictures: held }),
       };
@@ -256,11 +257,10 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   /** The calls of the same tool that wait beside the one that was just allowed for the conversation, in the other answer of a pair too. */
   const allowAsked = async (id: ConversationId, tool: Tool): Promise<void> => {
     const runs = new Set(Array.from(asked.values(), ({ run }) => run));
-    // Anew with each word, which may come long after its round began.
-    const messages = once(() => store.messages(id));
     for (const run of runs) {
       if (run.answer.conversationId !== id) continue;
-      if (await hasReadStrangers(run, wereRead({ messages }, run.answer))) continue;
+      // Anew with each word, which may come long after its round began.
+      if (await hasReadStrangers(run, wereRead(store, run.answer))) continue;
       for (const each of asked.values())
         if (each.run === run && each.allowed === toAllowed(tool)) each.tell({ decision: 'allow' });
     }

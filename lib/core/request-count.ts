@@ -101,9 +101,8 @@ export function toCounts({ usage, promptTokens, said, finished }: RequestCount):
 /** The counts of several requests together. */
 export function toSumCounts(requests: readonly RequestCount[]): TokenCounts {
   const counts = requests.map(toCounts);
-  const prompts = counts.flatMap(({ promptTokens }) => promptTokens ?? []);
   return {
-    ...(prompts.length === counts.length && { promptTokens: sum(prompts) }),
+    promptTokens: toWhole(counts.map(({ promptTokens }) => promptTokens)),
     completionTokens: sum(counts.map(({ completionTokens }) => completionTokens)),
     promptAbout: counts.some(({ promptAbout }) => promptAbout),
     completionAbout: counts.some(({ completionAbout }) => completionAbout),
@@ -116,6 +115,12 @@ export function toFlowed(request: RequestCount): number {
   const { usage, thought } = request;
   const unseen = thought === 0 && !completionAbout ? (usage.reasoningTokens ?? 0) : 0;
   return Math.max(0, completionTokens - unseen);
+}
+
+/** All of them together; undefined where one of them is. */
+export function toWhole(numbers: readonly (number | undefined)[]): number | undefined {
+  const known = numbers.filter((each) => each !== undefined);
+  return known.length === numbers.length ? sum(known) : undefined;
 }
 
 /** All of them together. */

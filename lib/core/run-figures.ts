@@ -9,6 +9,7 @@ import {
   toFlowed,
   toPaid,
   toSumCounts,
+  toWhole,
 } from './request-count.ts';
 import type { RequestCount, TokenCounts } from './request-count.ts';
 
@@ -74,11 +75,10 @@ export function toRunFigures(parts: readonly StreamPart[]): RunFigures | undefin
     costAtMost: paid.some(
       ({ price, usage }) => !isTold(usage) && price !== undefined && isAtMost(price, usage),
     ),
+    price: last.price,
+    cost: toWhole(paid.map(toStepCost)),
+    costTold: paid.every(({ usage }) => isTold(usage)) || undefined,
   };
-  if (last.price) figures.price = last.price;
-  const costs = paid.flatMap((step) => toStepCost(step) ?? []);
-  if (costs.length === paid.length) figures.cost = sum(costs);
-  if (paid.every(({ usage }) => isTold(usage))) figures.costTold = true;
   for (const name of ['cachedTokens', 'cacheWriteTokens', 'reasoningTokens'] as const) {
     const reported = sum(paid.map(({ usage }) => usage[name] ?? 0));
     if (reported > 0) figures[name] = reported;

@@ -27,6 +27,8 @@ export interface DeskSet {
   allowed?: string[];
   content?: ContentPart[];
   isConnected?: boolean;
+  /** Whether the tools are still there once the user has said yes. */
+  isOffered?: boolean;
   /** What a background that died has written. */
   kept?: StreamPart[];
   clock?: Clock;
@@ -61,6 +63,7 @@ export async function openDesk(
         offers += 1;
         return { tools, missing: [] };
       },
+      isOffered: async () => set.isOffered ?? true,
     },
     pictures: {
       add: async (_, { name, width, height, mediaType }) => ({
