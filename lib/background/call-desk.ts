@@ -1,3 +1,4 @@
+import { createAllow } from './allowing.ts';
 import { isLasting, isSame, toAllowed, toAskAgain, wasFound } from './asking.ts';
 import { isOpenCall } from '../core/call-view.ts';
 import type { ToolCallView } from '../core/call-view.ts';
@@ -5,10 +6,11 @@ import type { ConnectionId, ConversationId, RunId, WindowId } from '../core/ids.
 import type { Clock } from '../core/platform.ts';
 import { toRunView } from '../core/run-view.ts';
 import type { AskReason, CallAsk, CallDecision, CallResult } from '../core/tool.ts';
+import { cutResult } from '../tools/cut-result.ts';
 import { OwnFault } from '../tools/tool.ts';
 import type { CallPlace, Tool, ToolInput, ToolTelling } from '../tools/tool.ts';
 import {
-  toCutText,
+  toCutOff,
   toFailure,
   toGone,
   toMalformed,
@@ -20,8 +22,8 @@ import {
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { LiveRun } from './live-run.ts';
 import type { Pictures } from './pictures.ts';
-import { createRoundChecks } from './round-checks.ts';
-import { hasReadStrangers } from './strangers.ts';
+import { createRoundChecks, isCutOff } from './round-checks.ts';
+import { hasReadStrangers, wereRead } from './strangers.ts';
 import type { ToolBox } from './tool-box.ts';
 
 /** The user's word on a call, and what the surface says that was to carry it out. */
@@ -75,13 +77,17 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const { store, clock, box, pictures } = options;
   /** By run, call and number of the asking. */
   const asked = new Map<string, Asked>();
+  const allow = createAllow(store);
 
   const settle: CallDesk['settle'] = async (run, restored = false) => {
     const { signal } = run.controller;
     const { conversationId } = run.answer;
-    const { toolCalls, rounds } = toRunView(run.journal.since(0));
+    const parts = run.journal.since(0);
+    const { toolCalls, rounds } = toRunView(parts);
     const first = rounds.at(-1)?.firstCall ?? 0;
     const tools = once(async () => toByName((await box.offered(conversationId)).tools));
+    // What a round calls was sent before it: what has come into the conversation since then has no part in it.
+    const before = once(() => wereRead(store, run.answer));
     const check = createRoundChecks(run, clock);
     let busy = 0;
     let waiting = 0;
@@ -103,18 +109,14 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       busy -= 1;
       waiting += 1;
       return new Promise<CallWord | undefined>((resolve) => {
-        const onAbort = (): void => resolve(undefined);
         asked.set(key, {
           run,
           // Those that need no more than a yes are answered by one that holds for the conversation.
           allowed:
             tool && isLasting(ask) && !ask.needs && !ask.action ? toAllowed(tool) : undefined,
-          tell(word) {
-            signal.removeEventListener('abort', onAbort);
-            resolve(word);
-          },
+          tell: resolve,
         });
-        signal.addEventListener('abort', onAbort, { once: true });
+        signal.addEventListener('abort', () => resolve(undefined), { once: true });
         if (signal.aborted) resolve(undefined);
         tellPaused();
       }).finally(() => {
@@ -135,7 +137,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       let facts = await describe();
       let last = said;
       if (!last) {
-        const reason = await toReason(run, tool);
+        const reason = await toReason(run, tool, before);
         if (!reason && !facts.needs && !facts.action) return { word: { decision: 'allow' } };
         const isOnce = tool.acts || tool.untrusted || reason !== 'unasked';
         // What it gives back is strangers' words, after which everything is asked for.
@@ -160,6 +162,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
         said = { ask, word: await askUser(at, ask) };
         if (!isYes(said.word)) return said.word && toRefused(call);
       }
+      if (call === toolCalls.at(-1) && isCutOff(parts, call)) return toCutOff();
       const offered = await tools();
       const tool = offered.get(call.name);
       if (!tool) return wasThere ? toGone(call) : toUnknown(call, [...offered.keys()]);
@@ -167,7 +170,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!checked) return undefined;
       if ('fault' in checked) return toOwn(tool, toMalformed(checked.fault));
       // What it says of what it could not do is its own, be that before anybody was asked.
-      return seeTo(at, tool, checked.input, said).catch((cause: unknown) =>
+      return seeTo(at, call, tool, checked.input, said).catch((cause: unknown) =>
         cause instanceof OwnFault ? toFailure(cause) : toOwn(tool, toFailure(cause)),
       );
     };
@@ -175,6 +178,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     /** Asks for a call that can be made, and has it carried out. */
     const seeTo = async (
       at: number,
+      call: ToolCallView,
       tool: Tool,
       input: ToolInput,
       said: Said | undefined,
@@ -188,12 +192,13 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       if (!word || run.journal.closed) return undefined;
       if (!isYes(word)) return toRefused();
       if (word.failure !== undefined) return { outcome: 'failed', text: word.failure };
+      // The user may have taken it away while it waited. What the surface has done in the click is done.
+      if (ask && !ask.action && !(await box.isOffered(conversationId, tool))) return toGone(call);
       // As the card has it, whatever it was that said so.
       if (word.decision === 'always' && !tool.acts && ask && isLasting(ask)) {
         await allow(conversationId, tool);
         await allowAsked(conversationId, tool);
       }
-      // What the surface has done in the click is done.
       if (tool.acts && !ask?.action && !(await options.isConnected(run.answer.connectionId)))
         return toUnheard();
       run.append({ type: 'call-start', call: at, atMs: clock.now() });
@@ -219,7 +224,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
       const held = kept.filter((picture) => picture !== undefined);
       return {
         outcome: reply.isError === true ? 'failed' : 'done',
-        text: toCutText(reply.text),
+        text: cutResult(reply.text),
         ...(tool.untrusted && { untrusted: true }),
         ...(held.length > 0 && { pictures: held }),
       };
@@ -238,9 +243,13 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     );
   };
 
-  const toReason = async (run: LiveRun, tool: Tool): Promise<AskReason | undefined> => {
+  const toReason = async (
+    run: LiveRun,
+    tool: Tool,
+    before: () => Promise<boolean>,
+  ): Promise<AskReason | undefined> => {
     if (tool.acts) return 'acts';
-    if (await hasReadStrangers(store, run)) return 'untrusted';
+    if (await hasReadStrangers(run, before())) return 'untrusted';
     const conversation = await store.conversation(run.answer.conversationId);
     return conversation?.allowedTools?.includes(toAllowed(tool)) ? undefined : 'unasked';
   };
@@ -249,23 +258,12 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const allowAsked = async (id: ConversationId, tool: Tool): Promise<void> => {
     const runs = new Set(Array.from(asked.values(), ({ run }) => run));
     for (const run of runs) {
-      if (run.answer.conversationId !== id || (await hasReadStrangers(store, run))) continue;
+      if (run.answer.conversationId !== id) continue;
+      // Anew with each word, which may come long after its round began.
+      if (await hasReadStrangers(run, wereRead(store, run.answer))) continue;
       for (const each of asked.values())
         if (each.run === run && each.allowed === toAllowed(tool)) each.tell({ decision: 'allow' });
     }
-  };
-
-  let allowing: Promise<void> = Promise.resolve();
-  /** One after the other: each adds to what the one before it has written. */
-  const allow = (id: ConversationId, tool: Tool): Promise<void> => {
-    const done = allowing.then(async () => {
-      const { allowedTools = [] } = (await store.conversation(id)) ?? {};
-      const allowed = toAllowed(tool);
-      if (allowedTools.includes(allowed)) return;
-      await store.change(id, { allowedTools: [...allowedTools, allowed] });
-    });
-    allowing = done.catch(() => undefined);
-    return done;
   };
 
   return {

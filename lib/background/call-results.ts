@@ -1,6 +1,5 @@
 import type { ToolCallView } from '../core/call-view.ts';
 import { removeHidden } from '../core/hidden-characters.ts';
-import { resultLimit } from '../core/tool.ts';
 import type { CallResult } from '../core/tool.ts';
 import { ToolFault } from '../tools/tool.ts';
 import type { Tool } from '../tools/tool.ts';
@@ -37,6 +36,12 @@ export function toUnheard(): CallResult {
   return { outcome: 'failed', text: 'Not carried out: the connection of this answer was deleted.' };
 }
 
+/** A call in the middle of which the answer came to its length limit. */
+export function toCutOff(): CallResult {
+  const text = 'Not carried out: the answer reached its length limit in the middle of this call.';
+  return { outcome: 'cut', text: `${text} Call again with shorter arguments.` };
+}
+
 /** A call that is none; `fault` is for the model. */
 export function toMalformed(fault: string): CallResult {
   return { outcome: 'malformed', text: fault };
@@ -52,12 +57,6 @@ export function toOwn({ untrusted, bringer }: Tool, result: CallResult): CallRes
 export function toFailure(cause: unknown): CallResult {
   const text = cause instanceof ToolFault ? cause.message : `The call failed (${toName(cause)}).`;
   return { outcome: 'failed', text };
-}
-
-/** As much of a result as is sent. */
-export function toCutText(text: string): string {
-  if (text.length <= resultLimit) return text;
-  return `${text.slice(0, resultLimit)}\n\n(Cut: the first ${resultLimit} of ${text.length} characters.)`;
 }
 
 function toName(cause: unknown): string {

@@ -27,7 +27,10 @@ export function toOwnTools(
     if (!schema || findRefused(schema) !== undefined || !isToolName(own.name)) return [];
     const { name, description } = own;
     const tool = { name, description, schema, acts: doesAct(own), bringer: own.id };
-    return [{ ...tool, ...toReply(own, permissions) }];
+    const mark = JSON.stringify(own);
+    const isThere: Tool['isThere'] = (settings) =>
+      settings.ownTools.some((each) => JSON.stringify(each) === mark);
+    return [{ ...tool, isThere, ...toReply(own, permissions) }];
   });
 }
 

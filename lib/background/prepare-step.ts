@@ -36,7 +36,7 @@ export interface StepSources {
   pictures: Pick<Pictures, 'read'>;
   permissions: Pick<Permissions, 'has'>;
   onDevice: OnDeviceModel;
-  box: ToolBox;
+  box: Pick<ToolBox, 'offered'>;
   /** The journal of a run that is still in memory: a full disk may have kept its end from the store. */
   unsaved?(runId: RunId): readonly StreamPart[] | undefined;
 }

@@ -1,4 +1,6 @@
 import type { ToolCallView } from '../core/call-view.ts';
+import { parseJson } from '../core/json.ts';
+import type { StreamPart } from '../core/parts.ts';
 import type { Clock } from '../core/platform.ts';
 import { createRoundWork } from '../core/schema-limits.ts';
 import { checkArguments } from '../tools/check-arguments.ts';
@@ -26,4 +28,10 @@ export function createRoundChecks(
     turn = checked.then(() => new Promise<void>((resolve) => clock.after(0, resolve)));
     return checked;
   };
+}
+
+/** Whether the last call of a run is not whole because its round came to its length limit. Those before it were said to their end. */
+export function isCutOff(parts: readonly StreamPart[], call: ToolCallView): boolean {
+  const end = parts.findLast((part) => part.type === 'step-finish');
+  return end?.finishReason.unified === 'length' && parseJson(call.arguments) === undefined;
 }

@@ -1,6 +1,6 @@
 import { toContext } from '../core/content.ts';
 import { toBranch } from '../core/conversation.ts';
-import type { Message } from '../core/conversation.ts';
+import type { Answer, Message } from '../core/conversation.ts';
 import type { StreamPart } from '../core/parts.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
 import type { LiveRun } from './live-run.ts';
@@ -8,12 +8,21 @@ import type { LiveRun } from './live-run.ts';
 /**
  * Whether a run has been given what strangers wrote: a page, a file, a picture, a selection that goes along with a question of its
  * branch, what a tool gave back, in it or before, or anything that was imported. Whoever wrote that may be behind what it calls.
+ * `before` is what {@link wereRead} says of its answer: all rows of a conversation need not be read for each of many calls.
  */
 export async function hasReadStrangers(
-  store: Pick<ConversationStore, 'messages'>,
-  { answer, journal }: Pick<LiveRun, 'answer' | 'journal'>,
+  { journal }: Pick<LiveRun, 'journal'>,
+  before: Promise<boolean>,
 ): Promise<boolean> {
-  if (journal.since(0).some(isStrange)) return true;
+  // In that order: of calls beside each other one may give back strangers' words while the rows are read.
+  return (await before) || journal.since(0).some(isStrange);
+}
+
+/** Whether it has been given such before it began. */
+export async function wereRead(
+  store: Pick<ConversationStore, 'messages'>,
+  answer: Answer,
+): Promise<boolean> {
   const rows = await store.messages(answer.conversationId);
   // On all branches: who asks once more, or edits, may take along what a file said on another one.
   if (rows.some(({ imported }) => imported)) return true;

@@ -11,6 +11,8 @@ import type { ConversationStore } from '../conversations/conversation-store.ts';
 export interface ToolBox {
   /** What the questions of a conversation offer now; nothing where tools are off in it. */
   offered(id: ConversationId): Promise<Offer>;
+  /** Whether a tool that was offered in a conversation is so now, as it was. Nobody is connected to for that. */
+  isOffered(id: ConversationId, tool: Tool): Promise<boolean>;
 }
 
 /** Tools, and what could not be asked for its own. */
@@ -30,10 +32,20 @@ export function createToolBox(
   { store, settings }: { store: ConversationStore; settings(): Promise<Settings> },
   sources: readonly ToolSource[],
 ): ToolBox {
+  /** The settings, where tools are on. */
+  const read = async (id: ConversationId): Promise<Settings | undefined> => {
+    const [settled, conversation] = await Promise.all([settings(), store.conversation(id)]);
+    return (conversation?.toolsOn ?? settled.toolsOn) ? settled : undefined;
+  };
   return {
+    async isOffered(id, tool) {
+      const settled = await read(id);
+      if (!settled || toToolLeave(tool, settled) === 'never') return false;
+      return tool.isThere?.(settled) !== false;
+    },
     async offered(id) {
-      const [settled, conversation] = await Promise.all([settings(), store.conversation(id)]);
-      if (!(conversation?.toolsOn ?? settled.toolsOn)) return { tools: [], missing: [] };
+      const settled = await read(id);
+      if (!settled) return { tools: [], missing: [] };
       const found = await Promise.all(sources.map((source) => source(settled)));
       const byName = new Map<string, Tool>();
       for (const tool of found.flatMap(({ tools }) => tools))

@@ -128,8 +128,8 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
 
   const settle = async (): Promise<readonly ToolServer[]> => {
     const { toolServers } = await options.settings();
-    const marks = new Map(toolServers.filter(({ on }) => on).map((row) => [row.id, toMark(row)]));
-    for (const [id, { mark }] of held) if (marks.get(id) !== mark) forget(id);
+    const marks = toolServers.map(toMark);
+    for (const [id, { mark }] of held) if (!marks.includes(mark)) forget(id);
     return toolServers;
   };
 
@@ -166,6 +166,7 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
         servers
           .filter(({ on }) => on)
           .map(async (server) => {
+            const mark = toMark(server);
             const open = await hold(server);
             const listed = 'error' in open ? open : await listInTime(open);
             if ('error' in open || 'error' in listed) {
@@ -174,6 +175,8 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
             }
             return toTools({ ...server, url: open.url }, listed.tools, toCaller(server.id, open), {
               prefix: prefixes.get(server.id) ?? server.id,
+              isThere: (name, { toolServers }) =>
+                toolServers.some((row) => toMark(row) === mark && !row.off.includes(name)),
               toWords: (fault) => toSaid(fault, open.secrets()),
             });
           }),
@@ -209,9 +212,9 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
   };
 }
 
-/** What of a server another link is needed for when it changes. */
-function toMark({ url, auth, headerName, confirmedOrigin }: ToolServer): string {
-  return JSON.stringify([url, auth, headerName, confirmedOrigin]);
+/** What of a server another link is needed for when it changes, or none. */
+function toMark({ id, on, url, auth, headerName, confirmedOrigin }: ToolServer): string {
+  return JSON.stringify([id, on, url, auth, headerName, confirmedOrigin]);
 }
 
 /** The answer, or what its fault means to a person. */

@@ -1,12 +1,13 @@
 import { foldCall, foldRound, partRound } from './call-view.ts';
 import type { RoundView, ToolCallView } from './call-view.ts';
 import type { Correction } from './connection.ts';
-import type { Citation, FinishReason, OddityKind, StreamPart, Usage } from './parts.ts';
+import type { Citation, FinishReason, OddityKind, StreamPart } from './parts.ts';
+import { countPart, createRequestCount } from './request-count.ts';
+import type { RequestCount } from './request-count.ts';
 import type { RunError } from './run-error.ts';
 import { createTextBuffer } from './text-buffer.ts';
 import type { TextBuffer } from './text-buffer.ts';
 import type { MissingTools } from './tool.ts';
-import { toHundredths } from './token-estimate.ts';
 
 /** The closed set of states that an answer can be in. Queued, retrying and awaiting consent are `waiting`. */
 export type RunState =
@@ -34,9 +35,10 @@ export interface RunView {
   missingTools: MissingTools[];
   /** The requests that the answer was made of, with where text and calls of each begin; never empty. */
   rounds: RoundView[];
+  /** What is counted of each request that came to something, and of the last one; never empty. */
+  requests: RequestCount[];
   error?: RunError;
   finishReason?: FinishReason;
-  usage?: Usage;
   modelUsed?: string;
   /** Set while a failed request waits to be sent again. */
   retry?: RetryWait;
@@ -65,8 +67,6 @@ export interface RunView {
   betweenMs?: number;
   /** When the last delta had come; absent while more may come. */
   lastDeltaAtMs?: number;
-  /** Estimated tokens of all that has come, in hundredths. */
-  saidHundredths: number;
   /** Since when the model thinks; absent while it does not. */
   reasoningSinceMs?: number;
   /** How long the model thought, over all its thoughts that have ended; absent where nobody saw their end. */
@@ -88,16 +88,20 @@ export function createRunView(): RunView {
     oddities: { unreadable: 0, 'unknown-event': 0 },
     corrections: [],
     textEpoch: 0,
-    saidHundredths: 0,
+    requests: [createRequestCount()],
   };
 }
 
 /** Applies one part to `view`, in place: the cost of a delta does not depend on what came before it. */
 export function foldPart(view: RunView, part: StreamPart): void {
+  const request = view.requests.at(-1);
+  if (request) countPart(request, part);
   switch (part.type) {
     case 'step-start':
       view.startedAtMs ??= part.atMs;
       foldRound(view);
+      if (view.requests.at(-1)?.came !== true) view.requests.pop();
+      view.requests.push(createRequestCount(part.promptTokens));
       if (view.firstDeltaAtMs === undefined) view.requestedAtMs = part.atMs;
       endWait(view);
       break;
@@ -128,12 +132,10 @@ export function foldPart(view: RunView, part: StreamPart): void {
     case 'text-delta':
       if (part.text !== '') partRound(view);
       view.text.append(part.text);
-      view.saidHundredths += toHundredths(part.text);
       view.state = 'streaming';
       break;
     case 'reasoning-delta':
       view.reasoning.append(part.text);
-      view.saidHundredths += toHundredths(part.text);
       view.state = 'streaming';
       break;
     case 'refusal-delta':
@@ -168,15 +170,13 @@ export function foldPart(view: RunView, part: StreamPart): void {
     case 'model-used':
       view.modelUsed = part.model;
       break;
-    case 'usage':
-      view.usage = { ...view.usage, ...toReported(part.usage) };
-      break;
     case 'corrected':
       view.corrections.push(part.correction);
       break;
     case 'tools-missing':
       view.missingTools.push({ server: part.server, error: part.error });
       break;
+    case 'usage':
     case 'step-finish':
     case 'withheld':
     case 'echo':
@@ -252,11 +252,6 @@ function foldFinish(view: RunView, { unified }: FinishReason): void {
 /** Whether something was said in a later round than the first: what was declined before that is not the end of it. */
 function wentOn({ text, rounds }: RunView): boolean {
   return rounds.length > 1 && text.length > (rounds.at(-1)?.textAt ?? 0);
-}
-
-/** The counts that a report does name: one that it leaves open is not taken back by it. */
-function toReported(usage: Usage): Usage {
-  return Object.fromEntries(Object.entries(usage).filter(([, count]) => count !== undefined));
 }
 
 /** The same source is named again and again by those that name them with every chunk. */

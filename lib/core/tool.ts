@@ -85,13 +85,14 @@ export interface CallAsk {
 }
 
 /**
- * How a call ended. `malformed`: its arguments are none, or there is no such tool, and it never ran. `refused`: by the user. `failed`: it ran, or could
+ * How a call ended. `malformed`: its arguments are none, or there is no such tool, and it never ran. `cut`: the answer reached its length
+ * limit in the middle of it. `refused`: by the user. `failed`: it ran, or could
  * not be run. The model is told which.
  */
 export type CallOutcome = (typeof callOutcomes)[number];
 
 /** Every {@link CallOutcome}, for validation. */
-export const callOutcomes = ['done', 'failed', 'refused', 'malformed'] as const;
+export const callOutcomes = ['done', 'failed', 'refused', 'malformed', 'cut'] as const;
 
 /** What a call gave back. */
 export interface CallResult {

@@ -1,5 +1,5 @@
 import type { ServerTool } from '../core/tool-server.ts';
-import type { ToolServer } from '../core/tool-settings.ts';
+import type { ToolServer, ToolSettings } from '../core/tool-settings.ts';
 import { ToolFault } from '../tools/tool.ts';
 import type { Tool } from '../tools/tool.ts';
 import { ServerFault } from './server-fault.ts';
@@ -11,13 +11,22 @@ import { toToolName } from './tool-names.ts';
  * is told its host. `readOnlyHint` is the server's own word: without it a tool counts as one that acts, and is asked for
  * each time; with it, it is asked for like one that reads, and never less.
  * @param prefix of this server, see `toPrefixes`
+ * @param isThere whether that tool of it is on in these settings
  * @param toWords what a fault means, for the model, without what opens the server
  */
 export function toTools(
   server: Pick<ToolServer, 'name' | 'url' | 'off'>,
   listed: readonly ServerTool[],
   link: Pick<ServerLink, 'call'>,
-  { prefix, toWords }: { prefix: string; toWords(fault: ServerFault): string },
+  {
+    prefix,
+    isThere,
+    toWords,
+  }: {
+    prefix: string;
+    isThere(name: string, settings: ToolSettings): boolean;
+    toWords(fault: ServerFault): string;
+  },
 ): Tool[] {
   const { host } = new URL(server.url);
   const tools = new Map<string, Tool>();
@@ -32,6 +41,7 @@ export function toTools(
       bringer: server.url,
       // The user has set the server up, and can leave out any of its tools.
       isWanted: true,
+      isThere: (settings) => isThere(name, settings),
       untrusted: true,
       describe: () =>
         Promise.resolve({

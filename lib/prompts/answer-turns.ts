@@ -58,7 +58,8 @@ export function toAnswerTurns(
 function toTold(call: ToolCallView): ToolCallView[] {
   const { result, startedAtMs } = call;
   if (!result) return startedAtMs === undefined ? [] : [{ ...call, result: leftOpen }];
-  const isCut = result.outcome === 'malformed' && call.arguments.length > longestMistake;
+  const isNone = result.outcome === 'malformed' || result.outcome === 'cut';
+  const isCut = isNone && call.arguments.length > longestMistake;
   // A mistake of any length would be paid for with each request that follows.
   return [isCut ? { ...call, arguments: '{}', name: call.name.slice(0, 64) } : call];
 }

@@ -1,13 +1,13 @@
+import { sum, toFlowed, toPaid, toSumCounts } from '../core/request-count.ts';
+import type { TokenCounts } from '../core/request-count.ts';
 import type { RunView } from '../core/run-view.ts';
 import type { Translator } from '../strings/to-translator.ts';
 
-/** What is known of how an answer was made. */
-export interface AnswerFigures {
+/** What is known of how an answer was made, of all its requests; tokens only where one of them was counted. */
+export interface AnswerFigures extends Pick<TokenCounts, 'promptAbout' | 'completionAbout'> {
   firstTokenMs?: number;
   tokensPerSecond?: number;
-  /** Whether the rate was estimated from the length of the text. */
-  estimated: boolean;
-  promptTokens?: number;
+  promptTokens?: number | undefined;
   completionTokens?: number;
 }
 
@@ -16,26 +16,25 @@ const leastRateMs = 250;
 
 /** The figures of a run. `nowMs` stands for the end of one that is still live. */
 export function toAnswerFigures(view: RunView, nowMs: number): AnswerFigures {
-  const { requestedAtMs, firstDeltaAtMs, endedAtMs = nowMs, usage } = view;
-  const saidTokens = view.saidHundredths / 100;
-  const told = usage?.completionTokens;
-  // The first report of one that was cut off may be of a single token.
-  const counted = view.finishReason || (told ?? 0) >= saidTokens ? told : undefined;
-  const figures: AnswerFigures = { estimated: counted === undefined };
-  if (usage?.promptTokens !== undefined) figures.promptTokens = usage.promptTokens;
-  if (counted !== undefined) figures.completionTokens = counted;
+  const { requestedAtMs, firstDeltaAtMs, endedAtMs = nowMs } = view;
+  // As it is on the bill: a last request that was ended from here may have been read before a word came.
+  const { state, reason } = view;
+  const mayBeRead = state === 'stopped' || state === 'interrupted' || reason === 'timed-out';
+  const paid = toPaid(view.requests, mayBeRead);
+  const { promptTokens, completionTokens, ...about } = toSumCounts(paid);
+  const figures: AnswerFigures = about;
+  const isTold = (name: 'promptTokens' | 'completionTokens'): boolean =>
+    paid.some(({ usage }) => usage[name] !== undefined);
+  if (isTold('promptTokens')) figures.promptTokens = promptTokens;
+  if (isTold('completionTokens')) figures.completionTokens = completionTokens;
   if (firstDeltaAtMs === undefined) return figures;
-  const unseen = usage?.reasoningTokens ?? 0;
   if (requestedAtMs !== undefined) {
     figures.firstTokenMs = Math.max(0, firstDeltaAtMs - requestedAtMs);
   }
-  const tokens = (counted ?? saidTokens) - (counted && !view.reasoning.length ? unseen : 0);
+  const tokens = sum(paid.map(toFlowed));
   // What was lost, no one knows when, unless it was noted.
   const untilMs = view.lastDeltaAtMs ?? (view.error ? firstDeltaAtMs : endedAtMs);
-  // What was told is of the last request, and what is estimated of all.
-  const { roundDeltaAtMs = firstDeltaAtMs, betweenMs = 0 } = view;
-  const durationMs =
-    untilMs - (counted === undefined ? firstDeltaAtMs + betweenMs : roundDeltaAtMs);
+  const durationMs = untilMs - firstDeltaAtMs - (view.betweenMs ?? 0);
   if (durationMs >= leastRateMs && tokens > 1) {
     figures.tokensPerSecond = (tokens * 1000) / durationMs;
   }
@@ -51,13 +50,15 @@ export function toFigureWords(figures: AnswerFigures, strings: Translator): stri
   }
   if (figures.tokensPerSecond !== undefined) {
     const rate = strings.number(figures.tokensPerSecond, { maximumSignificantDigits: 3 });
-    words.push(strings.t(figures.estimated ? 'answer.rateAbout' : 'answer.rate', { rate }));
+    words.push(strings.t(figures.completionAbout ? 'answer.rateAbout' : 'answer.rate', { rate }));
   }
   if (figures.promptTokens !== undefined) {
-    words.push(strings.t('answer.tokensIn', { tokens: figures.promptTokens }));
+    const key = figures.promptAbout ? 'answer.tokensInAbout' : 'answer.tokensIn';
+    words.push(strings.t(key, { tokens: figures.promptTokens }));
   }
   if (figures.completionTokens !== undefined) {
-    words.push(strings.t('answer.tokensOut', { tokens: figures.completionTokens }));
+    const key = figures.completionAbout ? 'answer.tokensOutAbout' : 'answer.tokensOut';
+    words.push(strings.t(key, { tokens: figures.completionTokens }));
   }
   return words;
 }

@@ -99,7 +99,7 @@ function holdTo(
   } catch (cause) {
     if (cause instanceof TooMuchWork) return { fault: toManyFault(name) };
     return {
-      fault: `The arguments could not be checked, since the schema of ${name} is faulty (${clip(String(cause))}). It cannot be called until whoever offers it mends that.`,
+      fault: `The schema of ${name} is faulty (${clip(String(cause))}), so it cannot be called.`,
     };
   }
 }

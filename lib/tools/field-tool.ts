@@ -25,8 +25,8 @@ export function createFieldTool(desk: TabDesk): Tool {
   return {
     name: 'fill_field',
     description:
-      'Types text into the field that has the focus in the web page beside this conversation, as the user would. Nothing is sent off. ' +
-      'The user sees the text and the field beforehand and has to agree. Passwords, codes and cards are never filled.',
+      'Types text into the field that has the focus in the web page beside this conversation. Nothing is sent off. ' +
+      'The user sees both and has to agree. Passwords, codes and cards are never filled.',
     schema: {
       type: 'object',
       properties: {
@@ -39,7 +39,7 @@ export function createFieldTool(desk: TabDesk): Tool {
         replace: {
           type: 'boolean',
           description:
-            'Whether it takes the place of all that stands in the field; else it is put where the cursor is',
+            'Whether it replaces all that stands in the field; else it is put where the cursor is',
         },
       },
       required: ['text'],

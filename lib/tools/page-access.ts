@@ -68,7 +68,7 @@ export function checkAllowed(tab: ShownTab, place: CallPlace): void {
 export function checkSame(tab: Pick<ShownTab, 'id' | 'url'>, { asked }: CallPlace): void {
   if (asked?.page === undefined || asked.page === toPage(tab)) return;
   throw new ToolFault(
-    'Another page is open there now than the one that the user has allowed. Call the tool again if it is still needed: they are asked for that page then.',
+    'Another page is open there now than the one that the user has allowed. Call the tool again if it is still needed.',
   );
 }
 

@@ -19,8 +19,7 @@ import type { CallPlace, Tool, ToolInput, ToolReply } from './tool.ts';
 
 const from = {
   type: 'integer',
-  description:
-    'The character to begin at, where an earlier call gave a page that was cut; 0 where it is left out',
+  description: 'The character to begin at, where an earlier call gave a page that was cut',
   minimum: 0,
 } as const;
 

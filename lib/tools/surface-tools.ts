@@ -64,7 +64,7 @@ export const downloadTool: Tool = {
     },
   }),
   run: async (input) => ({
-    text: `The browser saves it as ${toFileName(toText(input['name']))}, or under a similar name where that is taken.`,
+    text: `The browser saves it as ${toFileName(toText(input['name']))}, or under a similar name.`,
   }),
 };
 

@@ -58,7 +58,7 @@ function createOpenTab(desk: TabDesk): Tool {
   return {
     name: 'open_tab',
     description:
-      'Opens a web page in a new tab, in front of the user, who sees the whole address beforehand and has to agree. What the page says is not given back: read_page reads it afterwards.',
+      'Opens a web page in a new tab, in front. The user sees the address and has to agree. What the page says is not given back: read_page reads it.',
     schema: {
       type: 'object',
       properties: {

@@ -1,6 +1,7 @@
 import type { PictureBytes } from '../core/content.ts';
 import type { ConversationId, WindowId } from '../core/ids.ts';
 import type { CallAsk, ToolOffer } from '../core/tool.ts';
+import type { ToolSettings } from '../core/tool-settings.ts';
 
 /** Arguments that fit the tool's schema. */
 export type ToolInput = Readonly<Record<string, unknown>>;
@@ -33,6 +34,8 @@ export interface Tool extends ToolOffer {
   readonly bringer?: string;
   /** Whether it is offered unless the user says otherwise; those that only read are. */
   readonly isWanted?: boolean;
+  /** Whether it is there in these settings as it was found: not where whoever brings it has taken it away, or changed it. */
+  isThere?(settings: ToolSettings): boolean;
   /** Whether strangers may have written what it gives back. */
   readonly untrusted: boolean;
   /**

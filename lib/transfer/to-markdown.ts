@@ -127,6 +127,7 @@ const outcomes = {
   failed: 'export.callFailed',
   refused: 'export.callRefused',
   malformed: 'export.callMalformed',
+  cut: 'export.callCut',
 } as const;
 
 /** A block of code, whose fence is longer than any in it. */

@@ -4,6 +4,8 @@ import type { ToolCallView } from '../../lib/core/call-view.ts';
 import type { Dialect } from '../../lib/core/connection.ts';
 import type { CallDecision } from '../../lib/core/tool.ts';
 import { decideCall } from '../../lib/surface/calls/decide-call.ts';
+import { readFigures } from '../../lib/surface/figure-requests.ts';
+import { toAnswerFigures } from '../../lib/surface/format.ts';
 import { connectTo, lastAnswer, say, stateOf, textOf } from '../support/conversing.ts';
 import { callScript, textScript } from '../support/fault-server/call-scripts.ts';
 import { createFaultServer } from '../support/fault-server/fault-server.ts';
@@ -60,12 +62,17 @@ describe.each<Dialect>(['chat-completions', 'anthropic-messages', 'openai-respon
     test('calls run beside each other once allowed, their results go back, and the answer goes on', async () => {
       const panel = await open(dialect);
       server.next(
-        callScript(dialect, 'I look.', [
-          ['calculate', { expression: '6*7' }],
-          ['read_page', {}],
-        ]),
+        callScript(
+          dialect,
+          'I look.',
+          [
+            ['calculate', { expression: '6*7' }],
+            ['read_page', {}],
+          ],
+          { usage: [1000, 40] },
+        ),
       );
-      server.next(textScript(dialect, 'It is 42.'));
+      server.next(textScript(dialect, 'It is 42.', { usage: [1200, 8] }));
       say(panel, 'What is it?');
       const first = await asked(panel, 0);
       expect(first?.ask?.reason).toBe('unasked');
@@ -75,6 +82,10 @@ describe.each<Dialect>(['chat-completions', 'anthropic-messages', 'openai-respon
       await decide(panel, 'always', 0);
       await until(panel, 'finished');
       expect(textOf(panel)).toBe('I look.\n\nIt is 42.');
+      const both = { promptTokens: 2200, completionTokens: 48, promptAbout: false };
+      expect(toAnswerFigures(lastAnswer(panel)!.view(), 0)).toMatchObject(both);
+      const kept = (await readFigures(panel, { month: null })).rows;
+      expect(kept).toMatchObject([{ ...both, completionAbout: false }]);
       expect(callsOf(panel).map(({ state }) => state)).toEqual(['done', 'done']);
       const [offer, reply] = server.requests.map(({ body }) => JSON.stringify(body));
       expect(offer).toContain('"calculate"');

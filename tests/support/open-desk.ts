@@ -27,6 +27,8 @@ export interface DeskSet {
   allowed?: string[];
   content?: ContentPart[];
   isConnected?: boolean;
+  /** Whether the tools are still there once the user has said yes. */
+  isOffered?: boolean;
   /** What a background that died has written. */
   kept?: StreamPart[];
   clock?: Clock;
@@ -38,6 +40,12 @@ export async function openDesk(
   { tools = [toTool()], clock = systemClock, ...set }: DeskSet = {},
 ) {
   const store = createEmptyStore();
+  let readings = 0;
+  const readMessages = store.messages.bind(store);
+  store.messages = (id) => {
+    readings += 1;
+    return readMessages(id);
+  };
   const beginning = toBeginning('r');
   const { conversation, question } = beginning;
   if (question && set.content) question.content = set.content;
@@ -55,6 +63,7 @@ export async function openDesk(
         offers += 1;
         return { tools, missing: [] };
       },
+      isOffered: async () => set.isOffered ?? true,
     },
     pictures: {
       add: async (_, { name, width, height, mediaType }) => ({
@@ -85,5 +94,16 @@ export async function openDesk(
   /** The user's word, on what was asked last unless another asking is named. */
   const decide = (at: number, word: CallWord, ask = calls()[at]?.ask?.number ?? 0): void =>
     desk.decide('r', at, ask, word);
-  return { store, desk, decide, run, settled, calls, asked, paused, offers: () => offers };
+  return {
+    store,
+    desk,
+    decide,
+    run,
+    settled,
+    calls,
+    asked,
+    paused,
+    offers: () => offers,
+    readings: () => readings,
+  };
 }

@@ -92,5 +92,7 @@ export const answer = {
   'answer.rate': '{rate} Token/s',
   'answer.rateAbout': 'etwa {rate} Token/s',
   'answer.tokensIn': '{tokens} Eingabe',
+  'answer.tokensInAbout': 'etwa {tokens} Eingabe',
   'answer.tokensOut': '{tokens} Ausgabe',
+  'answer.tokensOutAbout': 'etwa {tokens} Ausgabe',
 };

@@ -49,6 +49,7 @@ export const calls: Translation<typeof english> = {
   'calls.failed': 'fehlgeschlagen',
   'calls.refused': 'von Ihnen abgelehnt',
   'calls.malformed': 'nicht ausgeführt: vom Modell falsch aufgerufen',
+  'calls.cut': 'nicht ausgeführt: Die Antwort erreichte mitten im Aufruf ihre Längengrenze',
   'calls.open': 'nicht ausgeführt',
   'calls.broken': 'abgebrochen, während es lief',
   'calls.calledAs': 'Aufgerufen als',

@@ -8,6 +8,7 @@ export const exporting = {
   'export.callFailed': 'Fehlgeschlagen',
   'export.callRefused': 'Vom Nutzer abgelehnt',
   'export.callMalformed': 'Nicht ausgeführt: vom Modell falsch aufgerufen',
+  'export.callCut': 'Nicht ausgeführt: Die Antwort erreichte mitten im Aufruf ihre Längengrenze',
   'export.callOpen': 'Nicht ausgeführt',
   'export.callsUntaken': {
     one: '{count} Aufruf mehr, als auf einmal angenommen wird',

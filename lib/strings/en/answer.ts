@@ -86,5 +86,7 @@ export const answer = {
   'answer.rate': '{rate} tokens/s',
   'answer.rateAbout': 'about {rate} tokens/s',
   'answer.tokensIn': '{tokens} in',
+  'answer.tokensInAbout': 'about {tokens} in',
   'answer.tokensOut': '{tokens} out',
+  'answer.tokensOutAbout': 'about {tokens} out',
 } as const;

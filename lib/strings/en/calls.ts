@@ -51,6 +51,7 @@ export const calls = {
   'calls.failed': 'failed',
   'calls.refused': 'refused by you',
   'calls.malformed': 'not run: the model called it wrongly',
+  'calls.cut': 'not run: the answer reached its length limit in the middle of the call',
   'calls.open': 'not run',
   'calls.broken': 'broken off while it ran',
   'calls.calledAs': 'Called as',

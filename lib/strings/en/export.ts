@@ -8,6 +8,7 @@ export const exporting = {
   'export.callFailed': 'Failed',
   'export.callRefused': 'Refused by the user',
   'export.callMalformed': 'Not run: the model called it wrongly',
+  'export.callCut': 'Not run: the answer reached its length limit in the middle of the call',
   'export.callOpen': 'Not run',
   'export.callsUntaken': {
     one: '{count} more call than is taken at once',

@@ -109,6 +109,7 @@ function toOutcome({ state, result }: ToolCallView, t: Translator['t']): string 
     case 'failed':
     case 'refused':
     case 'malformed':
+    case 'cut':
       return t(`calls.${state}`);
     case 'running':
       return t('calls.broken');

@@ -100,13 +100,14 @@ for (const dialect of callingDialects) {
     server.next(textScript(dialect, 'I was cut.'));
     await panel.ask('Count');
     await untilSaid(panel, 'I was cut.');
-    await expect(cardOf(panel)).toHaveAttribute('data-call', 'malformed');
+    await expect(cardOf(panel)).toHaveAttribute('data-call', 'cut');
+    await expect(cardOf(panel)).toContainText(say('calls.cut'));
     const cut = {
       id: 'cut_0',
       name: 'calculate',
       input: {},
       result:
-        'The arguments are no whole JSON: Unterminated string in JSON at position 20 (line 1 column 21). Call again with the whole arguments as one JSON object.',
+        'Not carried out: the answer reached its length limit in the middle of this call. Call again with shorter arguments.',
       isError: true,
     };
     const before = [

@@ -41,18 +41,25 @@ test('tools are turned on in the conversation, asked for, carried out and told t
       await panel.page.getByRole('checkbox', { name: say('calls.offer') }).check();
       await tools.click();
       server.next(
-        callScript(dialect, 'I look.', [
-          ['calculate', { expression: '6*7' }],
-          ['read_page', {}],
-        ]),
+        callScript(
+          dialect,
+          'I look.',
+          [
+            ['calculate', { expression: '6*7' }],
+            ['read_page', {}],
+          ],
+          { usage: [1000, 40] },
+        ),
       );
-      server.next(textScript(dialect, 'Seven mouths.'));
+      server.next(textScript(dialect, 'Seven mouths.', { usage: [1200, 8] }));
       await panel.ask('How many?');
       await expect(cardOf(panel, 1)).toContainText('Rivers');
       await expectNoViolation(panel.page);
       await decide(cardOf(panel, 0), 'always');
       await decide(cardOf(panel, 1), 'allow');
       expect((await panel.until('finished')).text).toContain('Seven mouths.');
+      const figures = panel.page.locator('.answer-foot .figures');
+      await expect(figures, 'those of both requests').toContainText('2,200 in48 out');
       const sent = server.requests.filter(({ method }) => method === 'POST').slice(2 * at);
       const [offer, results] = sent.map(({ bodyText }) => bodyText);
       expect(offer).toContain('read_page');

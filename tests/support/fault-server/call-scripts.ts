@@ -30,6 +30,8 @@ export interface CallScriptOptions {
   end?: string;
   /** Whether the connection ends within the arguments of the last call, once the test calls `release('cut')`. */
   isCut?: boolean;
+  /** What it reports that it took, in and out. */
+  usage?: readonly [number, number];
 }
 
 /** Stands between the halves of arguments: a comment, which means nothing to a reader of events. */
@@ -40,11 +42,11 @@ export function callScript(
   dialect: Dialect,
   text: string,
   calls: readonly ScriptedCall[],
-  { id, end, isCut = false }: CallScriptOptions = {},
+  { id, end, isCut = false, usage }: CallScriptOptions = {},
 ): Script {
   made += 1;
   const ids = calls.map((_, index) => `${id ?? `call_${made}`}_${index}`);
-  const body = forms[dialect](text, calls, ids, end);
+  const body = forms[dialect](text, calls, ids, end, usage);
   if (!isCut) return eventStream(body);
   const cut = eventStream(body.slice(0, body.lastIndexOf(halfway)), { ending: 'disconnect' });
   // Browsers throw away what arrives in one moment with the end of the connection.
@@ -52,8 +54,8 @@ export function callScript(
 }
 
 /** A reply of mere words, in the form of a dialect. */
-export function textScript(dialect: Dialect, text: string): Script {
-  return callScript(dialect, text, []);
+export function textScript(dialect: Dialect, text: string, options?: CallScriptOptions): Script {
+  return callScript(dialect, text, [], options);
 }
 
 type Form = (
@@ -61,9 +63,10 @@ type Form = (
   calls: readonly ScriptedCall[],
   ids: readonly string[],
   end: string | undefined,
+  usage: CallScriptOptions['usage'],
 ) => string;
 
-const chat: Form = (text, calls, ids, end = calls.length > 0 ? 'tool_calls' : 'stop') => {
+const chat: Form = (text, calls, ids, end = calls.length > 0 ? 'tool_calls' : 'stop', usage) => {
   const choice = (delta: object, finish_reason: string | null = null): string =>
     event({ choices: [{ index: 0, delta, finish_reason }] });
   const pieces = calls.flatMap(([name, input], index) => {
@@ -79,11 +82,20 @@ const chat: Form = (text, calls, ids, end = calls.length > 0 ? 'tool_calls' : 's
     choice({ role: 'assistant', content: text }),
     ...pieces,
     choice({}, end),
+    usage
+      ? event({ choices: [], usage: { prompt_tokens: usage[0], completion_tokens: usage[1] } })
+      : '',
     'data: [DONE]\n\n',
   ].join('');
 };
 
-const anthropic: Form = (text, calls, ids, end = calls.length > 0 ? 'tool_use' : 'end_turn') => {
+const anthropic: Form = (
+  text,
+  calls,
+  ids,
+  end = calls.length > 0 ? 'tool_use' : 'end_turn',
+  usage,
+) => {
   const toDelta = (index: number, delta: object): string =>
     typed('content_block_delta', { index, delta });
   const blocks = [
@@ -99,18 +111,23 @@ const anthropic: Form = (text, calls, ids, end = calls.length > 0 ? 'tool_use' :
     })),
   ];
   return [
-    typed('message_start', { message: { model: 'test-model', usage: {} } }),
+    typed('message_start', {
+      message: {
+        model: 'test-model',
+        usage: { input_tokens: usage?.[0], output_tokens: usage && 1 },
+      },
+    }),
     ...blocks.flatMap(({ block, deltas }, index) => [
       typed('content_block_start', { index, content_block: block }),
       deltas,
       typed('content_block_stop', { index }),
     ]),
-    typed('message_delta', { delta: { stop_reason: end }, usage: {} }),
+    typed('message_delta', { delta: { stop_reason: end }, usage: { output_tokens: usage?.[1] } }),
     typed('message_stop'),
   ].join('');
 };
 
-const responses: Form = (text, calls, ids, end = 'completed') => {
+const responses: Form = (text, calls, ids, end = 'completed', usage) => {
   const items = calls.map(([name, input], index) => ({
     type: 'function_call',
     id: `fc_${ids[index]}`,
@@ -139,6 +156,7 @@ const responses: Form = (text, calls, ids, end = 'completed') => {
         model: 'test-model',
         status: end,
         output: [],
+        usage: usage && { input_tokens: usage[0], output_tokens: usage[1] },
         ...(end === 'incomplete' && { incomplete_details: { reason: 'max_output_tokens' } }),
       },
     }),

@@ -83,6 +83,31 @@ describe('several calls of one step', () => {
     }
   });
 
+  test('read what was said before them once, and what is given back beside them all the same', async () => {
+    const run = async () => ({ text: 'Strangers’ words.' });
+    const slow = toTool({
+      name: 'slow',
+      async describe() {
+        await waitUntil(() => opened.calls()[1]?.result, 'the page to be read');
+        return { gives: 'result' };
+      },
+    });
+    const opened = await open(
+      [look, call('page', '{"at":"x"}', 1), call('slow', '{"at":"x"}', 2)],
+      {
+        tools: [toTool(), toTool({ name: 'page', untrusted: true, run }), slow],
+        allowed: ['look', 'page', 'slow'],
+      },
+    );
+    const { decide, asked, settled, calls, readings } = opened;
+    expect((await asked(2))?.ask?.reason).toBe('untrusted');
+    expect(readings()).toBe(1);
+    decide(2, { decision: 'refuse' });
+    await settled;
+    expect(calls()[0]?.state).toBe('done');
+    expect(readings()).toBe(1);
+  });
+
   test('are checked one after the other, and what else waits comes between', async () => {
     const turns: (() => void)[] = [];
     const after = (_: number, turn: () => void): Unsubscribe => {

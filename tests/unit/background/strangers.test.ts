@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { createJournal } from '../../../lib/core/journal.ts';
 import type { Answer, Message } from '../../../lib/core/conversation.ts';
-import { hasReadStrangers, toImported } from '../../../lib/background/strangers.ts';
+import { toImported, wereRead } from '../../../lib/background/strangers.ts';
 import { toAnswer, toQuestion } from '../../support/messages.ts';
 
 const ended: Answer['parts'] = [{ type: 'abort', atMs: 1 }];
@@ -15,7 +14,7 @@ function read(before: readonly Message[], fields: Partial<Answer> = {}): Promise
   const asks = toQuestion({ id: 'r.question', parentId: 'a' });
   const answer = toAnswer({ id: 'r', ...fields });
   const messages = async (): Promise<Message[]> => [...before, asks, answer];
-  return hasReadStrangers({ messages }, { answer, journal: createJournal() });
+  return wereRead({ messages }, answer);
 }
 
 test('a branch of the user’s own words and of answers that read nothing is nobody else’s', async () => {

@@ -4,6 +4,7 @@ import { errorKinds } from '../../../lib/core/run-error.ts';
 import { createRunView, foldPart, isEnded, toRunView } from '../../../lib/core/run-view.ts';
 import type { RunState } from '../../../lib/core/run-view.ts';
 import { toPlainView } from '../../support/plain-view.ts';
+import { usageOf } from '../../support/usage-of.ts';
 
 const text: StreamPart = { type: 'text-delta', text: 'Hello' };
 const reasoning: StreamPart = { type: 'reasoning-delta', text: 'Hm' };
@@ -149,7 +150,7 @@ describe('what a run brought', () => {
       { type: 'usage', usage: { promptTokens: 5, completionTokens: 1 } },
       { type: 'usage', usage: { completionTokens: 7, cachedTokens: 2 } },
     ]);
-    expect(view.usage).toEqual({ promptTokens: 5, completionTokens: 7, cachedTokens: 2 });
+    expect(usageOf(view)).toEqual({ promptTokens: 5, completionTokens: 7, cachedTokens: 2 });
   });
 
   test('keeps a count that a later report leaves open', () => {
@@ -157,7 +158,7 @@ describe('what a run brought', () => {
       { type: 'usage', usage: { promptTokens: 5, completionTokens: 7 } },
       { type: 'usage', usage: { promptTokens: undefined, completionTokens: 8 } },
     ]);
-    expect(view.usage).toMatchObject({ promptTokens: 5, completionTokens: 8 });
+    expect(usageOf(view)).toMatchObject({ promptTokens: 5, completionTokens: 8 });
   });
 
   test('names the model that answered', () => {

@@ -8,6 +8,7 @@ import { toBytes } from '../../support/byte-stream.ts';
 import { chunk } from '../../support/chat-fixtures.ts';
 import { readParts } from '../../support/read-parts.ts';
 import { data } from '../../support/reply-fixture.ts';
+import { usageOf } from '../../support/usage-of.ts';
 
 async function read(wire: string) {
   const parts: StreamPart[] = [];
@@ -178,7 +179,7 @@ describe('odd events', () => {
       'data: {"choices":[{"delta":{"tool_calls":[{"index":1e999,"function":{"arguments":"{}"}}]}}]}\n\n';
     const { parts } = await read(wire);
     expect(JSON.stringify(parts)).not.toContain('null');
-    expect(toRunView(parts).usage?.completionTokens).toBe(3);
+    expect(usageOf(toRunView(parts))?.completionTokens).toBe(3);
   });
 
   test('beside the finish reason, as Moonshot sends it, counts where the reply has none', () => {
@@ -188,7 +189,7 @@ describe('odd events', () => {
       const usage = { prompt_tokens: 8, completion_tokens: 2 };
       const reply = { choices: [{ delta: {}, finish_reason: 'stop', usage }], ...more };
       reader.onEvent({ event: undefined, data: JSON.stringify(reply) });
-      return toRunView(parts).usage;
+      return usageOf(toRunView(parts));
     };
     expect(ask({ usage: null })).toMatchObject({ promptTokens: 8, completionTokens: 2 });
     expect(ask({ usage: { prompt_tokens: 5 } })).toMatchObject({ promptTokens: 5 });
@@ -232,7 +233,7 @@ describe('a whole JSON reply in answer to a stream', () => {
     const view = toRunView(reply.parts);
     expect(view.text.toString()).toBe('Hello');
     expect(view.reasoning.toString()).toBe('Hm');
-    expect(view.usage).toMatchObject({ promptTokens: 1, completionTokens: 2 });
+    expect(usageOf(view)).toMatchObject({ promptTokens: 1, completionTokens: 2 });
   });
 
   test('is complete without a finish reason', () => {

@@ -7,6 +7,7 @@ import { toBytes, toCuts } from '../../support/byte-stream.ts';
 import type { Cut } from '../../support/byte-stream.ts';
 import { readParts } from '../../support/read-parts.ts';
 import { replyFixtures } from '../../support/reply-fixtures.ts';
+import { usageOf } from '../../support/usage-of.ts';
 
 async function read(adapter: Adapter, wire: string, [, cut]: Cut = ['whole', (all) => [all]]) {
   const parts: StreamPart[] = [];
@@ -25,7 +26,7 @@ describe.each(replyFixtures)('$name', ({ adapter, fixture }) => {
     expect(view.reasoning.toString()).toBe(fixture.reasoning ?? '');
     expect(view.refusal.toString()).toBe(fixture.refusal ?? '');
     expect(view.modelUsed).toBe(fixture.model);
-    expect(view.usage).toEqual(fixture.usage);
+    expect(usageOf(view)).toEqual(fixture.usage);
     const calls = parts.filter((part) => part.type === 'tool-call-delta');
     expect(calls).toEqual(fixture.toolCalls ?? []);
     const echoed = parts.filter((part) => part.type === 'echo');

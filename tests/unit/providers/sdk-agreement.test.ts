@@ -11,6 +11,7 @@ import type { DialectFixture } from '../../support/reply-fixtures.ts';
 import { disagreements } from '../../support/sdk-disagreements.ts';
 import { sdkReaders } from '../../support/sdk-readers.ts';
 import type { Reading } from '../../support/sdk-readers.ts';
+import { usageOf } from '../../support/usage-of.ts';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -22,7 +23,9 @@ beforeEach(() => server.reset());
 async function readOurselves({ adapter, fixture }: DialectFixture): Promise<Reading> {
   const parts: StreamPart[] = [];
   const { end } = await readParts(adapter, [toBytes(fixture.wire)], (part) => parts.push(part));
-  const { text, toolCalls, usage } = toRunView(parts);
+  const view = toRunView(parts);
+  const { text, toolCalls } = view;
+  const usage = usageOf(view);
   const calls = toolCalls.map(({ id, name, arguments: args }) => ({ id, name, arguments: args }));
   return { text: text.toString(), calls, usage, failed: 'error' in end };
 }

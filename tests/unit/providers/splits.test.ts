@@ -6,6 +6,7 @@ import { cutAt, toBytes } from '../../support/byte-stream.ts';
 import { createRandom } from '../../support/random.ts';
 import { readParts } from '../../support/read-parts.ts';
 import { replyFixtures } from '../../support/reply-fixtures.ts';
+import { usageOf } from '../../support/usage-of.ts';
 
 /** How many cases there are to be in all, over every dialect. */
 const leastCases = 100_000;
@@ -26,7 +27,8 @@ async function tell(adapter: Adapter, chunks: Iterable<Uint8Array>) {
     foldPart(view, part);
     if (part.type === 'tool-call-delta' || part.type === 'echo') calls.push(part);
   });
-  const { usage, modelUsed, citations, oddities } = view;
+  const usage = usageOf(view);
+  const { modelUsed, citations, oddities } = view;
   return {
     text: view.text.toString(),
     reasoning: view.reasoning.toString(),

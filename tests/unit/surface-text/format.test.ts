@@ -35,7 +35,7 @@ describe('figures of an answer', () => {
 
   test('an uncounted answer has an estimate, named as such', () => {
     const figures = toAnswerFigures(toRunView(started), 3420);
-    expect(figures).toMatchObject({ tokensPerSecond: 50, estimated: true });
+    expect(figures).toMatchObject({ tokensPerSecond: 50, completionAbout: true });
     expect(toFigureWords(figures, english)).toContain('about 50 tokens/s');
   });
 
@@ -45,7 +45,7 @@ describe('figures of an answer', () => {
   ])('a rate that is %s is without the time that the user took for a call', (_, told) => {
     const view = toRunView([
       ...started,
-      { type: 'tool-call-delta', index: 0, id: 'a', name: 'look', arguments: '' },
+      { type: 'tool-call-delta', index: 0, id: 'a', name: '', arguments: '' },
       { type: 'last-delta', atMs: 3420 },
       { type: 'step-start', step: 1, atMs: 900_000 },
       { type: 'first-delta', atMs: 901_000 },
@@ -55,6 +55,41 @@ describe('figures of an answer', () => {
       { type: 'finish', finishReason: stop, atMs: 990_000 },
     ]);
     expect(toAnswerFigures(view, 0).tokensPerSecond).toBe(50);
+  });
+
+  test('an answer of several requests has the tokens of all, about as many where one was not counted', () => {
+    const told = (promptTokens: number, completionTokens: number): StreamPart[] => [
+      { type: 'usage', usage: { promptTokens, completionTokens } },
+      { type: 'step-finish', finishReason: { unified: 'tool-calls', raw: null } },
+    ];
+    const next: StreamPart[] = [
+      { type: 'step-start', step: 2, atMs: 2000, promptTokens: 300 },
+      { type: 'text-delta', text: '😀'.repeat(9) },
+    ];
+    const last: StreamPart[] = [{ type: 'finish', finishReason: stop, atMs: 3000 }];
+    const wordsOf = (parts: StreamPart[]): string[] =>
+      toFigureWords(toAnswerFigures(toRunView(parts), 0), english);
+    const first = [...started, ...told(1000, 70)];
+    const whole = wordsOf([...first, ...next, ...told(1200, 30), ...last]);
+    expect(whole).toEqual(expect.arrayContaining(['2,200 in', '100 out']));
+    const guessed = wordsOf([...first, ...next, ...last]);
+    expect(guessed).toEqual(expect.arrayContaining(['about 1,300 in', 'about 88 out']));
+  });
+
+  test('a request that came to nothing counts only where it may have been read', () => {
+    const parts: StreamPart[] = [
+      ...started,
+      { type: 'usage', usage: { promptTokens: 10, completionTokens: 60 } },
+      { type: 'step-finish', finishReason: stop },
+      { type: 'step-start', step: 1, atMs: 2000, promptTokens: 20 },
+    ];
+    const inOf = (...more: StreamPart[]): unknown =>
+      toAnswerFigures(toRunView([...parts, ...more]), 0).promptTokens;
+    const error = { kind: 'rate-limited' } as const;
+    expect(inOf({ type: 'error', error, atMs: 3000 })).toBe(10);
+    expect(inOf({ type: 'abort', atMs: 3000 })).toBe(30);
+    const again: StreamPart = { type: 'step-start', step: 2, atMs: 4000, promptTokens: 20 };
+    expect(inOf(again, { type: 'abort', atMs: 5000 })).toBe(30);
   });
 
   test('an answer that came in one piece has no rate', () => {

@@ -83,7 +83,7 @@ test.each([
   ['has no end', { allOf: Array.from({ length: 30_000 }, () => ({})) }],
 ])('a schema that %s is told as faulty', (_, broken) => {
   expect(toFault('{"a":"x"}', { name: 'odd', schema: broken })).toContain(
-    'since the schema of odd is faulty',
+    'The schema of odd is faulty',
   );
 });
 

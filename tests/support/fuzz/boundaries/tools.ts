@@ -1,3 +1,4 @@
+import { isCutOff } from '../../../../lib/background/round-checks.ts';
 import { fillField, findField } from '../../../../lib/browser/focused-field.ts';
 import { fieldObstacles } from '../../../../lib/core/tab-desk.ts';
 import { calculate } from '../../../../lib/tools/calculator/calculate.ts';
@@ -23,6 +24,11 @@ const schema = {
   $defs: { entry: { type: 'object', properties: { n: { type: 'integer', minimum: 1 } } } },
 };
 const input = { url: 'https://a.example/', list: [{ n: 1 }, { n: 2 }], kind: 'a', 'x-size': 1.5 };
+const call = { id: 'a', name: 'odd', arguments: '', state: 'building' } as const;
+const endAtLength = {
+  type: 'step-finish',
+  finishReason: { unified: 'length', raw: null },
+} as const;
 const expressions = [
   'round(2.675, 2) * -2^3! / 10% + sqrt(2) % 3',
   'max(1e300, 1/3, log(8, 2)) ** 2 - 0xff',
@@ -40,6 +46,7 @@ export const toolBoundaries: readonly Boundary[] = [
     name: 'arguments of calls and their schemas',
     share: 0.5,
     files: [
+      'background/round-checks.ts',
       'tools/check-arguments.ts',
       'tools/find-doubled.ts',
       'tools/find-inexact.ts',
@@ -49,7 +56,10 @@ export const toolBoundaries: readonly Boundary[] = [
       const bent = bendValue(random, schema);
       const isSchema = typeof bent === 'object' && bent !== null && !Array.isArray(bent);
       const of = random.next() < 0.5 && isSchema ? (bent as Record<string, unknown>) : schema;
-      const checked = checkArguments(toJsonText(random, input), { name: 'odd', schema: of });
+      const text = toJsonText(random, input);
+      const checked = checkArguments(text, { name: 'odd', schema: of });
+      const isCut = isCutOff([endAtLength], { ...call, arguments: text });
+      hold(!isCut || 'fault' in checked || text.trim() === '', text);
       if ('fault' in checked) {
         hold(checked.fault.length < 4000 && /[.)]$/.test(checked.fault), checked.fault);
         return;
