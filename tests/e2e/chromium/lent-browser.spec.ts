@@ -22,6 +22,9 @@ test('a browser that is lent again has nothing of whoever had it before', async 
     await source.keyboard.press('Control+a');
     await source.keyboard.press('Control+c');
     expect((await readPaste(first.context)).text).toContain('copied before');
+    const asked = await readPermission(await first.backstage());
+    await first.context.grantPermissions(['clipboard-read']);
+    expect(await readPermission(await first.backstage())).not.toBe(asked);
     await lender.takeBack({ isGood: true });
 
     const second = toSidestream(await lender.lend(), server);
@@ -30,6 +33,7 @@ test('a browser that is lent again has nothing of whoever had it before', async 
     expect(await lookReady(second)).toEqual(fresh);
     expect(await second.context.cookies()).toEqual([]);
     expect((await readPaste(second.context)).text).not.toContain('copied before');
+    expect(await readPermission(await second.backstage())).toBe(asked);
     await second.context.addInitScript(() => {});
     await lender.takeBack({ isGood: true });
 
@@ -53,6 +57,13 @@ test('a browser that is lent again has nothing of whoever had it before', async 
 async function lookReady(sidestream: Sidestream): Promise<string[]> {
   await (await sidestream.port()).close();
   return look(await sidestream.backstage());
+}
+
+function readPermission(page: Page): Promise<string> {
+  return page.evaluate(
+    async () =>
+      (await navigator.permissions.query({ name: 'clipboard-read' as PermissionName })).state,
+  );
 }
 
 /** Leaves something wherever an extension can. */

@@ -1,20 +1,16 @@
 import { expect } from '@playwright/test';
-import { textScript } from '../../support/fault-server/call-scripts.ts';
 import { toToolServer } from '../../support/mcp-server/to-tool-server.ts';
 import { expectNoViolation } from '../support/expect-no-violation.ts';
-import { test } from '../support/mcp-test.ts';
+import { saying, test } from '../support/mcp-test.ts';
 import { say } from '../support/scenarios.ts';
 
-const saying = (text: string) => textScript('chat-completions', text);
-
 test('what a server offers to read is listed when somebody wants it, and goes along as a chip, its pictures too; what does not is named', async ({
-  sidestream,
   server,
   mcp,
   chat,
+  openServed,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({
+  const panel = await openServed({
     toolServers: [
       toToolServer(mcp, '/mcp'),
       toToolServer(mcp, '/silent', { name: 'Silent' }),
@@ -22,7 +18,6 @@ test('what a server offers to read is listed when somebody wants it, and goes al
       toToolServer(mcp, '/json', { name: 'Off', on: false }),
     ],
   });
-  const panel = await sidestream.openPanel();
   const { page } = panel;
   const add = page.getByRole('button', { name: say('panel.addContext') });
   const from = (name: string) =>
@@ -82,19 +77,17 @@ test('what a server offers to read is listed when somebody wants it, and goes al
 });
 
 test('prompts of servers stand behind the own ones in the slash menu; what they want is asked for, and their text comes into the box', async ({
-  sidestream,
   server,
   mcp,
   chat,
+  openServed,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({
+  const panel = await openServed({
     toolServers: [
       toToolServer(mcp, '/mcp'),
       toToolServer({ origin: 'http://127.0.0.1:1' }, '/gone', { name: 'Gone' }),
     ],
   });
-  const panel = await sidestream.openPanel();
   const { page } = panel;
   const options = page.getByRole('option');
   await panel.message.fill('What of it?');

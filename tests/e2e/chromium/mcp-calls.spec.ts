@@ -1,24 +1,17 @@
 import { expect } from '@playwright/test';
-import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
-import type { ScriptedCall } from '../../support/fault-server/call-scripts.ts';
 import { toToolServer } from '../../support/mcp-server/to-tool-server.ts';
 import { expectNoViolation } from '../support/expect-no-violation.ts';
-import { test } from '../support/mcp-test.ts';
+import { calling, saying, test } from '../support/mcp-test.ts';
 import { say } from '../support/scenarios.ts';
 import { cardOf, decide } from '../support/call-cards.ts';
 
-const calling = (...calls: ScriptedCall[]) => callScript('chat-completions', 'I look.', calls);
-const saying = (text: string) => textScript('chat-completions', text);
-
 test('a call says which server gets which arguments; allowed, its result goes back, also pictures, and after a session that was lost', async ({
-  sidestream,
   server,
   mcp,
   chat,
+  openServed,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({ toolsOn: true, toolServers: [toToolServer(mcp, '/mcp')] });
-  const panel = await sidestream.openPanel();
+  const panel = await openServed();
   expect((await mcp.seen()).requests).toEqual([]);
   const { host } = new URL(mcp.origin);
 
@@ -59,14 +52,12 @@ test('a call says which server gets which arguments; allowed, its result goes ba
 });
 
 test('a call that takes its time says how far it is, and Stop reaches its server; one whose server dies is told to the model', async ({
-  sidestream,
   server,
   mcp,
   chat,
+  openServed,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({ toolsOn: true, toolServers: [toToolServer(mcp, '/mcp')] });
-  const panel = await sidestream.openPanel();
+  const panel = await openServed();
   server.next(calling(['Notes__wait', {}]));
   await panel.ask('Wait');
   await decide(cardOf(panel), 'allow');
@@ -91,13 +82,12 @@ test('a call that takes its time says how far it is, and Stop reaches its server
 });
 
 test('servers that cannot be asked keep no question: it goes out without their tools, and the answer says whose and why', async ({
-  sidestream,
   server,
   mcp,
   chat,
+  openServed,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({
+  const panel = await openServed({
     toolsOn: true,
     toolServers: [
       toToolServer(mcp, '/silent', { name: 'Silent' }),
@@ -107,7 +97,6 @@ test('servers that cannot be asked keep no question: it goes out without their t
       toToolServer(mcp, '/json', { name: 'Other' }),
     ],
   });
-  const panel = await sidestream.openPanel();
   server.next(saying('Without them.'));
   await panel.ask('Go');
   await panel.until('finished');
@@ -133,17 +122,15 @@ test('servers that cannot be asked keep no question: it goes out without their t
 });
 
 test('a hostile server hides nothing in what it offers, takes no other tool’s place, and gets nothing unasked', async ({
-  sidestream,
   server,
   mcp,
   chat,
+  openServed,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({
+  const panel = await openServed({
     toolsOn: true,
     toolServers: [toToolServer(mcp, '/hostile', { name: 'Hostile' })],
   });
-  const panel = await sidestream.openPanel();
   server.next(calling(['Hostile__read_page', { all: 'secret' }], ['Hostile__hidden', {}]));
   server.next(saying('Nothing was sent.'));
   await panel.ask('What does it say?');

@@ -1,15 +1,12 @@
 import { expect } from '@playwright/test';
-import { callScript, textScript } from '../../support/fault-server/call-scripts.ts';
-import type { ScriptedCall } from '../../support/fault-server/call-scripts.ts';
 import { tokens } from '../../support/mcp-server/places.ts';
 import { startMcpServer } from '../../support/mcp-server/start.ts';
-import { toToolServer } from '../../support/mcp-server/to-tool-server.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import { cardOf, decide } from '../support/call-cards.ts';
 import { expectNoViolation } from '../support/expect-no-violation.ts';
 import { grantHost } from '../support/grant-host.ts';
 import { setPassphrase, toKeysSection, unlock } from '../support/kept-keys.ts';
-import { test } from '../support/mcp-test.ts';
+import { calling, saying, test } from '../support/mcp-test.ts';
 import { say } from '../support/scenarios.ts';
 
 const lan = 'nas.lan';
@@ -20,9 +17,6 @@ test.use({
     ],
   },
 });
-
-const calling = (...calls: ScriptedCall[]) => callScript('chat-completions', 'I look.', calls);
-const saying = (text: string) => textScript('chat-completions', text);
 
 test('a token under the passphrase is set in the form of its server, locked while a call waits, and used again once it is unlocked', async ({
   sidestream,
@@ -118,10 +112,9 @@ test('silence and a flood have their words on the card and for the model; a serv
   server,
   mcp,
   chat,
+  openServed,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({ toolsOn: true, toolServers: [toToolServer(mcp, '/mcp')] });
-  const panel = await sidestream.openPanel();
+  const panel = await openServed();
   const call = async (at: number, name: string): Promise<string> => {
     server.next(calling([`Notes__${name}`, {}]));
     server.next(saying('So it is.'));

@@ -25,6 +25,17 @@ async function openBeside(
 const story = `<!doctype html><title>Rivers</title><main><h1>Rivers</h1>
 <p>The longest of them is the Long River, which has seven mouths and a delta of its own.</p></main>`;
 
+/** A panel in which a call waits for a word. */
+async function openWaiting(sidestream: Sidestream, server: FaultServer): Promise<SurfacePage> {
+  await sidestream.connect();
+  await sidestream.set({ toolsOn: true });
+  const { panel } = await openBeside(sidestream, server, story);
+  server.next(callScript('chat-completions', 'I look.', [['read_page', {}]]));
+  await panel.ask('How many?');
+  await expect(cardOf(panel, 0)).toContainText('Rivers');
+  return panel;
+}
+
 test('tools are turned on in the conversation, asked for, carried out and told to the model, in the form of each provider', async ({
   sidestream,
   server,
@@ -121,12 +132,7 @@ test('Stop while a call waits for a word takes its buttons away', async ({
   sidestream,
   server,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({ toolsOn: true });
-  const { panel } = await openBeside(sidestream, server, story);
-  server.next(callScript('chat-completions', 'I look.', [['read_page', {}]]));
-  await panel.ask('Stop me');
-  await expect(cardOf(panel, 0)).toContainText('Rivers');
+  const panel = await openWaiting(sidestream, server);
   await panel.stop.click();
   await panel.until('stopped');
   await expect(cardOf(panel, 0).getByRole('button', { name: say('calls.allow') })).toHaveCount(0);
@@ -136,12 +142,7 @@ test('a worker that is killed while a call waits loses nothing: the card is ther
   sidestream,
   server,
 }) => {
-  await sidestream.connect();
-  await sidestream.set({ toolsOn: true });
-  const { panel } = await openBeside(sidestream, server, story);
-  server.next(callScript('chat-completions', 'I look.', [['read_page', {}]]));
-  await panel.ask('Wait');
-  await expect(cardOf(panel, 0)).toContainText('Rivers');
+  const panel = await openWaiting(sidestream, server);
   await sidestream.killWorker();
   await expect(panel.answers.last().locator('.call')).toHaveCount(1);
   server.next(textScript('chat-completions', 'Seven mouths.'));

@@ -33,7 +33,6 @@ const lasting = [
   'addInitScript',
   'exposeBinding',
   'exposeFunction',
-  'grantPermissions',
   'route',
   'routeFromHAR',
   'routeWebSocket',
@@ -72,7 +71,7 @@ const heard = [
  * Most tests want a browser in which nothing has happened yet, and to start one takes longer than many of them. So one is
  * lent to them all: between two its pages are closed and the extension is uninstalled, which ends its worker and takes all
  * that it kept, in whatever storage, with its permissions, rules, alarms and menus; then it is installed anew. A browser
- * that cannot be put back in this way (a script for all pages, a permission, no network) is spent, and another one started.
+ * that cannot be put back in this way (a script for all pages, another time, no network) is spent, and another one started.
  */
 export function createLender(): Lender {
   let lendable: Lendable | undefined;
@@ -153,11 +152,16 @@ function countListeners(context: BrowserContext, event: string): number {
 /** Makes a browser what it was before it was lent. */
 async function clear({ context, browser, id }: Lendable): Promise<void> {
   const blank = await context.newPage();
-  for (const page of context.pages()) if (page !== blank) await page.close();
-  await send(browser, 'Extensions.uninstall', { id });
+  const old = context.pages().filter((page) => page !== blank);
+  // All at once: the browser takes its time for each.
+  await Promise.all([
+    ...old.map((page) => page.close()),
+    send(browser, 'Extensions.uninstall', { id }),
+  ]);
   // The next test may ask for the worker, and is to find its own.
   await waitUntil(() => context.serviceWorkers().length === 0, 'the end of the last worker');
   await context.clearCookies();
+  await context.clearPermissions();
   await forgetCopied(blank);
 }
 
