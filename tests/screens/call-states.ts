@@ -143,11 +143,13 @@ export async function shootCalls({ sidestream, shoot }: Studio): Promise<void> {
     toCall('docs__search', { q: 'rivers' }, 1),
     toCall('read_tab', '{"tab": ', 2),
     toCall('open_tab', { url: 'https://rivers.example/a' }, 3),
+    toCall('calculate', '{"expression": "17 *', 4),
     toCallsEnd,
     toEnded(0, { text: '391' }),
     toEnded(1, { outcome: 'failed', text: 'The server does not answer.' }),
     toEnded(2, { outcome: 'malformed', text: 'The arguments are no JSON.' }),
     toEnded(3, { text: '', outcome: 'refused' }),
+    toEnded(4, { text: '', outcome: 'cut' }),
     toFinish('rounds'),
   );
   await ends.until('cut');
