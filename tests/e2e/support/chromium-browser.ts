@@ -32,7 +32,7 @@ export interface LentChromium {
   readonly id: string;
   /** `chrome-extension://id/file` */
   url(file: string): string;
-  /** Opens a page of the extension in a new tab; one after the other. */
+  /** Opens a page of the extension in a new tab. */
   open(file: string): Promise<Page>;
   /** Counted in the mode of the suite in which the worker dies after every message. */
   readonly deaths: IdleDeaths | undefined;
@@ -170,12 +170,8 @@ export async function toLent(
     closeWorkers,
     attach,
     async open(file) {
-      const [path = ''] = file.split(/[?#]/);
-      // With its address from the start: a blank page first, and another one in its place, costs half as much again.
-      const opening = context.waitForEvent('page', (page) => page.url().startsWith(url(path)));
-      await (await browserSession()).send('Target.createTarget', { url: url(file) });
-      const page = await opening;
-      await page.waitForLoadState();
+      const page = await context.newPage();
+      await page.goto(url(file));
       return page;
     },
     async openSidePanel(from) {

@@ -154,10 +154,8 @@ async function clear({ context, browser, id }: Lendable): Promise<void> {
   const blank = await context.newPage();
   const old = context.pages().filter((page) => page !== blank);
   // All at once: the browser takes its time for each.
-  await Promise.all([
-    ...old.map((page) => page.close()),
-    send(browser, 'Extensions.uninstall', { id }),
-  ]);
+  await Promise.all(old.map((page) => page.close()));
+  await send(browser, 'Extensions.uninstall', { id });
   // The next test may ask for the worker, and is to find its own.
   await waitUntil(() => context.serviceWorkers().length === 0, 'the end of the last worker');
   await context.clearCookies();
