@@ -9,7 +9,12 @@ export interface RequestCount {
   /** Estimated tokens of what it has said, in hundredths, and of what of this was thought. */
   said: number;
   thought: number;
+  /** The last call whose name was counted. */
+  named?: number;
   came: boolean;
+  /** When its first delta was there, and its last one. */
+  firstAtMs?: number;
+  lastAtMs?: number;
   /** Whether it has named its end, so that what it reports is the whole. */
   finished: boolean;
   /** Whether another request took its place. */
@@ -45,6 +50,12 @@ export function countPart(request: RequestCount, part: StreamPart): void {
       request.came = true;
       request.usage = { ...request.usage, ...toNamed(part.usage) };
       break;
+    case 'first-delta':
+      request.firstAtMs = part.atMs;
+      break;
+    case 'last-delta':
+      request.lastAtMs = part.atMs;
+      break;
     case 'model-used':
     case 'citation':
       request.came = true;
@@ -56,7 +67,9 @@ export function countPart(request: RequestCount, part: StreamPart): void {
       break;
     case 'tool-call-delta':
       say(request, part.arguments);
-      say(request, part.name ?? '');
+      // Some repeat it with every piece.
+      if (part.index !== request.named) say(request, part.name ?? '');
+      request.named = part.index;
       break;
     case 'text-was-reasoning':
       request.thought = request.said;
@@ -109,8 +122,48 @@ export function toSumCounts(requests: readonly RequestCount[]): TokenCounts {
   };
 }
 
+/** A rate over less than this says more about buffering than about the model. */
+const leastRateMs = 250;
+
+/**
+ * Tokens per second over the time in which deltas came; undefined where that was too short. `endMs` is when the last request
+ * ended by itself; undefined where it was lost, no one knows when.
+ */
+export function toRate(
+  requests: readonly RequestCount[],
+  endMs: number | undefined,
+): number | undefined {
+  const answered = requests.findIndex(({ firstAtMs }) => firstAtMs !== undefined);
+  if (answered < 0) return undefined;
+  const rated = toStretches(requests.slice(answered), endMs).filter(
+    ({ tookMs }) => tookMs >= leastRateMs,
+  );
+  const flowed = sum(rated.map((stretch) => stretch.flowed));
+  return flowed > 1 ? (flowed * 1000) / sum(rated.map(({ tookMs }) => tookMs)) : undefined;
+}
+
+/** How long deltas came, and what they brought: of each request alone, since a user may take an hour between two. */
+function toStretches(
+  requests: readonly RequestCount[],
+  endMs: number | undefined,
+): { tookMs: number; flowed: number }[] {
+  const last = requests.at(-1);
+  const stretches = requests.map((request) => {
+    const firstAtMs = request.firstAtMs ?? Infinity;
+    const lastAtMs = request.lastAtMs ?? (request === last ? endMs : undefined) ?? firstAtMs;
+    return { tookMs: lastAtMs - firstAtMs, flowed: toFlowed(request) };
+  });
+  if (requests.every(({ said, firstAtMs }) => said === 0 || firstAtMs !== undefined))
+    return stretches;
+  // An early journal knows only when the first of all of them began.
+  const { firstAtMs = 0 } = requests[0] ?? {};
+  const untilMs = requests.findLast(({ lastAtMs }) => lastAtMs !== undefined)?.lastAtMs ?? endMs;
+  const flowed = sum(stretches.map((stretch) => stretch.flowed));
+  return [{ tookMs: (untilMs ?? firstAtMs) - firstAtMs, flowed }];
+}
+
 /** Tokens of which something could be seen coming: thoughts that a model keeps to itself come in no delta. */
-export function toFlowed(request: RequestCount): number {
+function toFlowed(request: RequestCount): number {
   const { completionTokens, completionAbout } = toCounts(request);
   const { usage, thought } = request;
   const unseen = thought === 0 && !completionAbout ? (usage.reasoningTokens ?? 0) : 0;

@@ -6,8 +6,8 @@ import {
   createRequestCount,
   sum,
   toCounts,
-  toFlowed,
   toPaid,
+  toRate,
   toSumCounts,
   toWhole,
 } from './request-count.ts';
@@ -36,32 +36,21 @@ export interface RunFigures extends TokenCounts {
   price?: StepPrice | undefined;
 }
 
-/** A rate over less than this says more about buffering than about the model. */
-const leastRateMs = 250;
-
 /** One request, and what came of it. */
 interface Step extends RequestCount {
   atMs: number;
   price: StepPrice | undefined;
-  firstAtMs?: number;
-  lastAtMs?: number;
 }
 
 /** The figures of a run that has ended; undefined where no request came to anything that is paid for. */
 export function toRunFigures(parts: readonly StreamPart[]): RunFigures | undefined {
   const steps: Step[] = [];
-  let answered: Step | undefined;
   let end: TerminalPart | undefined;
   for (const part of parts) {
     const step = steps.at(-1);
     if (part.type === 'step-start') {
       const { atMs, promptTokens, price } = part;
       steps.push({ ...createRequestCount(promptTokens), atMs, price });
-    } else if (part.type === 'first-delta') {
-      answered ??= step;
-      if (step) step.firstAtMs = part.atMs;
-    } else if (part.type === 'last-delta') {
-      if (step) step.lastAtMs = part.atMs;
     } else if (part.type === 'finish' || part.type === 'abort' || part.type === 'error') {
       end = part;
     }
@@ -83,37 +72,13 @@ export function toRunFigures(parts: readonly StreamPart[]): RunFigures | undefin
     const reported = sum(paid.map(({ usage }) => usage[name] ?? 0));
     if (reported > 0) figures[name] = reported;
   }
+  const answered = steps.find(({ firstAtMs }) => firstAtMs !== undefined);
   if (answered?.firstAtMs === undefined) return figures;
   figures.firstTokenMs = Math.max(0, answered.firstAtMs - answered.atMs);
-  const rated = toStretches(steps.slice(steps.indexOf(answered)), end).filter(
-    ({ tookMs }) => tookMs >= leastRateMs,
-  );
-  const flowed = sum(rated.map((stretch) => stretch.flowed));
-  if (flowed > 1) {
-    figures.tokensPerSecond = (flowed * 1000) / sum(rated.map(({ tookMs }) => tookMs));
-  }
+  // What ended by itself ended with its last word.
+  const rate = toRate(steps, end?.type === 'error' ? undefined : end?.atMs);
+  if (rate !== undefined) figures.tokensPerSecond = rate;
   return figures;
-}
-
-/** How long deltas came, and what they brought: of each request alone, since a user may take an hour between two. */
-function toStretches(
-  steps: readonly Step[],
-  end: TerminalPart | undefined,
-): { tookMs: number; flowed: number }[] {
-  // What ended by itself ended with its last word; what was lost, no one knows when.
-  const endMs = end?.type === 'error' ? undefined : end?.atMs;
-  const last = steps.at(-1);
-  const stretches = steps.map((step) => {
-    const firstAtMs = step.firstAtMs ?? Infinity;
-    const lastAtMs = step.lastAtMs ?? (step === last ? endMs : undefined) ?? firstAtMs;
-    return { tookMs: lastAtMs - firstAtMs, flowed: toFlowed(step) };
-  });
-  if (steps.every(({ said, firstAtMs }) => said === 0 || firstAtMs !== undefined)) return stretches;
-  // An early journal knows only when the first of all of them began.
-  const { firstAtMs = 0 } = steps[0] ?? {};
-  const untilMs = steps.findLast(({ lastAtMs }) => lastAtMs !== undefined)?.lastAtMs ?? endMs;
-  const flowed = sum(stretches.map((stretch) => stretch.flowed));
-  return [{ tookMs: (untilMs ?? firstAtMs) - firstAtMs, flowed }];
 }
 
 /** Whether a request of which nothing came may have been read all the same: it left, and was ended from this side. */

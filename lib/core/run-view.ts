@@ -61,12 +61,6 @@ export interface RunView {
   /** When the request left that was answered. */
   requestedAtMs?: number;
   firstDeltaAtMs?: number;
-  /** The same of the last request that was answered. */
-  roundDeltaAtMs?: number;
-  /** How long nothing could come: from the last delta of each request to the first of the one after its calls. */
-  betweenMs?: number;
-  /** When the last delta had come; absent while more may come. */
-  lastDeltaAtMs?: number;
   /** Since when the model thinks; absent while it does not. */
   reasoningSinceMs?: number;
   /** How long the model thought, over all its thoughts that have ended; absent where nobody saw their end. */
@@ -118,10 +112,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
       break;
     case 'first-delta':
       delete view.download;
-      foldFirstDelta(view, part.atMs);
-      break;
-    case 'last-delta':
-      view.lastDeltaAtMs = part.atMs;
+      view.firstDeltaAtMs ??= part.atMs;
       break;
     case 'reasoning-start':
       view.reasoningSinceMs = part.atMs;
@@ -176,6 +167,7 @@ export function foldPart(view: RunView, part: StreamPart): void {
     case 'tools-missing':
       view.missingTools.push({ server: part.server, error: part.error });
       break;
+    case 'last-delta':
     case 'usage':
     case 'step-finish':
     case 'withheld':
@@ -265,13 +257,4 @@ function foldMistaken(view: RunView): void {
   view.reasoning.append(view.text.since(from));
   view.text = createTextBuffer(view.text.since(0, from));
   view.textEpoch += 1;
-}
-
-/** The first delta of a request; before it the calls of the one before may have waited for the user. */
-function foldFirstDelta(view: RunView, atMs: number): void {
-  const beforeMs = view.lastDeltaAtMs ?? view.roundDeltaAtMs;
-  if (beforeMs !== undefined) view.betweenMs = (view.betweenMs ?? 0) + atMs - beforeMs;
-  delete view.lastDeltaAtMs;
-  view.firstDeltaAtMs ??= atMs;
-  view.roundDeltaAtMs = atMs;
 }

@@ -1,4 +1,4 @@
-import { sum, toFlowed, toPaid, toSumCounts } from '../core/request-count.ts';
+import { toPaid, toRate, toSumCounts } from '../core/request-count.ts';
 import type { TokenCounts } from '../core/request-count.ts';
 import type { RunView } from '../core/run-view.ts';
 import type { Translator } from '../strings/to-translator.ts';
@@ -10,9 +10,6 @@ export interface AnswerFigures extends Pick<TokenCounts, 'promptAbout' | 'comple
   promptTokens?: number | undefined;
   completionTokens?: number;
 }
-
-/** A rate over less than this says more about buffering than about the model. */
-const leastRateMs = 250;
 
 /** The figures of a run. `nowMs` stands for the end of one that is still live. */
 export function toAnswerFigures(view: RunView, nowMs: number): AnswerFigures {
@@ -31,13 +28,8 @@ export function toAnswerFigures(view: RunView, nowMs: number): AnswerFigures {
   if (requestedAtMs !== undefined) {
     figures.firstTokenMs = Math.max(0, firstDeltaAtMs - requestedAtMs);
   }
-  const tokens = sum(paid.map(toFlowed));
-  // What was lost, no one knows when, unless it was noted.
-  const untilMs = view.lastDeltaAtMs ?? (view.error ? firstDeltaAtMs : endedAtMs);
-  const durationMs = untilMs - firstDeltaAtMs - (view.betweenMs ?? 0);
-  if (durationMs >= leastRateMs && tokens > 1) {
-    figures.tokensPerSecond = (tokens * 1000) / durationMs;
-  }
+  const tokensPerSecond = toRate(view.requests, view.error ? undefined : endedAtMs);
+  if (tokensPerSecond !== undefined) figures.tokensPerSecond = tokensPerSecond;
   return figures;
 }
 

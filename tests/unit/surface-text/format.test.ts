@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toRunFigures } from '../../../lib/core/run-figures.ts';
 import { toRunView } from '../../../lib/core/run-view.ts';
 import type { StreamPart } from '../../../lib/core/parts.ts';
 import { createTranslator } from '../../../lib/strings/translator.ts';
@@ -55,6 +56,38 @@ describe('figures of an answer', () => {
       { type: 'finish', finishReason: stop, atMs: 990_000 },
     ]);
     expect(toAnswerFigures(view, 0).tokensPerSecond).toBe(50);
+  });
+
+  test('a rate is without the tokens that came in one piece, as in the figures that are kept', () => {
+    const parts: StreamPart[] = [
+      { type: 'step-start', step: 0, atMs: 0 },
+      { type: 'first-delta', atMs: 8_000 },
+      { type: 'tool-call-delta', index: 0, id: 'a', name: 'look', arguments: '{}' },
+      { type: 'last-delta', atMs: 8_000 },
+      { type: 'usage', usage: { completionTokens: 400 } },
+      { type: 'step-finish', finishReason: { unified: 'tool-calls', raw: null } },
+      { type: 'step-start', step: 1, atMs: 8_003 },
+      { type: 'first-delta', atMs: 9_000 },
+      { type: 'text-delta', text: 'Now I know.' },
+      { type: 'last-delta', atMs: 11_000 },
+      { type: 'usage', usage: { completionTokens: 100 } },
+      { type: 'finish', finishReason: stop, atMs: 11_000 },
+    ];
+    expect(toAnswerFigures(toRunView(parts), 0).tokensPerSecond).toBe(50);
+    expect(toRunFigures(parts)?.tokensPerSecond).toBe(50);
+  });
+
+  test('a name that comes with every piece of a call is counted once', () => {
+    const toView = (pieces: readonly string[]) =>
+      toRunView([
+        { type: 'step-start', step: 0, atMs: 0 },
+        ...pieces.map((piece): StreamPart => {
+          return { type: 'tool-call-delta', index: 0, name: 'weather_of_a_city', arguments: piece };
+        }),
+      ]);
+    const [once] = toView(['xxxx'.repeat(100)]).requests;
+    const [often] = toView(Array.from({ length: 100 }, () => 'xxxx')).requests;
+    expect(often?.said).toBe(once?.said);
   });
 
   test('an answer of several requests has the tokens of all, about as many where one was not counted', () => {
