@@ -5,6 +5,7 @@ import { createCallDesk } from './call-desk.ts';
 import type { CallDesk, CallDeskOptions } from './call-desk.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
+import type { Indexer } from './indexer.ts';
 import { toOwnTools } from './own-tools.ts';
 import { createToolBox } from './tool-box.ts';
 import type { ToolBox } from './tool-box.ts';
@@ -30,19 +31,20 @@ export function openCalls(
       windows: WindowMap;
       credentials: Credentials;
       permissions: Pick<Permissions, 'has'>;
-      /** Resolves when what was said just now can be found. */
-      catchUp(): Promise<void>;
+      indexer: Pick<Indexer, 'catchUp' | 'isBehind'>;
     },
 ): Calls {
-  const { store, clock, connections, permissions, credentials, windows, tabs, signIn } = options;
+  const { store, clock, connections, permissions, credentials, windows, tabs, signIn, indexer } =
+    options;
   const builtIn = createBuiltInTools({
     desk: tabs,
     conversations: {
       ...store,
       async search(query, limit) {
-        await options.catchUp();
+        await indexer.catchUp();
         return store.search(query, limit);
       },
+      isBehind: indexer.isBehind,
     },
     time: toTimeSource(clock),
     // Of no provider: what all of them take.

@@ -119,11 +119,15 @@ export async function openCore(
     }
   };
 
+  const indexer = createIndexer(store, clock, {
+    isBusy: () => runs.live().some(({ answer }) => !runs.isPaused(answer.id)),
+    onTaken: () => lists.changed(),
+  });
   const calls = openCalls({
     ...sources,
     ...options,
     windows,
-    catchUp: () => indexer.catchUp(),
+    indexer,
     onPaused(runId, isPaused) {
       runs.setPaused(runId, isPaused);
       const run = runs.find(runId);
@@ -187,10 +191,6 @@ export async function openCore(
     },
   });
 
-  const indexer = createIndexer(store, clock, {
-    isBusy: () => runs.live().some(({ answer }) => !runs.isPaused(answer.id)),
-    onTaken: () => lists.changed(),
-  });
   indexer.wake();
   const lists = createListTeller({ store, runs, attention, sessions, indexer });
   await attention.orphaned(orphans.closed);

@@ -1,5 +1,6 @@
 import { doesAct, isToolName } from '../core/tool-settings.ts';
 import type { OwnTool } from '../core/tool-settings.ts';
+import { toHash } from '../core/foreign-id.ts';
 import { parseRecord } from '../core/json.ts';
 import type { Permissions } from '../core/platform.ts';
 import { parseToolAddress } from '../providers/tool-address.ts';
@@ -30,17 +31,23 @@ export function toOwnTools(
     const mark = JSON.stringify(own);
     const isThere: Tool['isThere'] = (settings) =>
       settings.ownTools.some((each) => JSON.stringify(each) === mark);
-    return [{ ...tool, isThere, ...toReply(own, permissions) }];
+    return [{ ...tool, isThere, ...toReply(own, mark, permissions) }];
   });
 }
 
 type Reply = Pick<Tool, 'untrusted' | 'describe' | 'run'>;
 
-function toReply({ name: tool, reply }: OwnTool, permissions: Pick<Permissions, 'has'>): Reply {
+function toReply(
+  { name: tool, reply }: OwnTool,
+  mark: string,
+  permissions: Pick<Permissions, 'has'>,
+): Reply {
+  // A yes to a card that has outlived its background is none to what has been edited since.
+  const page = toHash(mark, 1) + toHash(mark, 2);
   if (reply.type === 'fixed') {
     return {
       untrusted: false,
-      describe: async () => ({ gives: 'result', tool }),
+      describe: async () => ({ gives: 'result', tool, page }),
       run: async () => ({ text: reply.text }),
     };
   }
@@ -51,7 +58,7 @@ function toReply({ name: tool, reply }: OwnTool, permissions: Pick<Permissions, 
       const { host, origin, protocol, hostname } = toAddress(url);
       const isAllowed = await permissions.has(origin);
       const needs = isAllowed ? undefined : { origins: [`${protocol}//${hostname}/*`] };
-      return { gives: 'result', tool, host, sends: true, needs };
+      return { gives: 'result', tool, host, page, sends: true, needs };
     },
     async run(input, { signal }) {
       const { href, host } = toAddress(url);

@@ -12,6 +12,7 @@ import type { ServerLink } from '../mcp/server-link.ts';
 import { toPrefixes } from '../mcp/tool-names.ts';
 import { toTools } from '../mcp/to-tools.ts';
 import { toHost } from '../providers/base-url.ts';
+import { ToolFault } from '../tools/tool.ts';
 import type { Tool } from '../tools/tool.ts';
 import { openLink } from './server-links.ts';
 import type { LinkManner, LinkSources, OpenLink } from './server-links.ts';
@@ -92,19 +93,6 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
     return { error };
   };
 
-  /** Calls of tools, each held to what the user allows at that moment: they may have been asked for long ago. */
-  const toCaller = (serverId: string, open: OpenLink): Pick<ServerLink, 'call'> => ({
-    async call(...call) {
-      const refused = await shut(serverId, open);
-      if (!refused) return open.link.call(...call);
-      const { kind } = refused.error;
-      throw new ServerFault(
-        kind,
-        `The server may not be asked now (${kind}). The user has to see to it first.`,
-      );
-    },
-  });
-
   /** The link to a server, opened where there is none. One that could not be opened is tried anew. */
   const hold = async (server: ToolServer): Promise<OpenLink | { error: RunError }> => {
     const mark = toMark(server);
@@ -133,6 +121,35 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
     return toolServers;
   };
 
+  /** The link to the server of which that is true now. */
+  const reach = async (
+    isIt: (server: ToolServer) => boolean,
+  ): Promise<OpenLink | { error: RunError }> => {
+    const server = (await settle()).find(isIt);
+    return server ? hold(server) : { error: { kind: 'not-found' } };
+  };
+
+  /**
+   * Calls of tools, each held to what the user allows at that moment: they may have been asked for long ago, and the link over which
+   * they were listed may have been let go since.
+   */
+  const toCaller = (mark: string): Pick<ServerLink, 'call'> => ({
+    async call(...call) {
+      const open = await reach((server) => toMark(server) === mark);
+      if ('error' in open) {
+        const { kind } = open.error;
+        throw new ToolFault(
+          `The server may not be asked now (${kind}). The user has to see to it first.`,
+        );
+      }
+      try {
+        return await open.link.call(...call);
+      } catch (cause) {
+        throw cause instanceof ServerFault ? new ToolFault(toSaid(cause, open.secrets())) : cause;
+      }
+    },
+  });
+
   const listInTime = async (open: OpenLink): Promise<Told<{ tools: ServerTool[] }>> => {
     const late = Promise.withResolvers<Told<{ tools: ServerTool[] }>>();
     const listing = told(open, async () => ({ tools: await open.listed() }));
@@ -151,9 +168,7 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
     serverId: string,
     work: (link: ServerLink) => Promise<Answer>,
   ): Promise<Told<Answer>> => {
-    const server = (await settle()).find(({ id, on }) => id === serverId && on);
-    if (!server) return { error: { kind: 'not-found' } };
-    const open = await hold(server);
+    const open = await reach(({ id, on }) => id === serverId && on);
     return 'error' in open ? open : told(open, () => work(open.link));
   };
 
@@ -173,11 +188,10 @@ export function createToolServers(options: ToolServersOptions): ToolServers {
               faults.push({ server, error: 'error' in listed ? listed.error : toUnexpected() });
               return [];
             }
-            return toTools({ ...server, url: open.url }, listed.tools, toCaller(server.id, open), {
+            return toTools({ ...server, url: open.url }, listed.tools, toCaller(mark), {
               prefix: prefixes.get(server.id) ?? server.id,
               isThere: (name, { toolServers }) =>
                 toolServers.some((row) => toMark(row) === mark && !row.off.includes(name)),
-              toWords: (fault) => toSaid(fault, open.secrets()),
             });
           }),
       );

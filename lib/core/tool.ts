@@ -72,7 +72,10 @@ export interface CallAsk {
   title?: string | undefined;
   /** The host of that page, or of the server that gets the arguments. */
   host?: string | undefined;
-  /** What tells that page, or a field of it, from any other, also of its host; numbers of ours, since its address is nobody's business. */
+  /**
+   * What tells that page, or a field of it, from any other, also of its host, and a tool of the user's own from itself before it was
+   * edited; numbers of ours, since its address is nobody's business. Early journals have none of such a tool.
+   */
   page?: string | undefined;
   /** Whether a yes holds for this call alone, whatever is said: for the conversation it would mean nothing. */
   once?: boolean | undefined;

@@ -1,8 +1,6 @@
 import type { ServerTool } from '../core/tool-server.ts';
 import type { ToolServer, ToolSettings } from '../core/tool-settings.ts';
-import { ToolFault } from '../tools/tool.ts';
 import type { Tool } from '../tools/tool.ts';
-import { ServerFault } from './server-fault.ts';
 import type { ServerLink } from './server-link.ts';
 import { toToolName } from './tool-names.ts';
 
@@ -10,9 +8,9 @@ import { toToolName } from './tool-names.ts';
  * The tools of a server as a model is offered them. What they give back is a stranger's; arguments go to the server, so a person
  * is told its host. `readOnlyHint` is the server's own word: without it a tool counts as one that acts, and is asked for
  * each time; with it, it is asked for like one that reads, and never less.
+ * @param link rejects with `ToolFault` where a call cannot be made
  * @param prefix of this server, see `toPrefixes`
  * @param isThere whether that tool of it is on in these settings
- * @param toWords what a fault means, for the model, without what opens the server
  */
 export function toTools(
   server: Pick<ToolServer, 'name' | 'url' | 'off'>,
@@ -21,11 +19,9 @@ export function toTools(
   {
     prefix,
     isThere,
-    toWords,
   }: {
     prefix: string;
     isThere(name: string, settings: ToolSettings): boolean;
-    toWords(fault: ServerFault): string;
   },
 ): Tool[] {
   const { host } = new URL(server.url);
@@ -51,13 +47,7 @@ export function toTools(
           host,
           sends: true,
         } as const),
-      async run(input, { signal }, tell) {
-        try {
-          return await link.call(name, input, { signal, onProgress: tell.onProgress });
-        } catch (cause) {
-          throw cause instanceof ServerFault ? new ToolFault(toWords(cause)) : cause;
-        }
-      },
+      run: (input, { signal }, { onProgress }) => link.call(name, input, { signal, onProgress }),
     });
   }
   return [...tools.values()];

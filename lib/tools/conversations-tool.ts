@@ -13,6 +13,8 @@ export interface ConversationSearch {
     query: string,
     limit: number,
   ): Promise<Pick<Conversation, 'id' | 'title' | 'updatedAtMs'>[]>;
+  /** Whether some of what was said is not found yet. */
+  isBehind(): boolean;
   /** Where the words stand in them. */
   excerpts(
     ids: readonly ConversationId[],
@@ -59,9 +61,12 @@ export function createConversationsTool(conversations: ConversationSearch): Tool
         .filter(({ id }) => !isTemporary(id) && id !== conversationId)
         .slice(0, limit);
       signal.throwIfAborted();
+      const behind = conversations.isBehind()
+        ? 'Not all conversations can be searched yet.\n\n'
+        : '';
       if (found.length === 0) {
         return {
-          text: `No other conversation has all the words of "${query}". Try fewer words, or others.`,
+          text: `${behind}No other conversation has all the words of "${query}". Try fewer words, or others.`,
         };
       }
       const ids = found.map(({ id }) => id);
@@ -74,7 +79,7 @@ export function createConversationsTool(conversations: ConversationSearch): Tool
           : '(In its title, or no passage was found.)';
         return `## ${toLine(title) || '(no title)'}\nLast changed ${date}\n\n${words}`;
       });
-      return { text: cutResult(rows.join('\n\n')) };
+      return { text: cutResult(behind + rows.join('\n\n')) };
     },
   };
 }

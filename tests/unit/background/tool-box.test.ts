@@ -57,7 +57,7 @@ test('no name of a tool of ours is ever somebody else’s, be ours turned on or 
     store,
     clock: systemClock,
     pictures: { add: async () => undefined },
-    catchUp: async () => undefined,
+    indexer: { catchUp: async () => undefined, isBehind: () => false },
     onPaused: () => undefined,
     connections: { settings } as Partial<Connections> as Connections,
     permissions: { has: async () => true },

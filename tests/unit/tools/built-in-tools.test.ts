@@ -14,7 +14,7 @@ const atMs = Date.UTC(2026, 10, 23, 23, 30, 5);
 function make(changes: Partial<ToolSources> = {}): Map<string, Tool> {
   const tools = createBuiltInTools({
     desk: makeDesk(),
-    conversations: { search: async () => [], excerpts: async () => [] },
+    conversations: { search: async () => [], isBehind: () => false, excerpts: async () => [] },
     time: { now: () => atMs, zone: () => 'Europe/Berlin', locale: () => 'de-AT' },
     pictureLimits: { maxEdge: 1568, maxBytes: 3_700_000 },
     ...changes,
@@ -133,6 +133,7 @@ test('earlier conversations are found by title, date and passage; the own one an
   const asked: unknown[] = [];
   const conversations = {
     search: async () => rows,
+    isBehind: () => false,
     excerpts: async (ids: readonly string[], query: string) => {
       asked.push(ids, query);
       return [{ conversationId: 'a', text: ' words around ', isBeginning: true, isEnd: false }];
@@ -148,6 +149,21 @@ test('earlier conversations are found by title, date and passage; the own one an
   expect((await allow(get('search_conversations'), { query: 'tides' })).text).toContain(
     'No other conversation',
   );
+});
+
+test('where not all that was said can be found yet, a search of conversations says so, found or not', async () => {
+  const rows = [{ id: 'a', title: 'About a', updatedAtMs: atMs }];
+  for (const found of [rows, []]) {
+    const conversations = {
+      search: async () => found,
+      isBehind: () => true,
+      excerpts: async () => [],
+    };
+    const tool = get('search_conversations', { conversations });
+    expect((await allow(tool, { query: 'tides' })).text).toMatch(
+      /^Not all conversations can be searched yet\.\n\n(?:## About a|No other conversation)/,
+    );
+  }
 });
 
 test('a result is cut at its limit, and says how much there was', () => {
