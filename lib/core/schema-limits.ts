@@ -36,6 +36,29 @@ export function isDeeper(value: unknown, depth: number): boolean {
 }
 
 /**
+ * A schema without the names that its parts give themselves: the validator goes through each such part twice before it looks at
+ * anything, and through those in it twice as often. `isNames`: keys are no keywords but names, such as those of properties.
+ */
+export function withoutIds(part: unknown, isNames = false): unknown {
+  if (Array.isArray(part)) return part.map((inner) => withoutIds(inner));
+  const record = toRecord(part);
+  if (!record) return part;
+  const entries = Object.entries(record)
+    .filter(([key]) => isNames || !/^\$?id$/.test(key))
+    .map(([key, inner]) => [
+      key,
+      !isNames && /^(?:const|enum)$/.test(key)
+        ? inner
+        : withoutIds(
+            inner,
+            !isNames &&
+              /^(?:\$defs|definitions|(?:patternP|p)roperties|dependentSchemas)$/.test(key),
+          ),
+    ]);
+  return Object.fromEntries(entries) as unknown;
+}
+
+/**
  * A copy of a schema for holding `value` to it, since the validator writes into what it is given. It counts how often each part
  * is looked at, and throws {@link TooMuchWork}: parts refer to each other, are looked at for each item, and what runs cannot be
  * stopped. It has no patterns that could take for ever: those are for who gave the schema to check. Throws where the schema
@@ -70,7 +93,7 @@ export function toBoundedSchema(
       },
     });
   };
-  return copy(schema, 0) as Record<string, unknown>;
+  return copy(withoutIds(schema), 0) as Record<string, unknown>;
 }
 
 /** The most that there is to look at in one place. */

@@ -1,6 +1,7 @@
 import { dereference, Validator } from '@cfworker/json-schema';
+import type { Schema } from '@cfworker/json-schema';
 import { toRecord } from '../../core/json.ts';
-import { TooMuchWork, toBoundedSchema } from '../../core/schema-limits.ts';
+import { TooMuchWork, toBoundedSchema, withoutIds } from '../../core/schema-limits.ts';
 
 /**
  * Why the validator could not work with a JSON Schema, in its own words: a reference to nowhere or to itself, a pattern that is
@@ -9,7 +10,7 @@ import { TooMuchWork, toBoundedSchema } from '../../core/schema-limits.ts';
 export function findUnusable(schema: Readonly<Record<string, unknown>>): string | undefined {
   try {
     // It writes into what it is given.
-    const copy = structuredClone(schema);
+    const copy = structuredClone(withoutIds(schema)) as Schema;
     const known = dereference(copy);
     for (const part of Object.values(known)) {
       if (typeof part === 'boolean') continue;

@@ -86,3 +86,22 @@ test('a table of a thousand rows is held to its schema', () => {
     'at #/a/1000/id: ',
   );
 });
+
+test('parts that give themselves names are held to as if they gave none', () => {
+  for (const key of ['$id', 'id']) {
+    let part: Record<string, unknown> = { type: 'string' };
+    for (let depth = 0; depth < 30; depth += 1)
+      part = { [key]: `https://a.example/${depth}`, properties: { $id: {}, n: part } };
+    expect(check(of(part), { n: 1 })).toBe('fits');
+    expect(check(of({ ...part, type: 'string' }), { n: 1 })).toContain('at #/a: ');
+  }
+});
+
+test('an id that is a property, or in a value, is no such name', () => {
+  const named = { properties: { id: { type: 'string' }, $id: { type: 'string' } } };
+  expect(check(of(named), { id: 1 })).toContain('at #/a/id: ');
+  expect(check(of(named), { $id: 1 })).toContain('at #/a/$id: ');
+  expect(check(of({ enum: [{ id: 'x', of: { $id: 'y' } }] }), { id: 'x', of: { $id: 'y' } })).toBe(
+    'fits',
+  );
+});
