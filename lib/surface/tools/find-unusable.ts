@@ -21,7 +21,7 @@ export function findUnusable(schema: Readonly<Record<string, unknown>>): string 
         if (!isPattern(each)) return `pattern: ${each}`;
       }
     }
-    new Validator(toBoundedSchema(schema, {}), '2020-12', false).validate({});
+    new Validator(toBoundedSchema(schema, {}).schema, '2020-12', false).validate({});
     return undefined;
   } catch (cause) {
     if (cause instanceof TooMuchWork) return 'all of it, since it is too much work';

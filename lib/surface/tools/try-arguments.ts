@@ -20,8 +20,8 @@ export function tryArguments(tool: OwnTool, typed: string): Trial {
   const schema = parseRecord(tool.schema) ?? {};
   try {
     const bounded = toBoundedSchema(schema, input);
-    const isWhole = JSON.stringify(bounded) === JSON.stringify(withoutIds(schema));
-    const faults = findMisfits(bounded, input);
+    const isWhole = JSON.stringify(bounded.schema) === JSON.stringify(withoutIds(schema));
+    const faults = findMisfits(bounded.schema, bounded.value);
     return faults.length === 0
       ? { ...about, outcome: 'fits', isWhole }
       : { ...about, outcome: 'misfit', faults };
