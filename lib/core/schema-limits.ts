@@ -9,6 +9,8 @@ const mostWork = 12_000;
 const mostRoundWork = 10 * mostWork;
 /** What of a text, or of a list, is as much work as that. */
 const stepsPerWork = 400;
+/** What one field of an object is. */
+const fieldWork = 0.05;
 const longestPattern = 500;
 /** Longer texts are held to no pattern that may take the square of their length. */
 const shortText = 1_000;
@@ -35,11 +37,42 @@ export function isDeeper(value: unknown, depth: number): boolean {
   return depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1));
 }
 
+/** A list or a record with something else for each that is right in it, the record as `wrap` has it; anything else as it is. */
+function mapInner(
+  value: unknown,
+  to: (inner: unknown, key: string) => unknown,
+  wrap = (record: Record<string, unknown>): unknown => record,
+): unknown {
+  if (Array.isArray(value)) return value.map((inner) => to(inner, ''));
+  const record = toRecord(value);
+  if (!record) return value;
+  return wrap(
+    Object.fromEntries(Object.entries(record).map(([key, inner]) => [key, to(inner, key)])),
+  );
+}
+
 /**
- * A copy of a schema for holding `value` to it, since the validator writes into what it is given. It counts how often each part
- * is looked at, and throws {@link TooMuchWork}: parts refer to each other, are looked at for each item, and what runs cannot be
- * stopped. It has no patterns that could take for ever: those are for who gave the schema to check. Throws where the schema
- * itself is too large. All of it is taken off `round`, which one check may leave with less than nothing.
+ * A schema without the names that its parts give themselves: the validator goes through each such part twice before it looks at
+ * anything, and through those in it twice as often. `isNames`: keys are no keywords but names, such as those of properties.
+ */
+export function withoutIds(part: unknown, isNames = false): unknown {
+  return mapInner(part, (inner, key) => {
+    if (isNames) return withoutIds(inner);
+    if (/^\$?id$/.test(key)) return undefined;
+    if (/^(?:const|enum)$/.test(key)) return inner;
+    return withoutIds(
+      inner,
+      /^(?:\$defs|definitions|(?:patternP|p)roperties|dependentSchemas)$/.test(key),
+    );
+  });
+}
+
+/**
+ * Copies of a schema and of the `value` to hold to it, since the validator writes into what it is given. They count how often each
+ * part is looked at, and how many fields are gone through for it, and throw {@link TooMuchWork}: parts refer to each other, are
+ * looked at for each item, and what runs cannot be stopped. The schema has no patterns that could take for ever: those are for
+ * who gave the schema to check. Throws where the schema itself is too large. All of it is taken off `round`, which one check may
+ * leave with less than nothing.
  */
 export function toBoundedSchema(
   schema: Readonly<Record<string, unknown>>,
@@ -49,28 +82,47 @@ export function toBoundedSchema(
   const most = measure(value);
   let nodes = 0;
   let left = mostWork;
+  const spend = (work: number) => {
+    left -= work;
+    round.left -= work;
+    if (left < 0) throw new TooMuchWork();
+  };
   const copy = (value: unknown, depth: number): unknown => {
     nodes += 1;
     round.left -= 1;
     if (nodes > mostNodes || depth > mostDepth) throw new RangeError('it is too large');
-    if (Array.isArray(value)) return value.map((inner) => copy(inner, depth + 1));
-    const record = toRecord(value);
-    if (!record) return value;
-    const entries = Object.entries(record).map(([key, inner]) => [key, copy(inner, depth + 1)]);
-    const node = withoutSlow(Object.fromEntries(entries) as Record<string, unknown>, most.longest);
-    const work = toWork(node, most);
-    const { $recursiveAnchor } = node;
-    // The validator reads this of each part that it looks at, whatever is in it.
-    return Object.defineProperty(node, '$recursiveAnchor', {
-      get() {
-        left -= work;
-        round.left -= work;
-        if (left < 0) throw new TooMuchWork();
-        return $recursiveAnchor;
+    return mapInner(
+      value,
+      (inner) => copy(inner, depth + 1),
+      (record) => {
+        const node = withoutSlow(record, most.longest);
+        const work = toWork(node, most);
+        const { $recursiveAnchor } = node;
+        // The validator reads this of each part that it looks at, whatever is in it.
+        return Object.defineProperty(node, '$recursiveAnchor', {
+          get() {
+            spend(work);
+            return $recursiveAnchor;
+          },
+        });
       },
-    });
+    );
   };
-  return copy(schema, 0) as Record<string, unknown>;
+  /** The validator goes through the fields of an object for each part that it is held to, whatever is asked of them. */
+  const count = (value: unknown): unknown =>
+    mapInner(
+      value,
+      count,
+      (record) =>
+        new Proxy(record, {
+          ownKeys(fields) {
+            const keys = Object.keys(fields);
+            spend(keys.length * fieldWork);
+            return keys;
+          },
+        }),
+    );
+  return { schema: copy(withoutIds(schema), 0) as Record<string, unknown>, value: count(value) };
 }
 
 /** The most that there is to look at in one place. */
@@ -96,14 +148,13 @@ function toWork(node: Record<string, unknown>, { longest, items, fields }: Most)
   let steps = stepsPerWork;
   for (const [key, inner] of Object.entries(node)) {
     // Said whole in what is wrong, or gone through.
-    if (typeof inner === 'object' && inner !== null)
+    if (inner instanceof Object)
       steps +=
         100 * Object.keys(inner).length +
-        (key === 'enum' || key === 'const' ? JSON.stringify(inner).length : 0);
+        (/^(?:const|enum)$/.test(key) ? JSON.stringify(inner).length : 0);
     // Nothing counts of how many items that is said.
-    if (typeof inner === 'boolean')
-      steps += 100 * (key.endsWith('roperties') ? fields : key.endsWith('tems') ? items : 0);
-    if (key === 'minLength' || key === 'maxLength') steps += longest;
+    if (typeof inner === 'boolean' && key.endsWith('tems')) steps += 100 * items;
+    if (key.endsWith('Length')) steps += longest;
     if (key === 'pattern') steps += longest * (longest > shortText ? 1 : longest);
     if (key === 'patternProperties')
       steps += fields * longest * Object.keys(inner as object).length;

@@ -111,7 +111,9 @@ export function findMisfits(
   round?: RoundWork,
 ): { place: string; fault: string }[] {
   const bounded = toBoundedSchema(schema, value, round);
-  const { valid, errors } = new Validator(bounded, toDraft(schema), false).validate(value);
+  const { valid, errors } = new Validator(bounded.schema, toDraft(schema), false).validate(
+    bounded.value,
+  );
   if (valid) return [];
   // What is inside says more than that something around it is wrong as well.
   const inner = errors.filter(({ keyword }) => !around.includes(keyword));
@@ -121,8 +123,8 @@ export function findMisfits(
 }
 
 function toDraft({ $schema }: ToolInput): SchemaDraft {
-  const named = typeof $schema === 'string' ? /draft-0([47])|(2019-09)/.exec($schema) : null;
-  return (named?.[1] ?? named?.[2] ?? '2020-12') as SchemaDraft;
+  const named = /(?<=draft-0)[47]|2019-09/.exec(JSON.stringify($schema));
+  return (named?.[0] ?? '2020-12') as SchemaDraft;
 }
 
 function clip(words: string): string {

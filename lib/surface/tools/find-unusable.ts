@@ -1,6 +1,7 @@
 import { dereference, Validator } from '@cfworker/json-schema';
+import type { Schema } from '@cfworker/json-schema';
 import { toRecord } from '../../core/json.ts';
-import { TooMuchWork, toBoundedSchema } from '../../core/schema-limits.ts';
+import { TooMuchWork, toBoundedSchema, withoutIds } from '../../core/schema-limits.ts';
 
 /**
  * Why the validator could not work with a JSON Schema, in its own words: a reference to nowhere or to itself, a pattern that is
@@ -9,7 +10,7 @@ import { TooMuchWork, toBoundedSchema } from '../../core/schema-limits.ts';
 export function findUnusable(schema: Readonly<Record<string, unknown>>): string | undefined {
   try {
     // It writes into what it is given.
-    const copy = structuredClone(schema);
+    const copy = structuredClone(withoutIds(schema)) as Schema;
     const known = dereference(copy);
     for (const part of Object.values(known)) {
       if (typeof part === 'boolean') continue;
@@ -20,7 +21,7 @@ export function findUnusable(schema: Readonly<Record<string, unknown>>): string 
         if (!isPattern(each)) return `pattern: ${each}`;
       }
     }
-    new Validator(toBoundedSchema(schema, {}), '2020-12', false).validate({});
+    new Validator(toBoundedSchema(schema, {}).schema, '2020-12', false).validate({});
     return undefined;
   } catch (cause) {
     if (cause instanceof TooMuchWork) return 'all of it, since it is too much work';

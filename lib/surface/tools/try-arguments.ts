@@ -1,5 +1,5 @@
 import { parseJson, parseRecord, toRecord } from '../../core/json.ts';
-import { toBoundedSchema } from '../../core/schema-limits.ts';
+import { toBoundedSchema, withoutIds } from '../../core/schema-limits.ts';
 import type { OwnTool } from '../../core/tool-settings.ts';
 import { findMisfits } from '../structured/read-structured.ts';
 import type { Misfit } from '../structured/read-structured.ts';
@@ -20,8 +20,8 @@ export function tryArguments(tool: OwnTool, typed: string): Trial {
   const schema = parseRecord(tool.schema) ?? {};
   try {
     const bounded = toBoundedSchema(schema, input);
-    const isWhole = JSON.stringify(bounded) === JSON.stringify(schema);
-    const faults = findMisfits(bounded, input);
+    const isWhole = JSON.stringify(bounded.schema) === JSON.stringify(withoutIds(schema));
+    const faults = findMisfits(bounded.schema, bounded.value);
     return faults.length === 0
       ? { ...about, outcome: 'fits', isWhole }
       : { ...about, outcome: 'misfit', faults };

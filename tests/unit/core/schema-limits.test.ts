@@ -12,6 +12,10 @@ const of = (a: unknown) => ({ properties: { a } });
 const tooMuch = 'too many to be held to the schema of x. Call again with fewer';
 const long = 'a'.repeat(100_000);
 
+const fields = Object.fromEntries(many(5_000, 1).map((one, at) => [`a longer name ${at}`, one]));
+const toDoubled = (times: number): unknown =>
+  times === 0 ? {} : { allOf: many(2, toDoubled(times - 1)) };
+
 /** A tree of references that unfolds to 2^40 parts. */
 function toBomb(): Record<string, unknown> {
   const $defs: Record<string, unknown> = { d0: { type: 'string' } };
@@ -57,6 +61,8 @@ test.each([
   ['lengths of a long text', { allOf: many(5_000, { maxLength: 5 }) }, long],
   ['patterns of a long text', { allOf: many(5_000, { pattern: '^[a-z]+$' }) }, long],
   ['values for each item', { items: { enum: many(2_000, 'x'.repeat(20)) } }, many(30_000, 1)],
+  ['fields for each part', { allOf: many(1_600, {}) }, fields],
+  ['fields for parts that double', toDoubled(8), fields],
   ['names for each item', { items: { required: many(5_000, 'x') } }, many(30_000, {})],
 ])('%s are too many', (_, schema, value) => {
   expect(check(of(schema), value)).toContain(tooMuch);
@@ -84,5 +90,38 @@ test('a table of a thousand rows is held to its schema', () => {
   expect(check(of({ items: row }), rows)).toBe('fits');
   expect(check(of({ items: row }), [...rows, { id: 'one', name: 'Ada' }])).toContain(
     'at #/a/1000/id: ',
+  );
+});
+
+test('parts that give themselves names are held to as if they gave none', () => {
+  for (const key of ['$id', 'id']) {
+    let part: Record<string, unknown> = { type: 'string' };
+    for (let depth = 0; depth < 30; depth += 1)
+      part = { [key]: `https://a.example/${depth}`, properties: { $id: {}, n: part } };
+    expect(check(of(part), { n: 1 })).toBe('fits');
+    expect(check(of({ ...part, type: 'string' }), { n: 1 })).toContain('at #/a: ');
+  }
+});
+
+test('an id that is a property, or in a value, is no such name', () => {
+  const named = { properties: { id: { type: 'string' }, $id: { type: 'string' } } };
+  expect(check(of(named), { id: 1 })).toContain('at #/a/id: ');
+  expect(check(of(named), { $id: 1 })).toContain('at #/a/$id: ');
+  expect(check(of({ enum: [{ id: 'x', of: { $id: 'y' } }] }), { id: 'x', of: { $id: 'y' } })).toBe(
+    'fits',
+  );
+});
+
+test('a hundred thousand characters of fields are held to fifty properties', () => {
+  const names = Object.keys(fields).slice(0, 50);
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(names.map((name) => [name, { type: 'integer', minimum: 0 }])),
+    additionalProperties: { type: 'integer' },
+  };
+  expect(JSON.stringify(fields).length).toBeGreaterThan(100_000);
+  expect(check(of(schema), fields)).toBe('fits');
+  expect(check(of(schema), { ...fields, [names[9]!]: -1 })).toContain(
+    'at #/a/a%20longer%20name%209: ',
   );
 });

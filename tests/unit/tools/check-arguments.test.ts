@@ -76,10 +76,6 @@ test.each([
   ['points to nowhere', { $ref: '#/$defs/none' }],
   ['points to itself', { $ref: '#' }],
   ['has a pattern that is none', { properties: { a: { pattern: '[a' } } }],
-  [
-    'names a thing twice',
-    { $defs: { a: { $id: 'https://x.example/' }, b: { $id: 'https://x.example/', type: 'null' } } },
-  ],
   ['has no end', { allOf: Array.from({ length: 30_000 }, () => ({})) }],
 ])('a schema that %s is told as faulty', (_, broken) => {
   expect(toFault('{"a":"x"}', { name: 'odd', schema: broken })).toContain(

@@ -143,6 +143,21 @@ describe('a schema', () => {
     };
     expect(withSchema(tree)).toBeUndefined();
   });
+
+  test('of which each part gives itself a name is taken, and one that points to such a name is not', () => {
+    let city: Record<string, unknown> = { type: 'string' };
+    for (let depth = 0; depth < 30; depth += 1)
+      city = { $id: `https://a.example/${depth}`, type: 'object', properties: { city } };
+    expect(withSchema({ ...ofCity(city), $id: 'https://a.example/' })).toBeUndefined();
+    const schema = JSON.stringify({ ...ofCity(city), $id: 'https://a.example/' });
+    const { tool } = readToolDraft({ ...example, schema }, []);
+    expect(tryArguments(tool, '{"city":{}}')).toMatchObject({ outcome: 'fits', isWhole: true });
+    const $ref = 'https://a.example/0';
+    expect(withSchema({ ...ofCity({ $ref }), $defs: { city } })).toEqual({
+      kind: 'unusable',
+      why: `$ref: ${$ref}`,
+    });
+  });
 });
 
 test.each([
