@@ -81,7 +81,7 @@ export function createAttention(options: AttentionOptions): Attention {
     try {
       await notify(id, end);
     } catch (cause) {
-      reportFault('what became of an answer could not be told', cause);
+      reportFault('an end could not be told', cause);
     }
     // Shown while its notice was on the way.
     if (isSeen(id)) await seen(id);

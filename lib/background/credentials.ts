@@ -200,7 +200,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
         // The first version bound its ciphertext to nothing.
         if (toKind(row) === 'device' && row.bound !== true) {
           await put(row, 'device', key).catch((cause: unknown) =>
-            reportFault('a key stays as the first version has sealed it', cause),
+            reportFault('a key stays as it was sealed', cause),
           );
         }
         return key;

@@ -52,7 +52,7 @@ export function createDiagnostics({
   settings(): Promise<Pick<Settings, 'keepLog'>>;
 }): Diagnostics {
   const counting = countLife(session).catch((cause: unknown) => {
-    reportFault('a start of the background was not counted', cause);
+    reportFault('a start was not counted', cause);
     return 0;
   });
   const write = async (

@@ -61,7 +61,7 @@ export function createIndexer(
       await takeAll();
     } catch (cause) {
       // What could not be taken in is still marked, and comes with the next waking.
-      reportFault('the search could not be brought up to date', cause);
+      reportFault('the search is not up to date', cause);
     } finally {
       working = false;
     }

@@ -102,7 +102,7 @@ export function createKeyLock(options: KeyLockOptions): KeyLock {
       brief = undefined;
       return 'done';
     } catch (cause) {
-      reportFault('the unlocked passphrase is kept in memory alone', cause);
+      reportFault('the passphrase is kept in memory alone', cause);
       brief = { dataKey, usedAtMs };
       alarm.set(await dueAtMs(usedAtMs));
       return 'brief';
@@ -140,7 +140,7 @@ export function createKeyLock(options: KeyLockOptions): KeyLock {
     }
     // The same entry at a later time takes no more room.
     await keep(entry, usedAtMs).catch((cause: unknown) =>
-      reportFault('the last use of the passphrase was not noted', cause),
+      reportFault('a use of the passphrase was not noted', cause),
     );
     return importSealer(raw);
   };

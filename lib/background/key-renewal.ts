@@ -118,7 +118,7 @@ export function createKeyRenewal({
     try {
       await session.set(leftEntry, next ? true : null);
     } catch (cause) {
-      reportFault('whether traces are left was not noted', cause);
+      reportFault('left traces were not noted', cause);
     }
   };
   let isFirst = true;
@@ -137,7 +137,7 @@ export function createKeyRenewal({
     last = last
       .then(attempt)
       .catch((cause: unknown) => {
-        reportFault('what was forgotten may still be on the disk', cause);
+        reportFault('forgotten keys may still be on the disk', cause);
         return false;
       })
       .then(async (isDone) => {

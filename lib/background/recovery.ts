@@ -24,7 +24,7 @@ export async function closeOrphans(
     .sweep()
     .catch((cause: unknown) => reportFault('what a death left is still there', cause));
   const open = await store.openRuns().catch((cause: unknown) => {
-    reportFault('interrupted answers could not be looked for', cause);
+    reportFault('open answers could not be looked for', cause);
     return [];
   });
   for (const runId of open) {
@@ -44,7 +44,7 @@ export async function closeOrphans(
       closed.push(answer.conversationId);
     } catch (cause) {
       // All else must go on. The next background tries again; until then the run is read as `toOrphanParts` has it.
-      reportFault('an interrupted answer could not be closed', cause);
+      reportFault('an open answer could not be closed', cause);
     }
   }
   return { closed, waiting };

@@ -62,8 +62,7 @@ export function createRetention(options: RetentionOptions): Retention {
     if (ids.length > 0) await options.remove(ids, isSpared);
   };
 
-  const report = (cause: unknown): void =>
-    reportFault('conversations past their time are still there', cause);
+  const report = (cause: unknown): void => reportFault('old conversations are still there', cause);
 
   const plan = async (): Promise<void> => {
     if (planned || (await options.keepDays()) === null) return;

@@ -165,7 +165,7 @@ export function createTitles(
       try {
         await entitle(run, controller.signal);
       } catch (cause) {
-        reportFault('a conversation keeps its first words as a title', cause);
+        reportFault('there is no title', cause);
       } finally {
         cancel();
         asking.delete(conversationId);

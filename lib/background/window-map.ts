@@ -25,7 +25,7 @@ export function createWindowMap(session: SessionStore, store: ConversationStore)
     (loading ??= session.get(sessionKey).then(
       (kept) => new Map(toEntries(kept)),
       (cause: unknown) => {
-        reportFault('what the windows showed could not be read', cause);
+        reportFault('what windows show could not be read', cause);
         return new Map();
       },
     ));

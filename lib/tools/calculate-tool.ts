@@ -7,7 +7,7 @@ export const calculateTool: Tool = {
   name: 'calculate',
   description:
     'Calculates an arithmetic expression. Fractions and whole numbers are counted exactly. Signs: + - * / ^ ( ), n! and a % b for the remainder; ' +
-    'a % with no number behind it is a hundredth (200 * 10% is 20, 200 + 10% is 200.1). Functions: sqrt, cbrt, abs, sign, floor, ceil, trunc, ' +
+    'a % with nothing behind it is a hundredth (200 * 10% is 20, 200 + 10% is 200.1). Functions: sqrt, cbrt, abs, sign, floor, ceil, trunc, ' +
     'round(x, places), exp, ln, log2, log10, log(x, base), sin, cos, tan, asin, acos, atan, atan2(y, x), sinh, cosh, tanh (radians), rad(degrees), ' +
     'deg(radians), pow, mod, min, max, sum, mean, gcd, lcm, factorial. Constants: pi, e, tau. No variables, no units, no commas within a number.',
   schema: {

@@ -31,7 +31,7 @@ export function createDateTimeTool(time: TimeSource): Tool {
   return {
     name: 'get_date_time',
     description:
-      'Tells the date, the weekday, the time and the time zone where the user is now, or in another time zone.',
+      'Tells date, weekday, time and time zone where the user is now, or in another time zone.',
     schema: {
       type: 'object',
       properties: {

@@ -57,7 +57,7 @@ function createReadTab(desk: TabDesk): Tool {
   return {
     name: 'read_tab',
     description:
-      'Reads the web page in one of the tabs that list_tabs has told: its title, address and what it says, as Markdown.',
+      'Reads the web page in a tab that list_tabs has told: its title, address and what it says, as Markdown.',
     schema: {
       type: 'object',
       properties: {

@@ -19,7 +19,7 @@ export function createScreenshotTool(desk: TabDesk, limits: PictureSize): Tool {
   return {
     name: 'take_screenshot',
     description:
-      'Takes a picture of what can be seen now of the web page that is open beside this conversation. For its words read_page is better.',
+      'Takes a picture of what can be seen of the web page that is open beside this conversation. For its words read_page is better.',
     schema: { type: 'object', properties: {}, additionalProperties: false },
     acts: false,
     untrusted: true,

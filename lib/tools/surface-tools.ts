@@ -20,7 +20,7 @@ export const copyTool: Tool = {
     "Puts text into the user's clipboard, in place of what is there. The user sees it and has to agree.",
   schema: {
     type: 'object',
-    properties: { text: { ...text, description: 'What is to be copied, as it is' } },
+    properties: { text },
     required: ['text'],
     additionalProperties: false,
   },
@@ -43,12 +43,11 @@ export const downloadTool: Tool = {
     properties: {
       name: {
         type: 'string',
-        description:
-          'The name of the file with its ending, as notes.md; a kind of text, nothing that runs',
+        description: 'Its name with its ending, as notes.md; a kind of text, nothing that runs',
         minLength: 1,
         maxLength: longestName,
       },
-      text: { ...text, description: 'What stands in the file' },
+      text,
     },
     required: ['name', 'text'],
     additionalProperties: false,

@@ -58,7 +58,7 @@ function createOpenTab(desk: TabDesk): Tool {
   return {
     name: 'open_tab',
     description:
-      'Opens a web page in a new tab, in front. The user sees the address and has to agree. What the page says is not given back: read_page reads it.',
+      'Opens a web page in a new tab, in front. The user sees the address and has to agree. What it says is not given back: read_page reads it.',
     schema: {
       type: 'object',
       properties: {
