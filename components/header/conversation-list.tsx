@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { IconButton } from '../icon-button.tsx';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
+import { useOpening } from '../use-opening.ts';
 
 const ConversationDialog = onDemand(
   async () => (await import('./conversation-dialog.tsx')).ConversationDialog,
@@ -12,7 +13,7 @@ const ConversationDialog = onDemand(
 /** The button that opens the list of conversations, and the list. */
 export function ConversationList(): JSX.Element {
   const { t } = useStrings();
-  const [open, setOpen] = useState(false);
+  const { opening, open, close } = useOpening();
   // What is typed right after the click is meant for the list's field.
   useEffect(() => ConversationDialog.prefetch(), []);
   return (
@@ -21,10 +22,10 @@ export function ConversationList(): JSX.Element {
         icon="history"
         command="list"
         label={t('panel.conversations')}
-        expanded={open}
-        onClick={() => setOpen(true)}
+        expanded={opening !== null}
+        onClick={open}
       />
-      {open && <ConversationDialog onClose={() => setOpen(false)} />}
+      {opening !== null && <ConversationDialog key={opening} onClose={() => close(opening)} />}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { removeHidden } from '../../lib/core/hidden-characters.ts';
 import { toKey } from '../../lib/surface/key-map.ts';
 import { Icon } from '../icon.tsx';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { useOpening } from '../use-opening.ts';
 
 const Palette = onDemand(async () => (await import('../palette/palette.tsx')).Palette, {
   takesKeys: true,
@@ -15,7 +15,7 @@ const Palette = onDemand(async () => (await import('../palette/palette.tsx')).Pa
 export function ModelPicker(): JSX.Element | null {
   const { surface } = useSurface();
   const { t } = useStrings();
-  const [open, setOpen] = useState(false);
+  const { opening, open, close } = useOpening();
   const choice = surface.choice.value;
   if (!choice) return null;
   const second = surface.second.value;
@@ -27,10 +27,10 @@ export function ModelPicker(): JSX.Element | null {
         type="button"
         class="model-picker"
         aria-haspopup="dialog"
-        aria-expanded={open}
+        aria-expanded={opening !== null}
         aria-keyshortcuts={toKey('models', 'anywhere')}
         data-command="models"
-        onClick={() => setOpen(true)}
+        onClick={open}
       >
         <span class="visually-hidden">{t('panel.model')} </span>
         {/* Two are paid for: that is to be seen where their names have no room. */}
@@ -40,7 +40,7 @@ export function ModelPicker(): JSX.Element | null {
       </button>
       {persona && <bdi class="one-line header-persona">{removeHidden(persona.name)}</bdi>}
       {surface.choiceGone.value && <span class="choice-gone">{t('panel.choiceGone')}</span>}
-      {open && <Palette scope="models" onClose={() => setOpen(false)} />}
+      {opening !== null && <Palette scope="models" key={opening} onClose={() => close(opening)} />}
     </>
   );
 }

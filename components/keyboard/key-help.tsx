@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { IconButton } from '../icon-button.tsx';
 import { onDemand } from '../on-demand.tsx';
 import { useStrings } from '../strings-context.tsx';
+import { useOpening } from '../use-opening.ts';
 
 /** Few look at it. */
 const KeySheet = onDemand(async () => (await import('./key-sheet.tsx')).KeySheet, {
@@ -12,17 +12,17 @@ const KeySheet = onDemand(async () => (await import('./key-sheet.tsx')).KeySheet
 /** The button that opens the sheet of all keys. */
 export function KeyHelp(): JSX.Element {
   const { t } = useStrings();
-  const [open, setOpen] = useState(false);
+  const { opening, open, close } = useOpening();
   return (
     <>
       <IconButton
         icon="keyboard"
         command="help"
         label={t('panel.keyboard')}
-        expanded={open}
-        onClick={() => setOpen(true)}
+        expanded={opening !== null}
+        onClick={open}
       />
-      {open && <KeySheet onClose={() => setOpen(false)} />}
+      {opening !== null && <KeySheet key={opening} onClose={() => close(opening)} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ShownAnswer } from '../../lib/surface/surface.ts';
 import { SpokenAnswer } from '../conversation/spoken-answer.tsx';
 import { useStrings } from '../strings-context.tsx';
 import { useSurface } from '../surface-context.tsx';
+import { useOpening } from '../use-opening.ts';
 import { createKeyActions } from './key-actions.ts';
 import { useKeys } from './use-keys.ts';
 import { onDemand } from '../on-demand.tsx';
@@ -20,14 +21,14 @@ export function Keyboard(): JSX.Element {
   const { t } = useStrings();
   const [copied, setCopied] = useState<{ what: 'answer' | 'code' } | null>(null);
   const [spoken, setSpoken] = useState<ShownAnswer | null>(null);
-  const [open, setOpen] = useState(false);
+  const { opening, open, close } = useOpening();
   const actions = useMemo(
     () =>
       createKeyActions({
         surface,
         onCopied: (what) => setCopied({ what }),
         onSpeak: setSpoken,
-        onPalette: () => setOpen(true),
+        onPalette: open,
       }),
     [surface],
   );
@@ -43,7 +44,9 @@ export function Keyboard(): JSX.Element {
         {copied && t(copied.what === 'answer' ? 'panel.answerCopied' : 'panel.codeCopied')}
       </output>
       <SpokenAnswer asked={spoken} />
-      {open && <Palette scope="all" actions={actions} onClose={() => setOpen(false)} />}
+      {opening !== null && (
+        <Palette key={opening} scope="all" actions={actions} onClose={() => close(opening)} />
+      )}
     </>
   );
 }

@@ -69,6 +69,32 @@ test('the sheet names every key of the table, and each of them opens or does wha
   expect(server.requests).toHaveLength(0);
 });
 
+test('what is asked for in the moment in which a dialog closes opens and stays', async ({
+  sidestream,
+}) => {
+  await sidestream.connect();
+  const { page } = await sidestream.openPanel();
+  const dialogs = page.locator('dialog');
+  for (const command of ['help', 'list', 'palette', 'models'] as const) {
+    await press(page, command);
+    await expect(dialogs.and(page.getByRole('dialog'))).toHaveCount(1);
+    // The browser tells of its end with the next frame.
+    await page.evaluate((command) => {
+      document.querySelector('dialog')?.close();
+      const ctrlK = new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true });
+      if (command === 'palette') document.body.dispatchEvent(ctrlK);
+      else document.querySelector<HTMLElement>(`[data-command=${command}]`)?.click();
+    }, command);
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    await expect(dialogs).toHaveCount(1);
+    await expect(dialogs).toHaveAttribute('open', '');
+    await page.keyboard.press('Escape');
+    await expect(dialogs).toHaveCount(0);
+  }
+});
+
 test('a surface without a list and a find bar does not claim keys for them', async ({
   sidestream,
 }) => {

@@ -1,0 +1,24 @@
+import { useRef, useState } from 'preact/hooks';
+
+/** A dialog that is opened and closed, each opening with a number of its own: the key of what it shows. */
+export interface Opening {
+  /** Null while it is closed. */
+  readonly opening: number | null;
+  open(): void;
+  /** Closes that opening, and no later one. */
+  close(opening: number): void;
+}
+
+/**
+ * Opens and closes a dialog. A browser tells of a dialog's end with its next frame, and by then the next one may have been
+ * asked for: that one stays.
+ */
+export function useOpening(): Opening {
+  const [opening, setOpening] = useState<number | null>(null);
+  const count = useRef(0);
+  return {
+    opening,
+    open: () => setOpening((count.current += 1)),
+    close: (closed) => setOpening((now) => (now === closed ? null : now)),
+  };
+}
