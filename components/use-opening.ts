@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 
 /** A dialog that is opened and closed, each opening with a number of its own: the key of what it shows. */
 export interface Opening {
@@ -14,11 +14,11 @@ export interface Opening {
  * asked for: that one stays.
  */
 export function useOpening(): Opening {
-  const [opening, setOpening] = useState<number | null>(null);
-  const count = useRef(0);
-  return {
-    opening,
-    open: () => setOpening((count.current += 1)),
-    close: (closed) => setOpening((now) => (now === closed ? null : now)),
-  };
+  const [{ count, isOpen }, setState] = useState({ count: 0, isOpen: false });
+  const open = useCallback(() => setState((now) => ({ count: now.count + 1, isOpen: true })), []);
+  const close = useCallback(
+    (closed: number) => setState((now) => (now.count === closed ? { ...now, isOpen: false } : now)),
+    [],
+  );
+  return { opening: isOpen ? count : null, open, close };
 }

@@ -30,7 +30,7 @@ export function Keyboard(): JSX.Element {
         onSpeak: setSpoken,
         onPalette: open,
       }),
-    [surface],
+    [surface, open],
   );
   useKeys(actions);
   useEffect(() => {
