@@ -28,26 +28,20 @@ export function toOwnTools(
     if (!schema || findRefused(schema) !== undefined || !isToolName(own.name)) return [];
     const { name, description } = own;
     const tool = { name, description, schema, acts: doesAct(own), bringer: own.id };
-    const mark = JSON.stringify(own);
     const isThere: Tool['isThere'] = (settings) =>
-      settings.ownTools.some((each) => JSON.stringify(each) === mark);
-    return [{ ...tool, isThere, ...toReply(own, mark, permissions) }];
+      settings.ownTools.some((each) => JSON.stringify(each) === JSON.stringify(own));
+    return [{ ...tool, isThere, ...toReply(own, permissions) }];
   });
 }
 
 type Reply = Pick<Tool, 'untrusted' | 'describe' | 'run'>;
 
-function toReply(
-  { name: tool, reply }: OwnTool,
-  mark: string,
-  permissions: Pick<Permissions, 'has'>,
-): Reply {
-  // A yes to a card that has outlived its background is none to what has been edited since.
-  const page = toHash(mark, 1) + toHash(mark, 2);
+function toReply(own: OwnTool, permissions: Pick<Permissions, 'has'>): Reply {
+  const { name: tool, reply } = own;
   if (reply.type === 'fixed') {
     return {
       untrusted: false,
-      describe: async () => ({ gives: 'result', tool, page }),
+      describe: async () => ({ gives: 'result', tool, page: toPage(own) }),
       run: async () => ({ text: reply.text }),
     };
   }
@@ -58,7 +52,7 @@ function toReply(
       const { host, origin, protocol, hostname } = toAddress(url);
       const isAllowed = await permissions.has(origin);
       const needs = isAllowed ? undefined : { origins: [`${protocol}//${hostname}/*`] };
-      return { gives: 'result', tool, host, page, sends: true, needs };
+      return { gives: 'result', tool, host, page: toPage(own), sends: true, needs };
     },
     async run(input, { signal }) {
       const { href, host } = toAddress(url);
@@ -93,4 +87,10 @@ function toWords(cause: unknown, host: string): string {
   const isLate = cause instanceof DOMException && cause.name === 'TimeoutError';
   if (isLate) return `${host} did not answer within ${longestMs / 1000} seconds.`;
   return `No answer came from ${host}: it cannot be reached, or redirects elsewhere.`;
+}
+
+/** What tells it from itself before it was edited: a yes to a card that has outlived its background is none to what it is since. */
+function toPage(own: OwnTool): string {
+  const whole = JSON.stringify(own);
+  return toHash(whole, 1) + toHash(whole, 2);
 }
